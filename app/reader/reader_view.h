@@ -1,0 +1,103 @@
+#pragma once
+
+#include "app/style/theme.h"
+#include "core/base/byte_span.h"
+#include "core/document/document.h"
+
+#include <QAbstractScrollArea>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace zhilan::reader
+{
+
+/// Shows one document, continuously, laying out only the blocks near the viewport. Every place is a byte offset in the
+/// document's source; the view alone turns bytes into pixels and back. GUI thread only.
+class ReaderView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ReaderView(QWidget* parent = nullptr);
+    ~ReaderView() override;
+
+    /// Shares ownership. Null clears. Position and marks are reset.
+    void setDocument(std::shared_ptr<const document::Document> document);
+    [[nodiscard]] const std::shared_ptr<const document::Document>& document() const;
+
+    void setTheme(const style::Theme& theme); ///< keeps the reading position
+    void setZoom(double factor);              ///< 0.5–3, keeps the reading position
+    [[nodiscard]] double zoom() const;
+
+    /// A chart was made from these tables (indexes into Document::tables): they show "chart" below themselves.
+    void setChartedTables(std::vector<std::uint32_t> tables);
+
+    /// Brings the block with this byte to the top (or, when it is far down a long block, its line).
+    void scrollToByte(std::uint32_t byte);
+    /// As scrollToByte but only if it is not in view, then a third of the way down.
+    void revealByte(std::uint32_t byte);
+    /// Lights a span (a table row, a hit) up for a moment.
+    void flash(ByteSpan span);
+    [[nodiscard]] bool isFlashing() const;
+    /// First byte of the first block in view: what session and history keep.
+    [[nodiscard]] std::uint32_t topByte() const;
+    /// Exact position, for back/forward and the session: the block's byte and the pixels scrolled past its top, as a
+    /// fraction of its height, so that it survives another width or zoom.
+    struct Position {
+        std::uint32_t byte = 0;
+        double fraction = 0;
+        friend bool operator==(const Position&, const Position&) = default;
+    };
+    [[nodiscard]] Position position() const;
+    void setPosition(const Position& position);
+
+    /// Marks of a search: all of them shown, `current` (an index) in the accent and brought into view.
+    void setMarks(std::vector<ByteSpan> marks);
+    void setCurrentMark(std::optional<std::size_t> current);
+
+    [[nodiscard]] bool hasSelection() const;
+    [[nodiscard]] QString selectedText() const;
+    void selectAll();
+    void copy() const;
+
+Q_SIGNALS:
+    /// After scrolling by whatever means; at most once a frame.
+    void positionChanged(std::uint32_t topByte);
+    /// A link was activated by mouse or keyboard. The target is as written; nothing has been opened.
+    void linkActivated(const QString& target);
+    /// A time was activated: a chip in the text, a segment of the chapter strip, a time in a table.
+    void timeActivated(std::chrono::milliseconds time);
+    void videoActivated();
+    /// What is under the pointer: a link's target, or empty.
+    void linkHovered(const QString& target);
+    void chartRequested(std::uint32_t table);
+    void zoomChanged(double factor);
+    void selectionChanged();
+    /// The first paint of the present document is done (start-up time is measured by it).
+    void firstPaintDone();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace zhilan::reader

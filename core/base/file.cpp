@@ -1,0 +1,89 @@
+#include "core/base/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace zhilan
+{
+namespace
+{
+
+class FileDescriptor
+{
+public:
+    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    ~FileDescriptor()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    [[nodiscard]] int get() const { return m_descriptor; }
+
+private:
+    int m_descriptor;
+};
+
+ErrorCode codeOf(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+        return ErrorCode::NotFound;
+    case EACCES:
+    case EPERM:
+        return ErrorCode::PermissionDenied;
+    case EISDIR:
+    case ENXIO:
+        return ErrorCode::NotAFile;
+    default:
+        return ErrorCode::ReadFailed;
+    }
+}
+
+} // namespace
+
+std::string pathToUtf8(const std::filesystem::path& path)
+{
+    return path.native();
+}
+
+Result<std::string> readFile(const std::filesystem::path& path)
+{
+    // O_NONBLOCK: opening a named pipe must not wait for a writer.
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0)
+        return fail(codeOf(errno), pathToUtf8(path));
+
+    struct stat status {
+    };
+    if (::fstat(file.get(), &status) != 0)
+        return fail(codeOf(errno), pathToUtf8(path));
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorCode::NotAFile, pathToUtf8(path));
+    if (static_cast<std::uintmax_t>(status.st_size) > kMaxDocumentBytes)
+        return fail(ErrorCode::TooLarge, pathToUtf8(path));
+
+    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    std::size_t filled = 0;
+    while (filled < bytes.size()) {
+        const ssize_t count = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return fail(codeOf(errno), pathToUtf8(path));
+        if (count == 0)
+            break;
+        filled += static_cast<std::size_t>(count);
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+} // namespace zhilan

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace zhilan
+{
+
+/// Largest file that is opened as a document. Far above any write-up; keeps a stray disk image from filling memory.
+inline constexpr std::uintmax_t kMaxDocumentBytes = 256U << 20U;
+
+/// All bytes of a regular file, opened read-only. Errors: NotFound, PermissionDenied, NotAFile, TooLarge (over
+/// kMaxDocumentBytes), ReadFailed, each with the path as detail. A file that shrinks while it is read gives what was
+/// there. Blocking; one read, no copy.
+[[nodiscard]] Result<std::string> readFile(const std::filesystem::path& path);
+
+/// A path as UTF-8 for messages and keys. Bytes that are not UTF-8 stay as they are.
+[[nodiscard]] std::string pathToUtf8(const std::filesystem::path& path);
+
+} // namespace zhilan

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace zhilan
+{
+
+/// Why an operation failed. Core returns codes; the app turns them into translated text with a remedy.
+enum class ErrorCode {
+    NotFound,         ///< no file or folder of that name
+    PermissionDenied, ///< it is there, but may not be read
+    NotAFile,         ///< a folder, device or socket where a file is expected
+    NotAFolder,       ///< a file where a folder is expected
+    ReadFailed,       ///< the device or file system failed while reading
+    TooLarge,         ///< larger than the limit of the operation
+    BinaryFile,       ///< not text: holds NUL bytes or mostly control characters
+    Cancelled,        ///< the caller's stop token was triggered
+};
+
+/// One English sentence without the file's name, for logs and the command line.
+[[nodiscard]] std::string_view describe(ErrorCode code);
+
+/// What the reader can do about it, one English sentence.
+[[nodiscard]] std::string_view remedy(ErrorCode code);
+
+struct Error {
+    ErrorCode code = ErrorCode::ReadFailed;
+    std::string detail; ///< usually the path, UTF-8; may be empty
+
+    friend bool operator==(const Error&, const Error&) = default;
+};
+
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string detail = {})
+{
+    return tl::unexpected<Error>(Error{code, std::move(detail)});
+}
+
+} // namespace zhilan

@@ -1,0 +1,157 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/base/diagnostic.h"
+#include "core/base/period.h"
+#include "core/markdown/tree.h"
+#include "core/text/line_index.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a Markdown write-up says about itself and holds. Every list is in document order; `line` is 1-based; `span` and
+/// `byte` are offsets in the source. All text is what a reader sees, without Markdown syntax.
+namespace zhilan::document
+{
+
+/// Index into Document::sections; kNoSection for what stands before the first heading.
+using SectionId = std::uint32_t;
+inline constexpr SectionId kNoSection = 0xFFFFFFFFU;
+
+using Milliseconds = std::chrono::milliseconds;
+
+/// One row of the information table (视频链接, 发布时间…), of front matter, or of a `key: value` list.
+struct InfoEntry {
+    std::string key;
+    std::string value;
+    ByteSpan span;
+};
+
+/// A heading with what follows up to the next heading of any level.
+struct Section {
+    markdown::NodeId heading = markdown::kNoNode;
+    SectionId parent = kNoSection; ///< the nearest heading above with a smaller level
+    std::uint8_t level = 1;
+    std::string title;
+    std::string slug; ///< unique in the document, as GitHub makes them
+    std::uint32_t line = 1;
+    ByteSpan span;                     ///< from the heading to the next heading of any level
+    ByteSpan subtreeSpan;              ///< from the heading to the next heading of the same or a smaller level
+    std::uint32_t chars = 0;           ///< characters a reader sees in `span`, white space not counted
+    std::optional<Milliseconds> start; ///< place in the video, where it can be told
+};
+
+struct Table {
+    markdown::NodeId node = markdown::kNoNode;
+    SectionId section = kNoSection;
+    std::uint32_t line = 1;
+    ByteSpan span;
+    std::vector<std::string> header;
+    std::vector<markdown::Alignment> alignment;
+    /// Every row has header.size() cells; missing ones are empty.
+    struct Row {
+        markdown::NodeId node = markdown::kNoNode;
+        std::uint32_t line = 1;
+        ByteSpan span;
+        std::vector<std::string> cells;
+        std::vector<ByteSpan> cellSpans;
+    };
+    std::vector<Row> rows;
+};
+
+struct Quote {
+    markdown::NodeId node = markdown::kNoNode; ///< the block quote, or the paragraph that is one
+    SectionId section = kNoSection;
+    std::uint32_t line = 1;
+    ByteSpan span;
+    std::string speaker;  ///< empty when the text does not say
+    std::string text;     ///< without the speaker and without the outer quotation marks
+    ByteSpan speakerSpan; ///< the speaker's prefix, up to where the quote begins; empty without
+    std::optional<Milliseconds> start;
+};
+
+struct Term {
+    std::string term;
+    std::string definition;
+    std::uint32_t line = 1;
+    ByteSpan span;
+};
+
+struct Reference {
+    std::string title;
+    std::string author;
+    std::string note;
+    std::string url;
+    std::uint32_t line = 1;
+    ByteSpan span;
+};
+
+enum class LinkKind : std::uint8_t { Anchor, File, Web, Mail, Image, Footnote, Other };
+
+struct Link {
+    LinkKind kind = LinkKind::Web;
+    std::string text;
+    std::string target;   ///< as written, entities and escapes resolved
+    bool resolved = true; ///< Anchor: a heading has that slug. Others: true (files are checked by whoever opens them)
+    SectionId section = kNoSection; ///< Anchor: where it leads
+    std::uint32_t line = 1;
+    ByteSpan span;
+};
+
+struct Chapter {
+    Milliseconds start{0};
+    std::optional<Milliseconds> end; ///< the next chapter's start, the last one's from the video's duration
+    std::string title;
+    std::string titleAlt;           ///< the title in the other language, out of "English title（中文标题）"
+    SectionId section = kNoSection; ///< the section that tells it, where it can be told
+    std::uint32_t line = 1;
+    ByteSpan span;
+};
+
+/// A time in the running text: "12:36", "[12:36-15:00]", or a link with ?t=.
+struct Timestamp {
+    Milliseconds time{0};
+    std::string text;
+    std::string url; ///< of the link it stands in, else empty
+    std::uint32_t line = 1;
+    ByteSpan span;
+};
+
+struct Document {
+    std::shared_ptr<const markdown::Tree> tree;
+    text::LineIndex lines;
+    std::string encoding;
+    std::string title; ///< first heading of level 1, else the info table's or front matter's title, else the file name
+    markdown::NodeId titleNode = markdown::kNoNode; ///< the heading it was taken from
+    std::string language;                           ///< BCP 47, "und" when there are no letters
+    std::vector<InfoEntry> info;
+    std::optional<Period> date; ///< published; relative dates (今年) are read against it
+    std::string videoUrl;
+    std::optional<Milliseconds> videoDuration;
+    std::uint32_t bytes = 0;
+    std::uint32_t chars = 0;          ///< characters a reader sees, white space not counted
+    std::uint32_t readingMinutes = 0; ///< Han at 400 a minute, words of other scripts at 230; at least 1 unless empty
+
+    std::vector<Section> sections;
+    std::vector<Table> tables;
+    std::vector<Quote> quotes;
+    std::vector<Term> terms;
+    std::vector<Reference> references;
+    std::vector<Link> links;
+    std::vector<Chapter> chapters;
+    std::vector<Timestamp> timestamps;
+    std::vector<Diagnostic> diagnostics;
+
+    /// The section whose `span` holds the byte. Logarithmic.
+    [[nodiscard]] SectionId sectionAt(std::uint32_t byte) const;
+    /// The section an anchor names: exact slug first, then percent-decoded, then case-insensitive. Linear.
+    [[nodiscard]] SectionId sectionBySlug(std::string_view anchor) const;
+    /// Titles from the outermost heading down to the section.
+    [[nodiscard]] std::vector<std::string> headingPath(SectionId section) const;
+};
+
+} // namespace zhilan::document

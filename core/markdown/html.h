@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/markdown/tree.h"
+
+#include <string>
+#include <string_view>
+
+namespace zhilan::markdown
+{
+
+/// HTML exactly as the GFM specification prints it (raw HTML passed through save for its tag filter): for conformance
+/// tests, never for showing. Source is parsed strictly, without our extensions.
+[[nodiscard]] std::string specHtml(std::string_view utf8);
+
+/// The document's body as HTML that is safe to show: no script, no style, no event handlers, raw HTML escaped, no
+/// remote resource loaded (remote images become links). Headings carry the ids that headingSlugs() gives.
+[[nodiscard]] std::string bodyHtml(const Tree& tree);
+
+} // namespace zhilan::markdown

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace zhilan::markdown
+{
+
+/// Anchors as GitHub makes them from a heading's plain text: lower case (Unicode), everything but letters, marks,
+/// digits, connectors, '-' and spaces removed, spaces to '-'. Punctuation of any script goes; Han stays.
+/// https://github.com/gjtorikian/html-pipeline (toc_filter) is the rule's source.
+[[nodiscard]] std::string slugOf(std::string_view headingText);
+
+/// Makes slugs unique within one document: the second "a" becomes "a-1", never colliding with a heading called "a-1".
+class SlugCounter
+{
+public:
+    [[nodiscard]] std::string unique(std::string_view headingText);
+
+private:
+    std::unordered_map<std::string, unsigned> m_used;
+};
+
+} // namespace zhilan::markdown

@@ -1,0 +1,166 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/base/diagnostic.h"
+
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::markdown
+{
+
+enum class NodeKind : std::uint8_t {
+    // Blocks
+    Document,
+    FrontMatter,
+    Heading,
+    Paragraph,
+    Quote,
+    List,
+    Item,
+    CodeBlock,
+    HtmlBlock,
+    ThematicBreak,
+    Table,
+    TableRow,
+    TableCell,
+    FootnoteDefinition,
+    // Inlines
+    Text,
+    SoftBreak,
+    LineBreak,
+    Code,
+    HtmlInline,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link,
+    Image,
+    FootnoteReference,
+};
+
+[[nodiscard]] constexpr bool isBlock(NodeKind kind)
+{
+    return kind < NodeKind::Text;
+}
+
+enum class Alignment : std::uint8_t { None, Left, Center, Right };
+enum class TaskState : std::uint8_t { None, Open, Done };
+
+/// Index of a node in its tree; nodes stand in document order, so a smaller id comes first.
+using NodeId = std::uint32_t;
+inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
+
+/// Where a node's text is: in the source itself, or (escapes and entities resolved) among the tree's own literals.
+struct TextRef {
+    std::uint32_t begin = 0;
+    std::uint32_t size : 31 = 0;
+    std::uint32_t inSource : 1 = 0;
+};
+
+struct Node {
+    NodeKind kind = NodeKind::Document;
+    std::uint8_t level = 0;                ///< Heading: 1–6
+    Alignment alignment = Alignment::None; ///< TableCell
+    TaskState task = TaskState::None;      ///< Item
+    bool ordered = false;                  ///< List
+    bool tight = false;                    ///< List: items are shown without space between them
+    bool header = false;                   ///< TableRow: the first
+    bool hanBreak = false;                 ///< SoftBreak: between Han or kana, so no space is shown
+    NodeId parent = kNoNode;
+    NodeId next = kNoNode; ///< next sibling
+    NodeId end = 0;        ///< one past the last descendant: descendants are [id + 1, end)
+    ByteSpan span;         ///< in the source, with delimiters; blocks end before their last line's end
+    /// Text, Code, CodeBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, FootnoteReference,
+    /// FootnoteDefinition: the destination or label.
+    TextRef text;
+    /// Link, Image: title. CodeBlock: info string.
+    TextRef extra;
+    std::uint32_t number = 0; ///< ordered List: the first number
+};
+
+/// A parsed document: every block and inline in one array, in document order. Immutable, shared between threads.
+/// Views returned point into the tree and live as long as it does.
+///
+/// Text rule: a node's text either stands in the source byte for byte (TextRef::inSource, then sourceOf() maps each
+/// byte) or it is atomic, such as the one character of an entity, and maps to the node's whole span.
+class Tree
+{
+public:
+    Tree() = default;
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
+    Tree(Tree&&) = default;
+    Tree& operator=(Tree&&) = default;
+
+    [[nodiscard]] std::string_view source() const { return m_source; }
+    [[nodiscard]] NodeId size() const { return static_cast<NodeId>(m_nodes.size()); }
+    [[nodiscard]] const Node& operator[](NodeId id) const { return m_nodes[id]; }
+    [[nodiscard]] NodeId firstChild(NodeId id) const { return m_nodes[id].end > id + 1 ? id + 1 : kNoNode; }
+    [[nodiscard]] std::string_view text(NodeId id) const { return resolve(m_nodes[id].text); }
+    [[nodiscard]] std::string_view extra(NodeId id) const { return resolve(m_nodes[id].extra); }
+
+    class ChildIterator
+    {
+    public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = NodeId;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const NodeId*;
+        using reference = NodeId;
+        ChildIterator() = default;
+        ChildIterator(const Tree* tree, NodeId id) : m_tree(tree), m_id(id) {}
+        NodeId operator*() const { return m_id; }
+        ChildIterator& operator++()
+        {
+            m_id = (*m_tree)[m_id].next;
+            return *this;
+        }
+        ChildIterator operator++(int)
+        {
+            ChildIterator before = *this;
+            ++*this;
+            return before;
+        }
+        friend bool operator==(const ChildIterator& a, const ChildIterator& b) { return a.m_id == b.m_id; }
+
+    private:
+        const Tree* m_tree = nullptr;
+        NodeId m_id = kNoNode;
+    };
+    struct Children {
+        ChildIterator first;
+        [[nodiscard]] ChildIterator begin() const { return first; }
+        [[nodiscard]] ChildIterator end() const { return {}; }
+    };
+    /// for (NodeId child : tree.children(id))
+    [[nodiscard]] Children children(NodeId id) const { return {ChildIterator(this, firstChild(id))}; }
+
+    /// The deepest node whose span holds the byte; the document where none does. Cost: depth × siblings.
+    [[nodiscard]] NodeId nodeAt(std::uint32_t byte) const;
+
+    [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return m_diagnostics; }
+    /// Bytes of heap memory held.
+    [[nodiscard]] std::size_t memoryUsage() const;
+
+private:
+    friend class TreeBuilder;
+    [[nodiscard]] std::string_view resolve(TextRef ref) const
+    {
+        return std::string_view(ref.inSource ? m_source : m_literals).substr(ref.begin, ref.size);
+    }
+
+    std::string m_source;
+    std::string m_literals;
+    std::vector<Node> m_nodes;
+    std::vector<Diagnostic> m_diagnostics;
+};
+
+/// What a reader sees of a node: text and code without syntax, alt texts of images, one space for a line break (none
+/// between Han characters), table cells parted by a tab, blocks by a line feed. HTML tags, destinations: not.
+[[nodiscard]] std::string plainText(const Tree& tree, NodeId id);
+
+} // namespace zhilan::markdown

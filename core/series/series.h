@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/base/period.h"
+#include "core/document/document.h"
+#include "core/quantity/quantity.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zhilan::series
+{
+
+enum class XKind : std::uint8_t { Time, Category, Number };
+enum class SourceKind : std::uint8_t { Table, Text };
+
+struct Source {
+    SourceKind kind = SourceKind::Table;
+    std::uint32_t line = 1;
+    document::SectionId section = document::kNoSection;
+    std::uint32_t table = 0;  ///< Table: index into Document::tables
+    std::uint32_t column = 0; ///< Table: the value column, 0-based (the row when time runs across)
+    ByteSpan span;            ///< the table, or the sentence
+};
+
+/// One observation. `low`, `high`, `value` are in the series' unit (quantity.h); value is where a line is drawn: the
+/// middle of a range (geometric on a growth series), the bound of an open one, the end of a transition.
+struct Point {
+    std::string x;                ///< as written: "2026年1月"
+    std::optional<Period> period; ///< XKind::Time
+    double number = 0;            ///< XKind::Number
+    double low = 0;
+    double high = 0; ///< infinite for Kind::AtLeast
+    double value = 0;
+    std::optional<double> from; ///< Kind::Transition: where it started
+    quantity::Kind kind = quantity::Kind::Point;
+    bool approximate = false;
+    std::string text;  ///< the cell or words as written: "10亿 → 90-100亿美元"
+    std::string label; ///< the value alone, short, as the text wrote it: "90–100亿", "≥100亿", "~300"
+    std::uint32_t line = 1;
+    ByteSpan span; ///< the row in the source
+};
+
+struct UnreadCell {
+    std::string text;
+    std::uint32_t line = 1;
+    std::string why; ///< English
+};
+
+/// Least squares of log(value) over time, points with a value above zero.
+struct Fit {
+    double perYear = 1;      ///< factor a year: 10 means ten times a year later
+    double doublingDays = 0; ///< negative when halving
+    double r2 = 0;
+};
+
+struct Series {
+    std::string title; ///< "Anthropic 年化收入": column header, with what the heading adds
+    Source source;
+    XKind xKind = XKind::Time;
+    std::string unit;
+    quantity::Dimension dimension = quantity::Dimension::Number;
+    std::string per;           ///< quantity::Quantity::per
+    std::vector<Point> points; ///< ordered by x for Time and Number, as written for Category
+    std::vector<UnreadCell> unread;
+    std::optional<Fit> fit; ///< XKind::Time with at least three positive points
+};
+
+[[nodiscard]] std::string_view xKindName(XKind kind);
+
+/// Every numeric series of a document: over time first, in document order, then the others in document order. Only what
+/// the text says; what could not be read is listed, never guessed. Linear in the document.
+[[nodiscard]] std::vector<Series> extract(const document::Document& document);
+
+} // namespace zhilan::series

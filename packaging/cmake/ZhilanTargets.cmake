@@ -1,0 +1,50 @@
+# How every target of the project is made: one function a kind, so that flags, names and include paths live here alone.
+
+add_library(zhilan_options INTERFACE)
+target_compile_options(zhilan_options INTERFACE -Wall -Wextra -Wpedantic $<$<BOOL:${ZHILAN_WERROR}>:-Werror>)
+target_include_directories(zhilan_options INTERFACE "${PROJECT_SOURCE_DIR}")
+if(ZHILAN_SANITIZE)
+  target_compile_options(zhilan_options INTERFACE -fsanitize=${ZHILAN_SANITIZE} -fno-omit-frame-pointer
+                                                  -fno-sanitize-recover=all)
+  target_link_options(zhilan_options INTERFACE -fsanitize=${ZHILAN_SANITIZE})
+endif()
+
+# zhilan_room(core/text SOURCES … USES core/base … LIBRARIES … INTERFACE_LIBRARIES …)
+# A room is one static library. USES are the rooms whose headers it may include (ARCHITECTURE.md has the table, a test
+# checks it). LIBRARIES stay private; INTERFACE_LIBRARIES are those that its headers cannot do without (Qt, Result).
+function(zhilan_room room)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LIBRARIES;INTERFACE_LIBRARIES")
+  string(REPLACE "/" "_" name "${room}")
+  add_library(zhilan_${name} STATIC ${arg_SOURCES})
+  list(TRANSFORM arg_USES REPLACE "/" "_")
+  list(TRANSFORM arg_USES PREPEND "zhilan_")
+  target_link_libraries(zhilan_${name}
+    PUBLIC zhilan_options ${arg_USES} ${arg_INTERFACE_LIBRARIES}
+    PRIVATE ${arg_LIBRARIES})
+  if(room MATCHES "^app/" AND NOT room STREQUAL "app/cli")
+    set_target_properties(zhilan_${name} PROPERTIES AUTOMOC ON)
+    target_compile_definitions(zhilan_${name} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+                                                      QT_NO_FOREACH QT_NO_KEYWORDS)
+  endif()
+endfunction()
+
+# zhilan_test(tst_name SOURCES … USES core/text … LIBRARIES … [GUI] [ARGS …] [LABELS …])
+# A Qt Test program, run by ctest. GUI tests run on the offscreen platform. Every test sees ZHILAN_SHARED_DIR (may be
+# absent), ZHILAN_DATA_DIR_FOR_TESTS (tests/data) and ZHILAN_SOURCE_DIR.
+function(zhilan_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;USES;LIBRARIES;ARGS;LABELS")
+  if(NOT arg_SOURCES)
+    set(arg_SOURCES ${name}.cpp)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  list(TRANSFORM arg_USES REPLACE "/" "_")
+  list(TRANSFORM arg_USES PREPEND "zhilan_")
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(${name} PRIVATE zhilan_options zhilan_test_support ${arg_USES} ${arg_LIBRARIES} Qt6::Test)
+  add_test(NAME ${name} COMMAND ${name} ${arg_ARGS})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false;LC_ALL=C.UTF-8")
+endfunction()
