@@ -11,14 +11,34 @@ class QApplication;
 namespace zhilan::style
 {
 
-/// Puts palette, base style, fonts and style sheet on the application. Cheap enough for a live switch. GUI thread.
+/// Puts palette, base style and fonts on the application. Cheap enough for a live switch: the second call changes
+/// colours only. GUI thread.
+///
+/// Dynamic properties that the style understands:
+/// - `chip` = true on a QToolButton or QPushButton: a rounded chip, accentSoft when checked;
+/// - `primary` = true on a QPushButton: filled with the accent;
+/// - `card` = true on a QFrame: rounded card ground with a 1 px line;
+/// - `ground` = "panel", "paper", "card" or "window" on a QWidget with autoFillBackground: which token fills it (set it
+///   before the first show);
+/// - `muted` = true on a QLabel: muted text; `heading` = true: small letterspaced heading of a side bar.
 void apply(QApplication& application, const Theme& theme);
 
 /// An icon of this project's set ("search", "menu", "back", "forward", "theme", "sidebar", "more", "play", "chart",
-/// "close", "copy", "up", "down", "folder", "document", "check", "chevron-right", "chevron-down") in the theme's
-/// muted colour (text colour when active, accent when checked). Drawn from SVG at any size and scale. Null for unknown
-/// names.
+/// "close", "copy", "up", "down", "folder", "document", "check", "chevron-right", "chevron-down", "settings",
+/// "language", "bookmark", "quote", "open", "warning") in the theme's muted colour (text colour when active, accent
+/// when checked). Drawn from SVG at any size and scale. Null for unknown names.
 [[nodiscard]] QIcon icon(const QString& name, const Theme& theme);
+
+/// The theme given to the last apply(); the light one before.
+[[nodiscard]] const Theme& currentTheme();
+
+/// How much larger than the 13 px of the mock-ups the font is: multiply sizes by it.
+[[nodiscard]] double scale(const QFont& font);
+/// The font at a size in device-independent pixels, fractions kept (QFont::setPixelSize drops them).
+[[nodiscard]] QFont withPixelSize(QFont font, double pixels);
+[[nodiscard]] double pixelSize(const QFont& font);
+/// The desktop's interface font when it has Han characters, else with a face that has them behind or instead.
+[[nodiscard]] QFont interfaceFont();
 
 /// Reading face for a document's language (BCP 47): the family list for SC, TC, JP or KR with a Latin face of matching
 /// weight first. Pixel size 15.5 × zoom.

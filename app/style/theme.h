@@ -36,6 +36,14 @@ struct Theme {
 
 [[nodiscard]] const Theme& theme(Appearance appearance);
 
+/// `amount` 0 is `from`, 1 is `to`.
+[[nodiscard]] QColor mix(const QColor& from, const QColor& to, double amount);
+/// WCAG 2.1 contrast ratio, 1 to 21.
+[[nodiscard]] double contrast(const QColor& a, const QColor& b);
+/// `ink`, darkened or lightened as little as makes text of it reach 4.5:1 on `ground`: for series colours used as text
+/// (speakers' names) and for muted text on a tinted ground.
+[[nodiscard]] QColor readable(const QColor& ink, const QColor& ground);
+
 /// Steps of 4 px and radii, in device-independent pixels at a 13 px interface font; multiply by scale() of the font.
 inline constexpr int kStep = 4;
 inline constexpr int kRowRadius = 6;
