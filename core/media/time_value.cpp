@@ -1,0 +1,134 @@
+#include "core/media/time_value.h"
+
+#include "core/base/period.h"
+
+#include <cstdint>
+
+namespace zhilan::media
+{
+namespace
+{
+
+using std::chrono::milliseconds;
+
+// Eleven days. Longer than any recording; a bigger number is an id or a time stamp of another kind.
+constexpr std::int64_t kLargestSeconds = 999'999;
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Digits at the front, taken off; nullopt without any, or when far too many.
+std::optional<std::int64_t> takeNumber(std::string_view& text)
+{
+    std::int64_t value = 0;
+    std::size_t count = 0;
+    while (count < text.size() && isDigit(text[count])) {
+        value = value * 10 + (text[count] - '0');
+        if (value > kLargestSeconds)
+            return std::nullopt;
+        ++count;
+    }
+    if (count == 0)
+        return std::nullopt;
+    text.remove_prefix(count);
+    return value;
+}
+
+/// ".5" at the front → 500 ms; digits past the third are dropped.
+std::int64_t takeFraction(std::string_view& text)
+{
+    if (!text.starts_with('.'))
+        return 0;
+    std::int64_t value = 0;
+    std::int64_t scale = 100;
+    text.remove_prefix(1);
+    while (!text.empty() && isDigit(text.front())) {
+        value += (text.front() - '0') * scale;
+        scale /= 10;
+        text.remove_prefix(1);
+    }
+    return value;
+}
+
+/// "01:02:03.5": minutes and seconds below 60 with two digits, hours open, as normal play time has it.
+std::optional<milliseconds> parsePlayTime(std::string_view text)
+{
+    if (text.find(':') != std::string_view::npos) {
+        const std::size_t dot = text.find('.');
+        const auto whole = parseClockTime(text.substr(0, dot));
+        if (!whole)
+            return std::nullopt;
+        std::string_view fraction = dot == std::string_view::npos ? std::string_view() : text.substr(dot);
+        const std::int64_t rest = takeFraction(fraction);
+        return fraction.empty() ? std::optional(*whole + milliseconds(rest)) : std::nullopt;
+    }
+    const auto seconds = takeNumber(text);
+    if (!seconds)
+        return std::nullopt;
+    const std::int64_t fraction = takeFraction(text);
+    return text.empty() ? std::optional(milliseconds(*seconds * 1000 + fraction)) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<milliseconds> parseTimeValue(std::string_view text)
+{
+    if (const auto plain = parsePlayTime(text))
+        return plain;
+
+    std::int64_t seconds = 0;
+    std::int64_t fraction = 0;
+    std::int64_t unitBefore = 86'400 * 7;
+    while (!text.empty()) {
+        const auto number = takeNumber(text);
+        if (!number)
+            return std::nullopt;
+        fraction = takeFraction(text);
+        std::int64_t unit = 1;
+        if (!text.empty()) {
+            switch (text.front() | 0x20) {
+            case 'd':
+                unit = 86'400;
+                break;
+            case 'h':
+                unit = 3600;
+                break;
+            case 'm':
+                unit = 60;
+                break;
+            case 's':
+                unit = 1;
+                break;
+            default:
+                return std::nullopt;
+            }
+            text.remove_prefix(1);
+        }
+        if (unit >= unitBefore || (fraction != 0 && unit != 1))
+            return std::nullopt;
+        unitBefore = unit;
+        seconds += *number * unit;
+        if (seconds > kLargestSeconds)
+            return std::nullopt;
+    }
+    return unitBefore > 86'400 ? std::nullopt : std::optional(milliseconds(seconds * 1000 + fraction));
+}
+
+std::optional<milliseconds> parseFragmentTime(std::string_view text)
+{
+    if (text.starts_with("npt:"))
+        text.remove_prefix(4);
+    const std::size_t comma = text.find(',');
+    const std::string_view first = text.substr(0, comma);
+    if (comma == std::string_view::npos)
+        return parsePlayTime(first);
+    const auto end = parsePlayTime(text.substr(comma + 1));
+    if (!end)
+        return std::nullopt;
+    const auto start = first.empty() ? std::optional(milliseconds(0)) : parsePlayTime(first);
+    return start && *start < *end ? start : std::nullopt;
+}
+
+} // namespace zhilan::media
