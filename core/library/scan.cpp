@@ -1,0 +1,269 @@
+#include "core/library/scan.h"
+
+#include "core/base/file.h"
+#include "core/library/folder_order.h"
+#include "core/library/head_title.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <deque>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace zhilan::library
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kHeadBytes = 16U << 10U;
+
+ErrorCode codeOf(const std::error_code& error)
+{
+    if (error == std::errc::no_such_file_or_directory || error == std::errc::too_many_symbolic_link_levels ||
+        error == std::errc::filename_too_long)
+        return ErrorCode::NotFound;
+    if (error == std::errc::permission_denied || error == std::errc::operation_not_permitted)
+        return ErrorCode::PermissionDenied;
+    if (error == std::errc::not_a_directory)
+        return ErrorCode::NotAFolder;
+    return ErrorCode::ReadFailed;
+}
+
+bool isMarkdownName(std::string_view name)
+{
+    constexpr std::array<std::string_view, 4> kEndings{".md", ".markdown", ".mdown", ".mkd"};
+    return std::any_of(kEndings.begin(), kEndings.end(), [name](std::string_view ending) {
+        if (name.size() <= ending.size())
+            return false;
+        return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+    });
+}
+
+/// The first bytes of a file. Opened without waiting: the name may have become a pipe since it was listed.
+Result<std::string> readHead(const fs::path& path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(path));
+    std::string head(kHeadBytes, '\0');
+    std::size_t filled = 0;
+    int error = 0;
+    while (filled < head.size()) {
+        const ssize_t count = ::read(file, head.data() + filled, head.size() - filled);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            error = errno;
+        if (count <= 0)
+            break;
+        filled += static_cast<std::size_t>(count);
+    }
+    ::close(file);
+    if (error != 0)
+        return fail(ErrorCode::ReadFailed, pathToUtf8(path));
+    head.resize(filled);
+    return head;
+}
+
+template <typename T>
+struct Keyed {
+    std::string key;
+    T value;
+};
+
+/// A folder while the scan goes on; `parent` is an index among its like, so that no depth of nesting matters.
+struct Found {
+    fs::path path;
+    std::size_t parent = 0;
+    std::vector<Keyed<Entry>> documents;
+    std::vector<Keyed<Folder>> folders;
+};
+
+class Scanner
+{
+public:
+    Scanner(fs::path root, std::stop_token stop) : m_stop(std::move(stop)) { addFound(std::move(root), 0); }
+
+    Result<Scan> run()
+    {
+        std::error_code error;
+        const fs::file_status status = fs::status(m_found[0].path, error);
+        const std::string name = pathToUtf8(m_found[0].path);
+        if (status.type() == fs::file_type::not_found)
+            return fail(ErrorCode::NotFound, name);
+        if (error)
+            return fail(codeOf(error), name);
+        if (status.type() != fs::file_type::directory)
+            return fail(ErrorCode::NotAFolder, name);
+
+        (void)visitFirst(m_found[0].path);
+        list(0, error);
+        if (error)
+            return fail(codeOf(error), name);
+        // Links wait until all real folders are known, so that a folder shows where it really is.
+        while (!m_folders.empty() || !m_links.empty()) {
+            if (m_stop.stop_requested())
+                return fail(ErrorCode::Cancelled, name);
+            std::deque<std::size_t>& queue = m_folders.empty() ? m_links : m_folders;
+            const std::size_t next = queue.front();
+            queue.pop_front();
+            if (!visitFirst(m_found[next].path))
+                continue;
+            list(next, error);
+            if (error)
+                m_problems.push_back({m_found[next].path, codeOf(error)});
+        }
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, name);
+        return assemble();
+    }
+
+private:
+    void addFound(fs::path path, std::size_t parent)
+    {
+        Found& found = m_found.emplace_back();
+        found.path = std::move(path);
+        found.parent = parent;
+    }
+
+    /// False for a folder that has been seen under another name.
+    bool visitFirst(const fs::path& path)
+    {
+        struct stat status {
+        };
+        if (::stat(path.c_str(), &status) != 0)
+            return true; // listing it will say what is wrong
+        return m_seen.emplace(status.st_dev, status.st_ino).second;
+    }
+
+    void list(std::size_t index, std::error_code& error)
+    {
+        const fs::path folder = m_found[index].path;
+        fs::directory_iterator at(folder, error);
+        const fs::directory_iterator end;
+        while (!error && at != end && !m_stop.stop_requested()) {
+            take(index, *at);
+            at.increment(error);
+        }
+    }
+
+    void take(std::size_t parent, const fs::directory_entry& entry)
+    {
+        const std::string name = entry.path().filename().native();
+        if (name.starts_with('.'))
+            return;
+        std::error_code ignored;
+        const bool link = entry.is_symlink(ignored);
+        std::error_code error;
+        const fs::file_status status = entry.status(error);
+        if (status.type() == fs::file_type::directory) {
+            addFound(entry.path(), parent);
+            (link ? m_links : m_folders).push_back(m_found.size() - 1);
+            return;
+        }
+        if (!isMarkdownName(name))
+            return;
+        if (status.type() == fs::file_type::regular) {
+            takeDocument(parent, entry.path(), name);
+            return;
+        }
+        if (link || error)
+            m_problems.push_back({entry.path(), error ? codeOf(error) : ErrorCode::NotFound});
+    }
+
+    void takeDocument(std::size_t parent, const fs::path& path, const std::string& name)
+    {
+        const auto head = readHead(path);
+        if (!head) {
+            m_problems.push_back({path, head.error().code});
+            return;
+        }
+        std::string title = titleFromHead(*head);
+        if (title.empty())
+            title = path.stem().native();
+        m_found[parent].documents.push_back({m_order.keyOf(name), {path, std::move(title)}});
+    }
+
+    template <typename T>
+    static std::vector<T> sorted(std::vector<Keyed<T>>&& items)
+    {
+        std::sort(items.begin(), items.end(), [](const Keyed<T>& a, const Keyed<T>& b) {
+            return a.key != b.key ? a.key < b.key : a.value.path.native() < b.value.path.native();
+        });
+        std::vector<T> out;
+        out.reserve(items.size());
+        for (Keyed<T>& item : items)
+            out.push_back(std::move(item.value));
+        return out;
+    }
+
+    Scan assemble()
+    {
+        Scan scan;
+        // A folder is found after the one it is in, so going backwards all children are ready before their parent.
+        for (std::size_t i = m_found.size(); i-- > 0;) {
+            Found& found = m_found[i];
+            Folder folder;
+            folder.path = std::move(found.path);
+            folder.name = folder.path.filename().native();
+            folder.folders = sorted(std::move(found.folders));
+            folder.documents = sorted(std::move(found.documents));
+            if (i == 0) {
+                scan.root = std::move(folder);
+            } else if (!folder.folders.empty() || !folder.documents.empty()) {
+                std::string key = m_order.keyOf(folder.name);
+                m_found[found.parent].folders.push_back({std::move(key), std::move(folder)});
+            }
+        }
+        std::sort(m_problems.begin(), m_problems.end(),
+                  [](const Problem& a, const Problem& b) { return a.path.native() < b.path.native(); });
+        scan.problems = std::move(m_problems);
+        return scan;
+    }
+
+    std::stop_token m_stop;
+    FolderOrder m_order;
+    std::vector<Found> m_found;
+    std::deque<std::size_t> m_folders;
+    std::deque<std::size_t> m_links;
+    std::set<std::pair<dev_t, ino_t>> m_seen;
+    std::vector<Problem> m_problems;
+};
+
+} // namespace
+
+std::size_t Folder::documentCount() const
+{
+    std::size_t count = 0;
+    std::vector<const Folder*> open{this};
+    while (!open.empty()) {
+        const Folder* folder = open.back();
+        open.pop_back();
+        count += folder->documents.size();
+        for (const Folder& child : folder->folders)
+            open.push_back(&child);
+    }
+    return count;
+}
+
+Result<Scan> scan(const fs::path& root, std::stop_token stop)
+{
+    std::error_code error;
+    fs::path absolute = fs::absolute(root, error).lexically_normal();
+    if (error || root.empty())
+        return fail(ErrorCode::NotFound, pathToUtf8(root));
+    if (!absolute.has_filename() && absolute.has_parent_path())
+        absolute = absolute.parent_path();
+    return Scanner(std::move(absolute), std::move(stop)).run();
+}
+
+} // namespace zhilan::library
