@@ -1,0 +1,77 @@
+// From process start to the document painted, against an empty window with a text browser.
+// bench_startup ZHILAN REFERENCE PLATFORM
+
+#include "tests/bench/measure.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace zhilan;
+
+namespace
+{
+
+constexpr double kGoal = 2.5;
+constexpr std::size_t kRounds = 15;
+
+/// The sample document, otherwise the first of the library that comes with the program.
+QString documentToOpen()
+{
+    for (const QString& folder :
+         {QStringLiteral(ZHILAN_SHARED_DIR "/samples"), QStringLiteral(ZHILAN_SOURCE_DIR "/resources/library")}) {
+        const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
+        if (!files.isEmpty())
+            return files.first().absoluteFilePath();
+    }
+    return {};
+}
+
+void runOrExit(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.start(program, arguments);
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
+        std::fprintf(stderr, "%s failed: %s\n", qPrintable(program), qPrintable(process.errorString()));
+        std::exit(EXIT_FAILURE);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString document = documentToOpen();
+    const QTemporaryDir home;
+    if (arguments.size() != 4 || document.isEmpty() || !home.isValid()) {
+        std::fprintf(stderr, "usage: bench_startup ZHILAN REFERENCE PLATFORM, and a sample document is needed\n");
+        return EXIT_FAILURE;
+    }
+
+    // Neither the settings nor the session of whoever runs this.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), arguments[3]);
+    for (const char* variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+        environment.insert(QString::fromLatin1(variable), home.path());
+
+    const bench::Medians medians = bench::compare(
+        kRounds,
+        [&] {
+            runOrExit(arguments[1], {QStringLiteral("--exit-after-first-paint"), document}, environment);
+        },
+        [&] { runOrExit(arguments[2], {}, environment); });
+    std::printf("start to painted document, %s: zhilan %.1f ms, empty window with a text browser %.1f ms, "
+                "ratio %.2f (goal: at most %.1f)\n",
+                qPrintable(arguments[3]), medians.subject.count(), medians.reference.count(), medians.ratio(), kGoal);
+    return medians.ratio() <= kGoal ? EXIT_SUCCESS : EXIT_FAILURE;
+}

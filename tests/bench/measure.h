@@ -1,0 +1,52 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <vector>
+
+namespace zhilan::bench
+{
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+/// Wall time of one call.
+template <typename Call>
+Milliseconds timeOf(Call&& call)
+{
+    const auto start = std::chrono::steady_clock::now();
+    call();
+    return std::chrono::steady_clock::now() - start;
+}
+
+/// Precondition: not empty.
+inline Milliseconds median(std::vector<Milliseconds> times)
+{
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
+}
+
+struct Medians {
+    Milliseconds subject{};
+    Milliseconds reference{};
+    [[nodiscard]] double ratio() const { return subject / reference; }
+};
+
+/// Runs both by turns, so that what else the machine does meets both alike. One round of each beforehand is not
+/// counted.
+template <typename Subject, typename Reference>
+Medians compare(std::size_t rounds, Subject&& subject, Reference&& reference)
+{
+    std::vector<Milliseconds> subjectTimes;
+    std::vector<Milliseconds> referenceTimes;
+    subject();
+    reference();
+    for (std::size_t round = 0; round < rounds; ++round) {
+        subjectTimes.push_back(timeOf(subject));
+        referenceTimes.push_back(timeOf(reference));
+    }
+    return {median(subjectTimes), median(referenceTimes)};
+}
+
+} // namespace zhilan::bench
