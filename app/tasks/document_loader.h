@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/tasks/latest_task.h"
 #include "core/base/result.h"
 #include "core/document/document.h"
 #include "core/series/series.h"
@@ -8,10 +9,7 @@
 
 #include <filesystem>
 #include <memory>
-#include <stop_token>
 #include <vector>
-
-class QThreadPool;
 
 namespace zhilan::tasks
 {
@@ -23,8 +21,6 @@ struct OpenedDocument {
     std::vector<series::Series> series;
 };
 
-using RequestId = quint64;
-
 /// Reads documents off the user-interface thread. A newer request cancels the older one; only the newest is answered.
 class DocumentLoader : public QObject
 {
@@ -35,6 +31,7 @@ public:
     /// Cancels and waits.
     ~DocumentLoader() override;
 
+    /// Answered by exactly one of loaded() and failed(), unless a newer request or cancel() comes first.
     RequestId load(const std::filesystem::path& path);
     void cancel();
 
@@ -43,9 +40,7 @@ Q_SIGNALS:
     void failed(quint64 request, zhilan::Error error);
 
 private:
-    std::unique_ptr<QThreadPool> m_pool;
-    std::stop_source m_stop;
-    RequestId m_newest = 0;
+    LatestTask m_task;
 };
 
 } // namespace zhilan::tasks

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "app/tasks/folded_document.h"
+#include "app/tasks/latest_task.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace zhilan::tasks
+{
+
+/// Finds text in one document off the user-interface thread. The document is folded at the first question.
+class DocumentFinder : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// More places than this are neither counted nor marked.
+    static constexpr std::size_t kMostHits = 10000;
+    static constexpr std::size_t kMostSections = 200;
+
+    explicit DocumentFinder(QObject* parent = nullptr);
+    /// Cancels and waits.
+    ~DocumentFinder() override;
+
+    /// Null: nothing will be found. Questions under way are dropped.
+    void setDocument(std::shared_ptr<const document::Document> document);
+
+    /// A section with places that were found.
+    struct SectionHit {
+        document::SectionId section = document::kNoSection;
+        ByteSpan first; ///< the first place, in the source
+        std::size_t count = 0;
+        FoldedDocument::Snippet snippet; ///< around the first place
+    };
+    struct Answer {
+        std::string query;
+        std::vector<ByteSpan> spans;      ///< in document order
+        std::vector<SectionHit> sections; ///< in document order, at most kMostSections
+    };
+
+    /// Answered by found(), unless a newer question or another document comes first.
+    RequestId find(const std::string& query);
+    void cancel();
+
+Q_SIGNALS:
+    void found(quint64 request, std::shared_ptr<const zhilan::tasks::DocumentFinder::Answer> answer);
+
+private:
+    /// Made by whichever request comes first, then shared.
+    struct Cache;
+
+    std::shared_ptr<const document::Document> m_document;
+    std::shared_ptr<Cache> m_cache;
+    LatestTask m_task;
+};
+
+} // namespace zhilan::tasks

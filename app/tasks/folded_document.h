@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/document/document.h"
+#include "core/text/fold.h"
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::tasks
+{
+
+/// What a reader sees of a document, block by block, folded for finding, with the way back to the source. The blocks
+/// are those without blocks in them (paragraphs, headings, table cells, code), so that nothing is found across two.
+/// Holds about four times the document's size.
+class FoldedDocument
+{
+public:
+    /// Linear. When `stop` is triggered, what was folded so far.
+    explicit FoldedDocument(std::shared_ptr<const document::Document> document, const std::stop_token& stop = {});
+
+    [[nodiscard]] const document::Document& document() const { return *m_document; }
+
+    /// A place that was found.
+    struct Hit {
+        ByteSpan span;           ///< in the document's source
+        std::uint32_t block = 0; ///< which of the blocks
+        ByteSpan rendered;       ///< in that block's rendered text
+    };
+
+    /// All places of the query, in document order, at most `limit`. An empty query finds nothing. Linear in the
+    /// document.
+    [[nodiscard]] std::vector<Hit> find(std::string_view query, std::size_t limit, const std::stop_token& stop) const;
+
+    /// A stretch of the block's rendered text around its hits, cut between words where there are any, at grapheme
+    /// boundaries otherwise.
+    struct Snippet {
+        std::string text;            ///< "…" where it was cut
+        std::vector<ByteSpan> marks; ///< in `text`
+    };
+    /// `hits` all lie in one block. `length` is the longest wanted, in bytes, before "…" is added.
+    [[nodiscard]] Snippet snippet(const std::vector<Hit>& hits, std::size_t length) const;
+
+private:
+    /// A stretch of rendered text that stands in the source byte for byte, or one (atomic) that stands for `source`.
+    struct Piece {
+        std::uint32_t rendered = 0; ///< where it begins
+        ByteSpan source;
+        bool atomic = false;
+    };
+    struct Block {
+        std::string rendered;
+        text::FoldedText folded;
+        std::vector<Piece> pieces; ///< by `rendered`
+    };
+
+    void addBlock(markdown::NodeId id);
+    [[nodiscard]] static ByteSpan toSource(const Block& block, ByteSpan rendered);
+
+    std::shared_ptr<const document::Document> m_document;
+    std::vector<Block> m_blocks;
+};
+
+} // namespace zhilan::tasks

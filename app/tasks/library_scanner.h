@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/tasks/latest_task.h"
+#include "core/base/result.h"
+#include "core/library/scan.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace zhilan::tasks
+{
+
+/// Lists the documents of folders off the user-interface thread. A newer request cancels the older one.
+class LibraryScanner : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LibraryScanner(QObject* parent = nullptr);
+    /// Cancels and waits.
+    ~LibraryScanner() override;
+
+    /// Answered by one scanned() with what could be listed; a folder that could not is among its failures.
+    RequestId scan(const std::vector<std::filesystem::path>& roots);
+    void cancel();
+
+    struct Answer {
+        std::vector<library::Scan> scans; ///< in the order asked for, without those that failed
+        std::vector<Error> failures;      ///< detail is the folder's path
+    };
+
+Q_SIGNALS:
+    void scanned(quint64 request, std::shared_ptr<const zhilan::tasks::LibraryScanner::Answer> answer);
+
+private:
+    LatestTask m_task;
+};
+
+} // namespace zhilan::tasks
