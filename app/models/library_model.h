@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "core/library/scan.h"
+
+#include <QAbstractItemModel>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace zhilan::models
+{
+
+/// Folder › document › section. A document's sections appear once setOutline() has told them; a view that expands a
+/// document asks for them by fetchMore(). The heading that is the document's title is not a row: its sections stand
+/// directly below the document.
+class LibraryModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    explicit LibraryModel(QObject* parent = nullptr);
+    ~LibraryModel() override;
+
+    /// Replaces everything. `loose` are documents outside of every folder; they come first. Outlines told before are
+    /// kept for documents that are still there.
+    void setLibrary(const std::vector<library::Folder>& roots, const std::vector<library::Entry>& loose);
+
+    /// Tells a document's sections. Passed over for a path that is not in the model. Linear in the sections.
+    void setOutline(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    /// The document could not be read: it has no sections, and is not asked for again.
+    void setUnreadable(const std::filesystem::path& path);
+
+    [[nodiscard]] QModelIndex indexOfDocument(const std::filesystem::path& path) const;
+    /// The row of a section of a document whose outline has been told; the document's own row for its title and for
+    /// what stands before the first heading.
+    [[nodiscard]] QModelIndex indexOfSection(const std::filesystem::path& path, document::SectionId section) const;
+    [[nodiscard]] std::filesystem::path pathAt(const QModelIndex& index) const;
+
+    struct DocumentTitle {
+        std::filesystem::path path;
+        QString title;
+        QString folder; ///< name of the folder it is in
+    };
+    /// All documents, in the order shown.
+    [[nodiscard]] std::vector<DocumentTitle> documents() const;
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+Q_SIGNALS:
+    /// A document's sections are wanted.
+    void outlineRequested(const std::filesystem::path& path);
+
+private:
+    struct Item;
+
+    [[nodiscard]] Item* itemAt(const QModelIndex& index) const;
+    [[nodiscard]] QModelIndex indexOf(const Item* item) const;
+    static void fill(Item& item, const document::Document& document);
+
+    std::unique_ptr<Item> m_root;
+    std::map<std::filesystem::path, Item*> m_documents;
+    std::map<std::filesystem::path, std::shared_ptr<const document::Document>> m_outlines;
+};
+
+} // namespace zhilan::models

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <qnamespace.h>
+
+/// What views and delegates ask the models for; the one list of roles of the program.
+namespace zhilan::models
+{
+
+enum Role : int {
+    KindRole = Qt::UserRole + 1, ///< ItemKind as int
+    PathRole,                    ///< QString: the document's or folder's file name with path
+    ByteRole,                    ///< uint: where it begins in the document's source
+    SectionRole,                 ///< uint: document::SectionId
+    LevelRole,                   ///< int: how deep it is drawn, 0 outermost
+    CountRole,                   ///< int: documents below a folder; places found in a section
+    TimeRole,                    ///< qint64: milliseconds in the video; -1 when not known
+    EndTimeRole,                 ///< qint64: as TimeRole
+    AltTitleRole,                ///< QString: a chapter's title in the other language
+    SpeakerRole,                 ///< QString
+    SpeakerIndexRole,            ///< int: 0 for the first speaker of the document, …; -1 without one
+    DefinitionRole,              ///< QString
+    ContextRole,                 ///< QString: heading path or title of where it stands
+    CurrentRole,                 ///< bool: it is where the reader is
+    MarksRole,                   ///< QList<QPair<int, int>>: half-open UTF-16 ranges to mark in the text shown
+    FilterRole,                  ///< QString: what a filter field looks in
+};
+
+enum class ItemKind : int { Folder, Document, Section };
+
+} // namespace zhilan::models
