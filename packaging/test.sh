@@ -60,10 +60,14 @@ checkFormat() {
 
 checkScripts() { (cd -- "$root" && shellcheck -x .ci/run packaging/*.sh); }
 
-# Warnings of clang itself come with it, so that no build with clang is needed.
+checkDesktopFiles() {
+    (cd -- "$root/packaging" && desktop-file-validate ./*.desktop && appstreamcli validate --no-net ./*.metainfo.xml)
+}
+
+# Warnings of clang itself come with it, so that no build with clang is needed. What moc has written is left out.
 checkTidy() {
     inProject run-clang-tidy-14 -quiet -p build/release -j "$(jobCount)" -checks='clang-diagnostic-*' \
-        '/(core|app)/.*\.cpp$' 2>/dev/null
+        '^(?!.*_autogen/).*/(core|app)/[^/]+/[^/]+\.cpp$' 2>/dev/null | sed '/^clang-tidy-14 /d'
 }
 
 buildWith() {
@@ -82,6 +86,7 @@ fi
 installPackages build run test check
 stage "formatting" checkFormat
 stage "scripts" checkScripts
+stage "desktop entry, AppStream" checkDesktopFiles
 stage "translations" "$root/packaging/check_translations.sh"
 stage "build (release)" buildWith release
 stage "tests (release)" runTests release
