@@ -1,0 +1,134 @@
+#include "core/quantity/amounts.h"
+
+namespace zhilan::quantity
+{
+namespace
+{
+
+/// -, +, 负 before the digits. A hyphen right after a word or digit is no sign.
+std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
+{
+    const char32_t c = text[at];
+    const bool minus = c == U'-' || c == U'负' || text.startsWith(at, U"マイナス");
+    if (!minus && c != U'+' && c != U'±')
+        return at;
+    if (c == U'-' && at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'-' || text[at - 1] == U')'))
+        return at;
+    std::size_t end = at + (text.startsWith(at, U"マイナス") ? 4 : 1);
+    if (c == U'负')
+        end = text.skipBlanks(end);
+    out.sign = minus ? -1 : 1;
+    out.signWritten = true;
+    return end;
+}
+
+/// "3D", "4o", "5G", "1st": letters right after the digits that are no unit make it a name.
+bool isPartOfWord(const Chars& text, const Amount& amount)
+{
+    const char32_t next = text[amount.end];
+    return isLetter(next) && (isDigit(text[amount.end - 1]) || isLetter(text[amount.end - 1]));
+}
+
+void readCompoundMoney(const Chars& text, Amount& out)
+{
+    // 五元三毛, 50元6角三分: smaller coins join
+    double step = 0.1;
+    for (const std::u32string_view coins : {U"角毛", U"分"}) {
+        const std::size_t at = text[out.end] == U'又' ? out.end + 1 : out.end;
+        const bool digit = isDigit(text[at]);
+        const int value = digit ? static_cast<int>(text[at] - U'0') : hanDigit(text[at]);
+        if (value >= 0 && coins.find(text[at + 1]) != std::u32string_view::npos && text[at + 1] != U'\0') {
+            out.number.raw = out.number.value() + value * step;
+            out.number.multiplier = 1;
+            out.end = at + 2;
+            if (text[out.end] == U'钱')
+                ++out.end;
+        }
+        step /= 10;
+    }
+}
+
+} // namespace
+
+std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
+{
+    Amount out;
+    out.begin = begin;
+    const Qualifiers before = qualifiersBefore(text, begin);
+    out.bound = before.bound;
+    out.approximate = before.approximate;
+    out.qualified = before.end != begin;
+    std::size_t at = readSign(text, before.end, out);
+
+    if (text[at] == U'×' && isDigit(text[at + 1])) { // ×10
+        const auto number = readNumeral(text, at + 1, false);
+        if (!number)
+            return std::nullopt;
+        out.number = *number;
+        out.unit = Unit{"x", Dimension::Multiple};
+        out.end = number->end;
+        return out;
+    }
+    if (const auto currency = currencyBefore(text, at)) {
+        out.unit = currency->unit;
+        out.unitBefore = true;
+        at = text.skipBlanks(currency->end);
+        const Qualifiers inner = qualifiersBefore(text, at); // KRW ~41.5T
+        out.approximate = out.approximate || inner.approximate;
+        out.bound = inner.bound != Bound::None ? inner.bound : out.bound;
+        at = readSign(text, inner.end, out);
+    }
+    const auto number = readNumeral(text, at, out.unitBefore);
+    if (!number)
+        return std::nullopt;
+    out.number = *number;
+    out.approximate = out.approximate || number->approximate;
+    out.end = number->end;
+    if (number->orMore)
+        out.bound = Bound::AtLeast;
+
+    Qualifiers between = qualifiersAfter(text, out.end); // 3000多美元, 100+ GW
+    if (number->percent)
+        out.unit = Unit{"%", Dimension::Percent};
+    std::size_t unitBegin = text.skipBlanks(between.end);
+    if (text[unitBegin] == U'-' && isLetter(text[unitBegin + 1])) // 10-year
+        ++unitBegin;
+    if (!number->percent) {
+        auto unit = unitAt(text, unitBegin);
+        if (unit && number->lone && unit->unit.dimension == Dimension::Multiple && isLetter(text[unitBegin]))
+            unit.reset();
+        if (unit && !(out.unitBefore && unit->unit.dimension != Dimension::Currency)) {
+            if (!out.unitBefore || unit->unit.symbol == out.unit->symbol || out.unit->symbol == "USD" || true)
+                out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
+            out.end = unit->end;
+            if (unit->unit.symbol == "CNY" || unit->unit.symbol == "USD")
+                readCompoundMoney(text, out);
+            if (out.unit->dimension == Dimension::Duration && text[out.end] == U'半')
+                out.number.raw += 0.5, ++out.end;
+        }
+    }
+    if (!out.unit && between.end != number->end)
+        out.end = between.end;
+    if (between.end != number->end) {
+        out.bound = between.bound != Bound::None ? between.bound : out.bound;
+        out.approximate = out.approximate || between.approximate;
+    }
+    if (isPartOfWord(text, out))
+        return std::nullopt;
+    if (number->lone && !out.unit)
+        return std::nullopt;
+    const PerMatch per = perAt(text, out.end);
+    if (out.unit && !per.per.empty()) {
+        out.per = per.per;
+        out.end = per.end;
+    }
+    const Qualifiers after = qualifiersAfter(text, out.end);
+    if (after.end != out.end) {
+        out.bound = after.bound != Bound::None ? after.bound : out.bound;
+        out.approximate = out.approximate || after.approximate;
+        out.end = after.end;
+    }
+    return out;
+}
+
+} // namespace zhilan::quantity

@@ -1,0 +1,108 @@
+#include "core/quantity/chars.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace zhilan::quantity
+{
+namespace
+{
+
+using Fold = std::pair<char32_t, char32_t>;
+
+constexpr auto kFolds = [] {
+    std::array folds = std::to_array<Fold>({
+        {U'\u00A0', U' '}, {U'\u2002', U' '}, {U'\u2003', U' '}, {U'\u2009', U' '}, {U'\u202F', U' '},
+        {U'\u3000', U' '}, {U'\u2010', U'-'}, {U'\u2011', U'-'}, {U'\u2012', U'-'}, {U'\u2013', U'-'},
+        {U'\u2212', U'-'}, {U'\u301C', U'~'}, {U'\u223C', U'~'}, {U'\u02DC', U'~'}, {U'\u2019', U'\''},
+        {U'\u00A5', U'¥'}, {U'\uFFE5', U'¥'}, {U'\uFFE1', U'£'}, {U'\uFFE0', U'¢'}, {U'\uFE65', U'>'},
+        {U'萬', U'万'},    {U'億', U'亿'},    {U'點', U'点'},    {U'兩', U'两'},    {U'個', U'个'},
+        {U'圓', U'圆'},    {U'幣', U'币'},    {U'歐', U'欧'},    {U'鎊', U'镑'},    {U'韓', U'韩'},
+        {U'約', U'约'},    {U'過', U'过'},    {U'於', U'于'},    {U'達', U'达'},    {U'幾', U'几'},
+        {U'數', U'数'},    {U'餘', U'余'},    {U'從', U'从'},    {U'後', U'后'},    {U'財', U'财'},
+        {U'號', U'号'},    {U'時', U'时'},    {U'鐘', U'钟'},    {U'噸', U'吨'},    {U'漲', U'涨'},
+        {U'陸', U'陆'},    {U'貳', U'贰'},    {U'參', U'叁'},    {U'負', U'负'},    {U'間', U'间'},
+        {U'來', U'来'},    {U'僅', U'仅'},    {U'將', U'将'},    {U'會', U'会'},    {U'長', U'长'},
+        {U'電', U'电'},    {U'聽', U'听'},    {U'內', U'内'},    {U'華', U'华'},    {U'攝', U'摄'},
+        {U'週', U'周'},    {U'歲', U'岁'},    {U'頁', U'页'},    {U'條', U'条'},    {U'張', U'张'},
+        {U'輛', U'辆'},    {U'臺', U'台'},    {U'檯', U'台'},    {U'項', U'项'},    {U'種', U'种'},
+        {U'戶', U'户'},    {U'篇', U'篇'},    {U'層', U'层'},    {U'隻', U'只'},    {U'盧', U'卢'},
+        {U'錢', U'钱'},    {U'塊', U'块'},    {U'純', U'纯'},    {U'減', U'减'},    {U'預', U'预'},
+        {U'計', U'计'},    {U'倆', U'俩'},    {U'仟', U'千'},    {U'佰', U'百'},    {U'拾', U'十'},
+        {U'壹', U'一'},    {U'贰', U'二'},    {U'叁', U'三'},    {U'肆', U'四'},    {U'伍', U'五'},
+        {U'陆', U'六'},    {U'柒', U'七'},    {U'捌', U'八'},    {U'玖', U'九'},    {U'弍', U'二'},
+        {U'弐', U'二'},    {U'壱', U'一'},    {U'参', U'三'},    {U'貮', U'二'},    {U'㈠', U'一'},
+    });
+    std::sort(folds.begin(), folds.end());
+    return folds;
+}();
+
+char32_t foldOnce(char32_t c)
+{
+    if (c >= U'\uFF01' && c <= U'\uFF5E')
+        return c - U'\uFF01' + U'!';
+    const auto found = std::lower_bound(kFolds.begin(), kFolds.end(), Fold{c, U'\0'});
+    return found != kFolds.end() && found->first == c ? found->second : c;
+}
+
+char32_t foldChar(char32_t c)
+{
+    if (c < 0x80)
+        return c;
+    return foldOnce(foldOnce(c)); // 陸 → 陆 → 六
+}
+
+/// Length of the well-formed sequence at `at` and its code point; 1 and U+FFFD for anything else.
+std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
+{
+    const auto byte = [&](std::size_t i) {
+        return static_cast<unsigned char>(utf8[i]);
+    };
+    const unsigned lead = byte(at);
+    if (lead < 0x80) {
+        out = lead;
+        return 1;
+    }
+    const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                             : 0;
+    out = U'\uFFFD';
+    if (length == 0 || at + length > utf8.size())
+        return 1;
+    char32_t value = lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(at + i) & 0xC0U) != 0x80U)
+            return 1;
+        value = value << 6U | (byte(at + i) & 0x3FU);
+    }
+    out = value;
+    return length;
+}
+
+} // namespace
+
+Chars::Chars(std::string_view utf8)
+{
+    m_chars.reserve(utf8.size());
+    m_at.reserve(utf8.size() + 1);
+    for (std::size_t at = 0; at < utf8.size();) {
+        char32_t c = 0;
+        const std::size_t length = decodeOne(utf8, at, c);
+        m_hasKana = m_hasKana || (c >= U'\u3041' && c <= U'\u30FA');
+        m_chars.push_back(foldChar(c));
+        m_at.push_back(static_cast<std::uint32_t>(at));
+        at += length;
+    }
+    m_at.push_back(static_cast<std::uint32_t>(utf8.size()));
+}
+
+std::size_t Chars::skipBlanks(std::size_t at) const
+{
+    for (int i = 0; i < 2 && isBlank((*this)[at]); ++i)
+        ++at;
+    return at;
+}
+
+} // namespace zhilan::quantity

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/quantity/chars.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace zhilan::quantity
+{
+
+enum class Case : std::uint8_t { Ignore, Exact };
+
+/// Words with a value each, found by the longest match. A key that ends in an ASCII letter only matches where no letter
+/// or digit follows. Look-up costs the words that share the first character.
+template <typename Value>
+class Lexicon
+{
+public:
+    struct Entry {
+        std::u32string key;
+        Value value;
+        Case letterCase = Case::Ignore;
+    };
+    struct Match {
+        const Value* value = nullptr; ///< null: nothing matches
+        std::size_t end = 0;
+        explicit operator bool() const { return value != nullptr; }
+    };
+
+    Lexicon(std::initializer_list<Entry> entries) : Lexicon(std::vector<Entry>(entries)) {}
+    explicit Lexicon(std::vector<Entry> entries)
+    {
+        for (Entry& entry : entries)
+            m_byFirst[lower(entry.key.front())].push_back(std::move(entry));
+        for (auto& [first, list] : m_byFirst) {
+            std::stable_sort(list.begin(), list.end(),
+                             [](const Entry& a, const Entry& b) { return a.key.size() > b.key.size(); });
+        }
+    }
+
+    [[nodiscard]] Match at(const Chars& text, std::size_t begin) const
+    {
+        const auto list = m_byFirst.find(lower(text[begin]));
+        if (list == m_byFirst.end())
+            return {};
+        for (const Entry& entry : list->second) {
+            if (fits(entry, text, begin))
+                return {&entry.value, begin + entry.key.size()};
+        }
+        return {};
+    }
+
+private:
+    static bool fits(const Entry& entry, const Chars& text, std::size_t begin)
+    {
+        for (std::size_t i = 0; i < entry.key.size(); ++i) {
+            const char32_t have = text[begin + i];
+            const char32_t want = entry.key[i];
+            if (have != want && (entry.letterCase == Case::Exact || lower(have) != lower(want)))
+                return false;
+        }
+        return !isLetter(entry.key.back()) || !isWord(text[begin + entry.key.size()]);
+    }
+
+    std::unordered_map<char32_t, std::vector<Entry>> m_byFirst;
+};
+
+} // namespace zhilan::quantity
