@@ -16,7 +16,7 @@ namespace zhilan::text
 
 void appendUtf8(std::string& out, char32_t codePoint);
 
-/// Script_Extensions holds Han (ideographs of every plane, 々, 〇).
+/// Script is Han: ideographs of every plane, radicals, 々, 〇; not the punctuation that Chinese shares with others.
 [[nodiscard]] bool isHan(char32_t codePoint);
 /// Han, hiragana, katakana, bopomofo, or their punctuation and full-width forms: what takes no space between words and
 /// lines. Hangul is not among them, since Korean writes spaces.
