@@ -28,6 +28,17 @@ public:
     void setTheme(const style::Theme& theme);
     /// Scrolls to the first chart of that table (index into Document::tables) and lights its border up.
     void revealTable(std::uint32_t table);
+    /// A widget below the last card, inside the same scrolled column; replaces (and deletes) the one before. Takes
+    /// ownership; null removes.
+    void setFooter(QWidget* footer);
+
+    [[nodiscard]] std::size_t chartCount() const;
+    /// Number of charts that have been drawn so far (the others wait until they come into view).
+    [[nodiscard]] std::size_t drawnChartCount() const;
+    /// For tests: where a point (index into Series::points) is drawn, in the panel's coordinates, the chart scrolled
+    /// into view and drawn if need be. {-1, -1} when it cannot be drawn.
+    [[nodiscard]] QPoint pointPosition(std::size_t chart, std::size_t point);
+    [[nodiscard]] bool isLogarithmic(std::size_t chart) const;
 
 Q_SIGNALS:
     /// A point was clicked, or Enter pressed on it: its row in the source.
@@ -35,6 +46,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     class Private;

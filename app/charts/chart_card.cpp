@@ -1,0 +1,230 @@
+#include "app/charts/chart_card.h"
+
+#include "app/charts/series_text.h"
+#include "app/style/style.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+#include <cmath>
+
+namespace zhilan::charts
+{
+namespace
+{
+
+constexpr std::chrono::milliseconds kLitFor{1600};
+
+QToolButton* makeChip(const QString& name, QWidget* parent)
+{
+    auto* chip = new QToolButton(parent);
+    chip->setObjectName(name);
+    chip->setProperty("chip", true);
+    chip->setCheckable(true);
+    chip->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    return chip;
+}
+
+QLabel* makeLabel(const QString& name, QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText); // titles are a document's words, not markup
+    label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+} // namespace
+
+ChartCard::ChartCard(const series::Series& series, const document::Document* document, std::size_t colorIndex,
+                     Scale scale, const style::Theme& theme, QWidget* parent)
+    : QFrame(parent)
+    , m_series(series)
+    , m_document(document)
+    , m_colorIndex(colorIndex)
+    , m_data(plotData(series))
+    , m_scale(canBeLog(m_data) ? scale : Scale::Linear)
+    , m_theme(theme)
+    , m_title(makeLabel(QStringLiteral("chartTitle"), this))
+    , m_subtitle(makeLabel(QStringLiteral("chartSubtitle"), this))
+    , m_log(makeChip(QStringLiteral("chartLog"), this))
+    , m_linear(makeChip(QStringLiteral("chartLinear"), this))
+    , m_place(new QWidget(this))
+    , m_column(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("chartCard"));
+    auto* group = new QButtonGroup(this);
+    group->addButton(m_log);
+    group->addButton(m_linear);
+    m_log->setEnabled(canBeLog(m_data));
+    const bool choice = m_data.xKind != series::XKind::Category && !m_data.points.empty();
+    m_log->setVisible(choice);
+    m_linear->setVisible(choice);
+    connect(m_log, &QToolButton::clicked, this, [this] { choose(Scale::Log); });
+    connect(m_linear, &QToolButton::clicked, this, [this] { choose(Scale::Linear); });
+    (m_scale == Scale::Log ? m_log : m_linear)->setChecked(true);
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(4);
+    head->addWidget(m_title, 1, Qt::AlignVCenter);
+    head->addWidget(m_log, 0, Qt::AlignTop);
+    head->addWidget(m_linear, 0, Qt::AlignTop);
+    m_column->setSpacing(2);
+    m_column->addLayout(head);
+    m_column->addWidget(m_subtitle);
+    m_column->addWidget(m_place);
+
+    refont();
+    recolor();
+    retranslate();
+}
+
+void ChartCard::ensurePlot()
+{
+    if (m_plot)
+        return;
+    m_plot = new PlotView(m_series, m_document, m_colorIndex, m_place);
+    m_plot->setObjectName(QStringLiteral("chartPlot"));
+    m_plot->setTheme(m_theme);
+    m_plot->setScale(m_scale);
+    auto* fill = new QVBoxLayout(m_place);
+    fill->setContentsMargins(0, 0, 0, 0);
+    fill->addWidget(m_plot);
+    connect(m_plot, &PlotView::pointActivated, this,
+            [this](std::size_t point) { Q_EMIT pointActivated(m_series.points[point].span); });
+}
+
+void ChartCard::choose(Scale scale)
+{
+    if (scale == m_scale)
+        return;
+    setScale(scale);
+    Q_EMIT scaleChosen(m_scale);
+}
+
+void ChartCard::setScale(Scale scale)
+{
+    m_scale = canBeLog(m_data) ? scale : Scale::Linear;
+    (m_scale == Scale::Log ? m_log : m_linear)->setChecked(true);
+    if (m_plot)
+        m_plot->setScale(m_scale);
+}
+
+void ChartCard::setTheme(const style::Theme& theme)
+{
+    m_theme = theme;
+    recolor();
+    if (m_plot)
+        m_plot->setTheme(theme);
+}
+
+void ChartCard::recolor()
+{
+    QPalette title = m_title->palette();
+    title.setColor(QPalette::WindowText, m_theme.text);
+    m_title->setPalette(title);
+    QPalette subtitle = m_subtitle->palette();
+    subtitle.setColor(QPalette::WindowText, m_theme.muted);
+    m_subtitle->setPalette(subtitle);
+    update();
+}
+
+void ChartCard::refont()
+{
+    const double unit = style::scale(font());
+    const double base = style::pixelSize(font());
+    QFont title = style::withPixelSize(font(), base * 13.5 / 13);
+    title.setWeight(QFont::DemiBold);
+    m_title->setFont(title);
+    m_subtitle->setFont(style::withPixelSize(font(), base * 11.5 / 13));
+    const auto pixels = [unit](double size) {
+        return int(std::lround(size * unit));
+    };
+    m_column->setContentsMargins(pixels(12), pixels(9), pixels(12), pixels(9));
+    m_place->setFixedHeight(pixels(preferredHeight(m_data, font()) / unit));
+}
+
+void ChartCard::retranslate()
+{
+    m_title->setText(QString::fromStdString(m_series.title).simplified());
+    m_subtitle->setText(m_data.points.empty() ? tr("No number here can be drawn") : subtitleText(m_series, m_document));
+    m_log->setText(tr("Log"));
+    m_linear->setText(tr("Linear"));
+    m_log->setToolTip(m_log->isEnabled() ? tr("Logarithmic: equal factors are equally far apart")
+                                         : tr("A logarithmic axis needs numbers above zero"));
+    m_linear->setToolTip(tr("Linear: equal differences are equally far apart"));
+    setAccessibleName(m_title->text());
+    if (m_plot)
+        m_plot->retranslate();
+}
+
+void ChartCard::lightUp()
+{
+    m_lit = true;
+    update();
+    QTimer::singleShot(kLitFor, this, [this] {
+        m_lit = false;
+        update();
+    });
+}
+
+void ChartCard::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double width = m_lit ? 2 : 1;
+    painter.setPen(QPen(m_lit ? m_theme.accent : m_theme.line, width));
+    painter.setBrush(m_theme.card);
+    const double radius = style::kCardRadius * style::scale(font());
+    painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius);
+}
+
+void ChartCard::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_column)
+        refont();
+}
+
+void ChartCard::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy as CSV"), this, [this] { QApplication::clipboard()->setText(toCsv(m_series)); });
+    menu->addAction(tr("Copy picture"), this, [this] { QApplication::clipboard()->setPixmap(grab()); });
+    menu->addAction(tr("Save picture…"), this, &ChartCard::savePicture);
+    menu->popup(event->globalPos());
+}
+
+void ChartCard::savePicture()
+{
+    auto* dialog = new QFileDialog(this, tr("Save picture"), {}, tr("PNG pictures (*.png)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        ensurePlot();
+        const double ratio = std::max(2.0, devicePixelRatioF()); // also for print
+        QPixmap picture(size() * ratio);
+        picture.setDevicePixelRatio(ratio);
+        picture.fill(Qt::transparent);
+        render(&picture);
+        if (!picture.save(path, "PNG"))
+            m_subtitle->setText(tr("The picture could not be written to %1").arg(path));
+    });
+    dialog->open();
+}
+
+} // namespace zhilan::charts

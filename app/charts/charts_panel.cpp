@@ -1,0 +1,257 @@
+#include "app/charts/charts_panel.h"
+
+#include "app/charts/chart_card.h"
+#include "app/style/style.h"
+
+#include <QEvent>
+#include <QHash>
+#include <QLabel>
+#include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace zhilan::charts
+{
+
+class ChartsPanel::Private
+{
+public:
+    explicit Private(ChartsPanel& panel)
+        : m_panel(panel)
+        , m_area(new QScrollArea(&panel))
+        , m_content(new QWidget)
+        , m_empty(new QLabel(m_content))
+        , m_column(new QVBoxLayout(m_content))
+    {
+        m_area->setObjectName(QStringLiteral("chartsArea"));
+        m_area->setFrameShape(QFrame::NoFrame);
+        m_area->setWidgetResizable(true);
+        m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_area->setFocusPolicy(Qt::NoFocus);
+        m_area->viewport()->setAutoFillBackground(false);
+        m_content->setAutoFillBackground(false);
+        m_area->setWidget(m_content);
+        m_content->setAutoFillBackground(false); // setWidget turns it on
+        m_empty->setObjectName(QStringLiteral("chartsEmpty"));
+        m_empty->setAlignment(Qt::AlignCenter);
+        m_empty->setWordWrap(true);
+        m_column->addWidget(m_empty);
+        m_column->addStretch(1);
+
+        auto* fill = new QVBoxLayout(&panel);
+        fill->setContentsMargins(0, 0, 0, 0);
+        fill->addWidget(m_area);
+    }
+
+    void setSpacing()
+    {
+        const double unit = style::scale(m_panel.font());
+        const auto pixels = [unit](double size) {
+            return int(std::lround(size * unit));
+        };
+        m_column->setContentsMargins(pixels(12), pixels(10), pixels(12), pixels(10));
+        m_column->setSpacing(pixels(10));
+        m_empty->setMargin(pixels(24));
+    }
+
+    void clear()
+    {
+        for (ChartCard* card : m_cards)
+            delete card;
+        m_cards.clear();
+    }
+
+    void build()
+    {
+        m_content->setUpdatesEnabled(false);
+        for (std::size_t i = 0; i < m_series.size(); ++i) {
+            const series::Series& series = m_series[i];
+            const QString key = keyOf(series);
+            const Scale scale = m_choices.value(key, defaultScale(plotData(series)));
+            auto* card = new ChartCard(series, m_document.get(), i, scale, m_theme, m_content);
+            QObject::connect(card, &ChartCard::pointActivated, &m_panel, &ChartsPanel::pointActivated);
+            QObject::connect(card, &ChartCard::scaleChosen, &m_panel,
+                             [this, key](Scale chosen) { m_choices.insert(key, chosen); });
+            m_column->insertWidget(int(i) + 1, card);
+            m_cards.push_back(card);
+            card->show();
+        }
+        m_empty->setVisible(m_cards.empty());
+        m_content->setUpdatesEnabled(true);
+    }
+
+    /// Draws the charts that are in view, and the next one, so that scrolling does not meet an empty card.
+    void drawVisible()
+    {
+        if (!m_panel.isVisible() || m_cards.empty())
+            return;
+        const int bottom = m_area->viewport()->height() * 3 / 2;
+        for (ChartCard* card : m_cards) {
+            const int top = card->mapTo(m_content, QPoint()).y() + m_content->y();
+            if (top < bottom && top + card->height() > -bottom / 3)
+                card->ensurePlot();
+        }
+    }
+
+    void retranslate()
+    {
+        m_empty->setText(ChartsPanel::tr("No number series in this document"));
+        m_panel.setAccessibleName(ChartsPanel::tr("Charts"));
+        for (ChartCard* card : m_cards)
+            card->retranslate();
+    }
+
+    void recolor()
+    {
+        QPalette muted = m_empty->palette();
+        muted.setColor(QPalette::WindowText, m_theme.muted);
+        m_empty->setPalette(muted);
+        for (ChartCard* card : m_cards)
+            card->setTheme(m_theme);
+    }
+
+    void scrollTo(ChartCard* card)
+    {
+        m_content->layout()->activate();
+        const int margin = m_column->spacing();
+        const int top = card->y() - margin;
+        QScrollBar* bar = m_area->verticalScrollBar();
+        const int view = m_area->viewport()->height();
+        // Wholly in view already: nothing moves.
+        if (card->y() < bar->value() || card->y() + card->height() > bar->value() + view)
+            bar->setValue(top);
+        card->ensurePlot();
+    }
+
+    [[nodiscard]] QString keyOf(const series::Series& series) const
+    {
+        const QString document = m_document ? QString::fromStdString(m_document->title) : QString();
+        return document + u'\n' + QString::fromStdString(series.title) + u'\n' + QString::number(series.source.table) +
+               u'\n' + QString::number(series.source.column);
+    }
+
+    ChartsPanel& m_panel;
+    QScrollArea* m_area;
+    QWidget* m_content;
+    QLabel* m_empty;
+    QVBoxLayout* m_column;
+    QPointer<QWidget> m_footer;
+    style::Theme m_theme = style::theme(style::Appearance::Light);
+    std::shared_ptr<const document::Document> m_document;
+    std::vector<series::Series> m_series; ///< the cards point into it: never changed while there are any
+    std::vector<ChartCard*> m_cards;
+    QHash<QString, Scale> m_choices; ///< by document, title and column, while the program runs
+};
+
+ChartsPanel::ChartsPanel(QWidget* parent) : QWidget(parent), m_d(std::make_unique<Private>(*this))
+{
+    setObjectName(QStringLiteral("chartsPanel"));
+    m_d->setSpacing();
+    m_d->recolor();
+    m_d->retranslate();
+    m_d->m_area->viewport()->installEventFilter(this);
+    m_d->m_content->installEventFilter(this);
+    connect(m_d->m_area->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_d->drawVisible(); });
+}
+
+ChartsPanel::~ChartsPanel()
+{
+    m_d->clear(); // the cards read the series that die with m_d
+}
+
+void ChartsPanel::setSeries(std::shared_ptr<const document::Document> document, std::vector<series::Series> series)
+{
+    m_d->clear();
+    m_d->m_document = std::move(document);
+    m_d->m_series = std::move(series);
+    m_d->build();
+    m_d->m_area->verticalScrollBar()->setValue(0);
+    if (isVisible()) {
+        m_d->m_column->activate();
+        m_d->drawVisible();
+    }
+}
+
+void ChartsPanel::setTheme(const style::Theme& theme)
+{
+    m_d->m_theme = theme;
+    m_d->recolor();
+}
+
+void ChartsPanel::revealTable(std::uint32_t table)
+{
+    for (ChartCard* card : m_d->m_cards) {
+        const series::Source& source = card->series().source;
+        if (source.kind != series::SourceKind::Table || source.table != table)
+            continue;
+        m_d->scrollTo(card);
+        card->lightUp();
+        return;
+    }
+}
+
+void ChartsPanel::setFooter(QWidget* footer)
+{
+    if (m_d->m_footer == footer)
+        return;
+    delete m_d->m_footer;
+    m_d->m_footer = footer;
+    if (footer) {
+        m_d->m_column->insertWidget(m_d->m_column->count() - 1, footer);
+        footer->show();
+    }
+}
+
+std::size_t ChartsPanel::chartCount() const
+{
+    return m_d->m_cards.size();
+}
+
+std::size_t ChartsPanel::drawnChartCount() const
+{
+    return std::size_t(
+        std::count_if(m_d->m_cards.begin(), m_d->m_cards.end(), [](const ChartCard* card) { return card->plot(); }));
+}
+
+QPoint ChartsPanel::pointPosition(std::size_t chart, std::size_t point)
+{
+    constexpr QPoint kNowhere(-1, -1);
+    if (chart >= m_d->m_cards.size())
+        return kNowhere;
+    ChartCard* card = m_d->m_cards[chart];
+    m_d->scrollTo(card);
+    const auto position = card->plot()->positionOf(point);
+    return position ? card->plot()->viewport()->mapTo(this, *position) : kNowhere;
+}
+
+bool ChartsPanel::isLogarithmic(std::size_t chart) const
+{
+    return chart < m_d->m_cards.size() && m_d->m_cards[chart]->scale() == Scale::Log;
+}
+
+void ChartsPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        m_d->retranslate();
+    else if (event->type() == QEvent::FontChange)
+        m_d->setSpacing();
+}
+
+void ChartsPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_d->drawVisible();
+}
+
+bool ChartsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && (watched == m_d->m_area->viewport() || watched == m_d->m_content))
+        m_d->drawVisible();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace zhilan::charts
