@@ -1,0 +1,212 @@
+#include "core/document/inline_text.h"
+#include "core/document/work.h"
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using namespace std::string_view_literals;
+
+/// More than any talk has; beyond, matching would cost more than it tells.
+constexpr std::size_t kMostChapters = 400;
+constexpr std::size_t kMostSections = 1500;
+
+bool isCommonHan(char32_t c)
+{
+    constexpr std::u32string_view kCommon =
+        U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上中下";
+    return kCommon.find(c) != std::u32string_view::npos;
+}
+
+bool isCommonWord(std::string_view word)
+{
+    constexpr std::array kCommon{
+        "the"sv,   "is"sv,   "are"sv,  "and"sv,  "for"sv,     "how"sv,     "what"sv,         "why"sv,   "will"sv,
+        "can"sv,   "of"sv,   "in"sv,   "to"sv,   "on"sv,      "with"sv,    "we"sv,           "it"sv,    "do"sv,
+        "does"sv,  "not"sv,  "if"sv,   "have"sv, "has"sv,     "both"sv,    "this"sv,         "that"sv,  "from"sv,
+        "about"sv, "an"sv,   "at"sv,   "be"sv,   "by"sv,      "its"sv,     "or"sv,           "as"sv,    "our"sv,
+        "you"sv,   "your"sv, "they"sv, "part"sv, "chapter"sv, "section"sv, "introduction"sv, "intro"sv, "vs"sv};
+    return word.size() < 2 || std::find(kCommon.begin(), kCommon.end(), word) != kCommon.end();
+}
+
+/// What titles are compared by: words of Latin script and pairs of neighbouring Han characters, each once.
+std::vector<std::string> features(std::string_view title)
+{
+    std::vector<std::string> out;
+    std::string word;
+    char32_t before = 0;
+    const auto endWord = [&] {
+        if (!isCommonWord(word))
+            out.push_back(word);
+        word.clear();
+    };
+    for (std::size_t at = 0; at < title.size();) {
+        const char32_t c = text::nextCodePoint(title, at);
+        if (c < 0x80 && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
+            word += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+            before = 0;
+            continue;
+        }
+        endWord();
+        const bool han = c >= 0x30A1 && (text::isHan(c) || c <= 0x30FA) && !isCommonHan(c);
+        if (han && before != 0) {
+            std::string pair;
+            text::appendUtf8(pair, before);
+            text::appendUtf8(pair, c);
+            out.push_back(std::move(pair));
+        }
+        before = han ? c : 0;
+    }
+    endWord();
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+/// The sections a chapter may be told in: those of the outermost level that has more than one, without appendices.
+std::vector<SectionId> candidates(const Work& work)
+{
+    const Document& document = work.document;
+    std::array<std::size_t, 8> counts{};
+    for (const Section& section : document.sections)
+        ++counts[std::min<std::size_t>(section.level, 7)];
+    std::size_t level = 1;
+    while (level < 7 && counts[level] < 2)
+        ++level;
+    std::vector<SectionId> out;
+    for (SectionId id = 0; id < document.sections.size(); ++id)
+        if (document.sections[id].level == level && work.topics[id] == Topic::None)
+            out.push_back(id);
+    return out;
+}
+
+/// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections hold it.
+std::vector<std::vector<float>> scoresOf(const Document& document, const std::vector<SectionId>& sections)
+{
+    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
+    for (std::uint32_t i = 0; i < sections.size(); ++i)
+        for (std::string& feature : features(document.sections[sections[i]].title))
+            holders[std::move(feature)].push_back(i);
+    std::vector<std::vector<float>> scores;
+    for (const Chapter& chapter : document.chapters) {
+        std::vector<float>& row = scores.emplace_back(sections.size(), 0.0F);
+        for (const std::string& feature : features(chapter.title + " | " + chapter.titleAlt)) {
+            const auto found = holders.find(feature);
+            if (found == holders.end())
+                continue;
+            for (const std::uint32_t section : found->second)
+                row[section] += 1.0F / static_cast<float>(found->second.size());
+        }
+    }
+    return scores;
+}
+
+/// For each chapter the candidate of the best alignment in which both go forward, or -1.
+std::vector<int> alignment(const std::vector<std::vector<float>>& scores, std::size_t sections)
+{
+    const std::size_t chapters = scores.size();
+    std::vector<std::vector<float>> best(chapters + 1, std::vector<float>(sections + 1, 0.0F));
+    for (std::size_t c = 1; c <= chapters; ++c)
+        for (std::size_t s = 1; s <= sections; ++s)
+            best[c][s] = std::max({best[c - 1][s], best[c][s - 1], best[c - 1][s - 1] + scores[c - 1][s - 1]});
+    std::vector<int> match(chapters, -1);
+    std::size_t c = chapters;
+    std::size_t s = sections;
+    while (c > 0 && s > 0) {
+        // Ties go to the earlier section, where a chapter that spans several begins.
+        if (best[c][s] == best[c][s - 1]) {
+            --s;
+        } else if (best[c][s] == best[c - 1][s]) {
+            --c;
+        } else {
+            match[c - 1] = static_cast<int>(s - 1);
+            --c;
+            --s;
+        }
+    }
+    return match;
+}
+
+/// Takes back what is not clear: too little in common, or another section between the neighbours nearly as good.
+void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>& match)
+{
+    constexpr float kEnough = 0.99F;
+    constexpr float kClear = 0.67F;
+    const std::vector<int> whole = match;
+    for (std::size_t c = 0; c < match.size(); ++c) {
+        if (whole[c] < 0)
+            continue;
+        int from = 0;
+        int to = static_cast<int>(scores[c].size());
+        for (std::size_t i = c; i-- > 0;) {
+            if (whole[i] >= 0) {
+                from = whole[i] + 1;
+                break;
+            }
+        }
+        for (std::size_t i = c + 1; i < match.size(); ++i) {
+            if (whole[i] >= 0) {
+                to = whole[i];
+                break;
+            }
+        }
+        const float best = scores[c][static_cast<std::size_t>(whole[c])];
+        // Sections that follow at once and are as good are the same chapter going on.
+        float together = best;
+        int runEnd = whole[c] + 1;
+        while (runEnd < to && scores[c][static_cast<std::size_t>(runEnd)] == best)
+            together += scores[c][static_cast<std::size_t>(runEnd++)];
+        bool clear = together >= kEnough;
+        for (int s = from; s < to && clear; ++s)
+            if ((s < whole[c] || s >= runEnd) && scores[c][static_cast<std::size_t>(s)] > best * kClear)
+                clear = false;
+        if (!clear)
+            match[c] = -1;
+    }
+}
+
+} // namespace
+
+std::optional<Milliseconds> startOf(const Document& document, SectionId section)
+{
+    while (section != kNoSection) {
+        if (document.sections[section].start)
+            return document.sections[section].start;
+        section = document.sections[section].parent;
+    }
+    return std::nullopt;
+}
+
+void matchChapters(Work& work)
+{
+    Document& document = work.document;
+    const bool fromHeadings = std::any_of(document.chapters.begin(), document.chapters.end(),
+                                          [](const Chapter& chapter) { return chapter.section != kNoSection; });
+    const std::vector<SectionId> sections = candidates(work);
+    const bool inOrder = std::is_sorted(document.chapters.begin(), document.chapters.end(),
+                                        [](const Chapter& a, const Chapter& b) { return a.start < b.start; });
+    if (!fromHeadings && inOrder && !sections.empty() && sections.size() <= kMostSections &&
+        document.chapters.size() <= kMostChapters) {
+        const auto scores = scoresOf(document, sections);
+        std::vector<int> match = alignment(scores, sections.size());
+        dropUnsure(scores, match);
+        for (std::size_t c = 0; c < match.size(); ++c)
+            if (match[c] >= 0)
+                document.chapters[c].section = sections[static_cast<std::size_t>(match[c])];
+    }
+    for (const Chapter& chapter : document.chapters) {
+        if (chapter.section == kNoSection)
+            continue;
+        auto& start = document.sections[chapter.section].start;
+        if (!start)
+            start = chapter.start;
+    }
+}
+
+} // namespace zhilan::document

@@ -1,0 +1,312 @@
+#include "core/document/clock_scan.h"
+
+#include "core/document/inline_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using namespace std::string_view_literals;
+using std::chrono::milliseconds;
+
+/// A digit at `at`, ASCII or full width, moved past; -1 without one.
+int takeDigit(std::string_view text, std::size_t& at)
+{
+    if (at >= text.size())
+        return -1;
+    if (text[at] >= '0' && text[at] <= '9')
+        return text[at++] - '0';
+    if (text.size() - at >= 3 && text[at] == '\xEF' && text[at + 1] == '\xBC') {
+        const auto last = static_cast<unsigned char>(text[at + 2]);
+        if (last >= 0x90 && last <= 0x99) {
+            at += 3;
+            return last - 0x90;
+        }
+    }
+    return -1;
+}
+
+bool takeWord(std::string_view text, std::size_t& at, std::string_view word)
+{
+    if (!text.substr(at).starts_with(word))
+        return false;
+    at += word.size();
+    return true;
+}
+
+void skipSpaces(std::string_view text, std::size_t& at)
+{
+    while (takeWord(text, at, " ") || takeWord(text, at, "\t") || takeWord(text, at, "\u3000") ||
+           takeWord(text, at, "\u00A0")) {
+    }
+}
+
+struct Number {
+    std::int64_t value = 0;
+    std::size_t digits = 0;
+};
+
+Number takeNumber(std::string_view text, std::size_t& at)
+{
+    Number number;
+    for (int digit = takeDigit(text, at); digit >= 0; digit = takeDigit(text, at)) {
+        if (number.digits < 9)
+            number.value = number.value * 10 + digit;
+        ++number.digits;
+    }
+    return number;
+}
+
+bool isWordByte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+bool isColon(std::string_view text, std::size_t at)
+{
+    return text.substr(at).starts_with(":") || text.substr(at).starts_with("：");
+}
+
+/// "12:36" … "108:40", "1:31:19", with a fraction where one follows.
+std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at)
+{
+    std::size_t next = at;
+    std::array<std::int64_t, 3> fields{};
+    std::size_t count = 0;
+    while (count < 3) {
+        const Number number = takeNumber(text, next);
+        if (count == 0 ? number.digits < 1 || number.digits > 3 : number.digits != 2)
+            return std::nullopt;
+        fields[count++] = number.value;
+        if (count == 3 || !(takeWord(text, next, ":") || takeWord(text, next, "：")))
+            break;
+    }
+    if (count < 2)
+        return std::nullopt;
+    if (fields[count - 1] > 59 || (count == 3 && fields[1] > 59))
+        return std::nullopt;
+    std::int64_t fraction = 0;
+    if (next + 1 < text.size() && (text[next] == '.' || text[next] == ',')) {
+        std::size_t after = next + 1;
+        const Number digits = takeNumber(text, after);
+        if (digits.digits == 3 && !(after < text.size() && isWordByte(text[after]))) {
+            fraction = digits.value;
+            next = after;
+        } else if (digits.digits > 0) {
+            return std::nullopt;
+        }
+    }
+    if (next < text.size() && (isWordByte(text[next]) || isColon(text, next) || text[next] == '%'))
+        return std::nullopt;
+    at = next;
+    const std::int64_t seconds =
+        count == 3 ? fields[0] * 3600 + fields[1] * 60 + fields[2] : fields[0] * 60 + fields[1];
+    return milliseconds(seconds * 1000 + fraction);
+}
+
+/// "1小时2分3秒", "1分30秒", "12分34秒". Minutes alone are a length unless 第 stands in front.
+std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at, bool ordinal)
+{
+    std::size_t next = at;
+    std::int64_t seconds = 0;
+    int parts = 0;
+    std::int64_t unitBefore = 1'000'000;
+    while (true) {
+        std::size_t part = next;
+        const Number number = takeNumber(text, part);
+        if (number.digits < 1 || number.digits > 3)
+            break;
+        skipSpaces(text, part);
+        std::int64_t unit = 0;
+        if (takeWord(text, part, "小时") || takeWord(text, part, "小時") || takeWord(text, part, "時間"))
+            unit = 3600;
+        else if (takeWord(text, part, "分钟") || takeWord(text, part, "分鐘") || takeWord(text, part, "分"))
+            unit = 60;
+        else if (takeWord(text, part, "秒"))
+            unit = 1;
+        if (unit == 0 || unit >= unitBefore)
+            break;
+        unitBefore = unit;
+        seconds += number.value * unit;
+        ++parts;
+        next = part;
+        skipSpaces(text, part);
+        std::size_t peek = part;
+        if (takeDigit(text, peek) >= 0)
+            next = part;
+    }
+    const bool enough = ordinal ? parts >= 1 : parts >= 2 && unitBefore == 1;
+    if (!enough)
+        return std::nullopt;
+    while (next > at && text[next - 1] == ' ')
+        --next;
+    at = next;
+    return milliseconds(seconds * 1000);
+}
+
+template <std::size_t n>
+bool endsWithAny(std::string_view text, const std::array<std::string_view, n>& words)
+{
+    return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.ends_with(word); });
+}
+
+template <std::size_t n>
+bool startsWithAny(std::string_view text, const std::array<std::string_view, n>& words)
+{
+    return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.starts_with(word); });
+}
+
+/// Whether what stands before and after says that this is no place in a recording.
+bool isSomethingElse(std::string_view text, ByteSpan span)
+{
+    constexpr std::array kBefore{"上午"sv,     "下午"sv,      "早上"sv,      "晚上"sv,     "中午"sv,    "凌晨"sv,
+                                 "傍晚"sv,     "清晨"sv,      "深夜"sv,      "午前"sv,     "午後"sv,    "北京时间"sv,
+                                 "当地时间"sv, "比分"sv,      "比例"sv,      "比例为"sv,   "音"sv,      "福音"sv,
+                                 "时长"sv,     "時長"sv,      "时长："sv,    "時長："sv,   "时长:"sv,   "片长"sv,
+                                 "duration"sv, "duration:"sv, "Duration:"sv, "Duration"sv, "Length:"sv, "length:"sv,
+                                 "UTC"sv,      "GMT"sv,       "再生時間"sv,  "共"sv,       "\""sv};
+    constexpr std::array kAfter{"UTC"sv, "GMT"sv,    "AM"sv,     "PM"sv,     "am"sv,   "pm"sv,    "a.m"sv,    "p.m"sv,
+                                "EST"sv, "EDT"sv,    "PST"sv,    "PDT"sv,    "JST"sv,  "CST"sv,   "ET"sv,     "PT"sv,
+                                "CET"sv, "的杠杆"sv, "的比例"sv, "的比分"sv, "比例"sv, "ratio"sv, "o'clock"sv};
+    const std::string_view before = trimmed(text.substr(0, span.begin));
+    const std::string_view after = trimmed(text.substr(span.end, 40));
+    if (endsWithAny(before, kBefore) || startsWithAny(after, kAfter))
+        return true;
+    // A date in front: "2026-03-04 14:00", "2026年3月4日 14:00".
+    const bool blank = before.size() < span.begin;
+    if (before.ends_with("日") || before.ends_with("号") || before.ends_with("號")) {
+        std::size_t digit = before.size() - 3;
+        return digit > 0 && before[digit - 1] >= '0' && before[digit - 1] <= '9';
+    }
+    if (blank && before.size() >= 8) {
+        const std::string_view tail = before.substr(before.size() - 8);
+        const auto isDateByte = [](char c) {
+            return (c >= '0' && c <= '9') || c == '-' || c == '/';
+        };
+        if (std::all_of(tail.begin(), tail.end(), isDateByte) &&
+            std::count_if(tail.begin(), tail.end(), [](char c) { return c == '-' || c == '/'; }) >= 1)
+            return true;
+    }
+    return false;
+}
+
+/// Whether a number may begin here: not in the middle of a word, an address, a fraction or a slice.
+bool mayBegin(std::string_view text, std::size_t at)
+{
+    if (at == 0)
+        return true;
+    const char before = text[at - 1];
+    if (isWordByte(before) || before == ':' || before == '.' || before == '/' || before == '+' || before == '#')
+        return before == ':' && at >= 2 && !isWordByte(text[at - 2]) && text[at - 2] != ':';
+    if (before == '[' && at >= 2 && isWordByte(text[at - 2]))
+        return false;
+    if (before == '-' || before == '=')
+        return at < 2 || !isWordByte(text[at - 2]);
+    std::size_t wide = at >= 3 ? at - 3 : at;
+    return takeDigit(text, wide) < 0 || wide != at;
+}
+
+std::optional<milliseconds> takeTime(std::string_view text, std::size_t& at)
+{
+    if (const auto colon = takeColonTime(text, at))
+        return colon;
+    const bool ordinal = trimmed(text.substr(0, at)).ends_with("第");
+    return takeWordTime(text, at, ordinal);
+}
+
+std::optional<milliseconds> takeRangeEnd(std::string_view text, std::size_t& at, bool wordForm)
+{
+    constexpr std::array kJoints{"-->"sv, "->"sv, "--"sv, "-"sv,  "–"sv, "—"sv, "~"sv,
+                                 "～"sv,  "〜"sv, "至"sv, "到"sv, "→"sv, "－"sv};
+    std::size_t next = at;
+    skipSpaces(text, next);
+    bool joined = false;
+    for (const std::string_view joint : kJoints)
+        joined = joined || takeWord(text, next, joint);
+    if (!joined)
+        return std::nullopt;
+    skipSpaces(text, next);
+    const auto end = wordForm ? takeWordTime(text, next, true) : takeColonTime(text, next);
+    if (end)
+        at = next;
+    return end;
+}
+
+} // namespace
+
+std::vector<ClockTime> findClockTimes(std::string_view text)
+{
+    std::vector<ClockTime> found;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        std::size_t digit = at;
+        if (takeDigit(text, digit) < 0) {
+            ++at;
+            continue;
+        }
+        std::size_t next = begin;
+        const auto start = mayBegin(text, begin) ? takeTime(text, next) : std::nullopt;
+        if (!start) {
+            // The whole run of digits and colons goes, so that no part of "00:1A" or "8080" is tried again.
+            while (takeDigit(text, at) >= 0 || (takeWord(text, at, ":") && at < text.size())) {
+            }
+            continue;
+        }
+        ClockTime time;
+        time.start = *start;
+        const bool wordForm = text.substr(begin, next - begin).find_first_of(":") == std::string_view::npos &&
+                              text.substr(begin, next - begin).find("：") == std::string_view::npos;
+        time.end = takeRangeEnd(text, next, wordForm);
+        time.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)};
+        at = next;
+        if (!isSomethingElse(text, time.span))
+            found.push_back(time);
+    }
+    return found;
+}
+
+std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest)
+{
+    constexpr std::array kOpeners{"["sv, "【"sv, "（"sv, "("sv, "@"sv, "•"sv, "·"sv, "⏱️"sv, "⏱"sv, "-"sv, "*"sv};
+    constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
+    constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, ":"sv, "："sv, "|"sv, "｜"sv, "·"sv};
+    std::size_t at = 0;
+    skipSpaces(line, at);
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view opener : kOpeners)
+            more = more || takeWord(line, at, opener);
+        skipSpaces(line, at);
+    }
+    ClockTime time;
+    const std::size_t begin = at;
+    const auto start = takeColonTime(line, at);
+    if (!start)
+        return std::nullopt;
+    time.start = *start;
+    time.end = takeRangeEnd(line, at, false);
+    time.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    if (isSomethingElse(line, time.span))
+        return std::nullopt;
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view closer : kClosers)
+            more = more || takeWord(line, at, closer);
+    }
+    for (bool more = true; more;) {
+        skipSpaces(line, at);
+        more = false;
+        for (const std::string_view joint : kJoints)
+            more = more || takeWord(line, at, joint);
+    }
+    rest = trimmed(line.substr(at));
+    return time;
+}
+
+} // namespace zhilan::document

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::document
+{
+
+/// A place in a recording that running text names.
+struct ClockTime {
+    std::chrono::milliseconds start{0};
+    std::optional<std::chrono::milliseconds> end; ///< of "12:36-15:00"
+    ByteSpan span;                                ///< the time or the range, without brackets around it
+};
+
+/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", full-width forms. Left out, as
+/// far as their surroundings tell: ratios and scores, the time of day (下午 3:30, 14:00 UTC, after a date), durations
+/// (时长 1:20:12), ports, addresses, slices. Linear.
+[[nodiscard]] std::vector<ClockTime> findClockTimes(std::string_view text);
+
+/// A time, or a range of times, that stands at the very start of a line of a chapter list, brackets and bullets
+/// passed over; nullopt when the line starts with anything else. `rest` is set to what follows it.
+[[nodiscard]] std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest);
+
+} // namespace zhilan::document

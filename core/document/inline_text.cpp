@@ -1,0 +1,116 @@
+#include "core/document/inline_text.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace zhilan::document
+{
+
+using markdown::NodeId;
+using markdown::NodeKind;
+
+const InlineText::Run* InlineText::runAt(std::uint32_t byte) const
+{
+    const auto after = std::upper_bound(runs.begin(), runs.end(), byte,
+                                        [](std::uint32_t value, const Run& run) { return value < run.begin; });
+    return after == runs.begin() ? nullptr : &*std::prev(after);
+}
+
+ByteSpan InlineText::sourceOf(ByteSpan inText) const
+{
+    const Run* first = runAt(inText.begin);
+    const Run* last = runAt(inText.empty() ? inText.begin : inText.end - 1);
+    if (first == nullptr || last == nullptr)
+        return {};
+    const auto place = [](const Run& run, std::uint32_t byte) {
+        return std::min(run.source.begin + (byte - run.begin), run.source.end);
+    };
+    const std::uint32_t begin = first->exact ? place(*first, inText.begin) : first->source.begin;
+    const std::uint32_t end = last->exact ? place(*last, inText.end) : last->source.end;
+    return {begin, std::max(begin, end)};
+}
+
+InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
+{
+    InlineText out;
+    bool blockBreak = false;
+    const auto append = [&](NodeId node, std::string_view text, bool exact, ByteSpan source) {
+        if (text.empty())
+            return;
+        if (blockBreak && !out.text.empty()) {
+            out.runs.push_back(
+                {static_cast<std::uint32_t>(out.text.size()), {source.begin, source.begin}, false, node});
+            out.text += '\n';
+        }
+        blockBreak = false;
+        out.runs.push_back({static_cast<std::uint32_t>(out.text.size()), source, exact, node});
+        out.text += text;
+    };
+    const NodeId end = tree[id].end;
+    for (NodeId at = id + 1; at < end && out.text.size() < limit; ++at) {
+        const markdown::Node& node = tree[at];
+        switch (node.kind) {
+        case NodeKind::Text:
+        case NodeKind::Code:
+        case NodeKind::CodeBlock: {
+            const bool exact = node.text.inSource != 0;
+            const ByteSpan source = exact ? ByteSpan{node.text.begin, node.text.begin + node.text.size} : node.span;
+            append(at, tree.text(at), exact, source);
+            blockBreak = blockBreak || node.kind == NodeKind::CodeBlock;
+            break;
+        }
+        case NodeKind::SoftBreak:
+            if (!node.hanBreak)
+                append(at, " ", false, node.span);
+            break;
+        case NodeKind::LineBreak:
+            append(at, " ", false, node.span);
+            break;
+        default:
+            blockBreak = blockBreak || markdown::isBlock(node.kind);
+            break;
+        }
+    }
+    return out;
+}
+
+std::string seenText(const markdown::Tree& tree, NodeId id, std::size_t limit)
+{
+    return inlineText(tree, id, limit).text;
+}
+
+bool isSpace(char32_t c)
+{
+    return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0xFEFF;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view kWide[] = {"\u3000", "\u00A0", "\u200B", "\uFEFF", "\u2003", "\u2002"};
+    const auto isPlain = [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20;
+    };
+    for (bool changed = true; changed && !text.empty();) {
+        changed = false;
+        if (isPlain(text.front())) {
+            text.remove_prefix(1);
+            changed = true;
+        } else if (isPlain(text.back())) {
+            text.remove_suffix(1);
+            changed = true;
+        }
+        for (const std::string_view wide : kWide) {
+            if (text.starts_with(wide)) {
+                text.remove_prefix(wide.size());
+                changed = true;
+            } else if (text.ends_with(wide)) {
+                text.remove_suffix(wide.size());
+                changed = true;
+            }
+        }
+    }
+    return text;
+}
+
+} // namespace zhilan::document

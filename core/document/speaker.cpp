@@ -1,0 +1,221 @@
+#include "core/document/speaker.h"
+
+#include "core/document/clock_scan.h"
+#include "core/document/inline_text.h"
+#include "core/document/vocabulary.h"
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kLongestPrefix = 160; // bytes, with role and time
+constexpr std::size_t kLongestName = 40;    // code points
+
+struct MarkPair {
+    std::string_view open;
+    std::string_view close;
+};
+constexpr std::array kMarks{MarkPair{"“", "”"},   MarkPair{"「", "」"}, MarkPair{"『", "』"},
+                            MarkPair{"«", "»"},   MarkPair{"‘", "’"},   MarkPair{"„", "“"},
+                            MarkPair{"\"", "\""}, MarkPair{"＂", "＂"}, MarkPair{"'", "'"}};
+
+bool startsWithMark(std::string_view text)
+{
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [text](const MarkPair& pair) { return text.starts_with(pair.open); });
+}
+
+/// A name without its role: "Dario Amodei（Anthropic CEO）", "黄仁勋 [12:36]", "张三，某公司".
+std::string bareName(std::string_view name)
+{
+    constexpr std::array kCuts{"("sv, "（"sv, "["sv, "【"sv, "，"sv, ", "sv, "｜"sv, "|"sv};
+    std::size_t end = name.size();
+    for (const std::string_view cut : kCuts)
+        end = std::min(end, name.find(cut));
+    return std::string(trimmed(name.substr(0, end)));
+}
+
+bool mayBeName(std::string_view name)
+{
+    if (name.empty() || text::codePointCount(name) > kLongestName)
+        return false;
+    constexpr std::array kNever{"。"sv, "！"sv, "？"sv, "!"sv, "?"sv, "；"sv, ";"sv, "…"sv, "、"sv,
+                                "“"sv,  "\""sv, "「"sv, "/"sv, "="sv, "#"sv,  "|"sv, "《"sv};
+    if (std::any_of(kNever.begin(), kNever.end(),
+                    [name](std::string_view mark) { return name.find(mark) != std::string_view::npos; }))
+        return false;
+    if (std::count(name.begin(), name.end(), ' ') > 5)
+        return false;
+    // "12" is no name, and neither is a sentence.
+    return std::any_of(name.begin(), name.end(),
+                       [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+} // namespace
+
+std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd)
+{
+    const std::string_view head = text.substr(0, kLongestPrefix);
+    std::size_t at = std::min(strongEnd, head.size());
+    // The colon may stand inside the bold text: "**Name:** …".
+    if (strongEnd > 0 && strongEnd <= head.size()) {
+        const std::string_view bold = trimmed(head.substr(0, strongEnd));
+        if (bold.ends_with(':') || bold.ends_with("："))
+            at = bold.size() - (bold.ends_with(':') ? 1 : 3);
+    }
+    std::size_t colon = std::string_view::npos;
+    std::size_t colonSize = 1;
+    int depth = 0;
+    for (; at < head.size(); ++at) {
+        const std::string_view here = head.substr(at);
+        if (here.starts_with('[') || here.starts_with('(') || here.starts_with("（") || here.starts_with("【"))
+            ++depth;
+        else if (here.starts_with(']') || here.starts_with(')') || here.starts_with("）") || here.starts_with("】"))
+            --depth;
+        if (here.starts_with('\n') || startsWithMark(here))
+            return std::nullopt;
+        if (depth > 0)
+            continue;
+        if (here.starts_with("：")) {
+            colon = at;
+            colonSize = 3;
+            break;
+        }
+        if (here.starts_with(':') && !here.starts_with("://")) {
+            colon = at;
+            break;
+        }
+    }
+    if (colon == std::string_view::npos || colon == 0)
+        return std::nullopt;
+    SpeakerPrefix prefix;
+    const std::string_view before = head.substr(0, colon);
+    prefix.name = bareName(before);
+    if (!mayBeName(prefix.name))
+        return std::nullopt;
+    if (const auto times = findClockTimes(before); !times.empty())
+        prefix.time = times.front().start;
+    prefix.end = colon + colonSize;
+    const std::string_view rest = text.substr(prefix.end);
+    const std::string_view quoted = trimmed(rest);
+    if (quoted.empty())
+        return std::nullopt;
+    prefix.end += static_cast<std::size_t>(quoted.data() - rest.data());
+    prefix.marked = startsWithMark(quoted);
+    return prefix;
+}
+
+std::optional<SpeakerEnding> speakerEnding(std::string_view text)
+{
+    constexpr std::array kDashes{"——"sv, "――"sv, "—"sv, "―"sv, "–"sv, "--"sv};
+    const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
+    std::size_t best = std::string_view::npos;
+    std::size_t size = 0;
+    for (const std::string_view dash : kDashes) {
+        const std::size_t at = tail.rfind(dash);
+        if (at == std::string_view::npos || (best != std::string_view::npos && at <= best))
+            continue;
+        best = at;
+        size = dash.size();
+    }
+    if (best == std::string_view::npos)
+        return std::nullopt;
+    // "——" found by its second half.
+    while (best >= 3 && (tail.substr(best - 3).starts_with("—") || tail.substr(best - 3).starts_with("―"))) {
+        best -= 3;
+        size += 3;
+    }
+    const std::size_t begin = text.size() - tail.size() + best;
+    const std::string_view before = trimmed(text.substr(0, begin));
+    SpeakerEnding ending{bareName(tail.substr(best + size)), begin};
+    const bool ownLine = begin > 0 && text[begin - 1] == '\n';
+    const bool afterMark = endsWithQuotationMark(before);
+    if (before.empty() || !mayBeName(ending.name) || ending.name.find("。") != std::string::npos)
+        return std::nullopt;
+    const bool person = looksLikePerson(ending.name);
+    if (!(ownLine || afterMark) && !(person && (before.ends_with('.') || before.ends_with("。"))))
+        return std::nullopt;
+    return ending;
+}
+
+bool endsWithQuotationMark(std::string_view text)
+{
+    text = trimmed(text);
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [text](const MarkPair& pair) { return text.ends_with(pair.close); });
+}
+
+std::string withoutQuotationMarks(std::string_view text, bool spoken)
+{
+    text = trimmed(text);
+    for (const MarkPair& pair : kMarks) {
+        if (text.size() < pair.open.size() + pair.close.size() || !text.starts_with(pair.open) ||
+            !text.ends_with(pair.close))
+            continue;
+        const std::string_view inside =
+            text.substr(pair.open.size(), text.size() - pair.open.size() - pair.close.size());
+        if (pair.open == pair.close) {
+            std::size_t marks = 0;
+            for (std::size_t at = inside.find(pair.open); at != std::string_view::npos;
+                 at = inside.find(pair.open, at + pair.open.size()))
+                ++marks;
+            if (marks == 0 || (spoken && marks % 2 == 0 && pair.open != "'"))
+                return std::string(trimmed(inside));
+            continue;
+        }
+        // The first mark must not close before the end.
+        int depth = 1;
+        for (std::size_t at = 0; at < inside.size() && depth > 0; ++at) {
+            if (inside.substr(at).starts_with(pair.open))
+                ++depth;
+            else if (inside.substr(at).starts_with(pair.close))
+                --depth;
+        }
+        if (depth > 0)
+            return std::string(trimmed(inside));
+    }
+    return std::string(text);
+}
+
+bool looksLikePerson(std::string_view name)
+{
+    if (isLabel(name))
+        return false;
+    if (name.find("·") != std::string_view::npos || name.find("・") != std::string_view::npos)
+        return true;
+    const std::size_t points = text::codePointCount(name);
+    if (points * 3 == name.size() && points >= 2 && points <= 3) {
+        constexpr std::string_view kSurnames =
+            "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董"
+            "袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范廖石贾賈韦韋夏傅邹鄒熊孟秦邱江尹薛闫段雷侯"
+            "龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯";
+        const std::size_t at = kSurnames.find(name.substr(0, 3));
+        return at != std::string_view::npos && at % 3 == 0;
+    }
+    std::size_t words = 0;
+    bool atWord = true;
+    for (const char c : name) {
+        if (c == ' ') {
+            atWord = true;
+            continue;
+        }
+        if ((c & 0x80) != 0)
+            return false;
+        if (atWord) {
+            if (c < 'A' || c > 'Z')
+                return false;
+            ++words;
+        }
+        atWord = false;
+    }
+    return words >= 2 && words <= 4;
+}
+
+} // namespace zhilan::document

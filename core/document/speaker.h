@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Who says a quotation: `Name："…"`, `**Name** [12:36]: …`, `"…" — Name`.
+namespace zhilan::document
+{
+
+struct SpeakerPrefix {
+    std::string name;                              ///< without role and time
+    std::size_t end = 0;                           ///< byte where the quotation begins, its mark included
+    bool marked = false;                           ///< a quotation mark follows
+    std::optional<std::chrono::milliseconds> time; ///< "**Name** [12:36]"
+};
+
+/// `strongEnd`: bytes at the front that are set in bold, 0 for none. nullopt when no name stands before a colon.
+[[nodiscard]] std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd);
+
+struct SpeakerEnding {
+    std::string name;
+    std::size_t begin = 0; ///< where the dash before the name stands
+};
+
+/// "… — Name", "……——Name，某公司" at the end.
+[[nodiscard]] std::optional<SpeakerEnding> speakerEnding(std::string_view text);
+
+/// Without white space and the pair of quotation marks around the whole. `spoken`: somebody is named as the speaker, so
+/// marks inside the pair are quotations within.
+[[nodiscard]] std::string withoutQuotationMarks(std::string_view text, bool spoken);
+
+[[nodiscard]] bool endsWithQuotationMark(std::string_view text);
+
+/// Whether a name without quotation marks after it reads like a person's: capitalised words, a transliteration with a
+/// dot, or a Chinese surname with one or two characters. Errs towards no.
+[[nodiscard]] bool looksLikePerson(std::string_view name);
+
+} // namespace zhilan::document

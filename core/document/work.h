@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "core/document/vocabulary.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+/// The stages of build(), each filling its part of the document from the tree and from what the stages before found.
+namespace zhilan::document
+{
+
+struct Work {
+    const markdown::Tree& tree;
+    Document& document;
+    std::vector<Topic> topics; ///< one a section, taken over from the section above where it has none itself
+    std::unordered_map<std::string, SectionId> anchors; ///< every slug and HTML anchor → where it leads
+    std::vector<std::string> infoUrls;                  ///< one an info entry: its first address, or empty
+    std::vector<std::string> names;                     ///< of guests and hosts, as the info table gives them
+    std::vector<markdown::NodeId> infoNodes;            ///< blocks read as information, ascending
+
+    [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const { return document.lines.lineOf(span.begin); }
+    [[nodiscard]] Topic topicAt(std::uint32_t byte) const
+    {
+        const SectionId section = document.sectionAt(byte);
+        return section == kNoSection ? Topic::None : topics[section];
+    }
+};
+
+void readOutline(Work& work);    // outline.cpp: sections, anchors, counts of characters, language
+void readTables(Work& work);     // tables.cpp
+void readInfo(Work& work);       // info.cpp: info, date, video, duration, names
+void readEntries(Work& work);    // entries.cpp: terms, references
+void readQuotes(Work& work);     // quotes.cpp
+void readChapters(Work& work);   // chapters.cpp
+void matchChapters(Work& work);  // chapter_match.cpp: Chapter::section, Section::start
+void readLinks(Work& work);      // links.cpp: links, broken anchors
+void readTimestamps(Work& work); // timestamps.cpp
+
+/// Whether an address is one of a recording: a page of a video or podcast site, or a media file. Only as much as is
+/// needed to choose among links; core/media knows the sites.
+[[nodiscard]] bool isRecordingUrl(std::string_view url);
+
+/// The time in an address (t=, start= in query or fragment).
+[[nodiscard]] std::optional<Milliseconds> timeInUrl(std::string_view url);
+
+/// The first http(s) address below a node: a link's destination, or one written out. Empty without one.
+[[nodiscard]] std::string firstUrl(const markdown::Tree& tree, markdown::NodeId id);
+
+/// "English title（中文标题）" → both, when they are of different scripts; else all of it is the title.
+void splitChapterTitle(std::string_view whole, std::string& title, std::string& alt);
+
+/// The start of a section, or of the nearest one around it that has one.
+[[nodiscard]] std::optional<Milliseconds> startOf(const Document& document, SectionId section);
+
+} // namespace zhilan::document
