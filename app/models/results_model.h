@@ -11,14 +11,15 @@
 namespace zhilan::models
 {
 
+/// Half-open ranges of UTF-16 units in a text that is shown.
+using Marks = QList<QPair<int, int>>;
+
 /// What a search found: sections of the open document, then documents by title.
 class ResultsModel : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    using Marks = QList<QPair<int, int>>; ///< half-open ranges of UTF-16 units
-
     struct Result {
         bool isDocument = false;
         QString title;              ///< DisplayRole: the section's title or the document's

@@ -1,0 +1,89 @@
+#include "app/panels/list_page.h"
+
+#include "app/models/fold_filter_model.h"
+#include "app/models/roles.h"
+#include "app/panels/list_view.h"
+#include "app/panels/row_delegate.h"
+#include "app/style/style.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace zhilan::panels
+{
+
+namespace
+{
+
+/// Shorter lists are seen at a glance.
+constexpr int kFilterFrom = 6;
+
+} // namespace
+
+ListPage::ListPage(QAbstractItemModel* model, RowDelegate* delegate, Filter filter, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filtered(new models::FoldFilterModel(this))
+    , m_field(new QLineEdit(this))
+    , m_list(new ListView(this))
+    , m_message(new QLabel(this))
+{
+    m_filtered->setSourceModel(model);
+    m_list->setModel(m_filtered);
+    m_list->setItemDelegate(delegate);
+    m_field->setObjectName(QStringLiteral("filterField"));
+    m_field->setClearButtonEnabled(true);
+    m_message->setWordWrap(true);
+    m_message->setProperty("muted", true);
+    m_message->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    m_message->setMargin(24);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_field);
+    layout->addWidget(m_message, 1);
+    layout->addWidget(m_list, 1);
+
+    const bool withField = filter == Filter::With;
+    m_field->setVisible(withField);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& query) {
+        m_filtered->setQuery(query);
+        update();
+    });
+    connect(model, &QAbstractItemModel::modelReset, this, [this, withField] {
+        m_field->clear();
+        m_field->setVisible(withField && m_model->rowCount() >= kFilterFrom);
+        update();
+    });
+    connect(m_list, &ListView::rowActivated, this,
+            [this](const QModelIndex& index) { Q_EMIT placeActivated(index.data(models::ByteRole).toUInt()); });
+    connect(m_list, &ListView::timeActivated, this, [this](const QModelIndex& index) {
+        if (const qint64 time = index.data(models::TimeRole).toLongLong(); time >= 0) {
+            Q_EMIT timeActivated(time);
+        }
+    });
+    m_field->setVisible(withField && m_model->rowCount() >= kFilterFrom);
+    update();
+}
+
+void ListPage::setTexts(const QString& placeholder, const QString& empty, const QString& nothingFound)
+{
+    m_field->setPlaceholderText(placeholder);
+    m_field->setAccessibleName(placeholder);
+    m_list->setAccessibleName(placeholder);
+    m_empty = empty;
+    m_nothingFound = nothingFound;
+    update();
+}
+
+void ListPage::update()
+{
+    const bool any = m_filtered->rowCount() > 0;
+    m_message->setText(m_model->rowCount() == 0 ? m_empty : m_nothingFound);
+    m_message->setVisible(!any);
+    m_list->setVisible(any);
+}
+
+} // namespace zhilan::panels

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QWidget>
+
+class QAbstractItemModel;
+class QLabel;
+class QLineEdit;
+
+namespace zhilan::models
+{
+class FoldFilterModel;
+}
+
+namespace zhilan::panels
+{
+
+class ListView;
+class RowDelegate;
+
+/// A page of the inspector: a list, a filter field above it where the list is long, and a sentence in its place where
+/// there is nothing to list.
+class ListPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Filter { Without, With };
+
+    /// The model is not owned. Indexes that are told are the model's own.
+    ListPage(QAbstractItemModel* model, RowDelegate* delegate, Filter filter, QWidget* parent = nullptr);
+
+    /// What is said when the model is empty, and when the filter leaves nothing.
+    void setTexts(const QString& placeholder, const QString& empty, const QString& nothingFound);
+    [[nodiscard]] ListView* list() const { return m_list; }
+
+Q_SIGNALS:
+    void placeActivated(uint byte);
+    void timeActivated(qint64 milliseconds);
+
+private:
+    void update();
+
+    QAbstractItemModel* m_model;
+    models::FoldFilterModel* m_filtered;
+    QLineEdit* m_field;
+    ListView* m_list;
+    QLabel* m_message;
+    QString m_empty;
+    QString m_nothingFound;
+};
+
+} // namespace zhilan::panels

@@ -1,0 +1,147 @@
+#include "app/panels/list_view.h"
+
+#include "app/panels/row_delegate.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+namespace zhilan::panels
+{
+
+ListView::ListView(QWidget* parent) : QListView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setResizeMode(Adjust);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setMouseTracking(true);
+    setUniformItemSizes(false);
+    setWordWrap(true);
+    // The panel's or card's ground shows through.
+    viewport()->setAutoFillBackground(false);
+    QPalette clear = palette();
+    clear.setColor(QPalette::Base, Qt::transparent);
+    setPalette(clear);
+}
+
+void ListView::setModel(QAbstractItemModel* model)
+{
+    QListView::setModel(model);
+    if (model != nullptr) {
+        connect(model, &QAbstractItemModel::modelReset, this, &ListView::fit);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &ListView::fit);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &ListView::fit);
+    }
+}
+
+void ListView::setFitsContents(bool fits)
+{
+    m_fits = fits;
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    QSizePolicy policy(QSizePolicy::Preferred, fits ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+    policy.setHeightForWidth(fits);
+    setSizePolicy(policy);
+    fit();
+}
+
+int ListView::heightForWidth(int width) const
+{
+    if (model() == nullptr) {
+        return 0;
+    }
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = QRect(0, 0, width, 0);
+    int height = 0;
+    for (int row = 0; row < model()->rowCount(rootIndex()); ++row) {
+        height += itemDelegate()->sizeHint(option, model()->index(row, 0, rootIndex())).height();
+    }
+    return height;
+}
+
+QSize ListView::sizeHint() const
+{
+    const int width = QListView::sizeHint().width();
+    return m_fits ? QSize(width, heightForWidth(this->width())) : QListView::sizeHint();
+}
+
+QSize ListView::minimumSizeHint() const
+{
+    return m_fits ? QSize(0, heightForWidth(width())) : QSize(0, 0);
+}
+
+void ListView::fit()
+{
+    if (m_fits) {
+        updateGeometry();
+    }
+}
+
+bool ListView::isOnTime(const QModelIndex& index, const QPoint& position) const
+{
+    const auto* delegate = qobject_cast<const RowDelegate*>(itemDelegate());
+    if (!index.isValid() || delegate == nullptr) {
+        return false;
+    }
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    return delegate->timeRect(option, index).contains(position);
+}
+
+void ListView::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid()) {
+        if ((event->modifiers() & Qt::ControlModifier) != 0) {
+            Q_EMIT timeActivated(currentIndex());
+        } else {
+            Q_EMIT rowActivated(currentIndex());
+        }
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void ListView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    viewport()->setCursor(index.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QListView::mouseMoveEvent(event);
+}
+
+void ListView::mouseReleaseEvent(QMouseEvent* event)
+{
+    QListView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !index.isValid()) {
+        return;
+    }
+    if (isOnTime(index, event->position().toPoint())) {
+        Q_EMIT timeActivated(index);
+    } else {
+        Q_EMIT rowActivated(index);
+    }
+}
+
+void ListView::resizeEvent(QResizeEvent* event)
+{
+    QListView::resizeEvent(event);
+    // Rows wrap anew.
+    scheduleDelayedItemsLayout();
+    fit();
+}
+
+void ListView::changeEvent(QEvent* event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        scheduleDelayedItemsLayout();
+        fit();
+    }
+}
+
+} // namespace zhilan::panels

@@ -1,0 +1,97 @@
+#include "app/panels/message_bar.h"
+
+#include "app/style/style.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace zhilan::panels
+{
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_detail(new QLabel(this))
+    , m_close(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    m_text->setObjectName(QStringLiteral("messageText"));
+    m_detail->setObjectName(QStringLiteral("messageDetail"));
+    m_detail->setProperty("muted", true);
+    m_close->setAutoRaise(true);
+    for (QLabel* label : {m_text, m_detail}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_text);
+    words->addWidget(m_detail);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 8, 12, 9);
+    layout->setSpacing(10);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    dress();
+    hide();
+}
+
+void MessageBar::showMessage(const QString& text, const QString& detail)
+{
+    m_text->setText(text);
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    setAccessibleName(text);
+    show();
+}
+
+QString MessageBar::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+void MessageBar::dress()
+{
+    const style::Theme& theme = style::currentTheme();
+    const int side = static_cast<int>(16 * style::scale(font()));
+    m_icon->setPixmap(style::icon(QStringLiteral("warning"), theme).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_close->setIcon(style::icon(QStringLiteral("close"), theme));
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close"));
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        dress();
+    }
+}
+
+void MessageBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        hide();
+        return;
+    }
+    QFrame::keyPressEvent(event);
+}
+
+void MessageBar::paintEvent(QPaintEvent* /*event*/)
+{
+    const style::Theme& theme = style::currentTheme();
+    QPainter painter(this);
+    painter.fillRect(rect(), style::mix(theme.panel, theme.danger, 0.06));
+    painter.fillRect(0, 0, 3, height(), theme.danger);
+    painter.fillRect(0, height() - 1, width(), 1, theme.line);
+}
+
+} // namespace zhilan::panels

@@ -1,0 +1,173 @@
+#include "app/panels/navigation_tree.h"
+
+#include "app/models/roles.h"
+#include "app/style/style.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace zhilan::panels
+{
+
+namespace
+{
+
+double indent(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    return (4 + 15 * index.data(models::LevelRole).toInt()) * style::scale(option.font);
+}
+
+} // namespace
+
+QRectF NavigationDelegate::arrowRect(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const double unit = style::scale(option.font);
+    return {option.rect.left() + indent(option, index), static_cast<double>(option.rect.top()), 16 * unit,
+            static_cast<double>(option.rect.height())};
+}
+
+QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const
+{
+    return {0, static_cast<int>(28 * style::scale(option.font))};
+}
+
+void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const style::Theme& theme = style::currentTheme();
+    const double unit = style::scale(option.font);
+    const auto kind = static_cast<models::ItemKind>(index.data(models::KindRole).toInt());
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (selected || hovered || focused) {
+        painter->setBrush(selected  ? theme.accentSoft
+                          : hovered ? style::mix(theme.panel, theme.accentSoft, 0.55)
+                                    : QBrush(Qt::NoBrush));
+        painter->setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        const double radius = style::kRowRadius * unit;
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    }
+
+    const QRectF arrow = arrowRect(option, index);
+    const auto* view = qobject_cast<const QTreeView*>(option.widget);
+    if (index.model()->hasChildren(index)) {
+        const bool expanded = view != nullptr && view->isExpanded(index);
+        const auto side = static_cast<int>(12 * unit);
+        QRect place(0, 0, side, side);
+        place.moveCenter(arrow.center().toPoint());
+        style::icon(expanded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme)
+            .paint(painter, place);
+    }
+
+    QFont face = option.font;
+    face.setWeight(selected || kind == models::ItemKind::Document ? QFont::Medium : QFont::Normal);
+    const QColor ink = kind == models::ItemKind::Section ? theme.muted : theme.text;
+    painter->setFont(face);
+    QRectF rect(arrow.right() + 2 * unit, option.rect.top(), option.rect.right() - arrow.right() - 8 * unit,
+                option.rect.height());
+    if (const QVariant count = index.data(models::CountRole); count.isValid()) {
+        const QFont small = style::tabularFont(style::withPixelSize(option.font, 11 * unit));
+        painter->setFont(small);
+        painter->setPen(theme.muted);
+        const QString text = QLocale().toString(count.toInt());
+        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, text);
+        rect.setRight(rect.right() - QFontMetricsF(small).horizontalAdvance(text) - 8 * unit);
+        painter->setFont(face);
+    }
+    painter->setPen(selected ? style::readable(theme.accent, theme.accentSoft) : ink);
+    const QString title = index.data().toString().simplified();
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetricsF(face).elidedText(title, Qt::ElideRight, rect.width()));
+    painter->restore();
+}
+
+NavigationTree::NavigationTree(QWidget* parent) : QTreeView(parent)
+{
+    setObjectName(QStringLiteral("libraryTree"));
+    setFrameShape(QFrame::NoFrame);
+    setHeaderHidden(true);
+    setRootIsDecorated(false);
+    setIndentation(0);
+    setUniformRowHeights(true);
+    setExpandsOnDoubleClick(false);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+    setItemDelegate(new NavigationDelegate(this));
+    viewport()->setAutoFillBackground(false);
+}
+
+void NavigationTree::drawBranches(QPainter* /*painter*/, const QRect& /*rect*/, const QModelIndex& /*index*/) const {}
+
+void NavigationTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    // Without the style's own ground behind the row: the delegate draws a rounded one.
+    QStyleOptionViewItem row = option;
+    row.rect = visualRect(index);
+    if (!row.rect.isValid()) {
+        return;
+    }
+    row.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+    row.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex() == index);
+    row.state.setFlag(QStyle::State_MouseOver,
+                      row.rect.contains(viewport()->mapFromGlobal(QCursor::pos())) && viewport()->underMouse());
+    row.widget = this;
+    itemDelegate()->paint(painter, row, index);
+}
+
+bool NavigationTree::isOnArrow(const QModelIndex& index, const QPoint& position) const
+{
+    if (!index.isValid() || !model()->hasChildren(index)) {
+        return false;
+    }
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    return NavigationDelegate::arrowRect(option, index).contains(position);
+}
+
+void NavigationTree::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid()) {
+        Q_EMIT rowActivated(currentIndex());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void NavigationTree::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    m_pressed = QModelIndex();
+    if (event->button() == Qt::LeftButton && isOnArrow(index, event->position().toPoint())) {
+        setExpanded(index, !isExpanded(index));
+        return;
+    }
+    m_pressed = index;
+    QTreeView::mousePressEvent(event);
+}
+
+void NavigationTree::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index.isValid() && m_pressed == index) {
+        Q_EMIT rowActivated(index);
+    }
+    m_pressed = QModelIndex();
+}
+
+void NavigationTree::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    // As a second press: two quick clicks on an arrow close what the first one opened.
+    mousePressEvent(event);
+}
+
+} // namespace zhilan::panels

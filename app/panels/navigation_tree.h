@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+namespace zhilan::panels
+{
+
+/// Rows of the library tree: the whole row is the item's, the arrow stands inside of it.
+class NavigationDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] static QRectF arrowRect(const QStyleOptionViewItem& option, const QModelIndex& index);
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+class NavigationTree : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit NavigationTree(QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// A click beside the arrow, or Enter.
+    void rowActivated(const QModelIndex& index);
+
+protected:
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+private:
+    [[nodiscard]] bool isOnArrow(const QModelIndex& index, const QPoint& position) const;
+
+    QPersistentModelIndex m_pressed;
+};
+
+} // namespace zhilan::panels

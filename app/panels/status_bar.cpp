@@ -1,0 +1,114 @@
+#include "app/panels/status_bar.h"
+
+#include "app/style/style.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QToolButton>
+
+namespace zhilan::panels
+{
+
+StatusBar::StatusBar(QWidget* parent)
+    : QWidget(parent), m_facts(new QLabel(this)), m_library(new QLabel(this)), m_language(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("statusBar"));
+    setProperty("ground", QStringLiteral("panel"));
+    setAutoFillBackground(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    const QFont small = style::withPixelSize(font(), 11.5 * style::scale(font()));
+    m_facts->setObjectName(QStringLiteral("statusFacts"));
+    m_library->setObjectName(QStringLiteral("statusLibrary"));
+    m_language->setObjectName(QStringLiteral("languageButton"));
+    m_language->setAutoRaise(true);
+    m_language->setFont(small);
+    for (QLabel* label : {m_facts, m_library}) {
+        label->setFont(small);
+        label->setProperty("muted", true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 1, 8, 0);
+    layout->setSpacing(18);
+    layout->addWidget(m_facts, 1);
+    layout->addWidget(m_library);
+    layout->addWidget(m_language);
+    connect(m_language, &QToolButton::clicked, this, &StatusBar::languageRequested);
+    retranslate();
+}
+
+QSize StatusBar::sizeHint() const
+{
+    return {0, static_cast<int>(26 * style::scale(font())) + 1};
+}
+
+void StatusBar::setCounts(const Counts& counts)
+{
+    m_counts = counts;
+    m_hasCounts = true;
+    retranslate();
+}
+
+void StatusBar::clearCounts()
+{
+    m_hasCounts = false;
+    retranslate();
+}
+
+void StatusBar::setLibraryCount(int documents)
+{
+    m_documents = documents;
+    retranslate();
+}
+
+void StatusBar::setHoveredLink(const QString& target)
+{
+    m_link = target;
+    retranslate();
+}
+
+void StatusBar::setLanguageName(const QString& name)
+{
+    m_language->setText(name);
+}
+
+void StatusBar::retranslate()
+{
+    if (!m_link.isEmpty()) {
+        m_facts->setText(m_link);
+    } else if (m_hasCounts) {
+        // The number itself is put in last: tr() chooses the plural but knows no digit grouping.
+        const QStringList parts{tr("%n section(s)", nullptr, m_counts.sections),
+                                tr("%1 character(s)", nullptr, m_counts.chars).arg(QLocale().toString(m_counts.chars)),
+                                tr("about %n minute(s)", nullptr, m_counts.minutes)};
+        m_facts->setText(parts.join(QStringLiteral(" · ")));
+    } else {
+        m_facts->clear();
+    }
+    m_library->setText(m_documents < 0    ? tr("Reading the library…")
+                       : m_documents == 0 ? QString()
+                                          : tr("Library: %n document(s)", nullptr, m_documents));
+    m_language->setToolTip(tr("Language of the window"));
+    m_language->setAccessibleName(tr("Language of the window"));
+}
+
+void StatusBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void StatusBar::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, style::currentTheme().line);
+}
+
+} // namespace zhilan::panels

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace zhilan::panels
+{
+
+/// The foot of the window: what the document amounts to, where a link under the pointer leads, and the language.
+class StatusBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusBar(QWidget* parent = nullptr);
+
+    struct Counts {
+        int sections = 0;
+        int chars = 0;
+        int minutes = 0;
+    };
+    void setCounts(const Counts& counts);
+    void clearCounts();
+    /// Documents in the library; negative while it is being read.
+    void setLibraryCount(int documents);
+    /// Shown in place of everything else until it is emptied.
+    void setHoveredLink(const QString& target);
+    void setLanguageName(const QString& name);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void languageRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void retranslate();
+
+    Counts m_counts;
+    bool m_hasCounts = false;
+    int m_documents = 0;
+    QString m_link;
+    QLabel* m_facts;
+    QLabel* m_library;
+    QToolButton* m_language;
+};
+
+} // namespace zhilan::panels
