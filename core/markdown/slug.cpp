@@ -1,0 +1,75 @@
+#include "core/markdown/slug.h"
+
+#include "core/text/utf.h"
+
+#include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
+
+#include <memory>
+
+namespace zhilan::markdown
+{
+namespace
+{
+
+std::string lowerCased(std::string_view text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCaseMap, decltype(&ucasemap_close)> caseMap(ucasemap_open("", 0, &status), &ucasemap_close);
+    std::string lower(text.size() * 3 + 1, '\0');
+    if (U_SUCCESS(status)) {
+        const int32_t size = ucasemap_utf8ToLower(caseMap.get(), lower.data(), static_cast<int32_t>(lower.size()),
+                                                  text.data(), static_cast<int32_t>(text.size()), &status);
+        if (U_SUCCESS(status)) {
+            lower.resize(static_cast<std::size_t>(size));
+            return lower;
+        }
+    }
+    return std::string(text);
+}
+
+/// Ruby's \p{Word} of html-pipeline: letters, marks, decimal digits and letter numbers, connectors.
+bool isKept(char32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    constexpr std::uint32_t kWord = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK | U_GC_PC_MASK;
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & kWord) != 0;
+}
+
+} // namespace
+
+std::string slugOf(std::string_view headingText)
+{
+    const std::string lower = lowerCased(headingText);
+    std::string slug;
+    slug.reserve(lower.size());
+    for (std::size_t at = 0; at < lower.size();) {
+        const std::size_t begin = at;
+        const char32_t c = text::nextCodePoint(lower, at);
+        if (c == ' ')
+            slug.push_back('-');
+        else if (isKept(c))
+            slug.append(lower, begin, at - begin);
+    }
+    return slug;
+}
+
+std::string SlugCounter::unique(std::string_view headingText)
+{
+    const std::string slug = slugOf(headingText);
+    std::string candidate = slug;
+    unsigned& next = m_used[slug];
+    // References into the map stay valid while it grows.
+    if (next > 0) {
+        do
+            candidate = slug + '-' + std::to_string(next++);
+        while (m_used.count(candidate) > 0);
+        m_used[candidate] = 1;
+        return candidate;
+    }
+    next = 1;
+    return candidate;
+}
+
+} // namespace zhilan::markdown

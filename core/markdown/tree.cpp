@@ -1,0 +1,34 @@
+#include "core/markdown/tree.h"
+
+namespace zhilan::markdown
+{
+
+NodeId Tree::nodeAt(std::uint32_t byte) const
+{
+    NodeId found = 0;
+    if (m_nodes.empty())
+        return kNoNode;
+    for (NodeId child = firstChild(found); child != kNoNode;) {
+        const Node& candidate = m_nodes[child];
+        if (candidate.span.contains(byte)) {
+            found = child;
+            child = firstChild(found);
+        } else if (candidate.span.begin > byte) {
+            break;
+        } else {
+            child = candidate.next;
+        }
+    }
+    return found;
+}
+
+std::size_t Tree::memoryUsage() const
+{
+    std::size_t bytes = m_source.capacity() + m_literals.capacity() + m_nodes.capacity() * sizeof(Node) +
+                        m_diagnostics.capacity() * sizeof(Diagnostic);
+    for (const Diagnostic& diagnostic : m_diagnostics)
+        bytes += diagnostic.detail.capacity();
+    return bytes;
+}
+
+} // namespace zhilan::markdown

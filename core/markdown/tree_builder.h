@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/markdown/content_map.h"
+#include "core/markdown/inline_parser.h"
+#include "core/markdown/references.h"
+#include "core/markdown/tree.h"
+#include "core/text/line_index.h"
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct cmark_node;
+
+namespace zhilan::markdown
+{
+
+/// Puts a Tree together in document order. The only writer of trees.
+class TreeBuilder
+{
+public:
+    explicit TreeBuilder(std::string source);
+
+    /// False: cancelled.
+    [[nodiscard]] bool build(const std::stop_token& stop);
+    [[nodiscard]] Tree take();
+
+private:
+    // Nodes
+    NodeId open(NodeKind kind, std::uint32_t begin);
+    void close(std::uint32_t end);
+    NodeId leaf(NodeKind kind, ByteSpan span);
+    [[nodiscard]] Node& node(NodeId id) { return m_tree.m_nodes[id]; }
+
+    // Blocks
+    std::uint32_t frontMatter();
+    void enter(cmark_node* block);
+    void leave(const cmark_node* block);
+    void paragraph(const cmark_node* block);
+    void heading(const cmark_node* block);
+    void codeBlock(const cmark_node* block);
+    void htmlBlock(const cmark_node* block);
+    void table(const cmark_node* block);
+    void tableRow(const cmark_node* row, std::uint32_t line, bool header);
+    std::uint32_t tableCell(const cmark_node* cell, std::uint32_t at, std::uint32_t end, Alignment alignment);
+
+    // Inlines
+    void inlines(std::string_view content);
+    std::uint32_t textRun(const InlineItems& items, std::uint32_t index);
+    void textNode(std::string_view content, std::uint32_t begin, std::uint32_t end);
+
+    // Places
+    [[nodiscard]] std::string_view source() const { return m_tree.m_source; }
+    [[nodiscard]] std::uint32_t lineOf(int cmarkLine) const;
+    /// Without its line end.
+    [[nodiscard]] ByteSpan line(std::uint32_t number) const;
+    /// Without trailing white space.
+    [[nodiscard]] std::uint32_t textEnd(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t beginOf(const cmark_node* block) const;
+    /// Maps a block's content to the lines from cmark's `first` on, of which there are `count` by cmark's account.
+    void mapLines(std::string_view content, std::uint32_t first, std::uint32_t count);
+    [[nodiscard]] TextRef sourceOrLiteral(std::string_view text, std::uint32_t at);
+
+    Tree m_tree;
+    text::LineIndex m_lines;
+    std::uint32_t m_bodyLine = 0; ///< lines above what cmark sees
+    References m_references;
+    InlineParser m_inlines;
+    ContentMap m_map;
+    struct Open {
+        NodeId id;
+        NodeId lastChild = kNoNode;
+    };
+    std::vector<Open> m_open;
+    std::uint32_t m_cursor = 0; ///< end of all that is done
+};
+
+} // namespace zhilan::markdown
