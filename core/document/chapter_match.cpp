@@ -1,4 +1,4 @@
-#include "core/document/inline_text.h"
+#include "core/document/clock_scan.h"
 #include "core/document/work.h"
 #include "core/text/utf.h"
 
@@ -20,7 +20,7 @@ constexpr std::size_t kMostSections = 1500;
 bool isCommonHan(char32_t c)
 {
     constexpr std::u32string_view kCommon =
-        U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上中下";
+        U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上下";
     return kCommon.find(c) != std::u32string_view::npos;
 }
 
@@ -173,6 +173,30 @@ void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>&
 
 } // namespace
 
+namespace
+{
+
+/// "## Title [12:36-15:00]" says itself where it is, and so which chapter it is.
+void readHeadingTimes(Document& document)
+{
+    std::unordered_map<Milliseconds::rep, SectionId> places;
+    for (SectionId id = 0; id < document.sections.size(); ++id) {
+        Section& section = document.sections[id];
+        const auto times = findClockTimes(section.title);
+        if (times.size() != 1)
+            continue;
+        section.start = times.front().start;
+        places.emplace(section.start->count(), id);
+    }
+    for (Chapter& chapter : document.chapters) {
+        const auto found = places.find(chapter.start.count());
+        if (chapter.section == kNoSection && found != places.end())
+            chapter.section = found->second;
+    }
+}
+
+} // namespace
+
 std::optional<Milliseconds> startOf(const Document& document, SectionId section)
 {
     while (section != kNoSection) {
@@ -196,10 +220,15 @@ void matchChapters(Work& work)
         const auto scores = scoresOf(document, sections);
         std::vector<int> match = alignment(scores, sections.size());
         dropUnsure(scores, match);
-        for (std::size_t c = 0; c < match.size(); ++c)
+        // One match among many chapters is more likely a chance than a document that tells one chapter of twenty-five.
+        constexpr std::ptrdiff_t kLeastShare = 5;
+        const auto matched = std::count_if(match.begin(), match.end(), [](int section) { return section >= 0; });
+        const bool believable = matched * kLeastShare >= static_cast<std::ptrdiff_t>(match.size());
+        for (std::size_t c = 0; believable && c < match.size(); ++c)
             if (match[c] >= 0)
                 document.chapters[c].section = sections[static_cast<std::size_t>(match[c])];
     }
+    readHeadingTimes(document);
     for (const Chapter& chapter : document.chapters) {
         if (chapter.section == kNoSection)
             continue;

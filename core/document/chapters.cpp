@@ -4,6 +4,8 @@
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace zhilan::document
 {
@@ -63,6 +65,19 @@ Source fromTable(Work& work, const Table& table)
     return source;
 }
 
+/// "Title [视频 12:36": what stands in the bracket of the time is cut with it.
+std::string_view withoutOpenBracket(std::string_view title)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs{
+        {{"[", "]"}, {"(", ")"}, {"（", "）"}, {"【", "】"}}};
+    for (const auto& [open, close] : kPairs) {
+        const std::size_t at = title.rfind(open);
+        if (at != std::string_view::npos && title.find(close, at) == std::string_view::npos)
+            return trimmed(title.substr(0, at));
+    }
+    return title;
+}
+
 /// "12:36 Title", "Title 12:36", "[12:36](…) Title".
 bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
 {
@@ -80,7 +95,7 @@ bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
     std::string_view after = trimmed(line.substr(times[0].span.end));
     if (after != "" && after != ")" && after != "]" && after != "）" && after != "】")
         return false;
-    std::string_view title = trimmed(line.substr(0, times[0].span.begin));
+    std::string_view title = withoutOpenBracket(trimmed(line.substr(0, times[0].span.begin)));
     for (const std::string_view tail : {"(", "[", "（", "【", "-", "–", "—", "|", "：", ":"})
         if (title.ends_with(tail))
             title = trimmed(title.substr(0, title.size() - tail.size()));

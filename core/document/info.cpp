@@ -3,6 +3,7 @@
 #include "core/document/work.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace zhilan::document
 {
@@ -45,13 +46,23 @@ bool splitKeyValue(std::string_view line, std::string_view& key, std::string_vie
     return !key.empty() && !value.empty();
 }
 
-std::string_view unquoted(std::string_view value)
+/// A YAML scalar's quotes and their escapes resolved, as far as one line has them; a list in brackets as its items.
+std::string scalar(std::string_view value)
 {
-    if (value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\''))
-        return value.substr(1, value.size() - 2);
-    if (value.size() >= 2 && value.front() == '[' && value.back() == ']')
-        return value.substr(1, value.size() - 2);
-    return value;
+    if (value.size() < 2)
+        return std::string(value);
+    const char quote = value.front();
+    if (quote == '[' && value.back() == ']')
+        return std::string(trimmed(value.substr(1, value.size() - 2)));
+    if ((quote != '"' && quote != '\'') || value.back() != quote)
+        return std::string(value);
+    std::string out;
+    value = value.substr(1, value.size() - 2);
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const bool escape = quote == '"' ? value[i] == '\\' : value.substr(i, 2) == "''";
+        out += value[escape && i + 1 < value.size() ? ++i : i];
+    }
+    return out;
 }
 
 /// Top-level `key: value` scalars. Nested mappings, lists over several lines and block scalars are passed over: what
@@ -72,12 +83,12 @@ void readFrontMatter(Work& work, NodeId id)
             line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == '#';
         if (nested || !splitKeyValue(line, key, value))
             continue;
-        value = unquoted(value);
-        if (value.empty() || value == "|" || value == ">" || value == "|-" || value == ">-")
+        std::string read = scalar(value);
+        if (read.empty() || read == "|" || read == ">" || read == "|-" || read == ">-")
             continue;
-        work.document.info.push_back({std::string(key), std::string(value), span});
-        const bool address = value.starts_with("http://") || value.starts_with("https://");
-        work.infoUrls.emplace_back(address ? value : std::string_view());
+        const bool address = read.starts_with("http://") || read.starts_with("https://");
+        work.infoUrls.push_back(address ? read : std::string());
+        work.document.info.push_back({std::string(key), std::move(read), span});
     }
 }
 
@@ -215,6 +226,25 @@ void addNames(Work& work, std::string_view value)
     }
 }
 
+/// Front matter and the list below the title often say the same; the first one stays.
+void dropRepeated(Work& work)
+{
+    std::vector<InfoEntry>& info = work.document.info;
+    std::unordered_set<std::string> seen;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < info.size(); ++i) {
+        if (!seen.insert(nameKey(info[i].key) + '\n' + info[i].value).second)
+            continue;
+        if (kept != i) {
+            info[kept] = std::move(info[i]);
+            work.infoUrls[kept] = std::move(work.infoUrls[i]);
+        }
+        ++kept;
+    }
+    info.resize(kept);
+    work.infoUrls.resize(kept);
+}
+
 void useEntries(Work& work)
 {
     Document& document = work.document;
@@ -300,6 +330,7 @@ void readInfo(Work& work)
                 (void)readLines(work, id, underInfoHeading);
         }
     }
+    dropRepeated(work);
     useEntries(work);
 }
 

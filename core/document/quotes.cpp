@@ -4,6 +4,7 @@
 #include "core/document/work.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace zhilan::document
@@ -100,9 +101,14 @@ void addQuote(Work& work, const Part& part)
         quote.speakerSpan = {begin, std::max(begin, textBegin)};
         quote.start = part.prefix->time;
         text.remove_prefix(part.prefix->end);
-    } else if (const auto ending = speakerEnding(text)) {
-        quote.speaker = ending->name;
-        text = text.substr(0, ending->begin);
+    }
+    if (const auto time = takeTrailingTime(text); time && !quote.start)
+        quote.start = time;
+    if (quote.speaker.empty()) {
+        if (const auto ending = speakerEnding(text)) {
+            quote.speaker = ending->name;
+            text = text.substr(0, ending->begin);
+        }
     }
     quote.text = withoutQuotationMarks(text, !quote.speaker.empty());
     if (!quote.start)
@@ -136,14 +142,18 @@ void readQuotes(Work& work)
     }
     std::unordered_set<std::string> known(work.names.begin(), work.names.end());
     // Who is quoted in quotation marks once is believed to be a person where the marks are missing.
+    std::unordered_map<std::string, unsigned> repeated;
     for (Part& part : parts) {
+        if (part.prefix)
+            ++repeated[part.prefix->name];
         part.stated = part.prefix && part.prefix->marked && !isLabel(part.prefix->name);
         if (part.stated)
             known.insert(part.prefix->name);
     }
     for (Part& part : parts) {
         if (part.prefix && !part.stated)
-            part.stated = known.contains(part.prefix->name) || looksLikePerson(part.prefix->name);
+            part.stated = known.contains(part.prefix->name) || looksLikePerson(part.prefix->name) ||
+                          (repeated[part.prefix->name] > 1 && isCapitalisedWord(part.prefix->name));
         addQuote(work, part);
     }
 }

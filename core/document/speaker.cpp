@@ -145,6 +145,46 @@ std::optional<SpeakerEnding> speakerEnding(std::string_view text)
     return ending;
 }
 
+std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text)
+{
+    constexpr std::size_t kLongest = 60;
+    const std::size_t from = text.size() - std::min(text.size(), kLongest);
+    const std::string_view tail = text.substr(from);
+    const auto times = findClockTimes(tail);
+    if (times.empty())
+        return std::nullopt;
+    const ClockTime& last = times.back();
+    const std::string_view after = trimmed(tail.substr(last.span.end));
+    if (after != "" && after != "]" && after != ")" && after != "）" && after != "】")
+        return std::nullopt;
+    std::size_t open = std::string_view::npos;
+    for (const std::string_view mark : {"["sv, "("sv, "（"sv, "【"sv}) {
+        const std::size_t at = tail.substr(0, last.span.begin).rfind(mark);
+        if (at != std::string_view::npos && (open == std::string_view::npos || at > open))
+            open = at;
+    }
+    const std::size_t cut = after.empty() ? last.span.begin : open;
+    if (cut == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view before = trimmed(text.substr(0, from + cut));
+    if (before.empty())
+        return std::nullopt;
+    // "… at 12:36" is a part of what is said; a time after the closing mark or in brackets is not.
+    if (after.empty() && !endsWithQuotationMark(before))
+        return std::nullopt;
+    text = before;
+    for (const std::string_view dash : {"——"sv, "—"sv, "–"sv, "-"sv, "|"sv})
+        if (text.ends_with(dash))
+            text = trimmed(text.substr(0, text.size() - dash.size()));
+    return last.start;
+}
+
+bool isCapitalisedWord(std::string_view name)
+{
+    return name.size() >= 2 && name.front() >= 'A' && name.front() <= 'Z' && !isLabel(name) &&
+           std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool endsWithQuotationMark(std::string_view text)
 {
     text = trimmed(text);

@@ -32,6 +32,12 @@ struct SpeakerEnding {
 /// marks inside the pair are quotations within.
 [[nodiscard]] std::string withoutQuotationMarks(std::string_view text, bool spoken);
 
+/// A time in brackets or code at the end of a quotation ("…" [12:36]), cut off `text`.
+[[nodiscard]] std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text);
+
+/// One capitalised word: "Adam". A name if it stands before several quotations.
+[[nodiscard]] bool isCapitalisedWord(std::string_view name);
+
 [[nodiscard]] bool endsWithQuotationMark(std::string_view text);
 
 /// Whether a name without quotation marks after it reads like a person's: capitalised words, a transliteration with a

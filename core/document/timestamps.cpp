@@ -64,9 +64,13 @@ void readBlock(Work& work, NodeId block)
 
 void readTimestamps(Work& work)
 {
-    for (NodeId id = 0; id < work.tree.size(); ++id)
-        if (isLeaf(work.tree[id].kind))
+    for (NodeId id = 0; id < work.tree.size(); ++id) {
+        // 时长 1:31:19 and 发布时间 20:00 name no place in the recording.
+        if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id))
+            id = work.tree[id].end - 1;
+        else if (isLeaf(work.tree[id].kind))
             readBlock(work, id);
+    }
 }
 
 } // namespace zhilan::document

@@ -155,6 +155,10 @@ constexpr std::array kLabels{
     "conclusion"sv, "takeaway"sv, "keytakeaway"sv, "question"sv, "answer"sv, "update"sv, "注記"sv,   "補足"sv,
     "要約"sv,       "まとめ"sv,   "出典"sv,        "ポイント"sv};
 
+constexpr std::array kLabelParts{"原话"sv, "观点"sv, "觀點"sv,     "结论"sv,    "要点"sv,       "提示"sv,  "总结"sv,
+                                 "关键"sv, "核心"sv, "说明"sv,     "摘要"sv,    "问题"sv,       "贴士"sv,  "语录"sv,
+                                 "引述"sv, "原文"sv, "takeaway"sv, "summary"sv, "disclaimer"sv, "update"sv};
+
 template <std::size_t n>
 bool holdsPart(const std::array<std::string_view, n>& parts, std::string_view name)
 {
@@ -249,7 +253,8 @@ Column columnOf(std::string_view header)
 bool isLabel(std::string_view name)
 {
     const std::string key = nameKey(name);
-    return holds(kLabels, key) || infoKeyOf(name) != InfoKey::None || topicOfHeading(name) != Topic::None;
+    return holds(kLabels, key) || holdsPart(kLabelParts, key) || infoKeyOf(name) != InfoKey::None ||
+           topicOfHeading(name) != Topic::None;
 }
 
 } // namespace zhilan::document
