@@ -37,8 +37,9 @@ struct Point {
     std::optional<double> from; ///< Kind::Transition: where it started
     quantity::Kind kind = quantity::Kind::Point;
     bool approximate = false;
-    std::string text;  ///< the cell or words as written: "10亿 → 90-100亿美元"
-    std::string label; ///< the value alone, short, as the text wrote it: "90–100亿", "≥100亿", "~300"
+    bool forecast = false; ///< 2026E, 2027F, 预计
+    std::string text;      ///< the cell or words as written: "10亿 → 90-100亿美元"
+    std::string label;     ///< the value alone, short, as the text wrote it: "90–100亿", "≥100亿", "~300"
     std::uint32_t line = 1;
     ByteSpan span; ///< the row in the source
 };

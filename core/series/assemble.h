@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/series/cells.h"
+#include "core/series/series.h"
+
+#include <optional>
+#include <vector>
+
+namespace zhilan::series
+{
+
+/// One place on the x axis with its cell, before it is known whether they make a series.
+struct Observation {
+    std::string x;
+    std::optional<Period> period;
+    double number = 0;
+    bool forecast = false;
+    ValueCell cell;
+    std::string text;
+    std::uint32_t line = 1;
+    ByteSpan span;
+};
+
+/// A series out of observations of one column: one unit for all of them, repeats filled in, points in order, the fit.
+/// Cells of another unit and cells not understood are listed as unread. nullopt when too few agree: then it is no
+/// series. Title and source are the caller's. O(n log n).
+[[nodiscard]] std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
+                                             const std::optional<NamedUnit>& headerUnit);
+
+/// Least squares of log(value) over the midpoints of the periods; nullopt with fewer than three positive points or
+/// without extent in time.
+[[nodiscard]] std::optional<Fit> fitExponential(const std::vector<Point>& points);
+
+} // namespace zhilan::series

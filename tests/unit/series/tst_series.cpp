@@ -1,0 +1,160 @@
+#include "core/series/series.h"
+#include "tests/unit/series/mini_document.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <sstream>
+
+using namespace zhilan;
+using namespace zhilan::series;
+
+namespace
+{
+
+std::string number(double value)
+{
+    std::ostringstream out;
+    out.precision(6);
+    out << value;
+    return out.str();
+}
+
+/// Title, unit and points of each series, one a line.
+QString describe(const std::vector<Series>& all)
+{
+    std::string out;
+    for (const Series& series : all) {
+        out += std::string(xKindName(series.xKind)) + (series.source.kind == SourceKind::Text ? " text " : " ") +
+               series.title + " [" + series.unit + (series.per.empty() ? "" : " per " + series.per) + "]";
+        for (const Point& point : series.points)
+            out +=
+                " " + std::to_string(point.line) + ":" + point.x + "=" + point.label + "(" + number(point.value) + ")";
+        for (const UnreadCell& cell : series.unread)
+            out += " unread " + std::to_string(cell.line) + ":" + cell.text;
+        out += "\n";
+    }
+    return QString::fromStdString(out);
+}
+
+constexpr std::chrono::sys_days kToday = std::chrono::sys_days{std::chrono::year{2026} / 2 / 13};
+
+} // namespace
+
+class TestSeries : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void extracts_data();
+    void extracts();
+    void revenueOfTheSample();
+    void fit();
+};
+
+void TestSeries::extracts_data()
+{
+    QTest::addColumn<QString>("document");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, const char* document, const char* expected) {
+        QTest::newRow(name) << QString::fromUtf8(document) << QString::fromUtf8(expected);
+    };
+    row("empty", "", "");
+    row("unit in the header", "# 算力\n| 年份 | 算力（GW） |\n|--|--|\n| 2026年 | 10-15 |\n| 2027年 | ~40 |\n",
+        "time 算力 [GW] 4:2026年=10–15(12.5) 5:2027年=~40(40)\n");
+    row("same as above", "| 年 | 成本 |\n|-|-|\n|2026|~100-150亿美元/GW/年|\n|2027|同上|\n|2028|〃|\n",
+        "time 成本 [USD per GW/year] 3:2026=~100–150亿(1.25e+10) 4:2027=~100–150亿(1.25e+10) "
+        "5:2028=~100–150亿(1.25e+10)\n");
+    row("totals stay apart", "| 年 | 台数 |\n|-|-|\n|2024|10台|\n|2025|20台|\n|合计|30台|\n|CAGR|100%|\n",
+        "time 台数 [台] 3:2024=10(10) 4:2025=20(20)\n");
+    row("forecasts", "| Year | Revenue ($bn) |\n|-|-|\n|2025A|12|\n|2026E|30|\n|2027F|61|\n",
+        "time Revenue [USD] 3:2025A=12B(1.2e+10) 4:2026E=30B(3e+10) 5:2027F=61B(6.1e+10)\n");
+    row("two currencies", "| 年 | 收入 |\n|-|-|\n|2023|1亿美元|\n|2024|2亿美元|\n|2025|3亿欧元|\n|2026|4亿美元|\n",
+        "time 收入 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08) 6:2026=4亿(4e+08) unread 5:3亿欧元\n");
+    row("falling order", "| 年 | 收入 |\n|-|-|\n|2025|30亿元|\n|2024|20亿元|\n|2023|10亿元|\n",
+        "time 收入 [CNY] 5:2023=10亿(1e+09) 4:2024=20亿(2e+09) 3:2025=30亿(3e+09)\n");
+    row("losses", "| Year | Margin |\n|-|-|\n|2023|(34.0%)|\n|2024|-5%|\n|2025|12%|\n",
+        "time Margin [%] 3:2023=−34.0%(-34) 4:2024=−5%(-5) 5:2025=12%(12)\n");
+    row("time across",
+        "# HBM 产能\n| 厂商 | 2024 | 2025 | 2026e |\n|-|-|-|-|\n| Samsung | 50% | 60% | 55% |\n| Micron | — | 70% | "
+        "65% |\n",
+        "time Samsung · HBM 产能 [%] 4:2024=50%(50) 4:2025=60%(60) 4:2026e=55%(55)\n"
+        "time Micron · HBM 产能 [%] 5:2025=70%(70) 5:2026e=65%(65)\n");
+    row("groups", "| Company | Year | Cost ($bn) |\n|-|-|-|\n|A|2024|1|\n|A|2025|2|\n|B|2024|3|\n|B|2025|4|\n",
+        "time A · Cost [USD] 3:2024=1B(1e+09) 4:2025=2B(2e+09)\n"
+        "time B · Cost [USD] 5:2024=3B(3e+09) 6:2025=4B(4e+09)\n");
+    row("categories after time",
+        "| Company | Valuation |\n|-|-|\n|Cursor|$29bn|\n|Sierra|$10bn|\n|Harvey|$8bn|\n\n"
+        "| 年 | 收入 |\n|-|-|\n|2024|1亿元|\n|2025|2亿元|\n",
+        "time 收入 [CNY] 9:2024=1亿(1e+08) 10:2025=2亿(2e+08)\n"
+        "category Valuation [USD] 3:Cursor=29bn(2.9e+10) 4:Sierra=10bn(1e+10) 5:Harvey=8bn(8e+09)\n");
+    row("over numbers", "| P/S | Cap |\n|-|-|\n|4×|$2.85T|\n|5×|$3.56T|\n|6×|$4.27T|\n",
+        "number Cap [USD] 3:4×=2.85T(2.85e+12) 4:5×=3.56T(3.56e+12) 5:6×=4.27T(4.27e+12)\n");
+    row("not a series: timeline",
+        "| 时间 | 事件 |\n|-|-|\n|2023-02|Google 投资 $300M|\n|2023-09|Amazon 宣布 $4B 投资|\n|2024|C 轮 $100M，估值 "
+        "$1B|\n",
+        "");
+    row("not a series: measures", "| 指标 | 数值 |\n|-|-|\n|笔记|736|\n|频道|16|\n|文稿|413|\n", "");
+    row("not a series: confidence",
+        "| 置信度 | 时间范围 | 内容 |\n|-|-|-|\n| ~50%（直觉） | 1-2年（最多1-3年） | 甲 |\n| ~90% | 10年内 | 乙 |\n| "
+        "~95-99% | 极高 | 丙 |\n",
+        "");
+    row("not a series: stages", "| 阶段 | 描述 |\n|-|-|\n| 90%的代码 | 行数层面 |\n| 100%的代码 | 与90%有差异 |\n", "");
+    row("told in a cell",
+        "| 观点 | 说明 |\n|-|-|\n| 算力增长 | 今年10-15 GW，明年30-40 GW，2028年约100 GW，2029年约300 GW |\n",
+        "time text 算力增长 [GW] 3:今年=10–15(12.2474) 3:明年=30–40(34.641) 3:2028年=~100(100) 3:2029年=~300(300)\n");
+    row("told twice",
+        "| 观点 | 说明 |\n|-|-|\n| 算力增长 | 今年10 GW，明年30 GW，2028年约100 GW |\n\n"
+        "| 年 | 算力 |\n|-|-|\n|2026|10 GW|\n|2027|30 GW|\n|2028|~100 GW|\n",
+        "time 算力 [GW] 7:2026=10(10) 8:2027=30(30) 9:2028=~100(100)\n");
+}
+
+void TestSeries::extracts()
+{
+    QFETCH(QString, document);
+    QFETCH(QString, expected);
+    const std::string text = document.toStdString();
+    QCOMPARE(describe(extract(miniDocument(text, kToday))), expected);
+}
+
+void TestSeries::revenueOfTheSample()
+{
+    const std::string text =
+        "### Anthropic收入的指数增长\n\n| 年份 | 年化收入 | 增长 |\n|------|---------|------|\n"
+        "| 2023年 | 0 → 1亿美元 | — |\n| 2024年 | 1亿 → 10亿美元 | 10倍 |\n"
+        "| 2025年 | 10亿 → 90-100亿美元 | ~10倍 |\n| 2026年1月 | 年化100亿基础上又增加数十亿 | 持续 |\n";
+    const auto all = extract(miniDocument(text, kToday));
+    QCOMPARE(all.size(), std::size_t{1});
+    const Series& series = all.front();
+    QCOMPARE(series.title, std::string("Anthropic 年化收入"));
+    QCOMPARE(series.unit, std::string("USD"));
+    QCOMPARE(series.points.size(), std::size_t{4});
+    QCOMPARE(series.points[0].kind, quantity::Kind::Transition);
+    QCOMPARE(series.points[0].from.value_or(-1), 0.0);
+    QCOMPARE(series.points[0].high, 1e8);
+    QCOMPARE(series.points[1].from.value_or(-1), 1e8);
+    QCOMPARE(series.points[1].high, 1e9);
+    QCOMPARE(series.points[2].from.value_or(-1), 1e9);
+    QCOMPARE(series.points[2].low, 9e9);
+    QCOMPARE(series.points[2].high, 1e10);
+    QCOMPARE(series.points[2].label, std::string("90–100亿"));
+    QCOMPARE(series.points[3].kind, quantity::Kind::AtLeast);
+    QCOMPARE(series.points[3].low, 1e10);
+    QVERIFY(std::isinf(series.points[3].high));
+    QCOMPARE(series.points[3].label, std::string("≥100亿"));
+    QCOMPARE(series.points[3].line, 8U);
+}
+
+void TestSeries::fit()
+{
+    const std::string text = "| 年 | 量 |\n|-|-|\n|2022|1台|\n|2023|10台|\n|2024|100台|\n|2025|1000台|\n";
+    const auto all = extract(miniDocument(text));
+    QCOMPARE(all.size(), std::size_t{1});
+    QVERIFY(all.front().fit.has_value());
+    QVERIFY(std::abs(all.front().fit->perYear - 10) < 0.05);
+    QVERIFY(all.front().fit->r2 > 0.999);
+    QVERIFY(std::abs(all.front().fit->doublingDays - 109.9) < 1);
+}
+
+QTEST_APPLESS_MAIN(TestSeries)
+#include "tst_series.moc"
