@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace zhilan::charts
@@ -30,6 +31,7 @@ public:
         m_area->setFrameShape(QFrame::NoFrame);
         m_area->setWidgetResizable(true);
         m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
         m_area->setFocusPolicy(Qt::NoFocus);
         m_area->viewport()->setAutoFillBackground(false);
         m_content->setAutoFillBackground(false);
@@ -52,7 +54,9 @@ public:
         const auto pixels = [unit](double size) {
             return int(std::lround(size * unit));
         };
-        m_column->setContentsMargins(pixels(12), pixels(10), pixels(12), pixels(10));
+        // The bar stands in the right margin, so that cards keep their width whether or not there is one.
+        const int bar = m_area->verticalScrollBar()->sizeHint().width();
+        m_column->setContentsMargins(pixels(12), pixels(10), std::max(0, pixels(12) - bar), pixels(10));
         m_column->setSpacing(pixels(10));
         m_empty->setMargin(pixels(24));
     }
@@ -237,7 +241,7 @@ void ChartsPanel::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
         m_d->retranslate();
-    else if (event->type() == QEvent::FontChange)
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         m_d->setSpacing();
 }
 

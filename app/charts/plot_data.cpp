@@ -83,7 +83,7 @@ bool canBeLog(const PlotData& data)
 
 Scale defaultScale(const PlotData& data)
 {
-    return canBeLog(data) && data.largest / kLogRatio > *data.smallestPositive ? Scale::Log : Scale::Linear;
+    return canBeLog(data) && data.largest / kLogRatio >= *data.smallestPositive ? Scale::Log : Scale::Linear;
 }
 
 } // namespace zhilan::charts

@@ -9,6 +9,9 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
 
 namespace zhilan::charts
 {
@@ -51,16 +54,18 @@ void paintBars(QPainter& painter, const PlotData& data, const PlotLayout& layout
     painter.setPen(Qt::NoPen);
     for (std::size_t i = 0; i < layout.points.size(); ++i) {
         const QPointF end = layout.points[i];
-        QRectF bar(std::min(zero, end.x()), end.y() - thickness / 2, std::max(1.0, std::abs(end.x() - zero)),
-                   thickness);
-        painter.setBrush(data.points[i].approximate ? transparent(colors.series, 0.55) : colors.series);
-        painter.drawRoundedRect(bar, 3 * unit, 3 * unit);
-        if (layout.highs[i] > layout.lows[i]) {
-            painter.setBrush(transparent(colors.series, 0.3));
-            painter.drawRoundedRect(
-                QRectF(layout.lows[i], end.y() - thickness / 2, layout.highs[i] - layout.lows[i], thickness), 3 * unit,
-                3 * unit);
-        }
+        const bool range = layout.highs[i] - layout.lows[i] > 1;
+        const bool leftwards = end.x() < zero;
+        // Of a range, what is certain is solid and the rest lighter.
+        const double solid = !range ? end.x() : leftwards ? layout.highs[i] : layout.lows[i];
+        const auto bar = [&](double from, double to, double opacity) {
+            QRectF rect(std::min(from, to), end.y() - thickness / 2, std::max(1.0, std::abs(to - from)), thickness);
+            painter.setBrush(transparent(colors.series, opacity));
+            painter.drawRoundedRect(rect, 3 * unit, 3 * unit);
+        };
+        bar(zero, solid, data.points[i].approximate ? 0.55 : 1);
+        if (range)
+            bar(layout.lows[i], layout.highs[i], kBarOpacity);
     }
 }
 
@@ -107,7 +112,7 @@ void paintMarkers(QPainter& painter, const PlotData& data, const PlotLayout& lay
         if (layout.atFoot[i])
             paintBreak(painter, at, colors, unit);
         const bool active = current == i;
-        const double radius = (active ? kRadius + 1.5 : kRadius) * unit;
+        const double radius = (kRadius + (active ? 1.5 : 0) + (point.approximate ? 0.8 : 0)) * unit;
         if (active) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(transparent(colors.series, 0.2));
@@ -115,10 +120,12 @@ void paintMarkers(QPainter& painter, const PlotData& data, const PlotLayout& lay
         }
         QPen ring(colors.series, kStroke * unit);
         if (point.approximate) {
-            // Three gaps around the ring: "about" is told by shape, not by colour.
-            const double round = 2 * 3.14159265 * radius / (kStroke * unit);
+            // Gaps in the ring: "about" is told by shape, not by colour. A little thinner, so that they show.
+            ring.setWidthF(1.7 * unit);
+            const double dash = 2 * std::numbers::pi * radius / ring.widthF() / 6;
             ring.setCapStyle(Qt::FlatCap);
-            ring.setDashPattern({round / 6 * 1.25, round / 6 * 0.75});
+            ring.setDashPattern({dash * 0.62, dash * 0.38});
+            ring.setDashOffset(dash * 0.31);
         }
         painter.setBrush(active && !point.approximate ? colors.series : colors.theme.card);
         painter.setPen(Qt::NoPen);

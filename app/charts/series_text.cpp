@@ -124,7 +124,7 @@ QString subtitleText(const series::Series& series, const document::Document* doc
         unit += u'/' + QString::fromStdString(series.per);
     QStringList parts{unit, spanText(series), growthText(series), sourceText(series.source, document)};
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(QStringLiteral("\u00A0· ")); // a line ends after the dot, none begins with it
 }
 
 QString pointText(const series::Point& point)
