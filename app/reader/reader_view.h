@@ -63,12 +63,22 @@ public:
     void selectAll();
     void copy() const;
 
+    /// Where the character at a byte stands, in the viewport's coordinates (outside of it when scrolled away). Its
+    /// block is laid out when it was not.
+    [[nodiscard]] QRect rectOfByte(std::uint32_t byte);
+    /// The byte of the character nearest to a point of the viewport; nullopt without text.
+    [[nodiscard]] std::optional<std::uint32_t> byteAt(QPoint point);
+    /// Blocks of the document, and how many have been laid out since it was set: laying out stays near the viewport.
+    [[nodiscard]] std::size_t blockCount() const;
+    [[nodiscard]] std::size_t layoutsMade() const;
+
 Q_SIGNALS:
     /// After scrolling by whatever means; at most once a frame.
     void positionChanged(std::uint32_t topByte);
     /// A link was activated by mouse or keyboard. The target is as written; nothing has been opened.
     void linkActivated(const QString& target);
-    /// A time was activated: a chip in the text, a segment of the chapter strip, a time in a table.
+    /// A time was activated: a chip in the text or a table, a quotation's time, a segment of the chapter strip. A
+    /// segment whose chapter has a section in the document scrolls there instead, unless Ctrl is held.
     void timeActivated(std::chrono::milliseconds time);
     void videoActivated();
     /// What is under the pointer: a link's target, or empty.
@@ -91,6 +101,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;

@@ -1,0 +1,187 @@
+#include "app/reader/block_layout.h"
+
+#include "app/style/style.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+void fill(QPainter& painter, const std::vector<QRectF>& rects, QPointF at, const QColor& color, double radius)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    for (const QRectF& rect : rects)
+        painter.drawRoundedRect(rect.translated(at), radius, radius);
+}
+
+QColor withAlpha(QColor color, double alpha)
+{
+    color.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
+    return color;
+}
+
+} // namespace
+
+TextLook LayoutContext::look(double size) const
+{
+    TextLook look;
+    look.pixelSize = size * zoom;
+    look.font = style::withPixelSize(readingFont, look.pixelSize);
+    look.color = theme->text;
+    look.language = language;
+    return look;
+}
+
+TextItem& BlockLayout::addText(InlineText text, const TextLook& look, const style::Theme& theme, QPointF origin,
+                               double width)
+{
+    TextItem item;
+    item.layout = std::make_unique<TextLayout>(std::move(text), look, theme);
+    item.layout->setWidth(width);
+    item.origin = origin;
+    m_items.push_back(std::move(item));
+    return m_items.back();
+}
+
+void BlockLayout::setScrolled(double pixels)
+{
+    m_scrolled = std::clamp(std::round(pixels), 0.0, m_scrollRange);
+}
+
+QPointF BlockLayout::itemOrigin(const TextItem& item) const
+{
+    return item.scrolls ? item.origin - QPointF(m_scrolled, 0) : item.origin;
+}
+
+void BlockLayout::paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const
+{
+    for (const TextItem& item : m_items)
+        paintItem(painter, origin, item, clip, state);
+    for (std::size_t i = 0; i < m_hots.size(); ++i)
+        paintHot(painter, origin, i, state);
+}
+
+void BlockLayout::paintItem(QPainter& painter, QPointF origin, const TextItem& item, const QRectF& clip,
+                            const PaintState& state) const
+{
+    const QPointF at = origin + itemOrigin(item);
+    const TextLayout& layout = *item.layout;
+    const InlineText& text = layout.text();
+    if (at.y() > clip.bottom() || at.y() + layout.height() < clip.top() || text.isEmpty())
+        return;
+    const style::Theme& theme = *state.theme;
+    const ByteSpan shown = text.span();
+    const double pad = layout.lineHeight() * 0.04;
+
+    layout.drawGrounds(painter, at, theme);
+    if (state.flashStrength > 0 && state.flash.begin < shown.end && state.flash.end > shown.begin) {
+        const auto [begin, end] = text.rangeOf(state.flash);
+        if (begin < end)
+            fill(painter, layout.rects(begin, end, pad * 2), at, withAlpha(theme.hit, state.flashStrength), 3);
+    }
+    if (state.marks != nullptr && !state.marks->empty()) {
+        const std::vector<ByteSpan>& marks = *state.marks;
+        auto mark = std::partition_point(marks.begin(), marks.end(),
+                                         [shown](const ByteSpan& m) { return m.end <= shown.begin; });
+        for (; mark != marks.end() && mark->begin < shown.end; ++mark) {
+            const auto [begin, end] = text.rangeOf(*mark);
+            if (begin >= end)
+                continue;
+            const bool current =
+                state.currentMark && marks.begin() + static_cast<std::ptrdiff_t>(*state.currentMark) == mark;
+            std::vector<QRectF> rects = layout.rects(begin, end, pad);
+            for (QRectF& rect : rects)
+                rect.adjust(-1, 0, 1, 0);
+            fill(painter, rects, at, theme.hit, 3);
+            if (current) {
+                painter.setBrush(Qt::NoBrush);
+                painter.setPen(QPen(theme.accent, 1.6));
+                for (const QRectF& rect : rects)
+                    painter.drawRoundedRect(rect.translated(at).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5);
+            }
+        }
+    }
+    if (state.selection.begin < state.selection.end && state.selection.begin < shown.end &&
+        state.selection.end > shown.begin) {
+        const auto [begin, end] = text.rangeOf(state.selection);
+        if (begin < end) {
+            const double room = (layout.lineHeight() - layout.rects(begin, begin, 0).front().height()) / 2 * 0.55;
+            QColor ground = style::mix(theme.paper, theme.accent, state.active ? 0.24 : 0.14);
+            fill(painter, layout.rects(begin, end, room), at, ground, 2);
+        }
+    }
+
+    layout.draw(painter, at, clip);
+    layout.drawEmphasis(painter, at);
+
+    for (const Target& target : text.targets()) {
+        const bool hovered = state.hovered && *state.hovered == target.span;
+        const bool focused = state.focused && *state.focused == target.span;
+        if (!hovered && !focused)
+            continue;
+        const std::vector<QRectF> rects = layout.rects(target.begin, target.end, 0);
+        if (hovered && !target.time) {
+            painter.setPen(QPen(theme.accent, 1));
+            for (const QRectF& rect : rects)
+                painter.drawLine(rect.translated(at).bottomLeft(), rect.translated(at).bottomRight());
+        }
+        if (focused || (hovered && target.time)) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(theme.accent, focused ? 2 : 1));
+            for (const QRectF& rect : rects)
+                painter.drawRoundedRect(rect.translated(at).adjusted(-4, -2, target.time ? 2 : 4, 2), 5, 5);
+        }
+    }
+}
+
+void BlockLayout::paintHot(QPainter& painter, QPointF origin, std::size_t index, const PaintState& state) const
+{
+    if (state.focusedHot != static_cast<int>(index))
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(state.theme->accent, 2));
+    painter.drawRoundedRect(m_hots[index].rect.translated(origin).adjusted(-3, -3, 3, 3), 6, 6);
+}
+
+void BlockLayout::paintScrollBar(QPainter& painter, const QRectF& frame, const style::Theme& theme) const
+{
+    if (m_scrollRange <= 0)
+        return;
+    const double track = frame.width() - 12;
+    const double length = std::max(24.0, track * frame.width() / (frame.width() + m_scrollRange));
+    const double x = frame.left() + 6 + (track - length) * m_scrolled / m_scrollRange;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(withAlpha(theme.muted, 0.45));
+    painter.drawRoundedRect(QRectF(x, frame.bottom() - 6, length, 4), 2, 2);
+}
+
+std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutContext& context)
+{
+    switch (block.kind) {
+    case BlockKind::Head:
+        return makeHead(block, width, context);
+    case BlockKind::Code:
+        return makeCode(block, width, context);
+    case BlockKind::Table:
+        return makeTable(block, width, context);
+    case BlockKind::Image:
+        return makeImage(block, width, context);
+    case BlockKind::Rule:
+        return makeRule(block, width, context);
+    case BlockKind::Heading:
+    case BlockKind::Paragraph:
+    case BlockKind::Html:
+        break;
+    }
+    return makeText(block, width, context);
+}
+
+} // namespace zhilan::reader

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "app/reader/block_list.h"
+#include "app/reader/text_layout.h"
+#include "app/style/theme.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+class QPainter;
+
+namespace zhilan::reader
+{
+
+/// Column widths of a table, shared by its parts.
+struct TableShape {
+    std::vector<double> widths; ///< with padding
+    std::vector<bool> right;    ///< aligned right, digits of equal width
+    std::vector<Qt::Alignment> alignment;
+    double total = 0;
+};
+
+/// What a layout is made from; owned by the flow and the same for all blocks.
+struct LayoutContext {
+    const document::Document* document = nullptr;
+    const BlockList* list = nullptr;
+    const style::Theme* theme = nullptr;
+    double zoom = 1;
+    double column = 640; ///< width of the text column in pixels, zoom included
+    QFont readingFont;   ///< at 15.5 px × zoom
+    QFont codeFont;
+    QFont interfaceFont;
+    QString language;
+    std::vector<bool> charted; ///< by index of table
+    std::unordered_map<markdown::NodeId, TableShape> shapes;
+    std::unordered_map<markdown::NodeId, double> scrolled; ///< pixels that a wide table or code is scrolled by
+
+    [[nodiscard]] TextLook look(double size) const;
+};
+
+/// A text on the page with its place in the block.
+struct TextItem {
+    std::unique_ptr<TextLayout> layout;
+    QPointF origin;       ///< from the block's content origin, unscrolled
+    bool scrolls = false; ///< moves with the block's own horizontal scrolling
+    bool bold = false;
+    bool cell = false;      ///< copied behind a tab
+    bool firstCell = false; ///< begins a line when copied
+};
+
+/// Something to click on that is no text of the document.
+struct Hot {
+    enum class Kind { Video, Chapter, Chart, Csv, Image, Time };
+    Kind kind = Kind::Video;
+    QRectF rect; ///< from the block's content origin
+    std::uint32_t index = 0;
+    QString tip;
+};
+
+struct PaintState {
+    const style::Theme* theme = nullptr;
+    ByteSpan selection;
+    const std::vector<ByteSpan>* marks = nullptr; ///< sorted by begin
+    std::optional<std::size_t> currentMark;
+    ByteSpan flash;
+    double flashStrength = 0;        ///< 0–1
+    std::optional<ByteSpan> hovered; ///< target under the pointer
+    std::optional<ByteSpan> focused; ///< target with the keyboard focus
+    int hoveredHot = -1;
+    int focusedHot = -1;
+    std::uint32_t chapter = kNone; ///< the one being read
+    bool active = true;            ///< the window has the focus
+};
+
+/// A block laid out. Coordinates start at its content origin: below the space above and the padding of cards, right of
+/// the indentation.
+class BlockLayout
+{
+public:
+    explicit BlockLayout(const Block& block) : m_block(block) {}
+    BlockLayout(const BlockLayout&) = delete;
+    BlockLayout& operator=(const BlockLayout&) = delete;
+    virtual ~BlockLayout() = default;
+
+    [[nodiscard]] const Block& block() const { return m_block; }
+    [[nodiscard]] double height() const { return m_height; }
+    [[nodiscard]] double width() const { return m_width; }
+    [[nodiscard]] const std::vector<TextItem>& items() const { return m_items; }
+    [[nodiscard]] const std::vector<Hot>& hots() const { return m_hots; }
+
+    virtual void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const;
+
+    /// How far its content can be scrolled to the side, and is.
+    [[nodiscard]] double scrollRange() const { return m_scrollRange; }
+    [[nodiscard]] double scrolled() const { return m_scrolled; }
+    void setScrolled(double pixels);
+
+    [[nodiscard]] QPointF itemOrigin(const TextItem& item) const;
+
+protected:
+    void paintItem(QPainter& painter, QPointF origin, const TextItem& item, const QRectF& clip,
+                   const PaintState& state) const;
+    void paintHot(QPainter& painter, QPointF origin, std::size_t index, const PaintState& state) const;
+    void paintScrollBar(QPainter& painter, const QRectF& frame, const style::Theme& theme) const;
+    TextItem& addText(InlineText text, const TextLook& look, const style::Theme& theme, QPointF origin, double width);
+
+    Block m_block;
+    double m_height = 0;
+    double m_width = 0;
+    double m_scrollRange = 0;
+    double m_scrolled = 0;
+    std::vector<TextItem> m_items;
+    std::vector<Hot> m_hots;
+};
+
+/// Lays a block out in `width` pixels. Context's caches may grow.
+[[nodiscard]] std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutContext& context);
+
+/// The text items of a block in order of the document, for copying, without any geometry.
+/// (Painting and copying share inlineText(), so that what is copied is what is seen.)
+[[nodiscard]] InlineText speakerText(const LayoutContext& context, const Block& block);
+[[nodiscard]] ByteSpan bodySpan(const document::Document& document, const Block& block);
+[[nodiscard]] QString markerText(const markdown::Tree& tree, const Block& block);
+
+// Made by layOut(), one file each.
+[[nodiscard]] std::unique_ptr<BlockLayout> makeHead(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeText(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeCode(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeTable(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeImage(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeRule(const Block& block, double width, LayoutContext& context);
+
+} // namespace zhilan::reader

@@ -1,0 +1,507 @@
+#include "app/reader/block_list.h"
+
+#include "app/reader/metrics.h"
+#include "core/base/period.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+using markdown::kNoNode;
+using markdown::Node;
+using markdown::NodeId;
+using markdown::NodeKind;
+using markdown::Tree;
+
+constexpr std::uint32_t kLongText = 12000; ///< bytes from which on a text is cut into parts …
+constexpr std::uint32_t kPartText = 6000;  ///< … of about this size
+constexpr std::uint32_t kPartRows = 40;
+constexpr std::size_t kMaxCards = 5;
+constexpr float kMaxLeft = 220;
+
+/// Width of text in em, markup included: near enough for a height that is replaced when the block is laid out.
+float widthInEm(std::string_view text)
+{
+    float ems = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        ems += byte < 0x80 ? 0.5F : byte < 0xC0 ? 0.0F : byte < 0xE0 ? 0.6F : 1.0F;
+    }
+    return ems;
+}
+
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+class ListBuilder
+{
+public:
+    explicit ListBuilder(const document::Document& document) : m_document(document), m_tree(*document.tree) {}
+
+    BlockList build()
+    {
+        const HeadFacts facts = headFacts(m_document);
+        m_head = facts.any(m_document);
+        if (m_head && m_document.titleNode == kNoNode)
+            add({.kind = BlockKind::Head, .span = {0, 0}}, 0, 0);
+        numberSpeakers();
+        m_open.push_back({m_tree.firstChild(0), 0, 0, kNone, 0, 0});
+        while (!m_open.empty()) {
+            const NodeId id = m_open.back().child;
+            if (id == kNoNode) {
+                close();
+                continue;
+            }
+            m_open.back().child = m_tree[id].next;
+            visit(id);
+        }
+        collectTimes();
+        orderByByte();
+        return std::move(m_out);
+    }
+
+private:
+    struct Open {
+        NodeId child;
+        NodeId node;
+        float left;
+        std::uint32_t card;
+        std::uint32_t ordinal; ///< of the next item
+        std::uint8_t depth;    ///< of lists
+        bool note = false;
+        bool tight = false;
+    };
+
+    void numberSpeakers()
+    {
+        std::unordered_map<std::string, std::uint32_t> numbers;
+        m_speakers.reserve(m_document.quotes.size());
+        for (const document::Quote& quote : m_document.quotes) {
+            if (quote.speaker.empty())
+                m_speakers.push_back(kNone);
+            else
+                m_speakers.push_back(
+                    numbers.try_emplace(quote.speaker, static_cast<std::uint32_t>(numbers.size())).first->second);
+        }
+    }
+
+    std::uint32_t quoteOf(NodeId id)
+    {
+        while (m_quote < m_document.quotes.size() && m_document.quotes[m_quote].node < id)
+            ++m_quote;
+        return m_quote < m_document.quotes.size() && m_document.quotes[m_quote].node == id
+                   ? static_cast<std::uint32_t>(m_quote)
+                   : kNone;
+    }
+
+    /// `outer` collapses with the space the block before wants below itself.
+    void add(Block block, double outer, double after)
+    {
+        const bool inside = m_cardJustOpened;
+        block.before = m_out.blocks.empty() ? static_cast<float>(metrics::kTopMargin)
+                       : inside             ? static_cast<float>(std::max(m_after, metrics::kCardOuter))
+                                            : static_cast<float>(std::max(m_after, outer));
+        if (!block.firstPart)
+            block.before = 0;
+        block.padTop = m_padTop;
+        m_padTop = 0;
+        m_cardJustOpened = false;
+        if (!m_open.empty()) {
+            block.left = std::min(m_open.back().left, kMaxLeft);
+            block.card = m_open.back().card;
+            block.note = m_open.back().note;
+        }
+        if (block.firstPart) {
+            block.quote = m_pendingQuote;
+            m_pendingQuote = kNone;
+        }
+        if (m_marker != kNoNode && block.firstPart) {
+            block.marker = m_marker;
+            block.ordinal = m_markerOrdinal;
+            block.level = m_markerDepth;
+            m_marker = kNoNode;
+        }
+        m_after = after;
+        m_out.blocks.push_back(block);
+    }
+
+    void openCard(NodeId id, std::uint32_t quote)
+    {
+        Card card;
+        card.parent = m_open.back().card;
+        card.firstBlock = static_cast<std::uint32_t>(m_out.blocks.size());
+        card.quote = quote;
+        card.speaker = quote == kNone ? kNone : m_speakers[quote];
+        card.left = std::min(m_open.back().left, kMaxLeft);
+        card.insetTop = m_padTop;
+        m_pendingQuote = quote;
+        m_padTop += static_cast<float>(metrics::kCardPad);
+        m_cardJustOpened = true;
+        ++m_cardDepth;
+        m_cardNodes.push_back(id);
+        m_out.cards.push_back(card);
+    }
+
+    void closeCard(std::uint32_t index)
+    {
+        --m_cardDepth;
+        m_cardNodes.pop_back();
+        Card& card = m_out.cards[index];
+        if (card.firstBlock == m_out.blocks.size()) {
+            // Nothing in it: an empty line on the ground, so that the quotation is not lost.
+            add({.kind = BlockKind::Paragraph, .node = kNoNode, .span = {m_lastByte, m_lastByte}}, 0, 0);
+            m_out.blocks.back().card = index;
+        }
+        card.lastBlock = static_cast<std::uint32_t>(m_out.blocks.size() - 1);
+        card.insetBottom = 0;
+        m_out.blocks.back().padBottom += static_cast<float>(metrics::kCardPad);
+        for (std::size_t i = index + 1; i < m_out.cards.size(); ++i) {
+            if (m_out.cards[i].lastBlock == card.lastBlock)
+                m_out.cards[i].insetBottom += static_cast<float>(metrics::kCardPad);
+        }
+        m_after = metrics::kCardOuter;
+        m_cardJustOpened = false;
+    }
+
+    void close()
+    {
+        const Open open = m_open.back();
+        const NodeKind kind = m_tree[open.node].kind;
+        if ((kind == NodeKind::Item || kind == NodeKind::FootnoteDefinition) && m_marker == open.node) {
+            add({.kind = BlockKind::Paragraph, .node = kNoNode, .span = m_tree[open.node].span}, metrics::kItemTight,
+                metrics::kItemTight);
+        }
+        if (!m_cardNodes.empty() && m_cardNodes.back() == open.node)
+            closeCard(open.card);
+        if (kind == NodeKind::List)
+            m_after = std::max(m_after, open.depth > 1 ? 0.0 : metrics::kListOuter);
+        m_open.pop_back();
+    }
+
+    void descend(NodeId id, Open open)
+    {
+        open.child = m_tree.firstChild(id);
+        open.node = id;
+        m_open.push_back(open);
+    }
+
+    void visit(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        m_lastByte = node.span.begin;
+        const Open& top = m_open.back();
+        switch (node.kind) {
+        case NodeKind::Heading:
+            heading(id);
+            break;
+        case NodeKind::Paragraph:
+            paragraph(id);
+            break;
+        case NodeKind::Quote: {
+            Open inner = top;
+            if (m_cardDepth < kMaxCards) {
+                openCard(id, quoteOf(id));
+                inner.card = static_cast<std::uint32_t>(m_out.cards.size() - 1);
+                inner.left += static_cast<float>(metrics::kCardBar + metrics::kCardSide);
+            }
+            descend(id, inner);
+            break;
+        }
+        case NodeKind::List: {
+            Open inner = top;
+            inner.depth = static_cast<std::uint8_t>(std::min(top.depth + 1, 200));
+            inner.ordinal = node.ordered ? node.number : 0;
+            inner.tight = node.tight;
+            m_listBefore = top.depth > 0 ? metrics::kItemTight : metrics::kListOuter;
+            descend(id, inner);
+            break;
+        }
+        case NodeKind::Item: {
+            Open inner = top;
+            const bool ordered = m_tree[node.parent].ordered;
+            m_marker = id;
+            m_markerOrdinal = ordered ? m_open.back().ordinal++ : kNone;
+            m_markerDepth = top.depth;
+            inner.left += static_cast<float>(metrics::kIndent);
+            inner.tight = m_tree[node.parent].tight;
+            descend(id, inner);
+            break;
+        }
+        case NodeKind::FootnoteDefinition: {
+            Open inner = top;
+            m_out.footnotes.try_emplace(std::string(m_tree.text(id)), static_cast<std::uint32_t>(m_out.blocks.size()));
+            m_marker = id;
+            m_markerOrdinal = 0;
+            m_markerDepth = 0;
+            inner.left += static_cast<float>(metrics::kIndent);
+            inner.note = true;
+            inner.tight = true;
+            descend(id, inner);
+            break;
+        }
+        case NodeKind::CodeBlock:
+            parts(id, BlockKind::Code, metrics::kCardOuter);
+            break;
+        case NodeKind::HtmlBlock: {
+            if (!htmlText(m_tree, id, {node.span.begin, std::min(node.span.end, node.span.begin + kLongText)})
+                     .isEmpty())
+                parts(id, BlockKind::Html, metrics::kParagraph);
+            break;
+        }
+        case NodeKind::ThematicBreak:
+            add({.kind = BlockKind::Rule, .node = id, .span = node.span}, metrics::kRule, metrics::kRule);
+            break;
+        case NodeKind::Table:
+            table(id);
+            break;
+        default:
+            break;
+        }
+    }
+
+    void heading(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        Block block{.kind = BlockKind::Heading, .level = node.level, .node = id, .span = node.span};
+        block.ems = widthInEm(node.span.of(m_tree.source()));
+        if (m_head && id == m_document.titleNode) {
+            block.kind = BlockKind::Head;
+            add(block, metrics::kHeadingBefore[0], metrics::kParagraph);
+            return;
+        }
+        const auto index = static_cast<std::size_t>(std::clamp<int>(node.level, 1, 6) - 1);
+        add(block, metrics::kHeadingBefore[index], metrics::kHeadingAfter[index]);
+        m_out.blocks.back().level = node.level;
+    }
+
+    void paragraph(NodeId id)
+    {
+        const std::uint32_t quote = quoteOf(id);
+        const bool ownCard = quote != kNone && m_cardNodes.empty();
+        if (quote != kNone && !ownCard)
+            m_pendingQuote = quote;
+        if (ownCard) {
+            Open inner = m_open.back();
+            openCard(id, quote);
+            inner.card = static_cast<std::uint32_t>(m_out.cards.size() - 1);
+            inner.left += static_cast<float>(metrics::kCardBar + metrics::kCardSide);
+            inner.child = kNoNode;
+            inner.node = id;
+            m_open.push_back(inner);
+        }
+        const NodeId image = onlyImage(id);
+        if (image != kNoNode)
+            add({.kind = BlockKind::Image, .node = image, .span = m_tree[id].span}, metrics::kCardOuter,
+                metrics::kCardOuter);
+        else
+            parts(id, BlockKind::Paragraph, space());
+        if (ownCard)
+            close();
+    }
+
+    double space()
+    {
+        const Open& top = m_open.back();
+        const double wanted = m_marker == kNoNode ? (top.depth > 0 ? metrics::kItemLoose : metrics::kParagraph)
+                              : top.tight         ? metrics::kItemTight
+                                                  : metrics::kItemLoose;
+        const double result = std::max(wanted, m_listBefore);
+        m_listBefore = 0;
+        return top.tight && m_marker == kNoNode ? metrics::kItemTight : result;
+    }
+
+    /// The image, when a paragraph holds nothing else (save a link around it).
+    NodeId onlyImage(NodeId id) const
+    {
+        NodeId child = m_tree.firstChild(id);
+        while (child != kNoNode && m_tree[child].next == kNoNode) {
+            if (m_tree[child].kind == NodeKind::Image)
+                return child;
+            if (m_tree[child].kind != NodeKind::Link)
+                break;
+            child = m_tree.firstChild(child);
+        }
+        return kNoNode;
+    }
+
+    void parts(NodeId id, BlockKind kind, double outer)
+    {
+        const ByteSpan span = m_tree[id].span;
+        const std::string_view source = m_tree.source();
+        const double after = kind == BlockKind::Paragraph && m_open.back().depth > 0
+                                 ? (m_open.back().tight ? metrics::kItemTight : metrics::kItemLoose)
+                                 : outer;
+        if (kind == BlockKind::Html && isBlank(span.of(source)))
+            return;
+        std::uint32_t at = span.begin;
+        bool first = true;
+        do {
+            const std::uint32_t stop = partEnd({at, span.end}, kind);
+            Block block{.kind = kind, .firstPart = first, .lastPart = stop == span.end, .node = id, .span = {at, stop}};
+            block.ems = kind == BlockKind::Code
+                            ? static_cast<float>(std::count(source.begin() + at, source.begin() + stop, '\n'))
+                            : widthInEm(block.span.of(source));
+            block.tight = m_open.back().tight;
+            add(block, outer, stop == span.end ? after : 0);
+            at = stop;
+            first = false;
+        } while (at < span.end);
+    }
+
+    /// Where a part of a long text ends: after a line or a sentence, else anywhere between two characters.
+    std::uint32_t partEnd(ByteSpan rest, BlockKind kind) const
+    {
+        if (rest.size() <= kLongText)
+            return rest.end;
+        const std::string_view source = m_tree.source();
+        const std::uint32_t from = rest.begin + kPartText;
+        const std::uint32_t to = rest.begin + kLongText - 8;
+        for (std::uint32_t at = from; at < to; ++at) {
+            if (source[at - 1] == '\n')
+                return at;
+            if (kind == BlockKind::Paragraph && (source.substr(at - 3, 3) == "。" || source.substr(at - 2, 2) == ". "))
+                return at;
+        }
+        std::uint32_t at = to;
+        while ((static_cast<unsigned char>(source[at]) & 0xC0U) == 0x80U)
+            --at;
+        return at;
+    }
+
+    void table(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        std::uint32_t rows = 0;
+        Block block;
+        block.kind = BlockKind::Table;
+        block.node = id;
+        for (NodeId row = m_tree.firstChild(id); row != kNoNode; row = m_tree[row].next) {
+            if (rows == 0) {
+                block.first = row;
+                block.span.begin = m_tree[row].span.begin;
+                block.ems = 0;
+            }
+            // For the estimate: each row's text in even columns.
+            block.ems += widthInEm(m_tree[row].span.of(m_tree.source()));
+            ++rows;
+            block.span.end = m_tree[row].span.end;
+            block.rows = rows;
+            block.last = m_tree[row].next;
+            if (rows == kPartRows || block.last == kNoNode) {
+                block.lastPart = block.last == kNoNode;
+                if (block.lastPart)
+                    block.span.end = std::max(block.span.end, node.span.end);
+                add(block, metrics::kTableOuter, block.lastPart ? metrics::kTableOuter : 0);
+                block.firstPart = false;
+                rows = 0;
+            }
+        }
+    }
+
+    /// Footnotes stand at the end of the tree wherever they are written.
+    void orderByByte()
+    {
+        const auto begin = [this](std::uint32_t index) {
+            return m_out.blocks[index].span.begin;
+        };
+        const auto earlier = [](const Block& a, const Block& b) {
+            return a.span.begin < b.span.begin;
+        };
+        if (std::is_sorted(m_out.blocks.begin(), m_out.blocks.end(), earlier))
+            return;
+        m_out.byByte.resize(m_out.blocks.size());
+        std::iota(m_out.byByte.begin(), m_out.byByte.end(), 0U);
+        std::stable_sort(m_out.byByte.begin(), m_out.byByte.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
+    }
+
+    void collectTimes()
+    {
+        std::vector<TimeMark>& times = m_out.times;
+        times.reserve(m_document.timestamps.size() + m_document.chapters.size());
+        for (const document::Timestamp& stamp : m_document.timestamps)
+            times.push_back({stamp.span, stamp.time});
+        for (const document::Chapter& chapter : m_document.chapters) {
+            const std::optional<ByteSpan> span = clockIn(chapter.span, chapter.start);
+            if (span)
+                times.push_back({*span, chapter.start});
+        }
+        std::sort(times.begin(), times.end(),
+                  [](const TimeMark& a, const TimeMark& b) { return a.span.begin < b.span.begin; });
+        const auto same = [](const TimeMark& a, const TimeMark& b) {
+            return b.span.begin < a.span.end;
+        };
+        times.erase(std::unique(times.begin(), times.end(), same), times.end());
+    }
+
+    /// The characters of a chapter's row that are its time.
+    std::optional<ByteSpan> clockIn(ByteSpan span, std::chrono::milliseconds start) const
+    {
+        const std::string_view source = m_tree.source();
+        const auto isClock = [](char c) {
+            return (c >= '0' && c <= '9') || c == ':';
+        };
+        for (std::uint32_t at = span.begin; at < span.end; ++at) {
+            if (!isClock(source[at]))
+                continue;
+            std::uint32_t to = at;
+            while (to < span.end && isClock(source[to]))
+                ++to;
+            const auto time = parseClockTime(source.substr(at, to - at));
+            if (time && *time == start)
+                return ByteSpan{at, to};
+            at = to;
+        }
+        return std::nullopt;
+    }
+
+    const document::Document& m_document;
+    const Tree& m_tree;
+    BlockList m_out;
+    std::vector<Open> m_open;
+    std::vector<NodeId> m_cardNodes;
+    std::vector<std::uint32_t> m_speakers;
+    std::size_t m_quote = 0;
+    std::size_t m_cardDepth = 0;
+    double m_after = 0;
+    double m_listBefore = 0;
+    float m_padTop = 0;
+    std::uint32_t m_pendingQuote = kNone;
+    bool m_cardJustOpened = false;
+    bool m_head = false;
+    NodeId m_marker = kNoNode;
+    std::uint32_t m_markerOrdinal = 0;
+    std::uint8_t m_markerDepth = 0;
+    std::uint32_t m_lastByte = 0;
+};
+
+} // namespace
+
+std::size_t BlockList::blockOf(std::uint32_t byte) const
+{
+    if (byByte.empty()) {
+        const auto after = std::partition_point(blocks.begin(), blocks.end(),
+                                                [byte](const Block& block) { return block.span.begin <= byte; });
+        return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin() - 1);
+    }
+    const auto after = std::partition_point(byByte.begin(), byByte.end(),
+                                            [&](std::uint32_t index) { return blocks[index].span.begin <= byte; });
+    return after == byByte.begin() ? byByte.front() : *(after - 1);
+}
+
+BlockList buildBlocks(const document::Document& document)
+{
+    if (!document.tree || document.tree->size() == 0)
+        return {};
+    return ListBuilder(document).build();
+}
+
+} // namespace zhilan::reader

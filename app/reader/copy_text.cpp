@@ -1,0 +1,124 @@
+#include "app/reader/copy_text.h"
+
+#include <algorithm>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+using markdown::kNoNode;
+using markdown::NodeId;
+
+QString part(const InlineText& text, ByteSpan span)
+{
+    const auto [begin, end] = text.rangeOf(span);
+    QString result = text.text().mid(begin, end - begin);
+    result.replace(QChar::LineSeparator, u'\n');
+    return result;
+}
+
+bool touches(ByteSpan a, ByteSpan b)
+{
+    return a.begin < b.end && a.end > b.begin;
+}
+
+QString tablePart(const LayoutContext& context, const Block& block, ByteSpan span)
+{
+    const markdown::Tree& tree = *context.document->tree;
+    QStringList lines;
+    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree[row].next) {
+        if (!touches(tree[row].span, span))
+            continue;
+        QStringList cells;
+        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next) {
+            const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->times);
+            if (text.isEmpty() || touches(text.span(), span))
+                cells.append(part(text, span).replace(u'\n', u' '));
+        }
+        if (!cells.isEmpty())
+            lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n');
+}
+
+QString blockPart(const LayoutContext& context, const Block& block, ByteSpan span)
+{
+    const markdown::Tree& tree = *context.document->tree;
+    if (block.kind == BlockKind::Table)
+        return tablePart(context, block, span);
+    if (block.kind == BlockKind::Rule || block.node == kNoNode)
+        return {};
+    if (block.kind == BlockKind::Code)
+        return part(codeText(tree, block.node, block.span), span);
+    if (block.kind == BlockKind::Html)
+        return part(htmlText(tree, block.node, block.span), span);
+    const InlineText body = inlineText(
+        tree, block.node, block.kind == BlockKind::Head ? tree[block.node].span : bodySpan(*context.document, block),
+        context.list->times);
+    QString result = part(body, span);
+    const InlineText speaker = speakerText(context, block);
+    if (!speaker.isEmpty() && touches(speaker.span(), span)) {
+        const QString name = part(speaker, span);
+        if (!name.isEmpty())
+            result = result.isEmpty() ? name : name + u'\n' + result;
+    }
+    // A marker was seen and meant when the selection came in from before the item.
+    if (block.marker != kNoNode && !result.isEmpty() && span.begin < body.span().begin)
+        result.prepend(markerText(tree, block) + u' ');
+    return result;
+}
+
+QString quoted(const std::string& cell)
+{
+    QString text = QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
+    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
+        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return text;
+}
+
+QString csvLine(const std::vector<std::string>& cells)
+{
+    QStringList fields;
+    for (const std::string& cell : cells)
+        fields.append(quoted(cell));
+    return fields.join(u',') + u'\n';
+}
+
+} // namespace
+
+QString copiedText(const LayoutContext& context, ByteSpan span)
+{
+    if (context.document == nullptr || span.empty())
+        return {};
+    QString result;
+    const Block* before = nullptr;
+    for (const Block& block : context.list->blocks) {
+        if (!touches(block.span, span))
+            continue;
+        const QString text = blockPart(context, block, span);
+        if (text.isEmpty())
+            continue;
+        if (before != nullptr) {
+            const bool continued = before->node == block.node && !block.firstPart;
+            const bool list = before->tight && block.tight && block.kind == BlockKind::Paragraph &&
+                              before->kind == BlockKind::Paragraph;
+            if (!continued || block.kind == BlockKind::Table || block.kind == BlockKind::Code)
+                result += continued || list ? QStringLiteral("\n") : QStringLiteral("\n\n");
+        }
+        result += text;
+        before = &block;
+    }
+    return result;
+}
+
+QString tableAsCsv(const document::Table& table)
+{
+    QString result = csvLine(table.header);
+    for (const document::Table::Row& row : table.rows)
+        result += csvLine(row.cells);
+    return result;
+}
+
+} // namespace zhilan::reader

@@ -1,0 +1,145 @@
+#include "app/reader/flow.h"
+
+#include "app/reader/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+// A screen holds far fewer blocks; beyond this, those out of reach are dropped.
+constexpr std::size_t kKeptLayouts = 160;
+
+} // namespace
+
+void Flow::setDocument(const document::Document* document)
+{
+    m_layouts.clear();
+    m_made = 0;
+    m_context.document = document;
+    m_context.shapes.clear();
+    m_context.scrolled.clear();
+    m_context.charted.clear();
+    m_list = document != nullptr ? buildBlocks(*document) : BlockList();
+    m_context.list = &m_list;
+    invalidate();
+}
+
+void Flow::invalidate()
+{
+    m_layouts.clear();
+    m_context.shapes.clear();
+    std::vector<double> heights;
+    heights.reserve(m_list.blocks.size());
+    for (const Block& block : m_list.blocks)
+        heights.push_back(estimate(block));
+    m_heights.assign(std::move(heights));
+}
+
+void Flow::invalidateTables()
+{
+    std::erase_if(m_layouts, [](const auto& entry) { return entry.second->block().kind == BlockKind::Table; });
+}
+
+double Flow::contentWidth(const Block& block) const
+{
+    const double zoom = m_context.zoom;
+    const double right = block.card != kNone ? metrics::kCardSide * zoom : 0;
+    const double indent = std::min(block.left * zoom, m_context.column * 0.5);
+    return std::max(40.0, std::floor(m_context.column - indent - right));
+}
+
+double Flow::frame(const Block& block) const
+{
+    const double zoom = m_context.zoom;
+    return std::round(block.before * zoom) + std::round(block.padTop * zoom) + std::round(block.padBottom * zoom);
+}
+
+double Flow::estimate(const Block& block) const
+{
+    const double zoom = m_context.zoom;
+    const double width = contentWidth(block);
+    double content = 0;
+    switch (block.kind) {
+    case BlockKind::Head:
+        content = 110 * zoom;
+        break;
+    case BlockKind::Rule:
+        content = 1;
+        break;
+    case BlockKind::Image:
+        content = metrics::kImage * zoom;
+        break;
+    case BlockKind::Code:
+        content = (std::max(1.0F, block.ems) * metrics::kCode * metrics::kCodeLine + 2 * metrics::kCodePadY) * zoom;
+        break;
+    case BlockKind::Table: {
+        const double lines = block.rows + std::floor(block.ems * metrics::kTable * zoom * 1.2 / width);
+        content = (block.rows * 2 * metrics::kCellY + lines * metrics::kTable * metrics::kTableLine) * zoom;
+        break;
+    }
+    case BlockKind::Heading:
+    case BlockKind::Paragraph:
+    case BlockKind::Html: {
+        const bool heading = block.kind == BlockKind::Heading;
+        const double size =
+            (heading ? metrics::kHeadings[std::clamp<int>(block.level, 1, 6) - 1] : metrics::kBody) * zoom;
+        const double factor = heading ? metrics::kHeadingLine : metrics::kLineEastAsian;
+        const double lines = std::max(1.0, std::ceil(block.ems * size / width));
+        content = lines * std::round(size * factor);
+        if (block.quote != kNone)
+            content += 22 * zoom;
+        break;
+    }
+    }
+    return frame(block) + std::ceil(content);
+}
+
+BlockLayout& Flow::layout(std::size_t index)
+{
+    std::unique_ptr<BlockLayout>& entry = m_layouts[index];
+    if (!entry) {
+        const Block& block = m_list.blocks[index];
+        entry = layOut(block, contentWidth(block), m_context);
+        m_heights.set(index, frame(block) + std::ceil(entry->height()));
+        ++m_made;
+    }
+    return *entry;
+}
+
+void Flow::keepOnly(std::size_t first, std::size_t last)
+{
+    if (m_layouts.size() <= kKeptLayouts)
+        return;
+    std::erase_if(m_layouts, [first, last](const auto& entry) { return entry.first < first || entry.first > last; });
+}
+
+double Flow::totalHeight() const
+{
+    return isEmpty() ? 0 : m_heights.total() + std::round(metrics::kBottomMargin * m_context.zoom);
+}
+
+QPointF Flow::contentOrigin(std::size_t index) const
+{
+    const Block& block = m_list.blocks[index];
+    const double zoom = m_context.zoom;
+    return {std::round(std::min(block.left * zoom, m_context.column * 0.5)),
+            std::round(block.before * zoom) + std::round(block.padTop * zoom)};
+}
+
+QRectF Flow::cardRect(std::size_t index) const
+{
+    const Card& card = m_list.cards[index];
+    const Block& first = m_list.blocks[card.firstBlock];
+    const double zoom = m_context.zoom;
+    const double top = offset(card.firstBlock) + std::round(first.before * zoom) + std::round(card.insetTop * zoom);
+    const double bottom = offset(card.lastBlock + 1) - std::round(card.insetBottom * zoom);
+    const double left = std::round(std::min(card.left * zoom, m_context.column * 0.5));
+    return {left, top, m_context.column - left, bottom - top};
+}
+
+} // namespace zhilan::reader

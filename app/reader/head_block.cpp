@@ -1,0 +1,272 @@
+#include "app/reader/block_layout.h"
+#include "app/reader/metrics.h"
+#include "app/style/style.h"
+#include "core/base/period.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+using std::chrono::milliseconds;
+
+QString text(const std::string& utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// Title, a line about the programme, and the chapters in proportion to their length.
+class HeadBlock final : public BlockLayout
+{
+    Q_DECLARE_TR_FUNCTIONS(ReaderView)
+
+public:
+    HeadBlock(const Block& block, double width, LayoutContext& context) : BlockLayout(block)
+    {
+        m_width = width;
+        m_zoom = context.zoom;
+        double y = addTitle(context);
+        y = addMeta(context, y);
+        y = addStrip(context, y);
+        m_height = std::ceil(y);
+    }
+
+    void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const override
+    {
+        BlockLayout::paint(painter, origin, clip, state);
+        const style::Theme& theme = *state.theme;
+        painter.setFont(m_metaFont);
+        for (const Piece& piece : m_meta) {
+            painter.setPen(theme.muted);
+            painter.drawText(origin + piece.at, piece.text);
+        }
+        for (std::size_t i = 0; i < m_hots.size(); ++i) {
+            const bool hovered = state.hoveredHot == static_cast<int>(i);
+            if (m_hots[i].kind == Hot::Kind::Video)
+                paintVideo(painter, m_hots[i].rect.translated(origin), theme, hovered);
+            else
+                paintChapter(painter, origin, i, state, hovered);
+        }
+    }
+
+private:
+    struct Piece {
+        QPointF at; ///< baseline
+        QString text;
+    };
+
+    double addTitle(const LayoutContext& context)
+    {
+        const document::Document& document = *context.document;
+        InlineText title;
+        if (m_block.node != markdown::kNoNode)
+            title = inlineText(*document.tree, m_block.node, document.tree->operator[](m_block.node).span,
+                               context.list->times);
+        else if (headFacts(document).title)
+            title.appendAtomic(text(document.title), {0, 0}, kPlain);
+        if (title.isEmpty())
+            return 0;
+        TextLook look = context.look(metrics::kHeadings[0]);
+        look.font.setBold(true);
+        look.lineFactor = 1.4;
+        addText(std::move(title), look, *context.theme, {0, 0}, m_width);
+        m_items.back().bold = true;
+        return m_items.back().layout->height() + std::round(6 * m_zoom);
+    }
+
+    double addMeta(const LayoutContext& context, double y)
+    {
+        const document::Document& document = *context.document;
+        QStringList facts;
+        const HeadFacts known = headFacts(document);
+        if (!known.show.empty())
+            facts.append(text(known.show));
+        if (document.date)
+            facts.append(dateText(*document.date));
+        if (document.videoDuration)
+            facts.append(durationText(*document.videoDuration));
+        m_metaFont = style::withPixelSize(context.readingFont, metrics::kMeta * m_zoom);
+        const QFontMetricsF fontMetrics(m_metaFont);
+        const double line = std::round(metrics::kMeta * 1.6 * m_zoom);
+        const double gap = 14 * m_zoom;
+        const double baseline = (line + fontMetrics.ascent() - fontMetrics.descent()) / 2;
+        double x = 0;
+        bool any = false;
+        const auto place = [&](double width) {
+            if (any && x + width > m_width) {
+                x = 0;
+                y += line;
+            }
+            any = true;
+        };
+        for (const QString& fact : facts) {
+            const QString shown = fontMetrics.elidedText(fact, Qt::ElideRight, m_width);
+            const double width = fontMetrics.horizontalAdvance(shown);
+            place(width);
+            m_meta.push_back({{x, y + baseline}, shown});
+            x += width + gap;
+        }
+        if (!document.videoUrl.empty()) {
+            m_open = tr("Open video");
+            const double width = fontMetrics.horizontalAdvance(m_open) + 14 * m_zoom;
+            place(width);
+            m_hots.push_back({Hot::Kind::Video, QRectF(x, y, width, line), 0, text(document.videoUrl)});
+        }
+        return any ? y + line + std::round(6 * m_zoom) : y;
+    }
+
+    double addStrip(const LayoutContext& context, double y)
+    {
+        const document::Document& document = *context.document;
+        const std::vector<document::Chapter>& chapters = document.chapters;
+        if (chapters.size() < 2)
+            return y;
+        milliseconds end = chapters.back().start + milliseconds(60000);
+        if (chapters.back().end)
+            end = std::max(end, *chapters.back().end);
+        else if (document.videoDuration)
+            end = std::max(end, *document.videoDuration);
+        m_stripFont = style::withPixelSize(context.readingFont, metrics::kStripText * m_zoom);
+        const double gap = metrics::kStripGap * m_zoom;
+        y += std::round(4 * m_zoom);
+        const double height = std::round(metrics::kStrip * m_zoom);
+        std::vector<double> weights;
+        double total = 0;
+        for (std::size_t i = 0; i < chapters.size(); ++i) {
+            const milliseconds to = i + 1 < chapters.size() ? chapters[i + 1].start : end;
+            // Times out of order show as slivers, they must not swallow the rest.
+            weights.push_back(std::max<double>(1.0, static_cast<double>((to - chapters[i].start).count())));
+            total += weights.back();
+        }
+        const double room = m_width - gap * static_cast<double>(chapters.size() - 1);
+        if (room < static_cast<double>(chapters.size()))
+            return y;
+        // Every chapter stays wide enough to be hit.
+        const double least = std::min(6 * m_zoom, room / static_cast<double>(chapters.size()));
+        const double spare = room - least * static_cast<double>(chapters.size());
+        double x = 0;
+        for (std::size_t i = 0; i < chapters.size(); ++i) {
+            const double width = least + spare * weights[i] / total;
+            Hot hot;
+            hot.kind = Hot::Kind::Chapter;
+            hot.rect = QRectF(x, y, width, height);
+            hot.index = static_cast<std::uint32_t>(i);
+            const QString clock = QString::fromStdString(formatClockTime(chapters[i].start));
+            hot.tip = clock + QStringLiteral("  ") + text(chapters[i].title);
+            if (!chapters[i].titleAlt.empty())
+                hot.tip += u'\n' + text(chapters[i].titleAlt);
+            m_hots.push_back(hot);
+            const bool han = context.language.startsWith(QLatin1String("zh")) && !chapters[i].titleAlt.empty();
+            m_labels.push_back(label(text(han ? chapters[i].titleAlt : chapters[i].title), width));
+            x += width + gap;
+        }
+        return y + height + std::round(4 * m_zoom);
+    }
+
+    QString label(const QString& title, double width) const
+    {
+        const QFontMetricsF fontMetrics(m_stripFont);
+        const double room = width - 12 * m_zoom;
+        if (room < fontMetrics.horizontalAdvance(QStringLiteral("国国")))
+            return {};
+        return fontMetrics.elidedText(title, Qt::ElideRight, room);
+    }
+
+    void paintVideo(QPainter& painter, const QRectF& rect, const style::Theme& theme, bool hovered) const
+    {
+        const double size = 9 * m_zoom;
+        QPainterPath play;
+        play.moveTo(rect.left(), rect.center().y() - size / 2);
+        play.lineTo(rect.left() + size * 0.9, rect.center().y());
+        play.lineTo(rect.left(), rect.center().y() + size / 2);
+        play.closeSubpath();
+        painter.fillPath(play, theme.accent);
+        QFont font = m_metaFont;
+        font.setUnderline(hovered);
+        painter.setFont(font);
+        painter.setPen(theme.accent);
+        const QFontMetricsF fontMetrics(font);
+        const double baseline = rect.top() + (rect.height() + fontMetrics.ascent() - fontMetrics.descent()) / 2;
+        painter.drawText(QPointF(rect.left() + 14 * m_zoom, baseline), m_open);
+    }
+
+    void paintChapter(QPainter& painter, QPointF origin, std::size_t index, const PaintState& state, bool hovered) const
+    {
+        const Hot& hot = m_hots[index];
+        const style::Theme& theme = *state.theme;
+        const QRectF rect = hot.rect.translated(origin);
+        const bool current = hot.index == state.chapter;
+        const QColor ground = current   ? theme.accent
+                              : hovered ? style::mix(theme.accentSoft, theme.accent, 0.18)
+                                        : theme.accentSoft;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(rect, 4 * m_zoom, 4 * m_zoom);
+        const QString& name = m_labels[hot.index];
+        if (name.isEmpty())
+            return;
+        painter.setFont(m_stripFont);
+        painter.setPen(current ? theme.onAccent : theme.accent);
+        painter.drawText(rect.adjusted(6 * m_zoom, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, name);
+    }
+
+    static QString dateText(const Period& period)
+    {
+        const std::chrono::year_month_day day{period.start};
+        const QDate date(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+                         static_cast<int>(static_cast<unsigned>(day.day())));
+        switch (period.precision) {
+        case Precision::Day:
+        case Precision::Week:
+            //: A date, as QLocale::toString() formats it
+            return QLocale().toString(date, tr("MMMM d, yyyy"));
+        case Precision::Month:
+        case Precision::Quarter:
+        case Precision::HalfYear:
+            //: A month, as QLocale::toString() formats it
+            return QLocale().toString(date, tr("MMMM yyyy"));
+        case Precision::Year:
+        case Precision::Years:
+            break;
+        }
+        //: A year, as QLocale::toString() formats it
+        return QLocale().toString(date, tr("yyyy"));
+    }
+
+    static QString durationText(milliseconds duration)
+    {
+        const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(duration).count();
+        if (minutes < 60)
+            return tr("%1 min").arg(std::max<std::int64_t>(1, minutes));
+        if (minutes % 60 == 0)
+            return tr("%1 h").arg(minutes / 60);
+        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    }
+
+    double m_zoom = 1;
+    QFont m_metaFont;
+    QFont m_stripFont;
+    std::vector<Piece> m_meta;
+    std::vector<QString> m_labels; ///< by chapter
+    QString m_open;
+};
+
+} // namespace
+
+std::unique_ptr<BlockLayout> makeHead(const Block& block, double width, LayoutContext& context)
+{
+    return std::make_unique<HeadBlock>(block, width, context);
+}
+
+} // namespace zhilan::reader

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/markdown/tree.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace zhilan::reader
+{
+
+/// A place in the source that names a moment of the video.
+struct TimeMark {
+    ByteSpan span;
+    std::chrono::milliseconds time{0};
+};
+
+/// How a stretch of text looks, as bits.
+enum RunStyle : std::uint16_t {
+    kPlain = 0,
+    kBold = 1,
+    kEmphasis = 2,
+    kStrike = 4,
+    kCode = 8,
+    kLink = 16,
+    kTime = 32,
+    kNote = 64,
+    kImage = 128,
+};
+
+/// Half-open range of UTF-16 positions with one look.
+struct Run {
+    int begin = 0;
+    int end = 0;
+    std::uint16_t style = kPlain;
+};
+
+/// Something in the text that can be activated.
+struct Target {
+    int begin = 0; ///< UTF-16
+    int end = 0;
+    ByteSpan span;                                 ///< in the source, of what is shown
+    QString address;                               ///< a link's destination as written, an image's address
+    QString footnote;                              ///< label of a footnote
+    std::optional<std::chrono::milliseconds> time; ///< of a time chip
+};
+
+/// The text of a block as it is shown, with looks, targets and the way back to the source. This is the one place where
+/// bytes become view positions (UTF-16 units of text()).
+///
+/// Bytes which show nothing (syntax) belong to the next character that is shown.
+class InlineText
+{
+public:
+    [[nodiscard]] const QString& text() const { return m_text; }
+    /// Sorted, without overlap, covering the whole text.
+    [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; }
+    /// Sorted, without overlap.
+    [[nodiscard]] const std::vector<Target>& targets() const { return m_targets; }
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+
+    /// Position of the first character that begins at or after `byte` or holds it. Logarithmic.
+    [[nodiscard]] int positionOf(std::uint32_t byte) const;
+    /// First byte of the character at a position; the end of the last one's for text().size(). Logarithmic.
+    [[nodiscard]] std::uint32_t byteOf(int position) const;
+    /// The byte after the character before `position`: where a selection ending there ends. Logarithmic.
+    [[nodiscard]] std::uint32_t endByteOf(int position) const;
+    /// Positions that a span shows; empty (begin == end) when it shows nothing here.
+    [[nodiscard]] std::pair<int, int> rangeOf(ByteSpan span) const;
+    [[nodiscard]] ByteSpan span() const;
+    [[nodiscard]] const Target* targetAt(int position) const;
+
+    // Building, in document order.
+    void appendVerbatim(std::string_view source, ByteSpan span, std::uint16_t style);
+    void appendAtomic(const QString& text, ByteSpan span, std::uint16_t style);
+    void addTarget(Target target);
+    /// Turns what stands in `span` into a time chip; nothing happens where it is not shown.
+    void addTime(const TimeMark& mark);
+    /// Drops characters at the end for which `drop` holds.
+    template <typename Predicate>
+    void trimEnd(Predicate drop)
+    {
+        qsizetype size = m_text.size();
+        while (size > 0 && drop(m_text.at(size - 1)))
+            --size;
+        truncate(static_cast<int>(size));
+    }
+    void truncate(int size);
+    /// Nothing bold, nothing to activate.
+    void clearStyles();
+
+private:
+    struct Piece {
+        int begin = 0; ///< UTF-16
+        int end = 0;
+        ByteSpan span;
+        bool verbatim = false; ///< characters map one to one, else the whole piece to the whole span
+    };
+    void addRun(int begin, int end, std::uint16_t style);
+    void restyle(int begin, int end, std::uint16_t add, std::uint16_t remove);
+    [[nodiscard]] int positionInside(const Piece& piece, std::uint32_t byte) const;
+    [[nodiscard]] std::uint32_t byteInside(const Piece& piece, int position) const;
+
+    QString m_text;
+    std::vector<Run> m_runs;
+    std::vector<Target> m_targets;
+    std::vector<Piece> m_pieces;
+};
+
+/// The inlines below `block` (a paragraph, heading or table cell), no more than what stands in `limit`. `times` are
+/// sorted. Linear in the inlines within the limit.
+[[nodiscard]] InlineText inlineText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit,
+                                    const std::vector<TimeMark>& times);
+
+/// The content of a code block within `limit`, lines parted by QChar::LineSeparator.
+[[nodiscard]] InlineText codeText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit);
+
+/// What an HTML block says: its text without tags and comments, images by their alternative text.
+[[nodiscard]] InlineText htmlText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit);
+
+} // namespace zhilan::reader

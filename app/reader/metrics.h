@@ -1,0 +1,59 @@
+#pragma once
+
+namespace zhilan::reader::metrics
+{
+
+// Every size of the reading view in pixels at 100 %; each is multiplied by the zoom where it is used.
+
+inline constexpr double kMeasure = 640; ///< 41 Han characters
+inline constexpr double kSideMargin = 32;
+inline constexpr double kNarrowMargin = 16;
+inline constexpr double kTopMargin = 22;
+inline constexpr double kBottomMargin = 96;
+
+inline constexpr double kBody = 15.5;
+inline constexpr double kHeadings[6] = {25, 20, 16, 15.5, 14.5, 14};
+inline constexpr double kHeadingBefore[6] = {30, 26, 18, 16, 14, 14};
+inline constexpr double kHeadingAfter[6] = {10, 10, 8, 6, 6, 6};
+inline constexpr double kHeadingLine = 1.45;
+inline constexpr double kLineEastAsian = 1.85;
+inline constexpr double kLineLatin = 1.6;
+
+inline constexpr double kParagraph = 10;
+inline constexpr double kListOuter = 8;
+inline constexpr double kItemTight = 1;
+inline constexpr double kItemLoose = 7;
+inline constexpr double kIndent = 26;
+inline constexpr double kMarkerGap = 8;
+
+inline constexpr double kCardOuter = 12;
+inline constexpr double kCardPad = 10;
+inline constexpr double kCardSide = 16;
+inline constexpr double kCardBar = 3;
+inline constexpr double kCardRadius = 8;
+inline constexpr double kCardText = 15;
+inline constexpr double kCardLine = 1.8;
+inline constexpr double kSpeaker = 12.5;
+
+inline constexpr double kTable = 14;
+inline constexpr double kTableOuter = 12;
+inline constexpr double kTableLine = 1.55;
+inline constexpr double kCellX = 12;
+inline constexpr double kCellY = 7;
+inline constexpr double kTableRadius = 8;
+
+inline constexpr double kCode = 13;
+inline constexpr double kCodeLine = 1.6;
+inline constexpr double kCodePadX = 14;
+inline constexpr double kCodePadY = 11;
+
+inline constexpr double kRule = 20;
+inline constexpr double kNote = 13.5;
+inline constexpr double kChip = 12;
+inline constexpr double kMeta = 13;
+inline constexpr double kStrip = 26;
+inline constexpr double kStripText = 10.5;
+inline constexpr double kStripGap = 2;
+inline constexpr double kImage = 64;
+
+} // namespace zhilan::reader::metrics

@@ -1,0 +1,537 @@
+#include "app/reader/reader_view.h"
+
+#include "app/reader/copy_text.h"
+#include "app/reader/metrics.h"
+#include "app/reader/reader_view_private.h"
+#include "app/style/style.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QScrollBar>
+#include <QStyle>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+constexpr int kFlashMilliseconds = 1100;
+constexpr int kNotifyMilliseconds = 16;
+constexpr double kLeastZoom = 0.5;
+constexpr double kMostZoom = 3;
+constexpr int kSettleRounds = 4;
+
+} // namespace
+
+ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(style::Appearance::Light))
+{
+    flow.context().theme = &theme;
+    notify.setSingleShot(true);
+    notify.setInterval(kNotifyMilliseconds);
+    flashing.setDuration(kFlashMilliseconds);
+    flashing.setStartValue(0.0);
+    flashing.setEndValue(1.0);
+    glide.setStartValue(0.0);
+    glide.setEasingCurve(QEasingCurve::OutCubic);
+    dragScroll.setInterval(kNotifyMilliseconds);
+}
+
+ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::make_unique<Private>(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Document"));
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setCursor(Qt::ArrowCursor);
+
+    Private* d = m_d.get();
+    connect(&d->notify, &QTimer::timeout, this, [this, d] {
+        const std::uint32_t byte = topByte();
+        d->updateChapter();
+        if (d->told != byte) {
+            d->told = byte;
+            Q_EMIT positionChanged(byte);
+        }
+    });
+    connect(&d->flashing, &QVariantAnimation::valueChanged, viewport(), [this] { viewport()->update(); });
+    connect(&d->flashing, &QVariantAnimation::finished, viewport(), [this] { viewport()->update(); });
+    connect(&d->glide, &QVariantAnimation::valueChanged, this, [d](const QVariant& value) {
+        const double step = std::round(value.toDouble() - d->glided);
+        d->glided += step;
+        d->scrollBy(step);
+    });
+    connect(&d->dragScroll, &QTimer::timeout, this, [this, d] {
+        const int height = viewport()->height();
+        const int beyond = d->dragPoint.y() < 0        ? d->dragPoint.y()
+                           : d->dragPoint.y() > height ? d->dragPoint.y() - height
+                                                       : 0;
+        if (!d->dragging || beyond == 0) {
+            d->dragScroll.stop();
+            return;
+        }
+        d->scrollBy(std::clamp(beyond / 3.0, -60.0, 60.0));
+        d->extendTo(d->dragPoint);
+    });
+    d->updateContext(true);
+}
+
+ReaderView::~ReaderView() = default;
+
+void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
+{
+    Private* d = m_d.get();
+    d->glide.stop();
+    d->flashing.stop();
+    d->flow.setDocument(nullptr);
+    d->document = std::move(document);
+    d->anchor = 0;
+    d->into = 0;
+    d->held.reset();
+    d->marks.clear();
+    d->currentMark.reset();
+    d->focusBlock.reset();
+    d->hovered.reset();
+    d->hoveredHot = -1;
+    d->told.reset();
+    d->painted = false;
+    d->pressed = false;
+    d->dragging = false;
+    d->chapter = kNone;
+    const bool selected = hasSelection();
+    d->selectionFrom = {};
+    d->selectionTo = {};
+    d->updateFonts();
+    d->flow.setDocument(d->document.get());
+    d->updateContext(true);
+    d->settle();
+    viewport()->update();
+    setAccessibleDescription(d->document ? QString::fromStdString(d->document->title) : QString());
+    if (selected)
+        Q_EMIT selectionChanged();
+    d->notify.start();
+}
+
+const std::shared_ptr<const document::Document>& ReaderView::document() const
+{
+    return m_d->document;
+}
+
+void ReaderView::setTheme(const style::Theme& theme)
+{
+    m_d->theme = theme;
+    m_d->flow.dropLayouts();
+    m_d->settle();
+    viewport()->update();
+}
+
+void ReaderView::setZoom(double factor)
+{
+    const double zoom = std::clamp(factor, kLeastZoom, kMostZoom);
+    if (std::abs(zoom - m_d->zoom) < 1e-9)
+        return;
+    if (!m_d->held)
+        m_d->held = position();
+    m_d->zoom = zoom;
+    m_d->relayoutKeepingPlace();
+    Q_EMIT zoomChanged(zoom);
+}
+
+double ReaderView::zoom() const
+{
+    return m_d->zoom;
+}
+
+void ReaderView::setChartedTables(std::vector<std::uint32_t> tables)
+{
+    std::vector<bool>& charted = m_d->flow.context().charted;
+    charted.assign(m_d->document ? m_d->document->tables.size() : 0, false);
+    for (const std::uint32_t table : tables) {
+        if (table < charted.size())
+            charted[table] = true;
+    }
+    m_d->flow.invalidateTables();
+    m_d->settle();
+    viewport()->update();
+}
+
+// Scrolling -----------------------------------------------------------------------------------------------------------
+
+double ReaderView::Private::columnLeft() const
+{
+    return std::floor((q->viewport()->width() - flow.context().column) / 2);
+}
+
+void ReaderView::Private::updateFonts()
+{
+    LayoutContext& context = flow.context();
+    context.zoom = zoom * std::max(1.0, style::scale(q->font()));
+    context.language = document ? QString::fromStdString(document->language) : QString();
+    context.readingFont = style::readingFont(context.language, context.zoom);
+    context.codeFont = style::monospaceFont(context.zoom);
+    context.interfaceFont = q->font();
+}
+
+void ReaderView::Private::updateContext(bool force)
+{
+    LayoutContext& context = flow.context();
+    const double scale = zoom * std::max(1.0, style::scale(q->font()));
+    const double room = q->viewport()->width();
+    const double margin =
+        room < (metrics::kMeasure + 2 * metrics::kSideMargin) * scale ? metrics::kNarrowMargin : metrics::kSideMargin;
+    const double column = std::max(120.0, std::floor(std::min(metrics::kMeasure * scale, room - 2 * margin)));
+    if (!force && column == context.column && scale == context.zoom)
+        return;
+    context.column = column;
+    updateFonts();
+    flow.invalidate();
+}
+
+void ReaderView::Private::relayoutKeepingPlace()
+{
+    const Position kept = held.value_or(q->position());
+    updateContext(true);
+    q->setPosition(kept);
+    held = kept;
+}
+
+void ReaderView::Private::normalise()
+{
+    anchor = std::min(anchor, flow.size() - 1);
+    flow.layout(anchor);
+    while (into < 0 && anchor > 0) {
+        --anchor;
+        flow.layout(anchor);
+        into += flow.blockHeight(anchor);
+    }
+    into = std::max(0.0, into);
+    while (into >= flow.blockHeight(anchor) && anchor + 1 < flow.size()) {
+        into -= flow.blockHeight(anchor);
+        ++anchor;
+        flow.layout(anchor);
+    }
+}
+
+void ReaderView::Private::settle()
+{
+    if (settling)
+        return;
+    settling = true;
+    QScrollBar* bar = q->verticalScrollBar();
+    const double height = q->viewport()->height();
+    if (flow.isEmpty()) {
+        bar->setRange(0, 0);
+        shownValue = 0;
+        settling = false;
+        return;
+    }
+    const double margin = std::round(metrics::kBottomMargin * flow.context().zoom);
+    std::size_t last = anchor;
+    for (int round = 0; round < kSettleRounds; ++round) {
+        normalise();
+        double y = -into;
+        std::size_t i = anchor;
+        for (; i < flow.size() && y < height; ++i) {
+            flow.layout(i);
+            y += flow.blockHeight(i);
+            last = i;
+        }
+        const double missing = i == flow.size() ? height - (y + margin) : 0;
+        if (missing <= 0 || (anchor == 0 && into <= 0))
+            break;
+        into -= missing;
+    }
+    flow.keepOnly(anchor > 24 ? anchor - 24 : 0, last + 24);
+    const int range = static_cast<int>(std::max(0.0, flow.totalHeight() - height));
+    bar->setPageStep(static_cast<int>(height));
+    bar->setSingleStep(static_cast<int>(40 * flow.context().zoom));
+    bar->setRange(0, range);
+    shownValue = std::clamp(static_cast<int>(scrollY()), 0, range);
+    bar->setValue(shownValue);
+    settling = false;
+}
+
+void ReaderView::Private::moved()
+{
+    held.reset();
+    settle();
+    q->viewport()->update();
+    if (!notify.isActive())
+        notify.start();
+}
+
+void ReaderView::Private::scrollBy(double pixels)
+{
+    if (flow.isEmpty() || pixels == 0)
+        return;
+    into += pixels;
+    moved();
+}
+
+void ReaderView::Private::scrollSmoothly(double pixels)
+{
+    const int duration = std::min(120, q->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, q));
+    double rest = 0;
+    if (glide.state() == QAbstractAnimation::Running) {
+        rest = glide.endValue().toDouble() - glided;
+        glide.stop();
+    }
+    if (duration <= 0) {
+        scrollBy(std::round(rest + pixels));
+        return;
+    }
+    glided = 0;
+    glide.setDuration(duration);
+    glide.setEndValue(std::round(rest + pixels));
+    glide.start();
+}
+
+void ReaderView::Private::jumpTo(double y)
+{
+    if (flow.isEmpty())
+        return;
+    anchor = flow.indexAt(y);
+    const double estimated = flow.blockHeight(anchor);
+    const double fraction = estimated > 0 ? std::clamp((y - flow.offset(anchor)) / estimated, 0.0, 1.0) : 0;
+    const bool known = flow.isLaidOut(anchor);
+    flow.layout(anchor);
+    into = known ? y - flow.offset(anchor) : std::floor(fraction * flow.blockHeight(anchor));
+    moved();
+}
+
+void ReaderView::Private::place(std::size_t block, double inside, double viewportY)
+{
+    glide.stop();
+    anchor = block;
+    into = std::round(inside - viewportY);
+    moved();
+}
+
+void ReaderView::scrollContentsBy(int, int)
+{
+    Private* d = m_d.get();
+    if (d->settling)
+        return;
+    const int value = verticalScrollBar()->value();
+    const double change = value - d->shownValue;
+    if (std::abs(change) <= 2.0 * viewport()->height())
+        d->scrollBy(change);
+    else
+        d->jumpTo(value);
+}
+
+void ReaderView::Private::updateChapter()
+{
+    std::uint32_t now = kNone;
+    if (document && !document->chapters.empty() && !flow.isEmpty()) {
+        const std::size_t middle = flow.indexAt(scrollY() + q->viewport()->height() / 2.0);
+        const std::uint32_t byte = flow.list().blocks[middle].span.begin;
+        for (document::SectionId section = document->sectionAt(byte);
+             section < document->sections.size() && now == kNone; section = document->sections[section].parent) {
+            for (std::size_t i = 0; i < document->chapters.size(); ++i) {
+                if (document->chapters[i].section == section)
+                    now = static_cast<std::uint32_t>(i);
+            }
+        }
+    }
+    if (now != chapter) {
+        chapter = now;
+        q->viewport()->update();
+    }
+}
+
+void ReaderView::scrollToByte(std::uint32_t byte)
+{
+    Private* d = m_d.get();
+    if (d->flow.isEmpty())
+        return;
+    const std::size_t block = d->flow.list().blockOf(byte);
+    d->flow.layout(block);
+    const QRectF rect = d->rectOf(byte);
+    const double inside = rect.top() - d->blockTop(block);
+    if (inside > viewport()->height() * 0.5)
+        d->place(block, inside, 40);
+    else
+        d->place(block, 0, 0);
+}
+
+void ReaderView::revealByte(std::uint32_t byte)
+{
+    Private* d = m_d.get();
+    if (d->flow.isEmpty())
+        return;
+    const std::size_t block = d->flow.list().blockOf(byte);
+    d->flow.layout(block);
+    const QRectF rect = d->rectOf(byte);
+    const double height = viewport()->height();
+    if (rect.top() >= 8 && rect.bottom() <= height - 8)
+        return;
+    d->place(block, rect.top() - d->blockTop(block), std::floor(height / 3));
+}
+
+void ReaderView::flash(ByteSpan span)
+{
+    m_d->flashing.stop();
+    m_d->flashed = span;
+    m_d->flashing.start();
+    viewport()->update();
+}
+
+bool ReaderView::isFlashing() const
+{
+    return m_d->flashing.state() == QAbstractAnimation::Running;
+}
+
+std::uint32_t ReaderView::topByte() const
+{
+    const Private* d = m_d.get();
+    if (d->flow.isEmpty())
+        return 0;
+    std::size_t block = std::min(d->anchor, d->flow.size() - 1);
+    // A block of which only the space below its text is left is not in view any more.
+    if (block + 1 < d->flow.size() && d->into >= d->flow.blockHeight(block) - 4)
+        ++block;
+    return d->flow.list().blocks[block].span.begin;
+}
+
+ReaderView::Position ReaderView::position() const
+{
+    const Private* d = m_d.get();
+    if (d->held)
+        return *d->held;
+    if (d->flow.isEmpty())
+        return {};
+    const double height = d->flow.blockHeight(d->anchor);
+    return {d->flow.list().blocks[d->anchor].span.begin, height > 0 ? d->into / height : 0};
+}
+
+void ReaderView::setPosition(const Position& position)
+{
+    Private* d = m_d.get();
+    if (d->flow.isEmpty())
+        return;
+    const std::size_t block = d->flow.list().blockOf(position.byte);
+    d->flow.layout(block);
+    d->place(block, std::clamp(position.fraction, 0.0, 1.0) * d->flow.blockHeight(block), 0);
+    // Whole pixels round the fraction; as long as the reader stays, it is the one that was asked for.
+    if (d->anchor == block)
+        d->held = position;
+}
+
+void ReaderView::setMarks(std::vector<ByteSpan> marks)
+{
+    std::sort(marks.begin(), marks.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+    m_d->marks = std::move(marks);
+    m_d->currentMark.reset();
+    viewport()->update();
+}
+
+void ReaderView::setCurrentMark(std::optional<std::size_t> current)
+{
+    m_d->currentMark = current && *current < m_d->marks.size() ? current : std::nullopt;
+    if (m_d->currentMark)
+        revealByte(m_d->marks[*m_d->currentMark].begin);
+    viewport()->update();
+}
+
+// Selection -----------------------------------------------------------------------------------------------------------
+
+bool ReaderView::hasSelection() const
+{
+    return !m_d->selection().empty();
+}
+
+QString ReaderView::selectedText() const
+{
+    return copiedText(m_d->flow.context(), m_d->selection());
+}
+
+void ReaderView::selectAll()
+{
+    if (!m_d->document)
+        return;
+    const auto end = static_cast<std::uint32_t>(m_d->document->tree->source().size());
+    m_d->setSelection({0, 0}, {end, end});
+}
+
+void ReaderView::copy() const
+{
+    if (hasSelection())
+        QGuiApplication::clipboard()->setText(selectedText());
+}
+
+// Places --------------------------------------------------------------------------------------------------------------
+
+QRect ReaderView::rectOfByte(std::uint32_t byte)
+{
+    if (m_d->flow.isEmpty())
+        return {};
+    m_d->flow.layout(m_d->flow.list().blockOf(byte));
+    return m_d->rectOf(byte).toAlignedRect();
+}
+
+std::optional<std::uint32_t> ReaderView::byteAt(QPoint point)
+{
+    const std::optional<Caret> caret = m_d->caretAt(point);
+    return caret ? std::optional(caret->next) : std::nullopt;
+}
+
+std::size_t ReaderView::blockCount() const
+{
+    return m_d->flow.size();
+}
+
+std::size_t ReaderView::layoutsMade() const
+{
+    return m_d->flow.layoutsMade();
+}
+
+// Events that change the layout ---------------------------------------------------------------------------------------
+
+void ReaderView::resizeEvent(QResizeEvent*)
+{
+    Private* d = m_d.get();
+    if (!d->held)
+        d->held = position();
+    const Position kept = *d->held;
+    const double column = d->flow.context().column;
+    d->updateContext(false);
+    if (column != d->flow.context().column)
+        setPosition(kept);
+    d->settle();
+    d->held = kept;
+    viewport()->update();
+}
+
+void ReaderView::changeEvent(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+        setAccessibleName(tr("Document"));
+        m_d->flow.dropLayouts();
+        m_d->settle();
+        viewport()->update();
+        break;
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        m_d->relayoutKeepingPlace();
+        break;
+    case QEvent::PaletteChange:
+    case QEvent::EnabledChange:
+    case QEvent::ActivationChange:
+        viewport()->update();
+        break;
+    default:
+        break;
+    }
+    QAbstractScrollArea::changeEvent(event);
+}
+
+} // namespace zhilan::reader

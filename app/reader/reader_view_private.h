@@ -1,0 +1,135 @@
+#pragma once
+
+#include "app/reader/flow.h"
+#include "app/reader/reader_view.h"
+
+#include <QElapsedTimer>
+#include <QPoint>
+#include <QTimer>
+#include <QVariantAnimation>
+
+namespace zhilan::reader
+{
+
+/// A place between two characters. Where syntax stands between them the bytes differ.
+struct Caret {
+    std::uint32_t next = 0; ///< first byte of the character behind
+    std::uint32_t prev = 0; ///< end of the character before
+    friend bool operator==(const Caret&, const Caret&) = default;
+};
+
+/// What stands at a point of the viewport.
+struct Hit {
+    std::size_t block = 0;
+    int item = -1;      ///< nearest text, -1 where the block has none
+    int position = 0;   ///< nearest caret in it
+    int character = -1; ///< the character hit, -1 beside the text
+    int hot = -1;       ///< index of what is to be clicked
+    const Target* target = nullptr;
+};
+
+class ReaderView::Private
+{
+public:
+    explicit Private(ReaderView* view);
+
+    // Geometry (reader_view.cpp). The anchor is the truth about scrolling, the scroll bar follows: so nothing on the
+    // screen moves when heights above it become known.
+    [[nodiscard]] double columnLeft() const;
+    /// Takes zoom, fonts and width over into the flow; forgets layouts where one of them changed.
+    void updateContext(bool force);
+    void updateFonts();
+    /// Lays out what is in view, keeps within the page, brings the scroll bar in line.
+    void settle();
+    void normalise();
+    void scrollBy(double pixels);
+    void scrollSmoothly(double pixels);
+    void jumpTo(double y);
+    /// Puts a block's point at a height of the viewport.
+    void place(std::size_t block, double inside, double viewportY);
+    void moved();
+    [[nodiscard]] double scrollY() const { return flow.isEmpty() ? 0 : flow.offset(anchor) + into; }
+    void updateChapter();
+    void relayoutKeepingPlace();
+
+    // Places.
+    [[nodiscard]] double blockTop(std::size_t block) const { return flow.offset(block) - scrollY(); }
+    [[nodiscard]] QPointF contentAt(std::size_t block) const;
+    [[nodiscard]] const TextItem* itemOfByte(BlockLayout& layout, std::uint32_t byte) const;
+    [[nodiscard]] QRectF rectOf(std::uint32_t byte);
+    [[nodiscard]] std::optional<Hit> hitAt(QPointF point);
+    [[nodiscard]] std::optional<Caret> caretAt(QPointF point);
+
+    // Painting (reader_paint.cpp).
+    void paint(QPainter& painter, const QRectF& clip);
+    void paintCards(QPainter& painter, std::size_t first, std::size_t last);
+    void paintEmpty(QPainter& painter);
+    [[nodiscard]] double flashStrength() const;
+
+    // Input (reader_input.cpp).
+    [[nodiscard]] ByteSpan selection() const;
+    void setSelection(Caret from, Caret to);
+    void extendTo(QPointF point);
+    [[nodiscard]] ByteSpan unitAt(const Hit& hit);
+    void hover(QPointF point, bool inside);
+    void activate(const Target& target);
+    void activateHot(const Hot& hot, Qt::KeyboardModifiers modifiers);
+    void activateFocus();
+    bool moveFocus(bool next);
+    [[nodiscard]] bool mayFocus(std::size_t block) const;
+    struct Focusable {
+        const Target* target = nullptr;
+        int hot = -1;
+        QRectF rect; ///< from the content origin
+    };
+    [[nodiscard]] std::vector<Focusable> focusables(BlockLayout& layout) const;
+    /// Scrolls the wide table or code at a point; false where there is none.
+    bool sidewaysAt(QPointF point, double pixels);
+    void copyCsv(std::uint32_t table) const;
+
+    ReaderView* q;
+    std::shared_ptr<const document::Document> document;
+    style::Theme theme;
+    Flow flow;
+    double zoom = 1;
+
+    std::size_t anchor = 0; ///< first block in view
+    double into = 0;        ///< pixels of it above the viewport
+    bool settling = false;
+    int shownValue = 0;           ///< of the scroll bar, as the anchor has it
+    std::optional<Position> held; ///< what resizing and zooming return to until the reader scrolls
+    QTimer notify;
+    QVariantAnimation glide;
+    double glided = 0;
+    std::optional<std::uint32_t> told; ///< byte of the last positionChanged
+    bool painted = false;
+    std::uint32_t chapter = kNone;
+
+    std::vector<ByteSpan> marks;
+    std::optional<std::size_t> currentMark;
+    ByteSpan flashed;
+    QVariantAnimation flashing;
+
+    enum class Unit { Character, Word, Paragraph };
+    Caret selectionFrom;
+    Caret selectionTo;
+    ByteSpan selectionUnit; ///< word or paragraph that the drag began with
+    Unit unit = Unit::Character;
+    bool dragging = false;
+    bool pressed = false;
+    QPoint pressedAt;
+    QPoint dragPoint;
+    QTimer dragScroll;
+    QElapsedTimer sinceDouble;
+    QPoint doubleAt;
+
+    std::optional<ByteSpan> hovered;
+    QString hoveredAddress;
+    std::size_t hoveredBlock = 0;
+    int hoveredHot = -1;
+
+    std::optional<std::size_t> focusBlock;
+    std::size_t focusIndex = 0;
+};
+
+} // namespace zhilan::reader

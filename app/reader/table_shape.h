@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/reader/block_layout.h"
+
+namespace zhilan::reader
+{
+
+/// Column widths for a table in `width` pixels: as wide as the content asks when there is room (what is left over goes
+/// to the columns in proportion), else narrowed by wrapping, else wider than the page and scrolled. Looks at no more
+/// than the first 60 rows; remembered in the context.
+[[nodiscard]] const TableShape& tableShape(markdown::NodeId table, double width, LayoutContext& context);
+
+/// How a cell's text is set.
+[[nodiscard]] TextLook cellLook(const LayoutContext& context, bool header, bool tabular);
+
+/// A number with at most a short unit: "10–15 GW", "~100亿美元", "95%". Text about numbers is none.
+[[nodiscard]] bool looksNumeric(QStringView cell);
+/// "同上", a dash, "n/a": shown muted.
+[[nodiscard]] bool saysNothingNew(QStringView cell);
+
+} // namespace zhilan::reader

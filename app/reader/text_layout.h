@@ -1,0 +1,79 @@
+#pragma once
+
+#include "app/reader/inline_text.h"
+#include "app/style/theme.h"
+
+#include <QFont>
+#include <QPointF>
+#include <QRectF>
+#include <QTextLayout>
+
+#include <vector>
+
+class QPainter;
+
+namespace zhilan::reader
+{
+
+struct TextLook {
+    QFont font;
+    double pixelSize = 15.5; ///< of the font, zoom included
+    double lineFactor = 0;   ///< line height over pixelSize; 0: by the script of the text
+    QColor color;
+    Qt::Alignment alignment = Qt::AlignLeft;
+    bool wrap = true;
+    QString language;
+};
+
+/// One text, set in lines of even height, with Han–Latin gaps and tightened punctuation. Coordinates are relative to
+/// the top left of its first line box.
+class TextLayout
+{
+public:
+    TextLayout(InlineText text, const TextLook& look, const style::Theme& theme);
+
+    /// Breaks the text into lines no wider than `width`. Shaping is done once, whatever the width.
+    void setWidth(double width);
+    /// Width of the text without a line break. Leaves the lines so.
+    double setUnbroken();
+
+    [[nodiscard]] const InlineText& text() const { return m_text; }
+    [[nodiscard]] double height() const { return m_height; }
+    [[nodiscard]] double lineHeight() const { return m_lineHeight; }
+    /// Width of the widest line.
+    [[nodiscard]] double usedWidth() const { return m_usedWidth; }
+    /// Baseline of the first line.
+    [[nodiscard]] double firstBaseline() const;
+
+    /// The caret position nearest to a point.
+    [[nodiscard]] int positionAt(QPointF point) const;
+    /// The character under a point, -1 where there is none.
+    [[nodiscard]] int characterAt(QPointF point) const;
+    /// One rectangle a line for half-open positions, as high as the letters (not the line box) with `pad` more above
+    /// and below. The rectangle of an empty range is its caret.
+    [[nodiscard]] std::vector<QRectF> rects(int begin, int end, double pad) const;
+
+    /// Text only.
+    void draw(QPainter& painter, QPointF at, const QRectF& clip) const;
+    /// What lies under the text on its own account: the ground of code and chips.
+    void drawGrounds(QPainter& painter, QPointF at, const style::Theme& theme) const;
+    /// Emphasis dots below Han characters (clreq 3.3.2).
+    void drawEmphasis(QPainter& painter, QPointF at) const;
+
+private:
+    void setFormats(const TextLook& look, const style::Theme& theme);
+
+    InlineText m_text;
+    QTextLayout m_layout;
+    QColor m_color;
+    double m_pixelSize;
+    double m_lineHeight;
+    double m_ascent;
+    double m_descent;
+    double m_height = 0;
+    double m_usedWidth = 0;
+    bool m_grounds = false;
+    std::vector<int> m_dots; ///< positions of Han characters with emphasis
+};
+
+} // namespace zhilan::reader
