@@ -98,8 +98,7 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         if (unit && number->lone && unit->unit.dimension == Dimension::Multiple && isLetter(text[unitBegin]))
             unit.reset();
         if (unit && !(out.unitBefore && unit->unit.dimension != Dimension::Currency)) {
-            if (!out.unitBefore || unit->unit.symbol == out.unit->symbol || out.unit->symbol == "USD" || true)
-                out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
+            out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
             out.end = unit->end;
             if (unit->unit.symbol == "CNY" || unit->unit.symbol == "USD")
                 readCompoundMoney(text, out);
@@ -127,6 +126,10 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         out.bound = after.bound != Bound::None ? after.bound : out.bound;
         out.approximate = out.approximate || after.approximate;
         out.end = after.end;
+    }
+    if (const PerMatch late = perAt(text, out.end); out.unit && out.per.empty() && !late.per.empty()) { // $60+/seat
+        out.per = late.per;
+        out.end = late.end;
     }
     return out;
 }

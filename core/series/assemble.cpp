@@ -61,12 +61,34 @@ void fillRepeats(std::vector<Observation>& observations)
     }
 }
 
+/// The number has no 亿, k or bn of its own.
+bool isUnscaled(std::string_view words)
+{
+    for (const std::string_view mark : {"千", "万", "萬", "亿", "億", "兆"}) {
+        if (words.find(mark) != std::string_view::npos)
+            return false;
+    }
+    for (std::size_t at = 1; at < words.size(); ++at) {
+        const bool afterDigit = (words[at - 1] >= '0' && words[at - 1] <= '9') || words[at - 1] == ' ';
+        if (afterDigit && std::string_view("kKmMbBtT").find(words[at]) != std::string_view::npos)
+            return false;
+    }
+    return true;
+}
+
 /// What the header says about bare numbers, or the noun that follows them.
 void applyHeader(std::vector<Observation>& observations, const std::optional<NamedUnit>& header)
 {
     for (Observation& observation : observations) {
         Quantity& q = observation.cell.quantity;
-        if (!isValue(observation) || q.dimension != Dimension::Number || !q.unit.empty())
+        if (!isValue(observation))
+            continue;
+        if (header && header->dimension == Dimension::Currency && q.unit == header->unit && header->multiplier != 1 &&
+            isUnscaled(observation.cell.words)) {
+            scale(q, header->multiplier); // "$23.2" under "($bn)"
+            continue;
+        }
+        if (q.dimension != Dimension::Number || !q.unit.empty())
             continue;
         if (header) {
             scale(q, header->multiplier);
@@ -146,12 +168,78 @@ bool enough(const std::vector<Observation>& observations, XKind xKind)
     return xKind == XKind::Time ? values >= 3 || (values == 2 && values == filled) : values >= 3;
 }
 
-/// Years of the running numbers in a column: plain four-digit integers are values only among other values.
-bool onlyYears(const std::vector<Observation>& observations)
+/// Plain four-digit integers between 1900 and 2100 are values only among other values.
+bool mostlyYears(const std::vector<Observation>& observations)
 {
-    return std::none_of(observations.begin(), observations.end(), [](const Observation& observation) {
-        return isValue(observation) && !observation.cell.maybeYear;
-    });
+    std::size_t values = 0;
+    std::size_t years = 0;
+    for (const Observation& observation : observations) {
+        values += isValue(observation) ? 1 : 0;
+        years += isValue(observation) && observation.cell.maybeYear ? 1 : 0;
+    }
+    return years * 2 >= values;
+}
+
+/// 10^3 for kW, 10^9 for GB; 0 when the unit has no prefix to convert by.
+double prefixFactor(const UnitKey& key)
+{
+    const std::string_view base = key.dimension == Dimension::Power    ? "W"
+                                  : key.dimension == Dimension::Energy ? "Wh"
+                                  : key.dimension == Dimension::Data   ? "B"
+                                                                       : "";
+    const std::string_view unit = key.unit;
+    if (base.empty() || !unit.ends_with(base) || unit.size() > base.size() + 1)
+        return 0;
+    if (unit.size() == base.size())
+        return 1;
+    constexpr std::string_view kPrefixes = "kMGTPE";
+    const std::size_t at = kPrefixes.find(unit.front());
+    return at == std::string_view::npos ? 0 : std::pow(1000.0, static_cast<double>(at + 1));
+}
+
+/// TB among GB, MW among GW: the same thing written larger.
+void convertPrefixes(std::vector<Observation>& observations, const UnitKey& to)
+{
+    const double target = prefixFactor(to);
+    if (target == 0)
+        return;
+    for (Observation& observation : observations) {
+        Quantity& q = observation.cell.quantity;
+        if (!isValue(observation) || q.dimension != to.dimension || q.unit == to.unit)
+            continue;
+        const double factor = prefixFactor(keyOf(q));
+        if (factor == 0)
+            continue;
+        scale(q, factor / target);
+        q.unit = to.unit;
+    }
+}
+
+/// A year among its own quarters is their sum, not one more of them.
+void setSumsApart(Series& series)
+{
+    constexpr std::size_t kLook = 64; // bounds the work where hostile periods overlap
+    const std::vector<Point>& points = series.points;
+    std::vector<bool> apart(points.size());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        std::size_t within = 0;
+        const std::size_t end = std::min(points.size(), i + kLook);
+        for (std::size_t j = i > kLook ? i - kLook : 0; j < end; ++j) {
+            within += j != i && points[j].period->start >= points[i].period->start &&
+                              points[j].period->end <= points[i].period->end
+                          ? 1
+                          : 0;
+        }
+        apart[i] = within >= 2;
+    }
+    std::vector<Point> kept;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (apart[i])
+            series.unread.push_back({points[i].text, points[i].line, "a sum over other points (" + points[i].x + ")"});
+        else
+            kept.push_back(points[i]);
+    }
+    series.points = std::move(kept);
 }
 
 bool growsTenfold(const std::vector<Point>& points)
@@ -229,6 +317,8 @@ std::optional<Fit> fitExponential(const std::vector<Point>& points)
         return static_cast<double>(point.period->midpoint().time_since_epoch().count()) / kDaysPerYear;
     };
     for (const Point& point : points) {
+        if (point.value < 0)
+            return std::nullopt; // what crosses zero does not grow by a factor
         if (usable(point)) {
             ++count;
             sumX += xOf(point);
@@ -265,12 +355,13 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
                                const std::optional<NamedUnit>& headerUnit)
 {
     fillRepeats(observations);
-    if (onlyYears(observations))
+    if (mostlyYears(observations))
         return std::nullopt;
     applyHeader(observations, headerUnit);
     auto unit = mostCommonUnit(observations);
     if (!unit)
         return std::nullopt;
+    convertPrefixes(observations, *unit);
     lendUnit(observations, *unit);
     unit = mostCommonUnit(observations);
     refuseOthers(observations, *unit);
@@ -281,19 +372,24 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
     out.xKind = xKind;
     out.unit = unit->unit;
     out.dimension = unit->dimension;
+    std::size_t withPer = 0;
     const std::string suffix = headerUnit ? headerUnit->suffix : std::string();
     for (const Observation& observation : observations) {
         if (isValue(observation)) {
-            const bool bare = observation.cell.words.find_first_of("kKMBT%") == std::string::npos;
-            out.points.push_back(pointOf(observation, headerUnit && bare && headerUnit->multiplier != 1 ? suffix : ""));
+            out.points.push_back(pointOf(observation, isUnscaled(observation.cell.words) ? suffix : ""));
+            withPer += observation.cell.quantity.per.empty() ? 0 : 1;
             if (out.per.empty())
                 out.per = observation.cell.quantity.per;
         } else if (observation.cell.kind == CellKind::Text) {
             out.unread.push_back({observation.text, observation.line, observation.cell.why});
         }
     }
+    if (withPer * 2 <= out.points.size())
+        out.per.clear();
     if (!sortPoints(out.points, xKind))
         return std::nullopt;
+    if (xKind == XKind::Time)
+        setSumsApart(out);
     const bool geometric = growsTenfold(out.points);
     for (Point& point : out.points)
         point.value = drawnAt(point, geometric);

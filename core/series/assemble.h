@@ -27,8 +27,8 @@ struct Observation {
 [[nodiscard]] std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
                                              const std::optional<NamedUnit>& headerUnit);
 
-/// Least squares of log(value) over the midpoints of the periods; nullopt with fewer than three positive points or
-/// without extent in time.
+/// Least squares of log(value) over the midpoints of the periods; nullopt with fewer than three positive points, with
+/// a negative one, or without extent in time.
 [[nodiscard]] std::optional<Fit> fitExponential(const std::vector<Point>& points);
 
 } // namespace zhilan::series

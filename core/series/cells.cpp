@@ -340,6 +340,13 @@ std::optional<NamedUnit> namedUnit(std::string_view header)
         }
         return out;
     };
+    const auto readWithPer = [&](std::string_view words) {
+        auto unit = read(words);
+        const std::size_t slash = words.find('/');
+        if (!unit && slash != std::string_view::npos && (unit = read(words.substr(0, slash))) && unit->per.empty())
+            unit->per = std::string(trimmed(words.substr(slash + 1)));
+        return unit;
+    };
     for (const std::string& part : parenthesised(header)) {
         std::string first = part.substr(0, std::min(part.find(','), part.find("，")));
         bool approximate = part.find('~') != std::string::npos || part.find("approx") != std::string::npos;
@@ -350,7 +357,7 @@ std::optional<NamedUnit> namedUnit(std::string_view header)
             else if (first.starts_with("："))
                 first.erase(0, std::string_view("：").size());
         }
-        if (auto unit = read(first)) {
+        if (auto unit = readWithPer(first)) {
             unit->approximate = unit->approximate || approximate;
             return unit;
         }
@@ -360,7 +367,7 @@ std::optional<NamedUnit> namedUnit(std::string_view header)
         words = words.starts_with("：") ? words.substr(3) : words.starts_with(":") ? words.substr(1) : words;
         const std::size_t end =
             std::min({words.find("）"), words.find(')'), words.find("，"), words.find('\n'), words.find("。")});
-        return read(words.substr(0, end));
+        return readWithPer(words.substr(0, end));
     }
     return std::nullopt;
 }

@@ -50,7 +50,7 @@ struct UnreadCell {
     std::string why; ///< English
 };
 
-/// Least squares of log(value) over time, points with a value above zero.
+/// Least squares of log(value) over time, points with a value above zero; none where a value is below zero.
 struct Fit {
     double perYear = 1;      ///< factor a year: 10 means ten times a year later
     double doublingDays = 0; ///< negative when halving
@@ -66,7 +66,7 @@ struct Series {
     std::string per;           ///< quantity::Quantity::per
     std::vector<Point> points; ///< ordered by x for Time and Number, as written for Category
     std::vector<UnreadCell> unread;
-    std::optional<Fit> fit; ///< XKind::Time with at least three positive points
+    std::optional<Fit> fit; ///< XKind::Time with at least three positive points and no negative one
 };
 
 [[nodiscard]] std::string_view xKindName(XKind kind);

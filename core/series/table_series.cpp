@@ -309,6 +309,18 @@ private:
         return header.empty() || kHeaders.contains(header);
     }
 
+    /// Value, Data point: what the rows say, whatever it is; their values need not compare.
+    bool isCatchAll(std::size_t column) const
+    {
+        static const std::set<std::string, std::less<>> kHeaders = {"value",    "data point", "datapoint", "result",
+                                                                    "estimate", "数值",       "数据",      "数据点",
+                                                                    "结果",     "值",         "内容",      "detail"};
+        std::string header(trimmed(withoutParentheses(m_table.header[column])));
+        std::transform(header.begin(), header.end(), header.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        return kHeaders.contains(header);
+    }
+
     /// The first column holds plain numbers: the others are drawn over them.
     bool overNumbers(std::vector<Observation>& xs) const
     {
@@ -338,7 +350,7 @@ private:
         if (!numbers && !isLabelColumn(0))
             return;
         for (std::size_t column = 1; column < m_columns; ++column) {
-            if (isNumbering(column))
+            if (isNumbering(column) || isCatchAll(column))
                 continue;
             std::vector<Observation> observations;
             std::set<std::string, std::less<>> labels;

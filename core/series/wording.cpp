@@ -90,6 +90,11 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
         const char c = part[at];
         const std::size_t length = std::min(sequenceLength(static_cast<unsigned char>(c)), part.size() - at);
         const std::string_view sequence = part.substr(at, length);
+        if (afterNumber && (c == 'x' || sequence == "×" || c == '^') && part.find("10^") != std::string_view::npos) {
+            number += c == '^' ? "^" : "×"; // 5 x 10^17
+            at += length;
+            continue;
+        }
         if (isDigit(c) || (afterNumber && (c == '.' || c == ',') && at + 1 < part.size() && isDigit(part[at + 1]))) {
             number += c;
             afterNumber = true;
@@ -102,8 +107,8 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
             number += sequence;
         } else if (isLetter(c)) {
             std::size_t end = at;
-            while (end < part.size() && isLetter(part[end]))
-                ++end;
+            while (end < part.size() && (isLetter(part[end]) || (isDigit(part[end]) && end > at)))
+                ++end; // H100e is one word
             const std::string_view word = part.substr(at, end - at);
             if (afterNumber && q.dimension == quantity::Dimension::Multiple && (word == "x" || word == "X"))
                 number += 'x';
