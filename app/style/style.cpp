@@ -3,8 +3,10 @@
 #include "app/style/base_style.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QPointer>
 #include <QToolTip>
+#include <QWidget>
 
 namespace zhilan::style
 {
@@ -29,9 +31,8 @@ void apply(QApplication& application, const Theme& theme)
     static QPointer<BaseStyle> style;
     current() = theme;
     const QPalette palette = theme.palette();
-    if (style) {
-        style->setTheme(theme);
-    } else {
+    const bool first = !style;
+    if (first) {
         style = new BaseStyle(theme); // the application owns it
         QApplication::setStyle(style);
         QApplication::setFont(interfaceFont());
@@ -43,6 +44,15 @@ void apply(QApplication& application, const Theme& theme)
     views.setColor(QPalette::Base, theme.panel);
     QApplication::setPalette(views, "QAbstractItemView");
     Q_UNUSED(application);
+    if (first)
+        return;
+    // Qt tells the widgets by itself only while exec() runs, and a switch must not depend on that.
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget* widget : widgets) {
+        QEvent event(QEvent::ApplicationPaletteChange);
+        QCoreApplication::sendEvent(widget, &event);
+    }
+    style->setTheme(theme);
 }
 
 } // namespace zhilan::style
