@@ -28,7 +28,7 @@ bool isLetter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Full-width digits, letters and colon as ASCII, everything in lower case.
+/// Full-width digits, letters and colon as ASCII, ASCII letters in lower case.
 std::string narrowed(std::string_view value)
 {
     std::string out;
@@ -36,7 +36,8 @@ std::string narrowed(std::string_view value)
         const auto byte = [&](std::size_t k) {
             return k < value.size() ? static_cast<unsigned char>(value[k]) : 0U;
         };
-        if (byte(i) == 0xEF && byte(i + 1) == 0xBC && byte(i + 2) >= 0x81) {
+        const bool wide = byte(i) == 0xEF && byte(i + 1) == 0xBC && byte(i + 2) >= 0x90 && byte(i + 2) <= 0xBA;
+        if (wide && byte(i + 2) != 0x9B) {
             out += static_cast<char>(byte(i + 2) - 0x81 + 0x21);
             i += 2;
         } else {
