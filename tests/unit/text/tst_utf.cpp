@@ -1,0 +1,127 @@
+#include "core/text/line_index.h"
+#include "core/text/utf.h"
+
+#include <QtTest>
+
+using namespace zhilan::text;
+
+class TestUtf : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void roundTrip_data();
+    void roundTrip();
+    void malformedInputStaysInside();
+    void scripts_data();
+    void scripts();
+    void language_data();
+    void language();
+    void lines();
+};
+
+void TestUtf::roundTrip_data()
+{
+    QTest::addColumn<quint32>("codePoint");
+    QTest::addColumn<int>("bytes");
+    QTest::newRow("ASCII") << 0x41U << 1;
+    QTest::newRow("e acute") << 0xE9U << 2;
+    QTest::newRow("Han") << 0x4E2DU << 3;
+    QTest::newRow("last of the basic plane") << 0xFFFDU << 3;
+    QTest::newRow("emoji") << 0x1F600U << 4;
+    QTest::newRow("supplementary Han") << 0x20BB7U << 4;
+    QTest::newRow("last") << 0x10FFFFU << 4;
+}
+
+void TestUtf::roundTrip()
+{
+    QFETCH(quint32, codePoint);
+    QFETCH(int, bytes);
+    std::string text;
+    appendUtf8(text, codePoint);
+    QCOMPARE(static_cast<int>(text.size()), bytes);
+    std::size_t at = 0;
+    QCOMPARE(static_cast<quint32>(nextCodePoint(text, at)), codePoint);
+    QCOMPARE(at, text.size());
+    QCOMPARE(codePointCount(text + "a" + text), std::size_t(3));
+}
+
+void TestUtf::malformedInputStaysInside()
+{
+    for (const std::string& bytes :
+         {std::string("\xE4"), std::string("\xF0\x9F"), std::string("\x80\x80"), std::string("\xFF")}) {
+        std::size_t at = 0;
+        while (at < bytes.size())
+            static_cast<void>(nextCodePoint(bytes, at));
+        QCOMPARE(at, bytes.size());
+    }
+}
+
+void TestUtf::scripts_data()
+{
+    QTest::addColumn<quint32>("codePoint");
+    QTest::addColumn<bool>("han");
+    QTest::addColumn<bool>("unspaced");
+    QTest::newRow("Latin") << 0x61U << false << false;
+    QTest::newRow("Han") << 0x7B97U << true << true;
+    QTest::newRow("supplementary Han") << 0x20BB7U << true << true;
+    QTest::newRow("iteration mark") << 0x3005U << true << true;
+    QTest::newRow("zero") << 0x3007U << true << true;
+    QTest::newRow("hiragana") << 0x3042U << false << true;
+    QTest::newRow("half-width katakana") << 0xFF76U << false << true;
+    QTest::newRow("full stop") << 0x3002U << false << true;
+    QTest::newRow("full-width comma") << 0xFF0CU << false << true;
+    QTest::newRow("Hangul") << 0xD55CU << false << false;
+    QTest::newRow("emoji") << 0x1F600U << false << false;
+}
+
+void TestUtf::scripts()
+{
+    QFETCH(quint32, codePoint);
+    QTEST(isHan(codePoint), "han");
+    QTEST(isUnspacedScript(codePoint), "unspaced");
+}
+
+void TestUtf::language_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("empty") << ""
+                           << "und";
+    QTest::newRow("digits") << "2026 — 100 %"
+                            << "und";
+    QTest::newRow("English") << "The whole conversation, told in order."
+                             << "en";
+    QTest::newRow("Simplified") << "这是关于算力与电力的讨论"
+                                << "zh-Hans";
+    QTest::newRow("Simplified with names") << "Dario Amodei 认为 Claude Code 的成功是一个内部产品的故事"
+                                           << "zh-Hans";
+    QTest::newRow("Traditional") << "這是關於算力與電力的討論"
+                                 << "zh-Hant";
+    QTest::newRow("Japanese") << "これは計算力についての対話です"
+                              << "ja";
+    QTest::newRow("Korean") << "이것은 전력에 관한 대화입니다"
+                            << "ko";
+}
+
+void TestUtf::language()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, language);
+    QCOMPARE(QString::fromStdString(detectLanguage(text.toStdString())), language);
+}
+
+void TestUtf::lines()
+{
+    const LineIndex index("a\r\nb\rc\n\nd");
+    QCOMPARE(index.lineCount(), 5U);
+    QCOMPARE(index.lineOf(0), 1U);
+    QCOMPARE(index.lineOf(2), 1U);
+    QCOMPARE(index.lineOf(3), 2U);
+    QCOMPARE(index.startOf(3), 5U);
+    QCOMPARE(index.lineOf(100), 5U);
+    QCOMPARE(LineIndex("").lineCount(), 1U);
+}
+
+QTEST_APPLESS_MAIN(TestUtf)
+#include "tst_utf.moc"
