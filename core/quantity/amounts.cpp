@@ -29,6 +29,36 @@ bool isPartOfWord(const Chars& text, const Amount& amount)
     return isLetter(next) && (isDigit(text[amount.end - 1]) || isLetter(text[amount.end - 1]));
 }
 
+/// 翻倍, 翻两番, 半年: the number is in the word.
+std::optional<Amount> readWholeWord(const Chars& text, std::size_t at)
+{
+    struct Word {
+        double value = 0;
+        Unit unit;
+    };
+    static const Lexicon<Word> words{
+        {U"翻倍", {2, {"x", Dimension::Multiple}}},       {U"翻一倍", {2, {"x", Dimension::Multiple}}},
+        {U"翻番", {2, {"x", Dimension::Multiple}}},       {U"翻一番", {2, {"x", Dimension::Multiple}}},
+        {U"翻了一番", {2, {"x", Dimension::Multiple}}},   {U"翻了一倍", {2, {"x", Dimension::Multiple}}},
+        {U"翻两番", {4, {"x", Dimension::Multiple}}},     {U"翻了两番", {4, {"x", Dimension::Multiple}}},
+        {U"翻了三番", {8, {"x", Dimension::Multiple}}},   {U"翻三番", {8, {"x", Dimension::Multiple}}},
+        {U"半年", {0.5, {"year", Dimension::Duration}}},  {U"半小时", {0.5, {"h", Dimension::Duration}}},
+        {U"半个小时", {0.5, {"h", Dimension::Duration}}}, {U"半个月", {0.5, {"month", Dimension::Duration}}},
+        {U"半天", {0.5, {"d", Dimension::Duration}}},
+    };
+    const auto word = words.at(text, at);
+    if (!word)
+        return std::nullopt;
+    Amount out;
+    out.number.begin = at;
+    out.number.raw = word.value->value;
+    out.number.end = word.end;
+    out.number.han = true;
+    out.unit = word.value->unit;
+    out.end = word.end;
+    return out;
+}
+
 void readCompoundMoney(const Chars& text, Amount& out)
 {
     // 五元三毛, 50元6角三分: smaller coins join
@@ -58,6 +88,13 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
     out.bound = before.bound;
     out.approximate = before.approximate;
     out.qualified = before.end != begin;
+    if (auto word = readWholeWord(text, before.end)) {
+        word->begin = begin;
+        word->bound = before.bound;
+        word->approximate = before.approximate;
+        word->qualified = out.qualified;
+        return word;
+    }
     std::size_t at = readSign(text, before.end, out);
 
     if (text[at] == U'×' && isDigit(text[at + 1])) { // ×10
@@ -114,8 +151,7 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
     }
     if (isPartOfWord(text, out))
         return std::nullopt;
-    if (number->lone && !out.unit)
-        return std::nullopt;
+    out.lone = number->lone && !out.unit;
     const PerMatch per = perAt(text, out.end);
     if (out.unit && !per.per.empty()) {
         out.per = per.per;

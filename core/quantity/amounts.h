@@ -23,6 +23,7 @@ struct Amount {
     Bound bound = Bound::None;
     bool approximate = false;
     std::string per;
+    bool lone = false; ///< a single Han digit or number word without unit: counts only as a part of a range
 
     [[nodiscard]] double factor() const { return unit ? unit->factor : 1; }
     [[nodiscard]] double low() const { return sign * number.value() * factor(); }

@@ -152,6 +152,8 @@ std::optional<Amount> rangeEnd(const Chars& text, Amount& first)
         return std::nullopt;
     if (second->signWritten && text[join.end] == U'-' && first.sign > 0)
         return std::nullopt;
+    if (second->lone || (first.lone && second->number.value() < 10 && !second->unit))
+        return std::nullopt;
     if (!share(first, *second, Join::Range))
         return std::nullopt;
     if (plainPair(first, *second) && first.number.value() >= second->number.value() && first.sign > 0)
@@ -199,6 +201,8 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
         out.end = second->end;
         return out;
     }
+    if (first->lone)
+        return std::nullopt;
     describe(*first, out.quantity);
     out.mayBeYear = first->number.plainInteger && first->number.digits == 4 && !first->unit && !first->qualified &&
                     !first->signWritten && first->bound == Bound::None;
@@ -208,6 +212,8 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
         return out;
     auto second = readAmount(text, join.end);
     if (!second)
+        return out;
+    if (second->lone)
         return out;
     auto third = rangeEnd(text, *second);
     Amount& target = third ? *third : *second;

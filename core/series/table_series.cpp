@@ -54,25 +54,45 @@ struct Surroundings {
     std::optional<NamedUnit> unit;
 };
 
+/// What a line says when it names the table below it: a heading (also one inside a list item), or a line in bold as a
+/// whole. Empty for running text.
+std::string captionIn(std::string_view line)
+{
+    std::string_view words = line;
+    while (words.starts_with("- ") || words.starts_with("* ") || words.starts_with("> "))
+        words = trimmed(words.substr(2));
+    if (words.starts_with('#')) {
+        words = trimmed(words.substr(std::min(words.find_first_not_of('#'), words.size())));
+    } else if (words.starts_with("**") && words.size() <= 120) {
+        const std::size_t end = words.find("**", 2);
+        const std::string_view after = end == std::string_view::npos ? words : trimmed(words.substr(end + 2));
+        if (end == std::string_view::npos || !(after.empty() || after == ":" || after == "："))
+            return {};
+        words = trimmed(words.substr(2, end - 2));
+    } else {
+        return {};
+    }
+    std::string out(words);
+    while (out.ends_with(":") || out.ends_with("#"))
+        out.pop_back();
+    return out;
+}
+
 Surroundings surroundingsOf(const Document& document, const Table& table)
 {
     Surroundings out;
-    out.heading = table.section < document.sections.size() ? document.sections[table.section].title : document.title;
+    // a title made of the file's name says nothing about a table
+    if (table.section < document.sections.size())
+        out.heading = document.sections[table.section].title;
+    else if (document.titleNode != markdown::kNoNode)
+        out.heading = document.title;
     const std::string above = lineAbove(document, table);
-    if (above.starts_with("**") && above.size() > 4 && above.size() <= 120) {
-        const std::size_t end = above.find("**", 2);
-        const std::string_view after =
-            end == std::string::npos ? std::string_view() : std::string_view(above).substr(end + 2);
-        if (end != std::string::npos && (after.empty() || after == ":" || after == "："))
-            out.heading = std::string(trimmed(std::string_view(above).substr(2, end - 2)));
-    }
-    if (!above.starts_with('#') && !above.starts_with('|') &&
-        (above.find("单位") != std::string::npos || above.starts_with("**")))
+    if (above.find("单位") != std::string::npos && !above.starts_with('|'))
         out.unit = namedUnit(above);
+    if (std::string caption = captionIn(above); !caption.empty())
+        out.heading = std::move(caption);
     if (!out.unit)
         out.unit = namedUnit(out.heading);
-    while (out.heading.ends_with(":"))
-        out.heading.pop_back();
     return out;
 }
 

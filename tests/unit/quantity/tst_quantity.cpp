@@ -124,6 +124,11 @@ void TestQuantity::reads_data()
     row("3x", "'3x' multiple 3 x");
     row("×10", "'×10' multiple 10 x");
     row("5–6 倍", "'5–6 倍' range 5..6 x");
+    row("翻倍", "'翻倍' multiple 2 x");
+    row("两倍", "'两倍' multiple 2 x");
+    row("半年", "'半年' point 0.5 year");
+    row("$60+/seat", "'$60+/seat' at_least 60..inf USD per seat");
+    row("八到九百亿", "'八到九百亿' range 8e+10..9e+10");
     row("百分之二十", "'百分之二十' point 20 %");
     row("3个百分点", "'3个百分点' point 3 pp");
     // periods
