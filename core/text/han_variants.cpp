@@ -1,9 +1,11 @@
 #include "core/text/han_variants.h"
 
 #include <unicode/translit.h>
+#include <unicode/uniset.h>
 #include <unicode/unistr.h>
 
 #include <memory>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -47,28 +49,24 @@ void put(Table& table, char32_t from, char32_t to)
 
 Table build()
 {
+    constexpr char32_t kBasicBegin = 0x3400;
     constexpr char32_t kBasicEnd = 0xA000;
     Table table;
-    icu::UnicodeString characters;
-    for (char32_t c = 0x3400; c < kBasicEnd; ++c) {
-        table.basic.push_back(c);
-        characters.append(static_cast<UChar32>(c)).append(static_cast<UChar>('\n'));
-    }
+    table.basic.resize(kBasicEnd - kBasicBegin);
+    std::iota(table.basic.begin(), table.basic.end(), kBasicBegin);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> transliterator(
         icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
     if (U_SUCCESS(status) && transliterator) {
-        // The line feeds keep rules for words from seeing neighbours.
-        transliterator->transliterate(characters);
-        char32_t from = 0x3400;
-        for (int32_t at = 0; at < characters.length() && from < kBasicEnd; ++from) {
-            const UChar32 to = characters.char32At(at);
-            const int32_t end = characters.indexOf(static_cast<UChar>('\n'), at);
-            if (end < 0)
-                break;
-            if (end == at + (to > 0xFFFF ? 2 : 1))
-                put(table, from, static_cast<char32_t>(to));
-            at = end + 1;
+        icu::UnicodeSet changed;
+        transliterator->getSourceSet(changed);
+        for (int32_t range = 0; range < changed.getRangeCount(); ++range) {
+            for (UChar32 c = changed.getRangeStart(range); c <= changed.getRangeEnd(range); ++c) {
+                icu::UnicodeString simplified(c);
+                transliterator->transliterate(simplified);
+                if (simplified.countChar32() == 1)
+                    put(table, static_cast<char32_t>(c), static_cast<char32_t>(simplified.char32At(0)));
+            }
         }
     }
     for (std::size_t i = 0; i + 1 < kVariants.size(); i += 2)

@@ -1,0 +1,308 @@
+#include "core/markdown/html.h"
+
+#include "core/markdown/slug.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace zhilan::markdown
+{
+namespace
+{
+
+void appendEscaped(std::string& html, std::string_view text)
+{
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            html += "&amp;";
+            break;
+        case '<':
+            html += "&lt;";
+            break;
+        case '>':
+            html += "&gt;";
+            break;
+        case '"':
+            html += "&quot;";
+            break;
+        case '\'':
+            html += "&#39;";
+            break;
+        default:
+            html.push_back(c);
+        }
+    }
+}
+
+void appendPercentEncoded(std::string& html, std::string_view text)
+{
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain =
+            byte > 0x20 && byte < 0x7F && std::string_view("\"<>\\^`{|}").find(c) == std::string_view::npos;
+        if (c == '&')
+            html += "&amp;";
+        else if (c == '\'')
+            html += "&#39;";
+        else if (plain)
+            html.push_back(c);
+        else
+            html.append({'%', kDigits[byte >> 4U], kDigits[byte & 15U]});
+    }
+}
+
+enum class Target : std::uint8_t { Unsafe, Local, Remote };
+
+/// http, https and mailto, anchors and relative paths may be followed; nothing else, whatever its scheme.
+Target targetOf(std::string_view url)
+{
+    const auto control = [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
+    };
+    if (std::any_of(url.begin(), url.end(), control))
+        return Target::Unsafe; // browsers drop them, "java\nscript:"
+    if (url.starts_with("//") || url.find('\\') != std::string_view::npos)
+        return Target::Unsafe;
+    const std::size_t colon = url.find(':');
+    if (colon == std::string_view::npos || url.find_first_of("/?#") < colon)
+        return Target::Local;
+    std::string scheme(url.substr(0, colon));
+    for (char& c : scheme)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return scheme == "http" || scheme == "https" || scheme == "mailto" ? Target::Remote : Target::Unsafe;
+}
+
+const char* tagOf(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::Quote:
+        return "blockquote";
+    case NodeKind::Item:
+        return "li";
+    case NodeKind::Table:
+        return "table";
+    case NodeKind::TableRow:
+        return "tr";
+    case NodeKind::Emphasis:
+        return "em";
+    case NodeKind::Strong:
+        return "strong";
+    case NodeKind::Strikethrough:
+        return "del";
+    default:
+        return nullptr;
+    }
+}
+
+class BodyWriter
+{
+public:
+    explicit BodyWriter(const Tree& tree) : m_tree(tree) { m_html.reserve(tree.source().size() * 2); }
+
+    std::string write()
+    {
+        struct Level {
+            NodeId id;
+            std::string closing;
+        };
+        std::vector<Level> open;
+        for (NodeId id = 1; id < m_tree.size(); ++id) {
+            while (!open.empty() && id >= m_tree[open.back().id].end) {
+                m_html += open.back().closing;
+                open.pop_back();
+            }
+            std::string closing = begin(id);
+            if (m_tree[id].kind == NodeKind::Image) {
+                id = m_tree[id].end - 1; // its children are in the alt text
+                m_html += closing;
+            } else {
+                open.push_back({id, std::move(closing)});
+            }
+        }
+        for (; !open.empty(); open.pop_back())
+            m_html += open.back().closing;
+        return std::move(m_html);
+    }
+
+private:
+    /// Writes what opens a node, and returns what closes it.
+    std::string begin(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        switch (node.kind) {
+        case NodeKind::Text:
+            appendEscaped(m_html, m_tree.text(id));
+            return {};
+        case NodeKind::SoftBreak:
+            m_html += node.hanBreak ? "" : "\n";
+            return {};
+        case NodeKind::LineBreak:
+            m_html += "<br>\n";
+            return {};
+        case NodeKind::Code:
+            m_html += "<code>";
+            appendEscaped(m_html, m_tree.text(id));
+            return "</code>";
+        case NodeKind::HtmlInline:
+            appendEscaped(m_html, m_tree.text(id));
+            return {};
+        case NodeKind::HtmlBlock:
+            m_html += "<pre>";
+            appendEscaped(m_html, m_tree.text(id));
+            return "</pre>\n";
+        case NodeKind::CodeBlock:
+            return codeBlock(id);
+        case NodeKind::ThematicBreak:
+            m_html += "<hr>\n";
+            return {};
+        case NodeKind::Heading:
+            return heading(id);
+        case NodeKind::Paragraph:
+            if (isTight(id))
+                return m_tree[id].next == kNoNode ? "" : "\n";
+            m_html += "<p>";
+            return "</p>\n";
+        case NodeKind::List:
+            m_html += node.ordered ? "<ol" : "<ul";
+            if (node.ordered && node.number != 1)
+                m_html += " start=\"" + std::to_string(node.number) + '"';
+            m_html += ">\n";
+            return node.ordered ? "</ol>\n" : "</ul>\n";
+        case NodeKind::Item:
+            m_html += "<li>";
+            if (node.task != TaskState::None)
+                m_html += node.task == TaskState::Done ? "<input type=\"checkbox\" checked disabled> "
+                                                       : "<input type=\"checkbox\" disabled> ";
+            return "</li>\n";
+        case NodeKind::TableCell:
+            return cell(id);
+        case NodeKind::Link:
+            return link(id);
+        case NodeKind::Image:
+            return image(id);
+        case NodeKind::FootnoteReference:
+            m_html += "<sup><a href=\"#fn-";
+            appendPercentEncoded(m_html, m_tree.text(id));
+            m_html += "\">";
+            appendEscaped(m_html, m_tree.text(id));
+            return "</a></sup>";
+        case NodeKind::FootnoteDefinition:
+            m_html += "<section class=\"footnote\" id=\"fn-";
+            appendEscaped(m_html, m_tree.text(id));
+            m_html += "\">\n";
+            return "</section>\n";
+        default:
+            break;
+        }
+        const char* tag = tagOf(node.kind);
+        if (tag == nullptr)
+            return {};
+        m_html.append("<").append(tag).append(">");
+        if (isBlock(node.kind))
+            m_html.push_back('\n');
+        return std::string("</").append(tag).append(isBlock(node.kind) ? ">\n" : ">");
+    }
+
+    [[nodiscard]] bool isTight(NodeId paragraph) const
+    {
+        const NodeId item = m_tree[paragraph].parent;
+        return item != kNoNode && m_tree[item].kind == NodeKind::Item && m_tree[m_tree[item].parent].tight;
+    }
+
+    std::string heading(NodeId id)
+    {
+        const std::string level(1, static_cast<char>('0' + m_tree[id].level));
+        m_html += "<h" + level + " id=\"";
+        appendEscaped(m_html, m_slugs.unique(plainText(m_tree, id)));
+        m_html += "\">";
+        return "</h" + level + ">\n";
+    }
+
+    std::string codeBlock(NodeId id)
+    {
+        m_html += "<pre><code";
+        const std::string_view info = m_tree.extra(id);
+        if (const std::string_view language = info.substr(0, info.find_first_of(" \t")); !language.empty()) {
+            m_html += " class=\"language-";
+            appendEscaped(m_html, language);
+            m_html += '"';
+        }
+        m_html += '>';
+        appendEscaped(m_html, m_tree.text(id));
+        return "</code></pre>\n";
+    }
+
+    std::string cell(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        const bool header = m_tree[node.parent].header;
+        m_html += header ? "<th" : "<td";
+        constexpr std::array<const char*, 4> kAlignments{"", " align=\"left\"", " align=\"center\"",
+                                                         " align=\"right\""};
+        m_html += kAlignments[static_cast<std::size_t>(node.alignment)];
+        m_html += '>';
+        return header ? "</th>\n" : "</td>\n";
+    }
+
+    std::string link(NodeId id)
+    {
+        const std::string_view url = m_tree.text(id);
+        const Target target = targetOf(url);
+        if (target == Target::Unsafe)
+            return {};
+        m_html += "<a href=\"";
+        appendPercentEncoded(m_html, url);
+        m_html += '"';
+        title(id);
+        m_html += target == Target::Remote ? " rel=\"noopener noreferrer\">" : ">";
+        return "</a>";
+    }
+
+    std::string image(NodeId id)
+    {
+        const std::string_view url = m_tree.text(id);
+        const std::string alt = plainText(m_tree, id);
+        const Target target = targetOf(url);
+        if (target == Target::Unsafe) {
+            appendEscaped(m_html, alt);
+            return {};
+        }
+        m_html += target == Target::Remote ? "<a href=\"" : "<img src=\"";
+        appendPercentEncoded(m_html, url);
+        m_html += '"';
+        title(id);
+        if (target == Target::Remote) {
+            m_html += " rel=\"noopener noreferrer\">";
+            appendEscaped(m_html, alt.empty() ? std::string(url) : alt);
+            return "</a>";
+        }
+        m_html += " alt=\"";
+        appendEscaped(m_html, alt);
+        return "\">";
+    }
+
+    void title(NodeId id)
+    {
+        if (m_tree.extra(id).empty())
+            return;
+        m_html += " title=\"";
+        appendEscaped(m_html, m_tree.extra(id));
+        m_html += '"';
+    }
+
+    const Tree& m_tree;
+    std::string m_html;
+    SlugCounter m_slugs;
+};
+
+} // namespace
+
+std::string bodyHtml(const Tree& tree)
+{
+    return BodyWriter(tree).write();
+}
+
+} // namespace zhilan::markdown
