@@ -1,0 +1,217 @@
+#include "app/cli/commands.h"
+
+#include "app/cli/layout.h"
+#include "app/cli/views.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace zhilan::cli
+{
+
+namespace
+{
+
+constexpr Arity kOne{1, 1};
+constexpr Arity kAtLeastOne{1, std::numeric_limits<std::size_t>::max()};
+constexpr Arity kAny{0, std::numeric_limits<std::size_t>::max()};
+
+const Option kJson{"--json", "", "print one JSON value, UTF-8"};
+
+ExitCode runIndex(const Arguments& /*arguments*/, std::string& /*output*/)
+{
+    return refuseUntilIndexed("index");
+}
+ExitCode runSearch(const Arguments& /*arguments*/, std::string& /*output*/)
+{
+    return refuseUntilIndexed("search");
+}
+ExitCode runLibrary(const Arguments& /*arguments*/, std::string& /*output*/)
+{
+    return refuseUntilIndexed("library");
+}
+
+template <Json (*json)(const Input&), std::string (*text)(const Input&)>
+Command viewCommand(std::string_view name, std::string_view summary, std::string_view details)
+{
+    return {name, "FILE", kOne, summary, details, {kJson}, showDocument<json, text>};
+}
+
+std::vector<Command> documentCommands()
+{
+    return {
+        viewCommand<infoJson, infoText>(
+            "info", "title, language, size, video, and what the document holds",
+            "JSON: {title, language, encoding, bytes, chars, reading_minutes, info:[{key, value}], date,\n"
+            "video:{url, provider, id, duration_s}, counts:{sections, tables, quotes, terms, references,\n"
+            "chapters, series, links, images}}. What is not known is null. The date is as precise as it is\n"
+            "known: 2026, 2026-02 or 2026-02-13.\n"),
+        viewCommand<outlineJson, outlineText>(
+            "outline", "the headings as a tree, with anchors",
+            "JSON: [{level, title, slug, line, byte, chars, start_s?, children:[…]}]. Slugs are unique in the\n"
+            "document, as GitHub makes them; byte is the offset of the heading in the UTF-8 text.\n"),
+        viewCommand<chaptersJson, chaptersText>(
+            "chapters", "the video's chapters",
+            "JSON: [{start_s, end_s?, title, title_alt?, url, line, section_slug?}]. url opens the video at the\n"
+            "chapter's start; null when the document names no video.\n"),
+        viewCommand<timestampsJson, timestampsText>("timestamps", "every time that stands in the text",
+                                                    "JSON: [{seconds, text, url, line, byte}].\n"),
+        viewCommand<quotesJson, quotesText>(
+            "quotes", "what was said, by whom",
+            "JSON: [{speaker, text, section_slug, line, start_s?}]. speaker is null when the text does not say.\n"),
+        viewCommand<termsJson, termsText>("terms", "the glossary", "JSON: [{term, definition, line}].\n"),
+        viewCommand<referencesJson, referencesText>("references", "books, papers and pages that the document names",
+                                                    "JSON: [{title, author?, note?, url?, line}].\n"),
+        viewCommand<linksJson, linksText>(
+            "links", "every link, and whether it leads somewhere",
+            "JSON: [{kind, text, target, resolved, line}], kind one of anchor, file, web, mail, image, footnote,\n"
+            "other. Anchors and local files are looked up; web addresses never are.\n"),
+        viewCommand<tablesJson, tablesText>(
+            "tables", "every table, cell by cell",
+            "JSON: [{index, section_slug, line, header:[…], align:[…], rows:[[…]]}].\n"),
+        viewCommand<seriesJson, seriesText>(
+            "series", "every series of numbers, from tables and sentences",
+            "JSON: [{title, source:{kind, line, section_slug, column}, x_kind, unit, dimension, points:[{x,\n"
+            "x_start, x_end, low, high, value, kind, approx, text, line, from?, x_number?}], unread:[{text, line,\n"
+            "why}], fit?:{model, per_year, doubling_days, r2}, per?}]. Amounts are in the unit itself: 90亿美元 is\n"
+            "9000000000 USD. An open end is null: high of an at_least, low of an at_most without bound. x_start\n"
+            "and x_end are the first and the last day that belong to the period; null unless x is a time.\n"
+            "per_year is a factor; doubling_days is negative when halving.\n"),
+    };
+}
+
+std::vector<Command> otherCommands()
+{
+    return {
+        {"quantity",
+         "TEXT…",
+         kAtLeastOne,
+         "the numbers and periods that are read in each text",
+         "A single - reads standard input, one text a line.\n"
+         "JSON: [{text, quantities:[{kind, low, high, from?, to?, approx, unit, unit_dimension, per?, span}],\n"
+         "periods:[{start, end, precision, approx, span}], unread:[{span, why}]}]. A span is [begin, end) in bytes\n"
+         "of the text; start and end are the first and the last day of the period.\n",
+         {kJson, {"--today", "DAY", "what 今年 and “next year” count from, such as 2026-02-13"}},
+         runQuantity},
+        {"render",
+         "FILE",
+         kOne,
+         "the document as a web page or as plain text",
+         "The page needs nothing beside itself: no script, no remote resource.\n",
+         {{"--html", "", "a web page"}, {"--text", "", "plain text"}},
+         runRender},
+        {"spec",
+         "",
+         {0, 0},
+         "standard input: Markdown; standard output: HTML as the GFM specification prints it",
+         "For conformance tests. Raw HTML is passed through, so never show the output of a document that you do\n"
+         "not trust; render --html is for that.\n",
+         {},
+         runSpec},
+        {"export",
+         "FILE series|quotes|terms|tables",
+         {2, 2},
+         "lists for other programs",
+         "CSV is RFC 4180 in UTF-8. Several tables follow one another with an empty line between, each with its\n"
+         "header. Anki notes have two fields, front and back, and the document's title as tag.\n",
+         {{"--csv", "", "comma-separated values"},
+          {"--json", "", "the JSON of the command of the same name"},
+          {"--anki", "", "notes for Anki's text import"},
+          {"--table", "N", "only this table, counted from 0"},
+          {"--ndjson", "", "for sections, which come with the search index"}},
+         runExport},
+        {"check",
+         "FILE…",
+         kAtLeastOne,
+         "broken links, duplicate anchors, unread numbers, chapters out of order",
+         "JSON: [{path, line, code, message}]. Findings do not change the exit status.\n",
+         {kJson},
+         runCheck},
+    };
+}
+
+/// Their options are taken, so that a script written for a later version is told what is missing, not what it misspelt.
+std::vector<Command> laterCommands()
+{
+    constexpr std::string_view kNotYet = "Comes with the search index; not in this version.\n";
+    return {
+        {"index", "DIR…", kAny, "(not in this version) build or refresh the search index", kNotYet, {kJson}, runIndex},
+        {"search",
+         "QUERY",
+         kAny,
+         "(not in this version) search libraries",
+         kNotYet,
+         {kJson,
+          {"--library", "DIR", "search this folder"},
+          {"--limit", "N", "at most N hits"},
+          {"--offset", "N", "pass over the first N hits"},
+          {"--kind", "K", "only hits of this kind"}},
+         runSearch},
+        {"library", "[DIR…]", kAny, "(not in this version) what is indexed", kNotYet, {kJson}, runLibrary},
+    };
+}
+
+} // namespace
+
+const std::vector<Command>& commands()
+{
+    static const std::vector<Command> kAll = [] {
+        std::vector<Command> all = documentCommands();
+        for (auto& group : {otherCommands(), laterCommands()})
+            all.insert(all.end(), group.begin(), group.end());
+        return all;
+    }();
+    return kAll;
+}
+
+const Command* findCommand(std::string_view name)
+{
+    const auto found = std::find_if(commands().begin(), commands().end(),
+                                    [name](const Command& command) { return command.name == name; });
+    return found == commands().end() ? nullptr : &*found;
+}
+
+std::string usage()
+{
+    Columns list({}, 2);
+    for (const Command& command : commands())
+        list.add({std::string(command.name), std::string(command.operands), std::string(command.summary)});
+    return "Usage: zhilan-cli COMMAND [OPTION…] [FILE…]\n"
+           "       zhilan-cli COMMAND --help\n"
+           "       zhilan-cli --version\n"
+           "\n"
+           "Reads Markdown write-ups of long videos. Nothing is ever written to them.\n"
+           "FILE may be - for standard input.\n"
+           "\n" +
+           list.text() +
+           "\n"
+           "Exit status: 0 done; 1 nothing found (search); 2 wrong use; 3 an input could not be read;\n"
+           "4 the output could not be written.\n";
+}
+
+std::string helpOf(const Command& command)
+{
+    std::string text = "Usage: zhilan-cli " + std::string(command.name);
+    if (!command.options.empty())
+        text += " [OPTION…]";
+    if (!command.operands.empty())
+        text += ' ' + std::string(command.operands);
+    text += "\n\n" + std::string(command.summary) + "\n";
+    if (!command.details.empty())
+        text += '\n' + std::string(command.details);
+    Columns list({}, 2);
+    for (const Option& option : command.options)
+        list.add({std::string(option.name) + (option.value.empty() ? "" : " ") + std::string(option.value),
+                  std::string(option.help)});
+    list.add({"--help", "this text"});
+    return text + "\nOptions:\n" + list.text();
+}
+
+ExitCode refuseUntilIndexed(std::string_view what)
+{
+    complain(std::string(what) + ": comes with the search index, which this version does not have yet; "
+                                 "use the window's search for one document");
+    return ExitCode::WrongUse;
+}
+
+} // namespace zhilan::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/cli/arguments.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::cli
+{
+
+/// Every command, in the order in which the help lists them.
+[[nodiscard]] const std::vector<Command>& commands();
+/// nullptr when there is none of that name.
+[[nodiscard]] const Command* findCommand(std::string_view name);
+
+[[nodiscard]] std::string usage();
+[[nodiscard]] std::string helpOf(const Command& command);
+
+// Commands that are more than one view of one document.
+[[nodiscard]] ExitCode runQuantity(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runRender(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runSpec(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runExport(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runCheck(const Arguments& arguments, std::string& output);
+
+/// index, search, library: the names are part of the contract, the work comes with the search index.
+[[nodiscard]] ExitCode refuseUntilIndexed(std::string_view what);
+
+} // namespace zhilan::cli

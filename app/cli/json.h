@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/base/period.h"
+#include "core/document/document.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace zhilan::cli
+{
+
+/// Keys keep the order in which they are written, which is the order of the contract.
+using Json = nlohmann::ordered_json;
+
+/// A value and a line feed, two spaces deep. Bytes that are no UTF-8 become U+FFFD; infinite numbers null.
+[[nodiscard]] std::string dump(const Json& value);
+
+/// Whole numbers up to 2^53 without a fraction ("100000000", not "100000000.0"); infinity and NaN as null.
+[[nodiscard]] Json number(double value);
+[[nodiscard]] Json seconds(std::chrono::milliseconds time);
+[[nodiscard]] Json span(ByteSpan bytes);
+/// null when empty.
+[[nodiscard]] Json textOrNull(std::string_view text);
+/// null before the first heading.
+[[nodiscard]] Json sectionSlug(const document::Document& document, document::SectionId section);
+
+/// ISO 8601 in the precision that is known: "2026", "2026-02", "2026-02-13"; other stretches by their first day.
+[[nodiscard]] std::string isoPeriod(const Period& period);
+/// The last day that belongs to the period.
+[[nodiscard]] std::string isoLastDay(const Period& period);
+
+} // namespace zhilan::cli

@@ -1,0 +1,64 @@
+#include "app/cli/records.h"
+
+namespace zhilan::cli
+{
+
+namespace
+{
+
+std::string htmlField(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (c == '\n')
+            out += "<br>";
+        else if (c == '\t' || c == '\r')
+            out += ' ';
+        else
+            out += c;
+    }
+    return out;
+}
+
+} // namespace
+
+std::string csvRecord(const std::vector<std::string>& fields)
+{
+    std::string out;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0)
+            out += ',';
+        if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
+            out += fields[i];
+            continue;
+        }
+        out += '"';
+        for (const char c : fields[i])
+            out += c == '"' ? std::string("\"\"") : std::string(1, c);
+        out += '"';
+    }
+    return out + "\r\n";
+}
+
+std::string ankiNote(std::string_view front, std::string_view back)
+{
+    return htmlField(front) + '\t' + htmlField(back) + '\n';
+}
+
+std::string ankiHead(std::string_view tag)
+{
+    std::string head = "#separator:tab\n#html:true\n#tags:";
+    for (const char c : tag)
+        head += c == ' ' || c == '\n' || c == '\t' || c == '\r' ? '_' : c; // a space would part two tags
+    return head + '\n';
+}
+
+} // namespace zhilan::cli

@@ -1,0 +1,40 @@
+# Completion of zhilan-cli for bash.
+
+_zhilan_cli() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]-} options=
+    local -a operands=()
+    local word i
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W "info outline chapters timestamps quotes terms references links tables \
+            series quantity render spec export check --help --version" -- "$current")
+        return
+    fi
+    case $previous in
+        --table | --today) return ;;
+    esac
+    for ((i = 2; i < COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        [[ $word == -?* ]] || operands+=("$word")
+    done
+    case $command in
+        quantity) options="--json --today --help" ;;
+        render) options="--html --text --help" ;;
+        spec) options="--help" ;;
+        export) options="--csv --json --anki --table --help" ;;
+        *) options="--json --help" ;;
+    esac
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+    elif [[ $command == export && ${#operands[@]} -eq 1 ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "series quotes terms tables" -- "$current")
+    elif [[ $command != quantity && $command != spec && (${#operands[@]} -eq 0 || $command == check) ]]; then
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(
+            compgen -d -- "$current"
+            compgen -f -- "$current" | grep -i -E '\.(md|markdown|mdown|mkd)$'
+        )
+    fi
+}
+
+complete -F _zhilan_cli zhilan-cli
