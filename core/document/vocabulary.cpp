@@ -105,10 +105,10 @@ constexpr std::array kDateKeys{"发布时间"sv,    "发布日期"sv,    "發佈
                                "上传日期"sv,    "上線日期"sv,    "公開日"sv,      "配信日"sv,      "投稿日"sv,
                                "日付"sv,        "放送日"sv,      "発表日"sv,      "录制时间"sv,    "airdate"sv,
                                "aired"sv};
-constexpr std::array kDurationKeys{"时长"sv,     "視頻時長"sv, "视频时长"sv,      "片长"sv,        "時長"sv,
-                                   "影片長度"sv, "长度"sv,     "節目長度"sv,      "节目时长"sv,    "音频时长"sv,
-                                   "duration"sv, "length"sv,   "videoduration"sv, "videolength"sv, "runtime"sv,
-                                   "再生時間"sv, "長さ"sv,     "収録時間"sv,      "動画時間"sv};
+constexpr std::array kDurationKeys{"时长"sv,     "視頻時長"sv, "视频时长"sv, "片长"sv,          "時長"sv,
+                                   "影片長度"sv, "影片時長"sv, "长度"sv,     "節目長度"sv,      "节目时长"sv,
+                                   "音频时长"sv, "duration"sv, "length"sv,   "videoduration"sv, "videolength"sv,
+                                   "runtime"sv,  "再生時間"sv, "長さ"sv,     "収録時間"sv,      "動画時間"sv};
 constexpr std::array kPersonKeys{"嘉宾"sv,    "嘉賓"sv,     "来宾"sv,   "來賓"sv,        "主持人"sv,      "主持"sv,
                                  "主讲人"sv,  "主講人"sv,   "演讲者"sv, "讲者"sv,        "講者"sv,        "受访者"sv,
                                  "采访者"sv,  "作者"sv,     "guest"sv,  "guests"sv,      "host"sv,        "hosts"sv,
