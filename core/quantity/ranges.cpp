@@ -201,7 +201,7 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
         out.end = second->end;
         return out;
     }
-    if (first->lone)
+    if (first->lone && !(first->begin == 0 && first->end == text.size()))
         return std::nullopt;
     describe(*first, out.quantity);
     out.mayBeYear = first->number.plainInteger && first->number.digits == 4 && !first->unit && !first->qualified &&

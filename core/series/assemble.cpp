@@ -53,10 +53,12 @@ void fillRepeats(std::vector<Observation>& observations)
 {
     const Observation* above = nullptr;
     for (Observation& observation : observations) {
-        if (observation.cell.kind == CellKind::Repeat && above != nullptr)
+        if (observation.cell.kind == CellKind::Repeat && above != nullptr) {
             observation.cell = above->cell;
-        else if (observation.cell.kind == CellKind::Repeat)
-            observation.cell = {CellKind::Text, {}, {}, {}, false, false, "nothing above to repeat"};
+        } else if (observation.cell.kind == CellKind::Repeat) {
+            observation.cell.kind = CellKind::Text;
+            observation.cell.why = "nothing above to repeat";
+        }
         above = &observation;
     }
 }
@@ -211,6 +213,7 @@ void convertPrefixes(std::vector<Observation>& observations, const UnitKey& to)
         if (factor == 0)
             continue;
         scale(q, factor / target);
+        observation.cell.ownUnit = q.unit;
         q.unit = to.unit;
     }
 }
@@ -279,6 +282,8 @@ Point pointOf(const Observation& observation, std::string_view suffix)
     point.forecast = observation.forecast;
     point.text = observation.text;
     point.label = shortLabel(observation.cell.words, q, suffix);
+    if (!observation.cell.ownUnit.empty())
+        point.label += " " + observation.cell.ownUnit; // the axis says another one
     point.line = observation.line;
     point.span = observation.span;
     return point;

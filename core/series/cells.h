@@ -31,6 +31,7 @@ struct ValueCell {
     quantity::Quantity quantity; ///< Value
     std::string words;           ///< Value: the quantity's own text
     std::string noun;            ///< a short word after a bare number that may be its unit: "20M wafers"
+    std::string ownUnit;         ///< set where the value was converted: the unit as written
     bool maybeYear = false;      ///< 2024: a value only in a column of values
     bool increment = false;      ///< 又增加…: comes on top of what stood before
     std::string why;             ///< Text: English

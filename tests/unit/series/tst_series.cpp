@@ -1,6 +1,9 @@
+#include "core/document/build.h"
 #include "core/series/series.h"
 #include "tests/unit/series/mini_document.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 #include <cmath>
@@ -50,6 +53,11 @@ private Q_SLOTS:
     void extracts();
     void revenueOfTheSample();
     void fit();
+    void sampleDocument();
+    void goldenFiles_data();
+    void goldenFiles();
+    void realDocumentsWithoutSeries();
+    void survivesMutations();
 };
 
 void TestSeries::extracts_data()
@@ -154,6 +162,117 @@ void TestSeries::fit()
     QVERIFY(std::abs(all.front().fit->perYear - 10) < 0.05);
     QVERIFY(all.front().fit->r2 > 0.999);
     QVERIFY(std::abs(all.front().fit->doublingDays - 109.9) < 1);
+}
+
+void TestSeries::sampleDocument()
+{
+    const std::string path = ZHILAN_SHARED_DIR "/samples/dario-amodei-near-the-end-of-the-exponential.zh.md";
+    if (!QFile::exists(QString::fromStdString(path)))
+        QSKIP("the shared sample document is absent");
+    const auto document = document::fromFile(path);
+    QVERIFY(document.has_value());
+    const auto all = extract(**document);
+    QCOMPARE(describe(all),
+             QString::fromUtf8(
+                 "time Anthropic 年化收入 [USD] 174:2023年=1亿(1e+08) 175:2024年=10亿(1e+09) "
+                 "176:2025年=90–100亿(9.48683e+09) 177:2026年1月=≥100亿(1e+10)\n"
+                 "time 行业总算力 [GW] 320:2026年=10–15(12.2474) 321:2027年=30–40(34.641) 322:2028年=~100(100) "
+                 "323:2029年=~300(300)\n"
+                 "time 估算每GW成本 [USD per GW/year] 320:2026年=~100–150亿(1.25e+10) 321:2027年=~100–150亿(1.25e+10) "
+                 "322:2028年=~100–150亿(1.25e+10) 323:2029年=~100–150亿(1.25e+10)\n"));
+    for (const Series& series : all) {
+        for (const Point& point : series.points)
+            QVERIFY(point.span.of((*document)->tree->source()).find(point.x) != std::string_view::npos);
+    }
+}
+
+void TestSeries::goldenFiles_data()
+{
+    QTest::addColumn<QString>("path");
+    const QDir folder(QStringLiteral(ZHILAN_TEST_DATA_DIR "/series"));
+    const QStringList names = folder.entryList({QStringLiteral("*.md")});
+    QVERIFY(!names.isEmpty());
+    for (const QString& name : names)
+        QTest::newRow(qPrintable(name)) << folder.filePath(name);
+}
+
+/// ZHILAN_UPDATE_GOLDEN=1 writes the files anew; read the difference before keeping it.
+void TestSeries::goldenFiles()
+{
+    QFETCH(QString, path);
+    const auto document = document::fromFile(path.toStdString());
+    QVERIFY(document.has_value());
+    const QString have = describe(extract(**document));
+    QFile golden(path + QStringLiteral(".series"));
+    if (qEnvironmentVariableIsSet("ZHILAN_UPDATE_GOLDEN")) {
+        QVERIFY(golden.open(QIODevice::WriteOnly));
+        golden.write(have.toUtf8());
+        return;
+    }
+    QVERIFY(golden.open(QIODevice::ReadOnly));
+    QCOMPARE(have, QString::fromUtf8(golden.readAll()));
+}
+
+/// Transcripts, show notes, lists of papers and meetings: dates and numbers everywhere, and not one series.
+void TestSeries::realDocumentsWithoutSeries()
+{
+    const QDir folder(QStringLiteral(ZHILAN_SHARED_DIR "/suites/real-docs/docs"));
+    if (!folder.exists())
+        QSKIP("the shared real documents are absent");
+    for (const char* number : {"002", "004", "006", "008", "011", "012", "014", "016", "017", "018", "019",
+                               "030", "032", "034", "035", "036", "041", "042", "043", "045", "047", "051",
+                               "052", "054", "056", "060", "062", "064", "080", "081", "094", "095", "096"}) {
+        const QStringList names = folder.entryList({QString::fromLatin1(number) + QStringLiteral("-*.md")});
+        QCOMPARE(names.size(), 1);
+        const auto document = document::fromFile(folder.filePath(names.front()).toStdString());
+        QVERIFY(document.has_value());
+        QVERIFY2(extract(**document).empty(),
+                 qPrintable(names.front() + QLatin1Char(' ') + describe(extract(**document))));
+    }
+}
+
+void TestSeries::survivesMutations()
+{
+    QFile file(QStringLiteral(ZHILAN_TEST_DATA_DIR "/series/revenue.zh.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string original = file.readAll().toStdString();
+    std::uint64_t state = 0x9E3779B97F4A7C15ULL;
+    const auto next = [&state](std::size_t bound) {
+        state ^= state << 13U;
+        state ^= state >> 7U;
+        state ^= state << 17U;
+        return static_cast<std::size_t>(state % bound);
+    };
+    for (int round = 0; round < 400; ++round) {
+        std::string text = original;
+        for (std::size_t edits = 1 + next(20); edits > 0; --edits) {
+            const std::size_t at = next(text.size());
+            switch (next(4)) {
+            case 0:
+                text[at] = static_cast<char>(next(256));
+                break;
+            case 1:
+                text.erase(at, next(40));
+                break;
+            case 2:
+                text.insert(at, text.substr(next(text.size()), next(60)));
+                break;
+            default:
+                text.insert(at, std::string(next(30), "|-0亿→~\n9"[next(9)]));
+            }
+            if (text.empty())
+                text = original;
+        }
+        const auto document = document::fromBytes(text, "mutation");
+        if (!document)
+            continue;
+        for (const Series& series : extract(**document)) {
+            QVERIFY(series.points.size() >= 2);
+            for (const Point& point : series.points)
+                QVERIFY(point.span.end <= (*document)->tree->source().size() && !std::isnan(point.value));
+        }
+        QVERIFY(extract(miniDocument(text)).size() < 1000);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestSeries)
