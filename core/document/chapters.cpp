@@ -138,11 +138,12 @@ Source fromParagraph(Work& work, NodeId paragraph)
         const markdown::Node& node = tree[id];
         if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) {
             finish(node.span.end);
-        } else if (node.kind == NodeKind::Text || node.kind == NodeKind::Code) {
-            if (line.empty())
+        } else {
+            if (span.empty())
                 span.begin = node.span.begin;
-            line += tree.text(id);
-            span.end = node.span.end;
+            span.end = std::max(span.end, node.span.end);
+            if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
+                line += tree.text(id);
         }
     }
     finish(tree[paragraph].span.end);

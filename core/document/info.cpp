@@ -145,11 +145,13 @@ void appendLines(const markdown::Tree& tree, NodeId paragraph, std::vector<Line>
         const markdown::Node& node = tree[id];
         if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) {
             finish(node.span.end);
-        } else if (node.kind == NodeKind::Text || node.kind == NodeKind::Code) {
-            if (line.text.empty())
+        } else {
+            // Bold text around the key belongs to the line, so the outermost inline opens it.
+            if (line.span.empty())
                 line.span.begin = node.span.begin;
-            line.text += tree.text(id);
             line.span.end = std::max(line.span.end, node.span.end);
+            if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
+                line.text += tree.text(id);
         }
     }
     finish(tree[paragraph].span.end);

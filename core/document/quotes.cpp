@@ -66,7 +66,10 @@ std::vector<Part> partsOf(const Work& work, NodeId quote)
         paragraphs.push_back(child);
     }
     std::vector<Part> parts;
-    if (paragraphs.empty())
+    const bool spoken = std::any_of(paragraphs.begin(), paragraphs.end(), [&tree](NodeId child) {
+        return tree[child].kind == NodeKind::Paragraph || tree[child].kind == NodeKind::List;
+    });
+    if (!spoken)
         return parts;
     if (plain && paragraphs.size() > 1) {
         std::size_t speakers = 0;
@@ -80,6 +83,19 @@ std::vector<Part> partsOf(const Work& work, NodeId quote)
     }
     parts.push_back(partOf(work, quote, paragraphs.front()));
     return parts;
+}
+
+/// The text with its lines as written, byte for byte as long: the name below a quotation stands on a line of its own.
+std::string withLineBreaks(const markdown::Tree& tree, const InlineText& seen)
+{
+    std::string lines = seen.text;
+    for (const InlineText::Run& run : seen.runs) {
+        const bool breaks = run.node != markdown::kNoNode &&
+                            (tree[run.node].kind == NodeKind::SoftBreak || tree[run.node].kind == NodeKind::LineBreak);
+        if (breaks && lines[run.begin] == ' ')
+            lines[run.begin] = '\n';
+    }
+    return lines;
 }
 
 void addQuote(Work& work, const Part& part)
@@ -102,14 +118,16 @@ void addQuote(Work& work, const Part& part)
         quote.start = part.prefix->time;
         text.remove_prefix(part.prefix->end);
     }
-    if (const auto time = takeTrailingTime(text); time && !quote.start)
-        quote.start = time;
     if (quote.speaker.empty()) {
-        if (const auto ending = speakerEnding(text)) {
+        const std::string lines = withLineBreaks(work.tree, part.seen);
+        if (const auto ending = speakerEnding(lines)) {
             quote.speaker = ending->name;
             text = text.substr(0, ending->begin);
         }
     }
+    text = trimmed(text);
+    if (const auto time = takeTrailingTime(text); time && !quote.start)
+        quote.start = time;
     quote.text = withoutQuotationMarks(text, !quote.speaker.empty());
     if (!quote.start)
         quote.start = startOf(work.document, quote.section);

@@ -1,8 +1,6 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 
-#include <algorithm>
-
 namespace zhilan::document
 {
 namespace
@@ -10,27 +8,6 @@ namespace
 
 using markdown::NodeId;
 using markdown::NodeKind;
-
-/// Cells that a row is written with: a pipe parts cells even inside code, unless a backslash stands before it (GFM
-/// 0.29, section 4.10).
-std::size_t writtenCells(std::string_view row)
-{
-    row = trimmed(row);
-    std::size_t pipes = 0;
-    bool escaped = false;
-    bool lastIsPipe = false;
-    for (const char c : row) {
-        lastIsPipe = c == '|' && !escaped;
-        pipes += lastIsPipe ? 1 : 0;
-        escaped = c == '\\' && !escaped;
-    }
-    std::size_t cells = pipes + 1;
-    if (row.starts_with('|'))
-        --cells;
-    if (lastIsPipe && row.size() > 1)
-        --cells;
-    return cells;
-}
 
 /// Cells that rows leave out and the model fills in. A header of 50,000 columns over as many rows of one cell would
 /// take all memory; rows past this many are not in the model, though the reader still shows them.
@@ -70,8 +47,6 @@ Table readTable(Work& work, NodeId id, std::size_t& filled)
             break;
         row.cells.resize(table.header.size());
         row.cellSpans.resize(table.header.size(), ByteSpan{row.span.end, row.span.end});
-        if (writtenCells(row.span.of(tree.source())) > table.header.size())
-            work.document.diagnostics.push_back({DiagnosticCode::TableRowWidth, row.span, {}});
         table.rows.push_back(std::move(row));
     }
     return table;
