@@ -41,7 +41,7 @@ for original in "$root"/translations/*.ts; do
     name=translations/${original##*/}
     copy="$scratch/${original##*/}"
     cp -- "$original" "$copy"
-    options=(-silent -locations none)
+    options=(-silent -locations none -I "$root")
     # A file of plural forms only, as for the language that the texts are written in, stays one.
     grep -q '<message>' "$original" || options+=(-pluralonly)
     "$lupdate" "${options[@]}" "$root/app" -ts "$copy"

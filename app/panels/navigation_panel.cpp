@@ -50,6 +50,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     QPalette clear = m_tree->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
     m_tree->setPalette(clear);
+    setFocusProxy(m_tree);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 14, 9, 0);

@@ -1,0 +1,47 @@
+#include "app/shell/dialogs.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+void choose(QFileDialog* dialog, const Dialogs::Chosen& chosen)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, chosen);
+    dialog->open();
+}
+
+} // namespace
+
+void Dialogs::chooseFile(QWidget* window, const Chosen& chosen)
+{
+    auto* dialog = new QFileDialog(window, tr("Open file"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Markdown files") + QStringLiteral(" (*.md *.markdown *.mdown *.mkd)"),
+                            tr("All files") + QStringLiteral(" (*)")});
+    choose(dialog, chosen);
+}
+
+void Dialogs::chooseFolder(QWidget* window, const Chosen& chosen)
+{
+    auto* dialog = new QFileDialog(window, tr("Open folder"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    choose(dialog, chosen);
+}
+
+void Dialogs::about(QWidget* window)
+{
+    const QString text = tr("Zhilan %1 opens folders of Markdown write-ups of long videos, in place and offline.")
+                             .arg(QCoreApplication::applicationVersion());
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Zhilan"), text, QMessageBox::Close, window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,49 @@
+#include "app/shell/document_panels.h"
+
+#include "app/charts/charts_panel.h"
+#include "app/panels/chapters_card.h"
+#include "app/panels/inspector.h"
+
+namespace zhilan::shell
+{
+
+DocumentPanels::DocumentPanels(QWidget* window)
+    : QObject(window), m_inspector(new panels::Inspector(&m_chapters, &m_quotes, &m_terms, window))
+{
+}
+
+void DocumentPanels::show(const tasks::OpenedDocument& opened, const style::Theme& theme)
+{
+    if (m_charts == nullptr) {
+        m_charts = new charts::ChartsPanel;
+        m_charts->setObjectName(QStringLiteral("chartsPanel"));
+        m_charts->setTheme(theme);
+        auto* card = new panels::ChaptersCard(&m_chapters);
+        connect(card, &panels::ChaptersCard::placeActivated, m_inspector, &panels::Inspector::placeActivated);
+        connect(card, &panels::ChaptersCard::timeActivated, m_inspector, &panels::Inspector::timeActivated);
+        m_charts->setFooter(card);
+        connect(m_charts, &charts::ChartsPanel::pointActivated, this, &DocumentPanels::rowActivated);
+        m_inspector->setChartsPage(m_charts);
+    }
+    m_charts->setSeries(opened.document, opened.series);
+    m_chapters.setDocument(opened.document);
+    m_quotes.setDocument(opened.document);
+    m_terms.setDocument(opened.document);
+}
+
+void DocumentPanels::setTheme(const style::Theme& theme)
+{
+    if (m_charts != nullptr) {
+        m_charts->setTheme(theme);
+    }
+}
+
+void DocumentPanels::revealTable(std::uint32_t table)
+{
+    m_inspector->showTab(panels::Inspector::Tab::Charts);
+    if (m_charts != nullptr) {
+        m_charts->revealTable(table);
+    }
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,76 @@
+#include "app/shell/find_controller.h"
+
+#include "app/panels/find_bar.h"
+#include "app/reader/reader_view.h"
+
+#include <algorithm>
+
+namespace zhilan::shell
+{
+
+FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, QObject* parent)
+    : QObject(parent), m_bar(bar), m_view(view)
+{
+    connect(bar, &panels::FindBar::queryChanged, this,
+            [this](const QString& query) { m_finder.find(query.toStdString()); });
+    connect(bar, &panels::FindBar::nextRequested, this, &FindController::next);
+    connect(bar, &panels::FindBar::previousRequested, this, &FindController::previous);
+    connect(bar, &panels::FindBar::closed, this, [this] {
+        clear();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_finder, &tasks::DocumentFinder::found, this,
+            [this](quint64 /*request*/, const std::shared_ptr<const tasks::DocumentFinder::Answer>& answer) {
+                show(answer->spans);
+            });
+}
+
+void FindController::setDocument(const std::shared_ptr<const document::Document>& document)
+{
+    m_finder.setDocument(document);
+    m_start = 0;
+    show({});
+    if (!m_bar->query().isEmpty()) {
+        m_finder.find(m_bar->query().toStdString());
+    }
+}
+
+void FindController::begin()
+{
+    m_start = m_view->topByte();
+    const QString selected = m_view->selectedText();
+    m_bar->open(selected.contains(QLatin1Char('\n')) ? QString() : selected);
+}
+
+void FindController::show(const std::vector<ByteSpan>& spans)
+{
+    m_spans = spans;
+    const auto first = std::lower_bound(m_spans.begin(), m_spans.end(), m_start,
+                                        [](ByteSpan span, std::uint32_t byte) { return span.begin < byte; });
+    m_current = first == m_spans.end() ? 0 : static_cast<std::size_t>(first - m_spans.begin());
+    m_view->setMarks(m_spans);
+    step(0);
+}
+
+void FindController::step(int direction)
+{
+    if (m_spans.empty()) {
+        m_view->setCurrentMark({});
+        m_bar->setCount(0, 0);
+        return;
+    }
+    const std::size_t count = m_spans.size();
+    m_current = (m_current + count + static_cast<std::size_t>(direction + static_cast<int>(count))) % count;
+    m_view->setCurrentMark(m_current);
+    m_bar->setCount(static_cast<qsizetype>(m_current), static_cast<qsizetype>(count));
+}
+
+void FindController::clear()
+{
+    m_finder.cancel();
+    m_spans.clear();
+    m_view->setMarks({});
+    m_view->setCurrentMark({});
+}
+
+} // namespace zhilan::shell

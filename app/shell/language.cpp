@@ -1,0 +1,83 @@
+#include "app/shell/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+
+namespace zhilan
+{
+void loadTranslations(); // translations/translations.cpp
+}
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+const QString kChinese = QStringLiteral("zh_CN");
+const QString kEnglish = QStringLiteral("en");
+
+QString known(const QString& choice)
+{
+    return choice == kChinese || choice == kEnglish ? choice : QString();
+}
+
+} // namespace
+
+Language::Language(const QString& choice, QObject* parent) : QObject(parent), m_choice(known(choice))
+{
+    loadTranslations();
+    apply();
+}
+
+Language::~Language() = default;
+
+QString Language::current() const
+{
+    if (!m_choice.isEmpty()) {
+        return m_choice;
+    }
+    const QStringList wanted = QLocale::system().uiLanguages();
+    for (const QString& language : wanted) {
+        if (language.startsWith(QStringLiteral("zh"))) {
+            return kChinese;
+        }
+        if (language.startsWith(QStringLiteral("en"))) {
+            return kEnglish;
+        }
+    }
+    return kEnglish;
+}
+
+QString Language::currentName() const
+{
+    return current() == kChinese ? QStringLiteral("中文") : QStringLiteral("English");
+}
+
+void Language::setChoice(const QString& choice)
+{
+    if (known(choice) != m_choice) {
+        m_choice = known(choice);
+        apply();
+        Q_EMIT changed();
+    }
+}
+
+void Language::apply()
+{
+    const QLocale wanted(current());
+    // The desktop's own locale knows the territory's ways.
+    const QLocale system = QLocale::system();
+    QLocale::setDefault(system.language() == wanted.language() ? system : wanted);
+
+    QCoreApplication::removeTranslator(&m_qt);
+    QCoreApplication::removeTranslator(&m_own);
+    if (m_qt.load(QStringLiteral("qtbase_") + current(), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&m_qt);
+    }
+    if (m_own.load(QStringLiteral(":/i18n/zhilan_") + current() + QStringLiteral(".qm"))) {
+        QCoreApplication::installTranslator(&m_own);
+    }
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,69 @@
+#include "app/shell/link_follower.h"
+
+#include "app/models/text_conversion.h"
+#include "app/shell/link_router.h"
+#include "app/shell/navigator.h"
+#include "app/shell/url_opener.h"
+#include "core/media/video_link.h"
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+} // namespace
+
+LinkFollower::LinkFollower(Navigator* navigator, UrlOpener* opener, QObject* parent)
+    : QObject(parent), m_navigator(navigator), m_opener(opener)
+{
+}
+
+void LinkFollower::follow(const QString& target)
+{
+    const auto& current = m_navigator->current();
+    if (!current) {
+        return;
+    }
+    std::visit(Overloaded{
+                   [this](const ToPlace& place) { m_navigator->goToByte(place.byte); },
+                   [this](const ToDocument& document) {
+                       m_navigator->open(document.path, {{}, {}, document.anchor});
+                   },
+                   [this](const ToOutside& outside) { openOutside(outside.url); },
+                   [this](const Refused& refused) { Q_EMIT this->refused(Messages::forRefusal(refused)); },
+               },
+               routeLink(target, *current->document, current->path));
+}
+
+void LinkFollower::openVideo(std::chrono::milliseconds time)
+{
+    const auto& current = m_navigator->current();
+    if (!current) {
+        return;
+    }
+    const std::string& address = current->document->videoUrl;
+    const QUrl url(models::toQString(media::urlAtTime(address, time)));
+    const bool isWeb = url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https");
+    if (address.empty() || !isWeb) {
+        Q_EMIT refused(Messages::noVideo());
+        return;
+    }
+    openOutside(url);
+}
+
+void LinkFollower::openOutside(const QUrl& url)
+{
+    if (!m_opener->open(url)) {
+        Q_EMIT refused(Messages::notOpened(url));
+    }
+}
+
+} // namespace zhilan::shell

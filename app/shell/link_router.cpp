@@ -1,0 +1,83 @@
+#include "app/shell/link_router.h"
+
+#include "app/models/text_conversion.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+Route toAnchor(const QString& anchor, const QString& target, const document::Document& document)
+{
+    if (anchor.isEmpty() || anchor == QStringLiteral("top")) {
+        return ToPlace{0};
+    }
+    const document::SectionId section = document.sectionBySlug(anchor.toStdString());
+    if (section == document::kNoSection) {
+        return Refused{Refusal::NoSuchAnchor, target};
+    }
+    return ToPlace{document.sections[section].span.begin};
+}
+
+Route toOutside(const QString& target)
+{
+    const QUrl url(target, QUrl::TolerantMode);
+    const bool mail = url.scheme() == QStringLiteral("mailto");
+    if (!url.isValid() || (mail ? url.path().isEmpty() : url.host().isEmpty())) {
+        return Refused{Refusal::NotUnderstood, target};
+    }
+    return ToOutside{url};
+}
+
+Route toFile(const QString& name, const QString& anchor, const QString& target, const std::filesystem::path& file)
+{
+    const std::filesystem::path path = models::toPath(name);
+    if (!isMarkdownFile(path)) {
+        return Refused{Refusal::NotADocument, target};
+    }
+    return ToDocument{(path.is_absolute() ? path : file.parent_path() / path).lexically_normal(), anchor.toStdString()};
+}
+
+} // namespace
+
+bool isMarkdownFile(const std::filesystem::path& path)
+{
+    const QString suffix = QFileInfo(models::toQString(path)).suffix().toLower();
+    return suffix == QStringLiteral("md") || suffix == QStringLiteral("markdown") ||
+           suffix == QStringLiteral("mdown") || suffix == QStringLiteral("mkd");
+}
+
+Route routeLink(const QString& target, const document::Document& document, const std::filesystem::path& file)
+{
+    const QString link = target.trimmed();
+    if (link.isEmpty()) {
+        return Refused{Refusal::NotUnderstood, target};
+    }
+    if (link.startsWith(QLatin1Char('#'))) {
+        return toAnchor(link.mid(1), target, document);
+    }
+    // RFC 3986, section 3.1.
+    static const QRegularExpression schemePattern(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*):"));
+    if (const auto match = schemePattern.match(link); match.hasMatch()) {
+        const QString scheme = match.captured(1).toLower();
+        if (scheme == QStringLiteral("http") || scheme == QStringLiteral("https") ||
+            scheme == QStringLiteral("mailto")) {
+            return toOutside(link);
+        }
+        const QUrl url(link);
+        if (scheme == QStringLiteral("file") && url.isLocalFile() && url.host().isEmpty()) {
+            return toFile(url.toLocalFile(), url.fragment(QUrl::FullyDecoded), target, file);
+        }
+        return Refused{Refusal::SchemeRefused, target};
+    }
+    const qsizetype hash = link.indexOf(QLatin1Char('#'));
+    const QString name = QUrl::fromPercentEncoding(link.left(hash).toUtf8());
+    const QString anchor = hash < 0 ? QString() : QUrl::fromPercentEncoding(link.mid(hash + 1).toUtf8());
+    return toFile(name, anchor, target, file);
+}
+
+} // namespace zhilan::shell

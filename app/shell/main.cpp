@@ -1,0 +1,78 @@
+#include "app/shell/appearance.h"
+#include "app/shell/command_line.h"
+#include "app/shell/language.h"
+#include "app/shell/main_window.h"
+#include "app/shell/sample_library.h"
+#include "app/shell/screenshot.h"
+#include "app/shell/session.h"
+#include "app/shell/url_opener.h"
+#include "app/style/style.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace zhilan::shell;
+
+namespace
+{
+
+/// Answers that need no window, nor a display. -1 when the window is wanted.
+int answerWithoutWindow(const CommandLine& line)
+{
+    if (!line.problem.isEmpty()) {
+        std::fprintf(stderr, "zhilan: %s (try --help)\n", qPrintable(line.problem));
+        return 2;
+    }
+    if (line.wantsHelp) {
+        std::fputs(qPrintable(helpText()), stdout);
+        return 0;
+    }
+    if (line.wantsVersion) {
+        std::puts("zhilan " ZHILAN_VERSION);
+        return 0;
+    }
+    return -1;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const CommandLine line = parseCommandLine(arguments);
+    if (const int code = answerWithoutWindow(line); code >= 0) {
+        return code;
+    }
+
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("zhilan"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ZHILAN_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.zhilan.Zhilan"));
+
+    const bool isPicture = !line.screenshot.isEmpty();
+    SessionStore store(isPicture ? QString() : SessionStore::standardFolder());
+    Language language(line.language.value_or(store.session().language));
+    Appearance appearance(application, line.theme.value_or(isPicture ? ThemeChoice::Light : store.session().theme));
+    QApplication::setWindowIcon(zhilan::style::icon(QStringLiteral("zhilan"), appearance.theme()));
+    DesktopUrlOpener opener;
+
+    MainWindow window({store, opener, appearance, language, sampleLibrary(), sampleDocument()});
+    window.start(line.files, line.section);
+    if (line.size.isValid()) {
+        window.resize(line.size);
+    }
+    if (isPicture) {
+        new Screenshot(&window, line.screenshot);
+    }
+    if (line.exitAfterFirstPaint) {
+        QObject::connect(&window, &MainWindow::firstPaintDone, &application, &QCoreApplication::quit,
+                         Qt::QueuedConnection);
+    }
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QMenu>
+
+namespace zhilan::shell
+{
+
+class Actions;
+
+/// Everything the window can do, behind the "⋯" button.
+class MainMenu : public QMenu
+{
+    Q_OBJECT
+
+public:
+    MainMenu(const Actions& actions, QWidget* parent = nullptr);
+
+    /// Newest first.
+    void setRecentFiles(const QStringList& files);
+    void retranslate();
+
+Q_SIGNALS:
+    void recentFileChosen(const QString& file);
+    void clearRecentRequested();
+
+private:
+    QMenu* m_recent;
+    QMenu* m_show;
+    QMenu* m_theme;
+    QMenu* m_language;
+    QAction* m_clear;
+};
+
+} // namespace zhilan::shell

@@ -1,0 +1,414 @@
+#include "app/shell/main_window.h"
+
+#include "app/models/text_conversion.h"
+#include "app/panels/breadcrumb.h"
+#include "app/panels/find_bar.h"
+#include "app/panels/inspector.h"
+#include "app/panels/message_bar.h"
+#include "app/panels/navigation_panel.h"
+#include "app/panels/omnibox.h"
+#include "app/panels/status_bar.h"
+#include "app/reader/reader_view.h"
+#include "app/shell/appearance.h"
+#include "app/shell/choices.h"
+#include "app/shell/document_panels.h"
+#include "app/shell/drop_target.h"
+#include "app/shell/find_controller.h"
+#include "app/shell/language.h"
+#include "app/shell/link_follower.h"
+#include "app/shell/main_menu.h"
+#include "app/shell/navigator.h"
+#include "app/shell/omnibox_controller.h"
+#include "app/shell/recent_files.h"
+#include "app/shell/session.h"
+#include "app/shell/top_bar.h"
+#include "app/shell/whereabouts.h"
+#include "app/shell/window_actions.h"
+#include "app/shell/window_layout.h"
+#include "app/style/style.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QSplitter>
+#include <QTimer>
+
+namespace zhilan::shell
+{
+
+MainWindow::MainWindow(const Services& services)
+    : m_services(services)
+    , m_actions(this)
+    , m_menu(new MainMenu(m_actions, this))
+    , m_top(new TopBar(m_actions, m_menu, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_navigation(new panels::NavigationPanel(&m_library.model(), this))
+    , m_breadcrumb(new panels::Breadcrumb(this))
+    , m_message(new panels::MessageBar(this))
+    , m_findBar(new panels::FindBar(this))
+    , m_reader(new reader::ReaderView(this))
+    , m_panels(new DocumentPanels(this))
+    , m_inspector(m_panels->inspector())
+    , m_status(new panels::StatusBar(this))
+    , m_navigator(new Navigator(m_reader, this))
+    , m_find(new FindController(m_findBar, m_reader, this))
+    , m_links(new LinkFollower(m_navigator, &services.opener, this))
+    , m_search(new OmniboxController(m_top->omnibox(), this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::openPath);
+    m_reader->setObjectName(QStringLiteral("reader"));
+    m_reader->setTheme(services.appearance.theme());
+    layOutWindow(
+        {this, m_top, m_splitter, m_navigation, m_breadcrumb, m_message, m_findBar, m_reader, m_inspector, m_status});
+    connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
+                    m_inspector, &services.store});
+    connectParts();
+    connectServices();
+    restore();
+    retranslate();
+    m_reader->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectParts()
+{
+    connect(m_navigator, &Navigator::opened, this, &MainWindow::onOpened);
+    connect(m_navigator, &Navigator::failed, this, &MainWindow::onFailed);
+    connect(m_navigator, &Navigator::placeChanged, this, &MainWindow::showPlace);
+    connect(m_navigator, &Navigator::historyChanged, this, [this] {
+        m_actions[ActionId::Back]->setEnabled(m_navigator->canGoBack());
+        m_actions[ActionId::Forward]->setEnabled(m_navigator->canGoForward());
+    });
+
+    const auto goTo = [this](uint byte) {
+        m_navigator->goToByte(byte);
+    };
+    const auto openTime = [this](qint64 time) {
+        m_links->openVideo(std::chrono::milliseconds(time));
+    };
+    connect(m_breadcrumb, &panels::Breadcrumb::stepActivated, this, goTo);
+    connect(m_breadcrumb, &panels::Breadcrumb::timeActivated, this, openTime);
+    connect(m_inspector, &panels::Inspector::placeActivated, this, goTo);
+    connect(m_inspector, &panels::Inspector::timeActivated, this, openTime);
+    connect(m_inspector, &panels::Inspector::currentTabChanged, this, [this] {
+        m_services.store.update(
+            [this](Session& session) { session.inspectorTab = static_cast<int>(m_inspector->currentTab()); });
+    });
+
+    const auto openDocument = [this](const std::filesystem::path& path) {
+        m_navigator->open(path);
+    };
+    connect(m_navigation, &panels::NavigationPanel::documentActivated, this, openDocument);
+    connect(m_navigation, &panels::NavigationPanel::openFolderRequested, m_actions[ActionId::OpenFolder],
+            &QAction::trigger);
+    connect(m_navigation, &panels::NavigationPanel::sectionActivated, this,
+            [this](const std::filesystem::path& path, uint byte) {
+                m_navigator->open(path, {{}, byte, {}});
+            });
+    connect(m_search, &OmniboxController::documentChosen, this, [this](const std::filesystem::path& path) {
+        m_navigator->open(path);
+        m_reader->setFocus();
+    });
+    connect(m_search, &OmniboxController::placeChosen, this, [this](ByteSpan span) {
+        m_navigator->goToSpan(span);
+        m_reader->setFocus();
+    });
+    connect(m_top->omnibox(), &panels::Omnibox::left, this, [this] { m_reader->setFocus(); });
+
+    connect(m_reader, &reader::ReaderView::linkActivated, m_links, &LinkFollower::follow);
+    connect(m_reader, &reader::ReaderView::linkHovered, m_status, &panels::StatusBar::setHoveredLink);
+    connect(m_reader, &reader::ReaderView::timeActivated, m_links, &LinkFollower::openVideo);
+    connect(m_panels, &DocumentPanels::rowActivated, m_navigator, &Navigator::goToSpan);
+    connect(m_links, &LinkFollower::refused, this, &MainWindow::say);
+    connect(m_reader, &reader::ReaderView::videoActivated, this,
+            [this] { m_links->openVideo(std::chrono::milliseconds(0)); });
+    connect(m_reader, &reader::ReaderView::chartRequested, this, [this](std::uint32_t table) {
+        m_actions[ActionId::ToggleInspector]->setChecked(true);
+        m_panels->revealTable(table);
+    });
+    connect(m_reader, &reader::ReaderView::zoomChanged, this,
+            [this](double factor) { m_services.store.update([factor](Session& session) { session.zoom = factor; }); });
+    connect(m_reader, &reader::ReaderView::firstPaintDone, this, [this] {
+        // The panels wait for the text: it is what the reader came for.
+        QTimer::singleShot(0, this, &MainWindow::fillPanels);
+        Q_EMIT firstPaintDone();
+    });
+
+    connect(&m_library, &LibraryController::scanned, this, &MainWindow::onScanned);
+    connect(&m_library, &LibraryController::failed, this,
+            [this](const Error& error) { say(Messages::forError(error)); });
+    connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
+        const QString name = models::toQString(folder);
+        m_services.store.update([&name](Session& session) { session.folders.removeAll(name); });
+        say(Messages::noMarkdown(QDir::toNativeSeparators(name)));
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_services.store.update([this](Session& session) {
+            session.panelWidths = {m_navigation->width(), m_inspector->width()};
+        });
+    });
+}
+
+void MainWindow::connectServices()
+{
+    Appearance& appearance = m_services.appearance;
+    connect(&appearance, &Appearance::themeChanged, this, [this](const style::Theme& theme) {
+        m_reader->setTheme(theme);
+        m_panels->setTheme(theme);
+        m_actions.redraw();
+    });
+    connect(m_menu, &MainMenu::recentFileChosen, this, &MainWindow::openPath);
+    connect(m_menu, &MainMenu::clearRecentRequested, this, [this] {
+        m_services.store.update([](Session& session) { session.recent.clear(); });
+        m_menu->setRecentFiles({});
+    });
+    connectChoices(m_actions, appearance, m_services.language, m_services.store);
+    connect(m_status, &panels::StatusBar::languageRequested, this, [this] {
+        const bool chinese = m_services.language.current() == QStringLiteral("zh_CN");
+        m_services.language.setChoice(chinese ? QStringLiteral("en") : QStringLiteral("zh_CN"));
+    });
+}
+
+void MainWindow::restore()
+{
+    const Session& session = m_services.store.session();
+    const double unit = style::scale(font());
+    resize(static_cast<int>(1440 * unit), static_cast<int>(900 * unit));
+    restoreGeometry(session.geometry);
+    m_reader->setZoom(session.zoom);
+    m_inspector->showTab(static_cast<panels::Inspector::Tab>(session.inspectorTab));
+    m_actions[ActionId::ToggleNavigation]->setChecked(session.navigationVisible);
+    m_actions[ActionId::ToggleInspector]->setChecked(session.inspectorVisible);
+    m_navigation->setVisible(session.navigationVisible);
+    m_inspector->setVisible(session.inspectorVisible);
+    m_menu->setRecentFiles(session.recent);
+    m_actions[ActionId::Back]->setEnabled(false);
+    m_actions[ActionId::Forward]->setEnabled(false);
+    m_actions[ActionId::OpenVideo]->setEnabled(false);
+    arrangePanels();
+}
+
+void MainWindow::start(const QStringList& files, const QString& section)
+{
+    const Session& session = m_services.store.session();
+    Navigator::Target target{{}, {}, section.toStdString()};
+    for (const QString& file : files) {
+        if (QFileInfo(file).isDir()) {
+            openFolder(file);
+        }
+    }
+    const auto file = std::find_if(files.begin(), files.end(), [](const QString& f) { return !QFileInfo(f).isDir(); });
+    if (file != files.end()) {
+        m_firstOf.clear();
+        m_navigator->open(models::toPath(*file), target);
+    } else if (!files.isEmpty()) {
+        return;
+    } else if (!session.document.isEmpty()) {
+        target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
+        m_navigator->open(models::toPath(session.document), target);
+    } else if (!m_services.sampleDocument.isEmpty()) {
+        m_navigator->open(models::toPath(m_services.sampleDocument), target);
+    } else {
+        readLibrary();
+    }
+}
+
+void MainWindow::openPath(const QString& path)
+{
+    if (QFileInfo(path).isDir()) {
+        openFolder(path);
+    } else {
+        m_navigator->open(models::toPath(path));
+    }
+}
+
+void MainWindow::closeFolders()
+{
+    m_services.store.update([](Session& session) { session.folders.clear(); });
+    readLibrary();
+}
+
+void MainWindow::openFolder(const QString& folder)
+{
+    m_services.store.update([&folder](Session& session) {
+        if (!session.folders.contains(folder)) {
+            session.folders.append(folder);
+        }
+    });
+    m_firstOf = folder;
+    readLibrary();
+}
+
+void MainWindow::readLibrary()
+{
+    const QStringList& folders = m_services.store.session().folders;
+    std::vector<std::filesystem::path> paths;
+    for (const QString& folder : folders) {
+        paths.push_back(models::toPath(folder));
+    }
+    if (paths.empty() && !m_services.sampleLibrary.isEmpty()) {
+        paths.push_back(models::toPath(m_services.sampleLibrary));
+    }
+    m_libraryAsked = true;
+    m_actions[ActionId::CloseFolders]->setEnabled(!folders.isEmpty());
+    m_status->setLibraryCount(-1);
+    m_library.setFolders(paths);
+}
+
+void MainWindow::onScanned()
+{
+    m_scanned = true;
+    m_status->setLibraryCount(static_cast<int>(m_library.documentCount()));
+    if (const Opened& current = m_navigator->current()) {
+        m_library.addOpened(current->path, current->document);
+    }
+    std::vector<tasks::TitleFinder::Title> titles;
+    const auto documents = m_library.model().documents();
+    for (const models::LibraryModel::DocumentTitle& document : documents) {
+        titles.push_back({document.path, document.title.toStdString(), document.folder.toStdString()});
+    }
+    m_search->setTitles(std::move(titles));
+    showPlace();
+    if (!m_firstOf.isEmpty()) {
+        const std::string folder = models::toPath(m_firstOf).string() + '/';
+        const auto first = std::find_if(documents.begin(), documents.end(), [&folder](const auto& document) {
+            return document.path.string().compare(0, folder.size(), folder) == 0;
+        });
+        m_firstOf.clear();
+        if (first != documents.end()) {
+            m_navigator->open(first->path);
+        }
+    }
+    if (m_filled) {
+        Q_EMIT settled();
+    }
+}
+
+void MainWindow::onOpened(const Opened& document)
+{
+    m_filled = false;
+    m_message->hide();
+    const document::Document& model = *document->document;
+    std::vector<std::uint32_t> charted;
+    for (const series::Series& series : document->series) {
+        if (series.source.kind == series::SourceKind::Table) {
+            charted.push_back(series.source.table);
+        }
+    }
+    m_reader->setChartedTables(std::move(charted));
+    m_status->setCounts({static_cast<int>(model.sections.size()), static_cast<int>(model.chars),
+                         static_cast<int>(model.readingMinutes)});
+    m_actions[ActionId::OpenVideo]->setEnabled(!model.videoUrl.empty());
+    const QString file = models::toQString(document->path);
+    m_services.store.update([&file](Session& session) {
+        session.document = file;
+        session.recent = withRecentFile(session.recent, file);
+    });
+    m_menu->setRecentFiles(m_services.store.session().recent);
+    setWindowFilePath(file);
+    retranslate();
+}
+
+void MainWindow::fillPanels()
+{
+    const Opened& current = m_navigator->current();
+    if (!current || m_filled) {
+        return;
+    }
+    m_panels->show(*current, m_services.appearance.theme());
+    m_services.appearance.followDesktop();
+    m_find->setDocument(current->document);
+    m_search->setDocument(current->document);
+    m_library.addOpened(current->path, current->document);
+    m_filled = true;
+    if (!m_libraryAsked) {
+        readLibrary();
+    }
+    showPlace();
+    if (m_scanned) {
+        Q_EMIT settled();
+    }
+}
+
+void MainWindow::onFailed(const Error& error)
+{
+    say(Messages::forError(error));
+    if (!m_libraryAsked) {
+        readLibrary();
+    }
+    Q_EMIT firstPaintDone();
+}
+
+void MainWindow::showPlace()
+{
+    const Opened& current = m_navigator->current();
+    if (!current) {
+        return;
+    }
+    const document::Document& model = *current->document;
+    const document::SectionId section = m_navigator->section();
+    const Whereabouts whereabouts = whereaboutsOf(model, section);
+    m_breadcrumb->setPlace(whereabouts.steps, whereabouts.time);
+    m_navigation->showPlace(current->path, section);
+    m_panels->setCurrentSection(section);
+    m_services.store.update([this](Session& session) { session.position = m_reader->position(); });
+}
+
+void MainWindow::say(const Message& message)
+{
+    m_message->showMessage(message.text, message.remedy);
+}
+
+void MainWindow::arrangePanels()
+{
+    resizePanels(m_splitter, width(), m_services.store.session().panelWidths);
+}
+
+void MainWindow::keepGeometry()
+{
+    if (isVisible()) {
+        m_services.store.update([this](Session& session) { session.geometry = saveGeometry(); });
+    }
+}
+
+void MainWindow::retranslate()
+{
+    m_actions.retranslate();
+    m_menu->retranslate();
+    m_status->setLanguageName(m_services.language.currentName());
+    const Opened& current = m_navigator->current();
+    setWindowTitle(current ? models::toQString(current->document->title) + QStringLiteral(" — ") + tr("Zhilan")
+                           : tr("Zhilan"));
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    keepGeometry();
+    m_services.store.flush();
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::moveEvent(QMoveEvent* event)
+{
+    QWidget::moveEvent(event);
+    keepGeometry();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrangePanels();
+    keepGeometry();
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,131 @@
+#pragma once
+
+#include "app/shell/actions.h"
+#include "app/shell/library_controller.h"
+#include "app/shell/messages.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QSplitter;
+
+namespace zhilan::panels
+{
+class Breadcrumb;
+class FindBar;
+class Inspector;
+class MessageBar;
+class NavigationPanel;
+class StatusBar;
+} // namespace zhilan::panels
+namespace zhilan::reader
+{
+class ReaderView;
+}
+
+namespace zhilan::tasks
+{
+struct OpenedDocument;
+}
+
+namespace zhilan::shell
+{
+
+class Appearance;
+class DocumentPanels;
+class FindController;
+class Language;
+class LinkFollower;
+class MainMenu;
+class Navigator;
+class OmniboxController;
+class SessionStore;
+class TopBar;
+class UrlOpener;
+
+/// Composes the window and connects its parts; does nothing itself.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What the window works with; all of it outlives the window.
+    struct Services {
+        SessionStore& store;
+        UrlOpener& opener;
+        Appearance& appearance;
+        Language& language;
+        QString sampleLibrary;  ///< folder; shown while the reader has none
+        QString sampleDocument; ///< opened at the very first start
+    };
+
+    explicit MainWindow(const Services& services);
+    ~MainWindow() override;
+
+    /// Begins to load: `files` (files and folders, absolute), or else what the session remembers, or else the sample.
+    /// `section` is a slug in the first of them.
+    void start(const QStringList& files, const QString& section = {});
+    /// A file or a folder.
+    void openPath(const QString& path);
+    /// The library has the sample alone again.
+    void closeFolders();
+
+Q_SIGNALS:
+    /// Document, panels and library are all shown as they shall be.
+    void settled();
+    /// A document could not be opened, or its first paint is done.
+    void firstPaintDone();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    using Opened = std::shared_ptr<const tasks::OpenedDocument>;
+
+    void connectParts();
+    void connectServices();
+    void restore();
+
+    void openFolder(const QString& folder);
+    void onOpened(const Opened& document);
+    void onFailed(const Error& error);
+    void onScanned();
+    void fillPanels();
+    void showPlace();
+    void say(const Message& message);
+    void readLibrary();
+    void arrangePanels();
+    void keepGeometry();
+    void retranslate();
+
+    Services m_services;
+    Actions m_actions;
+    LibraryController m_library;
+
+    MainMenu* m_menu;
+    TopBar* m_top;
+    QSplitter* m_splitter;
+    panels::NavigationPanel* m_navigation;
+    panels::Breadcrumb* m_breadcrumb;
+    panels::MessageBar* m_message;
+    panels::FindBar* m_findBar;
+    reader::ReaderView* m_reader;
+    DocumentPanels* m_panels;
+    panels::Inspector* m_inspector;
+    panels::StatusBar* m_status;
+    Navigator* m_navigator;
+    FindController* m_find;
+    LinkFollower* m_links;
+    OmniboxController* m_search;
+
+    QString m_firstOf;           ///< folder whose first document is to be opened once it has been read
+    bool m_libraryAsked = false; ///< read after the first document has been painted
+    bool m_scanned = false;
+    bool m_filled = false; ///< the panels show the open document
+};
+
+} // namespace zhilan::shell

@@ -1,0 +1,72 @@
+#include "app/shell/messages.h"
+
+#include "app/models/text_conversion.h"
+
+#include <QDir>
+
+namespace zhilan::shell
+{
+
+Message Messages::forError(const Error& error)
+{
+    const QString file = QDir::toNativeSeparators(models::toQString(error.detail));
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return {tr("There is no file or folder “%1”.").arg(file),
+                tr("It may have been moved, renamed or deleted. Open it from where it is now.")};
+    case ErrorCode::PermissionDenied:
+        return {tr("“%1” may not be read.").arg(file), tr("Ask its owner, or change its permissions.")};
+    case ErrorCode::NotAFile:
+        return {tr("“%1” is not a file.").arg(file), tr("Open a folder with “Open folder” instead.")};
+    case ErrorCode::NotAFolder:
+        return {tr("“%1” is not a folder.").arg(file), tr("Open a file with “Open file” instead.")};
+    case ErrorCode::ReadFailed:
+        return {tr("“%1” could not be read.").arg(file),
+                tr("The device or network drive may have failed. Check it and try again.")};
+    case ErrorCode::TooLarge:
+        return {tr("“%1” is too large to be a document.").arg(file), tr("Split it into smaller files.")};
+    case ErrorCode::BinaryFile:
+        return {tr("“%1” is not a text file.").arg(file), tr("Open a Markdown file, such as one ending in .md.")};
+    case ErrorCode::Cancelled:
+        return {tr("“%1” was not opened.").arg(file), tr("Open it again.")};
+    }
+    return {};
+}
+
+Message Messages::forRefusal(const Refused& refused)
+{
+    switch (refused.reason) {
+    case Refusal::NoSuchAnchor:
+        return {tr("No heading of this document is called “%1”.").arg(refused.target),
+                tr("The heading may have been renamed after the link was written.")};
+    case Refusal::NotADocument:
+        return {tr("The link “%1” leads to a file that is not Markdown.").arg(refused.target),
+                tr("Open it with your file manager.")};
+    case Refusal::SchemeRefused:
+        return {tr("The link “%1” is of a kind that is not opened.").arg(refused.target),
+                tr("Only web and mail addresses and Markdown files are followed.")};
+    case Refusal::NotUnderstood:
+        break;
+    }
+    return {tr("The link “%1” is not an address.").arg(refused.target), tr("Correct it in the document.")};
+}
+
+Message Messages::noMarkdown(const QString& folder)
+{
+    return {tr("No Markdown file was found in “%1”.").arg(folder),
+            tr("Choose a folder that has files ending in .md, or has them in its folders.")};
+}
+
+Message Messages::noVideo()
+{
+    return {tr("This document does not say where its video is."),
+            tr("A row with the video's address in the table at its top would tell.")};
+}
+
+Message Messages::notOpened(const QUrl& url)
+{
+    return {tr("No program could be started for “%1”.").arg(url.toDisplayString()),
+            tr("Choose a browser in the desktop's settings, or copy the address.")};
+}
+
+} // namespace zhilan::shell

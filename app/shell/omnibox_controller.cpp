@@ -1,0 +1,137 @@
+#include "app/shell/omnibox_controller.h"
+
+#include "app/models/text_conversion.h"
+#include "app/panels/omnibox.h"
+
+#include <string_view>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+/// Byte ranges of UTF-8 as ranges of UTF-16.
+models::Marks toMarks(const std::string& text, const std::vector<ByteSpan>& spans)
+{
+    models::Marks marks;
+    const auto units = [&text](std::uint32_t byte) {
+        return static_cast<int>(QString::fromUtf8(text.data(), static_cast<qsizetype>(byte)).size());
+    };
+    for (const ByteSpan span : spans) {
+        marks.append({units(span.begin), units(span.end)});
+    }
+    return marks;
+}
+
+} // namespace
+
+OmniboxController::OmniboxController(panels::Omnibox* box, QObject* parent) : QObject(parent), m_box(box)
+{
+    box->setResults(&m_results);
+    connect(box, &panels::Omnibox::queryChanged, this, &OmniboxController::ask);
+    connect(box, &panels::Omnibox::resultActivated, this, &OmniboxController::choose);
+    connect(&m_places, &tasks::DocumentFinder::found, this,
+            [this](quint64 /*request*/, const std::shared_ptr<const tasks::DocumentFinder::Answer>& answer) {
+                m_foundPlaces = answer;
+                showAnswers();
+            });
+    connect(&m_titles, &tasks::TitleFinder::found, this,
+            [this](quint64 /*request*/, const std::shared_ptr<const std::vector<tasks::TitleFinder::Match>>& matches) {
+                m_foundTitles = matches;
+                showAnswers();
+            });
+}
+
+void OmniboxController::setDocument(const std::shared_ptr<const document::Document>& document)
+{
+    m_document = document;
+    m_places.setDocument(document);
+    m_results.setResults({});
+    m_box->closeResults();
+}
+
+void OmniboxController::setTitles(std::vector<tasks::TitleFinder::Title> titles)
+{
+    m_titles.setTitles(std::move(titles));
+}
+
+void OmniboxController::ask(const QString& query)
+{
+    m_query = query;
+    m_foundPlaces.reset();
+    m_foundTitles.reset();
+    if (query.trimmed().isEmpty()) {
+        m_places.cancel();
+        m_titles.cancel();
+        m_results.setResults({});
+        m_box->closeResults();
+        return;
+    }
+    m_places.find(query.toStdString());
+    m_titles.find(query.toStdString());
+}
+
+models::ResultsModel::Result OmniboxController::resultOf(const tasks::DocumentFinder::SectionHit& hit) const
+{
+    models::ResultsModel::Result result;
+    result.byte = hit.first.begin;
+    result.byteEnd = hit.first.end;
+    result.count = static_cast<int>(hit.count);
+    result.text = models::toQString(hit.snippet.text);
+    result.marks = toMarks(hit.snippet.text, hit.snippet.marks);
+    if (hit.section >= m_document->sections.size()) {
+        result.title = models::toQString(m_document->title);
+        return result;
+    }
+    const document::Section& section = m_document->sections[hit.section];
+    result.title = models::toQString(section.title);
+    result.time = models::toTime(section.start);
+    QStringList above;
+    // A parent always comes before its section, so this ends.
+    for (document::SectionId at = section.parent; at < m_document->sections.size();
+         at = m_document->sections[at].parent) {
+        if (m_document->sections[at].heading != m_document->titleNode) {
+            above.prepend(models::toQString(m_document->sections[at].title));
+        }
+    }
+    result.context = above.join(QStringLiteral(" › "));
+    return result;
+}
+
+void OmniboxController::showAnswers()
+{
+    if (!m_foundPlaces || !m_foundTitles) {
+        return;
+    }
+    std::vector<models::ResultsModel::Result> results;
+    if (m_document) {
+        for (const tasks::DocumentFinder::SectionHit& hit : m_foundPlaces->sections) {
+            results.push_back(resultOf(hit));
+        }
+    }
+    for (const tasks::TitleFinder::Match& match : *m_foundTitles) {
+        models::ResultsModel::Result result;
+        result.isDocument = true;
+        result.title = models::toQString(match.title.title);
+        result.marks = toMarks(match.title.title, match.marks);
+        result.context = models::toQString(match.title.folder);
+        result.path = match.title.path;
+        results.push_back(std::move(result));
+    }
+    m_results.setResults(std::move(results));
+    m_box->showResults(m_query);
+}
+
+void OmniboxController::choose(int row)
+{
+    const models::ResultsModel::Result result = m_results.at(row);
+    m_box->closeResults();
+    if (result.isDocument) {
+        Q_EMIT documentChosen(result.path);
+    } else {
+        Q_EMIT placeChosen(ByteSpan{result.byte, result.byteEnd});
+    }
+}
+
+} // namespace zhilan::shell

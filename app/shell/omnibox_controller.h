@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/models/results_model.h"
+#include "app/tasks/document_finder.h"
+#include "app/tasks/title_finder.h"
+#include "core/base/byte_span.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace zhilan::panels
+{
+class Omnibox;
+}
+
+namespace zhilan::shell
+{
+
+/// Answers the omnibox: sections of the open document that have the words, and documents whose titles have them.
+class OmniboxController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The box is not owned.
+    explicit OmniboxController(panels::Omnibox* box, QObject* parent = nullptr);
+
+    void setDocument(const std::shared_ptr<const document::Document>& document);
+    void setTitles(std::vector<tasks::TitleFinder::Title> titles);
+
+Q_SIGNALS:
+    void placeChosen(zhilan::ByteSpan span);
+    void documentChosen(const std::filesystem::path& path);
+
+private:
+    void ask(const QString& query);
+    void showAnswers();
+    void choose(int row);
+    [[nodiscard]] models::ResultsModel::Result resultOf(const tasks::DocumentFinder::SectionHit& hit) const;
+
+    panels::Omnibox* m_box;
+    models::ResultsModel m_results;
+    tasks::DocumentFinder m_places;
+    tasks::TitleFinder m_titles;
+    std::shared_ptr<const document::Document> m_document;
+    QString m_query;
+    std::shared_ptr<const tasks::DocumentFinder::Answer> m_foundPlaces;
+    std::shared_ptr<const std::vector<tasks::TitleFinder::Match>> m_foundTitles;
+};
+
+} // namespace zhilan::shell

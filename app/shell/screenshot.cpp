@@ -1,0 +1,44 @@
+#include "app/shell/screenshot.h"
+
+#include "app/shell/main_window.h"
+
+#include <QCoreApplication>
+#include <QPixmap>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+/// Layouts and charts settle over a few rounds of the event loop after the last answer from the background.
+constexpr int kSettleMilliseconds = 400;
+/// A document that cannot be opened settles nothing: its message is the picture then.
+constexpr int kPatienceMilliseconds = 15000;
+
+} // namespace
+
+Screenshot::Screenshot(MainWindow* window, const QString& file) : QObject(window), m_window(window), m_file(file)
+{
+    auto* timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, &Screenshot::take);
+    connect(window, &MainWindow::settled, timer, [timer] { timer->start(kSettleMilliseconds); });
+    timer->start(kPatienceMilliseconds);
+}
+
+void Screenshot::take()
+{
+    const bool written = m_window->grab().save(m_file, "PNG");
+    if (!written) {
+        std::fprintf(stderr,
+                     "zhilan: the picture could not be written to \"%s\"; choose a folder that may be written\n",
+                     qPrintable(m_file));
+    }
+    QCoreApplication::exit(written ? 0 : 1);
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "app/reader/reader_view.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+
+class QSettings;
+
+namespace zhilan::shell
+{
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// Everything that comes back at the next start.
+struct Session {
+    QByteArray geometry;
+    QList<int> panelWidths; ///< navigation and inspector, device-independent pixels
+    QString document;       ///< file name with path; empty for none
+    reader::ReaderView::Position position;
+    QStringList folders; ///< the library's; empty for the sample library
+    QStringList recent;  ///< newest first
+    ThemeChoice theme = ThemeChoice::System;
+    QString language; ///< "zh_CN", "en"; empty follows the system
+    double zoom = 1;
+    bool navigationVisible = true;
+    bool inspectorVisible = true;
+    int inspectorTab = 0;
+
+    friend bool operator==(const Session&, const Session&) = default;
+};
+
+/// Keeps the session in an INI file. Changes are written at most a second later, so that a crash loses little; the file
+/// is replaced as a whole.
+class SessionStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// An empty folder name: nothing is read or written.
+    explicit SessionStore(const QString& folder, QObject* parent = nullptr);
+    ~SessionStore() override;
+
+    /// $ZHILAN_CONFIG_DIR, else the folder that the XDG variables say.
+    [[nodiscard]] static QString standardFolder();
+
+    [[nodiscard]] const Session& session() const { return m_session; }
+    /// False at the very first start.
+    [[nodiscard]] bool isRestored() const { return m_restored; }
+
+    /// Changes the session by `change(Session&)`.
+    template <typename Change>
+    void update(Change change)
+    {
+        Session changed = m_session;
+        change(changed);
+        if (changed != m_session) {
+            m_session = std::move(changed);
+            schedule();
+        }
+    }
+    /// Writes what has changed now.
+    void flush();
+
+private:
+    void read();
+    void schedule();
+
+    std::unique_ptr<QSettings> m_file;
+    Session m_session;
+    QTimer m_timer;
+    bool m_restored = false;
+};
+
+} // namespace zhilan::shell

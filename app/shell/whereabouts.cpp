@@ -1,0 +1,28 @@
+#include "app/shell/whereabouts.h"
+
+#include "app/models/text_conversion.h"
+
+#include <algorithm>
+
+namespace zhilan::shell
+{
+
+Whereabouts whereaboutsOf(const document::Document& document, document::SectionId section)
+{
+    Whereabouts result;
+    // A parent always comes before its section, so this ends.
+    for (document::SectionId at = section; at < document.sections.size(); at = document.sections[at].parent) {
+        const document::Section& step = document.sections[at];
+        if (step.heading != document.titleNode) {
+            result.steps.push_back({models::toQString(step.title), step.span.begin});
+        }
+        if (result.time < 0 && !document.videoUrl.empty()) {
+            result.time = models::toTime(step.start);
+        }
+    }
+    result.steps.push_back({models::toQString(document.title), 0});
+    std::reverse(result.steps.begin(), result.steps.end());
+    return result;
+}
+
+} // namespace zhilan::shell

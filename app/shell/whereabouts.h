@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/panels/breadcrumb.h"
+#include "core/document/document.h"
+
+#include <vector>
+
+namespace zhilan::shell
+{
+
+/// A section in words: document › heading path, and the time of the video that it, or what is above it, tells.
+struct Whereabouts {
+    std::vector<panels::Breadcrumb::Step> steps;
+    qint64 time = -1; ///< milliseconds; -1 when not known or there is no video
+};
+
+[[nodiscard]] Whereabouts whereaboutsOf(const document::Document& document, document::SectionId section);
+
+} // namespace zhilan::shell

@@ -1,0 +1,98 @@
+#include "app/shell/window_actions.h"
+
+#include "app/panels/find_bar.h"
+#include "app/panels/inspector.h"
+#include "app/panels/navigation_panel.h"
+#include "app/panels/omnibox.h"
+#include "app/reader/reader_view.h"
+#include "app/shell/actions.h"
+#include "app/shell/dialogs.h"
+#include "app/shell/find_controller.h"
+#include "app/shell/link_follower.h"
+#include "app/shell/main_window.h"
+#include "app/shell/navigator.h"
+#include "app/shell/session.h"
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+constexpr double kZoomStep = 1.1;
+
+void connectFiles(const ActionTargets& t)
+{
+    const auto open = [window = t.window](const QString& path) {
+        window->openPath(path);
+    };
+    const auto on = [&t](ActionId id, auto slot) {
+        QObject::connect((*t.actions)[id], &QAction::triggered, t.window, slot);
+    };
+    on(ActionId::OpenFile, [window = t.window, open] { Dialogs::chooseFile(window, open); });
+    on(ActionId::OpenFolder, [window = t.window, open] { Dialogs::chooseFolder(window, open); });
+    on(ActionId::CloseFolders, [window = t.window] { window->closeFolders(); });
+    on(ActionId::About, [window = t.window] { Dialogs::about(window); });
+    on(ActionId::Quit, [window = t.window] { window->close(); });
+}
+
+void connectReading(const ActionTargets& t)
+{
+    const auto on = [&t](ActionId id, auto slot) {
+        QObject::connect((*t.actions)[id], &QAction::triggered, t.window, slot);
+    };
+    on(ActionId::Back, [navigator = t.navigator] { navigator->back(); });
+    on(ActionId::Forward, [navigator = t.navigator] { navigator->forward(); });
+    on(ActionId::Search, [omnibox = t.omnibox] { omnibox->begin(); });
+    on(ActionId::Find, [find = t.find] { find->begin(); });
+    on(ActionId::FindNext, [t] { t.findBar->isHidden() ? t.find->begin() : t.find->next(); });
+    on(ActionId::FindPrevious, [t] { t.findBar->isHidden() ? t.find->begin() : t.find->previous(); });
+    on(ActionId::Copy, [reader = t.reader] { reader->copy(); });
+    on(ActionId::SelectAll, [reader = t.reader] { reader->selectAll(); });
+    on(ActionId::OpenVideo, [links = t.links] { links->openVideo(std::chrono::milliseconds(0)); });
+    on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * kZoomStep); });
+    on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / kZoomStep); });
+    on(ActionId::ZoomReset, [reader = t.reader] { reader->setZoom(1); });
+}
+
+void connectPanels(const ActionTargets& t)
+{
+    const Actions& actions = *t.actions;
+    const auto toggle = [&](ActionId id, QWidget* panel, bool Session::*visible) {
+        QObject::connect(actions[id], &QAction::toggled, t.window, [panel, visible, store = t.store](bool on) {
+            panel->setVisible(on);
+            store->update([&](Session& session) { session.*visible = on; });
+        });
+    };
+    toggle(ActionId::ToggleNavigation, t.navigation, &Session::navigationVisible);
+    toggle(ActionId::ToggleInspector, t.inspector, &Session::inspectorVisible);
+
+    const auto showTab = [&](ActionId id, panels::Inspector::Tab tab) {
+        QObject::connect(actions[id], &QAction::triggered, t.window, [t, tab] {
+            (*t.actions)[ActionId::ToggleInspector]->setChecked(true);
+            t.inspector->showTab(tab);
+        });
+    };
+    showTab(ActionId::ShowCharts, panels::Inspector::Tab::Charts);
+    showTab(ActionId::ShowChapters, panels::Inspector::Tab::Chapters);
+    showTab(ActionId::ShowQuotes, panels::Inspector::Tab::Quotes);
+    showTab(ActionId::ShowGlossary, panels::Inspector::Tab::Glossary);
+
+    QObject::connect(actions[ActionId::FocusReader], &QAction::triggered, t.window,
+                     [reader = t.reader] { reader->setFocus(Qt::ShortcutFocusReason); });
+    QObject::connect(actions[ActionId::FocusNavigation], &QAction::triggered, t.window, [t] {
+        (*t.actions)[ActionId::ToggleNavigation]->setChecked(true);
+        t.navigation->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+} // namespace
+
+void connectActions(const ActionTargets& targets)
+{
+    connectFiles(targets);
+    connectReading(targets);
+    connectPanels(targets);
+}
+
+} // namespace zhilan::shell

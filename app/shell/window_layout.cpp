@@ -1,0 +1,58 @@
+#include "app/shell/window_layout.h"
+
+#include "app/style/style.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace zhilan::shell
+{
+
+void layOutWindow(const WindowParts& parts)
+{
+    auto* column = new QWidget;
+    auto* middle = new QVBoxLayout(column);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(parts.breadcrumb);
+    middle->addWidget(parts.message);
+    middle->addWidget(parts.findBar);
+    middle->addWidget(parts.reader, 1);
+
+    parts.splitter->setObjectName(QStringLiteral("splitter"));
+    parts.splitter->addWidget(parts.navigation);
+    parts.splitter->addWidget(column);
+    parts.splitter->addWidget(parts.inspector);
+    parts.splitter->setHandleWidth(1);
+    parts.splitter->setChildrenCollapsible(false);
+    parts.splitter->setStretchFactor(0, 0);
+    parts.splitter->setStretchFactor(1, 1);
+    parts.splitter->setStretchFactor(2, 0);
+    const double unit = style::scale(parts.window->font());
+    parts.navigation->setMinimumWidth(static_cast<int>(160 * unit));
+    parts.inspector->setMinimumWidth(static_cast<int>(240 * unit));
+    column->setMinimumWidth(static_cast<int>(300 * unit));
+
+    auto* layout = new QVBoxLayout(parts.window);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(parts.top);
+    layout->addWidget(parts.splitter, 1);
+    layout->addWidget(parts.status);
+}
+
+void resizePanels(QSplitter* splitter, int windowWidth, const QList<int>& chosen)
+{
+    const double unit = style::scale(splitter->font());
+    int navigation = static_cast<int>(std::min(272 * unit, windowWidth * 0.21));
+    int inspector = static_cast<int>(std::min(392 * unit, windowWidth * 0.30));
+    if (chosen.size() == 2 && chosen[0] > 0 && chosen[1] > 0 && chosen[0] + chosen[1] < windowWidth * 0.75) {
+        navigation = chosen[0];
+        inspector = chosen[1];
+    }
+    splitter->setSizes({navigation, std::max(1, windowWidth - navigation - inspector), inspector});
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,723 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Charts</name>
+    <message>
+        <source>US dollars</source>
+        <translation>美元</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>人民币</translation>
+    </message>
+    <message>
+        <source>euros</source>
+        <translation>欧元</translation>
+    </message>
+    <message>
+        <source>yen</source>
+        <translation>日元</translation>
+    </message>
+    <message>
+        <source>pounds sterling</source>
+        <translation>英镑</translation>
+    </message>
+    <message>
+        <source>Hong Kong dollars</source>
+        <translation>港元</translation>
+    </message>
+    <message>
+        <source>New Taiwan dollars</source>
+        <translation>新台币</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>韩元</translation>
+    </message>
+    <message>
+        <source>rupees</source>
+        <translation>卢比</translation>
+    </message>
+    <message>
+        <source>Canadian dollars</source>
+        <translation>加元</translation>
+    </message>
+    <message>
+        <source>Australian dollars</source>
+        <translation>澳元</translation>
+    </message>
+    <message>
+        <source>Swiss francs</source>
+        <translation>瑞士法郎</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in the table</source>
+        <translation>
+            <numerusform>表中另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>×%1 a year, doubling every %2</source>
+        <translation>每年 ×%1，每 %2翻一番</translation>
+    </message>
+    <message>
+        <source>halving every %1</source>
+        <translation>每 %1减半</translation>
+    </message>
+    <message>
+        <source>+%1% a year</source>
+        <translation>每年 +%1%</translation>
+    </message>
+    <message>
+        <source>−%1% a year</source>
+        <translation>每年 −%1%</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>约</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::charts::ChartCard</name>
+    <message>
+        <source>No number here can be drawn</source>
+        <translation>这里没有可以画出的数字</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Logarithmic: equal factors are equally far apart</source>
+        <translation>对数：相同的倍数占相同的距离</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis needs numbers above zero</source>
+        <translation>对数轴需要大于零的数字</translation>
+    </message>
+    <message>
+        <source>Linear: equal differences are equally far apart</source>
+        <translation>线性：相同的差值占相同的距离</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1</source>
+        <translation>图片无法写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::charts::ChartsPanel</name>
+    <message>
+        <source>No number series in this document</source>
+        <translation>这篇文档里没有数字序列</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::Breadcrumb</name>
+    <message>
+        <source>Where you are</source>
+        <translation>当前位置</translation>
+    </message>
+    <message>
+        <source>Open the video here</source>
+        <translation>从这里打开视频</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::ChaptersCard</name>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::FindBar</name>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+F3)</source>
+        <translation>上一处 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next place (F3)</source>
+        <translation>下一处 (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::Inspector</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引语</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>What the document holds</source>
+        <translation>文档内容</translation>
+    </message>
+    <message>
+        <source>This document has no chapters.</source>
+        <translation>这篇文档没有章节。</translation>
+    </message>
+    <message>
+        <source>Filter quotes by words or speaker</source>
+        <translation>按文字或说话人筛选引语</translation>
+    </message>
+    <message>
+        <source>This document has no quotes.</source>
+        <translation>这篇文档没有引语。</translation>
+    </message>
+    <message>
+        <source>No quote has these words.</source>
+        <translation>没有引语含有这些文字。</translation>
+    </message>
+    <message>
+        <source>Filter terms</source>
+        <translation>筛选术语</translation>
+    </message>
+    <message>
+        <source>This document has no glossary.</source>
+        <translation>这篇文档没有术语表。</translation>
+    </message>
+    <message>
+        <source>No term has these words.</source>
+        <translation>没有术语含有这些文字。</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::NavigationPanel</name>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>No folder is open. Open one with Markdown files, or drop it here.</source>
+        <translation>还没有打开文件夹。请打开一个放着 Markdown 文件的文件夹，或把它拖到这里。</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::Omnibox</name>
+    <message>
+        <source>Neither a place in this document nor a title in the library has “%1”.</source>
+        <translation>本文中没有“%1”，资料库里也没有含它的标题。</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <comment>key shown in the search field</comment>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Search this document, or open one by its title</source>
+        <translation>搜索本文，或按标题打开其他文档</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::StatusBar</name>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n 节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 character(s)</source>
+        <translation>
+            <numerusform>%1 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the library…</source>
+        <translation>正在读取资料库…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Library: %n document(s)</source>
+        <translation>
+            <numerusform>资料库：%n 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>界面语言</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::reader::ReaderView</name>
+    <message>
+        <source>Open video</source>
+        <translation>打开视频</translation>
+    </message>
+    <message>
+        <source>MMMM d, yyyy</source>
+        <extracomment>A date, as QLocale::toString() formats it</extracomment>
+        <translation>yyyy 年 M 月 d 日</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>A month, as QLocale::toString() formats it</extracomment>
+        <translation>yyyy 年 M 月</translation>
+    </message>
+    <message>
+        <source>yyyy</source>
+        <extracomment>A year, as QLocale::toString() formats it</extracomment>
+        <translation>yyyy 年</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>This document is empty</source>
+        <translation>这篇文档是空的</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>看图表</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Show the chart made from this table</source>
+        <translation>查看由这张表画出的图表</translation>
+    </message>
+    <message>
+        <source>Copy the table as comma-separated values</source>
+        <translation>把表格复制为逗号分隔值</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::Actions</name>
+    <message>
+        <source>Open file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Close all folders</source>
+        <translation>关闭所有文件夹</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Search or go to…</source>
+        <translation>搜索或前往…</translation>
+    </message>
+    <message>
+        <source>Find in this document…</source>
+        <translation>在本文中查找…</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>打开视频</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引语</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
+        <translation>转到资料库</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>转到正文</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>正常文字大小</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>切换浅色与深色</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language of the desktop</source>
+        <translation>跟随系统语言</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>About Zhilan</source>
+        <translation>关于知览</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::Dialogs</name>
+    <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Markdown files</source>
+        <translation>Markdown 文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Zhilan %1 opens folders of Markdown write-ups of long videos, in place and offline.</source>
+        <translation>知览 %1 用来浏览长视频的 Markdown 笔记文件夹：就地打开，无需联网。</translation>
+    </message>
+    <message>
+        <source>About Zhilan</source>
+        <translation>关于知览</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::MainMenu</name>
+    <message>
+        <source>Recent files</source>
+        <translation>最近打开的文件</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::MainWindow</name>
+    <message>
+        <source>Zhilan</source>
+        <translation>知览</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::Messages</name>
+    <message>
+        <source>There is no file or folder “%1”.</source>
+        <translation>找不到文件或文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or deleted. Open it from where it is now.</source>
+        <translation>它可能已被移动、改名或删除。请从现在的位置打开。</translation>
+    </message>
+    <message>
+        <source>“%1” may not be read.</source>
+        <translation>没有读取“%1”的权限。</translation>
+    </message>
+    <message>
+        <source>Ask its owner, or change its permissions.</source>
+        <translation>请联系它的所有者，或修改它的权限。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>“%1”不是文件。</translation>
+    </message>
+    <message>
+        <source>Open a folder with “Open folder” instead.</source>
+        <translation>文件夹请用“打开文件夹”打开。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a folder.</source>
+        <translation>“%1”不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Open a file with “Open file” instead.</source>
+        <translation>文件请用“打开文件”打开。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>The device or network drive may have failed. Check it and try again.</source>
+        <translation>磁盘或网络盘可能出了故障。请检查后再试。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large to be a document.</source>
+        <translation>“%1”太大，不能作为文档打开。</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files.</source>
+        <translation>请把它拆成较小的文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a text file.</source>
+        <translation>“%1”不是文本文件。</translation>
+    </message>
+    <message>
+        <source>Open a Markdown file, such as one ending in .md.</source>
+        <translation>请打开 Markdown 文件，例如扩展名为 .md 的文件。</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened.</source>
+        <translation>“%1”没有打开。</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <source>No heading of this document is called “%1”.</source>
+        <translation>本文没有名为“%1”的标题。</translation>
+    </message>
+    <message>
+        <source>The heading may have been renamed after the link was written.</source>
+        <translation>写下链接之后，标题可能改了名。</translation>
+    </message>
+    <message>
+        <source>The link “%1” leads to a file that is not Markdown.</source>
+        <translation>链接“%1”指向的不是 Markdown 文件。</translation>
+    </message>
+    <message>
+        <source>Open it with your file manager.</source>
+        <translation>请用文件管理器打开它。</translation>
+    </message>
+    <message>
+        <source>The link “%1” is of a kind that is not opened.</source>
+        <translation>不打开“%1”这类链接。</translation>
+    </message>
+    <message>
+        <source>Only web and mail addresses and Markdown files are followed.</source>
+        <translation>只打开网址、邮件地址和 Markdown 文件。</translation>
+    </message>
+    <message>
+        <source>The link “%1” is not an address.</source>
+        <translation>链接“%1”不是有效的地址。</translation>
+    </message>
+    <message>
+        <source>Correct it in the document.</source>
+        <translation>请在文档中改正它。</translation>
+    </message>
+    <message>
+        <source>No Markdown file was found in “%1”.</source>
+        <translation>“%1”里没有 Markdown 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that has files ending in .md, or has them in its folders.</source>
+        <translation>请选择自身或子文件夹里有 .md 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>This document does not say where its video is.</source>
+        <translation>这篇文档没有写明视频地址。</translation>
+    </message>
+    <message>
+        <source>A row with the video&apos;s address in the table at its top would tell.</source>
+        <translation>在文首的信息表里加一行视频链接即可。</translation>
+    </message>
+    <message>
+        <source>No program could be started for “%1”.</source>
+        <translation>没有程序能打开“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose a browser in the desktop&apos;s settings, or copy the address.</source>
+        <translation>请在系统设置里选择浏览器，或复制这个地址。</translation>
+    </message>
+</context>
+</TS>
