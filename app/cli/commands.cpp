@@ -97,7 +97,8 @@ std::vector<Command> otherCommands()
          "FILE",
          kOne,
          "the document as a web page or as plain text",
-         "The page needs nothing beside itself: no script, no remote resource.\n",
+         "The page needs nothing beside itself: no script, no remote resource, pictures of the document's own folder\n"
+         "inside it.\n",
          {{"--html", "", "a web page"}, {"--text", "", "plain text"}},
          runRender},
         {"spec",

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/embed_images.h"
 #include "app/cli/input.h"
 #include "app/cli/plain_text.h"
 #include "core/markdown/html.h"
@@ -61,10 +62,11 @@ std::string page(const Input& input)
     html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     // Second lock beside bodyHtml(): whatever a document smuggles in may neither run nor fetch anything.
     html += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-            "img-src 'self' file: data:; base-uri 'none'; form-action 'none'\">\n";
+            "img-src 'self' data:; base-uri 'none'; form-action 'none'\">\n";
     html +=
         "<title>" + escaped(input->title) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n";
-    html += markdown::bodyHtml(*input->tree);
+    const std::string body = markdown::bodyHtml(*input->tree);
+    html += input.folder.empty() ? body : withEmbeddedImages(body, input.folder);
     if (!html.ends_with('\n'))
         html += '\n';
     return html + "</body>\n</html>\n";

@@ -1,0 +1,107 @@
+#include "app/cli/embed_images.h"
+
+#include "core/base/file.h"
+#include "core/media/url_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <system_error>
+
+namespace zhilan::cli
+{
+
+namespace
+{
+
+constexpr std::uintmax_t kLargestImage = 16U << 20U;
+constexpr std::size_t kLargestTogether = 64U << 20U;
+
+std::string_view mediaType(std::string extension)
+{
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    constexpr std::array<std::array<std::string_view, 2>, 8> kTypes{{{".svg", "image/svg+xml"},
+                                                                     {".png", "image/png"},
+                                                                     {".jpg", "image/jpeg"},
+                                                                     {".jpeg", "image/jpeg"},
+                                                                     {".gif", "image/gif"},
+                                                                     {".webp", "image/webp"},
+                                                                     {".avif", "image/avif"},
+                                                                     {".bmp", "image/bmp"}}};
+    const auto* found =
+        std::find_if(kTypes.begin(), kTypes.end(), [&extension](const auto& type) { return type[0] == extension; });
+    return found == kTypes.end() ? std::string_view{} : (*found)[1];
+}
+
+std::string base64(std::string_view bytes)
+{
+    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    out.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
+        std::uint32_t group = 0;
+        for (std::size_t i = 0; i < 3; ++i)
+            group = group << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+        for (std::size_t i = 0; i < 4; ++i)
+            out += i <= count ? kDigits[group >> (18U - 6U * i) & 63U] : '=';
+    }
+    return out;
+}
+
+bool isInside(const std::filesystem::path& path, const std::filesystem::path& folder)
+{
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// "data:…" for a relative address of a picture in the folder; nullopt leaves the address as it is.
+std::optional<std::string> dataUrl(std::string_view address, const std::filesystem::path& folder)
+{
+    const std::filesystem::path relative(media::percentDecoded(address));
+    if (relative.empty() || relative.is_absolute())
+        return std::nullopt;
+    const std::string_view type = mediaType(relative.extension().string());
+    if (type.empty())
+        return std::nullopt;
+    std::error_code error;
+    const std::filesystem::path root = std::filesystem::canonical(folder, error);
+    if (error)
+        return std::nullopt;
+    const std::filesystem::path path = std::filesystem::canonical(root / relative, error);
+    if (error || !isInside(path, root) || !std::filesystem::is_regular_file(path, error) ||
+        std::filesystem::file_size(path, error) > kLargestImage || error)
+        return std::nullopt;
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return std::nullopt;
+    return "data:" + std::string(type) + ";base64," + base64(*bytes);
+}
+
+} // namespace
+
+std::string withEmbeddedImages(std::string_view html, const std::filesystem::path& folder)
+{
+    // bodyHtml() escapes whatever the document holds, so this can only be a tag that it made itself.
+    constexpr std::string_view kTag = "<img src=\"";
+    std::string out;
+    std::size_t embedded = 0;
+    while (true) {
+        const std::size_t tag = html.find(kTag);
+        if (tag == std::string_view::npos)
+            return out.append(html);
+        const std::size_t begin = tag + kTag.size();
+        const std::size_t end = std::min(html.find('"', begin), html.size());
+        const std::string_view address = html.substr(begin, end - begin);
+        out += html.substr(0, begin);
+        std::optional<std::string> data;
+        if (embedded < kLargestTogether)
+            data = dataUrl(address, folder);
+        embedded += data ? data->size() : 0;
+        out += data ? std::string_view(*data) : address;
+        html.remove_prefix(end);
+    }
+}
+
+} // namespace zhilan::cli
