@@ -19,6 +19,9 @@ FolderOrder::FolderOrder() : m_private(std::make_unique<Private>())
     if (U_FAILURE(status) || !collator)
         return;
     collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+    // By itself this collation puts Han before Latin; file managers do not.
+    const int32_t order = UCOL_REORDER_CODE_NONE;
+    collator->setReorderCodes(&order, 1, status);
     if (U_SUCCESS(status))
         m_private->collator = std::move(collator);
 }
