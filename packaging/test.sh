@@ -93,7 +93,7 @@ stage "tests (release)" runTests release
 stage "clang-tidy" checkTidy
 stage "build (address, undefined)" buildWith asan-ubsan
 stage "tests (address, undefined)" runTests asan-ubsan
-stage "build (thread)" buildWith tsan tst_tasks
+stage "build (thread)" buildWith tsan tst_core_threads
 stage "tests (thread)" runTests tsan -L threads
 
 say "=== Stages"

@@ -1,0 +1,184 @@
+#include "app/tasks/latest_task.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+#include <semaphore>
+#include <vector>
+
+using namespace zhilan::tasks;
+
+class TestLatestTask : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answers();
+    void answersOnItsOwnThread();
+    void onlyTheNewestIsAnswered();
+    void finishedButOutdated();
+    void cancelled();
+    void olderOnesAreToldToStop();
+    void destructorWaits();
+    void manyRequests();
+};
+
+void TestLatestTask::answers()
+{
+    LatestTask task;
+    RequestId answered = 0;
+    std::unique_ptr<int> value; // values need not be copyable
+    const RequestId id = task.start([](const std::stop_token&) { return std::make_unique<int>(42); },
+                                    [&](RequestId request, std::unique_ptr<int> result) {
+                                        answered = request;
+                                        value = std::move(result);
+                                    });
+    QVERIFY2(!value, "never before start() has returned");
+    QTRY_VERIFY(value);
+    QCOMPARE(*value, 42);
+    QCOMPARE(answered, id);
+}
+
+void TestLatestTask::answersOnItsOwnThread()
+{
+    LatestTask task;
+    const QThread* worker = nullptr;
+    const QThread* receiver = nullptr;
+    task.start([](const std::stop_token&) { return QThread::currentThread(); },
+               [&](RequestId, const QThread* thread) {
+                   worker = thread;
+                   receiver = QThread::currentThread();
+               });
+    QTRY_VERIFY(worker);
+    QVERIFY(worker != QThread::currentThread());
+    QCOMPARE(receiver, QThread::currentThread());
+}
+
+void TestLatestTask::onlyTheNewestIsAnswered()
+{
+    LatestTask task;
+    std::vector<int> answers;
+    const auto note = [&](RequestId, int value) {
+        answers.push_back(value);
+    };
+    std::binary_semaphore go(0);
+    task.start(
+        [&](const std::stop_token&) {
+            go.acquire();
+            return 1;
+        },
+        note);
+    const RequestId newest = task.start([](const std::stop_token&) { return 2; }, note);
+    QTRY_COMPARE(answers, std::vector<int>{2});
+    go.release();
+
+    bool later = false;
+    const RequestId next = task.start([](const std::stop_token&) { return 3; }, [&](RequestId, int) { later = true; });
+    QVERIFY(next > newest);
+    QTRY_VERIFY(later);
+    QCOMPARE(answers, std::vector<int>{2});
+}
+
+/// The answer is already on its way when the next request comes.
+void TestLatestTask::finishedButOutdated()
+{
+    LatestTask task;
+    std::vector<int> answers;
+    const auto note = [&](RequestId, int value) {
+        answers.push_back(value);
+    };
+    auto finished = std::make_shared<std::binary_semaphore>(0);
+    struct Signal {
+        std::shared_ptr<std::binary_semaphore> semaphore;
+        ~Signal() { semaphore->release(); }
+    };
+    task.start(
+        [finished](const std::stop_token&) {
+            const Signal signal{finished};
+            return 1;
+        },
+        note);
+    finished->acquire();
+    task.start([](const std::stop_token&) { return 2; }, note);
+    QTRY_COMPARE(answers, std::vector<int>{2});
+}
+
+void TestLatestTask::cancelled()
+{
+    LatestTask task;
+    bool answered = false;
+    std::binary_semaphore go(0);
+    std::atomic_bool stopped = false;
+    task.start(
+        [&](const std::stop_token& stop) {
+            go.acquire();
+            stopped = stop.stop_requested();
+            return 1;
+        },
+        [&](RequestId, int) { answered = true; });
+    task.cancel();
+    go.release();
+
+    bool later = false;
+    task.start([](const std::stop_token&) { return 2; }, [&](RequestId, int) { later = true; });
+    QTRY_VERIFY(later);
+    QVERIFY(!answered);
+}
+
+void TestLatestTask::olderOnesAreToldToStop()
+{
+    LatestTask task;
+    std::binary_semaphore started(0);
+    std::atomic_bool stopped = false;
+    task.start(
+        [&](const std::stop_token& stop) {
+            started.release();
+            while (!stop.stop_requested())
+                QThread::yieldCurrentThread();
+            stopped = true;
+            return 1;
+        },
+        [](RequestId, int) {});
+    started.acquire();
+    task.start([](const std::stop_token&) { return 2; }, [](RequestId, int) {});
+    QTRY_VERIFY(stopped);
+}
+
+void TestLatestTask::destructorWaits()
+{
+    bool finished = false;
+    bool answered = false;
+    {
+        LatestTask task;
+        std::binary_semaphore started(0);
+        task.start(
+            [&](const std::stop_token& stop) {
+                started.release();
+                while (!stop.stop_requested())
+                    QThread::yieldCurrentThread();
+                finished = true;
+                return 1;
+            },
+            [&](RequestId, int) { answered = true; });
+        started.acquire();
+    }
+    QVERIFY(finished);
+    QCoreApplication::processEvents();
+    QVERIFY(!answered);
+}
+
+void TestLatestTask::manyRequests()
+{
+    LatestTask task;
+    std::vector<int> answers;
+    constexpr int kRequests = 500;
+    for (int i = 1; i <= kRequests; ++i)
+        task.start([i](const std::stop_token&) { return i; }, [&](RequestId, int value) { answers.push_back(value); });
+    QTRY_VERIFY(!answers.empty());
+    QCOMPARE(answers, std::vector<int>{kRequests});
+}
+
+QTEST_GUILESS_MAIN(TestLatestTask)
+#include "tst_latest_task.moc"

@@ -1,0 +1,131 @@
+#include "core/document/build.h"
+#include "core/series/series.h"
+#include "core/text/fold.h"
+
+#include <QTest>
+
+#include <barrier>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace zhilan;
+
+namespace
+{
+
+constexpr int kThreads = 4;
+
+const std::string kText = R"(# 访谈 𠮷 🎬
+
+| 项目 | 内容 |
+|---|---|
+| 视频链接 | https://www.youtube.com/watch?v=n1E9IZfvGMA |
+
+## 收入
+
+| 年份 | 年化收入 |
+|---|---|
+| 2023年 | 0 → 1亿美元 |
+| 2024年 | 1亿 → 10亿美元 |
+| 2025年 | 90-100亿美元 |
+
+> **嘉宾**："每年约十倍。"[^1]
+
+[^1]: 出处 <https://example.org/>
+
+## 视频章节索引
+
+| 时间 | 章节 |
+|---|---|
+| 0:00 | Start（开始） |
+| 12:36 | End（结束） |
+)";
+
+/// Runs `work(thread)` on all threads at the same moment and waits.
+template <typename Work>
+void runTogether(Work work)
+{
+    std::barrier start(kThreads);
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < kThreads; ++i)
+        threads.emplace_back([&, i] {
+            start.arrive_and_wait();
+            work(i);
+        });
+}
+
+} // namespace
+
+/// What core promises: every function may be called on any thread at any time, and a document is shared read-only.
+class TestCoreThreads : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void buildTogether();
+    void readTogether();
+    void stopFromAnotherThread();
+};
+
+/// The first calls of the process: whatever core makes at first use is made by all of them at once.
+void TestCoreThreads::buildTogether()
+{
+    std::vector<std::size_t> sections(kThreads);
+    std::vector<std::size_t> points(kThreads);
+    runTogether([&](int thread) {
+        for (int round = 0; round < 20; ++round) {
+            const auto document = document::fromBytes(kText, "访谈");
+            if (!document)
+                return;
+            sections[thread] = (*document)->sections.size();
+            points[thread] = 0;
+            for (const series::Series& each : series::extract(**document))
+                points[thread] += each.points.size();
+        }
+    });
+    QVERIFY(sections[0] >= 3);
+    QVERIFY(points[0] >= 3);
+    QCOMPARE(sections, std::vector(kThreads, sections[0]));
+    QCOMPARE(points, std::vector(kThreads, points[0]));
+}
+
+void TestCoreThreads::readTogether()
+{
+    const auto document = document::fromBytes(kText, "访谈");
+    QVERIFY(document);
+    std::vector<std::size_t> points(kThreads);
+    std::vector<std::size_t> hits(kThreads);
+    runTogether([&](int thread) {
+        for (const series::Series& each : series::extract(**document))
+            points[thread] += each.points.size();
+        const text::FoldedText folded = text::fold((*document)->tree->source());
+        hits[thread] = text::findAll(folded, text::fold("年")).size();
+    });
+    QVERIFY(hits[0] > 0);
+    QCOMPARE(points, std::vector(kThreads, points[0]));
+    QCOMPARE(hits, std::vector(kThreads, hits[0]));
+}
+
+void TestCoreThreads::stopFromAnotherThread()
+{
+    std::string large;
+    for (int i = 0; i < 500; ++i)
+        large += kText;
+    std::stop_source stop;
+    std::vector<int> sound(kThreads);
+    runTogether([&](int thread) {
+        if (thread == 0) {
+            stop.request_stop();
+            return;
+        }
+        const auto document = document::fromBytes(large, "访谈", stop.get_token());
+        if (document || document.error().code == ErrorCode::Cancelled)
+            sound[thread] = 1;
+    });
+    QVERIFY(sound[1] && sound[2] && sound[3]);
+}
+
+QTEST_GUILESS_MAIN(TestCoreThreads)
+#include "tst_core_threads.moc"
