@@ -5,6 +5,8 @@
 
 #include <unicode/uchar.h>
 
+#include <cstdint>
+
 namespace zhilan::markdown
 {
 namespace
@@ -43,7 +45,8 @@ Side sideOf(char32_t c)
     if (c < 0x80)
         return {scan::isSpace(static_cast<char>(c)), scan::isPunctuation(static_cast<char>(c)), false};
     const auto point = static_cast<UChar32>(c);
-    return {u_charType(point) == U_SPACE_SEPARATOR, u_ispunct(point) != 0, isCjk(c)};
+    constexpr std::uint32_t kMarks = U_GC_P_MASK | U_GC_S_MASK; // symbols as well, as in CommonMark 0.31
+    return {u_charType(point) == U_SPACE_SEPARATOR, (U_GET_GC_MASK(point) & kMarks) != 0, isCjk(c)};
 }
 
 char32_t codePointBefore(std::string_view text, std::size_t& at)

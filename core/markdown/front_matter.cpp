@@ -37,7 +37,7 @@ FrontMatter findFrontMatter(std::string_view source)
     for (std::size_t at = opening.next; at < source.size();) {
         const Line line = lineAt(source, at);
         const bool closing = line.text == "---" || line.text == "...";
-        if (closing && (first || key)) {
+        if (closing && key) {
             const auto offset = [](std::size_t value) {
                 return static_cast<std::uint32_t>(value);
             };

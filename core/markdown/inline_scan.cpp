@@ -138,12 +138,13 @@ std::size_t HtmlScanner::until(std::string_view closer, std::size_t from, bool& 
 
 std::size_t HtmlScanner::comment(std::size_t at)
 {
-    const std::size_t body = at + 4;
-    const std::string_view rest = m_text.substr(std::min(body, m_text.size()));
-    if (rest.starts_with(">") || rest.starts_with("->"))
-        return kNone;
-    const std::size_t hyphens = until("--", body, m_noComment);
-    return hyphens != kNone && hyphens < m_text.size() && m_text[hyphens] == '>' ? hyphens + 1 : kNone;
+    // As in CommonMark 0.31 and later versions of cmark-gfm: whatever there is up to "-->", and two short forms.
+    const std::string_view rest = m_text.substr(at);
+    if (rest.starts_with("<!-->"))
+        return at + 5;
+    if (rest.starts_with("<!--->"))
+        return at + 6;
+    return until("-->", at + 4, m_noComment);
 }
 
 std::size_t HtmlScanner::openTag(std::size_t at) const

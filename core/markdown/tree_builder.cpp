@@ -337,9 +337,16 @@ void TreeBuilder::codeBlock(const cmark_node* block)
     const std::uint32_t first = lineOf(block->start_line);
     const std::uint32_t begin = beginOf(block);
     const bool fenced = block->as.code.fenced != 0;
-    const std::uint32_t last =
-        fenced ? std::max(first, lineOf(block->end_line))
-               : std::min(first + std::max<std::uint32_t>(lineCount(literal), 1) - 1, m_lines.lineCount());
+    const std::uint32_t lines = lineCount(literal);
+    std::uint32_t last = first + (fenced ? lines : std::max<std::uint32_t>(lines, 1) - 1);
+    last = std::min(last, m_lines.lineCount());
+    if (fenced && last < std::min(lineOf(block->end_line), m_lines.lineCount())) {
+        // cmark's last line of a block that its container ended may be one that is not its own.
+        const char fence = static_cast<char>(block->as.code.fence_char);
+        const std::uint32_t end = textEnd(last + 1);
+        if (end > 0 && source()[end - 1] == fence)
+            ++last;
+    }
     const NodeId id = leaf(NodeKind::CodeBlock, {begin, std::max(begin, textEnd(last))});
     const std::uint32_t inner = fenced && first < m_lines.lineCount() ? m_lines.startOf(first + 1) : begin;
     const TextRef text = sourceOrLiteral(literal, inner);
