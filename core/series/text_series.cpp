@@ -60,7 +60,11 @@ public:
         const quantity::Reading reading = quantity::read(sentence, m_today);
         if (reading.periods.size() < kLeastPoints || reading.quantities.size() < kLeastPoints)
             return;
+        const std::size_t found = out.size();
+        const bool valuesLead = reading.quantities.front().span.begin < reading.periods.front().span.begin;
         for (const bool periodFirst : {true, false}) {
+            if (!periodFirst && !valuesLead) // else each value would go to the date after its own
+                return;
             std::vector<Pair> run;
             std::size_t quantity = 0;
             std::size_t before = 0;
@@ -74,7 +78,6 @@ public:
                     before = std::max(pair->period.span.end, pair->quantity.span.end);
                 }
             }
-            const std::size_t found = out.size();
             finish(run, out);
             if (out.size() > found)
                 return;

@@ -111,6 +111,10 @@ void TestSeries::extracts_data()
     row("told in a cell",
         "| 观点 | 说明 |\n|-|-|\n| 算力增长 | 今年10-15 GW，明年30-40 GW，2028年约100 GW，2029年约300 GW |\n",
         "time text 算力增长 [GW] 3:今年=10–15(12.2474) 3:明年=30–40(34.641) 3:2028年=~100(100) 3:2029年=~300(300)\n");
+    row("told once although the rest of the sentence breaks off",
+        "| A | B |\n|-|-|\n| Heat | 2022: €0.4M, 2023: €0.9M, 2024: €1.7M, and nobody knew what the year 2025 would "
+        "bring, 3.1 |\n",
+        "time text Heat [EUR] 3:2022=0.4M(400000) 3:2023=0.9M(900000) 3:2024=1.7M(1.7e+06)\n");
     row("told twice",
         "| 观点 | 说明 |\n|-|-|\n| 算力增长 | 今年10 GW，明年30 GW，2028年约100 GW |\n\n"
         "| 年 | 算力 |\n|-|-|\n|2026|10 GW|\n|2027|30 GW|\n|2028|~100 GW|\n",
