@@ -25,5 +25,5 @@ fi
 
 picture="$root/build/window.png"
 say "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
-QT_QPA_PLATFORM=offscreen "$program" --screenshot "$picture" --size 1440x900 ${1:+"$1"}
+QT_QPA_PLATFORM=offscreen "$program" --screenshot "$picture" --size 1440x900 "$@"
 say "A picture of the window is in $picture"

@@ -4,12 +4,12 @@
 #include "tests/bench/measure.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QDirIterator>
 #include <QProcess>
 #include <QProcessEnvironment>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -26,9 +26,12 @@ QString documentToOpen()
 {
     for (const QString& folder :
          {QStringLiteral(ZHILAN_SHARED_DIR "/samples"), QStringLiteral(ZHILAN_SOURCE_DIR "/resources/library")}) {
-        const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
+        QStringList files;
+        for (QDirIterator documents(folder, {QStringLiteral("*.md")}, QDir::Files, QDirIterator::Subdirectories);
+             documents.hasNext();)
+            files.append(documents.next());
         if (!files.isEmpty())
-            return files.first().absoluteFilePath();
+            return *std::min_element(files.cbegin(), files.cend());
     }
     return {};
 }
