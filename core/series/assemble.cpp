@@ -312,11 +312,16 @@ bool sortPoints(std::vector<Point>& points, XKind xKind)
 std::optional<Fit> fitExponential(const std::vector<Point>& points)
 {
     constexpr double kDaysPerYear = 365.2425;
+    constexpr std::chrono::days kShortest{365};
     std::size_t count = 0;
     double sumX = 0;
     double sumY = 0;
+    std::optional<std::chrono::sys_days> from;
+    std::chrono::sys_days to = std::chrono::sys_days::min();
+    // The bound of an open range is no observation: drawing a trend through it would flatten the trend.
     const auto usable = [](const Point& point) {
-        return point.period && point.value > 0 && std::isfinite(point.value);
+        return point.period && point.value > 0 && std::isfinite(point.value) && point.kind != quantity::Kind::AtLeast &&
+               point.kind != quantity::Kind::AtMost;
     };
     const auto xOf = [](const Point& point) {
         return static_cast<double>(point.period->midpoint().time_since_epoch().count()) / kDaysPerYear;
@@ -326,11 +331,13 @@ std::optional<Fit> fitExponential(const std::vector<Point>& points)
             return std::nullopt; // what crosses zero does not grow by a factor
         if (usable(point)) {
             ++count;
+            from = from ? std::min(*from, point.period->start) : point.period->start;
+            to = std::max(to, point.period->end);
             sumX += xOf(point);
             sumY += std::log(point.value);
         }
     }
-    if (count < 3)
+    if (count < 3 || to - *from < kShortest)
         return std::nullopt;
     const double meanX = sumX / static_cast<double>(count);
     const double meanY = sumY / static_cast<double>(count);

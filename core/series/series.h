@@ -50,11 +50,14 @@ struct UnreadCell {
     std::string why; ///< English
 };
 
-/// Least squares of log(value) over time, points with a value above zero; none where a value is below zero.
+/// Least squares of log(value) over time, through the points with a value above zero that are no open bounds. None
+/// where a value is below zero, or where the points cover less than a year: a factor a year would be a guess.
 struct Fit {
     double perYear = 1;      ///< factor a year: 10 means ten times a year later
     double doublingDays = 0; ///< negative when halving
     double r2 = 0;
+
+    friend bool operator==(const Fit&, const Fit&) = default;
 };
 
 struct Series {
@@ -66,7 +69,7 @@ struct Series {
     std::string per;           ///< quantity::Quantity::per
     std::vector<Point> points; ///< ordered by x for Time and Number, as written for Category
     std::vector<UnreadCell> unread;
-    std::optional<Fit> fit; ///< XKind::Time with at least three positive points and no negative one
+    std::optional<Fit> fit; ///< XKind::Time with at least three such points
 };
 
 [[nodiscard]] std::string_view xKindName(XKind kind);

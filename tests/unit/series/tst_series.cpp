@@ -166,6 +166,15 @@ void TestSeries::fit()
     QVERIFY(std::abs(all.front().fit->perYear - 10) < 0.05);
     QVERIFY(all.front().fit->r2 > 0.999);
     QVERIFY(std::abs(all.front().fit->doublingDays - 109.9) < 1);
+
+    const auto withBound = extract(miniDocument(text + "|2026|2000台以上|\n"));
+    QCOMPARE(withBound.size(), std::size_t{1});
+    QCOMPARE(withBound.front().points.size(), std::size_t{5});
+    QVERIFY(withBound.front().fit == all.front().fit);
+
+    const auto months = extract(miniDocument("| 月 | 量 |\n|-|-|\n|2025-01|1台|\n|2025-02|2台|\n|2025-03|4台|\n"));
+    QCOMPARE(months.size(), std::size_t{1});
+    QVERIFY(!months.front().fit.has_value());
 }
 
 void TestSeries::sampleDocument()
