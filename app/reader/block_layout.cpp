@@ -35,6 +35,8 @@ TextLook LayoutContext::look(double size) const
     TextLook look;
     look.pixelSize = size * zoom;
     look.font = style::withPixelSize(readingFont, look.pixelSize);
+    // Advances keep their fractions, so that 15.5 px is 15.5 px; the strokes stay sharp along the baseline.
+    look.font.setHintingPreference(QFont::PreferVerticalHinting);
     look.color = theme->text;
     look.language = language;
     return look;

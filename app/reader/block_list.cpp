@@ -2,6 +2,7 @@
 
 #include "app/reader/metrics.h"
 #include "core/base/period.h"
+#include "core/media/video_link.h"
 
 #include <algorithm>
 #include <numeric>
@@ -21,7 +22,8 @@ using markdown::Tree;
 
 constexpr std::uint32_t kLongText = 12000; ///< bytes from which on a text is cut into parts …
 constexpr std::uint32_t kPartText = 6000;  ///< … of about this size
-constexpr std::uint32_t kPartRows = 40;
+constexpr std::uint32_t kPartRows = 40;    ///< a part of a table has no more rows, and no more than …
+constexpr std::uint32_t kPartCells = 240;  ///< … this many cells
 constexpr std::size_t kMaxCards = 5;
 constexpr float kMaxLeft = 220;
 
@@ -48,6 +50,7 @@ public:
 
     BlockList build()
     {
+        m_out.blocks.reserve(m_tree.size() / 8);
         const HeadFacts facts = headFacts(m_document);
         m_head = facts.any(m_document);
         if (m_head && m_document.titleNode == kNoNode)
@@ -239,7 +242,10 @@ private:
             Open inner = top;
             m_out.footnotes.try_emplace(std::string(m_tree.text(id)), static_cast<std::uint32_t>(m_out.blocks.size()));
             m_marker = id;
-            m_markerOrdinal = 0;
+            m_markerOrdinal = m_out.annotations.notes
+                                  .try_emplace(std::string(m_tree.text(id)),
+                                               static_cast<std::uint32_t>(m_out.annotations.notes.size() + 1))
+                                  .first->second;
             m_markerDepth = 0;
             inner.left += static_cast<float>(metrics::kIndent);
             inner.note = true;
@@ -380,6 +386,12 @@ private:
     {
         const Node& node = m_tree[id];
         std::uint32_t rows = 0;
+        std::uint32_t columns = 1;
+        const NodeId header = m_tree.firstChild(id);
+        for (NodeId cell = header == kNoNode ? kNoNode : m_tree.firstChild(header); cell != kNoNode;
+             cell = m_tree[cell].next)
+            ++columns;
+        const std::uint32_t most = std::clamp(kPartCells / columns, 2U, kPartRows);
         Block block;
         block.kind = BlockKind::Table;
         block.node = id;
@@ -395,7 +407,7 @@ private:
             block.span.end = m_tree[row].span.end;
             block.rows = rows;
             block.last = m_tree[row].next;
-            if (rows == kPartRows || block.last == kNoNode) {
+            if (rows == most || block.last == kNoNode) {
                 block.lastPart = block.last == kNoNode;
                 if (block.lastPart)
                     block.span.end = std::max(block.span.end, node.span.end);
@@ -425,10 +437,17 @@ private:
 
     void collectTimes()
     {
-        std::vector<TimeMark>& times = m_out.times;
+        std::vector<TimeMark>& times = m_out.annotations.times;
         times.reserve(m_document.timestamps.size() + m_document.chapters.size());
-        for (const document::Timestamp& stamp : m_document.timestamps)
-            times.push_back({stamp.span, stamp.time});
+        auto info = m_document.info.begin();
+        for (const document::Timestamp& stamp : m_document.timestamps) {
+            // What the information table says is how long the video is, not a place in it.
+            while (info != m_document.info.end() && info->span.end <= stamp.span.begin)
+                ++info;
+            const bool fact = info != m_document.info.end() && info->span.contains(stamp.span);
+            if (!fact && (stamp.url.empty() || sameVideo(stamp.url)))
+                times.push_back({stamp.span, stamp.time});
+        }
         for (const document::Chapter& chapter : m_document.chapters) {
             const std::optional<ByteSpan> span = clockIn(chapter.span, chapter.start);
             if (span)
@@ -440,6 +459,18 @@ private:
             return b.span.begin < a.span.end;
         };
         times.erase(std::unique(times.begin(), times.end(), same), times.end());
+    }
+
+    /// A time in another video's link stays a link: it must open that video.
+    [[nodiscard]] bool sameVideo(std::string_view url) const
+    {
+        if (m_document.videoUrl.empty())
+            return false;
+        if (url.starts_with(m_document.videoUrl))
+            return true;
+        const auto own = media::parseVideoLink(m_document.videoUrl);
+        const auto other = media::parseVideoLink(url);
+        return own && other && own->provider == other->provider && own->id == other->id;
     }
 
     /// The characters of a chapter's row that are its time.

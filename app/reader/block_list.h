@@ -57,7 +57,7 @@ struct BlockList {
     std::vector<Block> blocks;
     std::vector<std::uint32_t> byByte; ///< blocks by span.begin; empty when they stand so already
     std::vector<Card> cards;           ///< in document order
-    std::vector<TimeMark> times;
+    Annotations annotations;
     std::unordered_map<std::string, std::uint32_t> footnotes; ///< label → block of its definition
 
     /// The last block that begins at or before the byte; the first for a byte before all. Precondition: not empty.

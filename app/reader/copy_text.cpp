@@ -33,7 +33,7 @@ QString tablePart(const LayoutContext& context, const Block& block, ByteSpan spa
             continue;
         QStringList cells;
         for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next) {
-            const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->times);
+            const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->annotations);
             if (text.isEmpty() || touches(text.span(), span))
                 cells.append(part(text, span).replace(u'\n', u' '));
         }
@@ -56,7 +56,7 @@ QString blockPart(const LayoutContext& context, const Block& block, ByteSpan spa
         return part(htmlText(tree, block.node, block.span), span);
     const InlineText body = inlineText(
         tree, block.node, block.kind == BlockKind::Head ? tree[block.node].span : bodySpan(*context.document, block),
-        context.list->times);
+        context.list->annotations);
     QString result = part(body, span);
     const InlineText speaker = speakerText(context, block);
     if (!speaker.isEmpty() && touches(speaker.span(), span)) {

@@ -26,7 +26,8 @@ void Flow::setDocument(const document::Document* document)
     m_context.charted.clear();
     m_list = document != nullptr ? buildBlocks(*document) : BlockList();
     m_context.list = &m_list;
-    invalidate();
+    // Heights wait for invalidate(): width and fonts are likely to change along with the document.
+    m_heights.assign(std::vector<double>(m_list.blocks.size(), 1.0));
 }
 
 void Flow::invalidate()

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_list.blocks.size(); }
     [[nodiscard]] bool isEmpty() const { return m_list.blocks.empty(); }
 
-    /// Linear in the document's blocks; lays nothing out.
+    /// Linear in the document's blocks; lays nothing out. To be followed by invalidate().
     void setDocument(const document::Document* document);
     /// After any change of the context: forgets all layouts and estimates heights anew.
     void invalidate();

@@ -29,7 +29,7 @@ QString text(const std::string& utf8)
 /// Title, a line about the programme, and the chapters in proportion to their length.
 class HeadBlock final : public BlockLayout
 {
-    Q_DECLARE_TR_FUNCTIONS(ReaderView)
+    Q_DECLARE_TR_FUNCTIONS(zhilan::reader::ReaderView)
 
 public:
     HeadBlock(const Block& block, double width, LayoutContext& context) : BlockLayout(block)
@@ -72,7 +72,7 @@ private:
         InlineText title;
         if (m_block.node != markdown::kNoNode)
             title = inlineText(*document.tree, m_block.node, document.tree->operator[](m_block.node).span,
-                               context.list->times);
+                               context.list->annotations);
         else if (headFacts(document).title)
             title.appendAtomic(text(document.title), {0, 0}, kPlain);
         if (title.isEmpty())
@@ -178,7 +178,7 @@ private:
     {
         const QFontMetricsF fontMetrics(m_stripFont);
         const double room = width - 12 * m_zoom;
-        if (room < fontMetrics.horizontalAdvance(QStringLiteral("国国")))
+        if (room < fontMetrics.horizontalAdvance(QStringLiteral("国国国")))
             return {};
         return fontMetrics.elidedText(title, Qt::ElideRight, room);
     }

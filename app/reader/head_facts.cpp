@@ -18,9 +18,9 @@ std::string lowered(std::string_view text)
     return result;
 }
 
-constexpr std::array<std::string_view, 15> kShowKeys = {"节目名称", "节目",    "播客",   "播客名称", "频道",
-                                                        "频道名称", "頻道",    "節目",   "show",     "podcast",
-                                                        "channel",  "program", "series", "番組",     "チャンネル"};
+constexpr std::array<std::string_view, 17> kShowKeys = {
+    "节目名称",  "节目",         "播客",    "播客名称", "频道",    "频道名称", "頻道", "節目",      "show",
+    "programme", "podcast name", "podcast", "channel",  "program", "series",   "番組", "チャンネル"};
 
 } // namespace
 

@@ -46,7 +46,10 @@ std::uint16_t styleOf(NodeKind kind)
 class Builder
 {
 public:
-    Builder(const Tree& tree, ByteSpan limit) : m_tree(tree), m_limit(limit) {}
+    Builder(const Tree& tree, ByteSpan limit, const Annotations& annotations)
+        : m_tree(tree), m_limit(limit), m_annotations(annotations)
+    {
+    }
 
     InlineText build(NodeId block)
     {
@@ -154,7 +157,9 @@ private:
         case NodeKind::FootnoteReference: {
             const int begin = static_cast<int>(m_out.text().size());
             const QString label = fromUtf8(m_tree.text(id));
-            atomic(label, node.span, style | kNote);
+            const auto number = m_annotations.notes.find(std::string(m_tree.text(id)));
+            atomic(number == m_annotations.notes.end() ? label : QString::number(number->second), node.span,
+                   style | kNote);
             m_out.addTarget({begin, static_cast<int>(m_out.text().size()), node.span, {}, label, {}});
             break;
         }
@@ -186,6 +191,7 @@ private:
 
     const Tree& m_tree;
     ByteSpan m_limit;
+    const Annotations& m_annotations;
     InlineText m_out;
     std::vector<Open> m_open;
 };
@@ -251,9 +257,10 @@ InlineText linesOfLiteral(const Tree& tree, NodeId id, ByteSpan limit)
 
 } // namespace
 
-InlineText inlineText(const Tree& tree, NodeId block, ByteSpan limit, const std::vector<TimeMark>& times)
+InlineText inlineText(const Tree& tree, NodeId block, ByteSpan limit, const Annotations& annotations)
 {
-    InlineText out = Builder(tree, limit).build(block);
+    InlineText out = Builder(tree, limit, annotations).build(block);
+    const std::vector<TimeMark>& times = annotations.times;
     auto time = std::partition_point(times.begin(), times.end(),
                                      [limit](const TimeMark& t) { return t.span.begin < limit.begin; });
     for (; time != times.end() && time->span.begin < limit.end; ++time)

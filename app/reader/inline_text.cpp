@@ -98,7 +98,7 @@ void InlineText::addTime(const TimeMark& mark)
     const auto [begin, end] = rangeOf(mark.span);
     if (begin == end)
         return;
-    restyle(begin, end, kTime, kLink);
+    restyle(begin, end, kTime, kLink | kCode);
     std::erase_if(m_targets, [begin = begin, end = end](const Target& t) { return t.begin >= begin && t.end <= end; });
     const auto after =
         std::find_if(m_targets.begin(), m_targets.end(), [begin = begin](const Target& t) { return t.end > begin; });

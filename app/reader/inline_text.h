@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,12 @@ namespace zhilan::reader
 struct TimeMark {
     ByteSpan span;
     std::chrono::milliseconds time{0};
+};
+
+/// What the document knows about its text beyond the tree.
+struct Annotations {
+    std::vector<TimeMark> times;                          ///< sorted, without overlap
+    std::unordered_map<std::string, std::uint32_t> notes; ///< label of a footnote → its number, from 1
 };
 
 /// How a stretch of text looks, as bits.
@@ -112,10 +120,10 @@ private:
     std::vector<Piece> m_pieces;
 };
 
-/// The inlines below `block` (a paragraph, heading or table cell), no more than what stands in `limit`. `times` are
-/// sorted. Linear in the inlines within the limit.
+/// The inlines below `block` (a paragraph, heading or table cell), no more than what stands in `limit`. Linear in the
+/// inlines within the limit.
 [[nodiscard]] InlineText inlineText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit,
-                                    const std::vector<TimeMark>& times);
+                                    const Annotations& annotations);
 
 /// The content of a code block within `limit`, lines parted by QChar::LineSeparator.
 [[nodiscard]] InlineText codeText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit);

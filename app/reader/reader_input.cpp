@@ -290,7 +290,7 @@ bool ReaderView::Private::mayFocus(std::size_t index) const
             list.begin(), list.end(), [&block](const auto& entry) { return entry.span.begin < block.span.begin; });
         return at != list.end() && at->span.begin < block.span.end;
     };
-    return within(document->links) || within(flow.list().times);
+    return within(document->links) || within(flow.list().annotations.times);
 }
 
 bool ReaderView::Private::moveFocus(bool next)
@@ -401,6 +401,10 @@ void ReaderView::keyPressEvent(QKeyEvent* event)
             break;
         case Qt::Key_Up:
             d->scrollSmoothly(-kKeyStep);
+            break;
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+            d->sideways(event->key() == Qt::Key_Left ? -kKeyStep : kKeyStep);
             break;
         case Qt::Key_PageDown:
             d->scrollSmoothly(page);

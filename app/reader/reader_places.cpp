@@ -67,7 +67,7 @@ std::optional<Hit> ReaderView::Private::hitAt(QPointF point)
     double nearest = std::numeric_limits<double>::max();
     for (std::size_t i = 0; i < layout.items().size(); ++i) {
         const TextItem& item = layout.items()[i];
-        const QPointF at = layout.itemOrigin(item);
+        const QPointF at = layout.itemOrigin(item) + QPointF(item.layout->usedLeft(), 0);
         const double bottom = at.y() + item.layout->height();
         const double above = std::max({0.0, at.y() - local.y(), local.y() - bottom});
         const double beside =
@@ -113,9 +113,23 @@ std::optional<Caret> ReaderView::Private::caretAt(QPointF point)
 bool ReaderView::Private::sidewaysAt(QPointF point, double pixels)
 {
     const std::optional<Hit> hit = hitAt(point);
-    if (!hit)
-        return false;
-    BlockLayout& layout = flow.layout(hit->block);
+    return hit && scrollBlock(hit->block, pixels);
+}
+
+bool ReaderView::Private::sideways(double pixels)
+{
+    double y = -into;
+    for (std::size_t i = anchor; i < flow.size() && y < q->viewport()->height(); ++i) {
+        if (scrollBlock(i, pixels))
+            return true;
+        y += flow.blockHeight(i);
+    }
+    return false;
+}
+
+bool ReaderView::Private::scrollBlock(std::size_t block, double pixels)
+{
+    BlockLayout& layout = flow.layout(block);
     if (layout.scrollRange() <= 0)
         return false;
     const markdown::NodeId node = layout.block().node;
@@ -123,10 +137,9 @@ bool ReaderView::Private::sidewaysAt(QPointF point, double pixels)
     const double scrolled = layout.scrolled();
     flow.context().scrolled[node] = scrolled;
     // The other parts of the same table go along.
-    for (std::size_t i = hit->block; i-- > 0 && flow.list().blocks[i].node == node && flow.isLaidOut(i);)
+    for (std::size_t i = block; i-- > 0 && flow.list().blocks[i].node == node && flow.isLaidOut(i);)
         flow.layout(i).setScrolled(scrolled);
-    for (std::size_t i = hit->block + 1; i < flow.size() && flow.list().blocks[i].node == node && flow.isLaidOut(i);
-         ++i)
+    for (std::size_t i = block + 1; i < flow.size() && flow.list().blocks[i].node == node && flow.isLaidOut(i); ++i)
         flow.layout(i).setScrolled(scrolled);
     q->viewport()->update();
     return true;

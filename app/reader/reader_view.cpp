@@ -352,6 +352,10 @@ void ReaderView::scrollToByte(std::uint32_t byte)
     Private* d = m_d.get();
     if (d->flow.isEmpty())
         return;
+    if (byte <= d->flow.list().blocks.front().span.begin) {
+        d->place(0, 0, 0);
+        return;
+    }
     const std::size_t block = d->flow.list().blockOf(byte);
     d->flow.layout(block);
     const QRectF rect = d->rectOf(byte);
@@ -417,7 +421,9 @@ void ReaderView::setPosition(const Position& position)
     Private* d = m_d.get();
     if (d->flow.isEmpty())
         return;
-    const std::size_t block = d->flow.list().blockOf(position.byte);
+    // A head without a heading of its own shares its byte with the block behind it.
+    const BlockList& list = d->flow.list();
+    const std::size_t block = position.byte <= list.blocks.front().span.begin ? 0 : list.blockOf(position.byte);
     d->flow.layout(block);
     d->place(block, std::clamp(position.fraction, 0.0, 1.0) * d->flow.blockHeight(block), 0);
     // Whole pixels round the fraction; as long as the reader stays, it is the one that was asked for.

@@ -85,6 +85,9 @@ public:
     [[nodiscard]] std::vector<Focusable> focusables(BlockLayout& layout) const;
     /// Scrolls the wide table or code at a point; false where there is none.
     bool sidewaysAt(QPointF point, double pixels);
+    /// The first one in view.
+    bool sideways(double pixels);
+    bool scrollBlock(std::size_t block, double pixels);
     void copyCsv(std::uint32_t table) const;
 
     ReaderView* q;

@@ -24,7 +24,7 @@ using markdown::NodeId;
 /// One part of a table. Its cells are text items in row order.
 class TableBlock final : public BlockLayout
 {
-    Q_DECLARE_TR_FUNCTIONS(ReaderView)
+    Q_DECLARE_TR_FUNCTIONS(zhilan::reader::ReaderView)
 
 public:
     TableBlock(const Block& block, double width, LayoutContext& context) : BlockLayout(block)
@@ -114,7 +114,7 @@ private:
                  cell = tree[cell].next, ++column) {
                 TextLook look = cellLook(context, rowNode.header, m_shape.right[column]);
                 look.alignment = m_shape.alignment[column];
-                InlineText content = inlineText(tree, cell, tree[cell].span, context.list->times);
+                InlineText content = inlineText(tree, cell, tree[cell].span, context.list->annotations);
                 if (!rowNode.header && saysNothingNew(content.text()))
                     look.color = context.theme->muted;
                 const double inner = m_shape.widths[column] - 2 * padX;

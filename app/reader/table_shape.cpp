@@ -21,6 +21,7 @@ using markdown::kNoNode;
 using markdown::NodeId;
 
 constexpr std::size_t kRowsLookedAt = 60;
+constexpr std::size_t kCellsLookedAt = 480;
 constexpr std::size_t kMostColumns = 256;
 constexpr double kLeastEm = 4.2;     ///< a column is not wrapped narrower than this, unless its content is
 constexpr double kMostEm = 46;       ///< text longer than this asks for no more width than this
@@ -75,14 +76,16 @@ std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
     const markdown::Tree& tree = *context.document->tree;
     std::vector<Column> columns;
     std::size_t rows = 0;
-    for (NodeId row = tree.firstChild(table); row != kNoNode && rows < kRowsLookedAt; row = tree[row].next, ++rows) {
+    for (NodeId row = tree.firstChild(table);
+         row != kNoNode && rows < kRowsLookedAt && rows * columns.size() < kCellsLookedAt;
+         row = tree[row].next, ++rows) {
         std::size_t at = 0;
         for (NodeId cell = tree.firstChild(row); cell != kNoNode && at < kMostColumns; cell = tree[cell].next, ++at) {
             if (at == columns.size())
                 columns.emplace_back();
             Column& column = columns[at];
             const bool header = tree[row].header;
-            const InlineText content = inlineText(tree, cell, tree[cell].span, context.list->times);
+            const InlineText content = inlineText(tree, cell, tree[cell].span, context.list->annotations);
             measure(column, content, cellLook(context, header, false), context);
             if (header) {
                 column.alignment = tree[cell].alignment;

@@ -18,7 +18,6 @@ namespace
 {
 
 using markdown::kNoNode;
-using markdown::NodeKind;
 
 enum class Marker { None, Number, Disc, Ring, Square, OpenTask, DoneTask };
 
@@ -81,7 +80,7 @@ private:
             return {};
         if (m_block.kind == BlockKind::Html)
             return htmlText(tree, m_block.node, m_block.span);
-        return inlineText(tree, m_block.node, bodySpan(*context.document, m_block), context.list->times);
+        return inlineText(tree, m_block.node, bodySpan(*context.document, m_block), context.list->annotations);
     }
 
     double addSpeaker(const InlineText& speaker, const LayoutContext& context)
@@ -232,7 +231,7 @@ InlineText speakerText(const LayoutContext& context, const Block& block)
     const document::Quote& quote = context.document->quotes[block.quote];
     if (quote.speaker.empty() || quote.speakerSpan.empty() || !block.span.contains(quote.speakerSpan.begin))
         return {};
-    InlineText text = inlineText(*context.document->tree, block.node, quote.speakerSpan, context.list->times);
+    InlineText text = inlineText(*context.document->tree, block.node, quote.speakerSpan, context.list->annotations);
     text.trimEnd([](QChar c) {
         return c.isSpace() || c == u':' || c == u'：' || c == u'—' || c == u'-' || c == u'–' || c == u'|' ||
                c == QChar::LineSeparator;
@@ -257,10 +256,6 @@ QString markerText(const markdown::Tree& tree, const Block& block)
     if (block.marker == kNoNode)
         return {};
     const markdown::Node& item = tree[block.marker];
-    if (item.kind == NodeKind::FootnoteDefinition) {
-        const std::string_view label = tree.text(block.marker);
-        return QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size())) + u'.';
-    }
     if (item.task != markdown::TaskState::None)
         return item.task == markdown::TaskState::Done ? QStringLiteral("☑") : QStringLiteral("☐");
     if (block.ordinal != kNone)

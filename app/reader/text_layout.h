@@ -42,6 +42,8 @@ public:
     [[nodiscard]] double lineHeight() const { return m_lineHeight; }
     /// Width of the widest line.
     [[nodiscard]] double usedWidth() const { return m_usedWidth; }
+    /// Where the leftmost line begins: not 0 when aligned otherwise.
+    [[nodiscard]] double usedLeft() const { return m_usedLeft; }
     /// Baseline of the first line.
     [[nodiscard]] double firstBaseline() const;
 
@@ -72,6 +74,7 @@ private:
     double m_descent;
     double m_height = 0;
     double m_usedWidth = 0;
+    double m_usedLeft = 0;
     bool m_grounds = false;
     std::vector<int> m_dots; ///< positions of Han characters with emphasis
 };

@@ -49,9 +49,15 @@ bool isLatinLetterOrDigit(char32_t c)
     return script == QChar::Script_Latin || script == QChar::Script_Greek || script == QChar::Script_Cyrillic;
 }
 
-Side inkSide(char32_t c, bool traditional, bool japanese)
+Side inkSide(char32_t c, bool traditional, bool japanese, bool wideQuotes)
 {
     switch (c) {
+    case 0x2018:
+    case 0x201C:
+        return wideQuotes ? Side::Right : Side::None;
+    case 0x2019:
+    case 0x201D:
+        return wideQuotes ? Side::Left : Side::None;
     case U'「':
     case U'『':
     case U'（':
@@ -107,6 +113,11 @@ std::vector<Spacing> spacings(const QString& text, const std::vector<Run>& runs,
     const bool traditional = language.startsWith(QLatin1String("zh-Hant")) || language == QLatin1String("zh-TW") ||
                              language == QLatin1String("zh-HK");
     const bool japanese = language.startsWith(QLatin1String("ja"));
+    // Curly quotation marks are full width in the faces of Chinese only.
+    const bool wideQuotes = language.startsWith(QLatin1String("zh")) && hasEastAsian(text);
+    const auto noted = [&runs](std::size_t index) {
+        return index < runs.size() && (runs[index].style & kNote) != 0;
+    };
     const auto grounded = [](const Run& run) {
         return (run.style & (kCode | kTime)) != 0;
     };
@@ -126,11 +137,12 @@ std::vector<Spacing> spacings(const QString& text, const std::vector<Run>& runs,
         double em = 0;
         if (groundHere != groundNext)
             em = kGroundRoom;
-        else if (!groundHere) {
+        else if (!groundHere && !noted(run) && !(runEnds && noted(run + 1))) {
             const bool gap = (isIdeograph(here.code) && isLatinLetterOrDigit(next.code)) ||
                              (isLatinLetterOrDigit(here.code) && isIdeograph(next.code));
             em = gap ? kGap
-                     : tightening(inkSide(here.code, traditional, japanese), inkSide(next.code, traditional, japanese));
+                     : tightening(inkSide(here.code, traditional, japanese, wideQuotes),
+                                  inkSide(next.code, traditional, japanese, wideQuotes));
         }
         if (em != 0)
             result.push_back({here.begin, here.end, em});
