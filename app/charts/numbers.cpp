@@ -84,8 +84,10 @@ QString shortNumber(double value, const QLocale& locale, int digits)
     const double size = std::abs(value);
     const std::span<const Step> steps = stepsOf(locale);
     QString text;
-    // Half a unit of the last digit more, so that 99,999,999 becomes 1亿 and not 10000万.
-    const double rounded = size * (1 + 0.5 * std::pow(10.0, -digits));
+    // Half a unit of the last digit more, so that 99,999,999 becomes 1亿 and not 10000万; below a step there are as
+    // many digits as the step has zeros.
+    const double shown = std::max<double>(digits, std::log10(steps.back().value));
+    const double rounded = size * (1 + 0.5 * std::pow(10.0, -shown));
     if (rounded >= steps.front().value * kMostOfLargest || rounded < kSmallest) {
         text = QString::number(size, 'g', digits);
     } else {

@@ -10,12 +10,18 @@ namespace zhilan::charts
 namespace
 {
 
-constexpr double kMost = 1e300; // leaves room for differences and paddings
+constexpr double kMost = 1e300;   // leaves room for differences and paddings
+constexpr double kLeast = 1e-300; // what is nearer to zero is drawn as zero: its logarithm would lose its digits
 constexpr double kLogRatio = 30;
 
 bool drawable(double value)
 {
     return std::isfinite(value) && std::abs(value) <= kMost;
+}
+
+double flushed(double value)
+{
+    return std::abs(value) < kLeast ? 0 : value;
 }
 
 std::optional<double> xOf(const series::Point& point, series::XKind kind, std::size_t index)
@@ -48,10 +54,10 @@ PlotData plotData(const series::Series& series)
         PlotPoint plotted;
         plotted.index = i;
         plotted.x = *x;
-        plotted.value = point.value;
-        plotted.low = drawable(point.low) && point.kind != quantity::Kind::AtMost ? std::min(point.low, point.value)
-                                                                                  : point.value;
-        plotted.high = drawable(point.high) ? std::max(point.high, point.value) : point.value;
+        plotted.value = flushed(point.value);
+        const bool openBelow = point.kind == quantity::Kind::AtMost;
+        plotted.low = drawable(point.low) && !openBelow ? std::min(flushed(point.low), plotted.value) : plotted.value;
+        plotted.high = drawable(point.high) ? std::max(flushed(point.high), plotted.value) : plotted.value;
         plotted.kind = point.kind;
         plotted.approximate = point.approximate;
         plotted.xLabel = series.xKind == series::XKind::Time && point.period ? periodLabel(*point.period)

@@ -21,7 +21,7 @@ constexpr double kArrow = 20;
 constexpr double kMarker = 7;
 constexpr std::size_t kMostLabelled = 120;
 
-/// Values to 0…1 along an axis, by parts that cannot overflow.
+/// Values to 0…1 along an axis. Differences cannot overflow: PlotData holds nothing beyond ±1e300.
 struct Axis {
     Scale scale = Scale::Linear;
     double low = 0;
@@ -35,7 +35,7 @@ struct Axis {
             const double from = std::log10(low);
             return (std::log10(value) - from) / (std::log10(high) - from);
         }
-        return value / (high - low) - low / (high - low);
+        return (value - low) / (high - low);
     }
     /// The value at a fraction, possibly outside 0…1.
     [[nodiscard]] double from(double fraction) const
@@ -70,7 +70,8 @@ Axis valueAxis(const PlotData& data, Scale scale)
         axis.low = 0;
     if (axis.high < 0 && data.xKind == series::XKind::Category)
         axis.high = 0;
-    if (axis.low == axis.high) {
+    // Nearer to each other than that, a double has no digits left to tell them apart on the screen.
+    if (axis.high - axis.low <= 1e-9 * std::max(std::abs(axis.low), std::abs(axis.high))) {
         const double around = axis.low == 0 ? 1 : std::abs(axis.low) * 0.5;
         axis.low -= around;
         axis.high += around;
@@ -170,7 +171,8 @@ private:
 
         for (const double tick : ticks) {
             const double y = yOf(tick);
-            if (y < top - 0.5 || y > bottom + 0.5)
+            const bool crowded = !m_layout.values.empty() && m_layout.values.back().position - y < labelHeight + 1;
+            if (y < top - 0.5 || y > bottom + 0.5 || crowded)
                 continue;
             m_layout.values.push_back(
                 {y, QRectF(0, y - labelHeight / 2, gutter, labelHeight), axisNumber(tick, m_data.unit, m_locale)});

@@ -111,11 +111,15 @@ std::vector<double> linearTicks(double low, double high, int count)
         const double step = factor * power;
         const double first = std::ceil(low / step - 1e-9);
         const double last = std::floor(high / step + 1e-9);
-        if (!(last - first < 50))
+        constexpr double kExact = 9e15; // beyond, counting up would stand still
+        if (!(last - first < 50) || std::abs(first) > kExact || std::abs(last) > kExact)
             break;
         std::vector<double> ticks;
-        for (double index = first; index <= last; ++index)
-            ticks.push_back(index == 0 ? 0.0 : index * step);
+        for (double index = first; index <= last; ++index) {
+            const double tick = index == 0 ? 0.0 : index * step;
+            if (tick >= low - std::abs(low) * 1e-12 && tick <= high + std::abs(high) * 1e-12)
+                ticks.push_back(tick);
+        }
         best = std::move(ticks);
         if (best.size() >= std::max<std::size_t>(2, std::size_t(count)))
             break;
