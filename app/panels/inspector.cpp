@@ -60,7 +60,7 @@ Inspector::Inspector(models::ChaptersModel* chapters, models::QuotesModel* quote
     strip->addWidget(m_tabs);
     strip->addStretch();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(strip);
     layout->addWidget(m_pages, 1);
@@ -116,9 +116,7 @@ void Inspector::changeEvent(QEvent* event)
 void Inspector::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
-    const QColor line = style::currentTheme().line;
-    painter.fillRect(0, 0, 1, height(), line);
-    painter.fillRect(0, m_pages->y() - 1, width(), 1, line);
+    painter.fillRect(0, m_pages->y() - 1, width(), 1, style::currentTheme().line);
 }
 
 } // namespace zhilan::panels

@@ -7,7 +7,6 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
@@ -53,7 +52,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     setFocusProxy(m_tree);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 14, 9, 0);
+    layout->setContentsMargins(8, 14, 8, 0);
     layout->setSpacing(6);
     layout->addWidget(m_title);
     layout->addWidget(m_empty);
@@ -183,12 +182,6 @@ void NavigationPanel::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
     }
-}
-
-void NavigationPanel::paintEvent(QPaintEvent* /*event*/)
-{
-    QPainter painter(this);
-    painter.fillRect(width() - 1, 0, 1, height(), style::currentTheme().line);
 }
 
 } // namespace zhilan::panels

@@ -3,6 +3,7 @@
 #include "app/shell/actions.h"
 #include "app/shell/appearance.h"
 #include "app/shell/language.h"
+#include "app/shell/main_menu.h"
 #include "app/shell/session.h"
 
 namespace zhilan::shell
@@ -33,7 +34,8 @@ void connectLanguage(QAction* action, Language& language, const QString& choice)
 
 } // namespace
 
-void connectChoices(const Actions& actions, Appearance& appearance, Language& language, SessionStore& store)
+void connectChoices(const Actions& actions, MainMenu& menu, Appearance& appearance, Language& language,
+                    SessionStore& store)
 {
     connectTheme(actions[ActionId::ThemeSystem], appearance, ThemeChoice::System);
     connectTheme(actions[ActionId::ThemeLight], appearance, ThemeChoice::Light);
@@ -51,6 +53,11 @@ void connectChoices(const Actions& actions, Appearance& appearance, Language& la
     connectLanguage(actions[ActionId::LanguageEnglish], language, QStringLiteral("en"));
     QObject::connect(&language, &Language::changed, &actions, [&language, &store] {
         store.update([&language](Session& session) { session.language = language.choice(); });
+    });
+
+    QObject::connect(&menu, &MainMenu::clearRecentRequested, &menu, [&menu, &store] {
+        store.update([](Session& session) { session.recent.clear(); });
+        menu.setRecentFiles({});
     });
 }
 

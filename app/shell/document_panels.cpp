@@ -46,4 +46,15 @@ void DocumentPanels::revealTable(std::uint32_t table)
     }
 }
 
+std::vector<std::uint32_t> DocumentPanels::chartedTables(const tasks::OpenedDocument& opened)
+{
+    std::vector<std::uint32_t> tables;
+    for (const series::Series& series : opened.series) {
+        if (series.source.kind == series::SourceKind::Table) {
+            tables.push_back(series.source.table);
+        }
+    }
+    return tables;
+}
+
 } // namespace zhilan::shell

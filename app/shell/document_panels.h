@@ -8,7 +8,8 @@
 
 #include <QObject>
 
-#include <memory>
+#include <cstdint>
+#include <vector>
 
 namespace zhilan::charts
 {
@@ -37,6 +38,9 @@ public:
     void setCurrentSection(document::SectionId section) { m_chapters.setCurrentSection(section); }
     /// Brings the charts of a table (index into Document::tables) into view.
     void revealTable(std::uint32_t table);
+
+    /// Tables (indexes into Document::tables) that a chart is made of.
+    [[nodiscard]] static std::vector<std::uint32_t> chartedTables(const tasks::OpenedDocument& opened);
 
 Q_SIGNALS:
     void rowActivated(zhilan::ByteSpan row);

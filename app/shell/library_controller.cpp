@@ -97,4 +97,15 @@ void LibraryController::addOpened(const std::filesystem::path& path,
     m_model.setOutline(path, document);
 }
 
+std::filesystem::path LibraryController::firstIn(const std::filesystem::path& folder) const
+{
+    const std::string prefix = folder.string() + '/';
+    for (const models::LibraryModel::DocumentTitle& document : m_model.documents()) {
+        if (document.path.string().compare(0, prefix.size(), prefix) == 0) {
+            return document.path;
+        }
+    }
+    return {};
+}
+
 } // namespace zhilan::shell

@@ -97,10 +97,8 @@ void MainWindow::connectParts()
             [this](Session& session) { session.inspectorTab = static_cast<int>(m_inspector->currentTab()); });
     });
 
-    const auto openDocument = [this](const std::filesystem::path& path) {
-        m_navigator->open(path);
-    };
-    connect(m_navigation, &panels::NavigationPanel::documentActivated, this, openDocument);
+    connect(m_navigation, &panels::NavigationPanel::documentActivated, this,
+            [this](const std::filesystem::path& path) { m_navigator->open(path); });
     connect(m_navigation, &panels::NavigationPanel::openFolderRequested, m_actions[ActionId::OpenFolder],
             &QAction::trigger);
     connect(m_navigation, &panels::NavigationPanel::sectionActivated, this,
@@ -143,6 +141,9 @@ void MainWindow::connectParts()
         const QString name = models::toQString(folder);
         m_services.store.update([&name](Session& session) { session.folders.removeAll(name); });
         say(Messages::noMarkdown(QDir::toNativeSeparators(name)));
+        if (name != m_services.sampleLibrary) {
+            readLibrary();
+        }
     });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         m_services.store.update([this](Session& session) {
@@ -160,11 +161,7 @@ void MainWindow::connectServices()
         m_actions.redraw();
     });
     connect(m_menu, &MainMenu::recentFileChosen, this, &MainWindow::openPath);
-    connect(m_menu, &MainMenu::clearRecentRequested, this, [this] {
-        m_services.store.update([](Session& session) { session.recent.clear(); });
-        m_menu->setRecentFiles({});
-    });
-    connectChoices(m_actions, appearance, m_services.language, m_services.store);
+    connectChoices(m_actions, *m_menu, appearance, m_services.language, m_services.store);
     connect(m_status, &panels::StatusBar::languageRequested, this, [this] {
         const bool chinese = m_services.language.current() == QStringLiteral("zh_CN");
         m_services.language.setChoice(chinese ? QStringLiteral("en") : QStringLiteral("zh_CN"));
@@ -264,21 +261,13 @@ void MainWindow::onScanned()
     if (const Opened& current = m_navigator->current()) {
         m_library.addOpened(current->path, current->document);
     }
-    std::vector<tasks::TitleFinder::Title> titles;
-    const auto documents = m_library.model().documents();
-    for (const models::LibraryModel::DocumentTitle& document : documents) {
-        titles.push_back({document.path, document.title.toStdString(), document.folder.toStdString()});
-    }
-    m_search->setTitles(std::move(titles));
+    m_search->setLibrary(m_library.model());
     showPlace();
     if (!m_firstOf.isEmpty()) {
-        const std::string folder = models::toPath(m_firstOf).string() + '/';
-        const auto first = std::find_if(documents.begin(), documents.end(), [&folder](const auto& document) {
-            return document.path.string().compare(0, folder.size(), folder) == 0;
-        });
+        const std::filesystem::path first = m_library.firstIn(models::toPath(m_firstOf));
         m_firstOf.clear();
-        if (first != documents.end()) {
-            m_navigator->open(first->path);
+        if (!first.empty()) {
+            m_navigator->open(first);
         }
     }
     if (m_filled) {
@@ -291,13 +280,7 @@ void MainWindow::onOpened(const Opened& document)
     m_filled = false;
     m_message->hide();
     const document::Document& model = *document->document;
-    std::vector<std::uint32_t> charted;
-    for (const series::Series& series : document->series) {
-        if (series.source.kind == series::SourceKind::Table) {
-            charted.push_back(series.source.table);
-        }
-    }
-    m_reader->setChartedTables(std::move(charted));
+    m_reader->setChartedTables(DocumentPanels::chartedTables(*document));
     m_status->setCounts({static_cast<int>(model.sections.size()), static_cast<int>(model.chars),
                          static_cast<int>(model.readingMinutes)});
     m_actions[ActionId::OpenVideo]->setEnabled(!model.videoUrl.empty());
@@ -318,12 +301,12 @@ void MainWindow::fillPanels()
         return;
     }
     m_panels->show(*current, m_services.appearance.theme());
-    m_services.appearance.followDesktop();
     m_find->setDocument(current->document);
     m_search->setDocument(current->document);
     m_library.addOpened(current->path, current->document);
     m_filled = true;
     if (!m_libraryAsked) {
+        m_services.appearance.followDesktop();
         readLibrary();
     }
     showPlace();
@@ -353,7 +336,14 @@ void MainWindow::showPlace()
     m_breadcrumb->setPlace(whereabouts.steps, whereabouts.time);
     m_navigation->showPlace(current->path, section);
     m_panels->setCurrentSection(section);
-    m_services.store.update([this](Session& session) { session.position = m_reader->position(); });
+    keepPlace();
+}
+
+void MainWindow::keepPlace()
+{
+    if (m_navigator->current()) {
+        m_services.store.update([this](Session& session) { session.position = m_reader->position(); });
+    }
 }
 
 void MainWindow::say(const Message& message)
@@ -394,14 +384,9 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     keepGeometry();
+    keepPlace();
     m_services.store.flush();
     QWidget::closeEvent(event);
-}
-
-void MainWindow::moveEvent(QMoveEvent* event)
-{
-    QWidget::moveEvent(event);
-    keepGeometry();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -80,7 +80,6 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void moveEvent(QMoveEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -100,6 +99,7 @@ private:
     void readLibrary();
     void arrangePanels();
     void keepGeometry();
+    void keepPlace();
     void retranslate();
 
     Services m_services;

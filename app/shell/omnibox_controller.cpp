@@ -51,8 +51,12 @@ void OmniboxController::setDocument(const std::shared_ptr<const document::Docume
     m_box->closeResults();
 }
 
-void OmniboxController::setTitles(std::vector<tasks::TitleFinder::Title> titles)
+void OmniboxController::setLibrary(const models::LibraryModel& library)
 {
+    std::vector<tasks::TitleFinder::Title> titles;
+    for (const models::LibraryModel::DocumentTitle& document : library.documents()) {
+        titles.push_back({document.path, document.title.toStdString(), document.folder.toStdString()});
+    }
     m_titles.setTitles(std::move(titles));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/models/library_model.h"
 #include "app/models/results_model.h"
 #include "app/tasks/document_finder.h"
 #include "app/tasks/title_finder.h"
@@ -29,7 +30,8 @@ public:
     explicit OmniboxController(panels::Omnibox* box, QObject* parent = nullptr);
 
     void setDocument(const std::shared_ptr<const document::Document>& document);
-    void setTitles(std::vector<tasks::TitleFinder::Title> titles);
+    /// Takes the titles over; told again when the library has changed.
+    void setLibrary(const models::LibraryModel& library);
 
 Q_SIGNALS:
     void placeChosen(zhilan::ByteSpan span);

@@ -32,7 +32,6 @@ void layOutWindow(const WindowParts& parts)
     parts.splitter->setStretchFactor(2, 0);
     const double unit = style::scale(parts.window->font());
     parts.navigation->setMinimumWidth(static_cast<int>(160 * unit));
-    parts.inspector->setMinimumWidth(static_cast<int>(240 * unit));
     column->setMinimumWidth(static_cast<int>(300 * unit));
 
     auto* layout = new QVBoxLayout(parts.window);

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "app/shell/appearance.h"
+#include "app/shell/language.h"
+#include "app/shell/main_window.h"
+#include "app/shell/session.h"
+#include "app/shell/url_opener.h"
+
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace zhilan::tests
+{
+
+/// Keeps the addresses it is asked for and opens nothing.
+class UrlRecorder : public shell::UrlOpener
+{
+public:
+    bool open(const QUrl& url) override
+    {
+        opened.append(url.toString(QUrl::FullyEncoded));
+        return works;
+    }
+
+    QStringList opened;
+    bool works = true;
+};
+
+/// A window with a library, a configuration folder and a recorder of its own.
+class WindowFixture
+{
+public:
+    /// Writes the library: 增长.md (table, chapters, quotes, glossary, contents), 另一篇.md, 无视频.md.
+    WindowFixture();
+
+    [[nodiscard]] QString path(const QString& name) const;
+    void makeFolder(const QString& name) const;
+    void write(const QString& name, const QByteArray& bytes) const;
+
+    /// Opens a window, the former one closed. Waits until everything is shown.
+    void open(const QStringList& files = {});
+    void close();
+
+    [[nodiscard]] shell::MainWindow& window() const { return *m_window; }
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        return m_window->findChild<Widget*>(QLatin1String(name));
+    }
+    void trigger(const char* action) const;
+    /// The row of the tree whose text is this; invalid when it is not there.
+    [[nodiscard]] QModelIndex row(const QString& text) const;
+    [[nodiscard]] QString message() const;
+
+    UrlRecorder opener;
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<shell::SessionStore> m_store;
+    std::unique_ptr<shell::Appearance> m_appearance;
+    std::unique_ptr<shell::Language> m_language;
+    std::unique_ptr<shell::MainWindow> m_window;
+};
+
+} // namespace zhilan::tests

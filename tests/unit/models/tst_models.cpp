@@ -1,0 +1,305 @@
+#include "app/models/chapters_model.h"
+#include "app/models/fold_filter_model.h"
+#include "app/models/library_model.h"
+#include "app/models/quotes_model.h"
+#include "app/models/results_model.h"
+#include "app/models/roles.h"
+#include "app/models/terms_model.h"
+#include "core/document/build.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest/QtTest>
+
+using namespace zhilan;
+using namespace zhilan::models;
+
+namespace
+{
+
+std::shared_ptr<const document::Document> documentOf(std::string_view text)
+{
+    auto document = document::fromBytes(text, "stem");
+    return document ? *document : nullptr;
+}
+
+/// A tree as text: one row a line, indented by two spaces a level.
+QString dump(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0)
+{
+    QString text;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        text += QString(depth * 2, QLatin1Char(' ')) + index.data().toString();
+        if (index.data(CountRole).isValid()) {
+            text += QStringLiteral(" (%1)").arg(index.data(CountRole).toInt());
+        }
+        text += QLatin1Char('\n') + dump(model, index, depth + 1);
+    }
+    return text;
+}
+
+library::Folder sampleFolder()
+{
+    library::Folder inner{"/lib/访谈", "访谈", {}, {{"/lib/访谈/a.md", "甲"}, {"/lib/访谈/b.md", "乙🙂"}}};
+    library::Folder root{"/lib", "lib", {inner}, {{"/lib/c.md", "丙"}}};
+    return root;
+}
+
+constexpr auto kText = "# 题\n\n## 一\n\n文\n\n### 一之一\n\n## 二\n\n## 二\n";
+
+} // namespace
+
+class ModelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void libraryTree();
+    void outlineAppears();
+    void outlineIsReplacedAndKept();
+    void titleIsNoRow();
+    void unreadableDocument();
+    void emptyLibrary();
+    void deepFolders();
+    void chapters();
+    void currentChapter();
+    void quotes();
+    void terms();
+    void filter_data();
+    void filter();
+    void results();
+};
+
+void ModelsTest::libraryTree()
+{
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLibrary({sampleFolder()}, {{"/x/d.md", "丁"}});
+    QCOMPARE(dump(model), u"丁\nlib (3)\n  访谈 (2)\n    甲\n    乙🙂\n  丙\n"_qs);
+    QCOMPARE(model.documents().size(), std::size_t(4));
+    QCOMPARE(model.indexOfDocument("/lib/访谈/b.md").data().toString(), u"乙🙂"_qs);
+    QVERIFY(!model.indexOfDocument("/lib/none.md").isValid());
+    QCOMPARE(model.indexOfDocument("/lib/c.md").data(LevelRole).toInt(), 1);
+}
+
+void ModelsTest::outlineAppears()
+{
+    LibraryModel model;
+    model.setLibrary({sampleFolder()}, {});
+    QSignalSpy asked(&model, &LibraryModel::outlineRequested);
+    const QPersistentModelIndex a = model.indexOfDocument("/lib/访谈/a.md");
+    QVERIFY(model.hasChildren(a));
+    QVERIFY(model.canFetchMore(a));
+    model.fetchMore(a);
+    model.fetchMore(a);
+    QCOMPARE(asked.size(), 1);
+    // Made only now: it asks for everything itself.
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+
+    const auto document = documentOf(kText);
+    QVERIFY(document != nullptr);
+    model.setOutline("/lib/访谈/a.md", document);
+    QCOMPARE(dump(model, a), u"一\n  一之一\n二\n二\n"_qs);
+    const QModelIndex inner = model.indexOfSection("/lib/访谈/a.md", 2);
+    QCOMPARE(inner.data().toString(), u"一之一"_qs);
+    QCOMPARE(inner.data(ByteRole).toUInt(), document->sections[2].span.begin);
+    QCOMPARE(inner.data(SectionRole).toUInt(), 2U);
+    QCOMPARE(inner.data(LevelRole).toInt(), 4);
+    QCOMPARE(model.indexOfSection("/lib/访谈/a.md", document::kNoSection), QModelIndex(a));
+    model.setOutline("/nowhere.md", document);
+}
+
+void ModelsTest::outlineIsReplacedAndKept()
+{
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLibrary({sampleFolder()}, {});
+    model.setOutline("/lib/c.md", documentOf(kText));
+    model.setOutline("/lib/c.md", documentOf("# 题\n\n## 新\n"));
+    QCOMPARE(dump(model, model.indexOfDocument("/lib/c.md")), u"新\n"_qs);
+    model.setLibrary({sampleFolder()}, {{"/x/d.md", "丁"}});
+    QCOMPARE(dump(model, model.indexOfDocument("/lib/c.md")), u"新\n"_qs);
+    model.setOutline("/lib/c.md", documentOf("没有标题"));
+    QVERIFY(!model.hasChildren(model.indexOfDocument("/lib/c.md")));
+}
+
+void ModelsTest::titleIsNoRow()
+{
+    LibraryModel model;
+    model.setLibrary({}, {{"/a.md", "a"}});
+    model.setOutline("/a.md", documentOf("## 前\n\n# 题\n\n### 深\n\n# 又一题\n"));
+    // The first heading of level 1 is the title; a second one is a section like any other.
+    QCOMPARE(dump(model, model.indexOfDocument("/a.md")), u"前\n深\n又一题\n"_qs);
+    QCOMPARE(model.indexOfSection("/a.md", 1), model.indexOfDocument("/a.md"));
+}
+
+void ModelsTest::unreadableDocument()
+{
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLibrary({}, {{"/a.md", "a"}});
+    const QModelIndex a = model.indexOfDocument("/a.md");
+    model.fetchMore(a);
+    model.setUnreadable("/a.md");
+    QVERIFY(!model.hasChildren(a));
+    QVERIFY(!model.canFetchMore(a));
+}
+
+void ModelsTest::emptyLibrary()
+{
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLibrary({}, {});
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(!model.hasChildren());
+    QVERIFY(model.documents().empty());
+}
+
+void ModelsTest::deepFolders()
+{
+    library::Folder folder{"/0", "0", {}, {{"/0/a.md", "a"}}};
+    for (int i = 1; i < 300; ++i) {
+        library::Folder outer;
+        outer.path = "/" + std::to_string(i);
+        outer.name = std::to_string(i);
+        outer.folders.push_back(std::move(folder));
+        folder = std::move(outer);
+    }
+    LibraryModel model;
+    model.setLibrary({folder}, {});
+    QCOMPARE(model.indexOfDocument("/0/a.md").data(LevelRole).toInt(), 300);
+}
+
+void ModelsTest::chapters()
+{
+    ChaptersModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto document = std::make_shared<document::Document>();
+    document->chapters.resize(2);
+    document->chapters[0].title = "Opening";
+    document->chapters[0].titleAlt = "开场";
+    document->chapters[1].start = std::chrono::seconds(756);
+    document->chapters[1].end = std::chrono::seconds(900);
+    model.setDocument(document);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0).data().toString(), u"Opening"_qs);
+    QCOMPARE(model.index(0).data(AltTitleRole).toString(), u"开场"_qs);
+    QCOMPARE(model.index(0).data(EndTimeRole).toLongLong(), -1);
+    QCOMPARE(model.index(1).data(TimeRole).toLongLong(), 756000);
+    QCOMPARE(model.index(1).data(EndTimeRole).toLongLong(), 900000);
+    model.setDocument(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void ModelsTest::currentChapter()
+{
+    auto document = std::make_shared<document::Document>();
+    document->sections.resize(4);
+    document->sections[1].parent = 0;
+    document->sections[2].start = std::chrono::seconds(100);
+    document->chapters.resize(2);
+    document->chapters[0].section = 0;
+    document->chapters[1].start = std::chrono::seconds(90);
+    ChaptersModel model;
+    model.setDocument(document);
+    QSignalSpy changed(&model, &ChaptersModel::currentRowChanged);
+    model.setCurrentSection(1); // its parent is told by the first chapter
+    QCOMPARE(model.currentRow(), std::optional(0));
+    QVERIFY(model.index(0).data(CurrentRole).toBool());
+    model.setCurrentSection(2); // its time is in the second
+    QCOMPARE(model.currentRow(), std::optional(1));
+    QVERIFY(!model.index(0).data(CurrentRole).toBool());
+    model.setCurrentSection(3);
+    QCOMPARE(model.currentRow(), std::optional<int>());
+    model.setCurrentSection(document::kNoSection);
+    QCOMPARE(changed.size(), 3);
+}
+
+void ModelsTest::quotes()
+{
+    QuotesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto document = std::make_shared<document::Document>();
+    for (const char* speaker : {"甲", "乙", "", "甲"}) {
+        document::Quote quote;
+        quote.speaker = speaker;
+        quote.text = "话";
+        document->quotes.push_back(quote);
+    }
+    model.setDocument(document);
+    QList<int> speakers;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        speakers.append(model.index(row).data(SpeakerIndexRole).toInt());
+    }
+    QCOMPARE(speakers, (QList<int>{0, 1, -1, 0}));
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"甲: 话"_qs);
+    QCOMPARE(model.index(2).data(Qt::AccessibleTextRole).toString(), u"话"_qs);
+}
+
+void ModelsTest::terms()
+{
+    TermsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto document = std::make_shared<document::Document>();
+    document->terms.push_back({"算力", "计算的能力", 3, {10, 20}});
+    model.setDocument(document);
+    QCOMPARE(model.index(0).data().toString(), u"算力"_qs);
+    QCOMPARE(model.index(0).data(DefinitionRole).toString(), u"计算的能力"_qs);
+    QCOMPARE(model.index(0).data(ByteRole).toUInt(), 10U);
+}
+
+void ModelsTest::filter_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("empty") << "" << 3;
+    QTest::newRow("blank") << "  " << 3;
+    QTest::newRow("han") << u"算力"_qs << 1;
+    QTest::newRow("traditional") << u"計算"_qs << 1;
+    QTest::newRow("case and width") << u"ＧＰＵ"_qs << 1;
+    QTest::newRow("in definition") << u"芯片"_qs << 1;
+    QTest::newRow("supplementary") << u"𠮷"_qs << 1;
+    QTest::newRow("none") << u"没有"_qs << 0;
+}
+
+void ModelsTest::filter()
+{
+    QFETCH(QString, query);
+    QFETCH(int, rows);
+    auto document = std::make_shared<document::Document>();
+    document->terms.push_back({"算力", "计算的能力", 1, {}});
+    document->terms.push_back({"gpu", "图形芯片", 2, {}});
+    document->terms.push_back({"𠮷野家", "牛丼🙂", 3, {}});
+    TermsModel terms;
+    FoldFilterModel filter;
+    filter.setSourceModel(&terms);
+    const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    terms.setDocument(document);
+    filter.setQuery(query);
+    QCOMPARE(filter.rowCount(), rows);
+    // Another document is not filtered by the words of the first.
+    terms.setDocument(std::make_shared<document::Document>());
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void ModelsTest::results()
+{
+    ResultsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ResultsModel::Result place;
+    place.title = u"节"_qs;
+    place.text = u"…算力…"_qs;
+    place.marks = {{1, 3}};
+    ResultsModel::Result file;
+    file.isDocument = true;
+    file.title = u"篇"_qs;
+    model.setResults({place, file});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0).data(KindRole).toInt(), static_cast<int>(ItemKind::Section));
+    QCOMPARE(model.index(1).data(KindRole).toInt(), static_cast<int>(ItemKind::Document));
+    QCOMPARE(model.index(0).data(MarksRole).value<Marks>(), place.marks);
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"节: …算力…"_qs);
+}
+
+QTEST_GUILESS_MAIN(ModelsTest)
+#include "tst_models.moc"
