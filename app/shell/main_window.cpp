@@ -263,14 +263,11 @@ void MainWindow::onScanned()
     }
     m_search->setLibrary(m_library.model());
     showPlace();
-    if (!m_firstOf.isEmpty()) {
-        const std::filesystem::path first = m_library.firstIn(models::toPath(m_firstOf));
-        m_firstOf.clear();
-        if (!first.empty()) {
-            m_navigator->open(first);
-        }
-    }
-    if (m_filled) {
+    const QString folder = std::exchange(m_firstOf, QString());
+    const std::filesystem::path first = folder.isEmpty() ? "" : m_library.firstIn(models::toPath(folder));
+    if (!first.empty()) {
+        m_navigator->open(first);
+    } else if (m_filled || !m_navigator->current()) {
         Q_EMIT settled();
     }
 }
