@@ -29,17 +29,15 @@ struct Annotations {
 };
 
 /// How a stretch of text looks, as bits.
-enum RunStyle : std::uint16_t {
-    kPlain = 0,
-    kBold = 1,
-    kEmphasis = 2,
-    kStrike = 4,
-    kCode = 8,
-    kLink = 16,
-    kTime = 32,
-    kNote = 64,
-    kImage = 128,
-};
+inline constexpr std::uint16_t kPlain = 0;
+inline constexpr std::uint16_t kBold = 1;
+inline constexpr std::uint16_t kEmphasis = 2;
+inline constexpr std::uint16_t kStrike = 4;
+inline constexpr std::uint16_t kCode = 8;
+inline constexpr std::uint16_t kLink = 16;
+inline constexpr std::uint16_t kTime = 32;
+inline constexpr std::uint16_t kNote = 64;
+inline constexpr std::uint16_t kImage = 128;
 
 /// Half-open range of UTF-16 positions with one look.
 struct Run {
