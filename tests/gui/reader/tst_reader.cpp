@@ -499,7 +499,7 @@ void TestReader::oddDocuments_data()
         "![](a.png)\n\n![x](data:image/png;base64,AAAA)\n\n文 ![内](b.png) 字\n\n[![l](c.png)](d)");
     QTest::newRow("emoji") << QByteArray("👨‍👩‍👧‍👦 家庭 🇨🇳 é ế ﷽ \xF0\xA0\xAE\xB7");
     QTest::newRow("right to left") << QByteArray("שלום עולם abc 中文 مرحبا");
-    QTest::newRow("controls") << QByteArray("a\x01\x02\x7F\xC2\x85 b");
+    QTest::newRow("controls") << QByteArray("a\x7F\xC2\x85 b");
     QTest::newRow("code in list and quote")
         << QByteArray("> - x\n>\n>   ```\n>   a\n>\n>   b\n>   ```\n\n1. y\n\n       code\n");
     QTest::newRow("truncated") << mixed().left(900);
