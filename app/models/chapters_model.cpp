@@ -21,31 +21,11 @@ void ChaptersModel::setDocument(std::shared_ptr<const document::Document> docume
 
 std::optional<int> ChaptersModel::rowOf(document::SectionId section) const
 {
-    if (!m_document) {
+    if (!m_document || section >= m_document->sections.size()) {
         return {};
     }
-    const auto& chapters = m_document->chapters;
-    const auto& sections = m_document->sections;
-    std::optional<document::Milliseconds> time;
-    // A parent always comes before its section, so this ends.
-    for (document::SectionId at = section; at < sections.size(); at = sections[at].parent) {
-        for (std::size_t i = 0; i < chapters.size(); ++i) {
-            if (chapters[i].section == at) {
-                return static_cast<int>(i);
-            }
-        }
-        if (!time) {
-            time = sections[at].start;
-        }
-    }
-    if (time) {
-        for (std::size_t i = chapters.size(); i-- > 0;) {
-            if (chapters[i].start <= *time) {
-                return static_cast<int>(i);
-            }
-        }
-    }
-    return {};
+    const document::ChapterId chapter = m_document->sections[section].chapter;
+    return chapter < m_document->chapters.size() ? std::optional(static_cast<int>(chapter)) : std::nullopt;
 }
 
 void ChaptersModel::setCurrentSection(document::SectionId section)

@@ -333,13 +333,9 @@ void ReaderView::Private::updateChapter()
     if (document && !document->chapters.empty() && !flow.isEmpty()) {
         const std::size_t middle = flow.indexAt(scrollY() + q->viewport()->height() / 2.0);
         const std::uint32_t byte = flow.list().blocks[middle].span.begin;
-        for (document::SectionId section = document->sectionAt(byte);
-             section < document->sections.size() && now == kNone; section = document->sections[section].parent) {
-            for (std::size_t i = 0; i < document->chapters.size(); ++i) {
-                if (document->chapters[i].section == section)
-                    now = static_cast<std::uint32_t>(i);
-            }
-        }
+        const document::SectionId section = document->sectionAt(byte);
+        if (section < document->sections.size() && document->sections[section].chapter < document->chapters.size())
+            now = document->sections[section].chapter;
     }
     if (now != chapter) {
         chapter = now;

@@ -20,6 +20,10 @@ Whereabouts whereaboutsOf(const document::Document& document, document::SectionI
             result.time = models::toTime(step.start);
         }
     }
+    if (result.time < 0 && !document.videoUrl.empty() && section < document.sections.size() &&
+        document.sections[section].chapter < document.chapters.size()) {
+        result.time = models::toTime(document.chapters[document.sections[section].chapter].start);
+    }
     result.steps.push_back({models::toQString(document.title), 0});
     std::reverse(result.steps.begin(), result.steps.end());
     return result;

@@ -86,22 +86,46 @@ std::vector<SectionId> candidates(const Work& work)
     return out;
 }
 
-/// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections hold it.
+/// What all headings below a section hold, each once.
+std::vector<std::string> featuresBelow(const Document& document, SectionId section)
+{
+    std::string titles;
+    for (SectionId below = section + 1; below < document.sections.size() &&
+                                        document.sections[section].subtreeSpan.contains(document.sections[below].span);
+         ++below)
+        titles += document.sections[below].title + " | ";
+    return features(titles);
+}
+
+/// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections and the more
+/// chapters hold it; half as much again where the headings below the section hold it too.
 std::vector<std::vector<float>> scoresOf(const Document& document, const std::vector<SectionId>& sections)
 {
+    constexpr float kBelow = 0.5F;
     std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
-    for (std::uint32_t i = 0; i < sections.size(); ++i)
+    std::vector<std::vector<std::string>> below;
+    for (std::uint32_t i = 0; i < sections.size(); ++i) {
         for (std::string& feature : features(document.sections[sections[i]].title))
             holders[std::move(feature)].push_back(i);
+        below.push_back(featuresBelow(document, sections[i]));
+    }
+    std::vector<std::vector<std::string>> chapters;
+    std::unordered_map<std::string, std::uint32_t> uses;
+    for (const Chapter& chapter : document.chapters)
+        for (const std::string& feature : chapters.emplace_back(features(chapter.title + " | " + chapter.titleAlt)))
+            ++uses[feature];
     std::vector<std::vector<float>> scores;
-    for (const Chapter& chapter : document.chapters) {
+    for (const std::vector<std::string>& chapter : chapters) {
         std::vector<float>& row = scores.emplace_back(sections.size(), 0.0F);
-        for (const std::string& feature : features(chapter.title + " | " + chapter.titleAlt)) {
+        for (const std::string& feature : chapter) {
             const auto found = holders.find(feature);
             if (found == holders.end())
                 continue;
-            for (const std::uint32_t section : found->second)
-                row[section] += 1.0F / static_cast<float>(found->second.size());
+            for (const std::uint32_t section : found->second) {
+                const bool again = std::binary_search(below[section].begin(), below[section].end(), feature);
+                row[section] +=
+                    (1.0F + (again ? kBelow : 0.0F)) / static_cast<float>(found->second.size() * uses.at(feature));
+            }
         }
     }
     return scores;
@@ -136,8 +160,8 @@ std::vector<int> alignment(const std::vector<std::vector<float>>& scores, std::s
 /// Takes back what is not clear: too little in common, or another section between the neighbours nearly as good.
 void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>& match)
 {
-    constexpr float kEnough = 0.99F;
-    constexpr float kClear = 0.67F;
+    constexpr float kEnough = 0.7F;
+    constexpr float kClear = 0.7F;
     const std::vector<int> whole = match;
     for (std::size_t c = 0; c < match.size(); ++c) {
         if (whole[c] < 0)
@@ -195,6 +219,40 @@ void readHeadingTimes(Document& document)
     }
 }
 
+/// Sections below a chapter's section, and those up to the next chapter's section, tell that chapter. After the last
+/// one, or before a chapter whose section is not known, nothing says where it ends.
+void spreadChapters(Document& document, bool inOrder)
+{
+    const std::vector<Chapter>& chapters = document.chapters;
+    std::vector<Section>& sections = document.sections;
+    for (ChapterId id = 0; id < chapters.size(); ++id) {
+        const SectionId first = chapters[id].section;
+        if (first == kNoSection)
+            continue;
+        SectionId end = first + 1;
+        while (end < sections.size() && sections[first].subtreeSpan.contains(sections[end].span))
+            ++end;
+        const SectionId next = id + 1 < chapters.size() ? chapters[id + 1].section : kNoSection;
+        if (next != kNoSection && next > first)
+            end = next;
+        for (SectionId section = first; section < end; ++section)
+            sections[section].chapter = id;
+    }
+    if (!inOrder)
+        return;
+    // A section that tells its own time says so too.
+    const auto later = [](Milliseconds time, const Chapter& chapter) {
+        return time < chapter.start;
+    };
+    for (Section& section : sections) {
+        if (section.chapter != kNoChapter || !section.start)
+            continue;
+        const auto after = std::upper_bound(chapters.begin(), chapters.end(), *section.start, later);
+        if (after != chapters.begin())
+            section.chapter = static_cast<ChapterId>(after - chapters.begin() - 1);
+    }
+}
+
 } // namespace
 
 std::optional<Milliseconds> startOf(const Document& document, SectionId section)
@@ -236,6 +294,7 @@ void matchChapters(Work& work)
         if (!start)
             start = chapter.start;
     }
+    spreadChapters(document, inOrder);
 }
 
 } // namespace zhilan::document

@@ -22,6 +22,10 @@ namespace zhilan::document
 using SectionId = std::uint32_t;
 inline constexpr SectionId kNoSection = 0xFFFFFFFFU;
 
+/// Index into Document::chapters.
+using ChapterId = std::uint32_t;
+inline constexpr ChapterId kNoChapter = 0xFFFFFFFFU;
+
 using Milliseconds = std::chrono::milliseconds;
 
 /// One row of the information table (视频链接, 发布时间…), of front matter, or of a `key: value` list.
@@ -43,6 +47,7 @@ struct Section {
     ByteSpan subtreeSpan;              ///< from the heading to the next heading of the same or a smaller level
     std::uint32_t chars = 0;           ///< characters a reader sees in `span`, white space not counted
     std::optional<Milliseconds> start; ///< place in the video, where it can be told
+    ChapterId chapter = kNoChapter;    ///< the chapter that is told here; sections below and between share it
 };
 
 struct Table {

@@ -320,10 +320,15 @@ void InlineParser::delimiterRun(char c)
 bool InlineParser::breaksBetweenHan(std::size_t before, std::size_t after) const
 {
     constexpr std::string_view kMarks = "*_~`";
+    const std::size_t lineEnd = before;
+    const std::size_t lineStart = after;
     while (before > 0 && kMarks.find(m_content[before - 1]) != kNone)
         --before;
     while (after < m_content.size() && kMarks.find(m_content[after]) != kNone)
         ++after;
+    // "*one*" over "*another*": two lines of their own, not one that was wrapped.
+    if (before != lineEnd && after != lineStart)
+        return false;
     if (before == 0 || after >= m_content.size())
         return false;
     --before;

@@ -60,31 +60,43 @@ public:
         const quantity::Reading reading = quantity::read(sentence, m_today);
         if (reading.periods.size() < kLeastPoints || reading.quantities.size() < kLeastPoints)
             return;
-        const std::size_t found = out.size();
+        const std::vector<Series> periodFirst = pairUp(reading, true);
+        // Where the sentence begins with a date, dates lead all along: never the other way round.
         const bool valuesLead = reading.quantities.front().span.begin < reading.periods.front().span.begin;
-        for (const bool periodFirst : {true, false}) {
-            if (!periodFirst && !valuesLead) // else each value would go to the date after its own
-                return;
-            std::vector<Pair> run;
-            std::size_t quantity = 0;
-            std::size_t before = 0;
-            for (const Period& period : reading.periods) {
-                const auto pair = partnerOf(period, reading.quantities, quantity, periodFirst);
-                const std::size_t begin = pair ? std::min(pair->period.span.begin, pair->quantity.span.begin) : 0;
-                if (!pair || (!run.empty() && (begin < before || wordsBetween(sentence, before, begin) > 8)))
-                    finish(run, out);
-                if (pair) {
-                    run.push_back(*pair);
-                    before = std::max(pair->period.span.end, pair->quantity.span.end);
-                }
-            }
-            finish(run, out);
-            if (out.size() > found)
-                return;
-        }
+        const std::vector<Series> valueFirst = valuesLead ? pairUp(reading, false) : std::vector<Series>{};
+        const std::vector<Series>& better = pointsOf(valueFirst) > pointsOf(periodFirst) ? valueFirst : periodFirst;
+        out.insert(out.end(), better.begin(), better.end());
     }
 
 private:
+    static std::size_t pointsOf(const std::vector<Series>& all)
+    {
+        std::size_t points = 0;
+        for (const Series& series : all)
+            points += series.points.size();
+        return points;
+    }
+
+    std::vector<Series> pairUp(const quantity::Reading& reading, bool periodFirst)
+    {
+        std::vector<Series> out;
+        std::vector<Pair> run;
+        std::size_t quantity = 0;
+        std::size_t before = 0;
+        for (const Period& period : reading.periods) {
+            const auto pair = partnerOf(period, reading.quantities, quantity, periodFirst);
+            const std::size_t begin = pair ? std::min(pair->period.span.begin, pair->quantity.span.begin) : 0;
+            if (!pair || (!run.empty() && (begin < before || wordsBetween(m_sentence, before, begin) > 8)))
+                finish(run, out);
+            if (pair) {
+                run.push_back(*pair);
+                before = std::max(pair->period.span.end, pair->quantity.span.end);
+            }
+        }
+        finish(run, out);
+        return out;
+    }
+
     /// The quantity right after (or before) a period, when nothing else comes in between.
     std::optional<Pair> partnerOf(const Period& period, const std::vector<Quantity>& quantities, std::size_t& next,
                                   bool periodFirst) const
@@ -168,6 +180,24 @@ private:
     std::string_view m_sentence;
 };
 
+/// Where the sentence that begins at `begin` ends, and where the next one begins. A Latin full stop ends one before a
+/// capital letter only, so that "approx. 3 GW" stays whole. Linear in the sentence.
+std::pair<std::size_t, std::size_t> sentenceEnd(std::string_view text, std::size_t begin)
+{
+    static constexpr std::string_view kEnds[] = {"。", "！", "？", "\n\n", "<br>", ". ", "! ", "? "};
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        for (const std::string_view mark : kEnds) {
+            const std::size_t next = at + mark.size();
+            if (!text.substr(at).starts_with(mark))
+                continue;
+            const bool latin = mark.back() == ' ';
+            if (!latin || (next < text.size() && text[next] >= 'A' && text[next] <= 'Z'))
+                return {at, next};
+        }
+    }
+    return {text.size(), text.size()};
+}
+
 void readChunk(const Chunk& chunk, Today today, std::vector<Series>& out)
 {
     if (chunk.text.size() > kMostChunkBytes)
@@ -177,17 +207,9 @@ void readChunk(const Chunk& chunk, Today today, std::vector<Series>& out)
         reader.read(chunk.text, out);
         return;
     }
-    static constexpr std::string_view kEnds[] = {"。", "！", "？", "\n\n", "<br>"};
     std::size_t begin = 0;
     while (begin < chunk.text.size()) {
-        std::size_t end = chunk.text.size();
-        std::size_t next = end;
-        for (const std::string_view mark : kEnds) {
-            if (const std::size_t at = chunk.text.substr(0, end).find(mark, begin); at != std::string_view::npos) {
-                end = at;
-                next = at + mark.size();
-            }
-        }
+        const auto [end, next] = sentenceEnd(chunk.text, begin);
         reader.read(chunk.text.substr(begin, end - begin), out);
         begin = next;
     }

@@ -102,6 +102,7 @@ void TestDocument::sampleChapters()
     };
     QCOMPARE(told(1), std::string("经济扩散：快但不是瞬间完成"));
     QCOMPARE(told(2), std::string("持续学习是否必要"));
+    QCOMPARE(told(3), std::string("计算投资与风险管理"));
     QCOMPARE(told(4), std::string("AI实验室的盈利模式"));
     QCOMPARE(told(7), std::string("Claude的宪法与价值观对齐"));
     SectionId before = 0;
@@ -112,6 +113,14 @@ void TestDocument::sampleChapters()
         before = chapter.section;
         QCOMPARE(document->sections[chapter.section].start, std::optional(chapter.start));
     }
+    const auto chapterOf = [&](std::string_view slug) {
+        const SectionId section = document->sectionBySlug(slug);
+        return section == kNoSection ? ChapterId{99} : document->sections[section].chapter;
+    };
+    QCOMPARE(chapterOf("行业整体计算规模"), ChapterId{3});
+    QCOMPARE(chapterOf("上下文长度与在职学习"), ChapterId{2}); // between two chapters' sections
+    QCOMPARE(chapterOf("术语表"), kNoChapter);
+    QCOMPARE(chapterOf("目录"), kNoChapter);
 }
 
 void TestDocument::sampleContents()

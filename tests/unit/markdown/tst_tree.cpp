@@ -106,6 +106,10 @@ void TestTree::breaks()
             kinds << 2;
     }
     QCOMPARE(kinds, (QList<int>{1, 0, 0, 2}));
+    // Emphasis that goes on over the break is one text; a line of its own over another is not.
+    QCOMPARE(plainText(**parse("*甲\n乙*"), 0), std::string("甲乙"));
+    QCOMPARE(plainText(**parse("*甲*\n乙"), 0), std::string("甲乙"));
+    QCOMPARE(plainText(**parse("*甲*\n*乙*"), 0), std::string("甲 乙"));
 }
 
 void TestTree::frontMatter()
