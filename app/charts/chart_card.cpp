@@ -102,6 +102,8 @@ void ChartCard::ensurePlot()
     auto* fill = new QVBoxLayout(m_place);
     fill->setContentsMargins(0, 0, 0, 0);
     fill->addWidget(m_plot);
+    m_plot->show(); // now, not when the event loop comes to it: callers ask for the places of its points
+    fill->activate();
     connect(m_plot, &PlotView::pointActivated, this,
             [this](std::size_t point) { Q_EMIT pointActivated(m_series.points[point].span); });
 }

@@ -3,12 +3,14 @@
 #include "app/charts/chart_card.h"
 #include "app/style/style.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHash>
 #include <QLabel>
 #include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,6 +44,10 @@ public:
         m_empty->setWordWrap(true);
         m_column->addWidget(m_empty);
         m_column->addStretch(1);
+
+        m_later.setSingleShot(true);
+        m_later.setInterval(0);
+        QObject::connect(&m_later, &QTimer::timeout, &panel, [this] { drawVisible(); });
 
         auto* fill = new QVBoxLayout(&panel);
         fill->setContentsMargins(0, 0, 0, 0);
@@ -87,11 +93,21 @@ public:
         m_content->setUpdatesEnabled(true);
     }
 
+    /// Gives the cards their places now: until the scroll area has made room for all of them, which otherwise waits for
+    /// the event loop, they are squeezed into the view.
+    void settle()
+    {
+        m_column->activate();
+        QEvent request(QEvent::LayoutRequest);
+        QCoreApplication::sendEvent(m_area, &request);
+    }
+
     /// Draws the charts that are in view, and the next one, so that scrolling does not meet an empty card.
     void drawVisible()
     {
         if (!m_panel.isVisible() || m_cards.empty())
             return;
+        settle();
         const int bottom = m_area->viewport()->height() * 3 / 2;
         for (ChartCard* card : m_cards) {
             const int top = card->mapTo(m_content, QPoint()).y() + m_content->y();
@@ -119,7 +135,7 @@ public:
 
     void scrollTo(ChartCard* card)
     {
-        m_content->layout()->activate();
+        settle();
         const int margin = m_column->spacing();
         const int top = card->y() - margin;
         QScrollBar* bar = m_area->verticalScrollBar();
@@ -143,6 +159,7 @@ public:
     QLabel* m_empty;
     QVBoxLayout* m_column;
     QPointer<QWidget> m_footer;
+    QTimer m_later; ///< drawVisible() once the events at hand are done
     style::Theme m_theme = style::theme(style::Appearance::Light);
     std::shared_ptr<const document::Document> m_document;
     std::vector<series::Series> m_series; ///< the cards point into it: never changed while there are any
@@ -173,10 +190,7 @@ void ChartsPanel::setSeries(std::shared_ptr<const document::Document> document, 
     m_d->m_series = std::move(series);
     m_d->build();
     m_d->m_area->verticalScrollBar()->setValue(0);
-    if (isVisible()) {
-        m_d->m_column->activate();
-        m_d->drawVisible();
-    }
+    m_d->drawVisible();
 }
 
 void ChartsPanel::setTheme(const style::Theme& theme)
@@ -254,7 +268,7 @@ void ChartsPanel::showEvent(QShowEvent* event)
 bool ChartsPanel::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && (watched == m_d->m_area->viewport() || watched == m_d->m_content))
-        m_d->drawVisible();
+        m_d->m_later.start(); // a filter runs before the layout has given the cards their new places
     return QWidget::eventFilter(watched, event);
 }
 

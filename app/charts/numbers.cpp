@@ -42,12 +42,12 @@ std::span<const Step> stepsOf(const QLocale& locale)
 constexpr double kMostOfLargest = 1e4;
 constexpr double kSmallest = 1e-4;
 
-struct Currency {
-    const char16_t* code;
-    const char* name;
+struct Name {
+    const char16_t* code; ///< as in quantity::Quantity
+    const char* name;     ///< to be translated
 };
 
-constexpr std::array<Currency, 12> kCurrencies = {{
+constexpr std::array<Name, 12> kCurrencies = {{
     {u"USD", QT_TRANSLATE_NOOP("Charts", "US dollars")},
     {u"CNY", QT_TRANSLATE_NOOP("Charts", "yuan")},
     {u"EUR", QT_TRANSLATE_NOOP("Charts", "euros")},
@@ -61,6 +61,53 @@ constexpr std::array<Currency, 12> kCurrencies = {{
     {u"AUD", QT_TRANSLATE_NOOP("Charts", "Australian dollars")},
     {u"CHF", QT_TRANSLATE_NOOP("Charts", "Swiss francs")},
 }};
+
+/// Units that are words; GW, kWh, kg and the like are written alike everywhere.
+constexpr std::array<Name, 15> kWords = {{
+    {u"x", QT_TRANSLATE_NOOP("Charts", "times")},
+    {u"year", QT_TRANSLATE_NOOP("Charts", "years")},
+    {u"quarter", QT_TRANSLATE_NOOP("Charts", "quarters")},
+    {u"month", QT_TRANSLATE_NOOP("Charts", "months")},
+    {u"week", QT_TRANSLATE_NOOP("Charts", "weeks")},
+    {u"d", QT_TRANSLATE_NOOP("Charts", "days")},
+    {u"h", QT_TRANSLATE_NOOP("Charts", "hours")},
+    {u"min", QT_TRANSLATE_NOOP("Charts", "minutes")},
+    {u"s", QT_TRANSLATE_NOOP("Charts", "seconds")},
+    {u"pp", QT_TRANSLATE_NOOP("Charts", "percentage points")},
+    {u"person", QT_TRANSLATE_NOOP("Charts", "people")},
+    {u"token", QT_TRANSLATE_NOOP("Charts", "tokens")},
+    {u"parameter", QT_TRANSLATE_NOOP("Charts", "parameters")},
+    {u"wafer", QT_TRANSLATE_NOOP("Charts", "wafers")},
+    {u"byte", QT_TRANSLATE_NOOP("Charts", "bytes")},
+}};
+
+/// What an amount is counted by, in the singular: "per year".
+constexpr std::array<Name, 14> kDivisors = {{
+    {u"year", QT_TRANSLATE_NOOP("Charts", "year")},
+    {u"quarter", QT_TRANSLATE_NOOP("Charts", "quarter")},
+    {u"month", QT_TRANSLATE_NOOP("Charts", "month")},
+    {u"week", QT_TRANSLATE_NOOP("Charts", "week")},
+    {u"day", QT_TRANSLATE_NOOP("Charts", "day")},
+    {u"hour", QT_TRANSLATE_NOOP("Charts", "hour")},
+    {u"minute", QT_TRANSLATE_NOOP("Charts", "minute")},
+    {u"second", QT_TRANSLATE_NOOP("Charts", "second")},
+    {u"person", QT_TRANSLATE_NOOP("Charts", "person")},
+    {u"user", QT_TRANSLATE_NOOP("Charts", "user")},
+    {u"seat", QT_TRANSLATE_NOOP("Charts", "seat")},
+    {u"share", QT_TRANSLATE_NOOP("Charts", "share")},
+    {u"wafer", QT_TRANSLATE_NOOP("Charts", "wafer")},
+    {u"M tokens", QT_TRANSLATE_NOOP("Charts", "million tokens")},
+}};
+
+/// The translated name of a code, the code itself where it has none.
+QString nameIn(std::span<const Name> names, const QString& code)
+{
+    for (const Name& name : names) {
+        if (code == QStringView(name.code))
+            return QCoreApplication::translate("Charts", name.name);
+    }
+    return code;
+}
 
 QString plain(double value, int digits)
 {
@@ -111,28 +158,30 @@ QString axisNumber(double value, const QString& unit, const QLocale& locale)
         return number + unit;
     if (unit == u"x")
         return number + u'×';
-    constexpr qsizetype kLongest = 4; // a longer unit would take the plot's width; the subtitle has it
-    return unit.size() <= kLongest ? number + QChar(u'\u00A0') + unit : number;
+    // A longer unit would take the plot's width, and these are words of one language; the subtitle has them all.
+    constexpr qsizetype kLongest = 4;
+    if (unit.size() > kLongest || unit == u"year" || unit == u"week" || unit == u"byte")
+        return number;
+    return number + QChar(u'\u00A0') + unit;
 }
 
 bool isCurrency(const QString& unit)
 {
-    for (const Currency& currency : kCurrencies) {
+    for (const Name& currency : kCurrencies) {
         if (unit == QStringView(currency.code))
             return true;
     }
     return false;
 }
 
-QString unitName(const QString& unit)
+QString unitName(const QString& unit, const QString& per)
 {
-    for (const Currency& currency : kCurrencies) {
-        if (unit == QStringView(currency.code))
-            return QCoreApplication::translate("Charts", currency.name);
-    }
-    if (unit == u"x")
-        return QCoreApplication::translate("Charts", "times");
-    return unit;
+    QString name = nameIn(isCurrency(unit) ? std::span<const Name>(kCurrencies) : kWords, unit);
+    if (per.isEmpty())
+        return name;
+    for (const QString& divisor : per.split(u'/'))
+        name += u'/' + nameIn(kDivisors, divisor);
+    return name;
 }
 
 } // namespace zhilan::charts

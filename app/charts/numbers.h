@@ -15,8 +15,10 @@ namespace zhilan::charts
 /// A number on an axis: currencies without their unit (the subtitle says it), "10 GW", "15%", "10×".
 [[nodiscard]] QString axisNumber(double value, const QString& unit, const QLocale& locale);
 
-/// The unit in the reader's language: "USD" is tr("US dollars"); units that are symbols stay as they are.
-[[nodiscard]] QString unitName(const QString& unit);
+/// The unit in the reader's language, divided by what `per` names ("GW/year", as in quantity::Quantity; empty:
+/// nothing): "US dollars/GW/year", "美元/GW/年". Symbols, and words of the document that are no known unit, stay as
+/// they are.
+[[nodiscard]] QString unitName(const QString& unit, const QString& per = {});
 
 /// ISO 4217 codes that unitName() names.
 [[nodiscard]] bool isCurrency(const QString& unit);

@@ -12,7 +12,7 @@ namespace
 
 constexpr double kMost = 1e300;   // leaves room for differences and paddings
 constexpr double kLeast = 1e-300; // what is nearer to zero is drawn as zero: its logarithm would lose its digits
-constexpr double kLogRatio = 30;
+constexpr double kLogRatio = 30;  // reached counts as passed: from 10 to 300 a linear axis crushes the beginning
 
 bool drawable(double value)
 {

@@ -40,7 +40,8 @@ struct PlotData {
 /// A logarithmic axis cannot show numbers below zero, and there must be one above it.
 [[nodiscard]] bool canBeLog(const PlotData& data);
 
-/// Log when the largest is 30 times the smallest positive value or more; bars start from zero and are always linear.
+/// Log when the largest is 30 times the smallest positive value or more (30 itself counts, so that 10 to 300 is one);
+/// bars start from zero and are always linear.
 [[nodiscard]] Scale defaultScale(const PlotData& data);
 
 } // namespace zhilan::charts

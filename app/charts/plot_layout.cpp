@@ -3,6 +3,7 @@
 #include "app/charts/label_layout.h"
 #include "app/charts/numbers.h"
 #include "app/charts/ticks.h"
+#include "app/charts/value_axis.h"
 #include "app/style/style.h"
 
 #include <QFontMetricsF>
@@ -20,89 +21,6 @@ constexpr double kRowHeight = 26;
 constexpr double kArrow = 20;
 constexpr double kMarker = 7;
 constexpr std::size_t kMostLabelled = 120;
-
-/// Values to 0…1 along an axis. Differences cannot overflow: PlotData holds nothing beyond ±1e300.
-struct Axis {
-    Scale scale = Scale::Linear;
-    double low = 0;
-    double high = 1;
-
-    [[nodiscard]] double at(double value) const
-    {
-        if (scale == Scale::Log) {
-            if (value <= 0)
-                return 0;
-            const double from = std::log10(low);
-            return (std::log10(value) - from) / (std::log10(high) - from);
-        }
-        return (value - low) / (high - low);
-    }
-    /// The value at a fraction, possibly outside 0…1.
-    [[nodiscard]] double from(double fraction) const
-    {
-        if (scale == Scale::Log) {
-            const double start = std::log10(low);
-            return std::pow(10.0, std::clamp(start + fraction * (std::log10(high) - start), -300.0, 300.0));
-        }
-        return low + fraction * (high - low);
-    }
-};
-
-Axis valueAxis(const PlotData& data, Scale scale)
-{
-    Axis axis;
-    axis.scale = scale;
-    if (scale == Scale::Log) {
-        axis.low = *data.smallestPositive;
-        axis.high = std::max(data.largest, axis.low);
-        if (axis.high / axis.low < 2) { // one value, or nearly: a decade around it
-            axis.low /= 3;
-            axis.high *= 3;
-        }
-        if (data.smallest == 0) // room for the break mark between zero and the rest
-            axis.low = std::max(axis.low / std::pow(axis.high / axis.low, 0.25), 1e-300);
-        return axis;
-    }
-    axis.low = std::min(data.smallest, data.largest);
-    axis.high = data.largest;
-    constexpr double kFarFromZero = 0.6; // values that all lie in the upper part would be flattened by a zero
-    if (axis.low > 0 && (axis.low < kFarFromZero * axis.high || data.xKind == series::XKind::Category))
-        axis.low = 0;
-    if (axis.high < 0 && data.xKind == series::XKind::Category)
-        axis.high = 0;
-    // Nearer to each other than that, a double has no digits left to tell them apart on the screen.
-    if (axis.high - axis.low <= 1e-9 * std::max(std::abs(axis.low), std::abs(axis.high))) {
-        const double around = axis.low == 0 ? 1 : std::abs(axis.low) * 0.5;
-        axis.low -= around;
-        axis.high += around;
-    }
-    return axis;
-}
-
-/// Widens the axis so that 0…1 of the old one leaves these fractions free at its ends.
-Axis widened(const Axis& axis, double before, double after)
-{
-    const double inner = std::max(0.05, 1 - before - after);
-    return {axis.scale, axis.from(-before / inner), axis.from(1 + after / inner)};
-}
-
-std::vector<double> valueTicks(const Axis& axis, const Axis& wide, double pixels, double labelHeight)
-{
-    const int most = std::clamp(int(pixels / (labelHeight * 1.9)), 3, 7);
-    if (axis.scale == Scale::Log) {
-        // What the data span decides the step; the step then fills the padding too.
-        std::vector<double> ticks = logTicks(axis.low, axis.high, most);
-        return ticks.size() >= 3 ? ticks : logTicks(wide.low, wide.high, most);
-    }
-    std::vector<double> ticks = linearTicks(wide.low, wide.high, std::max(3, most - 2));
-    while (ticks.size() > std::size_t(most) + 2) {
-        std::vector<double> half;
-        for (std::size_t i = 0; i < ticks.size(); i += 2)
-            half.push_back(ticks[i]);
-        ticks = std::move(half);
-    }
-    return ticks;
-}
 
 QString labelOf(const PlotPoint& point)
 {
@@ -151,11 +69,12 @@ private:
     void placeValues()
     {
         const double labelHeight = m_metrics.height();
-        const double top = 6 * m_unit;
+        const double top =
+            std::max(6 * m_unit, std::ceil(labelHeight / 2)); // the upper half of a label may stand there
         const double bottom = m_size.height() - labelHeight - 8 * m_unit;
         const double height = std::max(20.0, bottom - top);
 
-        const Axis axis = valueAxis(m_data, m_layout.scale);
+        const ValueAxis axis = valueAxis(m_data, m_layout.scale);
         const bool fromZero = m_layout.scale == Scale::Linear && axis.low == 0;
         const double head = (m_valueMetrics.height() + kMarker * m_unit * 2 + (hasOpenTop() ? 8 * m_unit : 0)) / height;
         const double foot = fromZero ? 0 : 14 * m_unit / height;
@@ -171,9 +90,6 @@ private:
 
         for (const double tick : ticks) {
             const double y = yOf(tick);
-            const bool crowded = !m_layout.values.empty() && m_layout.values.back().position - y < labelHeight + 1;
-            if (y < top - 0.5 || y > bottom + 0.5 || crowded)
-                continue;
             m_layout.values.push_back(
                 {y, QRectF(0, y - labelHeight / 2, gutter, labelHeight), axisNumber(tick, m_data.unit, m_locale)});
         }
@@ -318,8 +234,8 @@ private:
     double m_unit;
     QFontMetricsF m_metrics;
     QFontMetricsF m_valueMetrics;
-    Axis m_axis;
-    Axis m_timeAxis;
+    ValueAxis m_axis;
+    ValueAxis m_timeAxis;
     double m_timeLeft = 0;
     double m_timeWidth = 1;
     PlotLayout m_layout;
@@ -348,9 +264,9 @@ PlotLayout layOutBars(const PlotData& data, QSizeF size, const QFont& font, cons
     layout.plot =
         QRectF(left, 4 * unit, std::max(20.0, size.width() - left - 2 * unit), double(rows) * layout.rowHeight);
 
-    const Axis axis = valueAxis(data, Scale::Linear);
+    const ValueAxis axis = valueAxis(data, Scale::Linear);
     const double room = std::min(0.6, widest / layout.plot.width());
-    const Axis wide = widened(axis, axis.low < 0 ? room : 0, room);
+    const ValueAxis wide = widened(axis, axis.low < 0 ? room : 0, room);
     const auto xOf = [&](double value) {
         return layout.plot.left() + layout.plot.width() * wide.at(value);
     };

@@ -119,9 +119,7 @@ QString pointSourceText(const series::Source& source, const series::Point& point
 
 QString subtitleText(const series::Series& series, const document::Document* document)
 {
-    QString unit = unitName(QString::fromStdString(series.unit));
-    if (!series.per.empty())
-        unit += u'/' + QString::fromStdString(series.per);
+    const QString unit = unitName(QString::fromStdString(series.unit), QString::fromStdString(series.per));
     QStringList parts{unit, spanText(series), growthText(series), sourceText(series.source, document)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral("\u00A0· ")); // a line ends after the dot, none begins with it

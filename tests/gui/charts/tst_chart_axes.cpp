@@ -3,10 +3,16 @@
 #include "app/charts/ticks.h"
 #include "tests/gui/charts/sample_series.h"
 
+#include <QTranslator>
 #include <QtTest/QtTest>
 
 #include <cmath>
 #include <limits>
+
+namespace zhilan
+{
+void loadTranslations();
+} // namespace zhilan
 
 using namespace zhilan;
 using namespace zhilan::charts;
@@ -41,6 +47,8 @@ private Q_SLOTS:
     void shortNumber();
     void axisNumber_data();
     void axisNumber();
+    void unitName_data();
+    void unitName();
     void linearTicks_data();
     void linearTicks();
     void logTicks_data();
@@ -122,6 +130,7 @@ void ChartAxesTest::axisNumber_data()
     QTest::newRow("factor") << 3.0 << u"x"_qs << u"3×"_qs << u"3×"_qs;
     QTest::newRow("bare") << 2e6 << QString() << u"200万"_qs << u"2M"_qs;
     QTest::newRow("long unit") << 5.0 << u"tokens per second"_qs << u"5"_qs << u"5"_qs;
+    QTest::newRow("word") << 5.0 << u"year"_qs << u"5"_qs << u"5"_qs;
     QTest::newRow("zero") << 0.0 << u"GW"_qs << u"0"_qs << u"0"_qs;
 }
 
@@ -131,6 +140,35 @@ void ChartAxesTest::axisNumber()
     QFETCH(QString, unit);
     QTEST(charts::axisNumber(value, unit, QLocale(u"zh_CN"_qs)), "chinese");
     QTEST(charts::axisNumber(value, unit, QLocale(u"en_US"_qs)), "english");
+}
+
+void ChartAxesTest::unitName_data()
+{
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("per");
+    QTest::addColumn<QString>("chinese");
+    QTest::addColumn<QString>("english");
+    QTest::newRow("currency") << u"USD"_qs << QString() << u"美元"_qs << u"US dollars"_qs;
+    QTest::newRow("by two") << u"USD"_qs << u"GW/year"_qs << u"美元/GW/年"_qs << u"US dollars/GW/year"_qs;
+    QTest::newRow("by month") << u"CNY"_qs << u"person/month"_qs << u"人民币/人/月"_qs << u"yuan/person/month"_qs;
+    QTest::newRow("by day") << u"kWh"_qs << u"day"_qs << u"kWh/日"_qs << u"kWh/day"_qs;
+    QTest::newRow("words") << u"token"_qs << u"second"_qs << u"token/秒"_qs << u"tokens/second"_qs;
+    QTest::newRow("length of time") << u"min"_qs << QString() << u"分钟"_qs << u"minutes"_qs;
+    QTest::newRow("of the document") << u"🙂个"_qs << u"𠮷"_qs << u"🙂个/𠮷"_qs << u"🙂个/𠮷"_qs;
+    QTest::newRow("odd") << QString() << u"/year/"_qs << u"//年/"_qs << u"//year/"_qs;
+    QTest::newRow("none") << QString() << QString() << QString() << QString();
+}
+
+void ChartAxesTest::unitName()
+{
+    QFETCH(QString, unit);
+    QFETCH(QString, per);
+    QTEST(charts::unitName(unit, per), "english");
+    loadTranslations();
+    QTranslator translator;
+    QVERIFY(translator.load(u":/i18n/zhilan_zh_CN.qm"_qs));
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    QTEST(charts::unitName(unit, per), "chinese"); // the translator leaves when it is destroyed
 }
 
 void ChartAxesTest::linearTicks_data()
