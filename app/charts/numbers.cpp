@@ -151,7 +151,7 @@ QString shortNumber(double value, const QLocale& locale, int digits)
 
 QString axisNumber(double value, const QString& unit, const QLocale& locale)
 {
-    const QString number = shortNumber(value, locale);
+    QString number = shortNumber(value, locale);
     if (unit.isEmpty() || isCurrency(unit) || value == 0)
         return number;
     if (unit == u"%")
