@@ -56,14 +56,32 @@ bool isInside(const std::filesystem::path& path, const std::filesystem::path& fo
     return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
+/// An attribute's value as bodyHtml() wrote it, without its escapes.
+std::string unescaped(std::string_view attribute)
+{
+    constexpr std::array<std::pair<std::string_view, char>, 5> kEscapes{
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+    std::string out;
+    while (!attribute.empty()) {
+        const auto escape = std::find_if(kEscapes.begin(), kEscapes.end(),
+                                         [&](const auto& one) { return attribute.starts_with(one.first); });
+        out += escape == kEscapes.end() ? attribute.front() : escape->second;
+        attribute.remove_prefix(escape == kEscapes.end() ? 1 : escape->first.size());
+    }
+    return out;
+}
+
 /// "data:…" for a relative address of a picture in the folder; nullopt leaves the address as it is.
 std::optional<std::string> dataUrl(std::string_view address, const std::filesystem::path& folder)
 {
-    const std::filesystem::path relative(media::percentDecoded(address));
-    if (relative.empty() || relative.is_absolute())
+    const std::string decoded = media::percentDecoded(unescaped(address));
+    const auto isControl = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20;
+    };
+    if (std::any_of(decoded.begin(), decoded.end(), isControl)) // a NUL would cut the path short behind its ending
         return std::nullopt;
-    const std::string_view type = mediaType(relative.extension().string());
-    if (type.empty())
+    const std::filesystem::path relative(decoded);
+    if (relative.empty() || relative.is_absolute())
         return std::nullopt;
     std::error_code error;
     const std::filesystem::path root = std::filesystem::canonical(folder, error);
@@ -72,6 +90,9 @@ std::optional<std::string> dataUrl(std::string_view address, const std::filesyst
     const std::filesystem::path path = std::filesystem::canonical(root / relative, error);
     if (error || !isInside(path, root) || !std::filesystem::is_regular_file(path, error) ||
         std::filesystem::file_size(path, error) > kLargestImage || error)
+        return std::nullopt;
+    const std::string_view type = mediaType(path.extension().string());
+    if (type.empty())
         return std::nullopt;
     const auto bytes = readFile(path);
     if (!bytes)

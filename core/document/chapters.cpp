@@ -93,7 +93,7 @@ bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
     if (times.size() != 1 || times[0].span.begin == 0)
         return false;
     std::string_view after = trimmed(line.substr(times[0].span.end));
-    if (after != "" && after != ")" && after != "]" && after != "）" && after != "】")
+    if (!after.empty() && after != ")" && after != "]" && after != "）" && after != "】")
         return false;
     std::string_view title = withoutOpenBracket(trimmed(line.substr(0, times[0].span.begin)));
     for (const std::string_view tail : {"(", "[", "（", "【", "-", "–", "—", "|", "：", ":"})

@@ -11,9 +11,24 @@ namespace zhilan::markdown
 namespace
 {
 
+/// Control characters have no place in HTML (and reach a terminal that shows it): U+FFFD stands for them.
+bool isControl(std::string_view text, std::size_t at)
+{
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == 0xC2 && at + 1 < text.size())
+        return static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+}
+
 void appendEscaped(std::string& html, std::string_view text)
 {
-    for (const char c : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (isControl(text, at)) {
+            html += "\uFFFD";
+            at += static_cast<unsigned char>(text[at]) == 0xC2 ? 1 : 0;
+            continue;
+        }
+        const char c = text[at];
         switch (c) {
         case '&':
             html += "&amp;";

@@ -56,7 +56,6 @@ std::size_t joinedDigitsEnd(const Chars& text, std::size_t at)
     }
     switch (separator) {
     case U':':
-        return end;
     case U'/':
         return end;
     case U'.':

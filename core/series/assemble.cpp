@@ -307,6 +307,21 @@ bool sortPoints(std::vector<Point>& points, XKind xKind)
            }) == points.end();
 }
 
+/// "1e999" is text that looks like a number; only an open bound has no end.
+void setAsideEndless(std::vector<Observation>& observations)
+{
+    for (Observation& observation : observations) {
+        const Quantity& q = observation.cell.quantity;
+        const bool lowGiven = std::isfinite(q.low) || q.kind == Kind::AtMost;
+        const bool highGiven = std::isfinite(q.high) || q.kind == Kind::AtLeast;
+        const bool someGiven = std::isfinite(q.low) || std::isfinite(q.high);
+        if (isValue(observation) && !(lowGiven && highGiven && someGiven)) {
+            observation.cell.kind = CellKind::Text;
+            observation.cell.why = "larger than a number can be";
+        }
+    }
+}
+
 } // namespace
 
 std::optional<Fit> fitExponential(const std::vector<Point>& points)
@@ -370,6 +385,7 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
     if (mostlyYears(observations))
         return std::nullopt;
     applyHeader(observations, headerUnit);
+    setAsideEndless(observations);
     auto unit = mostCommonUnit(observations);
     if (!unit)
         return std::nullopt;

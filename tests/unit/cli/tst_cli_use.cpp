@@ -421,12 +421,15 @@ void CliUseTest::renderTakesPicturesOfItsFolderIn()
     QVERIFY(!write("outside.png", "secret").isEmpty());
     QVERIFY(!write("sub/in side.png", "a").isEmpty());
     QVERIFY(!write("sub/notes.txt", "ab").isEmpty());
-    const QString path = write("sub/page.md", "![](in%20side.png)\n\n![](../outside.png)\n\n![](notes.txt)\n");
+    QVERIFY(!write("sub/a & 'b'.png", "abc").isEmpty());
+    const QString path = write("sub/page.md", "![](in%20side.png)\n\n![](../outside.png)\n\n![](notes.txt)\n\n"
+                                              "![](a%20&amp;%20'b'.png)\n\n![](notes.txt%00.png)\n");
     const Outcome html = run({QStringLiteral("render"), QStringLiteral("--html"), path});
     QCOMPARE(html.exitCode, 0);
     QVERIFY2(html.output.contains("<img src=\"data:image/png;base64,YQ==\""), html.output.constData());
     QVERIFY(!html.output.contains("c2VjcmV0")); // "secret"
-    QCOMPARE(html.output.count("base64,"), 1);
+    QVERIFY(html.output.contains("<img src=\"data:image/png;base64,YWJj\""));
+    QCOMPARE(html.output.count("base64,"), 2);
 }
 
 QTEST_GUILESS_MAIN(CliUseTest)

@@ -25,6 +25,8 @@ void TestHtml::body_data()
         << "<h1 id=\"规则-vs-原则\">规则 vs 原则</h1>\n<h1 id=\"规则-vs-原则-1\">规则 vs 原则</h1>\n";
     QTest::newRow("line break between Han") << "算力\n芯片\nGPU"
                                             << "<p>算力芯片\nGPU</p>\n";
+    QTest::newRow("control characters") << "a\x1b[31m \xC2\x9B b\x7f"
+                                        << "<p>a\uFFFD[31m \uFFFD b\uFFFD</p>\n";
     QTest::newRow("raw HTML") << "a <script>alert(1)</script>"
                               << "<p>a &lt;script&gt;alert(1)&lt;/script&gt;</p>\n";
     QTest::newRow("HTML block") << "<div onclick=\"x()\">\n"

@@ -172,6 +172,11 @@ void TestSeries::fit()
     QCOMPARE(withBound.front().points.size(), std::size_t{5});
     QVERIFY(withBound.front().fit == all.front().fit);
 
+    const auto endless = extract(miniDocument(text + "|2026|1e999台|\n"));
+    QCOMPARE(endless.size(), std::size_t{1});
+    QCOMPARE(endless.front().points.size(), std::size_t{4});
+    QCOMPARE(endless.front().unread.size(), std::size_t{1});
+
     const auto months = extract(miniDocument("| 月 | 量 |\n|-|-|\n|2025-01|1台|\n|2025-02|2台|\n|2025-03|4台|\n"));
     QCOMPARE(months.size(), std::size_t{1});
     QVERIFY(!months.front().fit.has_value());
