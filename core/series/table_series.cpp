@@ -100,8 +100,7 @@ class TableReader
 {
 public:
     TableReader(const Document& document, std::uint32_t index, Today today)
-        : m_document(document)
-        , m_table(document.tables[index])
+        : m_table(document.tables[index])
         , m_index(index)
         , m_today(today)
         , m_columns(std::min(m_table.header.size(), kMaxColumns))
@@ -293,7 +292,7 @@ private:
             }
             std::string title = columnTitle(m_table.header[column], m_around.heading);
             if (!key.empty())
-                title = key + " · " + title;
+                title.insert(0, key + " · ");
             keep(assemble(std::move(observations), XKind::Time, unitOf(m_table.header[column])), std::move(title),
                  column);
         }
@@ -409,7 +408,6 @@ private:
         }
     }
 
-    const Document& m_document;
     const Table& m_table;
     std::uint32_t m_index;
     Today m_today;

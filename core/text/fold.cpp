@@ -195,11 +195,11 @@ void foldCluster(std::string_view cluster, std::u32string& out)
 /// What single code points of the basic plane fold to: 0 not yet known, kLong for all that is not one code point of the
 /// plane. Filled as text comes by; every thread would write the same.
 constexpr char16_t kLong = 0xFFFF;
-std::array<std::atomic<char16_t>, 0x10000> g_single{};
+std::array<std::atomic<char16_t>, 0x10000> singleFolds{};
 
 char16_t foldedSingle(char32_t c)
 {
-    std::atomic<char16_t>& known = g_single[c];
+    std::atomic<char16_t>& known = singleFolds[c];
     const char16_t value = known.load(std::memory_order_relaxed);
     if (value != 0)
         return value;
