@@ -1,5 +1,6 @@
 #include "app/shell/library_controller.h"
 
+#include <algorithm>
 #include <set>
 
 namespace zhilan::shell
@@ -99,9 +100,10 @@ void LibraryController::addOpened(const std::filesystem::path& path,
 
 std::filesystem::path LibraryController::firstIn(const std::filesystem::path& folder) const
 {
-    const std::string prefix = folder.string() + '/';
     for (const models::LibraryModel::DocumentTitle& document : m_model.documents()) {
-        if (document.path.string().compare(0, prefix.size(), prefix) == 0) {
+        // By components: "/a" does not hold "/ab/c.md", and "/" holds everything.
+        const auto parts = std::mismatch(folder.begin(), folder.end(), document.path.begin(), document.path.end());
+        if (parts.first == folder.end()) {
             return document.path;
         }
     }

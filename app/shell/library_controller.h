@@ -29,7 +29,7 @@ public:
     /// Sections of a document that was read anyway. A document outside of all folders gets a row of its own. Does
     /// nothing before the first scanned().
     void addOpened(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
-    /// The first document below a folder, in the order shown; empty when there is none.
+    /// The first document below a folder (named as normalPath() does), in the order shown; empty when there is none.
     [[nodiscard]] std::filesystem::path firstIn(const std::filesystem::path& folder) const;
     [[nodiscard]] std::size_t documentCount() const { return m_count; }
 

@@ -1,5 +1,7 @@
 #include "app/shell/session.h"
 
+#include "app/shell/library_folders.h"
+
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
@@ -96,7 +98,12 @@ void SessionStore::read()
     s.document = m_file->value(kDocument).toString();
     s.position.byte = m_file->value(kByte, 0).toUInt();
     s.position.fraction = within(m_file->value(kFraction, 0).toDouble(), 0, 1, 0);
-    s.folders = m_file->value(kFolders).toStringList();
+    const QStringList folders = m_file->value(kFolders).toStringList();
+    for (const QString& folder : folders) {
+        if (const QString name = normalPath(folder); !folder.isEmpty() && !s.folders.contains(name)) {
+            s.folders.append(name);
+        }
+    }
     s.recent = m_file->value(kRecent).toStringList();
     s.theme = themeOf(m_file->value(kTheme).toString());
     s.language = m_file->value(kLanguage).toString();
@@ -105,6 +112,7 @@ void SessionStore::read()
 
 void SessionStore::schedule()
 {
+    m_unsaved = true;
     if (m_file && !m_timer.isActive()) {
         m_timer.start();
     }
@@ -112,10 +120,11 @@ void SessionStore::schedule()
 
 void SessionStore::flush()
 {
-    if (!m_file || !m_timer.isActive()) {
+    if (!m_file || !m_unsaved) {
         return;
     }
     m_timer.stop();
+    m_unsaved = false;
     const Session& s = m_session;
     QStringList widths;
     for (const int width : s.panelWidths) {

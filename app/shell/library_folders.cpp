@@ -1,0 +1,46 @@
+#include "app/shell/library_folders.h"
+
+#include "app/models/text_conversion.h"
+#include "app/shell/session.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace zhilan::shell
+{
+
+QString normalPath(const QString& path)
+{
+    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+void addFolder(SessionStore& store, const QString& folder)
+{
+    store.update([name = normalPath(folder)](Session& session) {
+        if (!session.folders.contains(name)) {
+            session.folders.append(name);
+        }
+    });
+}
+
+bool removeFolder(SessionStore& store, const QString& folder)
+{
+    qsizetype removed = 0;
+    store.update(
+        [name = normalPath(folder), &removed](Session& session) { removed = session.folders.removeAll(name); });
+    return removed > 0;
+}
+
+std::vector<std::filesystem::path> libraryFolders(const SessionStore& store, const QString& sample)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const QString& folder : store.session().folders) {
+        paths.push_back(models::toPath(folder));
+    }
+    if (paths.empty() && !sample.isEmpty()) {
+        paths.push_back(models::toPath(sample));
+    }
+    return paths;
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+#include <vector>
+
+namespace zhilan::shell
+{
+
+class SessionStore;
+
+/// Absolute, without "." and ".." and slashes that mean nothing: two names of one place compare equal. Symbolic links
+/// stay as they are. Touches no file.
+[[nodiscard]] QString normalPath(const QString& path);
+
+/// Adds a folder to the session's, unless it is there.
+void addFolder(SessionStore& store, const QString& folder);
+/// False when it was not among them.
+bool removeFolder(SessionStore& store, const QString& folder);
+
+/// The session's folders, or the sample (if any) when there are none.
+[[nodiscard]] std::vector<std::filesystem::path> libraryFolders(const SessionStore& store, const QString& sample);
+
+} // namespace zhilan::shell
