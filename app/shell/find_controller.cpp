@@ -11,8 +11,10 @@ namespace zhilan::shell
 FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, QObject* parent)
     : QObject(parent), m_bar(bar), m_view(view)
 {
-    connect(bar, &panels::FindBar::queryChanged, this,
-            [this](const QString& query) { m_finder.find(query.toStdString()); });
+    connect(bar, &panels::FindBar::queryChanged, this, [this](const QString& query) {
+        m_reveals = true;
+        m_finder.find(query.toStdString());
+    });
     connect(bar, &panels::FindBar::nextRequested, this, &FindController::next);
     connect(bar, &panels::FindBar::previousRequested, this, &FindController::previous);
     connect(bar, &panels::FindBar::closed, this, [this] {
@@ -28,7 +30,7 @@ FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, Q
 void FindController::setDocument(const std::shared_ptr<const document::Document>& document)
 {
     m_finder.setDocument(document);
-    m_start = 0;
+    m_reveals = false;
     show({});
     if (!m_bar->query().isEmpty()) {
         m_finder.find(m_bar->query().toStdString());
@@ -42,33 +44,50 @@ void FindController::begin()
     m_bar->open(selected.contains(QLatin1Char('\n')) ? QString() : selected);
 }
 
+std::size_t FindController::firstFrom(std::uint32_t byte) const
+{
+    const auto first = std::lower_bound(m_spans.begin(), m_spans.end(), byte,
+                                        [](ByteSpan span, std::uint32_t from) { return span.begin < from; });
+    return first == m_spans.end() ? 0 : static_cast<std::size_t>(first - m_spans.begin());
+}
+
 void FindController::show(const std::vector<ByteSpan>& spans)
 {
     m_spans = spans;
-    const auto first = std::lower_bound(m_spans.begin(), m_spans.end(), m_start,
-                                        [](ByteSpan span, std::uint32_t byte) { return span.begin < byte; });
-    m_current = first == m_spans.end() ? 0 : static_cast<std::size_t>(first - m_spans.begin());
+    m_current.reset();
     m_view->setMarks(m_spans);
-    step(0);
+    m_view->setCurrentMark({});
+    m_bar->setCount(-1, static_cast<qsizetype>(m_spans.size()));
+    if (m_reveals && !m_spans.empty()) {
+        mark(firstFrom(m_start));
+    }
 }
 
 void FindController::step(int direction)
 {
     if (m_spans.empty()) {
-        m_view->setCurrentMark({});
-        m_bar->setCount(0, 0);
         return;
     }
     const std::size_t count = m_spans.size();
-    m_current = (m_current + count + static_cast<std::size_t>(direction + static_cast<int>(count))) % count;
-    m_view->setCurrentMark(m_current);
-    m_bar->setCount(static_cast<qsizetype>(m_current), static_cast<qsizetype>(count));
+    if (direction > 0) {
+        mark(m_current ? (*m_current + 1) % count : firstFrom(m_view->topByte()));
+    } else {
+        mark((m_current.value_or(firstFrom(m_view->topByte())) + count - 1) % count);
+    }
+}
+
+void FindController::mark(std::size_t index)
+{
+    m_current = index;
+    m_view->setCurrentMark(index);
+    m_bar->setCount(static_cast<qsizetype>(index), static_cast<qsizetype>(m_spans.size()));
 }
 
 void FindController::clear()
 {
     m_finder.cancel();
     m_spans.clear();
+    m_current.reset();
     m_view->setMarks({});
     m_view->setCurrentMark({});
 }
