@@ -13,22 +13,36 @@ namespace
 
 Route toAnchor(const QString& anchor, const QString& target, const document::Document& document)
 {
-    if (anchor.isEmpty() || anchor == QStringLiteral("top")) {
-        return ToPlace{0};
+    const std::optional<std::uint32_t> byte = byteOfAnchor(document, anchor.toStdString());
+    return byte ? Route(ToPlace{*byte}) : Route(Refused{Refusal::NoSuchAnchor, target});
+}
+
+/// RFC 6068, section 4, warns of fields a link should not set; some mail programs even attach files for one. These few
+/// are shown to the writer before anything is sent.
+void keepHarmlessFields(QUrl& mail)
+{
+    const QString query = mail.query(QUrl::FullyEncoded);
+    QStringList kept;
+    for (const QString& field : query.split(QLatin1Char('&'))) {
+        const QString name = QUrl::fromPercentEncoding(field.section(QLatin1Char('='), 0, 0).toLatin1()).toLower();
+        if (name == QStringLiteral("subject") || name == QStringLiteral("body") || name == QStringLiteral("cc") ||
+            name == QStringLiteral("bcc")) {
+            kept.append(field);
+        }
     }
-    const document::SectionId section = document.sectionBySlug(anchor.toStdString());
-    if (section == document::kNoSection) {
-        return Refused{Refusal::NoSuchAnchor, target};
-    }
-    return ToPlace{document.sections[section].span.begin};
+    mail.setFragment(QString());
+    mail.setQuery(kept.isEmpty() ? QString() : kept.join(QLatin1Char('&')));
 }
 
 Route toOutside(const QString& target)
 {
-    const QUrl url(target, QUrl::TolerantMode);
+    QUrl url(target, QUrl::TolerantMode);
     const bool mail = url.scheme() == QStringLiteral("mailto");
     if (!url.isValid() || (mail ? url.path().isEmpty() : url.host().isEmpty())) {
         return Refused{Refusal::NotUnderstood, target};
+    }
+    if (mail) {
+        keepHarmlessFields(url);
     }
     return ToOutside{url};
 }
@@ -49,6 +63,18 @@ bool isMarkdownFile(const std::filesystem::path& path)
     const QString suffix = QFileInfo(models::toQString(path)).suffix().toLower();
     return suffix == QStringLiteral("md") || suffix == QStringLiteral("markdown") ||
            suffix == QStringLiteral("mdown") || suffix == QStringLiteral("mkd");
+}
+
+std::optional<std::uint32_t> byteOfAnchor(const document::Document& document, const std::string& anchor)
+{
+    if (anchor.empty()) {
+        return 0;
+    }
+    const document::SectionId section = document.sectionBySlug(anchor);
+    if (section != document::kNoSection) {
+        return document.sections[section].span.begin;
+    }
+    return anchor == "top" ? std::optional<std::uint32_t>(0) : std::nullopt;
 }
 
 Route routeLink(const QString& target, const document::Document& document, const std::filesystem::path& file)
