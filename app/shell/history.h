@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace zhilan::shell
@@ -26,25 +27,26 @@ public:
         }
     }
 
-    /// The place to go to; `from` will lie ahead.
-    std::optional<Place> back(Place from) { return step(m_behind, m_ahead, std::move(from)); }
-    std::optional<Place> forward(Place from) { return step(m_ahead, m_behind, std::move(from)); }
-
-    [[nodiscard]] bool canGoBack() const { return !m_behind.empty(); }
-    [[nodiscard]] bool canGoForward() const { return !m_ahead.empty(); }
-
-private:
-    static std::optional<Place> step(std::vector<Place>& source, std::vector<Place>& target, Place from)
+    /// The place so many steps ahead, or behind when negative; null when there is none. Nothing is gone to yet.
+    [[nodiscard]] const Place* at(std::ptrdiff_t steps) const
     {
-        if (source.empty()) {
-            return {};
-        }
-        Place place = std::move(source.back());
-        source.pop_back();
-        target.push_back(std::move(from));
-        return place;
+        const std::vector<Place>& side = steps < 0 ? m_behind : m_ahead;
+        const auto distance = static_cast<std::size_t>(std::abs(steps));
+        return distance == 0 || distance > side.size() ? nullptr : &side[side.size() - distance];
     }
 
+    /// at(steps) has been gone to from `from`; what lies between has changed sides.
+    void go(std::ptrdiff_t steps, Place from)
+    {
+        std::vector<Place>& source = steps < 0 ? m_behind : m_ahead;
+        std::vector<Place>& target = steps < 0 ? m_ahead : m_behind;
+        for (std::ptrdiff_t i = std::abs(steps); i > 0 && !source.empty(); --i) {
+            target.push_back(std::exchange(from, std::move(source.back())));
+            source.pop_back();
+        }
+    }
+
+private:
     std::vector<Place> m_behind;
     std::vector<Place> m_ahead;
 };

@@ -9,6 +9,7 @@
 #include "app/style/style.h"
 
 #include <QApplication>
+#include <QScreen>
 
 #include <cstdio>
 
@@ -62,16 +63,30 @@ int main(int argc, char** argv)
     DesktopUrlOpener opener;
 
     MainWindow window({store, opener, appearance, language, sampleLibrary(), sampleDocument()});
+    bool failed = false;
+    if (isPicture || line.exitAfterFirstPaint) {
+        QObject::connect(&window, &MainWindow::failed, &application, [&failed](const QString& text) {
+            failed = true;
+            std::fprintf(stderr, "zhilan: %s\n", qPrintable(text));
+        });
+    }
     window.start(line.files, line.section);
     if (line.size.isValid()) {
         window.resize(line.size);
+    } else if (!isPicture && !window.isMaximized() && !window.isFullScreen()) {
+        // A first window, or one that was last on a larger screen; its frame needs room too.
+        window.resize(window.size().boundedTo(window.screen()->availableSize() * 0.94));
     }
     if (isPicture) {
         new Screenshot(&window, line.screenshot);
     }
     if (line.exitAfterFirstPaint) {
-        QObject::connect(&window, &MainWindow::firstPaintDone, &application, &QCoreApplication::quit,
-                         Qt::QueuedConnection);
+        // A folder without documents has no first paint.
+        for (const auto done : {&MainWindow::firstPaintDone, &MainWindow::settled}) {
+            QObject::connect(
+                &window, done, &application, [&failed] { QCoreApplication::exit(failed ? 1 : 0); },
+                Qt::QueuedConnection);
+        }
     }
     window.show();
     return QApplication::exec();

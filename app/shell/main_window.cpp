@@ -15,6 +15,7 @@
 #include "app/shell/drop_target.h"
 #include "app/shell/find_controller.h"
 #include "app/shell/language.h"
+#include "app/shell/library_folders.h"
 #include "app/shell/link_follower.h"
 #include "app/shell/main_menu.h"
 #include "app/shell/navigator.h"
@@ -76,6 +77,9 @@ void MainWindow::connectParts()
 {
     connect(m_navigator, &Navigator::opened, this, &MainWindow::onOpened);
     connect(m_navigator, &Navigator::failed, this, &MainWindow::onFailed);
+    connect(m_navigator, &Navigator::anchorMissing, this, [this](const QString& anchor) {
+        say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
+    });
     connect(m_navigator, &Navigator::placeChanged, this, &MainWindow::showPlace);
     connect(m_navigator, &Navigator::historyChanged, this, [this] {
         m_actions[ActionId::Back]->setEnabled(m_navigator->canGoBack());
@@ -139,9 +143,10 @@ void MainWindow::connectParts()
             [this](const Error& error) { say(Messages::forError(error)); });
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
         const QString name = models::toQString(folder);
-        m_services.store.update([&name](Session& session) { session.folders.removeAll(name); });
-        say(Messages::noMarkdown(QDir::toNativeSeparators(name)));
-        if (name != m_services.sampleLibrary) {
+        const Message message = Messages::noMarkdown(QDir::toNativeSeparators(name));
+        say(message);
+        Q_EMIT failed(message.text);
+        if (removeFolder(m_services.store, name)) {
             readLibrary();
         }
     });
@@ -199,7 +204,7 @@ void MainWindow::start(const QStringList& files, const QString& section)
     const auto file = std::find_if(files.begin(), files.end(), [](const QString& f) { return !QFileInfo(f).isDir(); });
     if (file != files.end()) {
         m_firstOf.clear();
-        m_navigator->open(models::toPath(*file), target);
+        m_navigator->open(models::toPath(normalPath(*file)), target);
     } else if (!files.isEmpty()) {
         return;
     } else if (!session.document.isEmpty()) {
@@ -217,7 +222,7 @@ void MainWindow::openPath(const QString& path)
     if (QFileInfo(path).isDir()) {
         openFolder(path);
     } else {
-        m_navigator->open(models::toPath(path));
+        m_navigator->openOrReload(models::toPath(normalPath(path)));
     }
 }
 
@@ -229,29 +234,17 @@ void MainWindow::closeFolders()
 
 void MainWindow::openFolder(const QString& folder)
 {
-    m_services.store.update([&folder](Session& session) {
-        if (!session.folders.contains(folder)) {
-            session.folders.append(folder);
-        }
-    });
-    m_firstOf = folder;
+    addFolder(m_services.store, folder);
+    m_firstOf = normalPath(folder);
     readLibrary();
 }
 
 void MainWindow::readLibrary()
 {
-    const QStringList& folders = m_services.store.session().folders;
-    std::vector<std::filesystem::path> paths;
-    for (const QString& folder : folders) {
-        paths.push_back(models::toPath(folder));
-    }
-    if (paths.empty() && !m_services.sampleLibrary.isEmpty()) {
-        paths.push_back(models::toPath(m_services.sampleLibrary));
-    }
     m_libraryAsked = true;
-    m_actions[ActionId::CloseFolders]->setEnabled(!folders.isEmpty());
+    m_actions[ActionId::CloseFolders]->setEnabled(!m_services.store.session().folders.isEmpty());
     m_status->setLibraryCount(-1);
-    m_library.setFolders(paths);
+    m_library.setFolders(libraryFolders(m_services.store, m_services.sampleLibrary));
 }
 
 void MainWindow::onScanned()
@@ -314,7 +307,9 @@ void MainWindow::fillPanels()
 
 void MainWindow::onFailed(const Error& error)
 {
-    say(Messages::forError(error));
+    const Message message = Messages::forError(error);
+    say(message);
+    Q_EMIT failed(message.text);
     if (!m_libraryAsked) {
         readLibrary();
     }

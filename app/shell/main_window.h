@@ -76,6 +76,8 @@ Q_SIGNALS:
     void settled();
     /// A document could not be opened, or its first paint is done.
     void firstPaintDone();
+    /// What was asked for could not be opened: why, as the reader is told.
+    void failed(const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;

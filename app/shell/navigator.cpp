@@ -1,5 +1,10 @@
 #include "app/shell/navigator.h"
 
+#include "app/models/text_conversion.h"
+#include "app/shell/link_router.h"
+
+#include <utility>
+
 namespace zhilan::shell
 {
 
@@ -8,8 +13,11 @@ Navigator::Navigator(reader::ReaderView* view, QObject* parent) : QObject(parent
     connect(
         &m_loader, &tasks::DocumentLoader::loaded, this,
         [this](quint64 /*request*/, const std::shared_ptr<const tasks::OpenedDocument>& document) { show(document); });
-    connect(&m_loader, &tasks::DocumentLoader::failed, this,
-            [this](quint64 /*request*/, const Error& error) { Q_EMIT failed(error); });
+    connect(&m_loader, &tasks::DocumentLoader::failed, this, [this](quint64 /*request*/, const Error& error) {
+        m_coming = {};
+        Q_EMIT historyChanged();
+        Q_EMIT failed(error);
+    });
     connect(view, &reader::ReaderView::positionChanged, this, [this](std::uint32_t top) {
         if (top != m_pinnedTop) {
             m_pinned = document::kNoSection;
@@ -25,36 +33,60 @@ Navigator::Place Navigator::here() const
 
 void Navigator::open(const std::filesystem::path& path, const Target& target)
 {
-    if (m_current && m_current->path == path) {
-        m_loader.cancel();
-        m_history.leave(here());
-        apply(target);
-        Q_EMIT historyChanged();
+    if (!m_current || m_current->path != path) {
+        load(path, {target, true, false, 0});
         return;
     }
-    m_leaving = true;
-    load(path, target);
+    stopLoading();
+    if (!byteOfAnchor(*m_current->document, target.anchor)) {
+        Q_EMIT anchorMissing(models::toQString(target.anchor));
+        return;
+    }
+    m_history.leave(here());
+    apply(target);
+    Q_EMIT historyChanged();
 }
 
-void Navigator::load(const std::filesystem::path& path, const Target& target)
+void Navigator::openOrReload(const std::filesystem::path& path)
 {
-    m_target = target;
+    const bool isOpen = m_current && m_current->path == path;
+    load(path, {{}, !isOpen, isOpen, 0});
+}
+
+void Navigator::load(const std::filesystem::path& path, Coming coming)
+{
+    m_coming = std::move(coming);
     m_loader.load(path);
+    Q_EMIT historyChanged();
+}
+
+void Navigator::stopLoading()
+{
+    m_loader.cancel();
+    m_coming = {};
+    Q_EMIT historyChanged();
 }
 
 void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& document)
 {
-    if (m_leaving && m_current) {
+    Coming coming = std::exchange(m_coming, {});
+    if (coming.reload) {
+        coming.target.position = m_view->position();
+    } else if (coming.steps != 0) {
+        m_history.go(coming.steps, here());
+    } else if (coming.leaving && m_current) {
         m_history.leave(here());
     }
-    m_leaving = false;
     m_current = document;
     m_pinned = document::kNoSection;
     m_view->setDocument(document->document);
     Q_EMIT opened(document);
-    apply(m_target);
+    apply(coming.target);
     Q_EMIT historyChanged();
     Q_EMIT placeChanged();
+    if (!byteOfAnchor(*document->document, coming.target.anchor)) {
+        Q_EMIT anchorMissing(models::toQString(coming.target.anchor));
+    }
 }
 
 void Navigator::apply(const Target& target)
@@ -62,12 +94,8 @@ void Navigator::apply(const Target& target)
     if (target.position) {
         m_pinned = document::kNoSection;
         m_view->setPosition(*target.position);
-    } else if (target.byte) {
-        pin(*target.byte);
     } else {
-        const document::SectionId section =
-            target.anchor.empty() ? document::kNoSection : m_current->document->sectionBySlug(target.anchor);
-        pin(section == document::kNoSection ? 0 : m_current->document->sections[section].span.begin);
+        pin(target.byte ? *target.byte : byteOfAnchor(*m_current->document, target.anchor).value_or(0));
     }
 }
 
@@ -82,6 +110,7 @@ void Navigator::pin(std::uint32_t byte)
 void Navigator::goToByte(std::uint32_t byte)
 {
     if (m_current) {
+        stopLoading();
         m_history.leave(here());
         pin(byte);
         Q_EMIT historyChanged();
@@ -93,6 +122,7 @@ void Navigator::goToSpan(ByteSpan flash)
     if (!m_current) {
         return;
     }
+    stopLoading();
     const Place before = here();
     m_view->revealByte(flash.begin);
     m_view->flash(flash);
@@ -102,29 +132,27 @@ void Navigator::goToSpan(ByteSpan flash)
     }
 }
 
-void Navigator::returnTo(const std::optional<Place>& place)
+void Navigator::travel(int direction)
 {
-    if (place) {
-        const Target target{place->position, {}, {}};
-        if (m_current && m_current->path == place->path) {
-            m_loader.cancel();
-            apply(target);
-        } else {
-            m_leaving = false;
-            load(place->path, target);
-        }
-        Q_EMIT historyChanged();
+    const std::ptrdiff_t steps = m_coming.steps + direction;
+    if (steps == 0) {
+        // There and back before anything was shown.
+        stopLoading();
+        return;
     }
-}
-
-void Navigator::back()
-{
-    returnTo(m_history.back(here()));
-}
-
-void Navigator::forward()
-{
-    returnTo(m_history.forward(here()));
+    const Place* place = m_history.at(steps);
+    if (place == nullptr) {
+        return;
+    }
+    const Target target{place->position, {}, {}};
+    if (!m_current || m_current->path != place->path) {
+        load(place->path, {target, false, false, steps});
+        return;
+    }
+    stopLoading();
+    m_history.go(steps, here());
+    apply(target);
+    Q_EMIT historyChanged();
 }
 
 document::SectionId Navigator::section() const

@@ -34,13 +34,21 @@ public:
     /// Opens in the background; answered by opened() or failed(). A document that is open already is only moved in.
     void open(const std::filesystem::path& path, const Target& target = {});
     /// In the open document. `flash` lights the span up.
+    /// Either of these and open() drop a document that is still being loaded: the newest wish counts.
     void goToByte(std::uint32_t byte);
     void goToSpan(ByteSpan flash);
-    void back();
-    void forward();
+    /// As open(), but a document that is open already is read again, and the place in it kept.
+    void openOrReload(const std::filesystem::path& path);
+    /// Asked for again while a document is being loaded, they go on from that one. A place counts as gone to once it is
+    /// shown: one that cannot be opened stays where it was.
+    void back() { travel(-1); }
+    void forward() { travel(1); }
 
-    [[nodiscard]] bool canGoBack() const { return m_history.canGoBack(); }
-    [[nodiscard]] bool canGoForward() const { return m_history.canGoForward(); }
+    [[nodiscard]] bool canGoBack() const { return m_coming.steps > 0 || m_history.at(m_coming.steps - 1) != nullptr; }
+    [[nodiscard]] bool canGoForward() const
+    {
+        return m_coming.steps < 0 || m_history.at(m_coming.steps + 1) != nullptr;
+    }
     /// Null before the first document.
     [[nodiscard]] const std::shared_ptr<const tasks::OpenedDocument>& current() const { return m_current; }
     /// The section that was gone to while it is in view, else the one at the top of the view.
@@ -49,6 +57,8 @@ public:
 Q_SIGNALS:
     void opened(std::shared_ptr<const zhilan::tasks::OpenedDocument> document);
     void failed(const zhilan::Error& error);
+    /// No heading of the document has that name. A document just opened is shown from its beginning.
+    void anchorMissing(const QString& anchor);
     void historyChanged();
     /// section() may be another.
     void placeChanged();
@@ -61,18 +71,25 @@ private:
     };
 
     [[nodiscard]] Place here() const;
-    void load(const std::filesystem::path& path, const Target& target);
+    /// A document on its way.
+    struct Coming {
+        Target target;
+        bool leaving = false;     ///< a new step of the history
+        bool reload = false;      ///< of the document that is open
+        std::ptrdiff_t steps = 0; ///< through the history: ahead, or back when negative
+    };
+    void load(const std::filesystem::path& path, Coming coming);
+    void stopLoading();
     void show(const std::shared_ptr<const tasks::OpenedDocument>& document);
     void apply(const Target& target);
-    void returnTo(const std::optional<Place>& place);
+    void travel(int direction);
     void pin(std::uint32_t byte);
 
     reader::ReaderView* m_view;
     tasks::DocumentLoader m_loader;
     History<Place> m_history;
     std::shared_ptr<const tasks::OpenedDocument> m_current;
-    Target m_target;        ///< of the document being loaded
-    bool m_leaving = false; ///< the document being loaded is a new step, not a way back
+    Coming m_coming; ///< as made while nothing is being loaded
     /// Near a document's end a section cannot be brought to the top: it counts as the present one all the same, until
     /// the view is scrolled from where going there left it.
     document::SectionId m_pinned = document::kNoSection;

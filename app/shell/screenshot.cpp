@@ -27,6 +27,7 @@ Screenshot::Screenshot(MainWindow* window, const QString& file) : QObject(window
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, this, &Screenshot::take);
     connect(window, &MainWindow::settled, timer, [timer] { timer->start(kSettleMilliseconds); });
+    connect(window, &MainWindow::failed, this, [this] { m_failed = true; });
     timer->start(kPatienceMilliseconds);
 }
 
@@ -38,7 +39,7 @@ void Screenshot::take()
                      "zhilan: the picture could not be written to \"%s\"; choose a folder that may be written\n",
                      qPrintable(m_file));
     }
-    QCoreApplication::exit(written ? 0 : 1);
+    QCoreApplication::exit(written && !m_failed ? 0 : 1);
 }
 
 } // namespace zhilan::shell
