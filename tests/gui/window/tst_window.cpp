@@ -85,11 +85,16 @@ private Q_SLOTS:
     void theme();
     void zoom();
     void backAndForward();
+    void backWhileLoading();
+    void backToWhatIsGone();
+    void anchors();
+    void openedAgain();
     void sessionIsRestored();
     void recentFiles();
     void dragAndDrop();
     void oddInput_data();
     void oddInput();
+    void folderWithoutMarkdown_data();
     void folderWithoutMarkdown();
     void noVideoProgram();
 
@@ -181,6 +186,12 @@ void WindowTest::links_data()
                          << "https://example.org/a?b=c" << false;
     QTest::newRow("mail") << "mailto:a@example.org"
                           << "mailto:a@example.org" << false;
+    QTest::newRow("mail fields")
+        << "mailto:a@example.org?Subject=a%26b&attach=/etc/passwd&body=c&x-y=z&cc=d@example.org"
+        << "mailto:a@example.org?Subject=a%26b&body=c&cc=d@example.org" << false;
+    QTest::newRow("mail, bad fields alone") << "mailto:a@example.org?attach=/etc/passwd#x"
+                                            << "mailto:a@example.org" << false;
+    QTest::newRow("top") << "#top" << QString() << false;
     QTest::newRow("no heading") << u"#没有"_qs << QString() << true;
     QTest::newRow("script") << "javascript:alert(1)" << QString() << true;
     QTest::newRow("data") << "data:text/html,x" << QString() << true;
@@ -288,6 +299,16 @@ void WindowTest::findInDocument()
     QTRY_VERIFY(count->text().startsWith(QStringLiteral("1/")));
     field->setText(QStringLiteral("没有这样的字"));
     QTRY_COMPARE(count->text(), QStringLiteral("Not found"));
+
+    // Another document is shown where the link leads, not where the words are.
+    field->setText(QStringLiteral("一篇"));
+    Q_EMIT reader()->linkActivated(QStringLiteral("另一篇.md#第二节"));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    QTRY_COMPARE(count->text(), QStringLiteral("0/1"));
+    QCOMPARE(reader()->topByte(), byteOf("## 第二节"));
+    m_f->trigger("findNext");
+    QCOMPARE(count->text(), QStringLiteral("1/1"));
+    QTRY_COMPARE(reader()->topByte(), 0U);
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
 }
@@ -411,6 +432,86 @@ void WindowTest::backAndForward()
     QVERIFY(!forward->isEnabled());
 }
 
+void WindowTest::backWhileLoading()
+{
+    auto* back = m_f->find<QAction>("back");
+    auto* forward = m_f->find<QAction>("forward");
+    Q_EMIT reader()->linkActivated(QStringLiteral("#收入"));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/另一篇.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    // Twice before the first is shown: two steps, and each place is there once on the way forward.
+    back->trigger();
+    back->trigger();
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("增长的一年"));
+    QCOMPARE(reader()->topByte(), 0U);
+    QVERIFY(!back->isEnabled());
+    forward->trigger();
+    QCOMPARE(reader()->topByte(), byteOf("## 收入"));
+    // There and back.
+    forward->trigger();
+    back->trigger();
+    QVERIFY(forward->isEnabled());
+    QCOMPARE(reader()->topByte(), byteOf("## 收入"));
+    forward->trigger();
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    QVERIFY(!forward->isEnabled());
+}
+
+void WindowTest::backToWhatIsGone()
+{
+    auto* back = m_f->find<QAction>("back");
+    m_f->write(QStringLiteral("mayfly.md"), "# 蜉蝣\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("mayfly.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("蜉蝣"));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/另一篇.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    QVERIFY(QFile::remove(m_f->path(QStringLiteral("mayfly.md"))));
+    back->trigger();
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("mayfly.md")));
+    QCOMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    QVERIFY(back->isEnabled());
+    QVERIFY(!m_f->find<QAction>("forward")->isEnabled());
+    m_f->write(QStringLiteral("mayfly.md"), "# 蜉蝣\n");
+    back->trigger();
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("蜉蝣"));
+}
+
+void WindowTest::anchors()
+{
+    Q_EMIT reader()->linkActivated(QStringLiteral("另一篇.md#gone"));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("#gone")));
+    QCOMPARE(reader()->topByte(), 0U);
+    const QString elsewhere = m_f->message();
+    Q_EMIT reader()->linkActivated(QStringLiteral("#gone"));
+    QCOMPARE(m_f->message(), elsewhere);
+
+    m_f->write(QStringLiteral("top.md"), "# Tops\n\n" + QByteArray("text\n\n").repeated(100) + "## Top\n\n" +
+                                             QByteArray("text\n\n").repeated(100));
+    m_f->window().openPath(m_f->path(QStringLiteral("top.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("Tops"));
+    Q_EMIT reader()->linkActivated(QStringLiteral("#top"));
+    QCOMPARE(reader()->topByte(), byteOf("## Top"));
+}
+
+void WindowTest::openedAgain()
+{
+    const QString file = m_f->path(QStringLiteral("library/另一篇.md"));
+    m_f->window().openPath(file);
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("另一篇"));
+    reader()->verticalScrollBar()->setValue(444);
+    const reader::ReaderView::Position place = reader()->position();
+    m_f->write(QStringLiteral("library/另一篇.md"), QByteArray::fromStdString(source()) + "## 新的\n\n新字。\n");
+    const auto before = reader()->document();
+    m_f->window().openPath(file);
+    QTRY_VERIFY(reader()->document() != before);
+    QVERIFY(source().find("新字") != std::string::npos);
+    QCOMPARE(reader()->position(), place);
+    QTRY_VERIFY(m_f->row(QStringLiteral("新的")).isValid());
+    m_f->trigger("back");
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("增长的一年"));
+}
+
 void WindowTest::sessionIsRestored()
 {
     reader()->verticalScrollBar()->setValue(777);
@@ -467,6 +568,11 @@ void WindowTest::dragAndDrop()
     QVERIFY(drop({QUrl::fromLocalFile(m_f->path(QStringLiteral("folder")))}));
     QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("夹中"));
     QTRY_VERIFY(m_f->row(QStringLiteral("夹中")).isValid());
+
+    m_f->makeFolder(QStringLiteral("slash"));
+    m_f->write(QStringLiteral("slash/斜线.md"), "# 斜线\n\n文字。\n");
+    QVERIFY(drop({QUrl::fromLocalFile(m_f->path(QStringLiteral("slash")) + QLatin1Char('/'))}));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("斜线"));
     QVERIFY(!drop({QUrl(QStringLiteral("https://example.org/a.md"))}));
 }
 
@@ -492,8 +598,10 @@ void WindowTest::oddInput()
         m_f->write(name, bytes);
     }
     QSignalSpy painted(&m_f->window(), &shell::MainWindow::firstPaintDone);
+    QSignalSpy failed(&m_f->window(), &shell::MainWindow::failed);
     m_f->window().openPath(m_f->path(name));
     QTRY_VERIFY_WITH_TIMEOUT(!painted.isEmpty(), 30000);
+    QCOMPARE(!failed.isEmpty(), complains);
     QCOMPARE(!m_f->message().isEmpty(), complains);
     if (complains) {
         QVERIFY(m_f->message().contains(name));
@@ -502,14 +610,30 @@ void WindowTest::oddInput()
     }
 }
 
+void WindowTest::folderWithoutMarkdown_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("plain") << u"空夹"_qs;
+    QTest::newRow("trailing slash") << u"空夹/"_qs;
+    QTest::newRow("many slashes") << u"空夹//./"_qs;
+    QTest::newRow("up and down") << u"library/../空夹"_qs;
+}
+
 void WindowTest::folderWithoutMarkdown()
 {
+    QFETCH(QString, name);
     m_f->makeFolder(QStringLiteral("空夹"));
-    m_f->window().openPath(m_f->path(QStringLiteral("空夹")));
+    QSignalSpy settled(&m_f->window(), &shell::MainWindow::settled);
+    m_f->window().openPath(m_f->path(name));
     QTRY_VERIFY(m_f->message().contains(QStringLiteral("No Markdown")));
     QVERIFY(m_f->message().contains(QStringLiteral("空夹")));
     // It is not kept: the library is as it was.
     QTRY_VERIFY(m_f->row(QStringLiteral("另一篇")).isValid());
+    // Read with the folder, read without it, and that was all.
+    QTRY_COMPARE(settled.size(), 2);
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("无视频"));
+    QTRY_COMPARE(settled.size(), 3);
 }
 
 void WindowTest::noVideoProgram()
