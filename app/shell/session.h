@@ -75,6 +75,7 @@ private:
     std::unique_ptr<QSettings> m_file;
     Session m_session;
     QTimer m_timer;
+    bool m_unsaved = false;
     bool m_restored = false;
 };
 
