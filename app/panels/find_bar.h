@@ -23,7 +23,8 @@ public:
     void close();
     [[nodiscard]] QString query() const;
 
-    /// "3/17"; `current` counts from 0; -1, shown as "0/17": none of them yet. Nothing found is said, unless the query is empty.
+    /// "3/17"; `current` counts from 0; -1, shown as "0/17": none of them yet. Nothing found is said, unless the query
+    /// is empty.
     void setCount(qsizetype current, qsizetype total);
 
 Q_SIGNALS:
