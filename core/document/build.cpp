@@ -77,7 +77,7 @@ Document build(std::shared_ptr<const markdown::Tree> tree, std::string_view file
 }
 
 Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::string_view fileStem,
-                                                  std::stop_token stop)
+                                                  const std::stop_token& stop)
 {
     auto decoded = text::decode(bytes);
     if (!decoded)
@@ -97,7 +97,7 @@ Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::s
     return document;
 }
 
-Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& path, std::stop_token stop)
+Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& path, const std::stop_token& stop)
 {
     auto bytes = readFile(path);
     if (!bytes)

@@ -17,10 +17,10 @@ namespace zhilan::document
 /// The whole way: bytes → text → tree → model. Errors: those of text::decode, Cancelled.
 /// Costs about 1.5 cmark-gfm parses of the text.
 [[nodiscard]] Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::string_view fileStem,
-                                                                std::stop_token stop = {});
+                                                                const std::stop_token& stop = {});
 
 /// Reads and builds. Errors: those of readFile and fromBytes, with the path as detail.
 [[nodiscard]] Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& path,
-                                                               std::stop_token stop = {});
+                                                               const std::stop_token& stop = {});
 
 } // namespace zhilan::document

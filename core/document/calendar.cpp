@@ -282,7 +282,7 @@ std::optional<Period> parseDate(std::string_view value)
 
 std::optional<milliseconds> parseDuration(std::string_view value)
 {
-    constexpr std::int64_t kLongestSeconds = 100 * 3600;
+    constexpr std::int64_t kLongestSeconds = 360'000; // a hundred hours
     const std::string text = narrowed(value.substr(0, kLongestValue));
     Reader in(text);
     std::int64_t total = 0; // milliseconds

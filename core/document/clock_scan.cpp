@@ -260,7 +260,7 @@ std::vector<ClockTime> findClockTimes(std::string_view text)
         }
         ClockTime time;
         time.start = *start;
-        const bool wordForm = text.substr(begin, next - begin).find_first_of(":") == std::string_view::npos &&
+        const bool wordForm = text.substr(begin, next - begin).find(':') == std::string_view::npos &&
                               text.substr(begin, next - begin).find("：") == std::string_view::npos;
         time.end = takeRangeEnd(text, next, wordForm);
         time.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)};

@@ -4,6 +4,7 @@
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zhilan::document
 {
@@ -53,8 +54,8 @@ public:
     {
         constexpr double kHanAMinute = 400;
         constexpr double kWordsAMinute = 230;
-        return static_cast<std::uint32_t>(static_cast<double>(m_han) / kHanAMinute +
-                                          static_cast<double>(m_words) / kWordsAMinute + 0.5);
+        return static_cast<std::uint32_t>(
+            std::lround(static_cast<double>(m_han) / kHanAMinute + static_cast<double>(m_words) / kWordsAMinute));
     }
 
 private:

@@ -85,7 +85,7 @@ std::string titleFromHead(std::string_view head)
     if (!decoded)
         return {};
     std::string_view rest = decoded->utf8;
-    const std::string fallback = frontMatterTitle(rest);
+    std::string fallback = frontMatterTitle(rest);
 
     char fence = 0;
     std::size_t fenceSize = 0;

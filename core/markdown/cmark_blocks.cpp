@@ -21,7 +21,7 @@ struct Harvest {
     References* references;
     std::string* literals;
 };
-thread_local Harvest t_harvest{};
+thread_local Harvest harvest{};
 
 TextRef literalOf(const cmark_chunk& chunk, std::string& literals)
 {
@@ -34,14 +34,14 @@ TextRef literalOf(const cmark_chunk& chunk, std::string& literals)
 /// Runs at the end of the parse, the last moment when the parser still has its link definitions.
 cmark_node* harvestReferences(cmark_syntax_extension* /*self*/, cmark_parser* parser, cmark_node* /*root*/)
 {
-    if (t_harvest.references == nullptr)
+    if (harvest.references == nullptr)
         return nullptr;
     // Newest first, so that of two definitions with one label the first of the document is kept.
     for (const cmark_map_entry* entry = parser->refmap->refs; entry != nullptr; entry = entry->next) {
         const auto* reference = reinterpret_cast<const cmark_reference*>(entry);
         const std::string label = scan::normalizedLabel(reinterpret_cast<const char*>(entry->label));
-        t_harvest.references->links[label] = {literalOf(reference->url, *t_harvest.literals),
-                                              literalOf(reference->title, *t_harvest.literals)};
+        harvest.references->links[label] = {literalOf(reference->url, *harvest.literals),
+                                            literalOf(reference->title, *harvest.literals)};
     }
     return nullptr;
 }
@@ -70,7 +70,9 @@ void hideContents(cmark_node* root)
     cmark_node* node = root;
     while (node != nullptr) {
         if ((node->flags & CMARK_NODE__OPEN) == 0 && holdsInlines(node)) {
-            node->user_data = reinterpret_cast<void*>(static_cast<std::uintptr_t>(node->content.size));
+            // The number itself, not an address.
+            node->user_data = reinterpret_cast<void*>( // NOLINT(performance-no-int-to-ptr)
+                static_cast<std::uintptr_t>(node->content.size));
             node->content.size = 0;
         }
         if (node->first_child != nullptr) {
@@ -123,9 +125,9 @@ CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std:
     hideContents(parser->root);
     // Else cmark moves definitions to the end and drops those that it saw no reference to.
     parser->options &= ~CMARK_OPT_FOOTNOTES;
-    t_harvest = {&blocks.references, &literals};
+    harvest = {&blocks.references, &literals};
     blocks.root = cmark_parser_finish(parser);
-    t_harvest = {};
+    harvest = {};
     return blocks;
 }
 

@@ -14,7 +14,7 @@ constexpr std::size_t kLargestText = 1U << 30U;
 
 } // namespace
 
-Result<std::shared_ptr<const Tree>> parse(std::string utf8, std::stop_token stop)
+Result<std::shared_ptr<const Tree>> parse(std::string utf8, const std::stop_token& stop)
 {
     if (utf8.size() > kLargestText)
         return fail(ErrorCode::TooLarge);

@@ -15,6 +15,6 @@ namespace zhilan::markdown
 /// no space. Takes the source over: the tree keeps it. `utf8` must be valid UTF-8 (text::decode makes it so).
 /// Never fails on any Markdown; oddities become diagnostics. Error: Cancelled only.
 /// Thread safe. About the cost of cmark-gfm's own parse.
-[[nodiscard]] Result<std::shared_ptr<const Tree>> parse(std::string utf8, std::stop_token stop = {});
+[[nodiscard]] Result<std::shared_ptr<const Tree>> parse(std::string utf8, const std::stop_token& stop = {});
 
 } // namespace zhilan::markdown

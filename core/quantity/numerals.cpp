@@ -29,8 +29,6 @@ double hanUnit(char32_t c)
         return 1e12;
     case U'京':
         return 1e16;
-    case U'廿':
-        return 0;
     default:
         return 0;
     }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 
 namespace zhilan::series
 {
@@ -20,7 +21,11 @@ struct UnitKey {
     Dimension dimension = Dimension::Number;
     std::string unit;
 
-    friend auto operator<=>(const UnitKey&, const UnitKey&) = default;
+    friend bool operator==(const UnitKey&, const UnitKey&) = default;
+    friend bool operator<(const UnitKey& a, const UnitKey& b)
+    {
+        return std::tie(a.dimension, a.unit) < std::tie(b.dimension, b.unit);
+    }
 };
 
 bool isValue(const Observation& observation)
