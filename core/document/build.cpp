@@ -102,7 +102,7 @@ Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& pa
     auto bytes = readFile(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    auto document = fromBytes(*bytes, path.stem().native(), std::move(stop));
+    auto document = fromBytes(*bytes, path.stem().native(), stop);
     if (!document)
         return fail(document.error().code, pathToUtf8(path));
     return document;

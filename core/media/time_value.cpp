@@ -80,7 +80,7 @@ std::optional<milliseconds> parseTimeValue(std::string_view text)
 
     std::int64_t seconds = 0;
     std::int64_t fraction = 0;
-    std::int64_t unitBefore = 86'400 * 7;
+    std::int64_t unitBefore = 604'800; // a week in seconds
     while (!text.empty()) {
         const auto number = takeNumber(text);
         if (!number)

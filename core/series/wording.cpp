@@ -172,7 +172,7 @@ std::string plainHeading(std::string_view heading)
 
 std::string columnTitle(std::string_view header, std::string_view heading)
 {
-    const std::string name = namedUnit(header) ? withoutParentheses(header) : std::string(trimmed(header));
+    std::string name = namedUnit(header) ? withoutParentheses(header) : std::string(trimmed(header));
     const std::string above = plainHeading(heading);
     if (isGeneric(name))
         return above.empty() ? name : name.empty() ? above : above + " · " + name;
