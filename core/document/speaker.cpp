@@ -155,7 +155,7 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
         return std::nullopt;
     const ClockTime& last = times.back();
     const std::string_view after = trimmed(tail.substr(last.span.end));
-    if (after != "" && after != "]" && after != ")" && after != "）" && after != "】")
+    if (!after.empty() && after != "]" && after != ")" && after != "）" && after != "】")
         return std::nullopt;
     std::size_t open = std::string_view::npos;
     for (const std::string_view mark : {"["sv, "("sv, "（"sv, "【"sv}) {

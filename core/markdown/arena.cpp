@@ -20,7 +20,7 @@ constexpr std::size_t kAlignment = alignof(std::max_align_t);
 /// In front of each block: its size, which growing needs.
 constexpr std::size_t kHeader = kAlignment;
 
-thread_local Arena* t_current = nullptr;
+thread_local Arena* currentArena = nullptr;
 
 std::size_t sizeOf(const void* block)
 {
@@ -60,19 +60,19 @@ void Arena::FreeChunk::operator()(std::byte* chunk) const
     std::free(chunk);
 }
 
-Arena::Arena() : m_chunkSize(kFirstChunk), m_outer(t_current)
+Arena::Arena() : m_chunkSize(kFirstChunk), m_outer(currentArena)
 {
-    t_current = this;
+    currentArena = this;
 }
 
 Arena::~Arena()
 {
-    t_current = m_outer;
+    currentArena = m_outer;
 }
 
 Arena* Arena::current()
 {
-    return t_current;
+    return currentArena;
 }
 
 cmark_mem* Arena::allocator()
