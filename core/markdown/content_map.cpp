@@ -40,4 +40,63 @@ std::uint32_t ContentMap::nextPiece(std::uint32_t content) const
     return next < m_pieces.size() ? m_pieces[next].content : std::numeric_limits<std::uint32_t>::max();
 }
 
+namespace
+{
+
+/// Reads `content` from source[at..end), where "\|" may stand for '|'. Returns where it ends, or npos.
+std::size_t matchContent(std::string_view source, std::size_t at, std::size_t end, std::string_view content)
+{
+    for (const char c : content) {
+        if (c == '|' && at + 1 < end && source[at] == '\\' && source[at + 1] == '|')
+            ++at;
+        if (at >= end || source[at] != c)
+            return std::string_view::npos;
+        ++at;
+    }
+    return at;
+}
+
+} // namespace
+
+std::size_t alignAt(std::string_view source, std::size_t at, std::size_t end, std::string_view content,
+                    std::uint32_t contentBegin, ContentMap& map)
+{
+    const std::size_t stop = matchContent(source, at, end, content);
+    if (stop == std::string_view::npos)
+        return stop;
+    map.add(contentBegin, static_cast<std::uint32_t>(at));
+    if (stop - at == content.size())
+        return stop;
+    for (std::size_t i = 0; i < content.size(); ++i, ++at) {
+        if (source[at] == content[i])
+            continue;
+        const auto here = static_cast<std::uint32_t>(contentBegin + i);
+        map.addEscapedPipe(here, static_cast<std::uint32_t>(at));
+        ++at;
+        map.add(here + 1, static_cast<std::uint32_t>(at + 1));
+    }
+    return stop;
+}
+
+bool alignLine(std::string_view source, ByteSpan line, std::string_view content, std::uint32_t contentBegin,
+               ContentMap& map)
+{
+    if (line.of(source).ends_with(content)) {
+        map.add(contentBegin, static_cast<std::uint32_t>(line.end - content.size()));
+        return true;
+    }
+    // Only what may stand in front of content is skipped, and not endlessly, so that a line costs no more than its
+    // length.
+    constexpr std::size_t kLongestPrefix = 64;
+    constexpr std::string_view kPrefixBytes = " \t>|+-*0123456789.)";
+    for (std::size_t at = line.begin; at < line.end && at - line.begin < kLongestPrefix; ++at) {
+        if (at > line.begin && kPrefixBytes.find(source[at - 1]) == std::string_view::npos)
+            break;
+        if (alignAt(source, at, line.end, content, contentBegin, map) != std::string_view::npos)
+            return true;
+    }
+    map.add(contentBegin, line.begin);
+    return false;
+}
+
 } // namespace zhilan::markdown

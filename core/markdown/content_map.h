@@ -3,6 +3,7 @@
 #include "core/base/byte_span.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::markdown
@@ -37,5 +38,15 @@ private:
 
     std::vector<Piece> m_pieces;
 };
+
+/// Aligns content, which may have lost the backslashes of "\|", with the source bytes from `at` on, not beyond `end`.
+/// Adds to `map` and returns where the content ends in the source; npos, and nothing added, where the two do not agree.
+[[nodiscard]] std::size_t alignAt(std::string_view source, std::size_t at, std::size_t end, std::string_view content,
+                                  std::uint32_t contentBegin, ContentMap& map);
+
+/// The same for one line of content that stands at the end of a source line, behind the prefixes of the blocks around
+/// it; where the two do not agree the content is mapped to the line's begin, and false returned. Linear.
+bool alignLine(std::string_view source, ByteSpan line, std::string_view content, std::uint32_t contentBegin,
+               ContentMap& map);
 
 } // namespace zhilan::markdown

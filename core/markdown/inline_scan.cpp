@@ -232,7 +232,7 @@ std::size_t destination(std::string_view text, std::size_t at)
             break;
         }
     }
-    return depth == 0 ? at : kNone;
+    return depth == 0 && at < text.size() ? at : kNone;
 }
 
 std::size_t title(std::string_view text, std::size_t at)

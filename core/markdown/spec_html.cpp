@@ -1,3 +1,4 @@
+#include "core/markdown/cmark_blocks.h"
 #include "core/markdown/html.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -19,7 +20,7 @@ std::string specHtml(std::string_view utf8, const std::vector<std::string>& exte
     // cmark-gfm's inline extensions switch tables on and off that all its parsers share.
     static std::mutex mutex;
     const std::lock_guard lock(mutex);
-    cmark_gfm_core_extensions_ensure_registered();
+    ensureExtensions();
     const bool footnotes = std::find(extensions.begin(), extensions.end(), "footnotes") != extensions.end();
     const int options = CMARK_OPT_UNSAFE | (footnotes ? CMARK_OPT_FOOTNOTES : 0);
     cmark_parser* parser = cmark_parser_new(options);

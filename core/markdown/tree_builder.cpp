@@ -1,20 +1,34 @@
 #include "core/markdown/tree_builder.h"
 
-#include "core/markdown/block_parser.h"
+#include "core/markdown/cmark_blocks.h"
 #include "core/markdown/front_matter.h"
+
+#include <cmark-gfm-core-extensions.h>
 
 #include <algorithm>
 #include <utility>
+// after cmark-gfm.h, which it needs
+#include <cmark-gfm/node.h>
 
 namespace zhilan::markdown
 {
 namespace
 {
 
-bool isContainer(NodeKind kind)
+std::string_view viewOf(const cmark_chunk& chunk)
 {
-    return kind == NodeKind::Quote || kind == NodeKind::List || kind == NodeKind::Item ||
-           kind == NodeKind::FootnoteDefinition;
+    return {reinterpret_cast<const char*>(chunk.data), static_cast<std::size_t>(std::max(chunk.len, 0))};
+}
+
+std::uint32_t lineCount(std::string_view text)
+{
+    return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::string_view typeName(const cmark_node* block)
+{
+    return block->extension == nullptr ? std::string_view()
+                                       : cmark_node_get_type_string(const_cast<cmark_node*>(block));
 }
 
 } // namespace
@@ -67,6 +81,39 @@ NodeId TreeBuilder::leaf(NodeKind kind, ByteSpan span)
     return id;
 }
 
+std::uint32_t TreeBuilder::lineOf(int cmarkLine) const
+{
+    const auto number = static_cast<std::uint32_t>(std::max(cmarkLine, 1)) + m_bodyLine;
+    return std::clamp<std::uint32_t>(number, 1, m_lines.lineCount());
+}
+
+ByteSpan TreeBuilder::line(std::uint32_t number) const
+{
+    const std::uint32_t begin = m_lines.startOf(number);
+    std::uint32_t end =
+        number < m_lines.lineCount() ? m_lines.startOf(number + 1) : static_cast<std::uint32_t>(source().size());
+    if (end > begin && source()[end - 1] == '\n')
+        --end;
+    if (end > begin && source()[end - 1] == '\r')
+        --end;
+    return {begin, end};
+}
+
+std::uint32_t TreeBuilder::textEnd(std::uint32_t number) const
+{
+    auto [begin, end] = line(number);
+    while (end > begin && scan::isSpace(source()[end - 1]))
+        --end;
+    return end;
+}
+
+std::uint32_t TreeBuilder::beginOf(const cmark_node* block) const
+{
+    const ByteSpan span = line(lineOf(block->start_line));
+    const auto column = static_cast<std::uint32_t>(std::max(block->start_column, 1) - 1);
+    return std::max(m_cursor, std::min(span.begin + column, span.end));
+}
+
 TextRef TreeBuilder::sourceOrLiteral(std::string_view text, std::uint32_t at)
 {
     if (source().substr(std::min<std::size_t>(at, source().size()), text.size()) == text)
@@ -81,35 +128,55 @@ bool TreeBuilder::build(const std::stop_token& stop)
     open(NodeKind::Document, 0);
     const std::uint32_t bodyBegin = frontMatter();
 
-    Definitions definitions(source(), m_references, m_tree.m_literals);
-    BlockParser parser(source(), m_lines, definitions);
-    if (!parser.run(m_lines.lineOf(bodyBegin), stop))
+    const Arena arena;
+    CmarkBlocks blocks = parseBlocks(source().substr(bodyBegin), m_tree.m_literals, stop);
+    if (blocks.root == nullptr)
         return false;
-    m_blocks = parser.take();
-    if (!m_blocks.tooDeep.empty())
-        m_tree.m_diagnostics.push_back({DiagnosticCode::NestingTooDeep, m_blocks.tooDeep, {}});
+    m_references = std::move(blocks.references);
 
-    for (const Block& block : m_blocks.blocks) {
-        if (block.kind == NodeKind::FootnoteDefinition)
-            m_references.footnotes.insert(scan::normalizedLabel(contentOf(block)));
-    }
+    const auto walk = [&](auto&& onEnter, auto&& onLeave) {
+        cmark_node* block = blocks.root->first_child;
+        while (block != nullptr) {
+            if (onEnter(block) && block->first_child != nullptr) {
+                block = block->first_child;
+                continue;
+            }
+            onLeave(block);
+            while (block->next == nullptr && block->parent != blocks.root) {
+                block = block->parent;
+                onLeave(block);
+            }
+            block = block->next;
+        }
+    };
+    const auto isContainer = [](const cmark_node* block) {
+        return block->type == CMARK_NODE_BLOCK_QUOTE || block->type == CMARK_NODE_LIST ||
+               block->type == CMARK_NODE_ITEM || block->type == CMARK_NODE_FOOTNOTE_DEFINITION;
+    };
+    walk(
+        [&](const cmark_node* block) {
+            if (block->type == CMARK_NODE_FOOTNOTE_DEFINITION)
+                m_references.footnotes.insert(scan::normalizedLabel(viewOf(block->as.literal)));
+            return isContainer(block);
+        },
+        [](const cmark_node*) {});
 
-    constexpr BlockId kBlocksBetweenChecks = 1024;
-    std::vector<BlockId> around{0};
-    for (BlockId id = 1; id < m_blocks.blocks.size(); ++id) {
-        if (id % kBlocksBetweenChecks == 0 && stop.stop_requested())
-            return false;
-        const Block& block = m_blocks.blocks[id];
-        for (; around.back() != block.parent; around.pop_back())
-            leave(m_blocks.blocks[around.back()]);
-        if (block.dropped)
-            continue;
-        enter(block);
-        if (isContainer(block.kind))
-            around.push_back(id);
-    }
-    for (; around.size() > 1; around.pop_back())
-        leave(m_blocks.blocks[around.back()]);
+    bool cancelled = false;
+    walk(
+        [&](cmark_node* block) {
+            if (!cancelled && stop.stop_requested())
+                cancelled = true;
+            if (cancelled)
+                return false;
+            enter(block);
+            return isContainer(block);
+        },
+        [&](const cmark_node* block) {
+            if (!cancelled && isContainer(block))
+                leave(block);
+        });
+    if (cancelled)
+        return false;
     close(static_cast<std::uint32_t>(source().size()));
     return true;
 }
@@ -121,124 +188,196 @@ std::uint32_t TreeBuilder::frontMatter()
         return 0;
     const NodeId id = leaf(NodeKind::FrontMatter, found.span);
     node(id).text = {found.yaml.begin, found.yaml.size(), 1};
+    m_bodyLine = m_lines.lineOf(found.bodyBegin) - 1;
     return found.bodyBegin;
 }
 
-std::string_view TreeBuilder::contentOf(const Block& block, std::uint32_t first)
+void TreeBuilder::enter(cmark_node* block)
 {
-    return textOf(source(), m_blocks, block.firstPiece + first, block.pieceCount - first, m_scratch, m_map);
-}
-
-void TreeBuilder::enter(const Block& block)
-{
-    switch (block.kind) {
-    case NodeKind::Quote:
-        open(NodeKind::Quote, block.span.begin);
+    switch (block->type) {
+    case CMARK_NODE_BLOCK_QUOTE:
+        open(NodeKind::Quote, beginOf(block));
         return;
-    case NodeKind::List: {
-        const NodeId id = open(NodeKind::List, block.span.begin);
-        node(id).ordered = block.level != 0;
-        node(id).tight = block.tight;
-        node(id).number = block.number;
+    case CMARK_NODE_LIST: {
+        const NodeId id = open(NodeKind::List, beginOf(block));
+        node(id).ordered = block->as.list.list_type == CMARK_ORDERED_LIST;
+        node(id).tight = block->as.list.tight;
+        node(id).number = node(id).ordered ? static_cast<std::uint32_t>(std::max(block->as.list.start, 0)) : 0;
         return;
     }
-    case NodeKind::Item:
-        node(open(NodeKind::Item, block.span.begin)).task = block.task;
-        return;
-    case NodeKind::FootnoteDefinition: {
-        const LinePiece label = m_blocks.pieces[block.firstPiece];
-        node(open(NodeKind::FootnoteDefinition, block.span.begin)).text = {label.begin, label.end - label.begin, 1};
+    case CMARK_NODE_ITEM: {
+        const NodeId id = open(NodeKind::Item, beginOf(block));
+        if (typeName(block) == "tasklist")
+            node(id).task = cmark_gfm_extensions_get_tasklist_item_checked(block) ? TaskState::Done : TaskState::Open;
         return;
     }
-    case NodeKind::Paragraph:
+    case CMARK_NODE_FOOTNOTE_DEFINITION: {
+        // cmark's column is that of the text behind "[^label]:".
+        const std::uint32_t text = beginOf(block);
+        const std::uint32_t lineBegin = std::max(m_cursor, line(lineOf(block->start_line)).begin);
+        const std::string label = "[^" + std::string(viewOf(block->as.literal)) + "]:";
+        const std::size_t place = source().substr(lineBegin, text - lineBegin).rfind(label);
+        const bool found = place != std::string_view::npos;
+        const std::uint32_t begin = found ? lineBegin + static_cast<std::uint32_t>(place) : text;
+        const NodeId id = open(NodeKind::FootnoteDefinition, begin);
+        const TextRef ref = sourceOrLiteral(viewOf(block->as.literal), begin + 2);
+        node(id).text = ref;
+        return;
+    }
+    case CMARK_NODE_PARAGRAPH:
         paragraph(block);
         return;
-    case NodeKind::Heading:
+    case CMARK_NODE_HEADING:
         heading(block);
         return;
-    case NodeKind::CodeBlock:
+    case CMARK_NODE_CODE_BLOCK:
         codeBlock(block);
         return;
-    case NodeKind::HtmlBlock:
+    case CMARK_NODE_HTML_BLOCK:
         htmlBlock(block);
         return;
-    case NodeKind::ThematicBreak:
-        leaf(NodeKind::ThematicBreak, block.span);
+    case CMARK_NODE_THEMATIC_BREAK:
+        leaf(NodeKind::ThematicBreak, {beginOf(block), textEnd(lineOf(block->start_line))});
         return;
     default:
-        table(block);
+        if (typeName(block) == "table")
+            table(block);
     }
 }
 
-void TreeBuilder::leave(const Block& block)
+void TreeBuilder::leave(const cmark_node* block)
 {
-    const bool childless = m_open.back().lastChild == kNoNode;
-    close(childless ? block.span.end : m_cursor);
+    const Open& current = m_open.back();
+    const std::uint32_t own = textEnd(lineOf(block->start_line));
+    const std::uint32_t children = current.lastChild == kNoNode ? own : m_cursor;
+    close(std::max(children, std::min(own, children)));
 }
 
-void TreeBuilder::paragraph(const Block& block)
+void TreeBuilder::mapLines(std::string_view content, std::uint32_t first, std::uint32_t count)
+{
+    const std::uint32_t contentLines =
+        std::max<std::uint32_t>(1, lineCount(content) + (content.ends_with('\n') ? 0 : 1));
+    const std::uint32_t last = m_lines.lineCount();
+    const auto mapFrom = [&](std::uint32_t number) {
+        m_map.clear();
+        bool aligned = true;
+        for (std::size_t at = 0; at < content.size(); ++number) {
+            const std::size_t lineFeed = content.find_first_of("\r\n", at);
+            std::size_t end = std::min(lineFeed, content.size());
+            aligned = alignLine(source(), line(std::min(number, last)), content.substr(at, end - at),
+                                static_cast<std::uint32_t>(at), m_map) &&
+                      aligned && number <= last;
+            if (end < content.size()) {
+                const std::size_t eol = content.substr(end).starts_with("\r\n") ? 2 : 1;
+                // The line end itself is mapped by going on from the line's text.
+                end += eol;
+            }
+            at = end;
+        }
+        return aligned;
+    };
+    // Link definitions at the paragraph's begin are no longer in its content.
+    const std::uint32_t dropped = count > contentLines ? count - contentLines : 0;
+    if (mapFrom(first + dropped))
+        return;
+    constexpr std::uint32_t kFurthest = 16;
+    for (std::uint32_t number = first; number <= std::min(last, first + kFurthest); ++number) {
+        if (mapFrom(number))
+            return;
+    }
+    mapFrom(std::min(first + dropped, last));
+}
+
+void TreeBuilder::paragraph(const cmark_node* block)
 {
     const std::string_view content = contentOf(block);
-    open(NodeKind::Paragraph, m_map.toSource(0, 0).begin);
+    // The part of a paragraph above a table's header has no lines of its own in cmark, but the table has its begin.
+    const cmark_node* placed = block->start_line == 0 && block->next != nullptr ? block->next : block;
+    const int lines = placed == block ? block->end_line - block->start_line + 1 : 0;
+    mapLines(content, lineOf(placed->start_line), static_cast<std::uint32_t>(std::max(lines, 0)));
+    open(NodeKind::Paragraph, std::max(m_cursor, m_map.toSource(0, 0).begin));
     inlines(content);
     close(m_cursor);
 }
 
-void TreeBuilder::heading(const Block& block)
+void TreeBuilder::heading(const cmark_node* block)
 {
     const std::string_view content = contentOf(block);
-    // Definitions above an underlined heading are not a part of it.
-    const NodeId id = open(NodeKind::Heading, block.marker == '#' ? block.span.begin : m_map.toSource(0, 0).begin);
-    node(id).level = block.level;
+    const std::uint32_t number = lineOf(block->start_line);
+    const auto level = static_cast<std::uint8_t>(block->as.heading.level);
+    std::uint32_t begin = beginOf(block);
+    std::uint32_t end = textEnd(number);
+    if (block->as.heading.setext) {
+        const int lines = block->end_line - block->start_line;
+        mapLines(content, number, static_cast<std::uint32_t>(std::max(lines, 1)));
+        begin = std::max(m_cursor, m_map.toSource(0, 0).begin);
+    } else {
+        m_map.clear();
+        const ByteSpan span = line(number);
+        std::uint32_t at = std::min<std::uint32_t>(begin + level, span.end);
+        while (at < span.end && scan::isSpace(source()[at]))
+            ++at;
+        std::string_view text = content;
+        while (!text.empty() && scan::isSpace(text.back()))
+            text.remove_suffix(1);
+        if (alignAt(source(), at, span.end, text, 0, m_map) == std::string_view::npos)
+            m_map.add(0, at);
+    }
+    const NodeId id = open(NodeKind::Heading, begin);
+    node(id).level = level;
     inlines(content);
-    close(block.span.end);
+    if (block->as.heading.setext)
+        end = textEnd(std::min(m_lines.lineOf(m_cursor > 0 ? m_cursor - 1 : 0) + 1, m_lines.lineCount()));
+    close(std::max(end, m_cursor));
 }
 
-void TreeBuilder::codeBlock(const Block& block)
+void TreeBuilder::codeBlock(const cmark_node* block)
 {
-    const bool fenced = block.marker != 0;
-    Block lines = block;
-    const auto piece = [&](std::uint32_t index) {
-        return m_blocks.pieces[lines.firstPiece + index];
-    };
-    const auto isBlank = [&](const LinePiece& line) {
-        return std::all_of(source().begin() + line.begin, source().begin() + line.end, scan::isSpace);
-    };
-    // Empty lines at the end belong to whatever comes after indented code.
-    while (!fenced && lines.pieceCount > 0 && isBlank(piece(lines.pieceCount - 1)))
-        --lines.pieceCount;
-    const NodeId id = leaf(NodeKind::CodeBlock, block.span);
-    node(id).text = literalOf(lines, fenced ? 1 : 0);
-    if (!fenced)
+    const std::string_view literal = viewOf(block->as.code.literal);
+    const std::uint32_t first = lineOf(block->start_line);
+    const std::uint32_t begin = beginOf(block);
+    const bool fenced = block->as.code.fenced != 0;
+    const std::uint32_t lines = lineCount(literal);
+    std::uint32_t last = first + (fenced ? lines : std::max<std::uint32_t>(lines, 1) - 1);
+    last = std::min(last, m_lines.lineCount());
+    if (fenced && last < std::min(lineOf(block->end_line), m_lines.lineCount())) {
+        // cmark's last line of a block that its container ended may be one that is not its own.
+        const char fence = static_cast<char>(block->as.code.fence_char);
+        const std::uint32_t end = textEnd(last + 1);
+        if (end > 0 && source()[end - 1] == fence)
+            ++last;
+    }
+    const NodeId id = leaf(NodeKind::CodeBlock, {begin, std::max(begin, textEnd(last))});
+    const std::uint32_t inner = fenced && first < m_lines.lineCount() ? m_lines.startOf(first + 1) : begin;
+    const TextRef text = sourceOrLiteral(literal, inner);
+    node(id).text = text;
+
+    const std::string_view info = viewOf(block->as.code.info);
+    if (!fenced || info.empty())
         return;
-    const LinePiece info = piece(0);
-    if (info.begin == info.end)
-        return;
-    const std::string_view raw = source().substr(info.begin, info.end - info.begin);
-    const TextRef extra = sourceOrLiteral(scan::unescaped(raw), info.begin);
+    const std::size_t place = source().substr(begin, line(first).end - begin).find(info);
+    const TextRef extra =
+        sourceOrLiteral(info, place == std::string_view::npos ? begin : begin + static_cast<std::uint32_t>(place));
     node(id).extra = extra;
 }
 
-void TreeBuilder::htmlBlock(const Block& block)
+void TreeBuilder::htmlBlock(const cmark_node* block)
 {
-    const NodeId id = leaf(NodeKind::HtmlBlock, block.span);
-    const TextRef text = literalOf(block, 0);
+    const std::string_view literal = viewOf(block->as.literal);
+    const std::uint32_t first = lineOf(block->start_line);
+    std::uint32_t begin = beginOf(block);
+    // Its text has the indentation that the block's column leaves out.
+    std::size_t indent = 0;
+    while (indent < literal.size() && literal[indent] == ' ')
+        ++indent;
+    if (begin >= indent && begin - indent >= std::max(m_cursor, m_lines.startOf(first)) &&
+        source().substr(begin - indent).starts_with(literal.substr(0, indent)))
+        begin -= static_cast<std::uint32_t>(indent);
+    const std::uint32_t last =
+        std::min(first + std::max<std::uint32_t>(lineCount(literal), 1) - 1, m_lines.lineCount());
+    const TextRef text = sourceOrLiteral(literal, begin);
+    const NodeId id = leaf(NodeKind::HtmlBlock, {begin, std::max(begin, textEnd(last))});
     node(id).text = text;
-}
-
-/// Lines as they are, the last one with a line end. m_scratch is used.
-TextRef TreeBuilder::literalOf(const Block& block, std::uint32_t first)
-{
-    std::string_view content = contentOf(block, first);
-    if (content.empty())
-        return {};
-    const std::uint32_t begin = m_map.toSource(0, 0).begin;
-    if (content.back() == '\n')
-        return sourceOrLiteral(content, begin);
-    std::string whole(content);
-    if (whole.back() == '\r')
-        whole.pop_back();
-    return sourceOrLiteral(whole += '\n', begin);
 }
 
 } // namespace zhilan::markdown

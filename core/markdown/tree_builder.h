@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/markdown/blocks.h"
 #include "core/markdown/content_map.h"
 #include "core/markdown/inline_parser.h"
 #include "core/markdown/references.h"
@@ -12,6 +11,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+struct cmark_node;
 
 namespace zhilan::markdown
 {
@@ -35,15 +36,15 @@ private:
 
     // Blocks
     std::uint32_t frontMatter();
-    void enter(const Block& block);
-    void leave(const Block& block);
-    void paragraph(const Block& block);
-    void heading(const Block& block);
-    void codeBlock(const Block& block);
-    void htmlBlock(const Block& block);
-    void table(const Block& block);
-    void tableRow(std::string_view row, std::uint32_t begin, const std::vector<Alignment>& columns, bool header);
-    void tableCell(ByteSpan span, Alignment alignment);
+    void enter(cmark_node* block);
+    void leave(const cmark_node* block);
+    void paragraph(const cmark_node* block);
+    void heading(const cmark_node* block);
+    void codeBlock(const cmark_node* block);
+    void htmlBlock(const cmark_node* block);
+    void table(const cmark_node* block);
+    void tableRow(const cmark_node* row, std::uint32_t line, bool header);
+    std::uint32_t tableCell(const cmark_node* cell, std::uint32_t at, std::uint32_t end, Alignment alignment);
 
     // Inlines
     void inlines(std::string_view content);
@@ -52,16 +53,19 @@ private:
 
     // Places
     [[nodiscard]] std::string_view source() const { return m_tree.m_source; }
-    /// The lines of a block, from its piece `first` on; sets m_map.
-    [[nodiscard]] std::string_view contentOf(const Block& block, std::uint32_t first = 0);
-    [[nodiscard]] TextRef literalOf(const Block& block, std::uint32_t first);
-    /// `text` where it stands in the source at `at`, else kept among the literals.
+    [[nodiscard]] std::uint32_t lineOf(int cmarkLine) const;
+    /// Without its line end.
+    [[nodiscard]] ByteSpan line(std::uint32_t number) const;
+    /// Without trailing white space.
+    [[nodiscard]] std::uint32_t textEnd(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t beginOf(const cmark_node* block) const;
+    /// Maps a block's content to the lines from cmark's `first` on, of which there are `count` by cmark's account.
+    void mapLines(std::string_view content, std::uint32_t first, std::uint32_t count);
     [[nodiscard]] TextRef sourceOrLiteral(std::string_view text, std::uint32_t at);
 
     Tree m_tree;
     text::LineIndex m_lines;
-    Blocks m_blocks;
-    std::string m_scratch; ///< what contentOf() returns may point here
+    std::uint32_t m_bodyLine = 0; ///< lines above what cmark sees
     References m_references;
     InlineParser m_inlines;
     ContentMap m_map;
@@ -70,8 +74,7 @@ private:
         NodeId lastChild = kNoNode;
     };
     std::vector<Open> m_open;
-    std::uint32_t m_filledCells = 0; ///< that rows lacked
-    std::uint32_t m_cursor = 0;      ///< end of all that is done
+    std::uint32_t m_cursor = 0; ///< end of all that is done
 };
 
 } // namespace zhilan::markdown

@@ -1,84 +1,114 @@
-#include "core/markdown/table_cells.h"
+#include "core/markdown/cmark_blocks.h"
 #include "core/markdown/tree_builder.h"
 
+#include <cmark-gfm-core-extensions.h>
+
 #include <algorithm>
+// after cmark-gfm.h, which it needs
+#include <cmark-gfm/node.h>
 
 namespace zhilan::markdown
 {
-
-void TreeBuilder::table(const Block& block)
+namespace
 {
-    const auto row = [&](std::uint32_t index) {
-        const LinePiece& piece = m_blocks.pieces[block.firstPiece + index];
-        std::string_view text = source().substr(piece.begin, piece.end - piece.begin);
-        while (!text.empty() && scan::isSpace(text.back()))
-            text.remove_suffix(1);
-        return text;
-    };
-    const auto beginOf = [&](std::uint32_t index) {
-        return m_blocks.pieces[block.firstPiece + index].begin;
-    };
 
-    std::vector<Alignment> columns;
-    const std::string_view delimiters = row(1);
-    for (CellReader cells(delimiters); cells.next();)
-        columns.push_back(alignmentOf(delimiters.substr(cells.begin(), cells.end() - cells.begin())));
+Alignment alignmentOf(std::uint8_t letter)
+{
+    switch (letter) {
+    case 'l':
+        return Alignment::Left;
+    case 'c':
+        return Alignment::Center;
+    case 'r':
+        return Alignment::Right;
+    default:
+        return Alignment::None;
+    }
+}
 
-    open(NodeKind::Table, beginOf(0));
-    tableRow(row(0), beginOf(0), columns, true);
-    m_cursor = beginOf(1) + static_cast<std::uint32_t>(delimiters.size());
-    for (std::uint32_t index = 2; index < block.pieceCount; ++index)
-        tableRow(row(index), beginOf(index), columns, false);
+std::uint32_t skipBlanks(std::string_view source, std::uint32_t at, std::uint32_t end)
+{
+    while (at < end && scan::isSpace(source[at]))
+        ++at;
+    return at;
+}
+
+/// The next '|' that is not escaped, or `end`.
+std::uint32_t nextPipe(std::string_view source, std::uint32_t at, std::uint32_t end)
+{
+    while (at < end && source[at] != '|')
+        at += source[at] == '\\' && at + 1 < end ? 2 : 1;
+    return std::min(at, end);
+}
+
+} // namespace
+
+void TreeBuilder::table(const cmark_node* block)
+{
+    const cmark_node* header = block->first_child;
+    const cmark_node* body = header == nullptr ? nullptr : header->next;
+    // cmark gives the header the first line of the paragraph that it was the last line of. Rows tell the truth.
+    const std::uint32_t headerLine = body != nullptr ? std::max<std::uint32_t>(lineOf(body->start_line), 3) - 2
+                                                     : std::max(lineOf(block->end_line), 2U) - 1;
+    open(NodeKind::Table, m_cursor);
+    const NodeId id = m_open.back().id;
+    for (const cmark_node* row = header; row != nullptr; row = row->next) {
+        tableRow(row, row == header ? headerLine : lineOf(row->start_line), row == header);
+        if (row == header) {
+            node(id).span.begin = node(id + 1).span.begin;
+            m_cursor = std::max(m_cursor, textEnd(std::min(headerLine + 1, m_lines.lineCount())));
+        }
+    }
     close(m_cursor);
 }
 
-/// Cells that a row lacks are empty ones, up to a number of them: with a wide header over many short rows they would be
-/// the square of the source.
-void TreeBuilder::tableRow(std::string_view row, std::uint32_t begin, const std::vector<Alignment>& columns,
-                           bool header)
+void TreeBuilder::tableRow(const cmark_node* row, std::uint32_t number, bool header)
 {
-    const std::uint32_t end = begin + static_cast<std::uint32_t>(row.size());
-    const NodeId id = open(NodeKind::TableRow, begin);
+    const ByteSpan span = line(number);
+    std::uint32_t at = span.begin;
+    while (at < span.end && (source()[at] == ' ' || source()[at] == '\t' || source()[at] == '>'))
+        ++at;
+    if (header && lineOf(row->start_line) == number)
+        at = std::max(at,
+                      std::min(span.begin + static_cast<std::uint32_t>(std::max(row->start_column, 1) - 1), span.end));
+    at = std::max(at, std::min(m_cursor, span.end));
+    const std::uint32_t end = std::max(at, textEnd(number));
+
+    const NodeId id = open(NodeKind::TableRow, at);
     node(id).header = header;
-    std::size_t column = 0;
-    for (CellReader cells(row); cells.next(); ++column) {
-        if (column == columns.size()) {
-            m_tree.m_diagnostics.push_back({DiagnosticCode::TableRowWidth, {begin, end}, {}});
-            break;
-        }
-        tableCell({begin + static_cast<std::uint32_t>(cells.begin()), begin + static_cast<std::uint32_t>(cells.end())},
-                  columns[column]);
+    const cmark_node* table = row->parent;
+    const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(const_cast<cmark_node*>(table));
+    const std::uint16_t columns = cmark_gfm_extensions_get_table_columns(const_cast<cmark_node*>(table));
+    if (at < end && source()[at] == '|')
+        ++at;
+    std::uint16_t column = 0;
+    for (const cmark_node* cell = row->first_child; cell != nullptr; cell = cell->next, ++column) {
+        const Alignment alignment =
+            alignments != nullptr && column < columns ? alignmentOf(alignments[column]) : Alignment::None;
+        at = tableCell(cell, at, end, alignment);
     }
-    constexpr std::uint32_t kMostFilledCells = 1U << 16U;
-    for (; column < columns.size() && m_filledCells < kMostFilledCells; ++column, ++m_filledCells)
-        tableCell({end, end}, columns[column]);
+    if (!header && skipBlanks(source(), at, end) < end)
+        m_tree.m_diagnostics.push_back({DiagnosticCode::TableRowWidth, {node(id).span.begin, end}, {}});
     close(end);
 }
 
-void TreeBuilder::tableCell(ByteSpan span, Alignment alignment)
+std::uint32_t TreeBuilder::tableCell(const cmark_node* cell, std::uint32_t at, std::uint32_t end, Alignment alignment)
 {
-    const NodeId id = open(NodeKind::TableCell, span.begin);
-    node(id).alignment = alignment;
-    std::string_view content = span.of(source());
+    const std::string_view content = contentOf(cell);
+    const std::uint32_t begin = skipBlanks(source(), at, end);
     m_map.clear();
-    m_map.add(0, span.begin);
-    if (content.find("\\|") != std::string_view::npos) {
-        m_scratch.clear();
-        for (std::uint32_t at = span.begin; at < span.end; ++at) {
-            const bool pipe = source()[at] == '\\' && at + 1 < span.end && source()[at + 1] == '|';
-            const auto here = static_cast<std::uint32_t>(m_scratch.size());
-            if (pipe) {
-                m_map.addEscapedPipe(here, at);
-                m_map.add(here + 1, at + 2);
-                ++at;
-            }
-            m_scratch.push_back(source()[at]);
-        }
-        content = m_scratch;
-    }
+    const std::size_t stop = alignAt(source(), begin, end, content, 0, m_map);
+    const bool aligned = stop != std::string_view::npos;
+    if (!aligned)
+        m_map.add(0, begin);
+    const NodeId id = open(NodeKind::TableCell, content.empty() ? at : begin);
+    node(id).alignment = alignment;
     if (!content.empty())
         inlines(content);
-    close(span.end);
+    close(content.empty() ? at : aligned ? static_cast<std::uint32_t>(stop) : std::max(begin, m_cursor));
+
+    const std::uint32_t pipe = nextPipe(source(), aligned ? static_cast<std::uint32_t>(stop) : begin, end);
+    return pipe < end ? pipe + 1 : end;
 }
 
 } // namespace zhilan::markdown

@@ -1,0 +1,123 @@
+#include "core/markdown/arena.h"
+
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <new>
+
+namespace zhilan::markdown
+{
+namespace
+{
+
+constexpr std::size_t kFirstChunk = 64U << 10U;
+constexpr std::size_t kLargestChunk = 4U << 20U;
+constexpr std::size_t kAlignment = alignof(std::max_align_t);
+/// In front of each block: its size, which growing needs.
+constexpr std::size_t kHeader = kAlignment;
+
+thread_local Arena* currentArena = nullptr;
+
+std::size_t sizeOf(const void* block)
+{
+    std::size_t size = 0;
+    std::memcpy(&size, static_cast<const std::byte*>(block) - kHeader, sizeof size);
+    return size;
+}
+
+void setSize(void* block, std::size_t size)
+{
+    std::memcpy(static_cast<std::byte*>(block) - kHeader, &size, sizeof size);
+}
+
+std::size_t rounded(std::size_t size)
+{
+    return (size + kAlignment - 1) / kAlignment * kAlignment;
+}
+
+void* callocFromArena(std::size_t count, std::size_t size)
+{
+    if (size != 0 && count > std::numeric_limits<std::size_t>::max() / 2 / size)
+        throw std::bad_alloc();
+    return Arena::current()->allocate(count * size);
+}
+
+void* reallocFromArena(void* block, std::size_t size)
+{
+    return Arena::current()->grow(block, size);
+}
+
+void freeNothing(void* /*block*/) {}
+
+} // namespace
+
+void Arena::FreeChunk::operator()(std::byte* chunk) const
+{
+    std::free(chunk);
+}
+
+Arena::Arena() : m_chunkSize(kFirstChunk), m_outer(currentArena)
+{
+    currentArena = this;
+}
+
+Arena::~Arena()
+{
+    currentArena = m_outer;
+}
+
+Arena* Arena::current()
+{
+    return currentArena;
+}
+
+cmark_mem* Arena::allocator()
+{
+    static cmark_mem memory{callocFromArena, reallocFromArena, freeNothing};
+    return &memory;
+}
+
+void* Arena::allocate(std::size_t size)
+{
+    const std::size_t needed = kHeader + rounded(size);
+    if (static_cast<std::size_t>(m_end - m_at) < needed) {
+        const std::size_t chunk = std::max(m_chunkSize, needed);
+        m_chunkSize = std::min(m_chunkSize * 2, kLargestChunk);
+        auto* memory = static_cast<std::byte*>(std::calloc(chunk, 1));
+        if (memory == nullptr)
+            throw std::bad_alloc();
+        m_chunks.emplace_back(memory);
+        m_at = memory;
+        m_end = memory + chunk;
+    }
+    std::byte* block = m_at + kHeader;
+    m_at += needed;
+    setSize(block, size);
+    return block;
+}
+
+void* Arena::grow(void* block, std::size_t size)
+{
+    if (block == nullptr)
+        return allocate(size);
+    const std::size_t old = sizeOf(block);
+    if (rounded(size) <= rounded(old)) {
+        setSize(block, size);
+        return block;
+    }
+    auto* begin = static_cast<std::byte*>(block);
+    if (begin + rounded(old) == m_at && rounded(size) - rounded(old) <= static_cast<std::size_t>(m_end - m_at)) {
+        m_at = begin + rounded(size);
+        setSize(block, size);
+        return block;
+    }
+    void* moved = allocate(size);
+    std::memcpy(moved, block, old);
+    return moved;
+}
+
+} // namespace zhilan::markdown

@@ -1,0 +1,134 @@
+#include "core/markdown/cmark_blocks.h"
+
+#include "core/markdown/inline_scan.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+#include <algorithm>
+#include <mutex>
+// after cmark-gfm.h, which they need
+#include <cmark-gfm/node.h>
+#include <cmark-gfm/parser.h>
+
+namespace zhilan::markdown
+{
+namespace
+{
+
+constexpr std::size_t kFeedSize = 1U << 20U;
+
+struct Harvest {
+    References* references;
+    std::string* literals;
+};
+thread_local Harvest harvest{};
+
+TextRef literalOf(const cmark_chunk& chunk, std::string& literals)
+{
+    const TextRef ref{static_cast<std::uint32_t>(literals.size()), static_cast<std::uint32_t>(chunk.len), 0};
+    if (chunk.len > 0)
+        literals.append(reinterpret_cast<const char*>(chunk.data), static_cast<std::size_t>(chunk.len));
+    return ref;
+}
+
+/// Runs at the end of the parse, the last moment when the parser still has its link definitions.
+cmark_node* harvestReferences(cmark_syntax_extension* /*self*/, cmark_parser* parser, cmark_node* /*root*/)
+{
+    if (harvest.references == nullptr)
+        return nullptr;
+    // Newest first, so that of two definitions with one label the first of the document is kept.
+    for (const cmark_map_entry* entry = parser->refmap->refs; entry != nullptr; entry = entry->next) {
+        const auto* reference = reinterpret_cast<const cmark_reference*>(entry);
+        const std::string label = scan::normalizedLabel(reinterpret_cast<const char*>(entry->label));
+        harvest.references->links[label] = {literalOf(reference->url, *harvest.literals),
+                                            literalOf(reference->title, *harvest.literals)};
+    }
+    return nullptr;
+}
+
+cmark_syntax_extension* harvester()
+{
+    static cmark_syntax_extension* const extension = [] {
+        cmark_syntax_extension* created = cmark_syntax_extension_new("zhilan-references");
+        cmark_syntax_extension_set_postprocess_func(created, harvestReferences);
+        return created;
+    }();
+    return extension;
+}
+
+bool holdsInlines(const cmark_node* node)
+{
+    if (node->type == CMARK_NODE_PARAGRAPH || node->type == CMARK_NODE_HEADING)
+        return true;
+    return node->extension != nullptr && node->first_child == nullptr && node->content.size > 0;
+}
+
+/// Hides the content of closed blocks from cmark's inline parser, whose work would be thrown away. The bytes stay where
+/// they are; contentOf() knows their number.
+void hideContents(cmark_node* root)
+{
+    cmark_node* node = root;
+    while (node != nullptr) {
+        if ((node->flags & CMARK_NODE__OPEN) == 0 && holdsInlines(node)) {
+            // The number itself, not an address.
+            node->user_data = reinterpret_cast<void*>( // NOLINT(performance-no-int-to-ptr)
+                static_cast<std::uintptr_t>(node->content.size));
+            node->content.size = 0;
+        }
+        if (node->first_child != nullptr) {
+            node = node->first_child;
+            continue;
+        }
+        while (node != nullptr && node->next == nullptr)
+            node = node->parent;
+        if (node != nullptr)
+            node = node->next;
+    }
+}
+
+} // namespace
+
+void ensureExtensions()
+{
+    static std::once_flag once;
+    std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
+}
+
+std::string_view contentOf(const cmark_node* node)
+{
+    const auto hidden = static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(node->user_data));
+    const std::size_t size = hidden > 0 ? hidden : static_cast<std::size_t>(node->content.size);
+    return {reinterpret_cast<const char*>(node->content.ptr), size};
+}
+
+CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std::stop_token& stop)
+{
+    ensureExtensions();
+    CmarkBlocks blocks;
+    cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES, Arena::allocator());
+    // Neither has inline syntax: those that have change tables shared by all threads while they run.
+    for (const char* name : {"table", "tasklist"})
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+    cmark_parser_attach_syntax_extension(parser, harvester());
+
+    const std::string_view whole = utf8;
+    while (!utf8.empty()) {
+        if (stop.stop_requested())
+            return blocks;
+        const std::string_view part = utf8.substr(0, kFeedSize);
+        cmark_parser_feed(parser, part.data(), part.size());
+        utf8.remove_prefix(part.size());
+    }
+    if (!whole.empty() && whole.back() != '\n' && whole.back() != '\r')
+        cmark_parser_feed(parser, "\n", 1);
+
+    hideContents(parser->root);
+    // Else cmark moves definitions to the end and drops those that it saw no reference to.
+    parser->options &= ~CMARK_OPT_FOOTNOTES;
+    harvest = {&blocks.references, &literals};
+    blocks.root = cmark_parser_finish(parser);
+    harvest = {};
+    return blocks;
+}
+
+} // namespace zhilan::markdown
