@@ -47,6 +47,15 @@ private:
             m_open.push_back({node.end, "│ ", "│ "});
             m_gap = true;
             return id + 1;
+        case NodeKind::Callout:
+            m_open.push_back({node.end, "│ ", "│ "});
+            m_gap = true;
+            if (!hasTitle(id))
+                lines("[" + std::string(m_tree.text(id)) + "]");
+            return id + 1;
+        case NodeKind::Details:
+        case NodeKind::HtmlBlock:
+            return id + 1;
         case NodeKind::List:
             m_lists.push_back({node.end, node.number, node.ordered});
             return id + 1;
@@ -60,10 +69,18 @@ private:
         case NodeKind::Heading:
             heading(id);
             return node.end;
+        case NodeKind::CalloutTitle:
+            lines("[" + std::string(m_tree.text(node.parent)) + "] " + oneLine(markdown::plainText(m_tree, id)));
+            return node.end;
+        case NodeKind::Summary:
+            m_gap = true;
+            lines("▸ " + oneLine(markdown::plainText(m_tree, id)));
+            return node.end;
         case NodeKind::Paragraph:
             lines(markdown::plainText(m_tree, id));
             return node.end;
         case NodeKind::CodeBlock:
+        case NodeKind::MathBlock:
             m_gap = true;
             lines(std::string(m_tree.text(id)), "    ");
             m_gap = true;
@@ -79,8 +96,14 @@ private:
         case NodeKind::Document:
             return id + 1;
         default:
-            return node.end; // front matter, raw HTML
+            return node.end; // front matter
         }
+    }
+
+    [[nodiscard]] bool hasTitle(NodeId callout) const
+    {
+        const NodeId first = m_tree.firstChild(callout);
+        return first != markdown::kNoNode && m_tree[first].kind == NodeKind::CalloutTitle;
     }
 
     void leave(NodeId id)

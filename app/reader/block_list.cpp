@@ -206,8 +206,14 @@ private:
             heading(id);
             break;
         case NodeKind::Paragraph:
+        case NodeKind::CalloutTitle:
+        case NodeKind::Summary:
             paragraph(id);
             break;
+        case NodeKind::Details:
+            descend(id, top);
+            break;
+        case NodeKind::Callout:
         case NodeKind::Quote: {
             Open inner = top;
             if (m_cardDepth < kMaxCards) {
@@ -254,6 +260,7 @@ private:
             break;
         }
         case NodeKind::CodeBlock:
+        case NodeKind::MathBlock:
             parts(id, BlockKind::Code, metrics::kCardOuter);
             break;
         case NodeKind::HtmlBlock: {

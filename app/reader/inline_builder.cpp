@@ -141,6 +141,7 @@ private:
             text(id, style);
             break;
         case NodeKind::Code:
+        case NodeKind::Math:
             text(id, style | kCode);
             break;
         case NodeKind::SoftBreak:

@@ -20,6 +20,9 @@ bool holdsText(NodeKind kind)
     case NodeKind::Paragraph:
     case NodeKind::TableCell:
     case NodeKind::CodeBlock:
+    case NodeKind::MathBlock:
+    case NodeKind::CalloutTitle:
+    case NodeKind::Summary:
         return true;
     default:
         return false;
@@ -85,9 +88,14 @@ void FoldedDocument::addBlock(NodeId id)
         case NodeKind::Text:
         case NodeKind::Code:
         case NodeKind::CodeBlock:
+        case NodeKind::Math:
+        case NodeKind::MathBlock:
             append(tree.text(inner),
                    node.text.inSource ? ByteSpan{node.text.begin, node.text.begin + node.text.size} : node.span,
                    !node.text.inSource);
+            break;
+        case NodeKind::HtmlInline:
+            append(node.shown ? tree.text(inner) : "", node.span, true);
             break;
         case NodeKind::SoftBreak:
             append(node.hanBreak ? "" : " ", node.span, true);

@@ -52,11 +52,16 @@ InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
         switch (node.kind) {
         case NodeKind::Text:
         case NodeKind::Code:
-        case NodeKind::CodeBlock: {
+        case NodeKind::CodeBlock:
+        case NodeKind::Math:
+        case NodeKind::MathBlock:
+        case NodeKind::HtmlInline: {
+            if (node.kind == NodeKind::HtmlInline && !node.shown)
+                break;
             const bool exact = node.text.inSource != 0;
             const ByteSpan source = exact ? ByteSpan{node.text.begin, node.text.begin + node.text.size} : node.span;
             append(at, tree.text(at), exact, source);
-            blockBreak = blockBreak || node.kind == NodeKind::CodeBlock;
+            blockBreak = blockBreak || markdown::isBlock(node.kind);
             break;
         }
         case NodeKind::SoftBreak:

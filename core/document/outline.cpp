@@ -148,7 +148,9 @@ void readOutline(Work& work)
         }
         case NodeKind::Text:
         case NodeKind::Code:
-        case NodeKind::CodeBlock: {
+        case NodeKind::CodeBlock:
+        case NodeKind::Math:
+        case NodeKind::MathBlock: {
             const std::string_view text = tree.text(id);
             const std::uint32_t chars = reading.add(text);
             document.chars += chars;

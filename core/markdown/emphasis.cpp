@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace zhilan::markdown
 {
@@ -12,11 +13,19 @@ void DelimiterStack::push(std::uint32_t item, char delimiter, Flanking flanking)
     m_delimiters.push_back({item, length, length, delimiter, flanking, 0, 0});
 }
 
+void DelimiterStack::discardBefore(std::size_t bottom, std::uint32_t content)
+{
+    const auto begin = m_delimiters.begin() + static_cast<std::ptrdiff_t>(bottom);
+    m_delimiters.erase(begin, std::find_if(begin, m_delimiters.end(), [&](const Delimiter& delimiter) {
+                           return m_items[delimiter.item].begin >= content;
+                       }));
+}
+
 bool DelimiterStack::pairs(const Delimiter& opener, const Delimiter& closer) const
 {
     if (opener.delimiter != closer.delimiter || !opener.flanking.canOpen)
         return false;
-    if (opener.delimiter == '~')
+    if (opener.delimiter == '~' || opener.delimiter == '=')
         return true;
     // "If one of the delimiters can both open and close emphasis, the sum of the lengths must not be a multiple of 3
     // unless both are" (rules 9 and 10).
@@ -28,7 +37,10 @@ void DelimiterStack::wrap(Delimiter& opener, Delimiter& closer)
 {
     const std::uint32_t use = opener.left >= 2 && closer.left >= 2 ? 2 : 1;
     InlineItem mark;
-    mark.node = closer.delimiter == '~' ? NodeKind::Strikethrough : use == 2 ? NodeKind::Strong : NodeKind::Emphasis;
+    mark.node = closer.delimiter == '~'   ? NodeKind::Strikethrough
+                : closer.delimiter == '=' ? NodeKind::Mark
+                : use == 2                ? NodeKind::Strong
+                                          : NodeKind::Emphasis;
 
     InlineItem& openText = m_items[opener.item];
     openText.end -= use;
@@ -67,10 +79,10 @@ void DelimiterStack::process(std::size_t bottom)
     };
 
     // No opener for such a closer stands below; keeps the search linear.
-    std::array<std::int64_t, 18> floors{};
+    std::array<std::int64_t, 24> floors{};
     floors.fill(begin);
     const auto floorFor = [&](const Delimiter& closer) -> std::int64_t& {
-        const std::size_t kind = closer.delimiter == '*' ? 0 : closer.delimiter == '_' ? 1 : 2;
+        const std::size_t kind = std::string_view("*_~=").find(closer.delimiter);
         return floors[kind * 6 + (closer.flanking.canOpen ? 3U : 0U) + closer.length % 3];
     };
 

@@ -9,7 +9,9 @@
 namespace zhilan::markdown
 {
 
-/// Delimiter runs that wait for their partners (GFM 0.29, "An algorithm for parsing nested emphasis and links").
+/// Delimiter runs that wait for their partners (GFM 0.29, "An algorithm for parsing nested emphasis and links"): '*'
+/// and
+/// '_', and the pairs "~~" and "==".
 class DelimiterStack
 {
 public:
@@ -21,6 +23,8 @@ public:
     void push(std::uint32_t item, char delimiter, Flanking flanking);
     /// Pairs the runs from the `bottom`-th on, putting openers and closers into the items, and forgets them. Linear.
     void process(std::size_t bottom);
+    /// Forgets those of the runs from the `bottom`-th on that begin before `content`.
+    void discardBefore(std::size_t bottom, std::uint32_t content);
     /// Forgets the runs from the `bottom`-th on, which stay text.
     void discard(std::size_t bottom) { m_delimiters.resize(bottom); }
 

@@ -1,5 +1,6 @@
 #include "core/markdown/html.h"
 
+#include "core/markdown/callout.h"
 #include "core/markdown/slug.h"
 
 #include <algorithm>
@@ -107,6 +108,18 @@ const char* tagOf(NodeKind kind)
         return "strong";
     case NodeKind::Strikethrough:
         return "del";
+    case NodeKind::Mark:
+        return "mark";
+    case NodeKind::Subscript:
+        return "sub";
+    case NodeKind::Superscript:
+        return "sup";
+    case NodeKind::Keyboard:
+        return "kbd";
+    case NodeKind::Underline:
+        return "u";
+    case NodeKind::Summary:
+        return "summary";
     default:
         return nullptr;
     }
@@ -130,8 +143,8 @@ public:
                 open.pop_back();
             }
             std::string closing = begin(id);
-            if (m_tree[id].kind == NodeKind::Image) {
-                id = m_tree[id].end - 1; // its children are in the alt text
+            if (m_tree[id].kind == NodeKind::Image || m_tree[id].kind == NodeKind::CalloutTitle) {
+                id = m_tree[id].end - 1; // its children are told already
                 m_html += closing;
             } else {
                 open.push_back({id, std::move(closing)});
@@ -192,6 +205,24 @@ private:
                 m_html += node.task == TaskState::Done ? "<input type=\"checkbox\" checked disabled> "
                                                        : "<input type=\"checkbox\" disabled> ";
             return "</li>\n";
+        case NodeKind::Callout:
+            return callout(id);
+        case NodeKind::CalloutTitle:
+            return {}; // the callout has it
+        case NodeKind::Details:
+            m_html += node.fold == Fold::Open ? "<details open>\n" : "<details>\n";
+            return "</details>\n";
+        case NodeKind::Math:
+            m_html += node.display ? "<code class=\"math display\">" : "<code class=\"math\">";
+            appendEscaped(m_html, m_tree.text(id));
+            return "</code>";
+        case NodeKind::MathBlock:
+            m_html += "<pre class=\"math\">";
+            appendEscaped(m_html, m_tree.text(id));
+            return "</pre>\n";
+        case NodeKind::WikiLink:
+        case NodeKind::Embed:
+            return wikiLink(id);
         case NodeKind::TableCell:
             return cell(id);
         case NodeKind::Link:
@@ -227,11 +258,46 @@ private:
         return item != kNoNode && m_tree[item].kind == NodeKind::Item && m_tree[m_tree[item].parent].tight;
     }
 
+    std::string callout(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        const std::string name = calloutName(calloutKind(m_tree.text(id)));
+        const bool folds = node.fold != Fold::None;
+        m_html += (folds ? "<details class=\"callout callout-" : "<div class=\"callout callout-") + name;
+        m_html += node.fold == Fold::Open ? "\" open>\n" : "\">\n";
+        m_html += folds ? "<summary>" : "<p class=\"callout-title\">";
+        const NodeId first = m_tree.firstChild(id);
+        appendEscaped(m_html, first != kNoNode && m_tree[first].kind == NodeKind::CalloutTitle
+                                  ? plainText(m_tree, first)
+                                  : std::string(m_tree.text(id)));
+        m_html += folds ? "</summary>\n" : "</p>\n";
+        return folds ? "</details>\n" : "</div>\n";
+    }
+
+    /// Leads to the heading when it is in this document; a note elsewhere has no address here.
+    std::string wikiLink(NodeId id)
+    {
+        const std::string_view target = m_tree.text(id);
+        if (target.size() > 1 && target[0] == '#' && target[1] != '^') {
+            m_html += "<a href=\"#";
+            appendPercentEncoded(m_html, slugOf(target.substr(target.rfind('#') + 1)));
+            m_html += "\">";
+            return "</a>";
+        }
+        m_html += "<span class=\"wikilink\" title=\"";
+        appendEscaped(m_html, target);
+        m_html += "\">";
+        return "</span>";
+    }
+
     std::string heading(NodeId id)
     {
         const std::string level(1, static_cast<char>('0' + m_tree[id].level));
         m_html += "<h" + level + " id=\"";
-        appendEscaped(m_html, m_slugs.unique(plainText(m_tree, id)));
+        if (m_tree.extra(id).empty())
+            appendEscaped(m_html, m_slugs.unique(plainText(m_tree, id)));
+        else
+            appendEscaped(m_html, m_tree.extra(id));
         m_html += "\">";
         return "</h" + level + ">\n";
     }

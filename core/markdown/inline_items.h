@@ -22,6 +22,9 @@ struct InlineItem {
     Kind kind = Kind::Text;
     NodeKind node = NodeKind::Text;
     bool hanBreak = false;
+    bool display = false;
+    bool html = false;
+    bool shown = false;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     std::uint32_t prev = kNoItem;
@@ -59,6 +62,12 @@ public:
     std::uint32_t insertBefore(std::uint32_t place, const InlineItem& item)
     {
         return insertAfter(m_items[place].prev, item);
+    }
+    /// Takes out everything between the two.
+    void cutBetween(std::uint32_t before, std::uint32_t after)
+    {
+        m_items[before].next = after;
+        m_items[after].prev = before;
     }
     /// Takes out everything after `place`.
     void truncateAfter(std::uint32_t place)

@@ -16,7 +16,7 @@ using scan::kNone;
 constexpr std::array<bool, 256> specialTable()
 {
     std::array<bool, 256> table{};
-    for (const char c : std::string_view("\\&`<*_~[]!\r\n:w@"))
+    for (const char c : std::string_view("\\&`<*_~=$[]!\r\n:w@"))
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
@@ -47,8 +47,9 @@ const InlineItems& InlineParser::parse(std::string_view content, const ContentMa
     m_map = &map;
     m_html = scan::HtmlScanner(content);
     m_at = m_textBegin = 0;
-    m_maybeEmail = false;
+    m_maybeEmail = m_maybeHtml = m_noDisplayMath = false;
     m_backticksKnown = false;
+    m_forbidden = 0;
     m_items.clear();
     m_delimiters.clear();
     m_brackets.clear();
@@ -84,7 +85,11 @@ void InlineParser::handle(char c)
     case '*':
     case '_':
     case '~':
+    case '=':
         delimiterRun(c);
+        break;
+    case '$':
+        mathSpan();
         break;
     case '!':
         if (m_content.substr(m_at + 1).starts_with('[') && !m_content.substr(m_at + 2).starts_with('^'))
@@ -305,7 +310,13 @@ void InlineParser::angle()
 void InlineParser::delimiterRun(char c)
 {
     const std::size_t end = runEnd(m_content, m_at);
-    if (c == '~' && end - m_at != 2) {
+    if ((c == '~' || c == '=') && end - m_at != 2) {
+        m_at = end;
+        return;
+    }
+    // "a==b" compares.
+    if (c == '=' && m_at > 0 && end < m_content.size() && scan::isAlnum(m_content[m_at - 1]) &&
+        scan::isAlnum(m_content[end])) {
         m_at = end;
         return;
     }
@@ -377,15 +388,27 @@ void InlineParser::closeBracket()
     }
     const Bracket opener = m_brackets.back();
     if (!opener.active) {
-        m_brackets.pop_back();
+        popBrackets(1);
         ++m_at;
         return;
     }
     flushText(m_at);
-    if (inlineLink(opener) || referenceLink(opener) || footnote(opener))
+    if (wikiLink(opener) || inlineLink(opener) || referenceLink(opener) || footnote(opener))
         return;
-    m_brackets.pop_back();
+    popBrackets(1);
     ++m_at;
+}
+
+void InlineParser::popBrackets(std::size_t count)
+{
+    m_brackets.resize(m_brackets.size() - count);
+    m_forbidden = std::min(m_forbidden, m_brackets.size());
+}
+
+void InlineParser::forbidLinksAround()
+{
+    for (; m_forbidden < m_brackets.size(); ++m_forbidden)
+        m_brackets[m_forbidden].active = m_brackets[m_forbidden].image && m_brackets[m_forbidden].active;
 }
 
 void InlineParser::closeLink(const Bracket& opener, std::size_t end, TextRef url, TextRef title)
@@ -398,39 +421,37 @@ void InlineParser::closeLink(const Bracket& opener, std::size_t end, TextRef url
     m_delimiters.process(opener.delimiters);
     append(InlineItem::Kind::Close, opener.image ? NodeKind::Image : NodeKind::Link, m_at, end);
     m_at = m_textBegin = end;
-    m_brackets.pop_back();
-    if (opener.image)
-        return;
-    // Links hold no links. What is already inactive has only inactive links below it.
-    for (std::size_t i = m_brackets.size(); i-- > 0;) {
-        if (m_brackets[i].image)
-            continue;
-        if (!m_brackets[i].active)
-            break;
-        m_brackets[i].active = false;
-    }
+    popBrackets(1);
+    if (!opener.image)
+        forbidLinksAround();
 }
 
-bool InlineParser::inlineLink(const Bracket& opener)
+InlineParser::LinkTail InlineParser::linkTail(std::size_t at)
 {
-    std::size_t at = m_at + 1;
     if (at >= m_content.size() || m_content[at] != '(')
-        return false;
+        return {};
     const std::size_t urlBegin = scan::spacesAndLineEnd(m_content, at + 1);
     const std::size_t urlEnd = scan::destination(m_content, urlBegin);
     if (urlEnd == kNone)
-        return false;
+        return {};
     const std::size_t titleBegin = scan::spacesAndLineEnd(m_content, urlEnd);
     std::size_t titleEnd = titleBegin == urlEnd ? kNone : scan::title(m_content, titleBegin);
     if (titleEnd == kNone)
         titleEnd = titleBegin;
     at = scan::spacesAndLineEnd(m_content, titleEnd);
     if (at >= m_content.size() || m_content[at] != ')')
-        return false;
+        return {};
     const bool angled = urlBegin < urlEnd && m_content[urlBegin] == '<';
-    const TextRef url = angled ? unescapedRef(urlBegin + 1, urlEnd - 1) : unescapedRef(urlBegin, urlEnd);
-    const TextRef title = titleEnd > titleBegin ? unescapedRef(titleBegin + 1, titleEnd - 1) : TextRef{};
-    closeLink(opener, at + 1, url, title);
+    return {at + 1, angled ? unescapedRef(urlBegin + 1, urlEnd - 1) : unescapedRef(urlBegin, urlEnd),
+            titleEnd > titleBegin ? unescapedRef(titleBegin + 1, titleEnd - 1) : TextRef{}};
+}
+
+bool InlineParser::inlineLink(const Bracket& opener)
+{
+    const LinkTail tail = linkTail(m_at + 1);
+    if (tail.end == 0)
+        return false;
+    closeLink(opener, tail.end, tail.url, tail.title);
     return true;
 }
 
@@ -478,7 +499,7 @@ bool InlineParser::footnote(const Bracket& opener)
     item.end = static_cast<std::uint32_t>(m_at + 1);
     item.text = inSourceOrLiteral(opener.inner + 1, m_at);
     m_delimiters.discard(opener.delimiters);
-    m_brackets.pop_back();
+    popBrackets(1);
     m_at = m_textBegin = m_at + 1;
     return true;
 }

@@ -18,7 +18,8 @@ namespace zhilan::markdown
 /// The inline structure of one block's content after another. Own rather than cmark-gfm's, since that keeps no exact
 /// places (lines and columns only, wrong in tables, after tabs and in later lines of a quote), cannot be told the
 /// flanking rules that Chinese needs, and changes tables shared by all threads while it runs.
-/// GFM 0.29, chapter 6, with footnotes; linear save for labels, which are 1000 bytes at most.
+/// GFM 0.29, chapter 6, with footnotes, and what note-taking programs added: "==marks==", "$math$", "[[wikilinks]]" and
+/// "![[embeds]]". Linear save for labels, which are 1000 bytes at most.
 class InlineParser
 {
 public:
@@ -55,7 +56,20 @@ private:
     void openBracket(bool image);
     void closeBracket();
     void closeLink(const Bracket& opener, std::size_t end, TextRef url, TextRef title);
+    struct LinkTail {
+        std::size_t end = 0; ///< 0: there is none
+        TextRef url;
+        TextRef title;
+    };
+    [[nodiscard]] LinkTail linkTail(std::size_t at);
+    void forbidLinksAround();
+    void popBrackets(std::size_t count);
     [[nodiscard]] bool inlineLink(const Bracket& opener);
+    [[nodiscard]] bool wikiLink(const Bracket& opener);
+    void mathSpan();
+    [[nodiscard]] std::size_t mathEnd(std::size_t begin) const;
+    [[nodiscard]] std::size_t displayMathEnd(std::size_t begin);
+    void addMath(std::size_t inner, std::size_t innerEnd, std::size_t end, bool display);
     [[nodiscard]] bool referenceLink(const Bracket& opener);
     [[nodiscard]] bool footnote(const Bracket& opener);
     void bareLinkAt(std::size_t begin, std::size_t end, std::string_view prefix);
@@ -79,9 +93,12 @@ private:
     std::size_t m_at = 0;
     std::size_t m_textBegin = 0;
     bool m_maybeEmail = false;
+    bool m_maybeHtml = false;
+    bool m_noDisplayMath = false;
     InlineItems m_items;
     DelimiterStack m_delimiters;
     std::vector<Bracket> m_brackets;
+    std::size_t m_forbidden = 0; ///< so many of the first brackets can no longer be links
     /// Where the last run of so many backticks begins, once the whole content was looked through.
     std::array<std::size_t, 81> m_lastBackticks{};
     bool m_backticksKnown = false;

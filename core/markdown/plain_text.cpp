@@ -38,9 +38,15 @@ std::string plainText(const Tree& tree, NodeId id)
         switch (node.kind) {
         case NodeKind::Text:
         case NodeKind::Code:
+        case NodeKind::Math:
             text.append(tree.text(at));
             break;
+        case NodeKind::HtmlInline:
+            if (node.shown)
+                text.append(tree.text(at));
+            break;
         case NodeKind::CodeBlock:
+        case NodeKind::MathBlock:
             text.append(tree.text(at));
             trimTrailing(text, "\r\n");
             break;

@@ -28,6 +28,11 @@ enum class NodeKind : std::uint8_t {
     TableRow,
     TableCell,
     FootnoteDefinition,
+    Callout,      ///< a quote that begins with "[!kind]"
+    CalloutTitle, ///< first child of a Callout that has a title of its own
+    MathBlock,
+    Details, ///< what <details> hides
+    Summary, ///< first child of Details, as a rule
     // Inlines
     Text,
     SoftBreak,
@@ -40,6 +45,14 @@ enum class NodeKind : std::uint8_t {
     Link,
     Image,
     FootnoteReference,
+    Mark,
+    Math,
+    WikiLink, ///< its children show the alias, else the target as written
+    Embed,    ///< as WikiLink
+    Subscript,
+    Superscript,
+    Keyboard,
+    Underline,
 };
 
 [[nodiscard]] constexpr bool isBlock(NodeKind kind)
@@ -49,6 +62,8 @@ enum class NodeKind : std::uint8_t {
 
 enum class Alignment : std::uint8_t { None, Left, Center, Right };
 enum class TaskState : std::uint8_t { None, Open, Done };
+/// Whether a callout or details can be folded, and how it is at first.
+enum class Fold : std::uint8_t { None, Open, Closed };
 
 /// Index of a node in its tree; nodes stand in document order, so a smaller id comes first.
 using NodeId = std::uint32_t;
@@ -66,18 +81,22 @@ struct Node {
     std::uint8_t level = 0;                ///< Heading: 1–6
     Alignment alignment = Alignment::None; ///< TableCell
     TaskState task = TaskState::None;      ///< Item
-    bool ordered = false;                  ///< List
-    bool tight = false;                    ///< List: items are shown without space between them
-    bool header = false;                   ///< TableRow: the first
-    bool hanBreak = false;                 ///< SoftBreak: between Han or kana, so no space is shown
+    Fold fold = Fold::None;                ///< Callout, Details
+    bool ordered : 1 = false;              ///< List
+    bool tight : 1 = false;                ///< List: items are shown without space between them
+    bool header : 1 = false;               ///< TableRow: the first
+    bool hanBreak : 1 = false;             ///< SoftBreak: between Han or kana, so no space is shown
+    bool display : 1 = false;              ///< Math: on a line of its own
+    bool html : 1 = false;                 ///< written as HTML; `text` and `extra` are as if it were Markdown
+    bool shown : 1 = false;                ///< HtmlInline: no HTML, shown as it is written; else nothing is shown
     NodeId parent = kNoNode;
     NodeId next = kNoNode; ///< next sibling
     NodeId end = 0;        ///< one past the last descendant: descendants are [id + 1, end)
     ByteSpan span;         ///< in the source, with delimiters; blocks end before their last line's end
-    /// Text, Code, CodeBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, FootnoteReference,
-    /// FootnoteDefinition: the destination or label.
+    /// Text, Code, CodeBlock, Math, MathBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, WikiLink,
+    /// Embed, FootnoteReference, FootnoteDefinition: the destination or label. Callout: its kind as written.
     TextRef text;
-    /// Link, Image: title. CodeBlock: info string.
+    /// Link, Image: title. CodeBlock: info string. Heading: the id written as "{#id}".
     TextRef extra;
     std::uint32_t number = 0; ///< ordered List: the first number
 };

@@ -1,7 +1,9 @@
 #include "core/markdown/tree_builder.h"
 
+#include "core/markdown/callout.h"
 #include "core/markdown/cmark_blocks.h"
 #include "core/markdown/front_matter.h"
+#include "core/markdown/math_blocks.h"
 
 #include <cmark-gfm-core-extensions.h>
 
@@ -129,7 +131,9 @@ bool TreeBuilder::build(const std::stop_token& stop)
     const std::uint32_t bodyBegin = frontMatter();
 
     const Arena arena;
-    CmarkBlocks blocks = parseBlocks(source().substr(bodyBegin), m_tree.m_literals, stop);
+    const std::string masked = maskMathBlocks(source().substr(bodyBegin));
+    m_masked = !masked.empty();
+    CmarkBlocks blocks = parseBlocks(m_masked ? masked : source().substr(bodyBegin), m_tree.m_literals, stop);
     if (blocks.root == nullptr)
         return false;
     m_references = std::move(blocks.references);
@@ -290,19 +294,75 @@ void TreeBuilder::mapLines(std::string_view content, std::uint32_t first, std::u
 
 void TreeBuilder::paragraph(const cmark_node* block)
 {
-    const std::string_view content = contentOf(block);
+    std::string_view content = contentOf(block);
     // The part of a paragraph above a table's header has no lines of its own in cmark, but the table has its begin.
     const cmark_node* placed = block->start_line == 0 && block->next != nullptr ? block->next : block;
     const int lines = placed == block ? block->end_line - block->start_line + 1 : 0;
-    mapLines(content, lineOf(placed->start_line), static_cast<std::uint32_t>(std::max(lines, 0)));
+    const std::uint32_t first = lineOf(placed->start_line);
+    const std::string_view body = calloutHead(content, first);
+    if (body.size() != content.size()) {
+        if (body.empty())
+            return;
+        // What follows cannot lack lines at its begin.
+        content = body;
+        mapLines(content, first + 1, 0);
+    } else {
+        mapLines(content, first, static_cast<std::uint32_t>(std::max(lines, 0)));
+    }
     open(NodeKind::Paragraph, std::max(m_cursor, m_map.toSource(0, 0).begin));
     inlines(content);
     close(m_cursor);
 }
 
+/// "[!kind]", "[!kind]- Title" as the first line of a quote makes it a callout. Returns what comes after that line;
+/// all of the content where it is none. `number`: the line of the content's begin.
+std::string_view TreeBuilder::calloutHead(std::string_view content, std::uint32_t number)
+{
+    Node& quote = node(m_open.back().id);
+    if (quote.kind != NodeKind::Quote || m_open.back().lastChild != kNoNode)
+        return content;
+    const std::size_t lineEnd = std::min(content.find_first_of("\r\n"), content.size());
+    const CalloutHead head = readCalloutHead(content.substr(0, lineEnd));
+    if (head.kind.empty())
+        return content;
+    const std::string_view titleLine = content.substr(head.titleBegin, lineEnd - head.titleBegin);
+    m_map.clear();
+    const ByteSpan where = line(number);
+    const std::size_t begin = where.of(source()).rfind(content.substr(0, lineEnd));
+    const std::uint32_t at = where.begin + static_cast<std::uint32_t>(begin == std::string_view::npos ? 0 : begin);
+    quote.kind = NodeKind::Callout;
+    quote.fold = head.fold;
+    const TextRef kind = sourceOrLiteral(head.kind, at + 2);
+    node(m_open.back().id).text = kind;
+    if (!titleLine.empty()) {
+        m_map.add(0, at + static_cast<std::uint32_t>(head.titleBegin));
+        const NodeId title = open(NodeKind::CalloutTitle, at);
+        inlines(titleLine);
+        close(m_cursor);
+        node(title).span.begin = m_map.toSource(0, 0).begin;
+    }
+    m_cursor = std::max(m_cursor, at + static_cast<std::uint32_t>(lineEnd));
+    const std::size_t eol = content.substr(lineEnd).starts_with("\r\n") ? 2 : lineEnd < content.size() ? 1 : 0;
+    return content.substr(lineEnd + eol);
+}
+
+/// Takes "{#id}" off the end of a heading.
+std::string_view TreeBuilder::headingId(std::string_view content, TextRef& id)
+{
+    while (!content.empty() && scan::isSpace(content.back()))
+        content.remove_suffix(1);
+    const std::size_t begin = headingIdBegin(content);
+    if (begin == std::string_view::npos)
+        return content;
+    const std::size_t name = begin + 2;
+    id = sourceOrLiteral(content.substr(name, content.find_first_of(" }", name) - name),
+                         m_map.toSource(static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(name)).begin);
+    return content.substr(0, begin);
+}
+
 void TreeBuilder::heading(const cmark_node* block)
 {
-    const std::string_view content = contentOf(block);
+    std::string_view content = contentOf(block);
     const std::uint32_t number = lineOf(block->start_line);
     const auto level = static_cast<std::uint8_t>(block->as.heading.level);
     std::uint32_t begin = beginOf(block);
@@ -323,11 +383,19 @@ void TreeBuilder::heading(const cmark_node* block)
         if (alignAt(source(), at, span.end, text, 0, m_map) == std::string_view::npos)
             m_map.add(0, at);
     }
+    TextRef anchor;
+    const std::uint32_t contentEnd = m_map.toSource(0, static_cast<std::uint32_t>(content.size())).end;
+    content = headingId(content, anchor);
     const NodeId id = open(NodeKind::Heading, begin);
     node(id).level = level;
+    node(id).extra = anchor;
     inlines(content);
-    if (block->as.heading.setext)
+    if (block->as.heading.setext) {
+        const std::uint32_t last =
+            std::min(std::max(m_cursor, contentEnd), static_cast<std::uint32_t>(source().size()));
+        m_cursor = std::max(m_cursor, textEnd(m_lines.lineOf(last > 0 ? last - 1 : 0)));
         end = textEnd(std::min(m_lines.lineOf(m_cursor > 0 ? m_cursor - 1 : 0) + 1, m_lines.lineCount()));
+    }
     close(std::max(end, m_cursor));
 }
 
@@ -337,23 +405,24 @@ void TreeBuilder::codeBlock(const cmark_node* block)
     const std::uint32_t first = lineOf(block->start_line);
     const std::uint32_t begin = beginOf(block);
     const bool fenced = block->as.code.fenced != 0;
+    const bool math = m_masked && fenced && source().substr(begin).starts_with("$$");
     const std::uint32_t lines = lineCount(literal);
     std::uint32_t last = first + (fenced ? lines : std::max<std::uint32_t>(lines, 1) - 1);
     last = std::min(last, m_lines.lineCount());
     if (fenced && last < std::min(lineOf(block->end_line), m_lines.lineCount())) {
         // cmark's last line of a block that its container ended may be one that is not its own.
-        const char fence = static_cast<char>(block->as.code.fence_char);
+        const char fence = math ? '$' : static_cast<char>(block->as.code.fence_char);
         const std::uint32_t end = textEnd(last + 1);
         if (end > 0 && source()[end - 1] == fence)
             ++last;
     }
-    const NodeId id = leaf(NodeKind::CodeBlock, {begin, std::max(begin, textEnd(last))});
+    const NodeId id = leaf(math ? NodeKind::MathBlock : NodeKind::CodeBlock, {begin, std::max(begin, textEnd(last))});
     const std::uint32_t inner = fenced && first < m_lines.lineCount() ? m_lines.startOf(first + 1) : begin;
-    const TextRef text = sourceOrLiteral(literal, inner);
+    const TextRef text = m_masked ? sourceOrLiteral(withoutMasks(literal), inner) : sourceOrLiteral(literal, inner);
     node(id).text = text;
 
     const std::string_view info = viewOf(block->as.code.info);
-    if (!fenced || info.empty())
+    if (!fenced || math || info.empty())
         return;
     const std::size_t place = source().substr(begin, line(first).end - begin).find(info);
     const TextRef extra =
@@ -375,7 +444,7 @@ void TreeBuilder::htmlBlock(const cmark_node* block)
         begin -= static_cast<std::uint32_t>(indent);
     const std::uint32_t last =
         std::min(first + std::max<std::uint32_t>(lineCount(literal), 1) - 1, m_lines.lineCount());
-    const TextRef text = sourceOrLiteral(literal, begin);
+    const TextRef text = m_masked ? sourceOrLiteral(withoutMasks(literal), begin) : sourceOrLiteral(literal, begin);
     const NodeId id = leaf(NodeKind::HtmlBlock, {begin, std::max(begin, textEnd(last))});
     node(id).text = text;
 }

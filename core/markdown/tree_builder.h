@@ -39,7 +39,9 @@ private:
     void enter(cmark_node* block);
     void leave(const cmark_node* block);
     void paragraph(const cmark_node* block);
+    [[nodiscard]] std::string_view calloutHead(std::string_view content, std::uint32_t number);
     void heading(const cmark_node* block);
+    [[nodiscard]] std::string_view headingId(std::string_view content, TextRef& id);
     void codeBlock(const cmark_node* block);
     void htmlBlock(const cmark_node* block);
     void table(const cmark_node* block);
@@ -66,6 +68,7 @@ private:
     Tree m_tree;
     text::LineIndex m_lines;
     std::uint32_t m_bodyLine = 0; ///< lines above what cmark sees
+    bool m_masked = false;        ///< cmark sees code fences where "$$" stands
     References m_references;
     InlineParser m_inlines;
     ContentMap m_map;
