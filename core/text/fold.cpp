@@ -1,17 +1,14 @@
 #include "core/text/fold.h"
 
 #include "core/text/clusters.h"
-#include "core/text/han_variants.h"
+#include "core/text/fold_characters.h"
+#include "core/text/han_tables.h"
 #include "core/text/utf.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/uscript.h>
-#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstring>
 
 namespace zhilan::text
@@ -19,237 +16,109 @@ namespace zhilan::text
 namespace
 {
 
-constexpr char32_t kDash = '-';
-constexpr char32_t kMiddleDot = 0xB7;
-constexpr char32_t kProlongedMark = 0x30FC;
+/// ASCII folded, where that takes no more than a look at the byte; 0 where it takes more: white space, commas, NUL.
+constexpr std::array<char, 128> kAscii = [] {
+    std::array<char, 128> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = static_cast<char>(i >= 'A' && i <= 'Z' ? i + ('a' - 'A') : i);
+    for (const char c : {'\t', '\n', '\v', '\f', '\r', ' ', ','})
+        table[static_cast<std::size_t>(c)] = 0;
+    table['`'] = '\'';
+    table['~'] = '-';
+    return table;
+}();
 
-bool isDigit(char32_t c)
+bool isAscii(char byte)
+{
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
+bool isContinuation(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-bool isDash(char32_t c)
-{
-    switch (c) {
-    case '~':
-    case 0x02DC: // small tilde
-    case 0x2043: // hyphen bullet
-    case 0x207B: // superscript minus
-    case 0x208B: // subscript minus
-    case 0x2212: // minus sign
-    case 0x223C: // tilde operator
-    case 0x2500: // box drawings
-    case 0x2501:
-    case kProlongedMark:
-        return true;
-    default:
-        return u_charType(static_cast<UChar32>(c)) == U_DASH_PUNCTUATION;
-    }
-}
-
-char32_t unifiedMark(char32_t c)
-{
-    switch (c) {
-    case 0xAB: // angle quotation marks
-    case 0xBB:
-    case 0x201C: // double quotation marks
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x300C: // corner brackets
-    case 0x300D:
-    case 0x300E:
-    case 0x300F:
-    case 0x301D:
-    case 0x301E:
-    case 0x301F:
-        return '"';
-    case '`':
-    case 0xB4:
-    case 0x2018: // single quotation marks
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2032:
-    case 0x2039:
-    case 0x203A:
-        return '\'';
-    case 0x1427: // dots between the parts of foreign names
-    case 0x2022:
-    case 0x2027:
-    case 0x2219:
-    case 0x22C5:
-    case 0x2E31:
-    case 0x30FB:
-        return kMiddleDot;
-    default:
-        return isDash(c) ? kDash : c;
-    }
-}
-
-/// Letters with a stroke have no decomposition that would take it off.
-char32_t withoutStroke(char32_t c)
-{
-    switch (c) {
-    case 0x142: // ł
-        return 'l';
-    case 0xF8: // ø
-        return 'o';
-    case 0x111: // đ
-        return 'd';
-    case 0x127: // ħ
-        return 'h';
-    case 0x167: // ŧ
-        return 't';
-    case 0x131: // dotless i
-        return 'i';
-    default:
-        return c;
-    }
-}
-
-bool losesDiacritics(char32_t base)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    switch (uscript_getScript(static_cast<UChar32>(base), &status)) {
-    case USCRIPT_LATIN:
-    case USCRIPT_GREEK:
-    case USCRIPT_CYRILLIC:
-        return true;
-    default:
-        return false;
-    }
-}
-
-char32_t hiragana(char32_t c)
-{
-    const bool katakana = (c >= 0x30A1 && c <= 0x30F6) || c == 0x30FD || c == 0x30FE;
-    return katakana ? c - 0x60 : c;
-}
-
-/// White space beside it does not count.
-bool dropsSpaces(char32_t c)
-{
-    if (c < 0x1100)
-        return false;
-    UErrorCode status = U_ZERO_ERROR;
-    return c < 0xFF00 && (isUnspacedScript(c) || uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HANGUL);
-}
-
-/// The last steps, for one code point of NFKC_Casefold text.
-char32_t foldedCodePoint(char32_t c)
-{
-    return unifiedMark(simplifiedHan(hiragana(withoutStroke(c))));
-}
-
-/// The letter under the marks of a composed one.
-UChar32 decomposedBase(UChar32 c)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    static const UNormalizer2* const canonical = unorm2_getNFDInstance(&status);
-    std::array<UChar, 32> parts{};
-    const int32_t count =
-        unorm2_getDecomposition(canonical, c, parts.data(), static_cast<int32_t>(parts.size()), &status);
-    if (count <= 0 || U_FAILURE(status))
-        return c;
-    UChar32 base = c;
-    int32_t at = 0;
-    U16_NEXT(parts.data(), at, count, base);
-    return base;
-}
-
-/// A whole grapheme cluster the long way.
-void foldCluster(std::string_view cluster, std::u32string& out)
-{
-    out.clear();
-    UErrorCode status = U_ZERO_ERROR;
-    static const UNormalizer2* const caseFold = unorm2_getNFKCCasefoldInstance(&status);
-    std::u16string units;
-    for (std::size_t at = 0; at < cluster.size();) {
-        const char32_t c = nextCodePoint(cluster, at);
-        if (c > 0xFFFF)
-            units.push_back(U16_LEAD(c));
-        units.push_back(c > 0xFFFF ? U16_TRAIL(c) : static_cast<char16_t>(c));
-    }
-    // No character's compatibility decomposition is longer than 18.
-    std::u16string folded(units.size() * 18 + 8, u'\0');
-    int32_t size = unorm2_normalize(caseFold, units.data(), static_cast<int32_t>(units.size()), folded.data(),
-                                    static_cast<int32_t>(folded.size()), &status);
-    if (U_FAILURE(status))
-        size = 0;
-
-    bool dropMarks = false;
-    for (int32_t at = 0; at < size;) {
-        UChar32 c = 0;
-        U16_NEXT(folded.data(), at, size, c);
-        if (c >= 0xC0 && losesDiacritics(static_cast<char32_t>(c)))
-            c = decomposedBase(c);
-        const auto point = static_cast<char32_t>(c);
-        if (dropMarks && u_charType(c) == U_NON_SPACING_MARK)
-            continue;
-        dropMarks = losesDiacritics(point);
-        out.push_back(foldedCodePoint(point));
-    }
-}
-
-/// What single code points of the basic plane fold to: 0 not yet known, kLong for all that is not one code point of the
-/// plane. Filled as text comes by; every thread would write the same.
-constexpr char16_t kLong = 0xFFFF;
-std::array<std::atomic<char16_t>, 0x10000> singleFolds{};
-
-char16_t foldedSingle(char32_t c)
-{
-    std::atomic<char16_t>& known = singleFolds[c];
-    const char16_t value = known.load(std::memory_order_relaxed);
-    if (value != 0)
-        return value;
-    std::string utf8;
-    appendUtf8(utf8, c);
-    std::u32string folded;
-    foldCluster(utf8, folded);
-    const bool single = folded.size() == 1 && folded[0] < kLong && u_isUWhiteSpace(static_cast<UChar32>(c)) == 0;
-    const char16_t result = single ? static_cast<char16_t>(folded[0]) : kLong;
-    known.store(result, std::memory_order_relaxed);
-    return result;
 }
 
 class Folder
 {
 public:
-    explicit Folder(std::string_view utf8) : m_text(utf8)
-    {
-        m_result.folded.reserve(utf8.size());
-        m_result.runs.reserve(utf8.size() / 2);
-    }
+    explicit Folder(std::string_view utf8) : m_text(utf8) { m_folded.reserve(utf8.size()); }
 
     FoldedText run()
     {
         for (std::size_t at = 0; at < m_text.size();) {
-            std::size_t end = at;
-            const char32_t c = nextCodePoint(m_text, end);
-            if (c <= 0x3000 && isSpace(c)) {
-                spaceAt(at);
-                at = end;
-                continue;
-            }
-            if (c < 0x10000 && standsAlone(c, end)) {
-                const char16_t folded = foldedSingle(c);
-                if (folded != kLong) {
-                    emitOne(folded, c, at, end);
-                    at = end;
-                    continue;
-                }
-            }
-            end = clusterEnd(m_text, at);
-            foldCluster(m_text.substr(at, end - at), m_buffer);
-            emitCluster(at, end);
-            at = end;
+            if (!takeAscii(at))
+                takeCluster(at);
         }
+        m_result.folded = std::move(m_folded);
         return std::move(m_result);
     }
 
 private:
-    static bool isSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+    [[nodiscard]] char plainAscii(std::size_t at) const
+    {
+        return at < m_text.size() && isAscii(m_text[at]) ? kAscii[static_cast<std::size_t>(m_text[at])] : '\0';
+    }
+
+    /// A stretch of ASCII in which every byte stays one byte: words with one white space between them. False if there
+    /// is none at `at`.
+    bool takeAscii(std::size_t& at)
+    {
+        if (plainAscii(at) == 0)
+            return false;
+        std::size_t end = at;
+        while (end < m_text.size() && isAscii(m_text[end])) {
+            const bool plain = kAscii[static_cast<std::size_t>(m_text[end])] != 0;
+            if (!plain && (m_text[end] == ',' || m_text[end] == '\0' || plainAscii(end + 1) == 0))
+                break;
+            ++end;
+        }
+        // What follows may be a mark on the last one, which then goes the long way, the white space before it too.
+        if (!standsAlone('a', end)) {
+            --end;
+            if (end > at && plainAscii(end - 1) == 0)
+                --end;
+            if (end == at)
+                return false;
+        }
+        flushSpace(false, at);
+        addRun(at, end, true);
+        const std::size_t foldedBegin = m_folded.size();
+        m_folded.append(m_text.substr(at, end - at));
+        for (std::size_t i = foldedBegin; i < m_folded.size(); ++i) {
+            const char folded = kAscii[static_cast<std::size_t>(m_folded[i])];
+            m_folded[i] = folded != 0 ? folded : ' ';
+        }
+        m_lastDrops = false;
+        at = end;
+        return true;
+    }
+
+    void takeCluster(std::size_t& at)
+    {
+        const std::size_t begin = at;
+        const char32_t c = nextCodePoint(m_text, at);
+        if (c < 0x10000) {
+            const FoldedCharacter known = foldedCharacter(c);
+            if (known.is(FoldedCharacter::kSpace)) {
+                if (!m_space)
+                    m_spaceBegin = begin;
+                m_space = true;
+                return;
+            }
+            if (known.is(FoldedCharacter::kSingle) && standsAlone(c, at)) {
+                emitOne(known, begin, at);
+                return;
+            }
+        }
+        at = clusterEnd(m_text, begin);
+        foldCluster(m_text.substr(begin, at - begin), m_buffer);
+        emitCluster(begin, at);
+    }
 
     /// Nothing that follows belongs to the cluster of `c`, which ends at `end`.
     [[nodiscard]] bool standsAlone(char32_t c, std::size_t end) const
@@ -262,58 +131,47 @@ private:
         if (c >= 0x1100 && (c <= 0x115F || (c >= 0xA960 && c <= 0xA97F)))
             return false;
         std::size_t next = end;
-        return !extendsCluster(nextCodePoint(m_text, next));
+        const char32_t after = nextCodePoint(m_text, next);
+        return after < 0x10000 ? !foldedCharacter(after).is(FoldedCharacter::kExtends) : !extendsCluster(after);
     }
 
-    void spaceAt(std::size_t at)
+    /// What is about to be appended to m_folded comes from [begin, end) of the text.
+    void addRun(std::size_t begin, std::size_t end, bool perCharacter)
     {
-        if (!m_space)
-            m_spaceBegin = at;
-        m_space = true;
-    }
-
-    void beginRun(std::size_t begin, std::size_t end)
-    {
-        m_result.runs.push_back({static_cast<std::uint32_t>(m_result.folded.size()),
-                                 {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+        const ByteSpan source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        if (perCharacter && !m_result.runs.empty() && m_result.runs.back().perCharacter &&
+            m_result.runs.back().source.end == source.begin) {
+            m_result.runs.back().source.end = source.end;
+            return;
+        }
+        m_result.runs.push_back({static_cast<std::uint32_t>(m_folded.size()), source, perCharacter});
     }
 
     void flushSpace(bool drops, std::size_t begin)
     {
-        if (m_space && !drops && !m_lastDrops && !m_result.folded.empty()) {
-            beginRun(m_spaceBegin, begin);
-            m_result.folded.push_back(' ');
-            m_digits = 0;
-            m_grouped = false;
+        if (m_space && !drops && !m_lastDrops && !m_folded.empty()) {
+            addRun(m_spaceBegin, begin, false);
+            m_folded.push_back(' ');
         }
         m_space = false;
     }
 
-    void put(char32_t c)
+    void emitOne(FoldedCharacter known, std::size_t begin, std::size_t end)
     {
-        if (isDigit(c)) {
-            ++m_digits;
-        } else {
-            m_digits = 0;
-            m_grouped = false;
-        }
-        m_last = c;
-        appendUtf8(m_result.folded, c);
-    }
-
-    void emitOne(char32_t folded, char32_t source, std::size_t begin, std::size_t end)
-    {
-        const bool drops = source >= 0x1100 && (dropsSpaces(source) || dropsSpaces(folded));
+        char32_t folded = known.folded();
         if (folded == ',' && separatesGroups(end)) {
-            m_grouped = true;
-            m_digits = 0;
+            m_groupBegin = m_folded.size();
             return;
         }
-        if ((folded == 0x81F3 || folded == 0x5230) && joinsNumbers(end)) // 至, 到
-            folded = kDash;
+        bool perCharacter = known.is(FoldedCharacter::kSameLength);
+        if (known.is(FoldedCharacter::kRangeWord) && joinsNumbers(end)) {
+            folded = '-';
+            perCharacter = false;
+        }
+        const bool drops = known.is(FoldedCharacter::kDropsSpaces);
         flushSpace(drops, begin);
-        beginRun(begin, end);
-        put(folded);
+        addRun(begin, end, perCharacter);
+        appendUtf8(m_folded, folded);
         m_lastDrops = drops;
     }
 
@@ -321,16 +179,15 @@ private:
     {
         if (m_buffer.empty())
             return;
-        if (m_buffer.size() == 1) {
+        const auto drops = [this, begin](char32_t folded) {
             std::size_t first = begin;
-            emitOne(m_buffer[0], nextCodePoint(m_text, first), begin, end);
-            return;
-        }
-        flushSpace(dropsSpaces(m_buffer.front()), begin);
-        beginRun(begin, end);
+            return dropsSpaces(folded) || (m_buffer.size() == 1 && dropsSpaces(nextCodePoint(m_text, first)));
+        };
+        flushSpace(drops(m_buffer.front()), begin);
+        addRun(begin, end, false);
         for (const char32_t c : m_buffer)
-            put(c == 0xA0 ? ' ' : c);
-        m_lastDrops = dropsSpaces(m_buffer.back());
+            appendUtf8(m_folded, c == 0xA0 ? U' ' : c);
+        m_lastDrops = drops(m_buffer.back());
     }
 
     /// A digit, plain or full-width, at `at`, which is moved past it.
@@ -340,16 +197,25 @@ private:
             return false;
         std::size_t next = at;
         const char32_t c = nextCodePoint(m_text, next);
-        if (!isDigit(c) && (c < 0xFF10 || c > 0xFF19))
+        if ((c < '0' || c > '9') && (c < 0xFF10 || c > 0xFF19))
             return false;
         at = next;
         return true;
     }
 
-    /// "1,000" but neither "1,2,3" nor "2020,100".
+    /// "1,000" but neither "1,2,3" nor "2020,100": three digits follow, one to three stand before, and three if there
+    /// is a separator before them.
     [[nodiscard]] bool separatesGroups(std::size_t after) const
     {
-        if (m_space || m_digits == 0 || m_digits > 3 || (m_grouped && m_digits != 3))
+        constexpr std::size_t kGroup = 3;
+        std::size_t digits = 0;
+        const auto inGroup = [&] {
+            return m_folded.size() - digits > m_groupBegin;
+        };
+        while (digits <= kGroup && inGroup() && isDigit(m_folded[m_folded.size() - digits - 1]))
+            ++digits;
+        const bool grouped = !inGroup() && m_groupBegin > 0;
+        if (m_space || digits == 0 || digits > kGroup || (grouped && digits != kGroup))
             return false;
         return takeDigit(after) && takeDigit(after) && takeDigit(after) && !takeDigit(after);
     }
@@ -357,7 +223,7 @@ private:
     [[nodiscard]] bool joinsNumbers(std::size_t after) const
     {
         constexpr std::size_t kFurthest = 4;
-        if (m_result.folded.empty() || !isDigit(m_last))
+        if (m_folded.empty() || !isDigit(m_folded.back()))
             return false;
         for (std::size_t i = 0; i < kFurthest && after < m_text.size() && m_text[after] == ' '; ++i)
             ++after;
@@ -365,31 +231,54 @@ private:
     }
 
     std::string_view m_text;
+    std::string m_folded;
     FoldedText m_result;
     std::u32string m_buffer;
-    char32_t m_last = 0;
-    std::size_t m_digits = 0; ///< since the last character that is none, or the last separator
-    bool m_grouped = false;
-    bool m_space = false;     ///< seen, not yet written
-    bool m_lastDrops = false; ///< the last character takes no white space after it
+    std::size_t m_groupBegin = 0; ///< in m_folded, behind the last group separator left out; 0: none yet
+    bool m_space = false;         ///< seen, not yet written
+    bool m_lastDrops = false;     ///< the last character takes no white space after it
     std::size_t m_spaceBegin = 0;
 };
 
 } // namespace
 
+std::uint32_t foldVersion()
+{
+    UVersionInfo unicode{};
+    u_getUnicodeVersion(unicode);
+    std::uint32_t version = kFoldRules;
+    for (const std::uint8_t part : unicode)
+        version = version * 31 + part;
+    for (const HanForm& form : hanForms())
+        version = version * 31 + form.from * 7 + form.to;
+    return version;
+}
+
 ByteSpan FoldedText::toSource(ByteSpan inFolded) const
 {
-    const auto runOf = [&](std::uint32_t byte) {
-        const auto after = std::upper_bound(runs.begin(), runs.end(), byte,
-                                            [](std::uint32_t at, const Run& run) { return at < run.foldedBegin; });
-        return after == runs.begin() ? after : after - 1;
-    };
     if (runs.empty())
         return {};
-    const ByteSpan first = runOf(inFolded.begin)->source;
+    const auto runOf = [&](std::uint32_t byte) -> const Run& {
+        const auto after = std::upper_bound(runs.begin(), runs.end(), byte,
+                                            [](std::uint32_t at, const Run& run) { return at < run.foldedBegin; });
+        return after == runs.begin() ? *after : *(after - 1);
+    };
+    if (inFolded.begin >= folded.size())
+        return {runs.back().source.end, runs.back().source.end};
+    const Run& first = runOf(inFolded.begin);
+    std::uint32_t begin = inFolded.begin;
+    while (begin > first.foldedBegin && isContinuation(folded[begin]))
+        --begin;
+    const std::uint32_t sourceBegin = first.source.begin + (first.perCharacter ? begin - first.foldedBegin : 0);
     if (inFolded.empty())
-        return inFolded.begin >= folded.size() ? ByteSpan{first.end, first.end} : ByteSpan{first.begin, first.begin};
-    return {first.begin, runOf(inFolded.end - 1)->source.end};
+        return {sourceBegin, sourceBegin};
+    const Run& last = runOf(inFolded.end - 1);
+    if (!last.perCharacter)
+        return {sourceBegin, last.source.end};
+    std::uint32_t end = inFolded.end;
+    while (end < folded.size() && isContinuation(folded[end]))
+        ++end;
+    return {sourceBegin, last.source.begin + (end - last.foldedBegin)};
 }
 
 FoldedText fold(std::string_view utf8)

@@ -10,19 +10,25 @@
 namespace zhilan::text
 {
 
-/// Grows with every change of what fold() returns for any text; stored in every index.
-inline constexpr int kFoldVersion = 1;
+/// Grows with every change of what fold() returns for any text.
+inline constexpr int kFoldRules = 2;
+
+/// Stored in every index: differs where fold() of this build and of the ICU that it runs with may differ.
+[[nodiscard]] std::uint32_t foldVersion();
 
 /// Text made comparable, with the way back to its source. The rules are those of the search specification: Unicode
 /// NFKC_Casefold, Traditional → Simplified, hiragana ≡ katakana, diacritics of Latin, Greek and Cyrillic removed,
-/// dashes, tildes and quotation marks unified, group separators inside digits dropped, white space next to Han and
-/// kana dropped and collapsed to one space elsewhere.
+/// dashes, tildes and quotation marks unified, group separators inside digits dropped, white space next to Han, kana
+/// and Hangul dropped and collapsed to one space elsewhere.
 struct FoldedText {
     std::string folded; ///< UTF-8
-    /// For each byte of `folded` the source byte range of the grapheme cluster it came from; sorted by begin.
+    /// Where a stretch of `folded`, up to the next run's foldedBegin, came from; sorted by begin.
     struct Run {
-        std::uint32_t foldedBegin = 0; ///< this run covers folded bytes up to the next run's foldedBegin
+        std::uint32_t foldedBegin = 0;
         ByteSpan source;
+        /// Each code point of the stretch came from a code point of as many bytes that is a grapheme cluster. Otherwise
+        /// the whole stretch came from one cluster.
+        bool perCharacter = false;
     };
     std::vector<Run> runs;
 
@@ -30,7 +36,7 @@ struct FoldedText {
     [[nodiscard]] ByteSpan toSource(ByteSpan inFolded) const;
 };
 
-/// Folds UTF-8 text. Linear. Re-entrant.
+/// Folds valid UTF-8. Linear; the result is no longer than 18 times the text. Re-entrant.
 [[nodiscard]] FoldedText fold(std::string_view utf8);
 
 /// All places where `query` stands in `text`, both folded, not overlapping, in order, as ranges of the source of

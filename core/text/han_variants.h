@@ -4,7 +4,8 @@ namespace zhilan::text
 {
 
 /// The simplified form of a Han character, one for one; others as they are. Traditional forms as ICU's Hant-Hans
-/// transliterator has them, then the forms of Japan and common variants. Thread safe; the first call builds a table.
+/// transliterator has them, then the forms of Japan and common variants, then those of Unicode's Unihan database.
+/// Thread safe, logarithmic.
 [[nodiscard]] char32_t simplifiedHan(char32_t codePoint);
 
 } // namespace zhilan::text
