@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct UConverter;
+
+namespace zhilan::text
+{
+
+/// Bytes in an encoding that ICU has a converter for → code points.
+class Converter
+{
+public:
+    /// `encoding` as canonicalEncoding() returns it.
+    explicit Converter(std::string_view encoding);
+    Converter(const Converter&) = delete;
+    Converter& operator=(const Converter&) = delete;
+    ~Converter();
+
+    /// False: ICU knows no such encoding.
+    [[nodiscard]] bool isOpen() const { return m_converter != nullptr; }
+
+    /// Calls `characters` for stretches of code points and `undecodable` with the offset of each sequence of bytes that
+    /// is none, all in order. Linear. Precondition: isOpen().
+    void convert(std::string_view bytes, const std::function<void(std::u32string_view)>& characters,
+                 const std::function<void(std::size_t)>& undecodable);
+
+private:
+    UConverter* m_converter = nullptr;
+    bool m_jis = false;
+};
+
+/// A sample of a text, kUndecodable (core/text/likelihood.h) in place of what cannot be decoded; a character cut at the
+/// end counts for nothing. Empty where ICU knows no such encoding.
+[[nodiscard]] std::vector<char32_t> decodeForDetection(const std::string& encoding, std::string_view sample);
+
+} // namespace zhilan::text
