@@ -55,7 +55,7 @@ Converter::~Converter()
 }
 
 void Converter::convert(std::string_view bytes, const std::function<void(std::u32string_view)>& characters,
-                        const std::function<void(std::size_t)>& undecodable)
+                        const std::function<void(Undecodable)>& undecodable)
 {
     constexpr std::size_t kChunk = 4096;
     std::array<UChar, kChunk> units{};
@@ -86,7 +86,8 @@ void Converter::convert(std::string_view bytes, const std::function<void(std::u3
             UErrorCode asked = U_ZERO_ERROR;
             ucnv_getInvalidChars(m_converter, invalid.data(), &length, &asked);
             const auto read = static_cast<std::size_t>(from - bytes.data());
-            undecodable(U_SUCCESS(asked) && length > 0 ? read - static_cast<std::size_t>(length) : read);
+            undecodable({U_SUCCESS(asked) && length > 0 ? read - static_cast<std::size_t>(length) : read,
+                         status == U_TRUNCATED_CHAR_FOUND});
             more = from < end;
         }
     }
@@ -98,13 +99,10 @@ std::vector<char32_t> decodeForDetection(const std::string& encoding, std::strin
     std::vector<char32_t> text;
     if (!converter.isOpen())
         return text;
-    constexpr std::size_t kLongest = 4;
     converter.convert(
-        sample, [&](std::u32string_view characters) { text.insert(text.end(), characters.begin(), characters.end()); },
-        [&](std::size_t offset) {
-            if (offset + kLongest <= sample.size())
-                text.push_back(kUndecodable);
-        });
+        sample,
+        [&text](std::u32string_view characters) { text.insert(text.end(), characters.begin(), characters.end()); },
+        [&text](Converter::Undecodable place) { text.push_back(place.cut ? kCut : kUndecodable); });
     return text;
 }
 

@@ -65,7 +65,7 @@ void decodeWith(Converter& converter, std::string_view bytes, std::size_t begin,
             for (const char32_t c : characters)
                 appendUtf8(result.utf8, c);
         },
-        [&result, begin](std::size_t offset) { replaceUndecodable(result, begin + offset); });
+        [&result, begin](Converter::Undecodable place) { replaceUndecodable(result, begin + place.offset); });
 }
 
 /// Text may hold a stray control character, but not as a rule; form feeds, tabs, line ends and escapes are ordinary.

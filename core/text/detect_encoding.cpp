@@ -5,6 +5,7 @@
 #include "core/text/likelihood.h"
 #include "core/text/utf8_check.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -35,9 +36,9 @@ const std::vector<Candidate>& usualCandidates()
         {"Big5", {TraditionalChinese}, 0},
         {"Big5-HKSCS", {TraditionalChinese}, 6},
         {"Shift_JIS", {Japanese}, 0},
-        {"EUC-JP", {Japanese}, 1},
+        {"EUC-JP", {Japanese}, 0},
         {"EUC-KR", {Korean}, 0},
-        {"windows-1252", {Alphabetic}, 1},
+        {"windows-1252", {Alphabetic}, 2},
     };
     return candidates;
 }
@@ -113,7 +114,7 @@ std::vector<Candidate> alphabeticCandidates(std::string_view sample)
         matches = ucsdet_detectAll(detector.get(), &count, &status);
     }
     std::vector<Candidate> candidates;
-    for (int32_t i = 0; U_SUCCESS(status) && i < count && candidates.size() < 3; ++i) {
+    for (int32_t i = 0; U_SUCCESS(status) && i < count && candidates.size() < 6; ++i) {
         const std::string_view name = ucsdet_getName(matches[i], &status);
         const bool alphabet = name.starts_with("ISO-8859") || name.starts_with("windows-") || name.starts_with("KOI8");
         if (alphabet && name != "ISO-8859-1" && name != "windows-1252")
@@ -122,11 +123,26 @@ std::vector<Candidate> alphabeticCandidates(std::string_view sample)
     return candidates;
 }
 
+/// No control character but those of text, nothing undecodable, unassigned or private.
+bool isWritten(const std::vector<char32_t>& text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) {
+        return c == '\t' || c == '\n' || c == '\r' || c == kCut ||
+               (c < kUndecodable && u_isprint(static_cast<UChar32>(c)));
+    });
+}
+
 struct Best {
     std::string name;
     double surprise = std::numeric_limits<double>::max();
     double second = std::numeric_limits<double>::max();
     std::size_t characters = 0;
+
+    /// One is the other and more.
+    [[nodiscard]] bool sameFamily(std::string_view other) const
+    {
+        return name == other || (name.starts_with("Big5") && other.starts_with("Big5"));
+    }
 
     void consider(const Candidate& candidate, std::string_view sample)
     {
@@ -136,12 +152,12 @@ struct Best {
         for (const Writing writing : candidate.writings) {
             const double value = text::surprise(text, writing) + candidate.handicap;
             if (value < surprise) {
-                if (candidate.name != name)
+                if (!sameFamily(candidate.name))
                     second = surprise;
                 surprise = value;
                 name = candidate.name;
                 characters = text.size();
-            } else if (candidate.name != name) {
+            } else if (!sameFamily(candidate.name)) {
                 second = std::min(second, value);
             }
         }
@@ -167,7 +183,8 @@ DetectedEncoding detectEncoding(std::string_view bytes)
             best.consider(candidate, prefix);
         // Bytes that are no text are told by characters that nobody writes.
         constexpr double kStrange = 9.5;
-        if (best.characters == 0 || best.surprise / static_cast<double>(best.characters) > kStrange)
+        const bool strange = best.characters == 0 || best.surprise / static_cast<double>(best.characters) > kStrange;
+        if (strange && !isWritten(decodeForDetection(best.name, prefix)))
             return {"UTF-8", true};
         return {best.name, best.second - best.surprise < 8};
     }
@@ -177,10 +194,12 @@ DetectedEncoding detectEncoding(std::string_view bytes)
         best.consider(candidate, sample);
     for (const Candidate& candidate : alphabeticCandidates(sample))
         best.consider(candidate, sample);
-    const bool even = bytes.size() % 2 == 0;
-    if (even && bytes.starts_with(sample)) {
-        best.consider(sixteenBitCandidates()[0], std::string_view(sample).substr(0, sample.size() / 2 * 2));
-        best.consider(sixteenBitCandidates()[1], std::string_view(sample).substr(0, sample.size() / 2 * 2));
+    // Sixteen bits without a single zero byte: no line end, no space.
+    if (bytes.size() % 2 == 0 && bytes.starts_with(sample)) {
+        for (Candidate candidate : {sixteenBitCandidates()[0], sixteenBitCandidates()[1]}) {
+            candidate.handicap += 4;
+            best.consider(candidate, std::string_view(sample).substr(0, sample.size() / 2 * 2));
+        }
     }
     return {best.name, best.second - best.surprise < 8};
 }

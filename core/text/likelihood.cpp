@@ -1,5 +1,6 @@
 #include "core/text/likelihood.h"
 
+#include "core/text/converter.h"
 #include "core/text/han_tables.h"
 #include "core/text/han_variants.h"
 #include "core/text/utf.h"
@@ -8,7 +9,9 @@
 #include <unicode/uscript.h>
 
 #include <array>
+#include <bitset>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace zhilan::text
@@ -17,10 +20,11 @@ namespace
 {
 
 /// What stands side by side without surprise.
-enum class Kind { Space, Mark, Digit, Letter, Han, Hiragana, Katakana, HalfKana, Hangul, Symbol, Bad };
+enum class Kind { Space, Mark, Digit, Letter, Han, Hiragana, Katakana, HalfKana, Hangul, Symbol, Bad, Cut };
 
 // All figures are nats and rough: they part right readings from wrong ones by several nats a character.
 constexpr double kBad = 15;
+constexpr double kCutAtEnd = 9;
 constexpr double kPrivateUse = 14;
 constexpr double kControl = 12;
 constexpr double kOdd = 10.5; ///< a character of which nobody would have thought
@@ -58,6 +62,40 @@ private:
     static constexpr char32_t kBegin = 0x4E00;
     std::array<std::uint8_t, 0x5200> m_tenths{};
 };
+
+/// The syllables of Hangul in use, which KS X 1001 has; the other four fifths are possible, not more.
+class UsedSyllables
+{
+public:
+    UsedSyllables()
+    {
+        std::string bytes;
+        for (int row = 0xB0; row <= 0xC8; ++row) {
+            for (int cell = 0xA1; cell <= 0xFE; ++cell) {
+                bytes += static_cast<char>(row);
+                bytes += static_cast<char>(cell);
+            }
+        }
+        for (const char32_t c : decodeForDetection("EUC-KR", bytes)) {
+            if (c >= kBegin && c - kBegin < m_used.size())
+                m_used.set(c - kBegin);
+        }
+    }
+    [[nodiscard]] bool contains(char32_t c) const { return c - kBegin < m_used.size() && m_used.test(c - kBegin); }
+
+private:
+    static constexpr char32_t kBegin = 0xAC00;
+    std::bitset<11172> m_used;
+};
+
+double hangulSurprise(char32_t c)
+{
+    static const UsedSyllables used;
+    const std::size_t rank = kHangul.find(c);
+    if (rank != std::u32string_view::npos)
+        return 3.4 + 3.6 * static_cast<double>(rank) / static_cast<double>(kHangul.size());
+    return used.contains(c) ? 8.5 : 12.5;
+}
 
 double hanSurprise(char32_t c, Writing writing)
 {
@@ -100,8 +138,10 @@ double asciiSurprise(char32_t c)
 
 Kind kindOf(char32_t c)
 {
-    if (c == kUndecodable)
+    if (c == kUndecodable || c == 0)
         return Kind::Bad;
+    if (c == kCut)
+        return Kind::Cut;
     if (c < 0x80) {
         if (c <= ' ')
             return Kind::Space;
@@ -129,8 +169,8 @@ double ownSurprise(char32_t c, Kind kind, Writing writing)
 {
     const bool chinese = writing == Writing::SimplifiedChinese || writing == Writing::TraditionalChinese;
     const bool japanese = writing == Writing::Japanese;
-    if (kind == Kind::Bad)
-        return kBad;
+    if (kind == Kind::Bad || kind == Kind::Cut)
+        return kind == Kind::Bad ? kBad : kCutAtEnd;
     if (c < 0x80)
         return asciiSurprise(c);
     switch (kind) {
@@ -143,7 +183,7 @@ double ownSurprise(char32_t c, Kind kind, Writing writing)
     case Kind::HalfKana:
         return japanese ? 4.4 : kOdd;
     case Kind::Hangul:
-        return writing == Writing::Korean ? rankSurprise(c, kHangul, 3.4, 7, 8.5) : kOdd + 1;
+        return writing == Writing::Korean ? hangulSurprise(c) : kOdd + 1;
     case Kind::Mark:
         return japanese  ? rankSurprise(c, kJapaneseMarks, 3, 7, 9)
                : chinese ? rankSurprise(c, kChineseMarks, 2.8, 7, 9)
@@ -169,8 +209,10 @@ double ownSurprise(char32_t c, Kind kind, Writing writing)
     case U_COMBINING_SPACING_MARK:
         return writing == Writing::Alphabetic ? 5 : kPrivateUse;
     default:
-        return 9;
+        break;
     }
+    constexpr std::u32string_view kWestern = U"\u00A0°£§©«»±²³·®€½¼¿¡“”‘’–—…•™";
+    return writing == Writing::Alphabetic && kWestern.find(c) != std::u32string_view::npos ? 5.5 : 9;
 }
 
 UScriptCode scriptOf(char32_t c)
@@ -197,6 +239,9 @@ double letterChange(char32_t before, char32_t c)
         (isLatinAscii(before) ? USCRIPT_LATIN : scriptOf(before)) == (isLatinAscii(c) ? USCRIPT_LATIN : scriptOf(c));
     if (!same)
         return 5;
+    // In Latin script letters with marks stand between others without.
+    if (before >= 0x80 && c >= 0x80 && c < 0x250)
+        return 2.5;
     // Capitals stand at the beginning of words, and seldom.
     const bool capitalInside =
         u_isUUppercase(static_cast<UChar32>(c)) != 0 && u_isULowercase(static_cast<UChar32>(before)) != 0;
@@ -208,13 +253,13 @@ double changeSurprise(char32_t before, Kind kindBefore, char32_t c, Kind kind, W
 {
     if (kind == Kind::Letter && kindBefore == Kind::Letter)
         return letterChange(before, c);
-    if (kind == kindBefore || kind == Kind::Bad || kindBefore == Kind::Bad)
+    if (kind == kindBefore || kind >= Kind::Bad || kindBefore >= Kind::Bad)
         return 0;
     const auto neutral = [](Kind each) {
         return each == Kind::Space || each == Kind::Mark || each == Kind::Digit || each == Kind::Symbol;
     };
     if (kind == Kind::HalfKana || kindBefore == Kind::HalfKana)
-        return 4;
+        return neutral(kind) || neutral(kindBefore) ? 1.5 : 4;
     if (neutral(kind) || neutral(kindBefore)) {
         // A word of an alphabet begins after a space or a mark of ASCII, rarely right after a mark of another script.
         if (kind == Kind::Letter && c >= 0x80)
