@@ -120,8 +120,8 @@ void TestDecode::detects_data()
                           << QByteArray("Big5");
     QTest::newRow("Shift_JIS") << QByteArray("\x83\x66\x81\x5B\x83\x5E\x82\xCC\x8F\x88\x97\x9D") << "データの処理"
                                << QByteArray("Shift_JIS");
-    QTest::newRow("half-width kana") << QByteArray("\xB6\xC0\xB6\xC5 \xB6\xDE\xBF\xD8\xDD") << "ｶﾀｶﾅ ｶﾞｿﾘﾝ"
-                                     << QByteArray("Shift_JIS");
+    QTest::newRow("half-width kana") << QByteArray("\xB6\xC0\xB6\xC5\x82\xC5\x8F\x91\x82\xAD \xB6\xDE\xBF\xD8\xDD")
+                                     << "ｶﾀｶﾅで書く ｶﾞｿﾘﾝ" << QByteArray("Shift_JIS");
     QTest::newRow("EUC-JP") << QByteArray("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xCE\xBD\xE8\xCD\xFD\xA1\xC1")
                             << "データの処理〜" << QByteArray("EUC-JP");
     QTest::newRow("EUC-KR") << QByteArray("\xB5\xA5\xC0\xCC\xC5\xCD\xC0\xC7 \xC3\xB3\xB8\xAE") << "데이터의 처리"
