@@ -240,7 +240,7 @@ void CliUseTest::standardInput()
     QCOMPARE(keysOf(json[0]), QStringLiteral("level title slug line byte chars children"));
     QCOMPARE(textOf(json[0]["children"][0], "slug"), QStringLiteral("乙"));
     QCOMPARE(textOf(json[1], "slug"), QStringLiteral("乙-1"));
-    const Outcome binary = run({QStringLiteral("info"), QStringLiteral("-")}, QByteArray("a\0b\0c\0", 6));
+    const Outcome binary = run({QStringLiteral("info"), QStringLiteral("-")}, QByteArray("PK\3\4\0\0\1", 7));
     QCOMPARE(binary.exitCode, 3);
     QVERIFY(binary.errors.contains("standard input"));
 }
