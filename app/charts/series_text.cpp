@@ -157,14 +157,16 @@ QString summaryText(const series::Series& series, const document::Document* docu
 
 QString toCsv(const series::Series& series)
 {
-    QString csv = QStringLiteral("x,value,low,high,unit,about,text,line\r\n");
+    QString csv = QStringLiteral("x,value,low,high,unit,per,about,text,line\r\n");
     const QString unit = cell(QString::fromStdString(series.unit));
+    const QString per = cell(QString::fromStdString(series.per));
     for (const series::Point& point : series.points) {
         const QStringList cells{cell(QString::fromStdString(point.x)),
                                 cell(point.value),
                                 cell(point.low),
                                 cell(point.high),
                                 unit,
+                                per,
                                 point.approximate ? QStringLiteral("1") : QStringLiteral("0"),
                                 cell(QString::fromStdString(point.text)),
                                 QString::number(point.line)};

@@ -51,9 +51,12 @@ std::vector<Finding> findings(const Input& input)
             out.push_back({link.line, DiagnosticCode::BrokenLink, "there is no such file: " + link.target});
     }
     for (const series::Series& series : series::extract(*input)) {
-        for (const series::UnreadCell& cell : series.unread)
+        for (const series::UnreadCell& cell : series.unread) {
+            if (cell.reason == series::UnreadReason::Total || cell.reason == series::UnreadReason::Overlap)
+                continue; // read well enough to be kept apart
             out.push_back({cell.line, DiagnosticCode::UnreadNumber,
                            "not read as a number of “" + series.title + "”: " + cell.text + " (" + cell.why + ')'});
+        }
     }
     std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) { return a.line < b.line; });
     return out;

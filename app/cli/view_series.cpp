@@ -27,6 +27,9 @@ Json pointJson(const Point& point)
     json["line"] = point.line;
     if (point.from)
         json["from"] = number(*point.from);
+    if (point.forecast)
+        json["forecast"] = true;
+    json["span"] = {point.cell.begin, point.cell.end};
     return json;
 }
 
@@ -49,7 +52,8 @@ Json oneSeriesJson(const document::Document& document, const Series& series)
     }
     json["unread"] = Json::array();
     for (const series::UnreadCell& cell : series.unread)
-        json["unread"].push_back({{"text", cell.text}, {"line", cell.line}, {"why", cell.why}});
+        json["unread"].push_back(
+            {{"text", cell.text}, {"line", cell.line}, {"why", cell.why}, {"reason", series::reasonName(cell.reason)}});
     if (series.fit)
         json["fit"] = {{"model", "exponential"},
                        {"per_year", number(series.fit->perYear)},

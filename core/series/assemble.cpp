@@ -56,15 +56,17 @@ double magnitude(const Quantity& quantity)
 
 void fillRepeats(std::vector<Observation>& observations)
 {
-    const Observation* above = nullptr;
+    const Observation* before = nullptr;
     for (Observation& observation : observations) {
-        if (observation.cell.kind == CellKind::Repeat && above != nullptr) {
-            observation.cell = above->cell;
-        } else if (observation.cell.kind == CellKind::Repeat) {
+        const bool repeats =
+            observation.cell.kind == CellKind::RepeatAbove || observation.cell.kind == CellKind::RepeatBefore;
+        if (repeats && before != nullptr) {
+            observation.cell = before->cell;
+        } else if (repeats) {
             observation.cell.kind = CellKind::Text;
-            observation.cell.why = "nothing above to repeat";
+            observation.cell.reason = UnreadReason::NothingToRepeat;
         }
-        above = &observation;
+        before = &observation;
     }
 }
 
@@ -90,9 +92,12 @@ void applyHeader(std::vector<Observation>& observations, const std::optional<Nam
         Quantity& q = observation.cell.quantity;
         if (!isValue(observation))
             continue;
-        if (header && header->dimension == Dimension::Currency && q.unit == header->unit && header->multiplier != 1 &&
-            isUnscaled(observation.cell.words)) {
-            scale(q, header->multiplier); // "$23.2" under "($bn)"
+        if (header && header->dimension != Dimension::Number && q.unit == header->unit) {
+            if (header->dimension == Dimension::Currency && header->multiplier != 1 &&
+                isUnscaled(observation.cell.words))
+                scale(q, header->multiplier); // "$23.2" under "($bn)"
+            if (q.per.empty())
+                q.per = header->per; // "$60" under "($/M tokens)"
             continue;
         }
         if (q.dimension != Dimension::Number || !q.unit.empty())
@@ -157,8 +162,8 @@ void refuseOthers(std::vector<Observation>& observations, const UnitKey& unit)
         if (!isValue(observation) || keyOf(q) == unit)
             continue;
         observation.cell.kind = CellKind::Text;
-        observation.cell.why =
-            q.unit.empty() ? "a number without the column's unit" : "another unit than the column's (" + q.unit + ")";
+        observation.cell.reason = q.unit.empty() ? UnreadReason::NoUnit : UnreadReason::OtherUnit;
+        observation.cell.detail = q.unit;
     }
 }
 
@@ -243,7 +248,8 @@ void setSumsApart(Series& series)
     std::vector<Point> kept;
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (apart[i])
-            series.unread.push_back({points[i].text, points[i].line, "a sum over other points (" + points[i].x + ")"});
+            series.unread.push_back(
+                unreadCell(points[i].text, points[i].line, points[i].span, UnreadReason::Overlap, points[i].x));
         else
             kept.push_back(points[i]);
     }
@@ -284,32 +290,48 @@ Point pointOf(const Observation& observation, std::string_view suffix)
     point.from = q.from;
     point.kind = q.kind;
     point.approximate = q.approximate;
-    point.forecast = observation.forecast;
+    point.forecast = observation.forecast || observation.cell.forecast;
     point.text = observation.text;
     point.label = shortLabel(observation.cell.words, q, suffix);
     if (!observation.cell.ownUnit.empty())
         point.label += " " + observation.cell.ownUnit; // the axis says another one
     point.line = observation.line;
     point.span = observation.span;
+    point.cell = observation.cellSpan;
     return point;
 }
 
-bool sortPoints(std::vector<Point>& points, XKind xKind)
+bool samePlace(const Point& a, const Point& b, XKind xKind)
 {
-    if (xKind == XKind::Category)
+    return xKind == XKind::Number ? a.number == b.number
+                                  : a.period->start == b.period->start && a.period->end == b.period->end;
+}
+
+/// In order of x. What is said twice is kept once; of two values for one place the first stays. False when that happens
+/// too often to be one course.
+bool sortPoints(Series& series)
+{
+    if (series.xKind == XKind::Category)
         return true;
-    if (xKind == XKind::Number) {
-        std::stable_sort(points.begin(), points.end(),
-                         [](const Point& a, const Point& b) { return a.number < b.number; });
-        return std::adjacent_find(points.begin(), points.end(),
-                                  [](const Point& a, const Point& b) { return a.number == b.number; }) == points.end();
-    }
-    std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) {
+    const auto before = [&](const Point& a, const Point& b) {
+        if (series.xKind == XKind::Number)
+            return a.number < b.number;
         return std::pair(a.period->midpoint(), a.period->start) < std::pair(b.period->midpoint(), b.period->start);
-    });
-    return std::adjacent_find(points.begin(), points.end(), [](const Point& a, const Point& b) {
-               return a.period->start == b.period->start && a.period->end == b.period->end;
-           }) == points.end();
+    };
+    std::stable_sort(series.points.begin(), series.points.end(), before);
+    std::vector<Point> kept;
+    std::size_t refused = 0;
+    for (Point& point : series.points) {
+        if (kept.empty() || !samePlace(kept.back(), point, series.xKind)) {
+            kept.push_back(std::move(point));
+        } else if (kept.back().low != point.low || kept.back().high != point.high) {
+            ++refused;
+            series.unread.push_back(
+                unreadCell(point.text, point.line, point.span, UnreadReason::RepeatedDate, point.x));
+        }
+    }
+    series.points = std::move(kept);
+    return refused * 4 <= series.points.size();
 }
 
 /// "1e999" is text that looks like a number; only an open bound has no end.
@@ -322,65 +344,18 @@ void setAsideEndless(std::vector<Observation>& observations)
         const bool someGiven = std::isfinite(q.low) || std::isfinite(q.high);
         if (isValue(observation) && !(lowGiven && highGiven && someGiven)) {
             observation.cell.kind = CellKind::Text;
-            observation.cell.why = "larger than a number can be";
+            observation.cell.reason = UnreadReason::TooLarge;
         }
     }
 }
 
 } // namespace
 
-std::optional<Fit> fitExponential(const std::vector<Point>& points)
+UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason, std::string detail)
 {
-    constexpr double kDaysPerYear = 365.2425;
-    constexpr std::chrono::days kShortest{365};
-    std::size_t count = 0;
-    double sumX = 0;
-    double sumY = 0;
-    std::optional<std::chrono::sys_days> from;
-    std::chrono::sys_days to = std::chrono::sys_days::min();
-    // The bound of an open range is no observation: drawing a trend through it would flatten the trend.
-    const auto usable = [](const Point& point) {
-        return point.period && point.value > 0 && std::isfinite(point.value) && point.kind != quantity::Kind::AtLeast &&
-               point.kind != quantity::Kind::AtMost;
-    };
-    const auto xOf = [](const Point& point) {
-        return static_cast<double>(point.period->midpoint().time_since_epoch().count()) / kDaysPerYear;
-    };
-    for (const Point& point : points) {
-        if (point.value < 0)
-            return std::nullopt; // what crosses zero does not grow by a factor
-        if (usable(point)) {
-            ++count;
-            from = from ? std::min(*from, point.period->start) : point.period->start;
-            to = std::max(to, point.period->end);
-            sumX += xOf(point);
-            sumY += std::log(point.value);
-        }
-    }
-    if (count < 3 || to - *from < kShortest)
-        return std::nullopt;
-    const double meanX = sumX / static_cast<double>(count);
-    const double meanY = sumY / static_cast<double>(count);
-    double sxx = 0;
-    double sxy = 0;
-    double syy = 0;
-    for (const Point& point : points) {
-        if (!usable(point))
-            continue;
-        const double dx = xOf(point) - meanX;
-        const double dy = std::log(point.value) - meanY;
-        sxx += dx * dx;
-        sxy += dx * dy;
-        syy += dy * dy;
-    }
-    if (sxx <= 0)
-        return std::nullopt;
-    const double slope = sxy / sxx;
-    Fit fit;
-    fit.perYear = std::exp(slope);
-    fit.doublingDays = slope == 0 ? 0 : std::log(2.0) / slope * kDaysPerYear;
-    fit.r2 = syy > 0 ? sxy * sxy / (sxx * syy) : 1;
-    return fit;
+    UnreadCell cell{std::move(text), line, whyUnread(reason, detail), reason, {}, span};
+    cell.detail = std::move(detail);
+    return cell;
 }
 
 std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
@@ -414,20 +389,54 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
             if (out.per.empty())
                 out.per = observation.cell.quantity.per;
         } else if (observation.cell.kind == CellKind::Text) {
-            out.unread.push_back({observation.text, observation.line, observation.cell.why});
+            out.unread.push_back(unreadCell(observation.text, observation.line, observation.span,
+                                            observation.cell.reason, observation.cell.detail));
         }
     }
     if (withPer * 2 <= out.points.size())
         out.per.clear();
-    if (!sortPoints(out.points, xKind))
+    if (!sortPoints(out))
         return std::nullopt;
     if (xKind == XKind::Time)
         setSumsApart(out);
     const bool geometric = growsTenfold(out.points);
     for (Point& point : out.points)
         point.value = drawnAt(point, geometric);
-    if (xKind == XKind::Time)
+    if (xKind == XKind::Time && growsByFactor(out.dimension))
         out.fit = fitExponential(out.points);
+    return out;
+}
+
+std::vector<Series> assembleEach(std::vector<Observation> observations, XKind xKind,
+                                 const std::optional<NamedUnit>& headerUnit)
+{
+    constexpr std::size_t kLeast = 2;
+    std::map<std::string, std::size_t> currencies;
+    std::size_t values = 0;
+    for (const Observation& observation : observations) {
+        values += isValue(observation) ? 1 : 0;
+        if (isValue(observation) && observation.cell.quantity.dimension == Dimension::Currency)
+            ++currencies[observation.cell.quantity.unit];
+    }
+    std::vector<Series> out;
+    const bool split =
+        currencies.size() == 2 && std::all_of(currencies.begin(), currencies.end(), [&](const auto& each) {
+            return each.second >= kLeast && each.second * 4 >= values;
+        });
+    if (!split) {
+        if (auto series = assemble(std::move(observations), xKind, headerUnit))
+            out.push_back(std::move(*series));
+        return out;
+    }
+    for (const auto& [currency, count] : currencies) {
+        std::vector<Observation> own = observations;
+        std::erase_if(own, [&](const Observation& each) {
+            return isValue(each) && each.cell.quantity.dimension == Dimension::Currency &&
+                   each.cell.quantity.unit != currency;
+        });
+        if (auto series = assemble(std::move(own), xKind, headerUnit))
+            out.push_back(std::move(*series));
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/series/cells.h"
+#include "core/series/named_unit.h"
 #include "core/series/series.h"
 
 #include <optional>
@@ -18,7 +19,8 @@ struct Observation {
     ValueCell cell;
     std::string text;
     std::uint32_t line = 1;
-    ByteSpan span;
+    ByteSpan span; ///< the row, or the sentence part
+    ByteSpan cellSpan;
 };
 
 /// A series out of observations of one column: one unit for all of them, repeats filled in, points in order, the fit.
@@ -26,6 +28,16 @@ struct Observation {
 /// series. Title and source are the caller's. O(n log n).
 [[nodiscard]] std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
                                              const std::optional<NamedUnit>& headerUnit);
+
+/// Where a column holds two currencies, each often, it is a series for each.
+[[nodiscard]] std::vector<Series> assembleEach(std::vector<Observation> observations, XKind xKind,
+                                               const std::optional<NamedUnit>& headerUnit);
+
+[[nodiscard]] UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason,
+                                    std::string detail = {});
+
+/// Amounts do; shares, multiples and temperatures do not.
+[[nodiscard]] bool growsByFactor(quantity::Dimension dimension);
 
 /// Least squares of log(value) over the midpoints of the periods; nullopt with fewer than three positive points, with
 /// a negative one, or without extent in time.

@@ -1,8 +1,11 @@
 #include "core/series/cells.h"
 
+#include "core/series/markers.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <initializer_list>
 
 namespace zhilan::series
@@ -101,7 +104,8 @@ std::string rest(std::string_view text, std::initializer_list<ByteSpan> without)
     }
     if (at < text.size())
         out += text.substr(at);
-    for (const std::string_view mark : {"，", "。", "、", "：", "；", "—", "–", "…", "“", "”", "「", "」"})
+    for (const std::string_view mark :
+         {"，", "。", "、", "：", "；", "—", "–", "…", "“", "”", "「", "」", "（", "）", "→"})
         removeAll(out, mark);
     std::erase_if(out, [](char c) {
         return static_cast<unsigned char>(c) < 0x80 && !std::isalnum(static_cast<unsigned char>(c)) && c != '$';
@@ -114,9 +118,10 @@ std::string withoutHarmless(std::string words)
 {
     words = lowerAscii(words);
     for (const std::string_view word :
-         {"年化", "预计", "预测", "估算", "估计",     "预期", "目标",     "达到", "达",        "为",       "同比",
-          "环比", "累计", "每年", "年均", "合计",     "共",   "estimate", "est",  "projected", "forecast", "annualized",
-          "yoy",  "qoq",  "wow",  "mom",  "baseline", "的",   "于",       "仅",   "起",        "可"})
+         {"↑",    "↓",    "▲",    "▼",        "年化", "预计",      "预测",     "估算",       "估计",
+          "预期", "目标", "达到", "达",       "为",   "同比",      "环比",     "累计",       "每年",
+          "年均", "合计", "共",   "estimate", "est",  "projected", "forecast", "annualized", "yoy",
+          "qoq",  "wow",  "mom",  "baseline", "的",   "于",        "仅",       "起",         "可"})
         removeAll(words, word);
     return words;
 }
@@ -129,11 +134,24 @@ std::size_t characters(std::string_view text)
 
 bool isBlankCell(std::string_view cell)
 {
+    constexpr std::size_t kLongestBytes = 16;
+    if (cell.size() > kLongestBytes)
+        return false;
     const std::string text = lowerAscii(cell);
-    return oneOf(text, {"",     "-",    "–",    "—", "——", "--",  "−",    "n/a",           "na",
-                        "nan",  "tba",  "tbd",  "/", "\\", "无",  "不详", "未知",          "未披露",
-                        "暂无", "none", "null", "?", "？", "...", "…",    "not disclosed", "缺",
-                        "x",    "✅",    "❌"});
+    return oneOf(text, {"",     "-",    "–",    "—",    "——",   "--",  "−",    "n/a",           "na",
+                        "nan",  "tba",  "tbd",  "/",    "\\",   "无",  "不详", "未知",          "未披露",
+                        "暂无", "none", "null", "?",    "？",   "...", "…",    "not disclosed", "缺",
+                        "x",    "✅",    "❌",    "n.a.", "n.m.", "nm",  "待定", "不适用",        "非開示"});
+}
+
+std::optional<CellKind> repeats(std::string_view cell)
+{
+    const std::string text = lowerAscii(cell);
+    if (oneOf(text, {"同上", "〃", "\"", "''", "″", "”", "ditto", "same as above", "as above", "々", "--\"--"}))
+        return CellKind::RepeatAbove;
+    if (oneOf(text, {"同左", "同前", "same", "idem", "同樣", "同样", "unchanged", "不变"}))
+        return CellKind::RepeatBefore;
+    return std::nullopt;
 }
 
 } // namespace
@@ -163,70 +181,97 @@ std::vector<std::string> parenthesised(std::string_view text)
     return out;
 }
 
-std::optional<PeriodCell> periodCell(std::string_view cell, Today today)
+namespace
 {
-    const std::string marked = withoutMarks(cell);
-    const std::string text = withoutParentheses(marked);
-    if (text.empty() || text.size() > 60)
-        return std::nullopt;
-    const quantity::Reading reading = quantity::read(text, today);
-    if (reading.periods.size() != 1 || !reading.quantities.empty())
-        return std::nullopt;
-    std::string around = lowerAscii(rest(text, {reading.periods.front().span}));
-    const std::size_t before = around.size();
-    for (const std::string_view word :
-         {"预计", "预测", "估计", "estimate", "forecast", "projected", "actual", "截至", "截止", "实际"})
-        removeAll(around, word);
-    bool forecast = around.size() != before && marked.find("实际") == std::string::npos;
-    for (const std::string_view word :
-         {"年度", "财年", "peak", "typicalrange", "normalizedrange", "起", "初", "年", "cy", "fy", "end"})
-        removeAll(around, word);
-    if (!around.empty())
-        return std::nullopt;
-    const std::string_view words = reading.periods.front().span.of(text);
-    forecast = forecast || oneOf(std::string_view(&words.back(), 1), {"E", "e", "F", "f", "P", "p"}) ||
-               words.ends_with("E年") || marked.find("预计") != std::string::npos ||
-               marked.find("预测") != std::string::npos || words.ends_with("E)") || words.ends_with("F)");
-    PeriodCell out{reading.periods.front(), forecast};
-    return out;
+
+bool saysForecast(std::string_view words)
+{
+    const std::string lower = lowerAscii(words);
+    for (const std::string_view word : {"预计", "预测", "预估", "预期", "予想", "予測", "forecast", "projected"}) {
+        if (lower.find(word) != std::string::npos)
+            return true;
+    }
+    return false;
 }
 
-ValueCell valueCell(std::string_view cell, Today today)
+/// "Now (2026 H1)": the date stands behind a word for the present.
+bool isPresent(std::string_view words)
+{
+    return oneOf(lowerAscii(words),
+                 {"now", "current", "currently", "today", "latest", "当前", "现在", "目前", "最新", "現在", "至今"});
+}
+
+/// The whole of `text` as one period; `marked` is the cell with its remarks.
+std::optional<PeriodCell> periodOf(const quantity::Reading& reading, std::string_view text, std::string_view marked)
+{
+    constexpr std::size_t kLongestBytes = 60;
+    if (text.size() > kLongestBytes || reading.periods.size() != 1 || !reading.quantities.empty())
+        return std::nullopt;
+    const Period& period = reading.periods.front();
+    std::string around = lowerAscii(rest(text, {period.span}));
+    const std::size_t before = around.size();
+    for (const std::string_view word : {"预计", "预测", "预估", "估计", "estimated", "estimate", "forecast",
+                                        "projected", "actual", "截至", "截止", "实际", "予想", "実績"})
+        removeAll(around, word);
+    bool forecast = around.size() != before && marked.find("实际") == std::string_view::npos &&
+                    around.find("actual") == std::string::npos;
+    for (const std::string_view word :
+         {"年度", "财年", "peak", "typicalrange", "normalizedrange", "起", "初", "年", "cy", "fy", "end", "asof"})
+        removeAll(around, word);
+    if (oneOf(around, {"e", "f", "p"}) && !period.span.empty())
+        forecast = true; // 2025年E
+    else if (!around.empty() && around != "a")
+        return std::nullopt;
+    const std::string_view words = period.span.of(text);
+    forecast = forecast || oneOf(words.substr(words.size() - 1), {"E", "e", "F", "f", "P", "p"}) ||
+               words.ends_with("E年") || words.ends_with("E)") || words.ends_with("F)") || saysForecast(marked);
+    return PeriodCell{period, forecast};
+}
+
+/// ↓3%, ▼3%: the arrow is the sign.
+bool pointsDown(std::string_view text)
+{
+    return text.find("↓") != std::string_view::npos || text.find("▼") != std::string_view::npos;
+}
+
+Quantity negative(Quantity quantity)
+{
+    const double low = -std::abs(quantity.high);
+    quantity.high = -std::abs(quantity.low);
+    quantity.low = low;
+    return quantity;
+}
+
+/// The words outside the number, when they leave it what it is; the noun it counts goes to `out.noun`.
+bool wordsAgree(ValueCell& out, std::string_view text, const Quantity& q)
+{
+    const std::string before = rest(text.substr(0, q.span.begin), {});
+    const std::string_view after = trimmed(text.substr(q.span.end));
+    if (before.ends_with("增加") || before.ends_with("新增")) {
+        out.reason = UnreadReason::Increment;
+        return false;
+    }
+    out.reason = UnreadReason::WordsAround;
+    if (!withoutHarmless(before).empty())
+        return false;
+    if (withoutHarmless(rest(after, {})).empty())
+        return true;
+    constexpr std::size_t kLongestNoun = 14;
+    if (q.dimension != Dimension::Number || characters(after) > kLongestNoun || after.find(' ') != std::string::npos ||
+        after.front() == '/' || (after.front() >= '0' && after.front() <= '9'))
+        return false;
+    out.noun = after;
+    return true;
+}
+
+/// The whole of `text` as one value. `sign` is below zero where it stood in parentheses.
+ValueCell valueOf(quantity::Reading reading, std::string_view text, int sign)
 {
     ValueCell out;
-    const std::string marked = withoutMarks(trimmed(cell));
-    std::string text(trimmed(marked));
-    if (isBlankCell(text)) {
-        out.kind = CellKind::Blank;
-        return out;
-    }
-    const std::string plain = lowerAscii(text);
-    if (oneOf(plain, {"同上", "〃", "\"", "''", "ditto", "same", "same as above", "同左", "々", "同前"})) {
-        out.kind = CellKind::Repeat;
-        return out;
-    }
-    out.why = "no number in it";
-    if (text.size() > 160) {
-        out.why = "a sentence, not a value";
-        return out;
-    }
-    // accountants write a loss as (34.0%)
-    double sign = 1;
-    const std::string outside = withoutParentheses(text);
-    if (outside.empty()) {
-        const auto inside = parenthesised(text);
-        if (inside.size() != 1)
-            return out;
-        text = inside.front();
-        sign = -1;
-    } else {
-        text = outside;
-    }
-    quantity::Reading reading = quantity::read(text, today);
     if (reading.quantities.empty() && reading.periods.size() == 1 && text.size() == 4 &&
         reading.periods.front().span.size() == 4) {
         Quantity year;
-        year.low = year.high = std::strtod(text.c_str(), nullptr);
+        year.low = year.high = std::strtod(std::string(text).c_str(), nullptr);
         year.span = {0, 4};
         reading.quantities.push_back(year);
         reading.periods.clear();
@@ -234,47 +279,94 @@ ValueCell valueCell(std::string_view cell, Today today)
     }
     if (reading.quantities.size() != 1 || !reading.periods.empty()) {
         if (!reading.quantities.empty())
-            out.why = reading.quantities.size() > 1 ? "more than one number in it" : "a date beside the number";
+            out.reason = reading.quantities.size() > 1 ? UnreadReason::SeveralNumbers : UnreadReason::DateBeside;
         else if (!reading.periods.empty())
-            out.why = "a date, not a value";
+            out.reason = UnreadReason::DateOnly;
         return out;
     }
-    Quantity q = reading.quantities.front();
-    const std::string before = rest(text.substr(0, q.span.begin), {});
-    const std::string after(trimmed(std::string_view(text).substr(q.span.end)));
-    out.increment = before.ends_with("又增加") || before.ends_with("增加") || before.ends_with("新增");
-    const std::string strangeBefore = withoutHarmless(before);
-    const std::string strangeAfter = withoutHarmless(rest(after, {}));
-    if (out.increment) {
-        out.why = "an increment on what stood before, not a level";
+    Quantity& q = reading.quantities.front();
+    if (!wordsAgree(out, text, q))
         return out;
-    }
-    if (!strangeBefore.empty()) {
-        out.why = "words around the number";
-        return out;
-    }
-    if (!strangeAfter.empty()) {
-        if (q.dimension != Dimension::Number || characters(after) > 14 || after.find(' ') != std::string::npos ||
-            after.front() == '/' || (after.front() >= '0' && after.front() <= '9')) {
-            out.why = "words around the number";
-            return out;
-        }
-        out.noun = after;
-    }
+    out.words = std::string(q.span.of(text));
     if (sign < 0) {
         if (q.kind != quantity::Kind::Point) {
-            out.why = "only a remark in parentheses";
+            out.reason = UnreadReason::Remark;
             return out;
         }
-        q.low = q.high = -std::abs(q.low);
+        q = negative(q);
+        out.words.insert(0, 1, '-');
+    } else if (q.low >= 0 && pointsDown(text) && q.dimension == Dimension::Percent &&
+               (q.kind == quantity::Kind::Point || q.kind == quantity::Kind::Range)) {
+        q = negative(q);
+        out.words.insert(0, 1, '-');
     }
     out.kind = CellKind::Value;
-    out.words = std::string(q.span.of(text));
-    if (sign < 0)
-        out.words = "-" + out.words;
-    out.quantity = q;
-    out.why.clear();
+    out.quantity = std::move(q);
     return out;
+}
+
+} // namespace
+
+Cell readCell(std::string_view cell, Today today)
+{
+    constexpr std::size_t kLongestBytes = 160;
+    Cell out;
+    const std::string_view bare = trimmed(cell);
+    if (bare.empty() || isBlankCell(bare)) {
+        out.value.kind = CellKind::Blank;
+        return out;
+    }
+    const std::string marked(trimmed(withoutMarks(bare)));
+    if (isBlankCell(marked)) {
+        out.value.kind = CellKind::Blank;
+        return out;
+    }
+    if (const auto repeat = repeats(marked)) {
+        out.value.kind = *repeat;
+        return out;
+    }
+    if (marked.size() > kLongestBytes) {
+        out.value.reason = UnreadReason::Sentence;
+        return out;
+    }
+    if (!mayHoldNumber(marked))
+        return out;
+    const std::string outside = withoutParentheses(marked);
+    if (!outside.empty()) {
+        quantity::Reading reading = quantity::read(outside, today);
+        out.period = periodOf(reading, outside, marked);
+        if (isPresent(outside)) {
+            const auto inside = parenthesised(marked);
+            if (inside.size() == 1)
+                out.period = periodOf(quantity::read(inside.front(), today), inside.front(), marked);
+        }
+        out.value = valueOf(std::move(reading), outside, 1);
+    } else if (const auto inside = parenthesised(marked); inside.size() == 1) {
+        // accountants write a loss as (34.0%)
+        out.value = valueOf(quantity::read(inside.front(), today), inside.front(), -1);
+    }
+    out.value.forecast = out.value.kind == CellKind::Value && saysForecast(marked);
+    return out;
+}
+
+std::string bareWords(std::string_view text)
+{
+    return lowerAscii(rest(text, {}));
+}
+
+std::string wordsThatMatter(std::string_view text)
+{
+    std::string words = withoutHarmless(bareWords(text));
+    for (const std::string_view word : {"市场传言", "传言",   "接近",    "大约",     "约",      "近",   "超过",
+                                        "超",       "不到",   "增长到",  "增长至",   "增至",    "升至", "涨到",
+                                        "降至",     "降到",   "到",      "至",       "是",      "有",   "已",
+                                        "将",       "会",     "在",      "底",       "末",      "初",   "nearly",
+                                        "about",    "around", "reached", "expected", "roughly", "over", "approximately",
+                                        "approx",   "was",    "is",      "were",     "will",    "be",   "hit",
+                                        "in",       "to",     "at",      "of",       "by",      "and",  "the",
+                                        "more",     "than",   "year"})
+        removeAll(words, word);
+    return words;
 }
 
 bool isTotal(std::string_view cell)
@@ -285,91 +377,6 @@ bool isTotal(std::string_view cell)
                         "average",    "mean",         "cagr",           "all",   "overall",    "grand total",
                         "复合增长率", "年复合增长率", "年均复合增长率", "合計",  "平均成長率", "累计"}) ||
            text.starts_with("cagr") || text.starts_with("年均增长") || text.starts_with("复合增长");
-}
-
-std::optional<NamedUnit> namedUnit(std::string_view header)
-{
-    const auto read = [](std::string_view words) -> std::optional<NamedUnit> {
-        words = trimmed(words);
-        bool approximate = false;
-        for (const std::string_view mark : {"≈", "~", "约", "approx."}) {
-            if (words.starts_with(mark)) {
-                words = trimmed(words.substr(mark.size()));
-                approximate = true;
-            }
-        }
-        if (words.empty() || words.size() > 40 || (words.front() >= '0' && words.front() <= '9'))
-            return std::nullopt;
-        std::string tight = "1" + std::string(words);
-        for (const std::string_view sign : {"US$", "HK$", "NT$", "$", "¥", "€", "£", "₩"}) {
-            if (words.starts_with(sign))
-                tight = std::string(sign) + "1" + std::string(words.substr(sign.size()));
-        }
-        const auto whole = [](const quantity::Reading& reading, const std::string& text) {
-            return reading.quantities.size() == 1 && reading.periods.empty() &&
-                   reading.quantities.front().span.begin == 0 && reading.quantities.front().span.end == text.size();
-        };
-        quantity::Reading reading = quantity::read(tight);
-        if (!whole(reading, tight)) {
-            tight.insert(tight.find('1') + 1, " ");
-            reading = quantity::read(tight);
-            if (!whole(reading, tight))
-                return std::nullopt;
-        }
-        const Quantity& q = reading.quantities.front();
-        if (!(q.low > 0) || q.low != q.high || (q.unit.empty() && q.low == 1))
-            return std::nullopt;
-        NamedUnit out{q.unit, q.dimension, q.low, {}, q.per, approximate};
-        const bool han =
-            std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
-        struct Name {
-            double multiplier;
-            std::string_view han;
-            std::string_view latin;
-        };
-        static constexpr std::array<Name, 7> kNames = {{{1e3, "千", "k"},
-                                                        {1e4, "万", "0k"},
-                                                        {1e6, "百万", "M"},
-                                                        {1e8, "亿", ""},
-                                                        {1e9, "十亿", "B"},
-                                                        {1e12, "万亿", "T"},
-                                                        {1e15, "千万亿", "Q"}}};
-        for (const Name& name : kNames) {
-            if (name.multiplier == out.multiplier)
-                out.suffix = han ? name.han : name.latin;
-        }
-        return out;
-    };
-    const auto readWithPer = [&](std::string_view words) {
-        auto unit = read(words);
-        const std::size_t slash = words.find('/');
-        if (!unit && slash != std::string_view::npos && (unit = read(words.substr(0, slash))) && unit->per.empty())
-            unit->per = std::string(trimmed(words.substr(slash + 1)));
-        return unit;
-    };
-    for (const std::string& part : parenthesised(header)) {
-        std::string first = part.substr(0, std::min(part.find(','), part.find("，")));
-        bool approximate = part.find('~') != std::string::npos || part.find("approx") != std::string::npos;
-        if (first.starts_with("单位")) {
-            first.erase(0, std::string_view("单位").size());
-            if (first.starts_with(":"))
-                first.erase(0, 1);
-            else if (first.starts_with("："))
-                first.erase(0, std::string_view("：").size());
-        }
-        if (auto unit = readWithPer(first)) {
-            unit->approximate = unit->approximate || approximate;
-            return unit;
-        }
-    }
-    if (const std::size_t at = header.find("单位"); at != std::string_view::npos) {
-        std::string_view words = header.substr(at + std::string_view("单位").size());
-        words = words.starts_with("：") ? words.substr(3) : words.starts_with(":") ? words.substr(1) : words;
-        const std::size_t end =
-            std::min({words.find("）"), words.find(')'), words.find("，"), words.find('\n'), words.find("。")});
-        return readWithPer(words.substr(0, end));
-    }
-    return std::nullopt;
 }
 
 } // namespace zhilan::series

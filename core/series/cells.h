@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/quantity/quantity.h"
+#include "core/series/series.h"
 
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhilan::series
 {
@@ -17,11 +19,11 @@ struct PeriodCell {
     Period period;
     bool forecast = false;
 };
-[[nodiscard]] std::optional<PeriodCell> periodCell(std::string_view cell, Today today);
 
 enum class CellKind : std::uint8_t {
-    Blank,  ///< nothing, —, n/a
-    Repeat, ///< 同上, 〃: what stands above
+    Blank,        ///< nothing, —, n/a
+    RepeatAbove,  ///< 同上, 〃: what stands in the row above
+    RepeatBefore, ///< 同左, same: what stood before
     Value,
     Text,
 };
@@ -33,30 +35,31 @@ struct ValueCell {
     std::string noun;            ///< a short word after a bare number that may be its unit: "20M wafers"
     std::string ownUnit;         ///< set where the value was converted: the unit as written
     bool maybeYear = false;      ///< 2024: a value only in a column of values
-    bool increment = false;      ///< 又增加…: comes on top of what stood before
-    std::string why;             ///< Text: English
+    bool forecast = false;       ///< 预计…
+    UnreadReason reason = UnreadReason::NoNumber; ///< Text: why
+    std::string detail;                           ///< Text: of the reason
 };
-/// A cell as a value: apart from remarks in parentheses, footnote marks and words such as 年化 it is one quantity.
-[[nodiscard]] ValueCell valueCell(std::string_view cell, Today today);
+
+/// What the whole of a cell says. Remarks in parentheses, footnote marks and words such as 年化 do not count; a value
+/// in parentheses is below zero.
+struct Cell {
+    std::optional<PeriodCell> period;
+    ValueCell value;
+};
+/// Linear; text without any figure costs next to nothing.
+[[nodiscard]] Cell readCell(std::string_view cell, Today today);
 
 /// 合计, Total, CAGR, 平均: not a member of the row or column it stands in.
 [[nodiscard]] bool isTotal(std::string_view cell);
-
-/// The unit that a header or heading names in parentheses or after 单位: "（GW）", "($bn, ~)", "（亿元）".
-struct NamedUnit {
-    std::string unit;
-    quantity::Dimension dimension = quantity::Dimension::Number;
-    double multiplier = 1;
-    std::string suffix; ///< what the multiplier is called: 亿, bn, "" for 1
-    std::string per;
-    bool approximate = false;
-};
-[[nodiscard]] std::optional<NamedUnit> namedUnit(std::string_view header);
 
 /// Without parenthesised parts, half- and full-width; nested ones too.
 [[nodiscard]] std::string withoutParentheses(std::string_view text);
 /// The content of each outermost pair of parentheses.
 [[nodiscard]] std::vector<std::string> parenthesised(std::string_view text);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// Letters, digits and Han alone, in ASCII lower case: what is left when punctuation and spaces are dropped.
+[[nodiscard]] std::string bareWords(std::string_view text);
+/// bareWords() without what leaves a value what it is: 预计, 约, annualized, reached.
+[[nodiscard]] std::string wordsThatMatter(std::string_view text);
 
 } // namespace zhilan::series

@@ -1,13 +1,42 @@
 #include "core/series/series.h"
 
+#include "core/series/captions.h"
+#include "core/series/extraction.h"
 #include "core/series/table_series.h"
 #include "core/series/text_series.h"
+#include "core/series/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
 
 namespace zhilan::series
 {
+namespace
+{
+
+/// Two tables with a column of one name each are told apart by what their headings say.
+void tellApart(const document::Document& document, std::vector<Series>& all)
+{
+    std::map<std::string, std::vector<std::size_t>, std::less<>> byTitle;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        byTitle[all[i].title].push_back(i);
+    for (const auto& [title, indices] : byTitle) {
+        if (indices.size() < 2)
+            continue;
+        for (const std::size_t i : indices) {
+            if (all[i].source.kind != SourceKind::Table)
+                continue;
+            const std::string heading =
+                plainHeading(surroundingsOf(document, document.tables[all[i].source.table]).heading);
+            if (!heading.empty() && all[i].title.find(heading) == std::string::npos)
+                all[i].title += " · " + heading;
+        }
+    }
+}
+
+} // namespace
 
 std::string_view xKindName(XKind kind)
 {
@@ -22,28 +51,89 @@ std::string_view xKindName(XKind kind)
     return {};
 }
 
-std::vector<Series> extract(const document::Document& document)
+std::string_view reasonName(UnreadReason reason)
+{
+    static constexpr std::array<std::string_view, 17> kNames = {
+        "no_number",    "sentence",      "several_numbers", "date_beside",       "date_only",
+        "words_around", "remark",        "increment",       "nothing_to_repeat", "no_unit",
+        "other_unit",   "too_large",     "no_period",       "repeated_date",     "total",
+        "overlap",      "too_many_rows",
+    };
+    return kNames[static_cast<std::size_t>(reason)];
+}
+
+std::string whyUnread(UnreadReason reason, std::string_view detail)
+{
+    const auto with = [&](std::string_view words) {
+        return std::string(words) + (detail.empty() ? std::string() : " (" + std::string(detail) + ")");
+    };
+    switch (reason) {
+    case UnreadReason::NoNumber:
+        return "no number in it";
+    case UnreadReason::Sentence:
+        return "a sentence, not a value";
+    case UnreadReason::SeveralNumbers:
+        return "more than one number in it";
+    case UnreadReason::DateBeside:
+        return "a date beside the number";
+    case UnreadReason::DateOnly:
+        return "a date, not a value";
+    case UnreadReason::WordsAround:
+        return "words around the number";
+    case UnreadReason::Remark:
+        return "only a remark in parentheses";
+    case UnreadReason::Increment:
+        return "an increment on what stood before, not a level";
+    case UnreadReason::NothingToRepeat:
+        return "nothing above to repeat";
+    case UnreadReason::NoUnit:
+        return "a number without the column's unit";
+    case UnreadReason::OtherUnit:
+        return with("another unit than the column's");
+    case UnreadReason::TooLarge:
+        return "larger than a number can be";
+    case UnreadReason::NoPeriod:
+        return "the time of the row was not understood";
+    case UnreadReason::RepeatedDate:
+        return with("another value for the same time");
+    case UnreadReason::Total:
+        return "a total, kept apart";
+    case UnreadReason::Overlap:
+        return with("covers other points, kept apart");
+    case UnreadReason::TooManyRows:
+        return "the table goes on past the rows that are read";
+    }
+    return {};
+}
+
+std::vector<Series> extractAt(Pace& pace, const document::Document& document)
 {
     const Today today = document.date ? Today(document.date->start) : Today();
     std::vector<Series> out;
     std::vector<bool> tablesWithSeries(document.tables.size());
-    for (std::uint32_t table = 0; table < document.tables.size(); ++table) {
-        std::vector<Series> found = tableSeries(document, table, today);
+    for (std::uint32_t table = 0; table < document.tables.size() && !pace.stopped(); ++table) {
+        std::vector<Series> found = tableSeries(document, table, today, pace);
         tablesWithSeries[table] = !found.empty();
         std::move(found.begin(), found.end(), std::back_inserter(out));
     }
-    const std::size_t fromTables = out.size();
-    for (Series& text : textSeries(document, today, tablesWithSeries)) {
-        const auto tablesEnd = out.begin() + static_cast<std::ptrdiff_t>(fromTables);
-        if (std::none_of(out.begin(), tablesEnd, [&](const Series& table) { return tellsTheSame(text, table); }))
-            out.push_back(std::move(text));
-    }
+    std::vector<Series> told = textSeries(document, today, tablesWithSeries, pace);
+    dropToldTwice(told, out);
+    if (pace.stopped())
+        return {};
+    std::move(told.begin(), told.end(), std::back_inserter(out));
+    tellApart(document, out);
     std::stable_sort(out.begin(), out.end(), [](const Series& a, const Series& b) {
         const bool aTime = a.xKind == XKind::Time;
         const bool bTime = b.xKind == XKind::Time;
         return aTime != bTime ? aTime : a.source.span.begin < b.source.span.begin;
     });
     return out;
+}
+
+std::vector<Series> extract(const document::Document& document, const std::stop_token& stop)
+{
+    Pace pace(stop);
+    return extractAt(pace, document);
 }
 
 } // namespace zhilan::series

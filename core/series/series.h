@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -42,16 +43,42 @@ struct Point {
     std::string label;     ///< the value alone, short, as the text wrote it: "90–100亿", "≥100亿", "~300"
     std::uint32_t line = 1;
     ByteSpan span; ///< the row in the source
+    ByteSpan cell; ///< the value's own cell, or its words in the sentence
+};
+
+/// Why a cell or a row of a series' own column is none of its points.
+enum class UnreadReason : std::uint8_t {
+    NoNumber,
+    Sentence,
+    SeveralNumbers,
+    DateBeside,  ///< a number and a date
+    DateOnly,    ///< a date where a value was expected
+    WordsAround, ///< the words around the number change what it says
+    Remark,      ///< nothing but a remark in parentheses
+    Increment,   ///< on top of what stood before
+    NothingToRepeat,
+    NoUnit,    ///< a bare number where the others have a unit
+    OtherUnit, ///< `detail` names it
+    TooLarge,
+    NoPeriod,     ///< the row's place in time was not understood: "Start of something"
+    RepeatedDate, ///< the row's place in time was taken by another row
+    Total,        ///< a total or an average: kept apart
+    Overlap,      ///< a year among its own quarters: kept apart
+    TooManyRows,  ///< the table goes on past what is read
 };
 
 struct UnreadCell {
-    std::string text;
+    std::string text; ///< of the cell; for NoPeriod, RepeatedDate and Total what the row is called
     std::uint32_t line = 1;
-    std::string why; ///< English
+    std::string why; ///< English: whyUnread() with the detail
+    UnreadReason reason = UnreadReason::NoNumber;
+    std::string detail;
+    ByteSpan span; ///< the row, or the sentence
 };
 
 /// Least squares of log(value) over time, through the points with a value above zero that are no open bounds. None
-/// where a value is below zero, or where the points cover less than a year: a factor a year would be a guess.
+/// where a value is below zero, or where the points cover less than a year: a factor a year would be a guess; none for
+/// shares, multiples and temperatures, which do not grow by a factor.
 struct Fit {
     double perYear = 1;      ///< factor a year: 10 means ten times a year later
     double doublingDays = 0; ///< negative when halving
@@ -74,8 +101,14 @@ struct Series {
 
 [[nodiscard]] std::string_view xKindName(XKind kind);
 
+/// "no_period", "other_unit": for programs.
+[[nodiscard]] std::string_view reasonName(UnreadReason reason);
+/// A sentence part in English: "another unit than the column's (EUR)".
+[[nodiscard]] std::string whyUnread(UnreadReason reason, std::string_view detail);
+
 /// Every numeric series of a document: over time first, in document order, then the others in document order. Only what
-/// the text says; what could not be read is listed, never guessed. Linear in the document.
-[[nodiscard]] std::vector<Series> extract(const document::Document& document);
+/// the text says; what could not be read is listed, never guessed. Linear in the document. Asked to stop, it returns
+/// after the row or sentence at hand, with nothing.
+[[nodiscard]] std::vector<Series> extract(const document::Document& document, const std::stop_token& stop = {});
 
 } // namespace zhilan::series

@@ -1,11 +1,16 @@
 #include "core/series/text_series.h"
 
 #include "core/series/assemble.h"
+#include "core/series/captions.h"
+#include "core/series/markers.h"
+#include "core/series/pairs.h"
 #include "core/series/table_series.h"
 #include "core/series/wording.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace zhilan::series
 {
@@ -13,206 +18,44 @@ namespace
 {
 
 using document::Document;
-using quantity::Quantity;
+using markdown::NodeId;
+using markdown::NodeKind;
 
-constexpr std::size_t kLeastPoints = 3; // two values beside two dates are a comparison, not a course
-constexpr std::size_t kMostChunkBytes = 16384;
-
-struct Chunk {
-    std::string_view text;
-    std::uint32_t begin = 0; ///< in the source
-    std::uint32_t line = 1;
-    document::SectionId section = document::kNoSection;
-    std::string title; ///< of a table row: its first cell
-    bool list = false;
-};
-
-/// Characters between two spans that are neither punctuation nor space.
-std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t end)
-{
-    std::size_t count = 0;
-    for (std::size_t at = begin; at < end; ++at) {
-        const auto c = static_cast<unsigned char>(text[at]);
-        if (c < 0x80) {
-            count += std::isalnum(c) ? 1 : 0;
-        } else if ((c & 0xC0U) != 0x80U && !(c == 0xE3 && static_cast<unsigned char>(text[at + 1]) == 0x80) &&
-                   c != 0xEF && c != 0xE2) {
-            ++count; // neither CJK punctuation, full-width forms nor dashes
-        }
-    }
-    return count;
-}
-
-struct Pair {
-    Period period;
-    Quantity quantity;
-    bool increment = false;
-};
-
-class SentenceReader
-{
-public:
-    SentenceReader(const Chunk& chunk, Today today) : m_chunk(chunk), m_today(today) {}
-
-    void read(std::string_view sentence, std::vector<Series>& out)
-    {
-        m_sentence = sentence;
-        const quantity::Reading reading = quantity::read(sentence, m_today);
-        if (reading.periods.size() < kLeastPoints || reading.quantities.size() < kLeastPoints)
-            return;
-        const std::vector<Series> periodFirst = pairUp(reading, true);
-        // Where the sentence begins with a date, dates lead all along: never the other way round.
-        const bool valuesLead = reading.quantities.front().span.begin < reading.periods.front().span.begin;
-        const std::vector<Series> valueFirst = valuesLead ? pairUp(reading, false) : std::vector<Series>{};
-        const std::vector<Series>& better = pointsOf(valueFirst) > pointsOf(periodFirst) ? valueFirst : periodFirst;
-        out.insert(out.end(), better.begin(), better.end());
-    }
-
-private:
-    static std::size_t pointsOf(const std::vector<Series>& all)
-    {
-        std::size_t points = 0;
-        for (const Series& series : all)
-            points += series.points.size();
-        return points;
-    }
-
-    std::vector<Series> pairUp(const quantity::Reading& reading, bool periodFirst)
-    {
-        std::vector<Series> out;
-        std::vector<Pair> run;
-        std::size_t quantity = 0;
-        std::size_t before = 0;
-        for (const Period& period : reading.periods) {
-            const auto pair = partnerOf(period, reading.quantities, quantity, periodFirst);
-            const std::size_t begin = pair ? std::min(pair->period.span.begin, pair->quantity.span.begin) : 0;
-            if (!pair || (!run.empty() && (begin < before || wordsBetween(m_sentence, before, begin) > 8)))
-                finish(run, out);
-            if (pair) {
-                run.push_back(*pair);
-                before = std::max(pair->period.span.end, pair->quantity.span.end);
-            }
-        }
-        finish(run, out);
-        return out;
-    }
-
-    /// The quantity right after (or before) a period, when nothing else comes in between.
-    std::optional<Pair> partnerOf(const Period& period, const std::vector<Quantity>& quantities, std::size_t& next,
-                                  bool periodFirst) const
-    {
-        if (periodFirst) {
-            while (next < quantities.size() && quantities[next].span.begin < period.span.end)
-                ++next;
-            if (next == quantities.size())
-                return std::nullopt;
-            const Quantity& q = quantities[next];
-            const std::string_view between = m_sentence.substr(period.span.end, q.span.begin - period.span.end);
-            if (wordsBetween(m_sentence, period.span.end, q.span.begin) > 6)
-                return std::nullopt;
-            Pair pair{period, q, false};
-            for (const std::string_view word : {"增加", "新增", "增长", "increase", "added", "+"})
-                pair.increment = pair.increment || between.find(word) != std::string_view::npos;
-            return pair;
-        }
-        while (next + 1 < quantities.size() && quantities[next + 1].span.end <= period.span.begin)
-            ++next;
-        if (next == quantities.size() || quantities[next].span.end > period.span.begin ||
-            wordsBetween(m_sentence, quantities[next].span.end, period.span.begin) > 6)
-            return std::nullopt;
-        return Pair{period, quantities[next], false};
-    }
-
-    void finish(std::vector<Pair>& run, std::vector<Series>& out)
-    {
-        std::vector<Pair> pairs;
-        pairs.swap(run);
-        if (pairs.size() < kLeastPoints)
-            return;
-        const bool anyUnit =
-            std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !pair.quantity.unit.empty(); });
-        if (!anyUnit)
-            return;
-        std::vector<Observation> observations;
-        std::uint32_t begin = 0xFFFFFFFFU;
-        std::uint32_t end = 0;
-        for (const Pair& pair : pairs) {
-            Observation observation;
-            observation.x = std::string(pair.period.span.of(m_sentence));
-            observation.period = pair.period;
-            observation.cell.kind = pair.increment ? CellKind::Text : CellKind::Value;
-            observation.cell.quantity = pair.quantity;
-            observation.cell.words = std::string(pair.quantity.span.of(m_sentence));
-            if (pair.increment)
-                observation.cell.why = "an increment on what stood before, not a level";
-            observation.text = observation.cell.words;
-            observation.line = lineOf(pair.quantity.span.begin);
-            observation.span = inSource({std::min(pair.period.span.begin, pair.quantity.span.begin),
-                                         std::max(pair.period.span.end, pair.quantity.span.end)});
-            begin = std::min(begin, observation.span.begin);
-            end = std::max(end, observation.span.end);
-            observations.push_back(std::move(observation));
-        }
-        auto series = assemble(std::move(observations), XKind::Time, std::nullopt);
-        if (!series || series->points.size() < kLeastPoints)
-            return;
-        series->title = m_chunk.title;
-        series->source = {SourceKind::Text, series->points.front().line, m_chunk.section, 0, 0, {begin, end}};
-        for (const Point& point : series->points)
-            series->source.line = std::min(series->source.line, point.line);
-        out.push_back(std::move(*series));
-    }
-
-    std::uint32_t offset() const { return static_cast<std::uint32_t>(m_sentence.data() - m_chunk.text.data()); }
-    ByteSpan inSource(ByteSpan span) const
-    {
-        const std::uint32_t base = m_chunk.begin + offset();
-        return {base + span.begin, base + span.end};
-    }
-    std::uint32_t lineOf(std::uint32_t at) const
-    {
-        const std::string_view before = m_chunk.text.substr(0, offset() + at);
-        return m_chunk.line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-    }
-
-    const Chunk& m_chunk;
-    Today m_today;
-    std::string_view m_sentence;
-};
+constexpr std::size_t kLeastPoints = 3;
+constexpr std::size_t kLongestSentence = 8192;
 
 /// Where the sentence that begins at `begin` ends, and where the next one begins. A Latin full stop ends one before a
 /// capital letter only, so that "approx. 3 GW" stays whole. Linear in the sentence.
 std::pair<std::size_t, std::size_t> sentenceEnd(std::string_view text, std::size_t begin)
 {
-    static constexpr std::string_view kEnds[] = {"。", "！", "？", "\n\n", "<br>", ". ", "! ", "? "};
     for (std::size_t at = begin; at < text.size(); ++at) {
-        for (const std::string_view mark : kEnds) {
-            const std::size_t next = at + mark.size();
-            if (!text.substr(at).starts_with(mark))
-                continue;
-            const bool latin = mark.back() == ' ';
-            if (!latin || (next < text.size() && text[next] >= 'A' && text[next] <= 'Z'))
-                return {at, next};
+        const std::string_view here = text.substr(at);
+        std::size_t length = 0;
+        switch (text[at]) {
+        case '\n':
+            length = here.starts_with("\n\n") ? 2 : 0;
+            break;
+        case '<':
+            length = here.starts_with("<br>") ? 4 : 0;
+            break;
+        case '.':
+        case '!':
+        case '?':
+            length = here.size() > 2 && here[1] == ' ' && here[2] >= 'A' && here[2] <= 'Z' ? 2 : 0;
+            break;
+        case '\xE3':
+            length = here.starts_with("。") ? 3 : 0;
+            break;
+        case '\xEF':
+            length = here.starts_with("！") || here.starts_with("？") ? 3 : 0;
+            break;
+        default:
+            break;
         }
+        if (length > 0)
+            return {at, at + length};
     }
     return {text.size(), text.size()};
-}
-
-void readChunk(const Chunk& chunk, Today today, std::vector<Series>& out)
-{
-    if (chunk.text.size() > kMostChunkBytes)
-        return;
-    SentenceReader reader(chunk, today);
-    if (chunk.list) {
-        reader.read(chunk.text, out);
-        return;
-    }
-    std::size_t begin = 0;
-    while (begin < chunk.text.size()) {
-        const auto [end, next] = sentenceEnd(chunk.text, begin);
-        reader.read(chunk.text.substr(begin, end - begin), out);
-        begin = next;
-    }
 }
 
 std::string titleOf(const Document& document, document::SectionId section)
@@ -220,86 +63,272 @@ std::string titleOf(const Document& document, document::SectionId section)
     return plainHeading(section < document.sections.size() ? document.sections[section].title : document.title);
 }
 
-void readBlocks(const Document& document, Today today, std::vector<Series>& out)
+class TextReader
 {
-    const markdown::Tree& tree = *document.tree;
-    for (markdown::NodeId id = 0; id < tree.size();) {
-        const markdown::Node& node = tree[id];
-        const bool list = node.kind == markdown::NodeKind::List;
-        if (!list && node.kind != markdown::NodeKind::Paragraph) {
-            ++id;
-            continue;
-        }
-        if (node.span.end <= tree.source().size() && node.span.begin < node.span.end) {
-            Chunk chunk;
-            chunk.text = node.span.of(tree.source());
-            chunk.begin = node.span.begin;
-            chunk.line = document.lines.lineOf(node.span.begin);
-            chunk.section = document.sectionAt(node.span.begin);
-            chunk.title = titleOf(document, chunk.section);
-            chunk.list = list;
-            readChunk(chunk, today, out);
-        }
-        id = std::max(id + 1, node.end);
+public:
+    TextReader(const Document& document, Today today, Pace& pace) : m_document(document), m_today(today), m_pace(pace)
+    {
     }
-}
 
-void readCells(const Document& document, Today today, const std::vector<bool>& tablesWithSeries,
-               std::vector<Series>& out)
-{
-    for (std::size_t index = 0; index < document.tables.size(); ++index) {
-        const document::Table& table = document.tables[index];
-        if ((index < tablesWithSeries.size() && tablesWithSeries[index]) || isStructural(document, table))
-            continue;
-        for (const document::Table::Row& row : table.rows) {
-            for (std::size_t column = 0; column < row.cells.size(); ++column) {
-                Chunk chunk;
-                chunk.text = row.cells[column];
-                chunk.begin = row.span.begin;
-                if (column < row.cellSpans.size() && document.tree &&
-                    row.cellSpans[column].end <= document.tree->source().size()) {
-                    chunk.text = row.cellSpans[column].of(document.tree->source());
-                    chunk.begin = row.cellSpans[column].begin;
-                }
-                chunk.line = row.line;
-                chunk.section = table.section;
-                chunk.title = column > 0 && !row.cells.front().empty() && row.cells.front().size() <= 90
-                                  ? row.cells.front()
-                                  : titleOf(document, table.section);
-                readChunk(chunk, today, out);
-            }
+    std::vector<Series> run(const std::vector<bool>& tablesWithSeries) &&
+    {
+        if (m_document.tree)
+            readBlocks();
+        readCells(tablesWithSeries);
+        std::stable_sort(m_out.begin(), m_out.end(),
+                         [](const Series& a, const Series& b) { return a.source.span.begin < b.source.span.begin; });
+        return std::move(m_out);
+    }
+
+private:
+    Chunk chunkOf(ByteSpan span) const
+    {
+        Chunk chunk;
+        chunk.document = &m_document;
+        chunk.text = span.of(m_document.tree->source());
+        chunk.begin = span.begin;
+        return chunk;
+    }
+
+    void readBlocks()
+    {
+        const markdown::Tree& tree = *m_document.tree;
+        for (NodeId id = 0; id < tree.size(); ++id) {
+            const markdown::Node& node = tree[id];
+            const bool fits = node.span.begin < node.span.end && node.span.end <= tree.source().size();
+            if (node.kind == NodeKind::List && fits)
+                readList(id);
+            else if (node.kind == NodeKind::Paragraph && fits)
+                readSentences(chunkOf(node.span));
+            if (m_pace.stopped())
+                return;
         }
     }
-}
+
+    /// Every sentence that may hold three dates with three values is read; all others are passed over by their bytes.
+    void readSentences(Chunk chunk)
+    {
+        const auto may = [](std::string_view text) {
+            const Markers markers = countMarkers(text, 2 * kLeastPoints);
+            return markers.figures >= 2 * kLeastPoints - 1 && markers.times >= kLeastPoints;
+        };
+        if (!m_pace.step() || !may(chunk.text))
+            return;
+        for (std::size_t begin = 0; begin < chunk.text.size();) {
+            const auto [end, next] = sentenceEnd(chunk.text, begin);
+            const std::string_view sentence = chunk.text.substr(begin, end - begin);
+            if (sentence.size() <= kLongestSentence && may(sentence) && m_pace.step())
+                readSentence(chunk, sentence);
+            begin = next;
+        }
+    }
+
+    void readSentence(Chunk& chunk, std::string_view sentence)
+    {
+        for (std::vector<Pair>& pairs : pairsOfSentence(chunk, sentence, quantity::read(sentence, m_today))) {
+            const std::size_t offset = static_cast<std::size_t>(sentence.data() - chunk.text.data());
+            const std::string_view before = sentence.substr(0, pairs.front().source.begin - chunk.begin - offset);
+            std::string between = pairs.front().between;
+            auto series = seriesOf(chunk, std::move(pairs), false);
+            if (!series)
+                continue;
+            locate(chunk, *series);
+            series->title = chunk.title.empty() ? titleOf(m_document, chunk.section) : chunk.title;
+            const std::string subject = subjectBefore(before);
+            if (!subject.empty() && chunk.title.empty())
+                series->title = isMeasure(subject) || !isMeasure(between) ? subject : subject + " " + between;
+            m_out.push_back(std::move(*series));
+        }
+    }
+
+    /// Items that each begin with a date and give one value: three of them in a row are a series.
+    void readList(NodeId list)
+    {
+        const markdown::Tree& tree = *m_document.tree;
+        std::vector<Pair> run;
+        std::vector<UnreadCell> unread;
+        Chunk whole = chunkOf(tree[list].span);
+        for (const NodeId item : tree.children(list)) {
+            if (!m_pace.step())
+                return;
+            const NodeId paragraph = tree.firstChild(item);
+            if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph ||
+                tree[paragraph].span.end > tree.source().size()) {
+                finishList(whole, run, unread);
+                continue;
+            }
+            auto [pair, dated] = readItem(tree[paragraph].span);
+            if (pair)
+                run.push_back(std::move(*pair));
+            else if (dated && !run.empty())
+                unread.push_back(std::move(*dated));
+            else
+                finishList(whole, run, unread);
+        }
+        finishList(whole, run, unread);
+    }
+
+    /// The pair an item is about; else, where it begins with a date all the same, what could not be read.
+    std::pair<std::optional<Pair>, std::optional<UnreadCell>> readItem(ByteSpan span)
+    {
+        constexpr std::size_t kMostBytes = 200;
+        Chunk chunk = chunkOf(span);
+        chunk.text = chunk.text.substr(0, sentenceEnd(chunk.text, 0).first);
+        std::size_t length = std::min(chunk.text.size(), kMostBytes);
+        while (length < chunk.text.size() && length > 0 &&
+               (static_cast<unsigned char>(chunk.text[length]) & 0xC0U) == 0x80U)
+            --length;
+        chunk.text = chunk.text.substr(0, length);
+        const Markers markers = countMarkers(chunk.text, 2);
+        if (markers.times == 0 || (markers.figures < 2 && markers.times < 2))
+            return {};
+        const quantity::Reading reading = quantity::read(chunk.text, m_today);
+        if (auto pair = pairOfItem(chunk, reading))
+            return {std::move(pair), std::nullopt};
+        if (reading.quantities.empty() && reading.periods.size() == 1 &&
+            wordsBetween(chunk.text, 0, reading.periods.front().span.begin) == 0)
+            return {std::nullopt, unreadCell(std::string(chunk.text), chunk.lineAt(0), span, UnreadReason::NoNumber)};
+        return {};
+    }
+
+    void finishList(Chunk& list, std::vector<Pair>& run, std::vector<UnreadCell>& unread)
+    {
+        std::vector<Pair> pairs;
+        pairs.swap(run);
+        std::vector<UnreadCell> notRead;
+        notRead.swap(unread);
+        if (pairs.size() < kLeastPoints)
+            return;
+        const std::string between = pairs.front().between.empty() ? pairs.front().after : pairs.front().between;
+        const ByteSpan first = pairs.front().source;
+        auto series = seriesOf(list, std::move(pairs), true);
+        if (!series)
+            return;
+        locate(list, *series);
+        series->title = captionAbove(m_document, list.begin, true);
+        if (series->title.empty() || first.begin - list.begin > 200)
+            series->title = titleOf(m_document, list.section);
+        series->title = plainHeading(series->title);
+        if (isMeasure(between) && series->title.find(between) == std::string::npos)
+            series->title = series->title.empty() ? between : between + " · " + series->title;
+        series->unread.insert(series->unread.end(), notRead.begin(), notRead.end());
+        m_out.push_back(std::move(*series));
+    }
+
+    void locate(Chunk& chunk, Series& series) const
+    {
+        if (chunk.section == document::kNoSection)
+            chunk.section = m_document.sectionAt(chunk.begin);
+        series.source.section = chunk.section;
+    }
+
+    void readCells(const std::vector<bool>& tablesWithSeries)
+    {
+        for (std::size_t index = 0; index < m_document.tables.size() && !m_pace.stopped(); ++index) {
+            const document::Table& table = m_document.tables[index];
+            if (tablesWithSeries[index] || isStructural(m_document, table))
+                continue;
+            for (const document::Table::Row& row : table.rows)
+                readRow(table, row);
+        }
+    }
+
+    void readRow(const document::Table& table, const document::Table::Row& row)
+    {
+        constexpr std::size_t kShortest = 24; // three dates with three values
+        constexpr std::size_t kLongestTitle = 90;
+        for (std::size_t column = 0; column < row.cells.size(); ++column) {
+            if (row.cells[column].size() < kShortest)
+                continue;
+            Chunk chunk;
+            chunk.document = &m_document;
+            chunk.text = row.cells[column];
+            chunk.begin = row.span.begin;
+            chunk.row = row.line;
+            if (column < row.cellSpans.size() && m_document.tree &&
+                row.cellSpans[column].end <= m_document.tree->source().size()) {
+                chunk.text = row.cellSpans[column].of(m_document.tree->source());
+                chunk.begin = row.cellSpans[column].begin;
+            }
+            chunk.section = table.section;
+            chunk.title = column > 0 && !row.cells.front().empty() && row.cells.front().size() <= kLongestTitle
+                              ? row.cells.front()
+                              : titleOf(m_document, table.section);
+            readSentences(std::move(chunk));
+        }
+    }
+
+    const Document& m_document;
+    Today m_today;
+    Pace& m_pace;
+    std::vector<Series> m_out;
+};
 
 bool close(double a, double b)
 {
     return a == b || std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
-} // namespace
-
-std::vector<Series> textSeries(const Document& document, Today today, const std::vector<bool>& tablesWithSeries)
+bool tellsTheSame(const Series& text, const Series& other)
 {
-    std::vector<Series> out;
-    if (document.tree)
-        readBlocks(document, today, out);
-    readCells(document, today, tablesWithSeries, out);
-    std::stable_sort(out.begin(), out.end(),
-                     [](const Series& a, const Series& b) { return a.source.span.begin < b.source.span.begin; });
-    return out;
+    if (text.unit != other.unit || text.dimension != other.dimension || other.xKind != XKind::Time)
+        return false;
+    // both in order of time
+    auto at = other.points.begin();
+    return std::all_of(text.points.begin(), text.points.end(), [&](const Point& point) {
+        at = std::find_if(at, other.points.end(), [&](const Point& candidate) {
+            return candidate.period->start == point.period->start && candidate.period->end == point.period->end &&
+                   close(candidate.low, point.low) && close(candidate.high, point.high);
+        });
+        return at != other.points.end();
+    });
 }
 
-bool tellsTheSame(const Series& text, const Series& table)
+} // namespace
+
+std::vector<Series> textSeries(const Document& document, Today today, const std::vector<bool>& tablesWithSeries,
+                               Pace& pace)
 {
-    if (text.unit != table.unit || text.dimension != table.dimension || table.xKind != XKind::Time)
-        return false;
-    return std::all_of(text.points.begin(), text.points.end(), [&](const Point& point) {
-        return std::any_of(table.points.begin(), table.points.end(), [&](const Point& other) {
-            return other.period->start == point.period->start && other.period->end == point.period->end &&
-                   close(other.low, point.low) && close(other.high, point.high);
-        });
-    });
+    return TextReader(document, today, pace).run(tablesWithSeries);
+}
+
+void dropToldTwice(std::vector<Series>& told, const std::vector<Series>& tables)
+{
+    // By the point that a repetition would begin with; what many series share is looked up only so far.
+    constexpr std::size_t kMostCandidates = 32;
+    using Key = std::tuple<std::string_view, std::chrono::sys_days, std::chrono::sys_days, float>;
+    const auto keyOf = [](const Series& series, const Point& point) {
+        return Key(series.unit, point.period->start, point.period->end, static_cast<float>(point.low));
+    };
+    std::map<Key, std::vector<const Series*>> saying;
+    const auto note = [&](const Series& series) {
+        for (const Point& point : series.points) {
+            auto& list = saying[keyOf(series, point)];
+            if (list.size() < kMostCandidates)
+                list.push_back(&series);
+        }
+    };
+    if (told.empty())
+        return;
+    for (const Series& series : tables) {
+        if (series.xKind == XKind::Time)
+            note(series);
+    }
+    std::vector<bool> twice(told.size());
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const auto list = saying.find(keyOf(told[i], told[i].points.front()));
+        twice[i] =
+            list != saying.end() && std::any_of(list->second.begin(), list->second.end(),
+                                                [&](const Series* each) { return tellsTheSame(told[i], *each); });
+        if (!twice[i])
+            note(told[i]);
+    }
+    std::vector<Series> kept;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        if (!twice[i])
+            kept.push_back(std::move(told[i]));
+    }
+    told = std::move(kept);
 }
 
 } // namespace zhilan::series

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/series/cells.h"
+#include "core/series/pace.h"
 #include "core/series/series.h"
 
 #include <vector>
@@ -11,9 +12,9 @@ namespace zhilan::series
 /// Series told in a sentence, a list or a table cell: at least three times a period with its value right beside it
 /// ("今年10-15 GW，明年30-40 GW，2028年约100 GW"). `tablesWithSeries`: tables already read as series. Linear.
 [[nodiscard]] std::vector<Series> textSeries(const document::Document& document, Today today,
-                                             const std::vector<bool>& tablesWithSeries);
+                                             const std::vector<bool>& tablesWithSeries, Pace& pace);
 
-/// Each point of `text` stands in `table` too: same unit, periods and values.
-[[nodiscard]] bool tellsTheSame(const Series& text, const Series& table);
+/// Drops what a table says too, or an earlier text: same unit, periods and values. Linear times the logarithm.
+void dropToldTwice(std::vector<Series>& told, const std::vector<Series>& tables);
 
 } // namespace zhilan::series

@@ -358,9 +358,11 @@ void ChartAxesTest::csv()
     series::Series series = sample::revenue();
     series.points[0].text = "0 → \"1亿\", 美元";
     const QStringList lines = toCsv(series).split(u"\r\n"_qs);
-    QCOMPARE(lines.value(0), u"x,value,low,high,unit,about,text,line"_qs);
-    QCOMPARE(lines.value(1), u"2023年,100000000,100000000,100000000,USD,0,\"0 → \"\"1亿\"\", 美元\",122"_qs);
-    QCOMPARE(lines.value(4), u"2026年1月,10000000000,10000000000,,USD,0,单月又增加了数十亿,125"_qs); // no upper end
+    QCOMPARE(lines.value(0), u"x,value,low,high,unit,per,about,text,line"_qs);
+    QCOMPARE(lines.value(1), u"2023年,100000000,100000000,100000000,USD,,0,\"0 → \"\"1亿\"\", 美元\",122"_qs);
+    series.per = "GW/year, net";
+    QVERIFY(toCsv(series).contains(u",USD,\"GW/year, net\",0,"_qs));
+    QCOMPARE(lines.value(4), u"2026年1月,10000000000,10000000000,,USD,,0,单月又增加了数十亿,125"_qs); // no upper end
 }
 
 void ChartAxesTest::summaryIsBounded()

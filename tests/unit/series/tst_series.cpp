@@ -1,4 +1,6 @@
 #include "core/document/build.h"
+#include "core/series/extraction.h"
+#include "core/series/markers.h"
 #include "core/series/series.h"
 #include "tests/unit/series/mini_document.h"
 
@@ -7,7 +9,9 @@
 #include <QTest>
 
 #include <cmath>
+#include <latch>
 #include <sstream>
+#include <thread>
 
 using namespace zhilan;
 using namespace zhilan::series;
@@ -31,8 +35,8 @@ QString describe(const std::vector<Series>& all)
         out += std::string(xKindName(series.xKind)) + (series.source.kind == SourceKind::Text ? " text " : " ") +
                series.title + " [" + series.unit + (series.per.empty() ? "" : " per " + series.per) + "]";
         for (const Point& point : series.points)
-            out +=
-                " " + std::to_string(point.line) + ":" + point.x + "=" + point.label + "(" + number(point.value) + ")";
+            out += " " + std::to_string(point.line) + ":" + point.x + "=" + point.label + "(" + number(point.value) +
+                   ")" + (point.forecast ? "F" : "");
         for (const UnreadCell& cell : series.unread)
             out += " unread " + std::to_string(cell.line) + ":" + cell.text;
         out += "\n";
@@ -58,6 +62,12 @@ private Q_SLOTS:
     void goldenFiles();
     void realDocumentsWithoutSeries();
     void survivesMutations();
+    void cellProvenance();
+    void stopsFromAnotherThread();
+    void wideTableOfShortRows();
+    void longTableIsCut();
+    void markers_data();
+    void markers();
 };
 
 void TestSeries::extracts_data()
@@ -74,9 +84,9 @@ void TestSeries::extracts_data()
         "time 成本 [USD per GW/year] 3:2026=~100–150亿(1.25e+10) 4:2027=~100–150亿(1.25e+10) "
         "5:2028=~100–150亿(1.25e+10)\n");
     row("totals stay apart", "| 年 | 台数 |\n|-|-|\n|2024|10台|\n|2025|20台|\n|合计|30台|\n|CAGR|100%|\n",
-        "time 台数 [台] 3:2024=10(10) 4:2025=20(20)\n");
+        "time 台数 [台] 3:2024=10(10) 4:2025=20(20) unread 5:合计 unread 6:CAGR\n");
     row("forecasts", "| Year | Revenue ($bn) |\n|-|-|\n|2025A|12|\n|2026E|30|\n|2027F|61|\n",
-        "time Revenue [USD] 3:2025A=12B(1.2e+10) 4:2026E=30B(3e+10) 5:2027F=61B(6.1e+10)\n");
+        "time Revenue [USD] 3:2025A=12B(1.2e+10) 4:2026E=30B(3e+10)F 5:2027F=61B(6.1e+10)F\n");
     row("two currencies", "| 年 | 收入 |\n|-|-|\n|2023|1亿美元|\n|2024|2亿美元|\n|2025|3亿欧元|\n|2026|4亿美元|\n",
         "time 收入 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08) 6:2026=4亿(4e+08) unread 5:3亿欧元\n");
     row("falling order", "| 年 | 收入 |\n|-|-|\n|2025|30亿元|\n|2024|20亿元|\n|2023|10亿元|\n",
@@ -86,8 +96,8 @@ void TestSeries::extracts_data()
     row("time across",
         "# HBM 产能\n| 厂商 | 2024 | 2025 | 2026e |\n|-|-|-|-|\n| Samsung | 50% | 60% | 55% |\n| Micron | — | 70% | "
         "65% |\n",
-        "time Samsung · HBM 产能 [%] 4:2024=50%(50) 4:2025=60%(60) 4:2026e=55%(55)\n"
-        "time Micron · HBM 产能 [%] 5:2025=70%(70) 5:2026e=65%(65)\n");
+        "time Samsung · HBM 产能 [%] 4:2024=50%(50) 4:2025=60%(60) 4:2026e=55%(55)F\n"
+        "time Micron · HBM 产能 [%] 5:2025=70%(70) 5:2026e=65%(65)F\n");
     row("groups", "| Company | Year | Cost ($bn) |\n|-|-|-|\n|A|2024|1|\n|A|2025|2|\n|B|2024|3|\n|B|2025|4|\n",
         "time A · Cost [USD] 3:2024=1B(1e+09) 4:2025=2B(2e+09)\n"
         "time B · Cost [USD] 5:2024=3B(3e+09) 6:2025=4B(4e+09)\n");
@@ -291,6 +301,129 @@ void TestSeries::survivesMutations()
         }
         QVERIFY(extract(miniDocument(text)).size() < 1000);
     }
+}
+
+/// Every point leads to the cell it was read from, every unread cell to its row.
+void TestSeries::cellProvenance()
+{
+    const std::string text =
+        "# 甲\n\n| 年 | 收入（亿元） | 成本（亿元） |\n|-|-|-|\n| 2023 | 12 | 7.5 |\n| 2024 | 18 | **9** |\n"
+        "| 某年 | 20 | 11 |\n| 合计 | 50 | 27.5 |\n\n去年8 GW，今年10-15 GW，明年30-40 GW。\n";
+    const auto document = document::fromBytes(text, "cells.md");
+    QVERIFY(document.has_value());
+    const std::string_view source = (*document)->tree->source();
+    const auto all = extract(**document);
+    QVERIFY(all.size() >= 2);
+    for (const Series& series : all) {
+        for (const Point& point : series.points) {
+            QVERIFY(point.span.begin <= point.cell.begin && point.cell.end <= point.span.end);
+            QVERIFY2(point.cell.of(source).find(point.text) != std::string_view::npos, point.text.c_str());
+        }
+    }
+    QCOMPARE(all[0].unread.size(), std::size_t{2});
+    QCOMPARE(all[0].unread[0].reason, UnreadReason::NoPeriod);
+    QCOMPARE(all[0].unread[0].text, std::string("某年"));
+    QCOMPARE(all[0].unread[0].line, 7U);
+    QVERIFY(all[0].unread[0].span.of(source).find("20") != std::string_view::npos);
+    QCOMPARE(all[0].unread[1].reason, UnreadReason::Total);
+    QCOMPARE(std::string(reasonName(UnreadReason::TooManyRows)), std::string("too_many_rows"));
+}
+
+void TestSeries::stopsFromAnotherThread()
+{
+    std::string text = "# 甲\n\n| 年 | 收入 | 成本 |\n|-|-|-|\n";
+    for (int year = 1900; year < 2100; ++year)
+        text += "| " + std::to_string(year) + "年 | " + std::to_string(year % 97) + "亿元 | 7亿元 |\n";
+    for (int i = 0; i < 200; ++i)
+        text += "\n2023年1亿元，2024年2亿元，2025年3亿元。\n";
+    const auto document = document::fromBytes(text, "stop.md");
+    QVERIFY(document.has_value());
+    std::size_t whole = 0;
+    Pace unhurried({}, [&](std::size_t count) { whole = count; });
+    QVERIFY(!extractAt(unhurried, **document).empty());
+    QVERIFY(whole > 600);
+    for (const std::size_t at : {std::size_t{1}, std::size_t{5}, std::size_t{150}, whole / 2, whole - 2}) {
+        std::stop_source source;
+        std::latch asked(1);
+        std::latch stopped(1);
+        std::jthread other([&] {
+            asked.wait();
+            source.request_stop();
+            stopped.count_down();
+        });
+        std::size_t last = 0;
+        Pace pace(source.get_token(), [&](std::size_t count) {
+            last = count;
+            if (count == at) {
+                asked.count_down();
+                stopped.wait();
+            }
+        });
+        QVERIFY(extractAt(pace, **document).empty());
+        if (last < at)
+            asked.count_down();
+        QVERIFY2(last >= at && last <= at + 4, qPrintable(QStringLiteral("%1: %2").arg(at).arg(last)));
+    }
+    std::stop_source source;
+    source.request_stop();
+    QVERIFY(extract(**document, source.get_token()).empty());
+}
+
+void TestSeries::wideTableOfShortRows()
+{
+    constexpr int kWide = 3000;
+    std::string text = "|";
+    std::string rule = "|";
+    for (int i = 0; i < kWide; ++i) {
+        text += "a|";
+        rule += "-|";
+    }
+    text += "\n" + rule + "\n";
+    for (int i = 0; i < kWide; ++i)
+        text += "|1|\n";
+    const auto document = document::fromBytes(text, "wide.md");
+    QVERIFY(document.has_value());
+    std::size_t steps = 0;
+    Pace pace({}, [&](std::size_t count) { steps = count; });
+    QVERIFY(extractAt(pace, **document).empty());
+    QVERIFY(steps <= 65U * kWide + 1000U);
+}
+
+void TestSeries::longTableIsCut()
+{
+    std::string text = "| 日 | 量（台） |\n|-|-|\n";
+    for (int day = 0; day < 21'000; ++day)
+        text += "| " + isoDate(kToday - std::chrono::days(day)) + " | " + std::to_string(day) + " |\n";
+    const auto document = document::fromBytes(text, "long.md");
+    QVERIFY(document.has_value());
+    const auto all = extract(**document);
+    QCOMPARE(all.size(), std::size_t{1});
+    QCOMPARE(all[0].points.size(), std::size_t{20'000});
+    QCOMPARE(all[0].unread.back().reason, UnreadReason::TooManyRows);
+    QCOMPARE(all[0].unread.back().line, 20'003U);
+}
+
+void TestSeries::markers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("figures");
+    QTest::addColumn<int>("times");
+    QTest::newRow("empty") << QString() << 0 << 0;
+    QTest::newRow("plain words") << u"The hour has come, 天下大事"_qs << 0 << 0;
+    QTest::newRow("Chinese") << u"今年10-15 GW，明年30-40 GW，2028年约100 GW"_qs << 6 << 6;
+    QTest::newRow("Han numerals") << u"二〇二五年三百二十人"_qs << 2 << 1;
+    QTest::newRow("full width") << u"２０２５年"_qs << 1 << 2;
+    QTest::newRow("quarters") << u"Q3 2025, 1H26, FY27"_qs << 5 << 4;
+    QTest::newRow("emoji and far Han") << u"🎉𠮷3"_qs << 1 << 0;
+    QTest::newRow("cut off") << QString::fromUtf8("12年\xE5\xB9") << 1 << 1;
+}
+
+void TestSeries::markers()
+{
+    QFETCH(QString, text);
+    const Markers have = countMarkers(text.toStdString(), 100);
+    QTEST(static_cast<int>(have.figures), "figures");
+    QTEST(static_cast<int>(have.times), "times");
 }
 
 QTEST_APPLESS_MAIN(TestSeries)

@@ -1,0 +1,97 @@
+// Tables over categories, or over numbers that are no dates.
+#include "core/series/table_reader.h"
+#include "core/series/wording.h"
+
+#include <algorithm>
+#include <set>
+
+namespace zhilan::series
+{
+
+bool TableReader::isRowOfCategories(std::size_t row) const
+{
+    const std::string_view label = trimmedText(row, 0);
+    return !label.empty() && !isTotal(label);
+}
+
+/// The first column holds plain numbers: the others are drawn over them.
+bool TableReader::overNumbers(std::vector<Observation>& xs)
+{
+    for (std::size_t row = 0; row < m_grid.rows(); ++row) {
+        if (!isRowOfCategories(row))
+            continue;
+        Observation observation = observe(row, 0);
+        const quantity::Quantity& q = observation.cell.quantity;
+        if (observation.cell.kind != CellKind::Value || q.low != q.high)
+            return false;
+        if (!xs.empty() &&
+            (q.unit != xs.front().cell.quantity.unit || q.dimension != xs.front().cell.quantity.dimension))
+            return false;
+        xs.push_back(std::move(observation));
+    }
+    return xs.size() >= 3 && !isNumbering(0);
+}
+
+/// One observation a row that is a category, named by the first column.
+std::vector<Observation> TableReader::overRows(std::size_t column, const std::vector<Observation>* xs)
+{
+    std::vector<Observation> out;
+    for (std::size_t row = 0; row < m_grid.rows(); ++row) {
+        if (!isRowOfCategories(row))
+            continue;
+        Observation observation = observe(row, column);
+        observation.x = std::string(trimmedText(row, 0));
+        if (xs != nullptr)
+            observation.number = (*xs)[out.size()].cell.quantity.low;
+        out.push_back(std::move(observation));
+    }
+    return out;
+}
+
+/// "NVIDIA | B300": the second column tells apart what the first repeats.
+void TableReader::nameBySecondColumn(std::vector<Observation>& observations)
+{
+    std::set<std::string_view> labels;
+    const bool repeated = !std::all_of(observations.begin(), observations.end(),
+                                       [&](const Observation& each) { return labels.insert(each.x).second; });
+    if (!repeated || m_grid.columns() < 3 || !isLabelColumn(1))
+        return;
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < m_grid.rows(); ++row) {
+        if (isRowOfCategories(row))
+            observations[at++].x += " " + std::string(trimmedText(row, 1));
+    }
+}
+
+void TableReader::overCategories()
+{
+    std::vector<Observation> xs;
+    const bool numbers = overNumbers(xs);
+    if (!numbers && !isLabelColumn(0))
+        return;
+    // 指标 | 数值: each row measures something else, unless the header says what all of them are and the units agree
+    const bool measures = namesMeasures(m_grid.header(0));
+    for (std::size_t column = 1; column < m_grid.columns(); ++column) {
+        const std::string& header = m_grid.header(column);
+        if (isNumbering(column) || isCatchAll(header) || (measures && !isMeasure(header)))
+            continue;
+        std::vector<Observation> observations = overRows(column, numbers ? &xs : nullptr);
+        if (!numbers)
+            nameBySecondColumn(observations);
+        std::vector<Series> found =
+            assembleEach(std::move(observations), numbers ? XKind::Number : XKind::Category, unitOf(header));
+        if (measures && (found.size() != 1 || !found.front().unread.empty() || found.front().unit.empty()))
+            continue;
+        for (Series& series : found) {
+            for (std::size_t row = 0; row < m_grid.rows(); ++row) {
+                const std::string_view label = trimmedText(row, 0);
+                if (isTotal(label) && m_grid.cell(row, column).value.kind != CellKind::Blank)
+                    series.unread.push_back(unreadCell(std::string(label), m_grid.row(row).line, m_grid.row(row).span,
+                                                       UnreadReason::Total));
+            }
+        }
+        keep(std::move(found), columnTitle(header, m_around.heading), column);
+    }
+}
+
+} // namespace zhilan::series

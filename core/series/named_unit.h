@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/quantity/quantity.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zhilan::series
+{
+
+/// The unit that a header, caption or row label names: "（GW）", "($bn, ~)", "[亿元]", "单位：万人", "Revenue, $bn",
+/// "营收/亿元", "in millions of USD".
+struct NamedUnit {
+    std::string unit;
+    quantity::Dimension dimension = quantity::Dimension::Number;
+    double multiplier = 1;
+    std::string suffix; ///< what the multiplier is called: 亿, bn, "" for 1
+    std::string per;
+    bool approximate = false;
+    std::string name; ///< the header without it
+};
+[[nodiscard]] std::optional<NamedUnit> namedUnit(std::string_view header);
+/// In a sentence or heading: only in brackets or after 单位.
+[[nodiscard]] std::optional<NamedUnit> captionUnit(std::string_view caption);
+
+} // namespace zhilan::series

@@ -1,0 +1,336 @@
+#include "core/series/pairs.h"
+
+#include "core/series/assemble.h"
+#include "core/series/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace zhilan::series
+{
+namespace
+{
+
+using quantity::Quantity;
+using quantity::Reading;
+
+constexpr std::size_t kLeastPoints = 3; // two values beside two dates are a comparison, not a course
+
+bool holdsAny(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool isIncrement(std::string_view between)
+{
+    return holdsAny(between, {"增加", "新增", "increase", "added", "+"}) ||
+           (holdsAny(between, {"增长"}) && !holdsAny(between, {"增长到", "增长至"}));
+}
+
+bool saysForecast(std::string_view words)
+{
+    return holdsAny(words, {"预计", "预测", "预期", "有望", "予想", "forecast", "projected", "expected", "estimated"});
+}
+
+Pair makePair(const Chunk& chunk, std::string_view text, const Period& period, const Quantity& quantity)
+{
+    constexpr std::size_t kLongestAfter = 24;
+    const auto offset = static_cast<std::uint32_t>(text.data() - chunk.text.data());
+    const auto shifted = [offset](ByteSpan span) {
+        return ByteSpan{span.begin + offset, span.end + offset};
+    };
+    Pair pair;
+    pair.period = period;
+    pair.quantity = quantity;
+    const ByteSpan both{std::min(period.span.begin, quantity.span.begin), std::max(period.span.end, quantity.span.end)};
+    const std::size_t gapBegin = std::min(period.span.end, quantity.span.end);
+    const std::size_t gapEnd = std::max(period.span.begin, quantity.span.begin);
+    const std::string_view gap = text.substr(gapBegin, gapEnd - gapBegin);
+    pair.between = wordsThatMatter(withoutParentheses(gap));
+    const std::string_view behind = text.substr(quantity.span.end, kLongestAfter);
+    pair.after = wordsThatMatter(behind.substr(0, behind.find_first_of("\xE3\xEF,.;:()\n")));
+    pair.source = chunk.inSource(shifted(both));
+    pair.value = chunk.inSource(shifted(quantity.span));
+    pair.line = chunk.lineAt(shifted(both).begin);
+    pair.x = std::string(period.span.of(text));
+    pair.words = std::string(quantity.span.of(text));
+    pair.increment = period.span.begin < quantity.span.begin && isIncrement(gap);
+    pair.forecast = saysForecast(gap) ||
+                    (pair.x.size() > 1 && (pair.x.ends_with('E') || pair.x.ends_with('F') || pair.x.ends_with('e')));
+    return pair;
+}
+
+/// The quantity right after (or before) a period, when nothing else comes in between.
+std::optional<Pair> partnerOf(const Chunk& chunk, std::string_view text, const Period& period,
+                              const std::vector<Quantity>& quantities, std::size_t& next, bool periodFirst)
+{
+    constexpr std::size_t kMostWords = 6;
+    if (periodFirst) {
+        while (next < quantities.size() && quantities[next].span.begin < period.span.end)
+            ++next;
+        if (next == quantities.size() || wordsBetween(text, period.span.end, quantities[next].span.begin) > kMostWords)
+            return std::nullopt;
+        return makePair(chunk, text, period, quantities[next]);
+    }
+    while (next + 1 < quantities.size() && quantities[next + 1].span.end <= period.span.begin)
+        ++next;
+    if (next == quantities.size() || quantities[next].span.end > period.span.begin ||
+        wordsBetween(text, quantities[next].span.end, period.span.begin) > kMostWords)
+        return std::nullopt;
+    return makePair(chunk, text, period, quantities[next]);
+}
+
+std::vector<std::vector<Pair>> runsOf(const Chunk& chunk, std::string_view text, const Reading& reading,
+                                      bool periodFirst)
+{
+    constexpr std::size_t kMostWordsApart = 12;
+    std::vector<std::vector<Pair>> out;
+    std::vector<Pair> run;
+    std::size_t quantity = 0;
+    std::size_t before = 0;
+    const auto finish = [&] {
+        if (run.size() >= kLeastPoints)
+            out.push_back(std::move(run));
+        run.clear();
+    };
+    for (const Period& period : reading.periods) {
+        auto pair = partnerOf(chunk, text, period, reading.quantities, quantity, periodFirst);
+        const std::size_t begin = pair ? std::min(pair->period.span.begin, pair->quantity.span.begin) : 0;
+        if (!pair || (!run.empty() && (begin < before || wordsBetween(text, before, begin) > kMostWordsApart)))
+            finish();
+        if (pair) {
+            pair->forecast = pair->forecast || (!run.empty() && saysForecast(text.substr(before, begin - before)));
+            before = std::max(pair->period.span.end, pair->quantity.span.end);
+            run.push_back(std::move(*pair));
+        }
+    }
+    finish();
+    return out;
+}
+
+std::size_t countPairs(const std::vector<std::vector<Pair>>& runs)
+{
+    std::size_t count = 0;
+    for (const auto& run : runs)
+        count += run.size();
+    return count;
+}
+
+/// The words that name what is measured differ: 2023年融资…, 2024年收入….
+bool measureDifferentThings(const std::vector<Pair>& pairs, bool strict)
+{
+    const auto differ = [strict](const std::string& a, const std::string& b) {
+        if (a.empty() || b.empty() || a == b)
+            return false;
+        return strict ||
+               (isMeasure(a) && isMeasure(b) && a.find(b) == std::string::npos && b.find(a) == std::string::npos);
+    };
+    const auto firstOf = [&](std::string Pair::*words) -> std::string {
+        for (const Pair& pair : pairs) {
+            if (!(pair.*words).empty())
+                return pair.*words;
+        }
+        return {};
+    };
+    const std::string between = firstOf(&Pair::between);
+    const std::string after = firstOf(&Pair::after);
+    return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) {
+        return differ(between, pair.between) || (strict && differ(after, pair.after));
+    });
+}
+
+/// Where the clause begins that `words` ends with, and whether a colon stands before it.
+std::size_t clauseBegin(std::string_view words, bool& colon)
+{
+    static constexpr std::array<std::string_view, 18> kEnds = {"。", "；", "：", "，", "—",  "–", "（", "、", "“",
+                                                               "; ", ": ", ", ", "(",  "\n", "|", "•",  "：", ":"};
+    std::size_t begin = 0;
+    colon = false;
+    for (const std::string_view mark : kEnds) {
+        const std::size_t at = words.rfind(mark);
+        if (at != std::string_view::npos && at + mark.size() > begin) {
+            begin = at + mark.size();
+            colon = mark == "：" || mark == ": " || mark == ":";
+        }
+    }
+    return begin;
+}
+
+/// Up to the verb: "total DRAM sufficiency" of "total DRAM sufficiency deteriorates from".
+std::string_view upToVerb(std::string_view clause)
+{
+    static constexpr std::array<std::string_view, 53> kVerbs = {
+        "deteriorates", "deteriorated", "improves",  "improved", "rises",     "rose",   "rising", "grew",    "grows",
+        "growing",      "fell",         "falls",     "falling",  "went",      "goes",   "was",    "is",      "were",
+        "are",          "increased",    "increases", "reached",  "reaches",   "hit",    "jumped", "climbed", "dropped",
+        "declined",     "declines",     "from",      "at",       "will",      "would",  "has",    "have",    "had",
+        "stood",        "totaled",      "totalled",  "expected", "projected", "should", "could",  "surged",  "doubled",
+        "moved",        "expanded",     "shrank",    "amounted", "came",      "in",     "to",     "for"};
+    for (std::size_t at = 0; at < clause.size();) {
+        std::size_t end = at;
+        while (end < clause.size() && std::isalpha(static_cast<unsigned char>(clause[end])) != 0)
+            ++end;
+        const std::string_view word = clause.substr(at, end - at);
+        if (!word.empty() && std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end()) {
+            clause = clause.substr(0, at);
+            break;
+        }
+        at = std::max(end, at + 1);
+    }
+    for (const std::string_view saying :
+         {"认为", "表示", "预测", "指出", "估计", "判断", "提到", "透露", "显示", "来看"}) {
+        if (const std::size_t at = clause.rfind(saying); at != std::string_view::npos)
+            clause = clause.substr(at + saying.size());
+    }
+    for (const std::string_view verb : {"分别", "预计", "从", "由",   "在", "达", "为", "是",     "将",   "约",  "已",
+                                        "会",   "有望", "涨", "增至", "升", "降", "跌", "增长到", "超过", "接近"}) {
+        const std::size_t at = clause.find(verb);
+        if (at != std::string_view::npos && at > 0)
+            clause = clause.substr(0, at);
+    }
+    return clause;
+}
+
+std::string cleaned(std::string_view words)
+{
+    std::string out;
+    for (const char c : words) {
+        if (c != '*' && c != '`' && c != '_' && c != '#')
+            out += c;
+    }
+    std::string_view text = trimmed(out);
+    for (const std::string_view lead :
+         {"- ", "+ ", "> ", "and ", "while ", "but ", "of which ", "The ", "the ", "其中", "而", "但"}) {
+        if (text.starts_with(lead))
+            text = trimmed(text.substr(lead.size()));
+    }
+    for (const std::string_view tail : {"的", "：", ":", "~", "≈", "$", "\"", "”", "“", "-", "–"}) {
+        if (text.ends_with(tail))
+            text = trimmed(text.substr(0, text.size() - tail.size()));
+    }
+    return std::string(text);
+}
+
+} // namespace
+
+std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t end)
+{
+    constexpr std::size_t kLatinWord = 2; // says about as much as two Han characters
+    std::size_t count = 0;
+    bool inWord = false;
+    for (std::size_t at = begin; at < end; ++at) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        if (c < 0x80) {
+            const bool word = std::isalnum(c) != 0;
+            count += word && !inWord ? kLatinWord : 0;
+            inWord = word;
+        } else if ((c & 0xC0U) != 0x80U && c != 0xEF && c != 0xE2 &&
+                   !(c == 0xE3 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80)) {
+            ++count; // neither CJK punctuation, full-width forms nor dashes
+            inWord = false;
+        }
+    }
+    return count;
+}
+
+std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence, const Reading& reading)
+{
+    if (reading.periods.size() < kLeastPoints || reading.quantities.size() < kLeastPoints)
+        return {};
+    auto periodFirst = runsOf(chunk, sentence, reading, true);
+    // Where the sentence begins with a date, dates lead all along: never the other way round.
+    if (reading.quantities.front().span.begin > reading.periods.front().span.begin)
+        return periodFirst;
+    auto valueFirst = runsOf(chunk, sentence, reading, false);
+    return countPairs(valueFirst) > countPairs(periodFirst) ? valueFirst : periodFirst;
+}
+
+std::optional<Pair> pairOfItem(const Chunk& item, const Reading& reading)
+{
+    constexpr std::size_t kMostWordsBefore = 8;
+    constexpr std::size_t kMostWordsBetween = 10;
+    if (reading.periods.empty() || reading.quantities.empty())
+        return std::nullopt;
+    const Period& period = reading.periods.front();
+    if (wordsBetween(item.text, 0, std::min(period.span.begin, reading.quantities.front().span.begin)) >
+        kMostWordsBefore)
+        return std::nullopt;
+    for (const Quantity& quantity : reading.quantities) {
+        const bool after = quantity.span.begin >= period.span.end;
+        const std::size_t begin = after ? period.span.end : quantity.span.end;
+        const std::size_t end = after ? quantity.span.begin : period.span.begin;
+        const std::string gap = withoutParentheses(item.text.substr(begin, end - begin));
+        if (wordsBetween(gap, 0, gap.size()) > (after ? kMostWordsBetween : 2))
+            continue;
+        // a number inside a remark is none of the item's own: "2002年（第2届）：2400万"
+        const std::string_view gapInFull = item.text.substr(begin, end - begin);
+        const auto opened = std::count(gapInFull.begin(), gapInFull.end(), '(');
+        const auto closed = std::count(gapInFull.begin(), gapInFull.end(), ')');
+        const bool inside =
+            opened > closed ||
+            (gapInFull.rfind("（") != std::string_view::npos &&
+             (gapInFull.rfind("）") == std::string_view::npos || gapInFull.rfind("）") < gapInFull.rfind("（")));
+        if (!inside)
+            return makePair(item, item.text, period, quantity);
+    }
+    return std::nullopt;
+}
+
+std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict)
+{
+    const bool anyUnit =
+        std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !pair.quantity.unit.empty(); });
+    while (anyUnit && !pairs.empty() && pairs.back().quantity.unit.empty() && !pairs.back().between.empty())
+        pairs.pop_back(); // the sentence has gone on to something else
+    if (pairs.size() < kLeastPoints || !anyUnit || measureDifferentThings(pairs, strict))
+        return std::nullopt;
+    std::vector<Observation> observations;
+    ByteSpan whole = pairs.front().source;
+    for (Pair& pair : pairs) {
+        whole = {std::min(whole.begin, pair.source.begin), std::max(whole.end, pair.source.end)};
+        Observation observation;
+        observation.x = std::move(pair.x);
+        observation.period = pair.period;
+        observation.forecast = pair.forecast;
+        observation.cell.kind = pair.increment ? CellKind::Text : CellKind::Value;
+        observation.cell.reason = UnreadReason::Increment;
+        observation.cell.quantity = std::move(pair.quantity);
+        observation.cell.words = std::move(pair.words);
+        observation.text = observation.cell.words;
+        observation.line = pair.line;
+        observation.span = pair.source;
+        observation.cellSpan = pair.value;
+        observations.push_back(std::move(observation));
+    }
+    auto series = assemble(std::move(observations), XKind::Time, std::nullopt);
+    if (!series || series->points.size() < kLeastPoints)
+        return std::nullopt;
+    series->source = {SourceKind::Text, series->points.front().line, chunk.section, 0, 0, whole};
+    for (const Point& point : series->points)
+        series->source.line = std::min(series->source.line, point.line);
+    return series;
+}
+
+std::string subjectBefore(std::string_view words)
+{
+    constexpr std::size_t kLongestBytes = 72;
+    bool colon = false;
+    const std::size_t begin = clauseBegin(words, colon);
+    std::string subject = cleaned(upToVerb(trimmed(words.substr(begin))));
+    if (subject.empty() && colon) {
+        std::string_view label = trimmed(words.substr(0, begin));
+        while (label.ends_with(':') || label.ends_with("：") || label.ends_with('*'))
+            label = trimmed(label.substr(0, label.size() - (label.ends_with("：") ? 3 : 1)));
+        bool ignored = false;
+        subject = cleaned(label.substr(clauseBegin(label, ignored)));
+    }
+    const bool letters = std::any_of(subject.begin(), subject.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0;
+    });
+    constexpr std::size_t kShortestBytes = 2;
+    return letters && subject.size() >= kShortestBytes && subject.size() <= kLongestBytes ? subject : std::string();
+}
+
+} // namespace zhilan::series

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/quantity/quantity.h"
+#include "core/series/chunk.h"
+
+#include <optional>
+#include <vector>
+
+namespace zhilan::series
+{
+
+/// A period with the value that the text puts beside it. Spans are in the chunk's text.
+struct Pair {
+    Period period;
+    quantity::Quantity quantity;
+    std::string between; ///< the words between the two that matter
+    std::string after;   ///< the words right behind the value
+    std::uint32_t line = 1;
+    ByteSpan source; ///< both, in the document
+    ByteSpan value;  ///< the value, in the document
+    std::string x;
+    std::string words;      ///< of the value
+    bool forecast = false;  ///< 预计 stands between
+    bool increment = false; ///< 增加 stands between: no level
+};
+
+/// How much is said between two spans: Han characters, Latin words counting twice; punctuation says nothing.
+[[nodiscard]] std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t end);
+
+/// The runs of pairs in a sentence: all with the period first, or all with the value first, whichever gives more.
+/// `sentence` is a part of chunk.text.
+[[nodiscard]] std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence,
+                                                             const quantity::Reading& reading);
+
+/// "2023年：800万人（…）": the one pair that a list item is about; nullopt when it is about something else.
+[[nodiscard]] std::optional<Pair> pairOfItem(const Chunk& item, const quantity::Reading& reading);
+
+/// The pairs as a series, without title; nullopt when they measure different things.
+[[nodiscard]] std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict);
+
+/// What the words before the first pair say is measured: "total DRAM sufficiency" of "…, total DRAM sufficiency
+/// deteriorates from". Empty when they say nothing.
+[[nodiscard]] std::string subjectBefore(std::string_view words);
+
+} // namespace zhilan::series

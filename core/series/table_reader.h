@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/series/assemble.h"
+#include "core/series/captions.h"
+#include "core/series/grid.h"
+#include "core/series/named_unit.h"
+#include "core/series/series.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zhilan::series
+{
+
+/// A table on its way to series: its cells, what stands around it, and the series found so far.
+class TableReader
+{
+public:
+    TableReader(const document::Document& document, std::uint32_t index, Today today, Pace& pace);
+
+    [[nodiscard]] std::vector<Series> run() &&;
+
+private:
+    struct Group {
+        std::string name;
+        std::vector<std::size_t> rows;
+        std::vector<std::size_t> unplaced; ///< without a place in time
+    };
+    /// One period a row; none where the row has no place in time.
+    using Periods = std::vector<std::optional<PeriodCell>>;
+
+    bool timeAcross();
+    bool timeDown();
+    bool timeInGroups();
+    void overCategories();
+
+    std::optional<std::size_t> periodColumn();
+    [[nodiscard]] Periods periodsOf(std::size_t column);
+    [[nodiscard]] static bool unique(const std::vector<std::size_t>& rows, const Periods& periods);
+    bool splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows);
+    void seriesDown(const Group& group, const Periods& periods, std::size_t time, std::optional<std::size_t> key);
+    void listUnplaced(Series& series, const Group& group, std::size_t time, std::size_t column);
+    [[nodiscard]] bool saysForecast(std::size_t row);
+
+    [[nodiscard]] std::vector<Observation> overRows(std::size_t column, const std::vector<Observation>* xs);
+    [[nodiscard]] bool overNumbers(std::vector<Observation>& xs);
+    void nameBySecondColumn(std::vector<Observation>& observations);
+    [[nodiscard]] bool isRowOfCategories(std::size_t row) const;
+
+    [[nodiscard]] Observation observe(std::size_t row, std::size_t column);
+    [[nodiscard]] bool isLabelColumn(std::size_t column);
+    [[nodiscard]] bool isNumbering(std::size_t column);
+    [[nodiscard]] bool readsAsNumbering(std::size_t column) const;
+    [[nodiscard]] std::string_view trimmedText(std::size_t row, std::size_t column) const;
+    [[nodiscard]] std::optional<NamedUnit> unitOf(const std::string& header) const;
+    void keep(std::vector<Series> found, const std::string& title, std::size_t column);
+    void tellColumnsApart();
+
+    const document::Table& m_table;
+    std::uint32_t m_index;
+    Grid m_grid;
+    Surroundings m_around;
+    std::vector<std::optional<bool>> m_labelColumns;
+    std::vector<std::optional<bool>> m_numberings;
+    std::vector<bool> m_forecastRows; ///< by row; empty until asked for
+    std::vector<Series> m_out;
+};
+
+} // namespace zhilan::series

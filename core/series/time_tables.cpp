@@ -1,0 +1,265 @@
+// Tables over time: along their rows, down their columns, or down a run of rows about one subject.
+#include "core/series/table_reader.h"
+#include "core/series/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace zhilan::series
+{
+namespace
+{
+
+bool isGrowthRate(std::string_view label)
+{
+    return label.starts_with("CAGR") || label.starts_with("cagr") || label.find("复合增长") != std::string_view::npos;
+}
+
+/// 时间, Quarter: the column is meant for dates although some of its cells are not.
+bool namesTime(std::string_view header)
+{
+    static constexpr std::array<std::string_view, 24> kWords = {
+        "时间", "时期", "年份", "年度", "季度",    "月份",   "日期", "期间",  "財年",      "财年", "時期", "時間",
+        "年",   "月",   "year", "date", "quarter", "period", "time", "month", "timeframe", "week", "when", "horizon"};
+    std::string lower(trimmed(withoutParentheses(header)));
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+bool isForecastWord(std::string_view cell)
+{
+    static constexpr std::array<std::string_view, 26> kWords = {
+        "projection", "projected", "forecast", "forecasted", "estimate", "estimated", "est.", "est",   "e",
+        "f",          "预计",      "预测",     "预估",       "预期",     "估计",      "目标", "规划",  "target",
+        "guidance",   "plan",      "planned",  "outlook",    "予想",     "予測",      "計画", "见込み"};
+    constexpr std::size_t kLongestBytes = 24;
+    if (cell.empty() || cell.size() > kLongestBytes)
+        return false;
+    std::string lower(cell);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+} // namespace
+
+/// The header names periods: each row is a series.
+bool TableReader::timeAcross()
+{
+    std::size_t count = 0;
+    std::size_t first = m_grid.columns();
+    for (std::size_t column = 1; column < m_grid.columns(); ++column) {
+        if (m_grid.headerCell(column).period) {
+            ++count;
+            first = std::min(first, column);
+        }
+    }
+    if (count < 2)
+        return false;
+    std::vector<ValueCell> above(m_grid.columns());
+    for (std::size_t row = 0; row < m_grid.rows(); ++row) {
+        std::string label;
+        for (std::size_t column = 0; column < first; ++column) {
+            const std::string_view part = trimmedText(row, column);
+            label += std::string(label.empty() || part.empty() ? "" : " ") + std::string(part);
+        }
+        std::vector<Observation> observations;
+        for (std::size_t column = first; column < m_grid.columns(); ++column) {
+            const auto& period = m_grid.headerCell(column).period;
+            if (!period)
+                continue;
+            Observation observation = observe(row, column);
+            if (observation.cell.kind == CellKind::RepeatAbove && row > 0)
+                observation.cell = above[column];
+            above[column] = observation.cell;
+            observation.x = m_grid.header(column);
+            observation.period = period->period;
+            observation.forecast = period->forecast;
+            observations.push_back(std::move(observation));
+        }
+        if (!isGrowthRate(label))
+            keep(assembleEach(std::move(observations), XKind::Time, unitOf(label)),
+                 rowTitle(label, m_grid.header(0), m_around.heading), row);
+    }
+    return true;
+}
+
+TableReader::Periods TableReader::periodsOf(std::size_t column)
+{
+    Periods out(m_grid.rows());
+    for (std::size_t row = 0; row < m_grid.rows(); ++row)
+        out[row] = m_grid.cell(row, column).period;
+    return out;
+}
+
+/// The first column most of whose cells are periods.
+std::optional<std::size_t> TableReader::periodColumn()
+{
+    for (std::size_t column = 0; column < m_grid.columns(); ++column) {
+        std::size_t filled = 0;
+        std::size_t read = 0;
+        for (std::size_t row = 0; row < m_grid.rows(); ++row) {
+            const std::string_view text = trimmedText(row, column);
+            if (text.empty() || isTotal(text))
+                continue;
+            ++filled;
+            read += m_grid.cell(row, column).period ? 1 : 0;
+        }
+        const std::size_t least = namesTime(m_grid.header(column)) ? 4 : 6; // of ten
+        if (read >= 2 && read * 10 >= filled * least)
+            return column;
+    }
+    return std::nullopt;
+}
+
+bool TableReader::unique(const std::vector<std::size_t>& rows, const Periods& periods)
+{
+    std::set<std::pair<std::chrono::sys_days, std::chrono::sys_days>> seen;
+    return std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
+        return seen.emplace(periods[row]->period.start, periods[row]->period.end).second;
+    });
+}
+
+/// A column names periods: the others are series, split by a key column when periods come again.
+bool TableReader::timeDown()
+{
+    const auto time = periodColumn();
+    if (!time)
+        return false;
+    const Periods periods = periodsOf(*time);
+    Periods continued = periods; // a date left out below another is that date
+    Group placed;
+    Group all;
+    for (std::size_t row = 0; row < periods.size(); ++row) {
+        (periods[row] ? placed.rows : placed.unplaced).push_back(row);
+        const bool leftOut =
+            trimmedText(row, *time).empty() || m_grid.cell(row, *time).value.kind == CellKind::RepeatAbove;
+        if (!periods[row] && row > 0 && leftOut)
+            continued[row] = continued[row - 1];
+        if (continued[row])
+            all.rows.push_back(row);
+    }
+    const bool gaps = all.rows.size() > placed.rows.size();
+    if (gaps && splitByKey(*time, continued, all.rows))
+        return true;
+    if (unique(placed.rows, periods) && (*time == 0 || !isLabelColumn(0))) {
+        seriesDown(placed, periods, *time, std::nullopt);
+        return true;
+    }
+    return splitByKey(*time, periods, placed.rows) || *time == 0; // with labels before the dates, they are categories
+}
+
+/// "Company | Year | Cost": each company's rows are a series.
+bool TableReader::splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows)
+{
+    for (std::size_t key = 0; key < m_grid.columns(); ++key) {
+        if (key == time || !isLabelColumn(key))
+            continue;
+        std::vector<Group> groups;
+        std::map<std::string_view, std::size_t> where;
+        for (const std::size_t row : rows) {
+            const std::string_view name = trimmedText(row, key);
+            const auto [at, fresh] = where.try_emplace(name, groups.size());
+            if (fresh)
+                groups.push_back({std::string(name), {}, {}});
+            groups[at->second].rows.push_back(row);
+        }
+        for (std::size_t row = 0; row < periods.size(); ++row) {
+            const auto at = periods[row] ? where.end() : where.find(trimmedText(row, key));
+            if (at != where.end())
+                groups[at->second].unplaced.push_back(row);
+        }
+        if (groups.size() * 2 > rows.size() ||
+            !std::all_of(groups.begin(), groups.end(), [&](const Group& group) { return unique(group.rows, periods); }))
+            continue;
+        for (const Group& group : groups)
+            seriesDown(group, periods, time, key);
+        return true;
+    }
+    return false;
+}
+
+/// A list of facts in which one subject comes several times running, each time with another date beside it.
+bool TableReader::timeInGroups()
+{
+    const std::size_t before = m_out.size();
+    if (!isLabelColumn(0))
+        return false;
+    for (std::size_t time = 1; time < std::min<std::size_t>(m_grid.columns(), 3) && m_out.size() == before; ++time) {
+        const Periods periods = periodsOf(time);
+        for (std::size_t row = 0; row < m_grid.rows();) {
+            Group group{std::string(trimmedText(row, 0)), {row}, {}};
+            while (++row < m_grid.rows() && trimmedText(row, 0) == group.name)
+                group.rows.push_back(row);
+            const auto undated = std::stable_partition(group.rows.begin(), group.rows.end(),
+                                                       [&](std::size_t each) { return periods[each].has_value(); });
+            group.unplaced.assign(undated, group.rows.end());
+            group.rows.erase(undated, group.rows.end());
+            if (!group.name.empty() && group.rows.size() >= 2 && group.rows.size() > 2 * group.unplaced.size() &&
+                unique(group.rows, periods))
+                seriesDown(group, periods, time, 0);
+        }
+    }
+    return m_out.size() > before;
+}
+
+bool TableReader::saysForecast(std::size_t row)
+{
+    if (m_forecastRows.empty()) {
+        m_forecastRows.resize(m_grid.rows());
+        for (std::size_t at = 0; at < m_grid.rows(); ++at) {
+            for (std::size_t column = 1; column < m_grid.columns() && !m_forecastRows[at]; ++column)
+                m_forecastRows[at] = isForecastWord(trimmedText(at, column));
+        }
+    }
+    return m_forecastRows[row];
+}
+
+void TableReader::seriesDown(const Group& group, const Periods& periods, std::size_t time,
+                             std::optional<std::size_t> key)
+{
+    for (std::size_t column = 0; column < m_grid.columns(); ++column) {
+        if (column == time || column == key || isNumbering(column))
+            continue;
+        std::vector<Observation> observations;
+        observations.reserve(group.rows.size());
+        for (const std::size_t row : group.rows) {
+            Observation observation = observe(row, column);
+            observation.x = std::string(trimmedText(row, time));
+            if (observation.x.empty())
+                observation.x = isoDate(periods[row]->period.start);
+            observation.period = periods[row]->period;
+            observation.forecast = periods[row]->forecast || saysForecast(row);
+            observations.push_back(std::move(observation));
+        }
+        const std::string& header = m_grid.header(column);
+        std::vector<Series> found = assembleEach(std::move(observations), XKind::Time, unitOf(header));
+        for (Series& series : found)
+            listUnplaced(series, group, time, column);
+        std::string title;
+        if (!key)
+            title = columnTitle(header, m_around.heading);
+        else if (isCatchAll(header))
+            title = rowTitle(group.name, m_grid.header(*key), m_around.heading);
+        else
+            title = group.name + " · " + columnTitle(header, {});
+        keep(std::move(found), title, column);
+    }
+}
+
+/// Rows with a value for the series and no place in time: "Start of …", totals.
+void TableReader::listUnplaced(Series& series, const Group& group, std::size_t time, std::size_t column)
+{
+    for (const std::size_t row : group.unplaced) {
+        if (m_grid.cell(row, column).value.kind == CellKind::Blank)
+            continue;
+        const std::string_view name = trimmedText(row, time);
+        series.unread.push_back(unreadCell(std::string(name), m_grid.row(row).line, m_grid.row(row).span,
+                                           isTotal(name) ? UnreadReason::Total : UnreadReason::NoPeriod));
+    }
+}
+
+} // namespace zhilan::series
