@@ -72,8 +72,9 @@ std::vector<Command> documentCommands()
         viewCommand<seriesJson, seriesText>(
             "series", "every series of numbers, from tables and sentences",
             "JSON: [{title, source:{kind, line, section_slug, column}, x_kind, unit, dimension, points:[{x,\n"
-            "x_start, x_end, low, high, value, kind, approx, text, line, from?, x_number?}], unread:[{text, line,\n"
-            "why}], fit?:{model, per_year, doubling_days, r2}, per?}]. Amounts are in the unit itself: 90亿美元 is\n"
+            "x_start, x_end, low, high, value, kind, approx, text, line, from?, forecast?, x_number?}],\n"
+            "unread:[{text, line, why, reason}], fit?:{model, per_year, doubling_days, r2}, per?}]. Amounts are in the "
+            "unit itself: 90亿美元 is\n"
             "9000000000 USD. An open end is null: high of an at_least, low of an at_most without bound. x_start\n"
             "and x_end are the first and the last day that belong to the period; null unless x is a time.\n"
             "per_year is a factor; doubling_days is negative when halving.\n"),

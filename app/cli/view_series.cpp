@@ -29,7 +29,6 @@ Json pointJson(const Point& point)
         json["from"] = number(*point.from);
     if (point.forecast)
         json["forecast"] = true;
-    json["span"] = {point.cell.begin, point.cell.end};
     return json;
 }
 
