@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>zhilan::charts::ChartCard</name>
+    <message numerus="yes">
+        <source>%n row(s) not in the chart</source>
+        <translation>
+            <numerusform>%n row not in the chart</numerusform>
+            <numerusform>%n rows not in the chart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied as CSV: %n row(s)</source>
+        <translation>
+            <numerusform>Copied as CSV: %n row</numerusform>
+            <numerusform>Copied as CSV: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::StatusBar</name>
     <message numerus="yes">
         <source>%n section(s)</source>
@@ -46,6 +63,33 @@
         <translation>
             <numerusform>Library: %n document</numerusform>
             <numerusform>Library: %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::MainWindow</name>
+    <message numerus="yes">
+        <source>Copied as CSV: %n row(s)</source>
+        <translation>
+            <numerusform>Copied as CSV: %n row</numerusform>
+            <numerusform>Copied as CSV: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::Messages</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>One more could not be read either.</numerusform>
+            <numerusform>%n more could not be read either.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was read as %2, but holds bytes that are no text in it; %n place(s) show “�” instead.</source>
+        <translation>
+            <numerusform>“%1” was read as %2, but holds bytes that are no text in it; one place shows “�” instead.</numerusform>
+            <numerusform>“%1” was read as %2, but holds bytes that are no text in it; %n places show “�” instead.</numerusform>
         </translation>
     </message>
 </context>

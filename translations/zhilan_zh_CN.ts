@@ -274,6 +274,34 @@
         <source>The picture could not be written to %1</source>
         <translation>图片无法写入 %1</translation>
     </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) not in the chart</source>
+        <translation>
+            <numerusform>%n 行未入图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What could not be read as a number, or not placed:</source>
+        <translation>未能读作数值，或无处安放：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied as CSV: %n row(s)</source>
+        <translation>
+            <numerusform>已复制为 CSV：%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>已复制图片</translation>
+    </message>
+    <message>
+        <source>Picture saved to %1</source>
+        <translation>图片已存为 %1</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::charts::ChartsPanel</name>
@@ -399,13 +427,13 @@
         <source>Open folder…</source>
         <translation>打开文件夹…</translation>
     </message>
+    <message>
+        <source>Reading the library…</source>
+        <translation>正在读取资料库…</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Omnibox</name>
-    <message>
-        <source>Neither a place in this document nor a title in the library has “%1”.</source>
-        <translation>本文中没有“%1”，资料库里也没有含它的标题。</translation>
-    </message>
     <message>
         <source>Ctrl K</source>
         <comment>key shown in the search field</comment>
@@ -418,6 +446,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>“%1” was not found: neither in the text of this document nor in the titles of the library. The text of other documents was not searched.</source>
+        <translation>没有找到“%1”：本文正文和资料库的标题中都没有。其他文档的正文未在搜索之列。</translation>
     </message>
 </context>
 <context>
@@ -453,6 +485,10 @@
     <message>
         <source>Language of the window</source>
         <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Reading the document…</source>
+        <translation>正在读取文档…</translation>
     </message>
 </context>
 <context>
@@ -651,6 +687,14 @@
         <source>About Zhilan</source>
         <translation>关于知览</translation>
     </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>窗口的上一部分</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Dialogs</name>
@@ -707,6 +751,12 @@
     <message>
         <source>Zhilan</source>
         <translation>知览</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied as CSV: %n row(s)</source>
+        <translation>
+            <numerusform>已复制为 CSV：%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -830,6 +880,22 @@
     <message>
         <source>Choose a browser in the desktop&apos;s settings, or copy the address.</source>
         <translation>请在系统设置里选择浏览器，或复制这个地址。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>另有 %n 个也未能读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was read as %2, but holds bytes that are no text in it; %n place(s) show “�” instead.</source>
+        <translation>
+            <numerusform>“%1”按 %2 读取，但其中有些字节不成文字，有 %n 处以“�”代替。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If the text looks wrong, choose another encoding in the menu.</source>
+        <translation>若文字有误，请在菜单中另选一种编码。</translation>
     </message>
 </context>
 </TS>

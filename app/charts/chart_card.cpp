@@ -16,6 +16,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -25,6 +26,8 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kLitFor{1600};
+constexpr std::size_t kMostListed = 30;
+constexpr qsizetype kLongestRow = 80;
 
 QToolButton* makeChip(const QString& name, QWidget* parent)
 {
@@ -61,6 +64,7 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     , m_subtitle(makeLabel(QStringLiteral("chartSubtitle"), this))
     , m_log(makeChip(QStringLiteral("chartLog"), this))
     , m_linear(makeChip(QStringLiteral("chartLinear"), this))
+    , m_missing(new QToolButton(this))
     , m_place(new QWidget(this))
     , m_column(new QVBoxLayout(this))
 {
@@ -85,6 +89,14 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     m_column->addLayout(head);
     m_column->addWidget(m_subtitle);
     m_column->addWidget(m_place);
+    m_column->addWidget(m_missing, 0, Qt::AlignLeft);
+    m_missing->setObjectName(QStringLiteral("chartMissing"));
+    m_missing->setAutoRaise(true);
+    m_missing->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_missing->setCursor(Qt::PointingHandCursor);
+    m_missing->setFocusPolicy(Qt::TabFocus);
+    connect(m_missing, &QToolButton::clicked, this, &ChartCard::goToUnread);
+    findUnread();
 
     refont();
     recolor();
@@ -102,10 +114,60 @@ void ChartCard::ensurePlot()
     auto* fill = new QVBoxLayout(m_place);
     fill->setContentsMargins(0, 0, 0, 0);
     fill->addWidget(m_plot);
+    setTabOrder(m_linear, m_plot);
     m_plot->show(); // now, not when the event loop comes to it: callers ask for the places of its points
     fill->activate();
     connect(m_plot, &PlotView::pointActivated, this,
             [this](std::size_t point) { Q_EMIT pointActivated(m_series.points[point].span); });
+}
+
+void ChartCard::findUnread()
+{
+    for (const series::UnreadCell& cell : m_series.unread)
+        m_unread.push_back({QString::fromStdString(cell.text).simplified(), cell.line});
+    // Values too large to draw are left out of the picture as well.
+    std::vector<bool> drawn(m_series.points.size());
+    for (const PlotPoint& point : m_data.points)
+        drawn[point.index] = true;
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const series::Point& point = m_series.points[i];
+        if (!drawn[i])
+            m_unread.push_back(
+                {QString::fromStdString(point.text.empty() ? point.x : point.text).simplified(), point.line});
+    }
+    std::stable_sort(m_unread.begin(), m_unread.end(),
+                     [](const Unread& a, const Unread& b) { return a.line < b.line; });
+    m_missing->setVisible(!m_unread.empty());
+}
+
+ByteSpan ChartCard::lineSpan(std::uint32_t line) const
+{
+    const text::LineIndex& lines = m_document->lines;
+    if (line < 1 || line > lines.lineCount())
+        return {};
+    const auto end = static_cast<std::uint32_t>(m_document->tree->source().size());
+    return {lines.startOf(line), line < lines.lineCount() ? lines.startOf(line + 1) : end};
+}
+
+void ChartCard::goToUnread()
+{
+    if (!m_document)
+        return;
+    if (m_unread.size() == 1) {
+        Q_EMIT pointActivated(lineSpan(m_unread.front().line));
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("chartMissingMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (std::size_t i = 0; i < std::min(m_unread.size(), kMostListed); ++i) {
+        const std::uint32_t line = m_unread[i].line;
+        QString text = QFontMetrics(menu->font()).elidedText(m_unread[i].text, Qt::ElideRight, 260);
+        text.replace(u'&', QStringLiteral("&&"));
+        menu->addAction(tr("Line %1: %2").arg(QString::number(line), text), this,
+                        [this, line] { Q_EMIT pointActivated(lineSpan(line)); });
+    }
+    menu->popup(m_missing->mapToGlobal(QPoint(0, m_missing->height())));
 }
 
 void ChartCard::choose(Scale scale)
@@ -140,6 +202,9 @@ void ChartCard::recolor()
     QPalette subtitle = m_subtitle->palette();
     subtitle.setColor(QPalette::WindowText, m_theme.muted);
     m_subtitle->setPalette(subtitle);
+    QPalette missing = m_missing->palette();
+    missing.setColor(QPalette::ButtonText, m_theme.muted);
+    m_missing->setPalette(missing);
     update();
 }
 
@@ -151,6 +216,7 @@ void ChartCard::refont()
     title.setWeight(QFont::DemiBold);
     m_title->setFont(title);
     m_subtitle->setFont(style::withPixelSize(font(), base * 11.5 / 13));
+    m_missing->setFont(m_subtitle->font());
     const auto pixels = [unit](double size) {
         return int(std::lround(size * unit));
     };
@@ -168,6 +234,12 @@ void ChartCard::retranslate()
                                          : tr("A logarithmic axis needs numbers above zero"));
     m_linear->setToolTip(tr("Linear: equal differences are equally far apart"));
     setAccessibleName(m_title->text());
+    m_missing->setText(tr("%n row(s) not in the chart", nullptr, static_cast<int>(m_unread.size())));
+    QStringList rows;
+    for (std::size_t i = 0; i < std::min(m_unread.size(), kMostListed); ++i)
+        rows.append(tr("Line %1: %2").arg(QString::number(m_unread[i].line), m_unread[i].text.left(kLongestRow)));
+    rows.prepend(tr("What could not be read as a number, or not placed:"));
+    m_missing->setToolTip(Qt::convertFromPlainText(rows.join(u'\n'), Qt::WhiteSpaceNormal));
     if (m_plot)
         m_plot->retranslate();
 }
@@ -204,8 +276,14 @@ void ChartCard::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy as CSV"), this, [this] { QApplication::clipboard()->setText(toCsv(m_series)); });
-    menu->addAction(tr("Copy picture"), this, [this] { QApplication::clipboard()->setPixmap(grab()); });
+    menu->addAction(tr("Copy as CSV"), this, [this] {
+        QApplication::clipboard()->setText(toCsv(m_series));
+        Q_EMIT noted(tr("Copied as CSV: %n row(s)", nullptr, static_cast<int>(m_series.points.size())));
+    });
+    menu->addAction(tr("Copy picture"), this, [this] {
+        QApplication::clipboard()->setPixmap(grab());
+        Q_EMIT noted(tr("Picture copied"));
+    });
     menu->addAction(tr("Save picture…"), this, &ChartCard::savePicture);
     menu->popup(event->globalPos());
 }
@@ -223,8 +301,8 @@ void ChartCard::savePicture()
         picture.setDevicePixelRatio(ratio);
         picture.fill(Qt::transparent);
         render(&picture);
-        if (!picture.save(path, "PNG"))
-            m_subtitle->setText(tr("The picture could not be written to %1").arg(path));
+        Q_EMIT noted(picture.save(path, "PNG") ? tr("Picture saved to %1").arg(path)
+                                               : tr("The picture could not be written to %1").arg(path));
     });
     dialog->open();
 }

@@ -4,6 +4,9 @@
 
 #include <QFrame>
 
+#include <cstdint>
+#include <vector>
+
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
@@ -11,8 +14,8 @@ class QVBoxLayout;
 namespace zhilan::charts
 {
 
-/// A chart with its title, subtitle and scale chips. The picture itself, and with it everything of Qt Charts, is made
-/// by ensurePlot() only.
+/// A chart with its title, subtitle and scale chips, and what of its source could not be drawn. The picture itself, and
+/// with it everything of Qt Charts, is made by ensurePlot() only.
 class ChartCard : public QFrame
 {
     Q_OBJECT
@@ -36,6 +39,8 @@ public:
 Q_SIGNALS:
     void pointActivated(zhilan::ByteSpan row);
     void scaleChosen(zhilan::charts::Scale scale);
+    /// As ChartsPanel::noted().
+    void noted(const QString& note);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -43,7 +48,15 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    struct Unread {
+        QString text; ///< the cell or words as written
+        std::uint32_t line = 1;
+    };
+
     void choose(Scale scale);
+    void findUnread();
+    void goToUnread();
+    [[nodiscard]] ByteSpan lineSpan(std::uint32_t line) const;
     void refont();
     void recolor();
     void savePicture();
@@ -59,6 +72,8 @@ private:
     QLabel* m_subtitle;
     QToolButton* m_log;
     QToolButton* m_linear;
+    QToolButton* m_missing; ///< how many rows are not in the picture
+    std::vector<Unread> m_unread;
     QWidget* m_place; ///< keeps the picture's room until it is made
     QVBoxLayout* m_column;
     PlotView* m_plot = nullptr;

@@ -83,6 +83,7 @@ public:
             const Scale scale = m_choices.value(key, defaultScale(plotData(series)));
             auto* card = new ChartCard(series, m_document.get(), i, scale, m_theme, m_content);
             QObject::connect(card, &ChartCard::pointActivated, &m_panel, &ChartsPanel::pointActivated);
+            QObject::connect(card, &ChartCard::noted, &m_panel, &ChartsPanel::noted);
             QObject::connect(card, &ChartCard::scaleChosen, &m_panel,
                              [this, key](Scale chosen) { m_choices.insert(key, chosen); });
             m_column->insertWidget(int(i) + 1, card);
@@ -114,6 +115,7 @@ public:
             if (top < bottom && top + card->height() > -bottom / 3)
                 card->ensurePlot();
         }
+        m_panel.setFocusProxy(m_cards.front()->plot());
     }
 
     void retranslate()

@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     /// A point was clicked, or Enter pressed on it: its row in the source.
     void pointActivated(zhilan::ByteSpan row);
+    /// A series or picture was copied or saved: what has been done, in words.
+    void noted(const QString& note);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <span>
@@ -42,71 +43,64 @@ std::span<const Step> stepsOf(const QLocale& locale)
 constexpr double kMostOfLargest = 1e4;
 constexpr double kSmallest = 1e-4;
 
+/// What a unit is called. GW, kWh, kg and the like are written alike everywhere and have no name here.
 struct Name {
     const char16_t* code; ///< as in quantity::Quantity
-    const char* name;     ///< to be translated
+    const char* many;     ///< to be translated: what is counted; null when nothing is counted in it
+    const char* one;      ///< what an amount is counted by: "per year"; null when none is
+    bool currency = false;
 };
 
-constexpr std::array<Name, 12> kCurrencies = {{
-    {u"USD", QT_TRANSLATE_NOOP("Charts", "US dollars")},
-    {u"CNY", QT_TRANSLATE_NOOP("Charts", "yuan")},
-    {u"EUR", QT_TRANSLATE_NOOP("Charts", "euros")},
-    {u"JPY", QT_TRANSLATE_NOOP("Charts", "yen")},
-    {u"GBP", QT_TRANSLATE_NOOP("Charts", "pounds sterling")},
-    {u"HKD", QT_TRANSLATE_NOOP("Charts", "Hong Kong dollars")},
-    {u"TWD", QT_TRANSLATE_NOOP("Charts", "New Taiwan dollars")},
-    {u"KRW", QT_TRANSLATE_NOOP("Charts", "won")},
-    {u"INR", QT_TRANSLATE_NOOP("Charts", "rupees")},
-    {u"CAD", QT_TRANSLATE_NOOP("Charts", "Canadian dollars")},
-    {u"AUD", QT_TRANSLATE_NOOP("Charts", "Australian dollars")},
-    {u"CHF", QT_TRANSLATE_NOOP("Charts", "Swiss francs")},
+constexpr std::array<Name, 35> kNames = {{
+    {u"USD", QT_TRANSLATE_NOOP("Charts", "US dollars"), nullptr, true},
+    {u"CNY", QT_TRANSLATE_NOOP("Charts", "yuan"), nullptr, true},
+    {u"EUR", QT_TRANSLATE_NOOP("Charts", "euros"), nullptr, true},
+    {u"JPY", QT_TRANSLATE_NOOP("Charts", "yen"), nullptr, true},
+    {u"GBP", QT_TRANSLATE_NOOP("Charts", "pounds sterling"), nullptr, true},
+    {u"HKD", QT_TRANSLATE_NOOP("Charts", "Hong Kong dollars"), nullptr, true},
+    {u"TWD", QT_TRANSLATE_NOOP("Charts", "New Taiwan dollars"), nullptr, true},
+    {u"KRW", QT_TRANSLATE_NOOP("Charts", "won"), nullptr, true},
+    {u"INR", QT_TRANSLATE_NOOP("Charts", "rupees"), nullptr, true},
+    {u"CAD", QT_TRANSLATE_NOOP("Charts", "Canadian dollars"), nullptr, true},
+    {u"AUD", QT_TRANSLATE_NOOP("Charts", "Australian dollars"), nullptr, true},
+    {u"CHF", QT_TRANSLATE_NOOP("Charts", "Swiss francs"), nullptr, true},
+    {u"x", QT_TRANSLATE_NOOP("Charts", "times"), nullptr},
+    {u"year", QT_TRANSLATE_NOOP("Charts", "years"), QT_TRANSLATE_NOOP("Charts", "year")},
+    {u"quarter", QT_TRANSLATE_NOOP("Charts", "quarters"), QT_TRANSLATE_NOOP("Charts", "quarter")},
+    {u"month", QT_TRANSLATE_NOOP("Charts", "months"), QT_TRANSLATE_NOOP("Charts", "month")},
+    {u"week", QT_TRANSLATE_NOOP("Charts", "weeks"), QT_TRANSLATE_NOOP("Charts", "week")},
+    {u"d", QT_TRANSLATE_NOOP("Charts", "days"), nullptr},
+    {u"day", nullptr, QT_TRANSLATE_NOOP("Charts", "day")},
+    {u"h", QT_TRANSLATE_NOOP("Charts", "hours"), nullptr},
+    {u"hour", nullptr, QT_TRANSLATE_NOOP("Charts", "hour")},
+    {u"min", QT_TRANSLATE_NOOP("Charts", "minutes"), nullptr},
+    {u"minute", nullptr, QT_TRANSLATE_NOOP("Charts", "minute")},
+    {u"s", QT_TRANSLATE_NOOP("Charts", "seconds"), nullptr},
+    {u"second", nullptr, QT_TRANSLATE_NOOP("Charts", "second")},
+    {u"pp", QT_TRANSLATE_NOOP("Charts", "percentage points"), nullptr},
+    {u"person", QT_TRANSLATE_NOOP("Charts", "people"), QT_TRANSLATE_NOOP("Charts", "person")},
+    {u"user", nullptr, QT_TRANSLATE_NOOP("Charts", "user")},
+    {u"seat", nullptr, QT_TRANSLATE_NOOP("Charts", "seat")},
+    {u"share", nullptr, QT_TRANSLATE_NOOP("Charts", "share")},
+    {u"token", QT_TRANSLATE_NOOP("Charts", "tokens"), nullptr},
+    {u"M tokens", nullptr, QT_TRANSLATE_NOOP("Charts", "million tokens")},
+    {u"parameter", QT_TRANSLATE_NOOP("Charts", "parameters"), nullptr},
+    {u"wafer", QT_TRANSLATE_NOOP("Charts", "wafers"), QT_TRANSLATE_NOOP("Charts", "wafer")},
+    {u"byte", QT_TRANSLATE_NOOP("Charts", "bytes"), nullptr},
 }};
 
-/// Units that are words; GW, kWh, kg and the like are written alike everywhere.
-constexpr std::array<Name, 15> kWords = {{
-    {u"x", QT_TRANSLATE_NOOP("Charts", "times")},
-    {u"year", QT_TRANSLATE_NOOP("Charts", "years")},
-    {u"quarter", QT_TRANSLATE_NOOP("Charts", "quarters")},
-    {u"month", QT_TRANSLATE_NOOP("Charts", "months")},
-    {u"week", QT_TRANSLATE_NOOP("Charts", "weeks")},
-    {u"d", QT_TRANSLATE_NOOP("Charts", "days")},
-    {u"h", QT_TRANSLATE_NOOP("Charts", "hours")},
-    {u"min", QT_TRANSLATE_NOOP("Charts", "minutes")},
-    {u"s", QT_TRANSLATE_NOOP("Charts", "seconds")},
-    {u"pp", QT_TRANSLATE_NOOP("Charts", "percentage points")},
-    {u"person", QT_TRANSLATE_NOOP("Charts", "people")},
-    {u"token", QT_TRANSLATE_NOOP("Charts", "tokens")},
-    {u"parameter", QT_TRANSLATE_NOOP("Charts", "parameters")},
-    {u"wafer", QT_TRANSLATE_NOOP("Charts", "wafers")},
-    {u"byte", QT_TRANSLATE_NOOP("Charts", "bytes")},
-}};
-
-/// What an amount is counted by, in the singular: "per year".
-constexpr std::array<Name, 14> kDivisors = {{
-    {u"year", QT_TRANSLATE_NOOP("Charts", "year")},
-    {u"quarter", QT_TRANSLATE_NOOP("Charts", "quarter")},
-    {u"month", QT_TRANSLATE_NOOP("Charts", "month")},
-    {u"week", QT_TRANSLATE_NOOP("Charts", "week")},
-    {u"day", QT_TRANSLATE_NOOP("Charts", "day")},
-    {u"hour", QT_TRANSLATE_NOOP("Charts", "hour")},
-    {u"minute", QT_TRANSLATE_NOOP("Charts", "minute")},
-    {u"second", QT_TRANSLATE_NOOP("Charts", "second")},
-    {u"person", QT_TRANSLATE_NOOP("Charts", "person")},
-    {u"user", QT_TRANSLATE_NOOP("Charts", "user")},
-    {u"seat", QT_TRANSLATE_NOOP("Charts", "seat")},
-    {u"share", QT_TRANSLATE_NOOP("Charts", "share")},
-    {u"wafer", QT_TRANSLATE_NOOP("Charts", "wafer")},
-    {u"M tokens", QT_TRANSLATE_NOOP("Charts", "million tokens")},
-}};
+const Name* nameOf(const QString& code)
+{
+    const auto* const found = std::find_if(kNames.begin(), kNames.end(),
+                                           [&code](const Name& name) { return code == QStringView(name.code); });
+    return found == kNames.end() ? nullptr : found;
+}
 
 /// The translated name of a code, the code itself where it has none.
-QString nameIn(std::span<const Name> names, const QString& code)
+QString translated(const QString& code, const char* Name::*form)
 {
-    for (const Name& name : names) {
-        if (code == QStringView(name.code))
-            return QCoreApplication::translate("Charts", name.name);
-    }
-    return code;
+    const Name* name = nameOf(code);
+    return name != nullptr && name->*form != nullptr ? QCoreApplication::translate("Charts", name->*form) : code;
 }
 
 QString plain(double value, int digits)
@@ -167,20 +161,17 @@ QString axisNumber(double value, const QString& unit, const QLocale& locale)
 
 bool isCurrency(const QString& unit)
 {
-    for (const Name& currency : kCurrencies) {
-        if (unit == QStringView(currency.code))
-            return true;
-    }
-    return false;
+    const Name* name = nameOf(unit);
+    return name != nullptr && name->currency;
 }
 
 QString unitName(const QString& unit, const QString& per)
 {
-    QString name = nameIn(isCurrency(unit) ? std::span<const Name>(kCurrencies) : kWords, unit);
+    QString name = translated(unit, &Name::many);
     if (per.isEmpty())
         return name;
     for (const QString& divisor : per.split(u'/'))
-        name += u'/' + nameIn(kDivisors, divisor);
+        name += u'/' + translated(divisor, &Name::one);
     return name;
 }
 

@@ -249,6 +249,7 @@ void PlotView::mouseMoveEvent(QMouseEvent* event)
 {
     const auto point = nearestPoint(m_layout, event->position(), kReach);
     viewport()->setCursor(point ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    m_pointed = point.has_value();
     setCurrent(point);
 }
 
@@ -256,6 +257,7 @@ void PlotView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton) {
         m_pressed = nearestPoint(m_layout, event->position(), kReach);
+        m_pointed = m_pressed.has_value();
         setCurrent(m_pressed);
     }
     event->accept();
@@ -274,7 +276,8 @@ void PlotView::mouseReleaseEvent(QMouseEvent* event)
 void PlotView::leaveEvent(QEvent* event)
 {
     QChartView::leaveEvent(event);
-    if (!hasFocus())
+    // What the keyboard came to stays.
+    if (std::exchange(m_pointed, false) || !hasFocus())
         setCurrent(std::nullopt);
 }
 
@@ -286,6 +289,7 @@ void PlotView::keyPressEvent(QKeyEvent* event)
         return;
     }
     const int key = event->key();
+    m_pointed = false;
     // Bars run downwards, so up and down are their left and right.
     const bool back = key == Qt::Key_Left || (m_layout.bars && key == Qt::Key_Up);
     const bool on = key == Qt::Key_Right || (m_layout.bars && key == Qt::Key_Down);

@@ -70,6 +70,7 @@ private:
     Scale m_scale = Scale::Linear;
     std::optional<std::size_t> m_current; ///< into PlotData::points
     std::optional<std::size_t> m_pressed;
+    bool m_pointed = false; ///< m_current is what the pointer is at
     QLineSeries* m_line = nullptr;
     QLineSeries* m_low = nullptr;
     QLineSeries* m_high = nullptr;

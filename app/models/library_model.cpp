@@ -224,7 +224,12 @@ std::vector<LibraryModel::DocumentTitle> LibraryModel::documents() const
     documents.reserve(m_documents.size());
     forEach(*m_root, [&documents](const Item& item) {
         if (item.kind == ItemKind::Document) {
-            documents.push_back({item.path, item.title, item.parent->title});
+            QString folder = item.parent->title;
+            for (const Item* above = item.parent->parent; above != nullptr && above->parent != nullptr;
+                 above = above->parent) {
+                folder.prepend(above->title + QStringLiteral(" › "));
+            }
+            documents.push_back({item.path, item.title, folder});
         }
     });
     return documents;

@@ -42,7 +42,7 @@ public:
     struct DocumentTitle {
         std::filesystem::path path;
         QString title;
-        QString folder; ///< name of the folder it is in
+        QString folder; ///< the folders it is in, outermost first: "Talks › 2026"
     };
     /// All documents, in the order shown.
     [[nodiscard]] std::vector<DocumentTitle> documents() const;

@@ -59,6 +59,8 @@ QVariant QuotesModel::data(const QModelIndex& index, int role) const
         return quote.section;
     case ByteRole:
         return quote.span.begin;
+    case ByteEndRole:
+        return quote.span.end;
     case FilterRole:
         return toQString(quote.speaker) + QLatin1Char('\n') + toQString(quote.text);
     default:

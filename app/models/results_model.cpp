@@ -38,6 +38,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return result.text;
     case MarksRole:
         return QVariant::fromValue(result.marks);
+    case TitleMarksRole:
+        return QVariant::fromValue(result.titleMarks);
     case CountRole:
         return result.count;
     case TimeRole:

@@ -14,7 +14,7 @@ namespace zhilan::models
 /// Half-open ranges of UTF-16 units in a text that is shown.
 using Marks = QList<QPair<int, int>>;
 
-/// What a search found: sections of the open document, then documents by title.
+/// What a search found, or may be gone to: sections of the open document and documents of the library.
 class ResultsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -23,9 +23,10 @@ public:
     struct Result {
         bool isDocument = false;
         QString title;              ///< DisplayRole: the section's title or the document's
-        QString context;            ///< ContextRole: the heading path above it, or the document's folder
+        QString context;            ///< ContextRole: the heading path above it, or the document's folders
         QString text;               ///< DefinitionRole: snippet; empty for a document
-        Marks marks;                ///< in `text`, or in `title` for a document
+        Marks marks;                ///< in `text`
+        Marks titleMarks;           ///< in `title`
         int count = 0;              ///< places found in the section
         qint64 time = -1;           ///< TimeRole
         quint32 byte = 0;           ///< section: where to go

@@ -10,6 +10,7 @@ enum Role : int {
     KindRole = Qt::UserRole + 1, ///< ItemKind as int
     PathRole,                    ///< QString: the document's or folder's file name with path
     ByteRole,                    ///< uint: where it begins in the document's source
+    ByteEndRole,                 ///< uint: half-open end of what is to be lit up; ByteRole itself for nothing
     SectionRole,                 ///< uint: document::SectionId
     LevelRole,                   ///< int: how deep it is drawn, 0 outermost
     CountRole,                   ///< int: documents below a folder; places found in a section
@@ -22,6 +23,7 @@ enum Role : int {
     ContextRole,                 ///< QString: heading path or title of where it stands
     CurrentRole,                 ///< bool: it is where the reader is
     MarksRole,                   ///< QList<QPair<int, int>>: half-open UTF-16 ranges to mark in the text shown
+    TitleMarksRole,              ///< as MarksRole, in the title
     FilterRole,                  ///< QString: what a filter field looks in
 };
 

@@ -37,6 +37,8 @@ QVariant TermsModel::data(const QModelIndex& index, int role) const
         return toQString(term.definition);
     case ByteRole:
         return term.span.begin;
+    case ByteEndRole:
+        return term.span.end;
     case FilterRole:
         return toQString(term.term) + QLatin1Char('\n') + toQString(term.definition);
     default:

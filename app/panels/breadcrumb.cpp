@@ -81,6 +81,8 @@ void Breadcrumb::setPlace(const std::vector<Step>& steps, qint64 time)
         const std::size_t i = m_buttons.size();
         button->setObjectName(QStringLiteral("crumb%1").arg(i));
         connect(button, &QAbstractButton::clicked, this, [this, i] { Q_EMIT stepActivated(m_steps[i].byte); });
+        setTabOrder(m_buttons.empty() ? m_time : m_buttons.back(), button);
+        setTabOrder(button, m_time);
         m_buttons.push_back(button);
     }
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {

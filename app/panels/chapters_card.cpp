@@ -43,8 +43,10 @@ ChaptersCard::ChaptersCard(models::ChaptersModel* model, QWidget* parent)
     layout->addWidget(list);
 
     connect(model, &QAbstractItemModel::modelReset, this, &ChaptersCard::update);
-    connect(list, &ListView::rowActivated, this,
-            [this](const QModelIndex& index) { Q_EMIT placeActivated(index.data(models::ByteRole).toUInt()); });
+    connect(list, &ListView::rowActivated, this, [this](const QModelIndex& index) {
+        const uint byte = index.data(models::ByteRole).toUInt();
+        Q_EMIT placeActivated({byte, byte});
+    });
     connect(list, &ListView::timeActivated, this,
             [this](const QModelIndex& index) { Q_EMIT timeActivated(index.data(models::TimeRole).toLongLong()); });
     update();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/byte_span.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -21,7 +23,7 @@ public:
     explicit ChaptersCard(models::ChaptersModel* model, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void placeActivated(uint byte);
+    void placeActivated(zhilan::ByteSpan place); ///< empty: where to go
     void timeActivated(qint64 milliseconds);
 
 protected:

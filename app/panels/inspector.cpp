@@ -87,6 +87,28 @@ Inspector::Tab Inspector::currentTab() const
     return static_cast<Tab>(m_tabs->currentIndex());
 }
 
+void Inspector::orderTabs()
+{
+    QWidget* last = m_tabs;
+    const auto inside = m_pages->widget(0)->findChildren<QWidget*>();
+    for (QWidget* widget : inside) {
+        if ((widget->focusPolicy() & Qt::TabFocus) != 0) {
+            setTabOrder(last, widget);
+            last = widget;
+        }
+    }
+}
+
+void Inspector::focusPage()
+{
+    QWidget* page = m_pages->currentWidget();
+    QWidget* target = page->focusProxy();
+    if (target == nullptr || !target->isVisible()) {
+        target = m_tabs;
+    }
+    target->setFocus(Qt::ShortcutFocusReason);
+}
+
 QSize Inspector::sizeHint() const
 {
     return {static_cast<int>(kWidth * style::scale(font())), QWidget::sizeHint().height()};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/byte_span.h"
+
 #include <QWidget>
 
 class QStackedWidget;
@@ -33,11 +35,16 @@ public:
     void setChartsPage(QWidget* page);
     void showTab(Tab tab);
     [[nodiscard]] Tab currentTab() const;
+    /// The keyboard's focus goes to what the present page lists, or to the tabs where it lists nothing.
+    void focusPage();
+    /// The charts page was filled anew. What was made last would otherwise come last when tabbing through the window.
+    void orderTabs();
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void placeActivated(uint byte);
+    /// As ListPage tells it.
+    void placeActivated(zhilan::ByteSpan place);
     void timeActivated(qint64 milliseconds);
     void currentTabChanged();
 

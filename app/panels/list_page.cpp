@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace zhilan::panels
 {
 
@@ -46,6 +48,7 @@ ListPage::ListPage(QAbstractItemModel* model, RowDelegate* delegate, Filter filt
     layout->addWidget(m_message, 1);
     layout->addWidget(m_list, 1);
 
+    setFocusProxy(m_list);
     const bool withField = filter == Filter::With;
     m_field->setVisible(withField);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& query) {
@@ -53,12 +56,15 @@ ListPage::ListPage(QAbstractItemModel* model, RowDelegate* delegate, Filter filt
         update();
     });
     connect(model, &QAbstractItemModel::modelReset, this, [this, withField] {
+        m_told = true;
         m_field->clear();
         m_field->setVisible(withField && m_model->rowCount() >= kFilterFrom);
         update();
     });
-    connect(m_list, &ListView::rowActivated, this,
-            [this](const QModelIndex& index) { Q_EMIT placeActivated(index.data(models::ByteRole).toUInt()); });
+    connect(m_list, &ListView::rowActivated, this, [this](const QModelIndex& index) {
+        const uint begin = index.data(models::ByteRole).toUInt();
+        Q_EMIT placeActivated({begin, std::max(begin, index.data(models::ByteEndRole).toUInt())});
+    });
     connect(m_list, &ListView::timeActivated, this, [this](const QModelIndex& index) {
         if (const qint64 time = index.data(models::TimeRole).toLongLong(); time >= 0) {
             Q_EMIT timeActivated(time);
@@ -82,7 +88,7 @@ void ListPage::update()
 {
     const bool any = m_filtered->rowCount() > 0;
     m_message->setText(m_model->rowCount() == 0 ? m_empty : m_nothingFound);
-    m_message->setVisible(!any);
+    m_message->setVisible(!any && m_told);
     m_list->setVisible(any);
 }
 

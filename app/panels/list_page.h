@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/byte_span.h"
+
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -34,7 +36,8 @@ public:
     [[nodiscard]] ListView* list() const { return m_list; }
 
 Q_SIGNALS:
-    void placeActivated(uint byte);
+    /// An empty span: what begins there is gone to rather than lit up.
+    void placeActivated(zhilan::ByteSpan place);
     void timeActivated(qint64 milliseconds);
 
 private:
@@ -45,6 +48,7 @@ private:
     QLineEdit* m_field;
     ListView* m_list;
     QLabel* m_message;
+    bool m_told = false; ///< the model has been filled, be it with nothing
     QString m_empty;
     QString m_nothingFound;
 };

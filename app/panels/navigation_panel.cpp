@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace zhilan::panels
 {
@@ -20,6 +21,7 @@ namespace
 {
 
 constexpr int kWidth = 272;
+constexpr std::chrono::milliseconds kPatience{300};
 
 bool holds(const std::vector<QPersistentModelIndex>& list, const QModelIndex& index)
 {
@@ -59,6 +61,10 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     layout->addWidget(m_openFolder, 0, Qt::AlignLeft);
     layout->addWidget(m_tree, 1);
 
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, this, &NavigationPanel::showWhatIsThere);
+    m_patience.start();
     connect(m_tree, &NavigationTree::rowActivated, this, &NavigationPanel::activate);
     connect(m_openFolder, &QPushButton::clicked, this, &NavigationPanel::openFolderRequested);
     connect(model, &QAbstractItemModel::modelReset, this, &NavigationPanel::onReset);
@@ -66,6 +72,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
         if (!m_following) {
             m_closed.emplace_back(index);
+            mark();
         }
     });
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex& index) {
@@ -75,6 +82,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
         if (!m_following) {
             std::erase(m_closed, index);
             std::erase(m_opened, index);
+            mark();
         }
     });
     onReset();
@@ -123,9 +131,7 @@ void NavigationPanel::follow()
         }
         return leave;
     });
-    QModelIndex shown;
     for (const QModelIndex& index : std::as_const(chain)) {
-        shown = index;
         if (m_tree->isExpanded(index) || !m_model->hasChildren(index)) {
             continue;
         }
@@ -137,20 +143,33 @@ void NavigationPanel::follow()
             m_opened.emplace_back(index);
         }
     }
-    if (m_tree->currentIndex() != shown || !m_tree->selectionModel()->isSelected(shown)) {
+    const QModelIndex shown = mark();
+    // Rows that come in elsewhere do not move what the reader looks at.
+    if (m_shown != shown) {
+        m_shown = shown;
         m_tree->setCurrentIndex(shown);
+        m_tree->scrollTo(shown);
     }
-    m_tree->scrollTo(shown);
+}
+
+/// Marks the place's row, or the closed one that hides it.
+QModelIndex NavigationPanel::mark()
+{
+    QModelIndex shown = m_model->indexOfSection(m_path, m_section);
+    for (QModelIndex above = shown.parent(); above.isValid(); above = above.parent()) {
+        if (!m_tree->isExpanded(above)) {
+            shown = above;
+        }
+    }
+    m_tree->selectionModel()->select(shown, QItemSelectionModel::ClearAndSelect);
+    return shown;
 }
 
 void NavigationPanel::onReset()
 {
     m_opened.clear();
     m_closed.clear();
-    const bool any = m_model->rowCount() > 0;
-    m_tree->setVisible(any);
-    m_empty->setVisible(!any);
-    m_openFolder->setVisible(!any);
+    showWhatIsThere();
     {
         const QScopedValueRollback following(m_following, true);
         for (int row = 0; row < m_model->rowCount(); ++row) {
@@ -163,6 +182,24 @@ void NavigationPanel::onReset()
     follow();
 }
 
+void NavigationPanel::setReading(bool reading)
+{
+    m_reading = reading;
+    m_patience.start();
+    showWhatIsThere();
+}
+
+void NavigationPanel::showWhatIsThere()
+{
+    const bool any = m_model->rowCount() > 0;
+    const bool waiting = m_reading && m_patience.isActive();
+    m_tree->setVisible(any || waiting);
+    m_empty->setVisible(!any && !waiting);
+    m_empty->setText(m_reading ? tr("Reading the library…")
+                               : tr("No folder is open. Open one with Markdown files, or drop it here."));
+    m_openFolder->setVisible(!any && !m_reading);
+}
+
 QSize NavigationPanel::sizeHint() const
 {
     return {static_cast<int>(kWidth * style::scale(font())), QWidget::sizeHint().height()};
@@ -172,7 +209,7 @@ void NavigationPanel::retranslate()
 {
     m_title->setText(tr("Library"));
     m_tree->setAccessibleName(tr("Library"));
-    m_empty->setText(tr("No folder is open. Open one with Markdown files, or drop it here."));
+    showWhatIsThere();
     m_openFolder->setText(tr("Open folder…"));
 }
 

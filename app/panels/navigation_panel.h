@@ -3,6 +3,7 @@
 #include "core/document/document.h"
 
 #include <QPersistentModelIndex>
+#include <QTimer>
 #include <QWidget>
 
 #include <filesystem>
@@ -34,6 +35,9 @@ public:
     /// opened for this alone is closed again when the place leaves it.
     void showPlace(const std::filesystem::path& path, document::SectionId section);
 
+    /// The library is being read: that there is nothing in it is said only afterwards.
+    void setReading(bool reading);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -47,7 +51,9 @@ protected:
 private:
     void activate(const QModelIndex& index);
     void follow();
+    QModelIndex mark();
     void onReset();
+    void showWhatIsThere();
     void retranslate();
 
     models::LibraryModel* m_model;
@@ -57,7 +63,10 @@ private:
     QPushButton* m_openFolder;
     std::filesystem::path m_path;
     document::SectionId m_section = document::kNoSection;
+    QPersistentModelIndex m_shown; ///< the row that was last brought into view
     bool m_following = false;
+    bool m_reading = true;                       ///< so it begins
+    QTimer m_patience;                           ///< until it is said that the library is being read
     std::vector<QPersistentModelIndex> m_opened; ///< sections opened by follow()
     std::vector<QPersistentModelIndex> m_closed; ///< closed by hand
 };

@@ -96,6 +96,8 @@ NavigationTree::NavigationTree(QWidget* parent) : QTreeView(parent)
     setUniformRowHeights(true);
     setExpandsOnDoubleClick(false);
     setEditTriggers(NoEditTriggers);
+    // What is selected is where the reader is: the panel says so, not the pointer or the arrow keys.
+    setSelectionMode(NoSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zhilan::panels
 {
@@ -64,7 +65,10 @@ Omnibox::Omnibox(QWidget* parent) : QLineEdit(parent)
 
     connect(m_list, &ListView::rowActivated, this,
             [this](const QModelIndex& index) { Q_EMIT resultActivated(index.row()); });
-    connect(this, &QLineEdit::textChanged, this, &Omnibox::queryChanged);
+    connect(this, &QLineEdit::textChanged, this, [this](const QString& query) {
+        m_goOnAnswer = false;
+        Q_EMIT queryChanged(query);
+    });
     retranslate();
 }
 
@@ -83,6 +87,9 @@ void Omnibox::setResults(QAbstractItemModel* model)
 
 void Omnibox::begin()
 {
+    if (hasFocus()) {
+        Q_EMIT queryChanged(text());
+    }
     setFocus(Qt::ShortcutFocusReason);
     selectAll();
 }
@@ -94,7 +101,8 @@ QSize Omnibox::sizeHint() const
 
 void Omnibox::showResults(const QString& query)
 {
-    if (query.trimmed().isEmpty() || !hasFocus()) {
+    const bool any = m_list->model()->rowCount() > 0;
+    if ((query.trimmed().isEmpty() && !any) || !hasFocus()) {
         closeResults();
         return;
     }
@@ -102,16 +110,21 @@ void Omnibox::showResults(const QString& query)
         m_popup->setParent(window());
         window()->installEventFilter(this);
     }
-    const bool any = m_list->model()->rowCount() > 0;
     m_message->setVisible(!any);
-    m_message->setText(tr("Neither a place in this document nor a title in the library has “%1”.").arg(query));
+    m_message->setText(tr("“%1” was not found: neither in the text of this document nor in the titles of the library. "
+                          "The text of other documents was not searched.")
+                           .arg(query));
     m_list->setVisible(any);
     place();
     m_popup->show();
     m_popup->raise();
     m_list->scrollToTop();
+    m_answered = query.trimmed();
     if (any) {
         select(0);
+        if (std::exchange(m_goOnAnswer, false)) {
+            Q_EMIT resultActivated(0);
+        }
     }
 }
 
@@ -132,6 +145,13 @@ void Omnibox::place()
 void Omnibox::closeResults()
 {
     m_popup->hide();
+}
+
+void Omnibox::finish()
+{
+    const QSignalBlocker quiet(this); // an empty question has an answer too
+    clear();
+    closeResults();
 }
 
 bool Omnibox::isOpen() const
@@ -191,7 +211,9 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (listed && row >= 0) {
+        // Results of other words than those in the field are not what Enter means.
+        m_goOnAnswer = text().trimmed() != m_answered;
+        if (listed && row >= 0 && !m_goOnAnswer) {
             Q_EMIT resultActivated(row);
         }
         return;
@@ -211,7 +233,7 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
 void Omnibox::focusInEvent(QFocusEvent* event)
 {
     QLineEdit::focusInEvent(event);
-    if (!text().isEmpty()) {
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
         Q_EMIT queryChanged(text());
     }
     update();

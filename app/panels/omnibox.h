@@ -23,9 +23,12 @@ public:
 
     /// What is listed below; not owned.
     void setResults(QAbstractItemModel* model);
-    /// The model holds the answer to `query`: shows it, or that nothing was found.
+    /// The model holds the answer to `query`: shows it, or that nothing was found. Without words it holds suggestions,
+    /// and nothing is shown where there are none.
     void showResults(const QString& query);
     void closeResults();
+    /// A result was gone to: closes, and empties the field for the next question.
+    void finish();
     [[nodiscard]] bool isOpen() const;
 
     /// Puts the cursor in, everything selected.
@@ -59,6 +62,8 @@ private:
     QLabel* m_message = nullptr;
     ListView* m_list = nullptr;
     bool m_composing = false;
+    QString m_answered;        ///< the question whose results are listed
+    bool m_goOnAnswer = false; ///< Enter came before the answer
 };
 
 } // namespace zhilan::panels

@@ -223,13 +223,13 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     const QColor ground = selected ? theme.accentSoft : theme.card;
     const bool isDocument = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Document);
     const QRectF inner = rect.adjusted(36 * unit, 7 * unit, -12 * unit, 0);
-    const auto marks = index.data(models::MarksRole).value<models::Marks>();
 
     TextBlock title{index.data().toString(), weighted(sized(option.font, 13), QFont::DemiBold), theme.text, 1};
     TextBlock context{index.data(models::ContextRole).toString(), sized(option.font, 12),
                       style::readable(theme.muted, ground), 1};
     TextBlock text{index.data(models::DefinitionRole).toString(), sized(option.font, 13), theme.text, 2, {}, 1.6};
-    (isDocument ? title : text).marks = marks;
+    title.marks = index.data(models::TitleMarksRole).value<models::Marks>();
+    text.marks = index.data(models::MarksRole).value<models::Marks>();
 
     const double titleHeight = title.height(inner.width());
     const double textHeight = text.text.isEmpty() ? 0 : text.height(inner.width());

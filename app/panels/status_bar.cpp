@@ -9,8 +9,17 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <chrono>
+
 namespace zhilan::panels
 {
+
+namespace
+{
+
+constexpr std::chrono::seconds kNoteTime{4};
+
+} // namespace
 
 StatusBar::StatusBar(QWidget* parent)
     : QWidget(parent), m_facts(new QLabel(this)), m_library(new QLabel(this)), m_language(new QToolButton(this))
@@ -38,6 +47,12 @@ StatusBar::StatusBar(QWidget* parent)
     layout->addWidget(m_facts, 1);
     layout->addWidget(m_library);
     layout->addWidget(m_language);
+    m_noteTime.setSingleShot(true);
+    m_noteTime.setInterval(kNoteTime);
+    connect(&m_noteTime, &QTimer::timeout, this, [this] {
+        m_note.clear();
+        retranslate();
+    });
     connect(m_language, &QToolButton::clicked, this, &StatusBar::languageRequested);
     retranslate();
 }
@@ -72,6 +87,19 @@ void StatusBar::setHoveredLink(const QString& target)
     retranslate();
 }
 
+void StatusBar::setReading(bool reading)
+{
+    m_reading = reading;
+    retranslate();
+}
+
+void StatusBar::showNote(const QString& note)
+{
+    m_note = note;
+    m_noteTime.start();
+    retranslate();
+}
+
 void StatusBar::setLanguageName(const QString& name)
 {
     m_language->setText(name);
@@ -79,7 +107,11 @@ void StatusBar::setLanguageName(const QString& name)
 
 void StatusBar::retranslate()
 {
-    if (!m_link.isEmpty()) {
+    if (!m_note.isEmpty()) {
+        m_facts->setText(m_note);
+    } else if (m_reading) {
+        m_facts->setText(tr("Reading the document…"));
+    } else if (!m_link.isEmpty()) {
         m_facts->setText(m_link);
     } else if (m_hasCounts) {
         // The number itself is put in last: tr() chooses the plural but knows no digit grouping.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -25,8 +26,12 @@ public:
     void clearCounts();
     /// Documents in the library; negative while it is being read.
     void setLibraryCount(int documents);
-    /// Shown in place of everything else until it is emptied.
+    /// Shown in place of what the document amounts to until it is emptied.
     void setHoveredLink(const QString& target);
+    /// A document is being read.
+    void setReading(bool reading);
+    /// Says for a few seconds what has been done.
+    void showNote(const QString& note);
     void setLanguageName(const QString& name);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -44,7 +49,10 @@ private:
     Counts m_counts;
     bool m_hasCounts = false;
     int m_documents = 0;
+    bool m_reading = false;
     QString m_link;
+    QString m_note;
+    QTimer m_noteTime;
     QLabel* m_facts;
     QLabel* m_library;
     QToolButton* m_language;

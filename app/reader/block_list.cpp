@@ -81,6 +81,7 @@ private:
         std::uint8_t depth;    ///< of lists
         bool note = false;
         bool tight = false;
+        float indent = static_cast<float>(metrics::kIndent); ///< of a list's items
     };
 
     void numberSpeakers()
@@ -94,6 +95,20 @@ private:
                 m_speakers.push_back(
                     numbers.try_emplace(quote.speaker, static_cast<std::uint32_t>(numbers.size())).first->second);
         }
+    }
+
+    /// The longest number of an ordered list stands within its indentation. Linear in the items.
+    [[nodiscard]] float indentOf(NodeId list) const
+    {
+        double indent = metrics::kIndent;
+        if (m_tree[list].ordered) {
+            std::uint64_t number = m_tree[list].number;
+            for (NodeId item = list + 1; item < m_tree[list].end; item = std::max(m_tree[item].end, item + 1))
+                ++number;
+            for (number = number > 0 ? number - 1 : 0; number >= 10; number /= 10)
+                indent += metrics::kIndentDigit;
+        }
+        return static_cast<float>(indent);
     }
 
     std::uint32_t quoteOf(NodeId id)
@@ -228,6 +243,7 @@ private:
             Open inner = top;
             inner.depth = static_cast<std::uint8_t>(std::min(top.depth + 1, 200));
             inner.ordinal = node.ordered ? node.number : 0;
+            inner.indent = indentOf(id);
             inner.tight = node.tight;
             m_listBefore = top.depth > 0 ? metrics::kItemTight : metrics::kListOuter;
             descend(id, inner);
@@ -239,7 +255,7 @@ private:
             m_marker = id;
             m_markerOrdinal = ordered ? m_open.back().ordinal++ : kNone;
             m_markerDepth = top.depth;
-            inner.left += static_cast<float>(metrics::kIndent);
+            inner.left += top.indent;
             inner.tight = m_tree[node.parent].tight;
             descend(id, inner);
             break;

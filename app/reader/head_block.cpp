@@ -21,6 +21,9 @@ namespace
 
 using std::chrono::milliseconds;
 
+constexpr double kLeastChip = 32; ///< of the strip, as wide as two Han characters
+constexpr double kChipSide = 5;
+
 QString text(const std::string& utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -152,8 +155,9 @@ private:
         const double room = m_width - gap * static_cast<double>(chapters.size() - 1);
         if (room < static_cast<double>(chapters.size()))
             return y;
-        // Every chapter stays wide enough to be hit.
-        const double least = std::min(6 * m_zoom, room / static_cast<double>(chapters.size()));
+        // Every chapter stays wide enough to be hit and, where there is room, for two Han characters.
+        const double even = room / static_cast<double>(chapters.size());
+        const double least = std::max(std::min(6 * m_zoom, even), std::min(kLeastChip * m_zoom, 0.6 * even));
         const double spare = room - least * static_cast<double>(chapters.size());
         double x = 0;
         for (std::size_t i = 0; i < chapters.size(); ++i) {
@@ -168,19 +172,27 @@ private:
                 hot.tip += u'\n' + text(chapters[i].titleAlt);
             m_hots.push_back(hot);
             const bool han = context.language.startsWith(QLatin1String("zh")) && !chapters[i].titleAlt.empty();
-            m_labels.push_back(label(text(han ? chapters[i].titleAlt : chapters[i].title), width));
+            m_labels.push_back(label(text(han ? chapters[i].titleAlt : chapters[i].title), i + 1, width));
             x += width + gap;
         }
         return y + height + std::round(4 * m_zoom);
     }
 
-    QString label(const QString& title, double width) const
+    /// What fits: the title, its beginning, two characters of Han at least, else the chapter's number.
+    QString label(const QString& title, std::size_t number, double width) const
     {
+        constexpr qsizetype kTelling = 4; // three letters and the ellipsis
         const QFontMetricsF fontMetrics(m_stripFont);
-        const double room = width - 12 * m_zoom;
-        if (room < fontMetrics.horizontalAdvance(QStringLiteral("国国国")))
-            return {};
-        return fontMetrics.elidedText(title, Qt::ElideRight, room);
+        const double room = width - 2 * kChipSide * m_zoom;
+        const QString shown = fontMetrics.elidedText(title, Qt::ElideRight, room);
+        if (shown == title || shown.size() >= kTelling)
+            return shown;
+        const QString begin = title.left(2);
+        if (begin.size() == 2 && begin[0].script() == QChar::Script_Han && begin[1].script() == QChar::Script_Han &&
+            fontMetrics.horizontalAdvance(begin) <= room)
+            return begin;
+        const QString digits = QString::number(number);
+        return fontMetrics.horizontalAdvance(digits) <= width - 2 ? digits : QString();
     }
 
     void paintVideo(QPainter& painter, const QRectF& rect, const style::Theme& theme, bool hovered) const
@@ -218,7 +230,11 @@ private:
             return;
         painter.setFont(m_stripFont);
         painter.setPen(current ? theme.onAccent : theme.accent);
-        painter.drawText(rect.adjusted(6 * m_zoom, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, name);
+        const double side = kChipSide * m_zoom;
+        if (QFontMetricsF(m_stripFont).horizontalAdvance(name) > rect.width() - 2 * side)
+            painter.drawText(rect, Qt::AlignCenter, name);
+        else
+            painter.drawText(rect.adjusted(side, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, name);
     }
 
     static QString dateText(const Period& period)

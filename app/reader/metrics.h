@@ -24,6 +24,7 @@ inline constexpr double kListOuter = 8;
 inline constexpr double kItemTight = 1;
 inline constexpr double kItemLoose = 7;
 inline constexpr double kIndent = 26;
+inline constexpr double kIndentDigit = 9; ///< more for each digit after the first of a list's longest number
 inline constexpr double kMarkerGap = 8;
 
 inline constexpr double kCardOuter = 12;

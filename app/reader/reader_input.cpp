@@ -95,6 +95,7 @@ void ReaderView::mousePressEvent(QMouseEvent* event)
         return;
     }
     d->glide.stop();
+    d->ring = false;
     d->pressed = true;
     d->dragging = false;
     d->pressedAt = event->pos();
@@ -260,8 +261,10 @@ void ReaderView::Private::activateHot(const Hot& hot, Qt::KeyboardModifiers modi
 
 void ReaderView::Private::copyCsv(std::uint32_t table) const
 {
-    if (table < document->tables.size())
-        QGuiApplication::clipboard()->setText(tableAsCsv(document->tables[table]));
+    if (table >= document->tables.size())
+        return;
+    QGuiApplication::clipboard()->setText(tableAsCsv(document->tables[table]));
+    Q_EMIT q->csvCopied(static_cast<int>(document->tables[table].rows.size()));
 }
 
 std::vector<ReaderView::Private::Focusable> ReaderView::Private::focusables(BlockLayout& layout) const
@@ -362,6 +365,8 @@ void ReaderView::focusInEvent(QFocusEvent* event)
     Private* d = m_d.get();
     if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
         d->focusBlock.reset();
+    d->ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+              event->reason() == Qt::ShortcutFocusReason;
     viewport()->update();
     QAbstractScrollArea::focusInEvent(event);
 }

@@ -124,6 +124,11 @@ void ReaderView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(viewport());
     m_d->paint(painter, event->rect());
+    if (m_d->ring && hasFocus()) {
+        painter.setPen(QPen(m_d->theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
     if (!m_d->painted && m_d->document) {
         m_d->painted = true;
         QMetaObject::invokeMethod(this, &ReaderView::firstPaintDone, Qt::QueuedConnection);

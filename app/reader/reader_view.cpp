@@ -56,6 +56,9 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
     connect(&d->notify, &QTimer::timeout, this, [this, d] {
         const std::uint32_t byte = topByte();
         d->updateChapter();
+        // What lies under a pointer that rests is another now.
+        if (!d->pressed && viewport()->underMouse())
+            d->hover(viewport()->mapFromGlobal(QCursor::pos()), true);
         if (d->told != byte) {
             d->told = byte;
             Q_EMIT positionChanged(byte);
@@ -90,6 +93,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     Private* d = m_d.get();
     d->glide.stop();
     d->flashing.stop();
+    d->hover({}, false);
     d->flow.setDocument(nullptr);
     d->document = std::move(document);
     d->anchor = 0;
@@ -98,8 +102,6 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->marks.clear();
     d->currentMark.reset();
     d->focusBlock.reset();
-    d->hovered.reset();
-    d->hoveredHot = -1;
     d->told.reset();
     d->painted = false;
     d->pressed = false;

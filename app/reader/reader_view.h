@@ -83,6 +83,8 @@ Q_SIGNALS:
     void videoActivated();
     /// What is under the pointer: a link's target, or empty.
     void linkHovered(const QString& target);
+    /// A table has been put on the clipboard.
+    void csvCopied(int rows);
     void chartRequested(std::uint32_t table);
     void zoomChanged(double factor);
     void selectionChanged();

@@ -131,6 +131,7 @@ public:
     std::size_t hoveredBlock = 0;
     int hoveredHot = -1;
 
+    bool ring = false; ///< the keyboard brought the focus here, and no pointer has been used since
     std::optional<std::size_t> focusBlock;
     std::size_t focusIndex = 0;
 };

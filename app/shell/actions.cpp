@@ -45,6 +45,8 @@ constexpr std::array<Spec, static_cast<std::size_t>(ActionId::Count)> kSpecs{{
     {"showGlossary", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Glossary"), "Alt+4", "bookmark"},
     {"focusNavigation", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Go to the library"), "Ctrl+1", ""},
     {"focusReader", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Go to the text"), "Ctrl+2", ""},
+    {"nextPane", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Next part of the window"), "F6", ""},
+    {"previousPane", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Previous part of the window"), "Shift+F6", ""},
     {"zoomIn", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Larger text"), "Ctrl++; Ctrl+=", ""},
     {"zoomOut", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Smaller text"), "Ctrl+-", ""},
     {"zoomReset", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Normal text size"), "Ctrl+0", ""},

@@ -32,6 +32,8 @@ enum class ActionId : std::size_t {
     ShowGlossary,
     FocusNavigation,
     FocusReader,
+    NextPane,
+    PreviousPane,
     ZoomIn,
     ZoomOut,
     ZoomReset,

@@ -23,9 +23,11 @@ void DocumentPanels::show(const tasks::OpenedDocument& opened, const style::Them
         connect(card, &panels::ChaptersCard::timeActivated, m_inspector, &panels::Inspector::timeActivated);
         m_charts->setFooter(card);
         connect(m_charts, &charts::ChartsPanel::pointActivated, this, &DocumentPanels::rowActivated);
+        connect(m_charts, &charts::ChartsPanel::noted, this, &DocumentPanels::noted);
         m_inspector->setChartsPage(m_charts);
     }
     m_charts->setSeries(opened.document, opened.series);
+    m_inspector->orderTabs();
     m_chapters.setDocument(opened.document);
     m_quotes.setDocument(opened.document);
     m_terms.setDocument(opened.document);

@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void rowActivated(zhilan::ByteSpan row);
+    /// Something has been done that shows nowhere: what, in words.
+    void noted(const QString& note);
 
 private:
     models::ChaptersModel m_chapters;

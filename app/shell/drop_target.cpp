@@ -43,9 +43,7 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
         drop->setDropAction(Qt::CopyAction);
         drop->accept();
         if (event->type() == QEvent::Drop) {
-            for (const QString& path : paths) {
-                Q_EMIT dropped(path);
-            }
+            Q_EMIT dropped(paths);
         }
         return true;
     }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -17,8 +17,8 @@ public:
     explicit DropTarget(QWidget* widget);
 
 Q_SIGNALS:
-    /// Once for each file or folder.
-    void dropped(const QString& path);
+    /// Names of files and folders, at least one.
+    void dropped(const QStringList& paths);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

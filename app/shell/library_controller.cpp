@@ -1,7 +1,11 @@
 #include "app/shell/library_controller.h"
 
+#include "core/base/file.h"
+
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace zhilan::shell
 {
@@ -13,6 +17,7 @@ std::set<std::filesystem::path> pathsOf(const std::vector<library::Scan>& scans)
 {
     std::set<std::filesystem::path> paths;
     std::vector<const library::Folder*> open;
+    open.reserve(scans.size());
     for (const library::Scan& scan : scans) {
         open.push_back(&scan.root);
     }
@@ -29,85 +34,148 @@ std::set<std::filesystem::path> pathsOf(const std::vector<library::Scan>& scans)
     return paths;
 }
 
+/// The reader's folders need not have different names; where they have not, the folder above tells them apart.
+void nameApart(std::vector<library::Folder>& roots)
+{
+    std::map<std::string, int> count;
+    for (const library::Folder& root : roots) {
+        ++count[root.name];
+    }
+    for (library::Folder& root : roots) {
+        if (root.name.empty()) {
+            root.name = pathToUtf8(root.path);
+        } else if (count[root.name] > 1 && root.path.has_parent_path()) {
+            root.name += " (" + pathToUtf8(root.path.parent_path().filename()) + ")";
+        }
+    }
+}
+
+bool hasPath(const std::vector<library::Entry>& entries, const std::filesystem::path& path)
+{
+    return std::any_of(entries.begin(), entries.end(),
+                       [&path](const library::Entry& entry) { return entry.path == path; });
+}
+
 } // namespace
 
-LibraryController::LibraryController(QObject* parent) : QObject(parent)
+LibraryController::LibraryController(std::filesystem::path sample, QObject* parent)
+    : QObject(parent), m_sample(std::move(sample))
 {
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
                 m_answer = answer;
-                rebuild();
-                Q_EMIT scanned();
-                for (const Error& failure : answer->failures) {
-                    Q_EMIT failed(failure);
-                }
-                for (const library::Scan& scan : answer->scans) {
-                    if (scan.root.documentCount() == 0) {
-                        Q_EMIT nothingIn(scan.root.path);
-                    }
-                    if (!scan.problems.empty()) {
-                        const library::Problem& first = scan.problems.front();
-                        Q_EMIT failed(Error{first.code, first.path.string()});
-                    }
-                }
+                onScanned();
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::setOutline);
     connect(&m_outlines, &tasks::OutlineLoader::failed, this,
             [this](const std::filesystem::path& path, const Error& error) {
                 m_model.setUnreadable(path);
-                Q_EMIT failed(error);
+                Q_EMIT failed(error, 1);
             });
 }
 
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
-    m_scanner.scan(folders);
+    m_scanner.scan(folders, m_added);
+}
+
+void LibraryController::addFile(const std::filesystem::path& file)
+{
+    if (!isAdded(file)) {
+        m_added.push_back(file);
+    }
+}
+
+void LibraryController::clearFiles()
+{
+    m_added.clear();
+    m_loose.clear();
+}
+
+bool LibraryController::isAdded(const std::filesystem::path& file) const
+{
+    return std::find(m_added.begin(), m_added.end(), file) != m_added.end();
+}
+
+void LibraryController::onScanned()
+{
+    // A file may have been added, and opened, while the folders were being read.
+    std::erase_if(m_loose, [this](const library::Entry& entry) { return !isAdded(entry.path); });
+    for (const library::Entry& entry : m_answer->files) {
+        if (isAdded(entry.path) && !hasPath(m_loose, entry.path)) {
+            m_loose.push_back(entry);
+        }
+    }
+    rebuild();
+    Q_EMIT scanned();
+
+    std::vector<Error> failures = m_answer->failures;
+    for (const library::Scan& scan : m_answer->scans) {
+        if (scan.root.documentCount() == 0) {
+            Q_EMIT nothingIn(scan.root.path);
+        }
+        for (const library::Problem& problem : scan.problems) {
+            failures.push_back(Error{problem.code, pathToUtf8(problem.path)});
+        }
+    }
+    if (!failures.empty()) {
+        Q_EMIT failed(failures.front(), static_cast<int>(failures.size()));
+    }
 }
 
 void LibraryController::rebuild()
 {
     const std::set<std::filesystem::path> known = pathsOf(m_answer->scans);
     m_count = known.size();
-    std::erase_if(m_loose, [&known](const library::Entry& entry) { return known.contains(entry.path); });
 
     std::vector<library::Folder> roots;
-    std::vector<library::Entry> documents = m_loose;
-    if (m_answer->scans.size() == 1) {
-        // One folder's name says nothing that its contents do not.
-        const library::Folder& root = m_answer->scans.front().root;
-        roots = root.folders;
-        documents.insert(documents.end(), root.documents.begin(), root.documents.end());
-    } else {
-        for (const library::Scan& scan : m_answer->scans) {
-            if (scan.root.documentCount() > 0) {
-                roots.push_back(scan.root);
-            }
+    std::vector<library::Entry> documents;
+    std::copy_if(m_loose.begin(), m_loose.end(), std::back_inserter(documents),
+                 [&known](const library::Entry& entry) { return !known.contains(entry.path); });
+    std::vector<library::Folder> sample;
+    for (const library::Scan& scan : m_answer->scans) {
+        if (scan.root.path == m_sample) {
+            sample = scan.root.folders;
+            documents.insert(documents.end(), scan.root.documents.begin(), scan.root.documents.end());
+        } else if (scan.root.documentCount() > 0) {
+            roots.push_back(scan.root);
         }
     }
+    nameApart(roots);
+    roots.insert(roots.end(), sample.begin(), sample.end());
     m_model.setLibrary(roots, documents);
 }
 
-void LibraryController::addOpened(const std::filesystem::path& path,
+void LibraryController::setOpened(const std::filesystem::path& path,
                                   const std::shared_ptr<const document::Document>& document)
 {
-    if (m_answer && !m_model.indexOfDocument(path).isValid()) {
+    if (!m_answer) {
+        return;
+    }
+    const auto left =
+        std::erase_if(m_loose, [&](const library::Entry& entry) { return entry.path != path && !isAdded(entry.path); });
+    const bool isNew = !m_model.indexOfDocument(path).isValid();
+    if (isNew) {
         m_loose.push_back({path, document->title});
+    }
+    if (isNew || left > 0) {
         rebuild();
     }
     m_model.setOutline(path, document);
 }
 
-std::filesystem::path LibraryController::firstIn(const std::filesystem::path& folder) const
+std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder) const
 {
+    std::vector<std::filesystem::path> paths;
     for (const models::LibraryModel::DocumentTitle& document : m_model.documents()) {
         // By components: "/a" does not hold "/ab/c.md", and "/" holds everything.
         const auto parts = std::mismatch(folder.begin(), folder.end(), document.path.begin(), document.path.end());
         if (parts.first == folder.end()) {
-            return document.path;
+            paths.push_back(document.path);
         }
     }
-    return {};
+    return paths;
 }
 
 } // namespace zhilan::shell

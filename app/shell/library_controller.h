@@ -14,23 +14,32 @@
 namespace zhilan::shell
 {
 
-/// The library: which folders it has, and the tree made of them.
+/// The library: which folders and single files it has, and the tree made of them.
 class LibraryController : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit LibraryController(QObject* parent = nullptr);
+    /// `sample` is a folder whose own name says nothing: what it holds stands outermost.
+    explicit LibraryController(std::filesystem::path sample, QObject* parent = nullptr);
 
     [[nodiscard]] models::LibraryModel& model() { return m_model; }
 
-    /// Reads the folders in the background and puts them in place of those before. Answered by scanned().
+    /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
+    /// was there. Answered by scanned().
     void setFolders(const std::vector<std::filesystem::path>& folders);
-    /// Sections of a document that was read anyway. A document outside of all folders gets a row of its own. Does
+    /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
+    /// or once it is opened.
+    void addFile(const std::filesystem::path& file);
+    void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
+    [[nodiscard]] bool hasFiles() const { return !m_added.empty(); }
+    /// Forgets all that were added.
+    void clearFiles();
+    /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does
     /// nothing before the first scanned().
-    void addOpened(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
-    /// The first document below a folder (named as normalPath() does), in the order shown; empty when there is none.
-    [[nodiscard]] std::filesystem::path firstIn(const std::filesystem::path& folder) const;
+    void setOpened(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    /// The documents below a folder (named as normalPath() does), in the order shown.
+    [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder) const;
     [[nodiscard]] std::size_t documentCount() const { return m_count; }
 
 Q_SIGNALS:
@@ -38,18 +47,22 @@ Q_SIGNALS:
     void scanned();
     /// A folder holds no Markdown at all.
     void nothingIn(const std::filesystem::path& folder);
-    /// A folder could not be read.
-    void failed(const zhilan::Error& error);
+    /// Folders or files could not be read: the first of them, and how many there are.
+    void failed(const zhilan::Error& first, int count);
 
 private:
+    void onScanned();
     void rebuild();
+    [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
 
+    std::filesystem::path m_sample;
     models::LibraryModel m_model;
     tasks::LibraryScanner m_scanner;
     tasks::OutlineLoader m_outlines;
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_answer;
-    std::vector<library::Entry> m_loose; ///< opened documents outside of all folders
-    std::size_t m_count = 0;             ///< documents in the folders
+    std::vector<std::filesystem::path> m_added; ///< files the reader named
+    std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open
+    std::size_t m_count = 0;                    ///< documents in the folders
 };
 
 } // namespace zhilan::shell

@@ -35,7 +35,7 @@ MainMenu::MainMenu(const Actions& actions, QWidget* parent)
     addMenu(m_show);
     add(m_show, {ActionId::ToggleNavigation, ActionId::ToggleInspector});
     add(m_show, {ActionId::ShowCharts, ActionId::ShowChapters, ActionId::ShowQuotes, ActionId::ShowGlossary});
-    add(m_show, {ActionId::FocusNavigation, ActionId::FocusReader});
+    add(m_show, {ActionId::FocusNavigation, ActionId::FocusReader, ActionId::NextPane, ActionId::PreviousPane});
     add(m_show, {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomReset});
     addMenu(m_theme);
     add(m_theme, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});

@@ -15,11 +15,11 @@
 #include "app/shell/drop_target.h"
 #include "app/shell/find_controller.h"
 #include "app/shell/language.h"
-#include "app/shell/library_folders.h"
 #include "app/shell/link_follower.h"
 #include "app/shell/main_menu.h"
 #include "app/shell/navigator.h"
 #include "app/shell/omnibox_controller.h"
+#include "app/shell/opener.h"
 #include "app/shell/recent_files.h"
 #include "app/shell/session.h"
 #include "app/shell/top_bar.h"
@@ -30,16 +30,23 @@
 
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileInfo>
 #include <QSplitter>
 #include <QTimer>
 
 namespace zhilan::shell
 {
 
+namespace
+{
+
+constexpr std::chrono::milliseconds kBusyAfter{300};
+
+} // namespace
+
 MainWindow::MainWindow(const Services& services)
     : m_services(services)
     , m_actions(this)
+    , m_library(models::toPath(services.sampleLibrary))
     , m_menu(new MainMenu(m_actions, this))
     , m_top(new TopBar(m_actions, m_menu, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -55,9 +62,11 @@ MainWindow::MainWindow(const Services& services)
     , m_find(new FindController(m_findBar, m_reader, this))
     , m_links(new LinkFollower(m_navigator, &services.opener, this))
     , m_search(new OmniboxController(m_top->omnibox(), this))
+    , m_opener(
+          new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::openPath);
+    connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::open);
     m_reader->setObjectName(QStringLiteral("reader"));
     m_reader->setTheme(services.appearance.theme());
     layOutWindow(
@@ -65,6 +74,7 @@ MainWindow::MainWindow(const Services& services)
     connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
                     m_inspector, &services.store});
     connectParts();
+    connectLibrary();
     connectServices();
     restore();
     retranslate();
@@ -77,10 +87,23 @@ void MainWindow::connectParts()
 {
     connect(m_navigator, &Navigator::opened, this, &MainWindow::onOpened);
     connect(m_navigator, &Navigator::failed, this, &MainWindow::onFailed);
+    connect(m_navigator, &Navigator::skipped, this,
+            [this](const Error& error) { say(Messages::forError(error), Until::Closed); });
     connect(m_navigator, &Navigator::anchorMissing, this, [this](const QString& anchor) {
         say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
     });
     connect(m_navigator, &Navigator::placeChanged, this, &MainWindow::showPlace);
+    m_busy.setSingleShot(true);
+    m_busy.setInterval(kBusyAfter);
+    connect(&m_busy, &QTimer::timeout, this, [this] { m_status->setReading(true); });
+    connect(m_navigator, &Navigator::loadingChanged, this, [this](bool loading) {
+        if (loading) {
+            m_busy.start();
+        } else {
+            m_busy.stop();
+            m_status->setReading(false);
+        }
+    });
     connect(m_navigator, &Navigator::historyChanged, this, [this] {
         m_actions[ActionId::Back]->setEnabled(m_navigator->canGoBack());
         m_actions[ActionId::Forward]->setEnabled(m_navigator->canGoForward());
@@ -94,7 +117,9 @@ void MainWindow::connectParts()
     };
     connect(m_breadcrumb, &panels::Breadcrumb::stepActivated, this, goTo);
     connect(m_breadcrumb, &panels::Breadcrumb::timeActivated, this, openTime);
-    connect(m_inspector, &panels::Inspector::placeActivated, this, goTo);
+    connect(m_inspector, &panels::Inspector::placeActivated, this, [this](ByteSpan place) {
+        place.empty() ? m_navigator->goToByte(place.begin) : m_navigator->goToSpan(place);
+    });
     connect(m_inspector, &panels::Inspector::timeActivated, this, openTime);
     connect(m_inspector, &panels::Inspector::currentTabChanged, this, [this] {
         m_services.store.update(
@@ -121,9 +146,12 @@ void MainWindow::connectParts()
 
     connect(m_reader, &reader::ReaderView::linkActivated, m_links, &LinkFollower::follow);
     connect(m_reader, &reader::ReaderView::linkHovered, m_status, &panels::StatusBar::setHoveredLink);
+    connect(m_reader, &reader::ReaderView::csvCopied, this,
+            [this](int rows) { m_status->showNote(tr("Copied as CSV: %n row(s)", nullptr, rows)); });
+    connect(m_panels, &DocumentPanels::noted, m_status, &panels::StatusBar::showNote);
     connect(m_reader, &reader::ReaderView::timeActivated, m_links, &LinkFollower::openVideo);
     connect(m_panels, &DocumentPanels::rowActivated, m_navigator, &Navigator::goToSpan);
-    connect(m_links, &LinkFollower::refused, this, &MainWindow::say);
+    connect(m_links, &LinkFollower::refused, this, [this](const Message& message) { say(message); });
     connect(m_reader, &reader::ReaderView::videoActivated, this,
             [this] { m_links->openVideo(std::chrono::milliseconds(0)); });
     connect(m_reader, &reader::ReaderView::chartRequested, this, [this](std::uint32_t table) {
@@ -138,22 +166,28 @@ void MainWindow::connectParts()
         Q_EMIT firstPaintDone();
     });
 
-    connect(&m_library, &LibraryController::scanned, this, &MainWindow::onScanned);
-    connect(&m_library, &LibraryController::failed, this,
-            [this](const Error& error) { say(Messages::forError(error)); });
-    connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
-        const QString name = models::toQString(folder);
-        const Message message = Messages::noMarkdown(QDir::toNativeSeparators(name));
-        say(message);
-        Q_EMIT failed(message.text);
-        if (removeFolder(m_services.store, name)) {
-            readLibrary();
-        }
-    });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         m_services.store.update([this](Session& session) {
             session.panelWidths = {m_navigation->width(), m_inspector->width()};
         });
+    });
+}
+
+void MainWindow::connectLibrary()
+{
+    connect(m_opener, &Opener::libraryAsked, this, [this] {
+        m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
+        m_navigation->setReading(true);
+        m_status->setLibraryCount(-1);
+    });
+    connect(&m_library, &LibraryController::scanned, this, &MainWindow::onScanned);
+    connect(&m_library, &LibraryController::failed, this,
+            [this](const Error& first, int count) { say(Messages::forErrors(first, count), Until::Closed); });
+    connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
+        const Message message = Messages::noMarkdown(QDir::toNativeSeparators(models::toQString(folder)));
+        say(message, Until::Closed);
+        Q_EMIT failed(message.text);
+        m_opener->drop(folder);
     });
 }
 
@@ -165,6 +199,7 @@ void MainWindow::connectServices()
         m_panels->setTheme(theme);
         m_actions.redraw();
     });
+    connect(m_menu, &MainMenu::clearRecentRequested, this, [this] { m_search->setRecent({}, {}); });
     connect(m_menu, &MainMenu::recentFileChosen, this, &MainWindow::openPath);
     connectChoices(m_actions, *m_menu, appearance, m_services.language, m_services.store);
     connect(m_status, &panels::StatusBar::languageRequested, this, [this] {
@@ -194,73 +229,32 @@ void MainWindow::restore()
 
 void MainWindow::start(const QStringList& files, const QString& section)
 {
-    const Session& session = m_services.store.session();
-    Navigator::Target target{{}, {}, section.toStdString()};
-    for (const QString& file : files) {
-        if (QFileInfo(file).isDir()) {
-            openFolder(file);
-        }
-    }
-    const auto file = std::find_if(files.begin(), files.end(), [](const QString& f) { return !QFileInfo(f).isDir(); });
-    if (file != files.end()) {
-        m_firstOf.clear();
-        m_navigator->open(models::toPath(normalPath(*file)), target);
-    } else if (!files.isEmpty()) {
-        return;
-    } else if (!session.document.isEmpty()) {
-        target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
-        m_navigator->open(models::toPath(session.document), target);
-    } else if (!m_services.sampleDocument.isEmpty()) {
-        m_navigator->open(models::toPath(m_services.sampleDocument), target);
-    } else {
-        readLibrary();
-    }
+    m_opener->start(files, section);
 }
 
-void MainWindow::openPath(const QString& path)
+void MainWindow::open(const QStringList& paths)
 {
-    if (QFileInfo(path).isDir()) {
-        openFolder(path);
-    } else {
-        m_navigator->openOrReload(models::toPath(normalPath(path)));
-    }
+    m_opener->open(paths);
 }
 
 void MainWindow::closeFolders()
 {
-    m_services.store.update([](Session& session) { session.folders.clear(); });
-    readLibrary();
-}
-
-void MainWindow::openFolder(const QString& folder)
-{
-    addFolder(m_services.store, folder);
-    m_firstOf = normalPath(folder);
-    readLibrary();
-}
-
-void MainWindow::readLibrary()
-{
-    m_libraryAsked = true;
-    m_actions[ActionId::CloseFolders]->setEnabled(!m_services.store.session().folders.isEmpty());
-    m_status->setLibraryCount(-1);
-    m_library.setFolders(libraryFolders(m_services.store, m_services.sampleLibrary));
+    m_opener->closeAll();
 }
 
 void MainWindow::onScanned()
 {
     m_scanned = true;
+    m_navigation->setReading(false);
     m_status->setLibraryCount(static_cast<int>(m_library.documentCount()));
-    if (const Opened& current = m_navigator->current()) {
-        m_library.addOpened(current->path, current->document);
+    const bool opening = m_opener->openFirst();
+    const Opened& current = m_navigator->current();
+    if (current && !opening) {
+        m_library.setOpened(current->path, current->document);
     }
     m_search->setLibrary(m_library.model());
     showPlace();
-    const QString folder = std::exchange(m_firstOf, QString());
-    const std::filesystem::path first = folder.isEmpty() ? "" : m_library.firstIn(models::toPath(folder));
-    if (!first.empty()) {
-        m_navigator->open(first);
-    } else if (m_filled || !m_navigator->current()) {
+    if (!opening && (m_filled || !current)) {
         Q_EMIT settled();
     }
 }
@@ -268,8 +262,13 @@ void MainWindow::onScanned()
 void MainWindow::onOpened(const Opened& document)
 {
     m_filled = false;
-    m_message->hide();
     const document::Document& model = *document->document;
+    if (const std::optional<Message> doubt = Messages::forEncoding(document->path, model)) {
+        say(*doubt);
+    } else if (!m_messageStays) {
+        m_message->hide();
+    }
+    m_status->setHoveredLink({});
     m_reader->setChartedTables(DocumentPanels::chartedTables(*document));
     m_status->setCounts({static_cast<int>(model.sections.size()), static_cast<int>(model.chars),
                          static_cast<int>(model.readingMinutes)});
@@ -279,7 +278,9 @@ void MainWindow::onOpened(const Opened& document)
         session.document = file;
         session.recent = withRecentFile(session.recent, file);
     });
-    m_menu->setRecentFiles(m_services.store.session().recent);
+    const QStringList& recent = m_services.store.session().recent;
+    m_menu->setRecentFiles(recent);
+    m_search->setRecent(recent, file);
     setWindowFilePath(file);
     retranslate();
 }
@@ -293,11 +294,12 @@ void MainWindow::fillPanels()
     m_panels->show(*current, m_services.appearance.theme());
     m_find->setDocument(current->document);
     m_search->setDocument(current->document);
-    m_library.addOpened(current->path, current->document);
+    m_library.setOpened(current->path, current->document);
+    m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
     m_filled = true;
-    if (!m_libraryAsked) {
+    if (!m_opener->isLibraryAsked()) {
         m_services.appearance.followDesktop();
-        readLibrary();
+        m_opener->readLibrary();
     }
     showPlace();
     if (m_scanned) {
@@ -308,12 +310,21 @@ void MainWindow::fillPanels()
 void MainWindow::onFailed(const Error& error)
 {
     const Message message = Messages::forError(error);
+    if (m_opener->openNext(error.detail)) {
+        say(message, Until::Closed);
+        return;
+    }
     say(message);
     Q_EMIT failed(message.text);
-    if (!m_libraryAsked) {
-        readLibrary();
+    if (!m_opener->isLibraryAsked()) {
+        m_opener->readLibrary();
+    } else if (const Opened& current = m_navigator->current()) {
+        m_library.setOpened(current->path, current->document);
     }
     Q_EMIT firstPaintDone();
+    if (m_scanned) {
+        Q_EMIT settled();
+    }
 }
 
 void MainWindow::showPlace()
@@ -338,8 +349,9 @@ void MainWindow::keepPlace()
     }
 }
 
-void MainWindow::say(const Message& message)
+void MainWindow::say(const Message& message, Until until)
 {
+    m_messageStays = until == Until::Closed;
     m_message->showMessage(message.text, message.remedy);
 }
 

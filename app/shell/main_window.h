@@ -4,6 +4,7 @@
 #include "app/shell/library_controller.h"
 #include "app/shell/messages.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -40,6 +41,7 @@ class LinkFollower;
 class MainMenu;
 class Navigator;
 class OmniboxController;
+class Opener;
 class SessionStore;
 class TopBar;
 class UrlOpener;
@@ -66,8 +68,9 @@ public:
     /// Begins to load: `files` (files and folders, absolute), or else what the session remembers, or else the sample.
     /// `section` is a slug in the first of them.
     void start(const QStringList& files, const QString& section = {});
-    /// A file or a folder.
-    void openPath(const QString& path);
+    /// Files and folders.
+    void open(const QStringList& paths);
+    void openPath(const QString& path) { open({path}); }
     /// The library has the sample alone again.
     void closeFolders();
 
@@ -91,18 +94,19 @@ private:
     void connectServices();
     void restore();
 
-    void openFolder(const QString& folder);
+    enum class Until { NextDocument, Closed };
+
     void onOpened(const Opened& document);
     void onFailed(const Error& error);
     void onScanned();
     void fillPanels();
     void showPlace();
-    void say(const Message& message);
-    void readLibrary();
+    void say(const Message& message, Until until = Until::NextDocument);
     void arrangePanels();
     void keepGeometry();
     void keepPlace();
     void retranslate();
+    void connectLibrary();
 
     Services m_services;
     Actions m_actions;
@@ -123,11 +127,12 @@ private:
     FindController* m_find;
     LinkFollower* m_links;
     OmniboxController* m_search;
+    Opener* m_opener;
 
-    QString m_firstOf;           ///< folder whose first document is to be opened once it has been read
-    bool m_libraryAsked = false; ///< read after the first document has been painted
+    QTimer m_busy; ///< runs while a document is awaited that may be there before one needs to say so
     bool m_scanned = false;
-    bool m_filled = false; ///< the panels show the open document
+    bool m_filled = false;       ///< the panels show the open document
+    bool m_messageStays = false; ///< it is about more than the open document
 };
 
 } // namespace zhilan::shell

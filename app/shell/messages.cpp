@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace zhilan::shell
 {
 
@@ -31,6 +33,29 @@ Message Messages::forError(const Error& error)
         return {tr("“%1” was not opened.").arg(file), tr("Open it again.")};
     }
     return {};
+}
+
+Message Messages::forErrors(const Error& first, int count)
+{
+    Message message = forError(first);
+    if (count > 1) {
+        message.text += QLatin1Char(' ') + tr("%n more could not be read either.", nullptr, count - 1);
+    }
+    return message;
+}
+
+std::optional<Message> Messages::forEncoding(const std::filesystem::path& file, const document::Document& document)
+{
+    const auto places =
+        std::count_if(document.diagnostics.begin(), document.diagnostics.end(),
+                      [](const Diagnostic& diagnostic) { return diagnostic.code == DiagnosticCode::UndecodableBytes; });
+    if (places == 0) {
+        return std::nullopt;
+    }
+    return Message{tr("“%1” was read as %2, but holds bytes that are no text in it; %n place(s) show “�” instead.",
+                      nullptr, static_cast<int>(places))
+                       .arg(QDir::toNativeSeparators(models::toQString(file)), models::toQString(document.encoding)),
+                   tr("If the text looks wrong, choose another encoding in the menu.")};
 }
 
 Message Messages::forRefusal(const Refused& refused)

@@ -2,9 +2,13 @@
 
 #include "app/shell/link_router.h"
 #include "core/base/result.h"
+#include "core/document/document.h"
 
 #include <QCoreApplication>
 #include <QString>
+
+#include <filesystem>
+#include <optional>
 
 namespace zhilan::shell
 {
@@ -21,6 +25,11 @@ class Messages
 
 public:
     [[nodiscard]] static Message forError(const Error& error);
+    /// The first of `count` errors, and that there are more.
+    [[nodiscard]] static Message forErrors(const Error& first, int count);
+    /// Bytes of the file were not text in the encoding it was read in; nullopt when all were.
+    [[nodiscard]] static std::optional<Message> forEncoding(const std::filesystem::path& file,
+                                                            const document::Document& document);
     [[nodiscard]] static Message forRefusal(const Refused& refused);
     [[nodiscard]] static Message noMarkdown(const QString& folder);
     [[nodiscard]] static Message noVideo();

@@ -13,11 +13,8 @@ Navigator::Navigator(reader::ReaderView* view, QObject* parent) : QObject(parent
     connect(
         &m_loader, &tasks::DocumentLoader::loaded, this,
         [this](quint64 /*request*/, const std::shared_ptr<const tasks::OpenedDocument>& document) { show(document); });
-    connect(&m_loader, &tasks::DocumentLoader::failed, this, [this](quint64 /*request*/, const Error& error) {
-        m_coming = {};
-        Q_EMIT historyChanged();
-        Q_EMIT failed(error);
-    });
+    connect(&m_loader, &tasks::DocumentLoader::failed, this,
+            [this](quint64 /*request*/, const Error& error) { onFailed(error); });
     connect(view, &reader::ReaderView::positionChanged, this, [this](std::uint32_t top) {
         if (top != m_pinnedTop) {
             m_pinned = document::kNoSection;
@@ -57,6 +54,7 @@ void Navigator::load(const std::filesystem::path& path, Coming coming)
 {
     m_coming = std::move(coming);
     m_loader.load(path);
+    setLoading(true);
     Q_EMIT historyChanged();
 }
 
@@ -64,12 +62,22 @@ void Navigator::stopLoading()
 {
     m_loader.cancel();
     m_coming = {};
+    setLoading(false);
     Q_EMIT historyChanged();
+}
+
+void Navigator::setLoading(bool loading)
+{
+    if (loading != m_loading) {
+        m_loading = loading;
+        Q_EMIT loadingChanged(loading);
+    }
 }
 
 void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& document)
 {
     Coming coming = std::exchange(m_coming, {});
+    setLoading(false);
     if (coming.reload) {
         coming.target.position = m_view->position();
     } else if (coming.steps != 0) {
@@ -132,6 +140,20 @@ void Navigator::goToSpan(ByteSpan flash)
     }
 }
 
+void Navigator::onFailed(const Error& error)
+{
+    const std::ptrdiff_t steps = std::exchange(m_coming, {}).steps;
+    setLoading(false);
+    const std::ptrdiff_t beyond = steps + (steps < 0 ? -1 : 1);
+    if (steps != 0 && m_history.at(beyond) != nullptr) {
+        Q_EMIT skipped(error);
+        travelTo(beyond);
+        return;
+    }
+    Q_EMIT historyChanged();
+    Q_EMIT failed(error);
+}
+
 void Navigator::travel(int direction)
 {
     const std::ptrdiff_t steps = m_coming.steps + direction;
@@ -140,6 +162,11 @@ void Navigator::travel(int direction)
         stopLoading();
         return;
     }
+    travelTo(steps);
+}
+
+void Navigator::travelTo(std::ptrdiff_t steps)
+{
     const Place* place = m_history.at(steps);
     if (place == nullptr) {
         return;

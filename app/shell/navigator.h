@@ -40,7 +40,7 @@ public:
     /// As open(), but a document that is open already is read again, and the place in it kept.
     void openOrReload(const std::filesystem::path& path);
     /// Asked for again while a document is being loaded, they go on from that one. A place counts as gone to once it is
-    /// shown: one that cannot be opened stays where it was.
+    /// shown: one that cannot be opened is passed over, or stays where it was when nothing lies beyond.
     void back() { travel(-1); }
     void forward() { travel(1); }
 
@@ -49,6 +49,7 @@ public:
     {
         return m_coming.steps < 0 || m_history.at(m_coming.steps + 1) != nullptr;
     }
+    [[nodiscard]] bool isLoading() const { return m_loading; }
     /// Null before the first document.
     [[nodiscard]] const std::shared_ptr<const tasks::OpenedDocument>& current() const { return m_current; }
     /// The section that was gone to while it is in view, else the one at the top of the view.
@@ -57,9 +58,12 @@ public:
 Q_SIGNALS:
     void opened(std::shared_ptr<const zhilan::tasks::OpenedDocument> document);
     void failed(const zhilan::Error& error);
+    /// A place of the history could not be opened; the one beyond it is on its way.
+    void skipped(const zhilan::Error& error);
     /// No heading of the document has that name. A document just opened is shown from its beginning.
     void anchorMissing(const QString& anchor);
     void historyChanged();
+    void loadingChanged(bool loading);
     /// section() may be another.
     void placeChanged();
 
@@ -80,9 +84,12 @@ private:
     };
     void load(const std::filesystem::path& path, Coming coming);
     void stopLoading();
+    void setLoading(bool loading);
     void show(const std::shared_ptr<const tasks::OpenedDocument>& document);
     void apply(const Target& target);
+    void onFailed(const Error& error);
     void travel(int direction);
+    void travelTo(std::ptrdiff_t steps);
     void pin(std::uint32_t byte);
 
     reader::ReaderView* m_view;
@@ -90,6 +97,7 @@ private:
     History<Place> m_history;
     std::shared_ptr<const tasks::OpenedDocument> m_current;
     Coming m_coming; ///< as made while nothing is being loaded
+    bool m_loading = false;
     /// Near a document's end a section cannot be brought to the top: it counts as the present one all the same, until
     /// the view is scrolled from where going there left it.
     document::SectionId m_pinned = document::kNoSection;

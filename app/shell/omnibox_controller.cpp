@@ -3,13 +3,17 @@
 #include "app/models/text_conversion.h"
 #include "app/panels/omnibox.h"
 
-#include <string_view>
+#include <QDir>
+#include <QFileInfo>
 
 namespace zhilan::shell
 {
 
 namespace
 {
+
+constexpr qsizetype kRecentShown = 5;
+constexpr std::size_t kMostSuggested = 60;
 
 /// Byte ranges of UTF-8 as ranges of UTF-16.
 models::Marks toMarks(const std::string& text, const std::vector<ByteSpan>& spans)
@@ -53,11 +57,42 @@ void OmniboxController::setDocument(const std::shared_ptr<const document::Docume
 
 void OmniboxController::setLibrary(const models::LibraryModel& library)
 {
+    m_library.clear();
     std::vector<tasks::TitleFinder::Title> titles;
     for (const models::LibraryModel::DocumentTitle& document : library.documents()) {
         titles.push_back({document.path, document.title.toStdString(), document.folder.toStdString()});
+        m_library.emplace(document.path, document);
     }
     m_titles.setTitles(std::move(titles));
+}
+
+void OmniboxController::setRecent(const QStringList& files, const QString& current)
+{
+    m_recent = files;
+    m_recent.removeAll(current);
+}
+
+void OmniboxController::suggest()
+{
+    std::vector<models::ResultsModel::Result> results;
+    for (const QString& file : m_recent.mid(0, kRecentShown)) {
+        models::ResultsModel::Result result;
+        result.isDocument = true;
+        result.path = models::toPath(file);
+        const auto known = m_library.find(result.path);
+        const QFileInfo info(file);
+        result.title = known != m_library.end() ? known->second.title : info.completeBaseName();
+        result.context = known != m_library.end() ? known->second.folder : QDir::toNativeSeparators(info.path());
+        results.push_back(std::move(result));
+    }
+    for (std::size_t i = 0; m_document && i < m_document->sections.size() && results.size() < kMostSuggested; ++i) {
+        const document::Section& section = m_document->sections[i];
+        if (section.heading != m_document->titleNode) {
+            results.push_back(sectionResult(static_cast<document::SectionId>(i)));
+        }
+    }
+    m_results.setResults(std::move(results));
+    m_box->showResults({});
 }
 
 void OmniboxController::ask(const QString& query)
@@ -68,29 +103,25 @@ void OmniboxController::ask(const QString& query)
     if (query.trimmed().isEmpty()) {
         m_places.cancel();
         m_titles.cancel();
-        m_results.setResults({});
-        m_box->closeResults();
+        suggest();
         return;
     }
     m_places.find(query.toStdString());
     m_titles.find(query.toStdString());
 }
 
-models::ResultsModel::Result OmniboxController::resultOf(const tasks::DocumentFinder::SectionHit& hit) const
+models::ResultsModel::Result OmniboxController::sectionResult(document::SectionId id) const
 {
     models::ResultsModel::Result result;
-    result.byte = hit.first.begin;
-    result.byteEnd = hit.first.end;
-    result.count = static_cast<int>(hit.count);
-    result.text = models::toQString(hit.snippet.text);
-    result.marks = toMarks(hit.snippet.text, hit.snippet.marks);
-    if (hit.section >= m_document->sections.size()) {
+    if (id >= m_document->sections.size()) {
         result.title = models::toQString(m_document->title);
         return result;
     }
-    const document::Section& section = m_document->sections[hit.section];
+    const document::Section& section = m_document->sections[id];
     result.title = models::toQString(section.title);
     result.time = models::toTime(section.start);
+    result.byte = section.span.begin;
+    result.byteEnd = (*m_document->tree)[section.heading].span.end;
     QStringList above;
     // A parent always comes before its section, so this ends.
     for (document::SectionId at = section.parent; at < m_document->sections.size();
@@ -100,6 +131,18 @@ models::ResultsModel::Result OmniboxController::resultOf(const tasks::DocumentFi
         }
     }
     result.context = above.join(QStringLiteral(" › "));
+    return result;
+}
+
+models::ResultsModel::Result OmniboxController::resultOf(const tasks::DocumentFinder::SectionHit& hit) const
+{
+    models::ResultsModel::Result result = sectionResult(hit.section);
+    result.byte = hit.first.begin;
+    result.byteEnd = hit.first.end;
+    result.count = static_cast<int>(hit.count);
+    result.text = models::toQString(hit.snippet.text);
+    result.marks = toMarks(hit.snippet.text, hit.snippet.marks);
+    result.titleMarks = toMarks(result.title.toStdString(), hit.marks);
     return result;
 }
 
@@ -118,7 +161,7 @@ void OmniboxController::showAnswers()
         models::ResultsModel::Result result;
         result.isDocument = true;
         result.title = models::toQString(match.title.title);
-        result.marks = toMarks(match.title.title, match.marks);
+        result.titleMarks = toMarks(match.title.title, match.marks);
         result.context = models::toQString(match.title.folder);
         result.path = match.title.path;
         results.push_back(std::move(result));
@@ -130,7 +173,7 @@ void OmniboxController::showAnswers()
 void OmniboxController::choose(int row)
 {
     const models::ResultsModel::Result result = m_results.at(row);
-    m_box->closeResults();
+    m_box->finish();
     if (result.isDocument) {
         Q_EMIT documentChosen(result.path);
     } else {

@@ -38,16 +38,24 @@ TopBar::TopBar(const Actions& actions, QMenu* menu, QWidget* parent)
     };
     add(ActionId::ToggleNavigation);
     add(ActionId::Back);
-    add(ActionId::Forward);
+    QToolButton* forward = add(ActionId::Forward);
     layout->addStretch(1);
     layout->addWidget(m_omnibox, 100);
     layout->addStretch(1);
-    add(ActionId::ToggleInspector);
+    QToolButton* side = add(ActionId::ToggleInspector);
+    setTabOrder(forward, m_omnibox);
+    setTabOrder(m_omnibox, side);
     add(ActionId::SwitchTheme);
     m_more = add(ActionId::ShowMenu);
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setObjectName(QStringLiteral("menuButton"));
+    // Nobody tells a button that the pointer has left it while its menu was open.
+    connect(menu, &QMenu::aboutToHide, m_more, [this] {
+        const bool inside = m_more->rect().contains(m_more->mapFromGlobal(QCursor::pos()));
+        m_more->setAttribute(Qt::WA_UnderMouse, inside);
+        m_more->update();
+    });
     connect(actions[ActionId::ShowMenu], &QAction::triggered, this, &TopBar::openMenu);
 }
 

@@ -13,6 +13,12 @@
 #include "app/shell/navigator.h"
 #include "app/shell/session.h"
 
+#include <QApplication>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 namespace zhilan::shell
 {
 
@@ -55,6 +61,31 @@ void connectReading(const ActionTargets& t)
     on(ActionId::ZoomReset, [reader = t.reader] { reader->setZoom(1); });
 }
 
+/// The focus goes to the next of library, text and side panel that is shown, or the one before; from elsewhere to the
+/// text.
+void goToPane(const ActionTargets& t, int step)
+{
+    constexpr int kPanes = 3;
+    const std::array<QWidget*, kPanes> panes{t.navigation, t.reader, t.inspector};
+    const QWidget* focus = QApplication::focusWidget();
+    const auto* const at = std::find_if(panes.begin(), panes.end(), [focus](const QWidget* pane) {
+        return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
+    });
+    auto index = static_cast<int>(std::distance(panes.begin(), at));
+    if (index == kPanes) {
+        t.reader->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    do {
+        index = (index + step + kPanes) % kPanes;
+    } while (!panes[static_cast<std::size_t>(index)]->isVisible());
+    if (panes[static_cast<std::size_t>(index)] == t.inspector) {
+        t.inspector->focusPage();
+    } else {
+        panes[static_cast<std::size_t>(index)]->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
 void connectPanels(const ActionTargets& t)
 {
     const Actions& actions = *t.actions;
@@ -71,6 +102,7 @@ void connectPanels(const ActionTargets& t)
         QObject::connect(actions[id], &QAction::triggered, t.window, [t, tab] {
             (*t.actions)[ActionId::ToggleInspector]->setChecked(true);
             t.inspector->showTab(tab);
+            t.inspector->focusPage();
         });
     };
     showTab(ActionId::ShowCharts, panels::Inspector::Tab::Charts);
@@ -78,6 +110,8 @@ void connectPanels(const ActionTargets& t)
     showTab(ActionId::ShowQuotes, panels::Inspector::Tab::Quotes);
     showTab(ActionId::ShowGlossary, panels::Inspector::Tab::Glossary);
 
+    QObject::connect(actions[ActionId::NextPane], &QAction::triggered, t.window, [t] { goToPane(t, 1); });
+    QObject::connect(actions[ActionId::PreviousPane], &QAction::triggered, t.window, [t] { goToPane(t, -1); });
     QObject::connect(actions[ActionId::FocusReader], &QAction::triggered, t.window,
                      [reader = t.reader] { reader->setFocus(Qt::ShortcutFocusReason); });
     QObject::connect(actions[ActionId::FocusNavigation], &QAction::triggered, t.window, [t] {

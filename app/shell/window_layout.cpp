@@ -12,7 +12,8 @@ namespace zhilan::shell
 
 void layOutWindow(const WindowParts& parts)
 {
-    auto* column = new QWidget;
+    // In the window from the start: what is moved to it from elsewhere would come last when tabbing.
+    auto* column = new QWidget(parts.splitter);
     auto* middle = new QVBoxLayout(column);
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);

@@ -1,5 +1,7 @@
 #include "app/tasks/document_finder.h"
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 
 namespace zhilan::tasks
@@ -10,34 +12,94 @@ namespace
 
 constexpr std::size_t kSnippetBytes = 180;
 
-std::vector<DocumentFinder::SectionHit> bySection(const FoldedDocument& folded,
-                                                  const std::vector<FoldedDocument::Hit>& hits)
+using Rank = DocumentFinder::Rank;
+using SectionHit = DocumentFinder::SectionHit;
+
+/// The places of one query, taken in document order, as sections.
+class Sections
 {
-    std::vector<DocumentFinder::SectionHit> sections;
-    std::vector<FoldedDocument::Hit> inFirstBlock;
-    const auto finish = [&] {
-        if (!sections.empty()) {
-            sections.back().snippet = folded.snippet(inFirstBlock, kSnippetBytes);
+public:
+    explicit Sections(const FoldedDocument& folded, const std::string& query)
+        : m_folded(folded), m_document(folded.document()), m_query(text::fold(query))
+    {
+    }
+
+    std::vector<SectionHit> of(const std::vector<FoldedDocument::Hit>& hits)
+    {
+        for (const FoldedDocument::Hit& hit : hits) {
+            take(hit);
         }
-        inFirstBlock.clear();
-    };
-    for (const FoldedDocument::Hit& hit : hits) {
-        const document::SectionId section = folded.document().sectionAt(hit.span.begin);
-        if (sections.empty() || sections.back().section != section) {
+        finish();
+        std::stable_sort(m_sections.begin(), m_sections.end(),
+                         [](const SectionHit& a, const SectionHit& b) { return a.rank < b.rank; });
+        m_sections.resize(std::min(m_sections.size(), DocumentFinder::kMostSections));
+        return std::move(m_sections);
+    }
+
+private:
+    void take(const FoldedDocument::Hit& hit)
+    {
+        const document::SectionId section = m_document.sectionAt(hit.span.begin);
+        if (m_sections.empty() || m_sections.back().section != section) {
             finish();
-            if (sections.size() == DocumentFinder::kMostSections) {
-                return sections;
-            }
-            sections.push_back({section, hit.span, 0, {}});
+            m_sections.push_back({section, Rank::Contents, hit.span, 0, {}, {}});
         }
-        ++sections.back().count;
-        if (inFirstBlock.empty() || inFirstBlock.front().block == hit.block) {
-            inFirstBlock.push_back(hit);
+        SectionHit& found = m_sections.back();
+        const Rank rank = rankOf(hit, section);
+        if (rank < found.rank) {
+            found.rank = rank;
+            found.first = hit.span;
+        }
+        ++found.count;
+        if (rank == Rank::Heading) {
+            return;
+        }
+        // The snippet is of the first place in the text, else of the first link.
+        const bool better = !m_inBlock.empty() && rank < m_blockRank;
+        if (better) {
+            m_inBlock.clear();
+        }
+        if (m_inBlock.empty() || m_inBlock.front().block == hit.block) {
+            m_inBlock.push_back(hit);
+            m_blockRank = rank;
         }
     }
-    finish();
-    return sections;
-}
+
+    void finish()
+    {
+        if (!m_sections.empty()) {
+            SectionHit& found = m_sections.back();
+            found.snippet = m_folded.snippet(m_inBlock, kSnippetBytes);
+            if (found.rank == Rank::Heading) {
+                found.marks = text::findAll(text::fold(m_document.sections[found.section].title), m_query);
+            }
+        }
+        m_inBlock.clear();
+    }
+
+    [[nodiscard]] Rank rankOf(const FoldedDocument::Hit& hit, document::SectionId section) const
+    {
+        if (section < m_document.sections.size()) {
+            const markdown::NodeId heading = m_document.sections[section].heading;
+            if (heading != markdown::kNoNode && hit.span.begin < (*m_document.tree)[heading].span.end) {
+                return Rank::Heading;
+            }
+        }
+        const auto after =
+            std::upper_bound(m_document.links.begin(), m_document.links.end(), hit.span.begin,
+                             [](std::uint32_t byte, const document::Link& link) { return byte < link.span.begin; });
+        const bool inLink = after != m_document.links.begin() && std::prev(after)->kind == document::LinkKind::Anchor &&
+                            hit.span.begin < std::prev(after)->span.end;
+        return inLink ? Rank::Contents : Rank::Text;
+    }
+
+    const FoldedDocument& m_folded;
+    const document::Document& m_document;
+    text::FoldedText m_query;
+    std::vector<SectionHit> m_sections;
+    std::vector<FoldedDocument::Hit> m_inBlock;
+    Rank m_blockRank = Rank::Contents;
+};
 
 } // namespace
 
@@ -85,7 +147,7 @@ RequestId DocumentFinder::find(const std::string& query)
             for (const FoldedDocument::Hit& hit : hits) {
                 answer->spans.push_back(hit.span);
             }
-            answer->sections = bySection(*folded, hits);
+            answer->sections = Sections(*folded, query).of(hits);
         }
         return answer;
     };

@@ -29,17 +29,21 @@ public:
     /// Null: nothing will be found. Questions under way are dropped.
     void setDocument(std::shared_ptr<const document::Document> document);
 
+    /// What a place in a section says about it, the best first.
+    enum class Rank { Heading, Text, Contents };
     /// A section with places that were found.
     struct SectionHit {
         document::SectionId section = document::kNoSection;
-        ByteSpan first; ///< the first place, in the source
-        std::size_t count = 0;
-        FoldedDocument::Snippet snippet; ///< around the first place
+        Rank rank = Rank::Contents;      ///< of its best place; Contents: all are in links to headings
+        ByteSpan first;                  ///< the first of the best places, in the source
+        std::size_t count = 0;           ///< places of every rank
+        std::vector<ByteSpan> marks;     ///< in the section's title
+        FoldedDocument::Snippet snippet; ///< around the first place that is not in the heading; may be empty
     };
     struct Answer {
         std::string query;
         std::vector<ByteSpan> spans;      ///< in document order
-        std::vector<SectionHit> sections; ///< in document order, at most kMostSections
+        std::vector<SectionHit> sections; ///< by rank, then in document order; at most kMostSections
     };
 
     /// Answered by found(), unless a newer question or another document comes first.

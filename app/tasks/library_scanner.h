@@ -23,13 +23,15 @@ public:
     /// Cancels and waits.
     ~LibraryScanner() override;
 
-    /// Answered by one scanned() with what could be listed; a folder that could not is among its failures.
-    RequestId scan(const std::vector<std::filesystem::path>& roots);
+    /// `files` are single documents beside the folders. Answered by one scanned() with what could be listed; a folder
+    /// or file that could not is among its failures.
+    RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files);
     void cancel();
 
     struct Answer {
-        std::vector<library::Scan> scans; ///< in the order asked for, without those that failed
-        std::vector<Error> failures;      ///< detail is the folder's path
+        std::vector<library::Scan> scans;  ///< in the order asked for, without those that failed
+        std::vector<library::Entry> files; ///< as `scans`
+        std::vector<Error> failures;       ///< detail is the folder's or file's path
     };
 
 Q_SIGNALS:

@@ -182,15 +182,11 @@ private:
 
     void takeDocument(std::size_t parent, const fs::path& path, const std::string& name)
     {
-        const auto head = readHead(path);
-        if (!head) {
-            m_problems.push_back({path, head.error().code});
-            return;
-        }
-        std::string title = titleFromHead(*head);
-        if (title.empty())
-            title = path.stem().native();
-        m_found[parent].documents.push_back({m_order.keyOf(name), {path, std::move(title)}});
+        auto entry = entryOf(path);
+        if (entry)
+            m_found[parent].documents.push_back({m_order.keyOf(name), std::move(*entry)});
+        else
+            m_problems.push_back({path, entry.error().code});
     }
 
     template <typename T>
@@ -253,6 +249,15 @@ std::size_t Folder::documentCount() const
             open.push_back(&child);
     }
     return count;
+}
+
+Result<Entry> entryOf(const fs::path& file)
+{
+    const auto head = readHead(file);
+    if (!head)
+        return tl::unexpected(head.error());
+    std::string title = titleFromHead(*head);
+    return Entry{file, title.empty() ? file.stem().native() : std::move(title)};
 }
 
 Result<Scan> scan(const fs::path& root, std::stop_token stop)

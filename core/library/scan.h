@@ -41,4 +41,8 @@ struct Scan {
 /// PermissionDenied, NotAFolder, Cancelled. Blocking; reads the head of each file.
 [[nodiscard]] Result<Scan> scan(const std::filesystem::path& root, std::stop_token stop = {});
 
+/// One file, whatever its name ends in, as a scan would list it. Errors: NotFound, PermissionDenied, ReadFailed.
+/// Blocking; reads the head of the file.
+[[nodiscard]] Result<Entry> entryOf(const std::filesystem::path& file);
+
 } // namespace zhilan::library

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTreeView>
@@ -43,7 +44,49 @@ QByteArray growth()
            "## 视频章节索引\n\n| 时间 | 标题 |\n|---|---|\n| 0:00 | Opening（开场） |\n| 12:36 | Revenue（收入） |\n";
 }
 
+/// The offscreen platform says this of every window; it is none of the program's doing.
+bool isPlatformNoise(const QString& text)
+{
+    return text.contains(QStringLiteral("propagateSizeHints")) || text.contains(QStringLiteral("XDG_RUNTIME_DIR"));
+}
+
+QStringList& warnings()
+{
+    static QStringList list;
+    return list;
+}
+
+void collect(QtMsgType type, const QMessageLogContext& /*context*/, const QString& text)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg && !isPlatformNoise(text)) {
+        warnings().append(text);
+    }
+}
+
 } // namespace
+
+void startCollectingWarnings()
+{
+    warnings().clear();
+    qInstallMessageHandler(collect);
+}
+
+QStringList collectedWarnings()
+{
+    qInstallMessageHandler(nullptr);
+    return warnings();
+}
+
+void compose(QWidget* field, const QString& preedit, const QString& text)
+{
+    QInputMethodEvent composing(preedit, {});
+    QApplication::sendEvent(field, &composing);
+    if (!text.isEmpty()) {
+        QInputMethodEvent done;
+        done.setCommitString(text);
+        QApplication::sendEvent(field, &done);
+    }
+}
 
 WindowFixture::WindowFixture()
 {

@@ -14,6 +14,13 @@
 namespace zhilan::tests
 {
 
+/// Warnings of Qt and of the program, from startCollectingWarnings() on. Collecting ends with the second.
+void startCollectingWarnings();
+[[nodiscard]] QStringList collectedWarnings();
+
+/// Types as an input method does: what is composed first, then the text.
+void compose(QWidget* field, const QString& preedit, const QString& text);
+
 /// Keeps the addresses it is asked for and opens nothing.
 class UrlRecorder : public shell::UrlOpener
 {

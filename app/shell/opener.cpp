@@ -1,0 +1,134 @@
+#include "app/shell/opener.h"
+
+#include "app/models/text_conversion.h"
+#include "app/shell/library_controller.h"
+#include "app/shell/library_folders.h"
+#include "app/shell/navigator.h"
+#include "app/shell/session.h"
+#include "core/base/file.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace zhilan::shell
+{
+
+Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent)
+    : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
+{
+}
+
+void Opener::start(const QStringList& files, const QString& section)
+{
+    const Session& session = m_store->session();
+    Navigator::Target target{{}, {}, section.toStdString()};
+    take(files);
+    if (!m_candidates.empty()) {
+        m_navigator->open(m_candidates.front(), target);
+    } else if (!files.isEmpty()) {
+        m_section = target.anchor;
+        readLibrary();
+    } else if (!session.document.isEmpty()) {
+        const std::filesystem::path file = models::toPath(session.document);
+        if (!session.folders.isEmpty() || !session.document.startsWith(m_sample.library + QLatin1Char('/'))) {
+            m_library->addFile(file);
+        }
+        target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
+        m_navigator->open(file, target);
+    } else if (!m_sample.document.isEmpty()) {
+        m_navigator->open(models::toPath(m_sample.document), target);
+    } else {
+        readLibrary();
+    }
+}
+
+void Opener::open(const QStringList& paths)
+{
+    take(paths);
+    if (!m_candidates.empty()) {
+        m_navigator->openOrReload(m_candidates.front());
+    }
+    if (!m_firstOf.isEmpty() || paths.size() > 1) { // a single file gets its row once it is open
+        readLibrary();
+    }
+}
+
+void Opener::take(const QStringList& paths)
+{
+    m_candidates.clear();
+    m_section.clear();
+    m_firstOf.clear();
+    for (const QString& path : paths) {
+        const QString name = normalPath(path);
+        if (!QFileInfo(path).isDir()) {
+            m_candidates.push_back(models::toPath(name));
+            m_library->addFile(m_candidates.back());
+            continue;
+        }
+        addFolder(*m_store, path);
+        if (m_firstOf.isEmpty()) {
+            m_firstOf = name;
+        }
+    }
+    if (!m_candidates.empty()) {
+        m_firstOf.clear();
+    }
+}
+
+void Opener::closeAll()
+{
+    m_store->update([](Session& session) { session.folders.clear(); });
+    m_library->clearFiles();
+    readLibrary();
+}
+
+void Opener::drop(const std::filesystem::path& folder)
+{
+    if (removeFolder(*m_store, models::toQString(folder))) {
+        readLibrary();
+    }
+}
+
+bool Opener::hasOwn() const
+{
+    return !m_store->session().folders.isEmpty() || m_library->hasFiles();
+}
+
+void Opener::readLibrary()
+{
+    m_libraryAsked = true;
+    m_library->setFolders(libraryFolders(*m_store, m_sample.library));
+    Q_EMIT libraryAsked();
+}
+
+bool Opener::openFirst()
+{
+    const QString folder = std::exchange(m_firstOf, QString());
+    if (folder.isEmpty()) {
+        return false;
+    }
+    const std::vector<std::filesystem::path> documents = m_library->documentsIn(models::toPath(folder));
+    m_candidates.assign(documents.begin(), documents.end());
+    if (m_candidates.empty()) {
+        return false;
+    }
+    m_navigator->open(m_candidates.front(), {{}, {}, m_section});
+    return true;
+}
+
+bool Opener::openNext(const std::string& failed)
+{
+    if (m_candidates.empty() || pathToUtf8(m_candidates.front()) != failed) {
+        return false;
+    }
+    m_library->removeFile(m_candidates.front());
+    m_candidates.pop_front();
+    if (m_candidates.empty()) {
+        return false;
+    }
+    m_navigator->open(m_candidates.front());
+    return true;
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/shell/messages.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <deque>
+#include <filesystem>
+
+namespace zhilan::shell
+{
+
+class LibraryController;
+class Navigator;
+class SessionStore;
+
+/// Opens what the reader names: files, folders, or what was open at the end of the last session. Of several files and
+/// of a folder the first that can be read is shown; all are in the library.
+class Opener : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What comes with the program; either may be empty.
+    struct Sample {
+        QString library;  ///< folder; shown while the reader has none
+        QString document; ///< opened at the very first start
+    };
+
+    /// Nothing is owned.
+    Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent);
+
+    /// `files`: files and folders, else what the session remembers, else the sample. `section` is a slug in the first
+    /// document. The folders are read only once the document is shown, when there is one: by readLibrary().
+    void start(const QStringList& files, const QString& section);
+    /// Files and folders.
+    void open(const QStringList& paths);
+    /// The library has the sample alone again.
+    void closeAll();
+    void readLibrary();
+    [[nodiscard]] bool isLibraryAsked() const { return m_libraryAsked; }
+    /// Something of the reader's is in the library.
+    [[nodiscard]] bool hasOwn() const;
+
+    /// The library has been read: opens the first document of a folder that was asked for. False when there is nothing
+    /// to be opened.
+    bool openFirst();
+    /// A document could not be opened (the error's detail says which): opens the next of those asked for together with
+    /// it. False when it was the last.
+    bool openNext(const std::string& failed);
+    /// A folder turned out to hold no document: it is not kept.
+    void drop(const std::filesystem::path& folder);
+
+Q_SIGNALS:
+    void libraryAsked();
+
+private:
+    void take(const QStringList& paths);
+
+    SessionStore* m_store;
+    Navigator* m_navigator;
+    LibraryController* m_library;
+    Sample m_sample;
+    QString m_firstOf; ///< folder whose first document is to be opened once it has been read
+    /// Documents to be tried, the first of them being opened.
+    std::deque<std::filesystem::path> m_candidates;
+    std::string m_section; ///< slug in the first of them
+    bool m_libraryAsked = false;
+};
+
+} // namespace zhilan::shell

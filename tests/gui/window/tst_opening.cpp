@@ -1,0 +1,216 @@
+#include "app/reader/reader_view.h"
+#include "tests/gui/window/window_fixture.h"
+
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTreeView>
+#include <QtTest/QtTest>
+
+#include <filesystem>
+
+using namespace zhilan;
+using namespace zhilan::tests;
+
+/// What is opened, what of it is shown, and how the library lists it.
+class OpeningTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void severalFiles();
+    void severalDropped();
+    void firstOfSeveralIsMissing();
+    void folderWithFile();
+    void folderIsNamed();
+    void foldersOfOneName();
+    void sampleIsNotLeftBehind();
+    void linkedDocumentIsListedWhileOpen();
+    void folderWithUnreadableFirst();
+    void folderOfUnreadableFiles();
+    void undecodableBytes();
+    void libraryIsSaidToBeEmptyOnlyWhenRead();
+
+private:
+    [[nodiscard]] QString title() const
+    {
+        const auto& document = m_f->find<reader::ReaderView>("reader")->document();
+        return document ? QString::fromStdString(document->title) : QString();
+    }
+    /// Outermost rows of the tree.
+    [[nodiscard]] QStringList roots() const
+    {
+        const QAbstractItemModel* model = m_f->find<QTreeView>("libraryTree")->model();
+        QStringList names;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            names.append(model->index(row, 0).data().toString());
+        }
+        return names;
+    }
+    void open(const QStringList& files)
+    {
+        m_f->open(files);
+        m_f->find<QAction>("languageEnglish")->trigger();
+    }
+
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void OpeningTest::init()
+{
+    startCollectingWarnings();
+    m_f = std::make_unique<WindowFixture>();
+    m_f->makeFolder(QStringLiteral("own"));
+    m_f->write(QStringLiteral("own/a.md"), "# 甲篇\n\n见[外篇](../outside.md)。\n");
+    m_f->write(QStringLiteral("own/b.md"), "# 乙篇\n\n文字。\n");
+    m_f->write(QStringLiteral("outside.md"), "# 外篇\n\n文字。\n");
+}
+
+void OpeningTest::cleanup()
+{
+    m_f.reset();
+    const QStringList warnings = collectedWarnings();
+    QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+}
+
+void OpeningTest::severalFiles()
+{
+    open({m_f->path(QStringLiteral("own/b.md")), m_f->path(QStringLiteral("outside.md")),
+          m_f->path(QStringLiteral("own/a.md"))});
+    QCOMPARE(title(), QStringLiteral("乙篇"));
+    QTRY_COMPARE(roots().mid(0, 3), QStringList({u"乙篇"_qs, u"外篇"_qs, u"甲篇"_qs}));
+    // They stay where they are when another of them is opened.
+    m_f->window().openPath(m_f->path(QStringLiteral("own/a.md")));
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QCOMPARE(roots().mid(0, 3), QStringList({u"乙篇"_qs, u"外篇"_qs, u"甲篇"_qs}));
+    QVERIFY(m_f->find<QAction>("closeFolders")->isEnabled());
+    m_f->trigger("closeFolders");
+    QTRY_VERIFY(!roots().contains(QStringLiteral("外篇")));
+}
+
+void OpeningTest::severalDropped()
+{
+    open({});
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(m_f->path(QStringLiteral("own/a.md"))),
+                  QUrl::fromLocalFile(m_f->path(QStringLiteral("outside.md")))});
+    QDragEnterEvent enter(QPoint(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_f->window(), &enter);
+    QDropEvent event(QPointF(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_f->window(), &event);
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots().mid(0, 2), QStringList({u"甲篇"_qs, u"外篇"_qs}));
+}
+
+void OpeningTest::firstOfSeveralIsMissing()
+{
+    open({m_f->path(QStringLiteral("none.md")), m_f->path(QStringLiteral("own/b.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("乙篇"));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("none.md")));
+}
+
+void OpeningTest::folderWithFile()
+{
+    open({m_f->path(QStringLiteral("own")), m_f->path(QStringLiteral("outside.md"))});
+    QCOMPARE(title(), QStringLiteral("外篇"));
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs, u"own"_qs}));
+}
+
+void OpeningTest::folderIsNamed()
+{
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QCOMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+void OpeningTest::foldersOfOneName()
+{
+    m_f->makeFolder(QStringLiteral("work/own"));
+    m_f->write(QStringLiteral("work/own/c.md"), "# 丙篇\n");
+    open({m_f->path(QStringLiteral("own")), m_f->path(QStringLiteral("work/own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots().size(), 2);
+    QVERIFY(roots()[0] != roots()[1]);
+    QCOMPARE(roots()[1], QStringLiteral("own (work)"));
+}
+
+void OpeningTest::sampleIsNotLeftBehind()
+{
+    open({});
+    QCOMPARE(title(), QStringLiteral("增长的一年"));
+    m_f->window().openPath(m_f->path(QStringLiteral("own")));
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+void OpeningTest::linkedDocumentIsListedWhileOpen()
+{
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    Q_EMIT m_f->find<reader::ReaderView>("reader")->linkActivated(QStringLiteral("../outside.md"));
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs, u"own"_qs}));
+    m_f->trigger("back");
+    QTRY_COMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+void OpeningTest::folderWithUnreadableFirst()
+{
+    m_f->write(QStringLiteral("own/0.md"), QByteArray("# x\n\x00\x00\x01", 7));
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QVERIFY2(m_f->message().contains(QStringLiteral("0.md")), qPrintable(m_f->message()));
+    QVERIFY2(m_f->message().contains(QStringLiteral("not a text file")), qPrintable(m_f->message()));
+}
+
+void OpeningTest::folderOfUnreadableFiles()
+{
+    m_f->makeFolder(QStringLiteral("bad"));
+    m_f->write(QStringLiteral("bad/1.md"), QByteArray("\x00\x00\x01", 3));
+    m_f->write(QStringLiteral("bad/2.md"), QByteArray("\x00\x00\x02", 3));
+    open({});
+    QSignalSpy failed(&m_f->window(), &shell::MainWindow::failed);
+    m_f->window().openPath(m_f->path(QStringLiteral("bad")));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(m_f->message().contains(QStringLiteral("2.md")));
+    QCOMPARE(title(), QStringLiteral("增长的一年"));
+}
+
+void OpeningTest::undecodableBytes()
+{
+    m_f->write(QStringLiteral("broken.md"), "# 坏字\n\n好字\xFF\xFE坏字\xC3\x28\n");
+    open({});
+    m_f->window().openPath(m_f->path(QStringLiteral("broken.md")));
+    QTRY_COMPARE(title(), QStringLiteral("坏字"));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("broken.md")));
+    QVERIFY2(m_f->message().contains(QStringLiteral("UTF-8")), qPrintable(m_f->message()));
+    // It is about this document, and goes with it.
+    m_f->window().openPath(m_f->path(QStringLiteral("outside.md")));
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    QCOMPARE(m_f->message(), QString());
+}
+
+void OpeningTest::libraryIsSaidToBeEmptyOnlyWhenRead()
+{
+    open({});
+    QVERIFY(!m_f->find<QWidget>("openFolderButton")->isVisible());
+    for (const char* name : {"增长", "另一篇", "无视频"}) {
+        QVERIFY(QFile::remove(m_f->path(QStringLiteral("library/%1.md").arg(QString::fromUtf8(name)))));
+    }
+    m_f->window().closeFolders();
+    QTRY_COMPARE(roots(), QStringList({u"增长的一年"_qs})); // it is open still
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    application.setAttribute(Qt::AA_Use96Dpi, true);
+    OpeningTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_opening.moc"

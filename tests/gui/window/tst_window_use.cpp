@@ -1,0 +1,405 @@
+#include "app/charts/charts_panel.h"
+#include "app/models/results_model.h"
+#include "app/models/roles.h"
+#include "app/panels/inspector.h"
+#include "app/reader/reader_view.h"
+#include "tests/gui/window/window_fixture.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTreeView>
+#include <QtTest/QtTest>
+
+using namespace zhilan;
+using namespace zhilan::tests;
+
+namespace
+{
+
+QByteArray book()
+{
+    return "# 算力之书\n\n## 目录\n\n1. [开场](#开场)\n2. [算力与收入](#算力与收入)\n\n## 开场\n\n" +
+           QByteArray("先说说算力。\n\n").repeated(3) + QByteArray("别的话。\n\n").repeated(30) +
+           "## 算力与收入\n\n### 收入增长\n\n| 年份 | 收入 |\n|---|---|\n| 2023年 | 1亿美元 |\n| 2024年 | 10亿美元 "
+           "|\n| 2025年 | 看情况 |\n| 2026年 | 100亿美元 |\n\n" +
+           QByteArray("还有别的话。\n\n").repeated(40);
+}
+
+bool isCjk(QChar c)
+{
+    return c.script() == QChar::Script_Han;
+}
+
+} // namespace
+
+/// The window in daily use: search, keyboard, what is said and shown meanwhile.
+class WindowUseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void headingsComeFirst();
+    void searchWithoutWords();
+    void searchSaysWhereItLooked();
+    void fieldIsEmptyAfterwards();
+    void quoteAndTermAreLitUp();
+    void pointerLeavesChart();
+    void rowsNotInChart();
+    void copyIsSaid();
+    void addressGoesWithDocument();
+    void foldersKeepTheMark();
+    void panes();
+    void panelShortcutTakesFocus();
+    void tabOrder();
+    void everythingHasAName_data();
+    void everythingHasAName();
+
+private:
+    [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
+    [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
+    [[nodiscard]] QString status() const { return m_f->find<QLabel>("statusFacts")->text(); }
+    [[nodiscard]] bool isShown(std::uint32_t byte) const
+    {
+        return reader()->viewport()->rect().contains(reader()->rectOfByte(byte));
+    }
+    [[nodiscard]] std::uint32_t byteOf(const char* text) const
+    {
+        return static_cast<std::uint32_t>(reader()->document()->tree->source().find(text));
+    }
+    void openAndSettle(const QString& name)
+    {
+        QSignalSpy settled(&m_f->window(), &shell::MainWindow::settled);
+        m_f->window().openPath(m_f->path(name));
+        QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty(), 20000);
+    }
+    void openBook()
+    {
+        m_f->write(QStringLiteral("library/书.md"), book());
+        openAndSettle(QStringLiteral("library/书.md"));
+        QCOMPARE(title(), QStringLiteral("算力之书"));
+        QCOMPARE(m_f->find<charts::ChartsPanel>("chartsPanel")->chartCount(), std::size_t(1));
+    }
+    QLineEdit* search() const
+    {
+        m_f->window().activateWindow();
+        m_f->trigger("search");
+        return m_f->find<QLineEdit>("omnibox");
+    }
+    [[nodiscard]] QStringList results() const
+    {
+        const QAbstractItemModel* model = m_f->find<QListView>("omniboxList")->model();
+        QStringList titles;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            titles.append(model->index(row, 0).data().toString());
+        }
+        return titles;
+    }
+    void click(QAbstractItemView* view, const QModelIndex& index) const
+    {
+        view->scrollTo(index);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+    }
+
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void WindowUseTest::init()
+{
+    startCollectingWarnings();
+    m_f = std::make_unique<WindowFixture>();
+    m_f->open();
+    m_f->find<QAction>("languageEnglish")->trigger();
+}
+
+void WindowUseTest::cleanup()
+{
+    m_f.reset();
+    const QStringList warnings = collectedWarnings();
+    QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+}
+
+void WindowUseTest::headingsComeFirst()
+{
+    openBook();
+    QLineEdit* box = search();
+    QTRY_VERIFY(box->hasFocus());
+    compose(box, {}, QStringLiteral("算力"));
+    QTRY_COMPARE(results().value(0), QStringLiteral("算力之书"));
+    QCOMPARE(results().mid(0, 4), QStringList({u"算力之书"_qs, u"算力与收入"_qs, u"开场"_qs, u"目录"_qs}));
+    const QModelIndex heading = m_f->find<QListView>("omniboxList")->model()->index(1, 0);
+    QCOMPARE(heading.data(models::TitleMarksRole).value<models::Marks>(), models::Marks({{0, 2}}));
+}
+
+void WindowUseTest::searchWithoutWords()
+{
+    m_f->makeFolder(QStringLiteral("library/访谈/2026"));
+    m_f->write(QStringLiteral("library/访谈/2026/深处.md"), "# 深处\n\n文字。\n");
+    m_f->open();
+    m_f->find<QAction>("languageEnglish")->trigger();
+    openAndSettle(QStringLiteral("library/访谈/2026/深处.md"));
+    QCOMPARE(title(), QStringLiteral("深处"));
+    openBook();
+    QLineEdit* box = search();
+    QTRY_VERIFY(box->hasFocus());
+    auto* list = m_f->find<QListView>("omniboxList");
+    QTRY_VERIFY(list->isVisible());
+    // What was open before, the newest first, then the sections.
+    QCOMPARE(results(),
+             QStringList({u"深处"_qs, u"增长的一年"_qs, u"目录"_qs, u"开场"_qs, u"算力与收入"_qs, u"收入增长"_qs}));
+    QCOMPARE(list->model()->index(0, 0).data(models::ContextRole).toString(), QStringLiteral("访谈 › 2026"));
+    QCOMPARE(list->model()->index(5, 0).data(models::ContextRole).toString(), QStringLiteral("算力与收入"));
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(title(), QStringLiteral("深处"));
+}
+
+void WindowUseTest::searchSaysWhereItLooked()
+{
+    QLineEdit* box = search();
+    QTRY_VERIFY(box->hasFocus());
+    compose(box, {}, QStringLiteral("没有这样的字"));
+    auto* message = m_f->find<QLabel>("omniboxMessage");
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(message->text().contains(QStringLiteral("没有这样的字")));
+    QVERIFY2(message->text().contains(QStringLiteral("other documents was not searched")), qPrintable(message->text()));
+}
+
+void WindowUseTest::fieldIsEmptyAfterwards()
+{
+    QLineEdit* box = search();
+    QTRY_VERIFY(box->hasFocus());
+    compose(box, {}, QStringLiteral("成本"));
+    QTRY_COMPARE(results().size(), 1);
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_VERIFY(isShown(byteOf("算力也是成本")));
+    QCOMPARE(box->text(), QString());
+    QVERIFY(!m_f->find<QListView>("omniboxList")->isVisible());
+}
+
+void WindowUseTest::quoteAndTermAreLitUp()
+{
+    m_f->trigger("showQuotes");
+    auto* quotes = m_f->find<QListView>("quotesList");
+    QTRY_VERIFY(quotes->isVisible());
+    click(quotes, quotes->model()->index(1, 0));
+    QTRY_VERIFY(isShown(byteOf("算力也是成本")));
+    QVERIFY(reader()->isFlashing());
+
+    reader()->scrollToByte(0);
+    m_f->trigger("showGlossary");
+    auto* terms = m_f->find<QListView>("termsList");
+    QTRY_VERIFY(terms->isVisible());
+    click(terms, terms->model()->index(0, 0));
+    QTRY_VERIFY(isShown(byteOf("计算的能力")));
+    QVERIFY(isShown(byteOf("术语表")));
+    QVERIFY(reader()->isFlashing());
+}
+
+void WindowUseTest::pointerLeavesChart()
+{
+    auto* charts = m_f->find<charts::ChartsPanel>("chartsPanel");
+    QPoint point;
+    QTRY_VERIFY((point = charts->pointPosition(0, 1)).x() >= 0);
+    QWidget* viewport = charts->childAt(point);
+    QWidget* plot = viewport->parentWidget();
+    const QString whole = plot->accessibleDescription();
+    QTest::mouseMove(viewport, viewport->mapFrom(charts, point));
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, viewport->mapFrom(charts, point));
+    QTRY_VERIFY(plot->accessibleDescription() != whole);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(plot, &leave);
+    QCOMPARE(plot->accessibleDescription(), whole);
+    // What the keyboard came to stays.
+    plot->setFocus();
+    QTest::keyClick(plot, Qt::Key_Right);
+    QVERIFY(plot->accessibleDescription() != whole);
+    QApplication::sendEvent(plot, &leave);
+    QVERIFY(plot->accessibleDescription() != whole);
+}
+
+void WindowUseTest::rowsNotInChart()
+{
+    auto* missing = m_f->find<QAbstractButton>("chartMissing");
+    QVERIFY(!missing->isVisible());
+    openBook();
+    missing = m_f->find<QAbstractButton>("chartMissing");
+    QTRY_VERIFY(missing->isVisible());
+    QCOMPARE(missing->text(), QStringLiteral("1 row not in the chart"));
+    QVERIFY2(missing->toolTip().contains(QStringLiteral("看情况")), qPrintable(missing->toolTip()));
+    reader()->scrollToByte(0);
+    missing->click();
+    QTRY_VERIFY(isShown(byteOf("看情况")));
+    QVERIFY(reader()->isFlashing());
+}
+
+void WindowUseTest::copyIsSaid()
+{
+    const QString before = status();
+    Q_EMIT reader()->csvCopied(3);
+    QCOMPARE(status(), QStringLiteral("Copied as CSV: 3 rows"));
+    QTRY_COMPARE_WITH_TIMEOUT(status(), before, 10000);
+    Q_EMIT m_f->find<charts::ChartsPanel>("chartsPanel")->noted(QStringLiteral("done"));
+    QCOMPARE(status(), QStringLiteral("done"));
+}
+
+void WindowUseTest::addressGoesWithDocument()
+{
+    const QString before = status();
+    Q_EMIT reader()->linkHovered(QStringLiteral("https://example.org/"));
+    QCOMPARE(status(), QStringLiteral("https://example.org/"));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QVERIFY(!status().contains(QStringLiteral("example")));
+}
+
+void WindowUseTest::foldersKeepTheMark()
+{
+    m_f->makeFolder(QStringLiteral("library/夹"));
+    m_f->write(QStringLiteral("library/夹/篇.md"), "# 篇\n\n文字。\n");
+    m_f->open();
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    const auto marked = [tree] {
+        const QModelIndexList rows = tree->selectionModel()->selectedIndexes();
+        return rows.size() == 1 ? rows[0].data().toString() : QString();
+    };
+    reader()->scrollToByte(byteOf("## 收入"));
+    QTRY_COMPARE(marked(), QStringLiteral("收入"));
+    click(tree, m_f->row(QStringLiteral("夹")));
+    QCOMPARE(marked(), QStringLiteral("收入"));
+    QTest::keyClick(tree, Qt::Key_Up);
+    QCOMPARE(marked(), QStringLiteral("收入"));
+    // Closed by hand, the document stands for what is in it.
+    tree->collapse(m_f->row(QStringLiteral("增长的一年")));
+    QCOMPARE(marked(), QStringLiteral("增长的一年"));
+    tree->expand(m_f->row(QStringLiteral("增长的一年")));
+    QCOMPARE(marked(), QStringLiteral("收入"));
+}
+
+void WindowUseTest::panes()
+{
+    m_f->window().activateWindow();
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    auto* inspector = m_f->find<panels::Inspector>("inspector");
+    reader()->setFocus();
+    QTRY_VERIFY(reader()->hasFocus());
+    m_f->trigger("nextPane");
+    QVERIFY(inspector->isAncestorOf(QApplication::focusWidget()));
+    m_f->trigger("nextPane");
+    QVERIFY(tree->hasFocus());
+    m_f->trigger("nextPane");
+    QVERIFY(reader()->hasFocus());
+    m_f->trigger("previousPane");
+    QVERIFY(tree->hasFocus());
+    m_f->trigger("previousPane");
+    QVERIFY(inspector->isAncestorOf(QApplication::focusWidget()));
+    m_f->find<QLineEdit>("omnibox")->setFocus();
+    m_f->trigger("nextPane");
+    QVERIFY(reader()->hasFocus());
+    m_f->trigger("toggleInspector");
+    m_f->trigger("nextPane");
+    QVERIFY(tree->hasFocus());
+}
+
+void WindowUseTest::panelShortcutTakesFocus()
+{
+    m_f->window().activateWindow();
+    reader()->setFocus();
+    QTRY_VERIFY(reader()->hasFocus());
+    for (const char* action : {"showQuotes", "showQuotes", "showChapters", "showGlossary", "showCharts"}) {
+        reader()->setFocus();
+        m_f->trigger(action);
+        auto* inspector = m_f->find<panels::Inspector>("inspector");
+        QVERIFY2(inspector->isAncestorOf(QApplication::focusWidget()), action);
+    }
+}
+
+void WindowUseTest::tabOrder()
+{
+    m_f->window().activateWindow();
+    const auto areaOf = [this](const QWidget* widget) {
+        constexpr std::array kAreas{"topBar",  "navigationPanel", "breadcrumb", "messageBar",
+                                    "findBar", "reader",          "inspector",  "statusBar"};
+        for (std::size_t i = 0; i < kAreas.size(); ++i) {
+            const auto* area = m_f->find<QWidget>(kAreas[i]);
+            if (area == widget || area->isAncestorOf(widget)) {
+                return static_cast<int>(i);
+            }
+        }
+        return -1;
+    };
+    QWidget* first = m_f->find<QWidget>("toggleNavigationButton");
+    int area = 0;
+    int stops = 0;
+    for (QWidget* widget = first->nextInFocusChain(); widget != first; widget = widget->nextInFocusChain()) {
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || areaOf(widget) < 0) {
+            continue;
+        }
+        QVERIFY2(areaOf(widget) >= area, qPrintable(widget->objectName()));
+        area = areaOf(widget);
+        ++stops;
+    }
+    QVERIFY(stops > 10);
+    QCOMPARE(area, 7);
+}
+
+void WindowUseTest::everythingHasAName_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Chinese") << "languageChinese";
+    QTest::newRow("English") << "languageEnglish";
+}
+
+void WindowUseTest::everythingHasAName()
+{
+    QFETCH(QString, language);
+    openBook();
+    m_f->find<QAction>(language.toLatin1().constData())->trigger();
+    const bool chinese = language == QStringLiteral("languageChinese");
+    QTRY_COMPARE(m_f->find<QAction>("openFile")->text().startsWith(QStringLiteral("Open")), !chinese);
+    // Texts of a document stay as they are, and languages carry their own names.
+    const QStringList own{u"中文"_qs, u"English"_qs, u"⋯"_qs};
+    const auto buttons = m_f->window().findChildren<QAbstractButton*>();
+    QVERIFY(buttons.size() > 10);
+    for (const QAbstractButton* button : buttons) {
+        if (qobject_cast<QTabBar*>(button->parent()) != nullptr) {
+            continue; // Qt's own, never shown
+        }
+        const QString name = button->accessibleName().isEmpty() ? button->text() : button->accessibleName();
+        const bool ofQt = button->objectName().startsWith(QStringLiteral("qt_")) || button->objectName().isEmpty();
+        const QByteArray what = (button->objectName() + QLatin1Char(' ') + button->metaObject()->className()).toUtf8();
+        QVERIFY2(!name.isEmpty() || (ofQt && !button->isVisible()), what.constData());
+        if (!name.isEmpty() && !own.contains(name) && !button->objectName().startsWith(QStringLiteral("crumb")) &&
+            button->objectName() != QStringLiteral("breadcrumbTime")) {
+            const bool han = std::any_of(name.begin(), name.end(), isCjk);
+            QVERIFY2(han == chinese, qPrintable(QString::fromUtf8(what) + QLatin1Char(' ') + name));
+        }
+    }
+    const auto actions = m_f->window().findChildren<QAction*>();
+    for (const QAction* action : actions) {
+        if (action->isSeparator() || action->objectName().isEmpty() || own.contains(action->text()) ||
+            action->objectName().startsWith(QLatin1Char('_'))) {
+            continue;
+        }
+        const QString text = action->text();
+        QVERIFY2(std::any_of(text.begin(), text.end(), isCjk) == chinese,
+                 qPrintable(action->objectName() + QLatin1Char(' ') + text));
+    }
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    application.setAttribute(Qt::AA_Use96Dpi, true);
+    WindowUseTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window_use.moc"
