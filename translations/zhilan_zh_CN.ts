@@ -894,8 +894,8 @@
         </translation>
     </message>
     <message>
-        <source>If the text looks wrong, choose another encoding in the menu.</source>
-        <translation>若文字有误，请在菜单中另选一种编码。</translation>
+        <source>Save the file as UTF-8 in the program that it comes from, and open it again.</source>
+        <translation>请用写出该文件的程序将它另存为 UTF-8，再重新打开。</translation>
     </message>
 </context>
 </TS>

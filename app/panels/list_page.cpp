@@ -36,6 +36,7 @@ ListPage::ListPage(QAbstractItemModel* model, RowDelegate* delegate, Filter filt
     m_list->setItemDelegate(delegate);
     m_field->setObjectName(QStringLiteral("filterField"));
     m_field->setClearButtonEnabled(true);
+    m_field->setTextMargins(6, 0, 6, 0);
     m_message->setWordWrap(true);
     m_message->setProperty("muted", true);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignHCenter);

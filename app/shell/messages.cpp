@@ -55,7 +55,7 @@ std::optional<Message> Messages::forEncoding(const std::filesystem::path& file, 
     return Message{tr("“%1” was read as %2, but holds bytes that are no text in it; %n place(s) show “�” instead.",
                       nullptr, static_cast<int>(places))
                        .arg(QDir::toNativeSeparators(models::toQString(file)), models::toQString(document.encoding)),
-                   tr("If the text looks wrong, choose another encoding in the menu.")};
+                   tr("Save the file as UTF-8 in the program that it comes from, and open it again.")};
 }
 
 Message Messages::forRefusal(const Refused& refused)
