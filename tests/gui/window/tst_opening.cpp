@@ -170,8 +170,8 @@ void OpeningTest::folderWithUnreadableFirst()
 void OpeningTest::folderOfUnreadableFiles()
 {
     m_f->makeFolder(QStringLiteral("bad"));
-    m_f->write(QStringLiteral("bad/1.md"), QByteArray("\x00\x00\x01", 3));
-    m_f->write(QStringLiteral("bad/2.md"), QByteArray("\x00\x00\x02", 3));
+    m_f->write(QStringLiteral("bad/1.md"), QByteArray("# x\n\x00\x00\x01", 7));
+    m_f->write(QStringLiteral("bad/2.md"), QByteArray("# x\n\x00\x00\x02", 7));
     open({});
     QSignalSpy failed(&m_f->window(), &shell::MainWindow::failed);
     m_f->window().openPath(m_f->path(QStringLiteral("bad")));
