@@ -1,25 +1,31 @@
 #include "core/quantity/amounts.h"
 
+#include "core/quantity/han_numerals.h"
+
 namespace zhilan::quantity
 {
 namespace
 {
 
-/// -, +, 负 before the digits. A hyphen right after a word or digit is no sign.
+/// -, +, 负, minus before the digits. A hyphen right after a word or digit is no sign.
 std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
 {
-    const char32_t c = text[at];
-    const bool minus = c == U'-' || c == U'负' || text.startsWith(at, U"マイナス");
-    if (!minus && c != U'+' && c != U'±')
+    struct Sign {
+        double value = 1;
+    };
+    static const Lexicon<Sign> words{{U"负", {-1}}, {U"マイナス", {-1}}, {U"minus", {-1}}, {U"negative", {-1}},
+                                     {U"-", {-1}},  {U"+", {1}},         {U"±", {1}},      {U"プラス", {1}}};
+    const auto word = words.at(text, at);
+    if (!word)
         return at;
-    if (c == U'-' && at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'-' || text[at - 1] == U')'))
+    if (text[at] == U'-' && at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'-' || text[at - 1] == U')'))
         return at;
-    std::size_t end = at + (text.startsWith(at, U"マイナス") ? 4 : 1);
-    if (c == U'负')
-        end = text.skipBlanks(end);
-    out.sign = minus ? -1 : 1;
+    // a dash with a blank after it begins a list item or a clause, unless nothing stands before it
+    if ((text[at] == U'-' || text[at] == U'+') && isBlank(text[word.end]) && at != 0)
+        return at;
+    out.sign = word.value->value;
     out.signWritten = true;
-    return end;
+    return text.skipBlanks(word.end);
 }
 
 /// "3D", "4o", "5G", "1st": letters right after the digits that are no unit make it a name.
@@ -29,53 +35,177 @@ bool isPartOfWord(const Chars& text, const Amount& amount)
     return isLetter(next) && (isDigit(text[amount.end - 1]) || isLetter(text[amount.end - 1]));
 }
 
-/// 翻倍, 翻两番, 半年: the number is in the word.
+/// 翻倍, 翻两番, 对折, 一半: the number is in the word.
 std::optional<Amount> readWholeWord(const Chars& text, std::size_t at)
 {
     struct Word {
         double value = 0;
         Unit unit;
     };
+    static constexpr Unit kTimes{"x", Dimension::Multiple};
+    static constexpr Unit kPercent{"%", Dimension::Percent};
+    static constexpr Unit kNumber{};
     static const Lexicon<Word> words{
-        {U"翻倍", {2, {"x", Dimension::Multiple}}},       {U"翻一倍", {2, {"x", Dimension::Multiple}}},
-        {U"翻番", {2, {"x", Dimension::Multiple}}},       {U"翻一番", {2, {"x", Dimension::Multiple}}},
-        {U"翻了一番", {2, {"x", Dimension::Multiple}}},   {U"翻了一倍", {2, {"x", Dimension::Multiple}}},
-        {U"翻两番", {4, {"x", Dimension::Multiple}}},     {U"翻了两番", {4, {"x", Dimension::Multiple}}},
-        {U"翻了三番", {8, {"x", Dimension::Multiple}}},   {U"翻三番", {8, {"x", Dimension::Multiple}}},
-        {U"半年", {0.5, {"year", Dimension::Duration}}},  {U"半小时", {0.5, {"h", Dimension::Duration}}},
-        {U"半个小时", {0.5, {"h", Dimension::Duration}}}, {U"半个月", {0.5, {"month", Dimension::Duration}}},
-        {U"半天", {0.5, {"d", Dimension::Duration}}},
+        {U"翻倍", {2, kTimes}},     {U"翻一倍", {2, kTimes}},    {U"翻番", {2, kTimes}},
+        {U"翻一番", {2, kTimes}},   {U"翻了一番", {2, kTimes}},  {U"翻了一倍", {2, kTimes}},
+        {U"翻了番", {2, kTimes}},   {U"翻了倍", {2, kTimes}},    {U"翻两番", {4, kTimes}},
+        {U"翻了两番", {4, kTimes}}, {U"翻三番", {8, kTimes}},    {U"翻了三番", {8, kTimes}},
+        {U"翻两倍", {2, kTimes}},   {U"对折", {50, kPercent}},   {U"半价", {50, kPercent}},
+        {U"半折", {50, kPercent}},  {U"半额", {50, kPercent}},   {U"百分百", {100, kPercent}},
+        {U"一半", {0.5, kNumber}},  {U"半数", {0.5, kNumber}},   {U"半分", {0.5, kNumber}},
+        {U"半百", {50, kNumber}},   {U"半ダース", {6, kNumber}},
     };
     const auto word = words.at(text, at);
-    if (!word)
+    if (!word || (text.startsWith(at, U"半分") && !text.hasKana()))
         return std::nullopt;
     Amount out;
     out.number.begin = at;
     out.number.raw = word.value->value;
     out.number.end = word.end;
     out.number.han = true;
-    out.unit = word.value->unit;
+    if (word.value->unit.dimension != Dimension::Number)
+        out.unit = word.value->unit;
     out.end = word.end;
     return out;
 }
 
-void readCompoundMoney(const Chars& text, Amount& out)
+/// 半年, 半个小时, 半成: a half of the unit that follows.
+std::optional<Numeral> readHalf(const Chars& text, std::size_t at)
 {
-    // 五元三毛, 50元6角三分: smaller coins join
-    double step = 0.1;
-    for (const std::u32string_view coins : {U"角毛", U"分"}) {
-        const std::size_t at = text[out.end] == U'又' ? out.end + 1 : out.end;
-        const bool digit = isDigit(text[at]);
-        const int value = digit ? static_cast<int>(text[at] - U'0') : hanDigit(text[at]);
-        if (value >= 0 && coins.find(text[at + 1]) != std::u32string_view::npos && text[at + 1] != U'\0') {
-            out.number.raw = out.number.value() + value * step;
-            out.number.multiplier = 1;
-            out.end = at + 2;
-            if (text[out.end] == U'钱')
-                ++out.end;
-        }
-        step /= 10;
+    if (text[at] != U'半')
+        return std::nullopt;
+    std::size_t next = at + 1;
+    if (text[next] == U'个' && unitAt(text, next + 1))
+        ++next;
+    if (!unitAt(text, next))
+        return std::nullopt;
+    Numeral out;
+    out.raw = 0.5;
+    out.begin = at;
+    out.end = next;
+    out.lone = true;
+    out.han = true;
+    return out;
+}
+
+/// Multiples of what is counted: 三打, 2ダース.
+void readGroups(const Chars& text, Numeral& number)
+{
+    struct Group {
+        double size = 1;
+    };
+    static const Lexicon<Group> groups{{U"打", {12}}, {U"ダース", {12}}};
+    static constexpr std::u32string_view kNotAfter = U"开算击架造破通印";
+    const std::size_t at = text.skipBlanks(number.end);
+    const auto group = groups.at(text, at);
+    if (!group || number.percent || number.fraction || kNotAfter.find(text[group.end]) != std::u32string_view::npos)
+        return;
+    number.settle(number.value() * group.value->size);
+    number.end = group.end;
+    number.lone = false;
+}
+
+/// Smaller coins or parts join: 五元三毛, 13 dollars and 45 cents, 5 feet 2 inches, 七成六.
+void readSmallerParts(const Chars& text, Amount& out)
+{
+    struct Part {
+        std::string_view whole;
+        double share = 0;
+    };
+    static const Lexicon<Part> parts{
+        {U"角", {"CNY", 0.1}},         {U"毛", {"CNY", 0.1}},       {U"分", {"CNY", 0.01}},
+        {U"美分", {"USD", 0.01}},      {U"cents", {"USD", 0.01}},   {U"cent", {"USD", 0.01}},
+        {U"セント", {"USD", 0.01}},    {U"钱", {"JPY", 0.01}},      {U"日本钱", {"JPY", 0.01}},
+        {U"inches", {"ft", 1.0 / 12}}, {U"inch", {"ft", 1.0 / 12}}, {U"in", {"ft", 1.0 / 12}},
+        {U"pence", {"GBP", 0.01}},
+    };
+    for (int i = 0; i < 2; ++i) {
+        std::size_t at = text.skipBlanks(out.end);
+        if (text[at] == U'又' || text[at] == U'零' || text[at] == U'と')
+            ++at;
+        else if (text.startsWith(at, U"and "))
+            at = text.skipBlanks(at + 4);
+        const auto number = isDigit(text[at]) || hanDigit(text[at]) >= 0 || isLetter(text[at])
+                                ? readNumeral(text, at, false)
+                                : std::nullopt;
+        if (!number || number->rawHigh)
+            return;
+        const auto part = parts.at(text, text.skipBlanks(number->end));
+        if (!part || part.value->whole != out.unit->symbol || number->value() * part.value->share >= 1)
+            return;
+        out.number.settle(out.number.value() + number->value() * part.value->share);
+        out.end = part.end;
+        if (text[out.end] == U'钱')
+            ++out.end;
     }
+}
+
+/// 七成六, 三割八分七厘, 三成半, 两米半, 一年半, 九折, 三八折.
+void readUnitTail(const Chars& text, std::size_t unitBegin, Amount& out)
+{
+    const char32_t sign = text[unitBegin];
+    if (out.unit->dimension == Dimension::Percent && (sign == U'成' || sign == U'割' || sign == U'折')) {
+        if (sign == U'折' && out.number.value() > 10) { // 八五折 is 85 %
+            out.unit->factor = 1;
+            return;
+        }
+        double share = 0.1;
+        const auto digitAt = [&](std::size_t at) {
+            return isDigit(text[at]) ? static_cast<int>(text[at] - U'0') : hanDigit(text[at]);
+        };
+        for (const char32_t mark : {U'分', U'厘'}) {
+            const int digit = digitAt(out.end);
+            const bool marked = text[out.end + 1] == mark;
+            if (digit < 0 || !(marked || (sign == U'成' && share == 0.1 && digitAt(out.end + 1) < 0)))
+                break;
+            out.number.settle(out.number.value() + digit * share);
+            out.end += marked ? 2 : 1;
+            share /= 10;
+        }
+    }
+    static constexpr std::u32string_view kNotAfterHalf = U"导径岛夜数价成年天";
+    if (text[out.end] == U'半' && kNotAfterHalf.find(text[out.end + 1]) == std::u32string_view::npos &&
+        out.unit->dimension != Dimension::Currency && out.unit->dimension != Dimension::Count) {
+        out.number.settle(out.number.value() + 0.5);
+        ++out.end;
+    }
+}
+
+/// "75 USD million", which people write after a code.
+void readLateMultiplier(const Chars& text, Amount& out)
+{
+    static const Lexicon<double> words{{U"million", 1e6}, {U"billion", 1e9}, {U"trillion", 1e12}};
+    if (out.number.multiplier != 1 || out.unitBefore)
+        return;
+    if (const auto word = words.at(text, text.skipBlanks(out.end))) {
+        out.number.multiplier = *word.value;
+        out.end = word.end;
+    }
+}
+
+/// The unit after the number, with what belongs to it.
+void readUnit(const Chars& text, std::size_t at, Amount& out)
+{
+    if (text[at] == U'个' && text[at + 1] == U'半') { // 一个半小时
+        if (const auto unit = unitAt(text, at + 2)) {
+            out.number.settle(out.number.value() + 0.5);
+            out.unit = unit->unit;
+            out.end = unit->end;
+            return;
+        }
+    }
+    const auto unit = unitAt(text, at);
+    if (!unit || (out.unitBefore && unit->unit.dimension != Dimension::Currency))
+        return;
+    if (out.number.lone && unit->unit.dimension == Dimension::Multiple && isLetter(text[at]))
+        return;
+    out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
+    out.end = unit->end;
+    if (out.unit->dimension == Dimension::Currency)
+        readLateMultiplier(text, out);
+    if (out.unit->dimension == Dimension::Currency || out.unit->symbol == "ft")
+        readSmallerParts(text, out);
+    readUnitTail(text, at, out);
 }
 
 } // namespace
@@ -115,34 +245,26 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         out.bound = inner.bound != Bound::None ? inner.bound : out.bound;
         at = readSign(text, inner.end, out);
     }
-    const auto number = readNumeral(text, at, out.unitBefore);
+    auto number = readHalf(text, at);
+    if (!number)
+        number = readNumeral(text, at, out.unitBefore);
     if (!number)
         return std::nullopt;
+    readGroups(text, *number);
     out.number = *number;
     out.approximate = out.approximate || number->approximate;
     out.end = number->end;
     if (number->orMore)
         out.bound = Bound::AtLeast;
 
-    Qualifiers between = qualifiersAfter(text, out.end); // 3000多美元, 100+ GW
-    if (number->percent)
-        out.unit = Unit{"%", Dimension::Percent};
+    const Qualifiers between = qualifiersAfter(text, out.end); // 3000多美元, 100+ GW
     std::size_t unitBegin = text.skipBlanks(between.end);
     if (text[unitBegin] == U'-' && isLetter(text[unitBegin + 1])) // 10-year
         ++unitBegin;
-    if (!number->percent) {
-        auto unit = unitAt(text, unitBegin);
-        if (unit && number->lone && unit->unit.dimension == Dimension::Multiple && isLetter(text[unitBegin]))
-            unit.reset();
-        if (unit && !(out.unitBefore && unit->unit.dimension != Dimension::Currency)) {
-            out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
-            out.end = unit->end;
-            if (unit->unit.symbol == "CNY" || unit->unit.symbol == "USD")
-                readCompoundMoney(text, out);
-            if (out.unit->dimension == Dimension::Duration && text[out.end] == U'半')
-                out.number.raw += 0.5, ++out.end;
-        }
-    }
+    if (number->percent)
+        out.unit = Unit{"%", Dimension::Percent};
+    else
+        readUnit(text, unitBegin, out);
     if (!out.unit && between.end != number->end)
         out.end = between.end;
     if (between.end != number->end) {
@@ -151,7 +273,7 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
     }
     if (isPartOfWord(text, out))
         return std::nullopt;
-    out.lone = number->lone && !out.unit;
+    out.lone = number->lone && !out.unit && !(out.signWritten && out.sign < 0);
     const PerMatch per = perAt(text, out.end);
     if (out.unit && !per.per.empty()) {
         out.per = per.per;

@@ -22,17 +22,19 @@ constexpr auto kFolds = [] {
         {U'約', U'约'},    {U'過', U'过'},    {U'於', U'于'},    {U'達', U'达'},    {U'幾', U'几'},
         {U'數', U'数'},    {U'餘', U'余'},    {U'從', U'从'},    {U'後', U'后'},    {U'財', U'财'},
         {U'號', U'号'},    {U'時', U'时'},    {U'鐘', U'钟'},    {U'噸', U'吨'},    {U'漲', U'涨'},
-        {U'陸', U'陆'},    {U'貳', U'贰'},    {U'參', U'叁'},    {U'負', U'负'},    {U'間', U'间'},
+        {U'陸', U'陆'},    {U'貳', U'贰'},    {U'參', U'参'},    {U'負', U'负'},    {U'間', U'间'},
         {U'來', U'来'},    {U'僅', U'仅'},    {U'將', U'将'},    {U'會', U'会'},    {U'長', U'长'},
         {U'電', U'电'},    {U'聽', U'听'},    {U'內', U'内'},    {U'華', U'华'},    {U'攝', U'摄'},
         {U'週', U'周'},    {U'歲', U'岁'},    {U'頁', U'页'},    {U'條', U'条'},    {U'張', U'张'},
         {U'輛', U'辆'},    {U'臺', U'台'},    {U'檯', U'台'},    {U'項', U'项'},    {U'種', U'种'},
-        {U'戶', U'户'},    {U'篇', U'篇'},    {U'層', U'层'},    {U'隻', U'只'},    {U'盧', U'卢'},
+        {U'戶', U'户'},    {U'雙', U'双'},    {U'對', U'对'},    {U'還', U'还'},    {U'實', U'实'},
+        {U'額', U'额'},    {U'佔', U'占'},    {U'斷', U'断'},    {U'線', U'线'},    {U'發', U'发'},
+        {U'國', U'国'},    {U'増', U'增'},    {U'銭', U'钱'},    {U'歳', U'岁'},    {U'帶', U'带'},
+        {U'倆', U'两'},    {U'俩', U'两'},    {U'層', U'层'},    {U'隻', U'只'},    {U'盧', U'卢'},
         {U'錢', U'钱'},    {U'塊', U'块'},    {U'純', U'纯'},    {U'減', U'减'},    {U'預', U'预'},
-        {U'計', U'计'},    {U'倆', U'俩'},    {U'仟', U'千'},    {U'佰', U'百'},    {U'拾', U'十'},
-        {U'壹', U'一'},    {U'贰', U'二'},    {U'叁', U'三'},    {U'肆', U'四'},    {U'伍', U'五'},
-        {U'陆', U'六'},    {U'柒', U'七'},    {U'捌', U'八'},    {U'玖', U'九'},    {U'弍', U'二'},
-        {U'弐', U'二'},    {U'壱', U'一'},    {U'参', U'三'},    {U'貮', U'二'},    {U'㈠', U'一'},
+        {U'計', U'计'},    {U'仟', U'千'},    {U'佰', U'百'},    {U'壹', U'一'},    {U'贰', U'二'},
+        {U'叁', U'三'},    {U'柒', U'七'},    {U'捌', U'八'},    {U'玖', U'九'},    {U'弍', U'二'},
+        {U'弐', U'二'},    {U'壱', U'一'},    {U'貮', U'二'},    {U'㈠', U'一'},
     });
     std::sort(folds.begin(), folds.end());
     return folds;
@@ -51,6 +53,35 @@ char32_t foldChar(char32_t c)
     if (c < 0x80)
         return c;
     return foldOnce(foldOnce(c)); // 陸 → 陆 → 六
+}
+
+char32_t formalDigit(char32_t c)
+{
+    switch (c) {
+    case U'拾':
+        return U'十';
+    case U'肆':
+        return U'四';
+    case U'伍':
+        return U'五';
+    case U'陆':
+        return U'六';
+    case U'参':
+        return U'三';
+    default:
+        return 0;
+    }
+}
+
+bool plainHanDigit(char32_t c)
+{
+    return std::u32string_view(U"零〇一二两三四五六七八九肆伍陆参").find(c) != std::u32string_view::npos;
+}
+
+/// Characters of a Han numeral that make what stands beside them part of it.
+bool joinsAlways(char32_t c)
+{
+    return std::u32string_view(U"十百千万亿兆点分之の又几余多成折").find(c) != std::u32string_view::npos;
 }
 
 /// Length of the well-formed sequence at `at` and its code point; 1 and U+FFFD for anything else.
@@ -83,19 +114,87 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
 
 } // namespace
 
-Chars::Chars(std::string_view utf8)
+Chars::Chars(std::string_view utf8) : m_utf8(utf8)
 {
     m_chars.reserve(utf8.size());
     m_at.reserve(utf8.size() + 1);
+    bool formal = false;
+    bool spacedHan = false;
+    bool fullWidthDigit = false;
     for (std::size_t at = 0; at < utf8.size();) {
         char32_t c = 0;
         const std::size_t length = decodeOne(utf8, at, c);
         m_hasKana = m_hasKana || (c >= U'\u3041' && c <= U'\u30FA');
-        m_chars.push_back(foldChar(c));
+        // ，between numbers ends one; between full-width digits it groups
+        const bool comma = c == U'\uFF0C' && !fullWidthDigit;
+        fullWidthDigit = c >= U'\uFF10' && c <= U'\uFF19';
+        c = comma ? c : foldChar(c);
+        formal = formal || formalDigit(c) != 0;
+        spacedHan = spacedHan || (c >= 0x3000 && !m_chars.empty() && m_chars.back() == U' ');
+        m_chars.push_back(c);
         m_at.push_back(static_cast<std::uint32_t>(at));
         at += length;
     }
     m_at.push_back(static_cast<std::uint32_t>(utf8.size()));
+    if (spacedHan)
+        dropBlanksInNumerals();
+    if (formal)
+        foldFormalDigits();
+}
+
+/// 三千 八百 → 三千八百, 二 分之 一 → 二分之一. Two digits side by side stay apart: 一 二 三 counts.
+void Chars::dropBlanksInNumerals()
+{
+    std::size_t to = 0;
+    for (std::size_t from = 0; from < m_chars.size(); ++from) {
+        if (m_chars[from] == U' ' && to > 0) {
+            std::size_t next = from;
+            while (next < m_chars.size() && m_chars[next] == U' ')
+                ++next;
+            const char32_t left = m_chars[to - 1];
+            const char32_t right = next < m_chars.size() ? m_chars[next] : U'\0';
+            const bool joins = (joinsAlways(left) && (joinsAlways(right) || plainHanDigit(right))) ||
+                               (plainHanDigit(left) && joinsAlways(right));
+            if (joins && next - from <= 2)
+                from = next;
+        }
+        m_chars[to] = m_chars[from];
+        m_at[to++] = m_at[from];
+    }
+    m_at[to] = m_at.back();
+    m_chars.resize(to);
+    m_at.resize(to + 1);
+}
+
+/// 伍, 拾 and the like are digits only beside other numerals: 队伍, 收拾.
+void Chars::foldFormalDigits()
+{
+    const auto isNumeral = [&](std::size_t at) {
+        const char32_t c = (*this)[at];
+        return joinsAlways(c) || plainHanDigit(c) || formalDigit(c) != 0;
+    };
+    for (std::size_t i = 0; i < m_chars.size(); ++i) {
+        const char32_t digit = formalDigit(m_chars[i]);
+        if (digit == 0)
+            continue;
+        const bool alone = m_chars.size() == 1;
+        const bool beside = (i > 0 && isNumeral(i - 1)) || isNumeral(i + 1);
+        if (alone || beside)
+            m_chars[i] = digit;
+    }
+}
+
+ByteSpan Chars::bytes(std::size_t begin, std::size_t end) const
+{
+    std::size_t last = m_at[end];
+    for (bool blank = true; blank && last > m_at[begin];) {
+        blank = false;
+        if (m_utf8[last - 1] == ' ' || m_utf8[last - 1] == '\t')
+            blank = true, last -= 1;
+        else if (last >= 3 && m_utf8.substr(last - 3, 3) == "\xE3\x80\x80")
+            blank = true, last -= 3;
+    }
+    return {m_at[begin], static_cast<std::uint32_t>(last)};
 }
 
 std::size_t Chars::skipBlanks(std::size_t at) const

@@ -11,11 +11,13 @@ namespace zhilan::quantity
 {
 
 /// Text as the scanners see it: one element a character, with variants of one sign made equal (full-width forms to
-/// ASCII, traditional to simplified for the characters the lexicons use, hyphens and tildes to one each), and the way
-/// back to bytes. Tolerates invalid UTF-8: a stray byte is one character without meaning.
+/// ASCII, traditional to simplified for the characters the lexicons use, hyphens and tildes to one each, 伍拾 to 五十,
+/// blanks inside Han numerals left out), and the way back to bytes. Tolerates invalid UTF-8: a stray byte is one
+/// character without meaning.
 class Chars
 {
 public:
+    /// Keeps looking at `utf8`.
     explicit Chars(std::string_view utf8);
 
     [[nodiscard]] std::size_t size() const { return m_chars.size(); }
@@ -29,13 +31,18 @@ public:
     {
         return std::u32string_view(m_chars).substr(begin, end - begin);
     }
-    [[nodiscard]] ByteSpan bytes(std::size_t begin, std::size_t end) const { return {m_at[begin], m_at[end]}; }
+    /// Without the blanks at the end.
+    [[nodiscard]] ByteSpan bytes(std::size_t begin, std::size_t end) const;
     /// Past at most two blanks: enough for "10  GW", and bounded so that scanning stays linear.
     [[nodiscard]] std::size_t skipBlanks(std::size_t at) const;
     /// Hiragana or katakana anywhere, so that ¥ and 円 are yen.
     [[nodiscard]] bool hasKana() const { return m_hasKana; }
 
 private:
+    void dropBlanksInNumerals();
+    void foldFormalDigits();
+
+    std::string_view m_utf8;
     std::u32string m_chars;
     std::vector<std::uint32_t> m_at; ///< byte offset of each character, and the end
     bool m_hasKana = false;

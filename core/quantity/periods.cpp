@@ -1,7 +1,7 @@
 #include "core/quantity/periods.h"
 
+#include "core/quantity/han_numerals.h"
 #include "core/quantity/lexicon.h"
-#include "core/quantity/numerals.h"
 
 namespace zhilan::quantity
 {

@@ -97,6 +97,14 @@ std::string_view dimensionName(Dimension dimension)
         return "duration";
     case Dimension::Length:
         return "length";
+    case Dimension::Area:
+        return "area";
+    case Dimension::Volume:
+        return "volume";
+    case Dimension::Angle:
+        return "angle";
+    case Dimension::Frequency:
+        return "frequency";
     case Dimension::Mass:
         return "mass";
     case Dimension::Temperature:

@@ -19,16 +19,18 @@ const Lexicon<Join>& joins()
     static const Lexicon<Join> words{
         {U"-", Join::Range},           {U"~", Join::Range},           {U"—", Join::Range},
         {U"——", Join::Range},          {U"到", Join::Range},          {U"至", Join::Range},
-        {U"to", Join::Range},          {U"から", Join::Range},        {U"ないし", Join::Range},
-        {U"→", Join::Transition},      {U"->", Join::Transition},     {U"=>", Join::Transition},
-        {U"⟶", Join::Transition},      {U"➔", Join::Transition},      {U"⇒", Join::Transition},
-        {U"➡", Join::Transition},      {U"增长到", Join::Transition}, {U"增长至", Join::Transition},
-        {U"增至", Join::Transition},   {U"增加到", Join::Transition}, {U"增加至", Join::Transition},
-        {U"涨到", Join::Transition},   {U"涨至", Join::Transition},   {U"上涨到", Join::Transition},
-        {U"升至", Join::Transition},   {U"上升到", Join::Transition}, {U"上升至", Join::Transition},
-        {U"提高到", Join::Transition}, {U"提升到", Join::Transition}, {U"提升至", Join::Transition},
-        {U"降至", Join::Transition},   {U"降到", Join::Transition},   {U"下降到", Join::Transition},
-        {U"下降至", Join::Transition}, {U"跌至", Join::Transition},   {U"飙升至", Join::Transition},
+        {U"to", Join::Range},          {U"--", Join::Range},          {U"- to", Join::Range},
+        {U"~~", Join::Range},          {U"through", Join::Range},     {U"thru", Join::Range},
+        {U"から", Join::Range},        {U"ないし", Join::Range},      {U"→", Join::Transition},
+        {U"->", Join::Transition},     {U"=>", Join::Transition},     {U"⟶", Join::Transition},
+        {U"➔", Join::Transition},      {U"⇒", Join::Transition},      {U"➡", Join::Transition},
+        {U"增长到", Join::Transition}, {U"增长至", Join::Transition}, {U"增至", Join::Transition},
+        {U"增加到", Join::Transition}, {U"增加至", Join::Transition}, {U"涨到", Join::Transition},
+        {U"涨至", Join::Transition},   {U"上涨到", Join::Transition}, {U"升至", Join::Transition},
+        {U"上升到", Join::Transition}, {U"上升至", Join::Transition}, {U"提高到", Join::Transition},
+        {U"提升到", Join::Transition}, {U"提升至", Join::Transition}, {U"降至", Join::Transition},
+        {U"降到", Join::Transition},   {U"下降到", Join::Transition}, {U"下降至", Join::Transition},
+        {U"跌至", Join::Transition},   {U"飙升至", Join::Transition},
     };
     return words;
 }
@@ -43,7 +45,7 @@ std::optional<std::size_t> growthAfter(const Chars& text, std::size_t at)
     if (!base)
         return std::nullopt;
     std::size_t next = base.end;
-    for (int i = 0; i < 2 && (text[next] == U'又' || text[next] == U'再' || text[next] == U',' || text[next] == U'还');
+    for (int i = 0; i < 2 && (text[next] == U'又' || text[next] == U'再' || text[next] == U'，' || text[next] == U'还');
          ++i)
         ++next;
     const auto verb = verbs.at(text, next);
@@ -54,7 +56,9 @@ std::optional<std::size_t> growthAfter(const Chars& text, std::size_t at)
 
 JoinMatch joinAt(const Chars& text, std::size_t at)
 {
-    const std::size_t next = text.skipBlanks(at);
+    std::size_t next = text.skipBlanks(at);
+    if (text.startsWith(next, U"(含)"))
+        at = next += 3;
     if (const auto growth = growthAfter(text, next))
         return {Join::Growth, *growth};
     const auto match = joins().at(text, next);
@@ -76,26 +80,28 @@ bool sameKind(const std::optional<Unit>& a, const std::optional<Unit>& b)
     return !a || !b || a->symbol == b->symbol;
 }
 
+/// 450到500亿: the first end takes the multiplier of the second, as much of it as leaves the ends in order; 八到九百亿
+/// is 八百亿 to 九百亿, 四百五十到五百亿 begins with 四百五十亿.
+void lendMultiplier(Numeral& first, const Numeral& second)
+{
+    if (first.bigMultiplier != 1 || first.orMore || first.rawHigh || first.raw == 0)
+        return;
+    for (const double multiplier : {second.multiplier, second.bigMultiplier}) {
+        if (multiplier > 1 && first.value() * multiplier < second.value()) {
+            first.multiplier *= multiplier;
+            return;
+        }
+    }
+}
+
 /// Lets two ends of a range or transition lend each other what only one of them says.
 bool share(Amount& first, Amount& second, Join join)
 {
     if (!sameKind(first.unit, second.unit))
         return false;
-    const bool secondSmaller = first.number.raw >= second.number.raw;
-    const bool firstPlain = first.number.multiplier == 1 && !first.number.orMore;
-    const bool lend = firstPlain && second.number.multiplier > 1 && first.number.raw != 0 &&
-                      (!first.unit || first.unitBefore || second.number.suffixed) && join != Join::Growth;
-    if (lend && !secondSmaller && (join == Join::Range || !first.unit || first.unitBefore) &&
-        first.number.raw < 10000 && !(join == Join::Transition && first.number.raw >= 1000))
-        first.number.multiplier = second.number.multiplier;
-    // 八到九百亿: the hundred belongs to both
-    if (first.number.han && second.number.han && first.number.raw < 10 && second.number.raw >= 10 && lend) {
-        double power = 10;
-        while (second.number.raw / power >= 10)
-            power *= 10;
-        if (second.number.raw / power > first.number.raw && std::fmod(second.number.raw, power) == 0)
-            first.number.raw *= power;
-    }
+    const bool open = !first.unit || first.unitBefore || (join == Join::Range && second.number.suffixed);
+    if (open && join != Join::Growth && !(join == Join::Transition && first.number.value() >= 1000))
+        lendMultiplier(first.number, second.number);
     if (!first.unit)
         first.unit = second.unit;
     if (!second.unit) {
@@ -163,6 +169,97 @@ std::optional<Amount> rangeEnd(const Chars& text, Amount& first)
     return second;
 }
 
+/// "between 20 and 30", 20和30之间, 20と30の間: the word in front or behind makes two amounts the ends of a range.
+std::optional<Amount> pairEnd(const Chars& text, Amount& first, bool between)
+{
+    static const Lexicon<Join> links{{U"和", Join::Range}, {U"与", Join::Range},  {U"跟", Join::Range},
+                                     {U"と", Join::Range}, {U"and", Join::Range}, {U"&", Join::Range}};
+    static const Lexicon<Join> closings{{U"之间", Join::Range},
+                                        {U"间", Join::Range},
+                                        {U"の间", Join::Range},
+                                        {U"中间", Join::Range},
+                                        {U"の中", Join::Range}};
+    const auto link = links.at(text, text.skipBlanks(first.end));
+    if (!link || first.number.rawHigh)
+        return std::nullopt;
+    auto second = readAmount(text, text.skipBlanks(link.end));
+    if (!second || second->number.rawHigh || second->bound != Bound::None)
+        return std::nullopt;
+    if (second->unit && second->unit->symbol == "间" && !first.unit) { // 10000与20000间 counts no rooms
+        second->unit.reset();
+        --second->end;
+    }
+    const auto closing = closings.at(text, text.skipBlanks(second->end));
+    if ((!between && !closing) || !share(first, *second, Join::Range) || first.low() >= second->high())
+        return std::nullopt;
+    if (closing)
+        second->end = closing.end;
+    return second;
+}
+
+/// 大于10小于20, 100以上300以下, "more than 30 and less than 40": a bound with its opposite right after it.
+std::optional<Amount> oppositeBound(const Chars& text, Amount& first)
+{
+    static const Lexicon<Join> links{
+        {U",", Join::Range},      {U"，", Join::Range}, {U"、", Join::Range},   {U"并", Join::Range},
+        {U"并且", Join::Range},   {U"且", Join::Range}, {U"而且", Join::Range}, {U"同时", Join::Range},
+        {U"的同时", Join::Range}, {U"又", Join::Range}, {U"和", Join::Range},   {U"and", Join::Range},
+        {U"but", Join::Range},    {U"で", Join::Range}, {U"が", Join::Range},   {U"そして", Join::Range}};
+    if (first.bound == Bound::None || first.number.rawHigh)
+        return std::nullopt;
+    std::size_t at = text.skipBlanks(first.end);
+    for (int i = 0; i < 2; ++i) {
+        if (const auto link = links.at(text, at))
+            at = text.skipBlanks(link.end);
+    }
+    auto second = readAmount(text, at);
+    if (!second || second->bound == Bound::None || second->bound == first.bound || second->number.rawHigh)
+        return std::nullopt;
+    Amount& lower = first.bound == Bound::AtLeast ? first : *second;
+    Amount& upper = first.bound == Bound::AtLeast ? *second : first;
+    if (lower.low() >= upper.high() || !share(first, *second, Join::Growth))
+        return std::nullopt;
+    lower.bound = Bound::None;
+    upper.bound = Bound::None;
+    return second;
+}
+
+/// A digit alone counts where it is the whole text, stands in quotation marks, or is what something is said to be.
+bool standsAlone(const Chars& text, const Amount& amount)
+{
+    const std::size_t begin = amount.begin;
+    const std::size_t end = amount.end;
+    if (amount.qualified && amount.number.value() >= 10) // 近百, 小于千
+        return true;
+    if (begin == text.skipBlanks(0) && text.skipBlanks(end) == text.size())
+        return true;
+    if (begin == 0)
+        return text.hasKana() && text[end] == U'は';
+    const char32_t before = text[begin - 1];
+    const char32_t after = text[end];
+    static constexpr std::u32string_view kOpen = U"“\"‘'「『";
+    static constexpr std::u32string_view kClose = U"”\"’'」』";
+    if (const std::size_t quote = kOpen.find(before); quote != std::u32string_view::npos)
+        return kClose[quote] == after;
+    static constexpr std::u32string_view kEnds = U",，.。;!?不而那这却";
+    const bool ends = after == U'\0' || kEnds.find(after) != std::u32string_view::npos;
+    const bool isWhat = before == U'是' || before == U'为' ||
+                        text.startsWith(begin - std::min<std::size_t>(begin, 2), U"等于") ||
+                        text.startsWith(begin - std::min<std::size_t>(begin, 3), U"is ");
+    if (isWhat && ends)
+        return true;
+    return (before == U'は' || before == U'、') &&
+           (text.startsWith(end, U"です") || text.startsWith(end, U"では") || text.startsWith(end, U"で,"));
+}
+
+/// Past 之间 after a range.
+std::size_t rangeClosing(const Chars& text, std::size_t at)
+{
+    static const Lexicon<Join> closings{{U"之间", Join::Range}, {U"の间", Join::Range}, {U"まで", Join::Range}};
+    const auto closing = closings.at(text, at);
+    return closing ? closing.end : at;
+}
+
 void describeRange(const Amount& first, const Amount& second, Quantity& out)
 {
     Quantity high;
@@ -190,18 +287,25 @@ void describeRange(const Amount& first, const Amount& second, Quantity& out)
 
 std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
 {
-    auto first = readAmount(text, at);
+    static const Lexicon<Join> openings{{U"between", Join::Range}, {U"介于", Join::Range}, {U"位于", Join::Range}};
+    const auto between = openings.at(text, at);
+    auto first = readAmount(text, between ? text.skipBlanks(between.end) : at);
     if (!first)
         return std::nullopt;
     Expression out;
     out.begin = first->begin;
     out.end = first->end;
-    if (auto second = rangeEnd(text, *first)) {
-        describeRange(*first, *second, out.quantity);
-        out.end = second->end;
+    auto last = rangeEnd(text, *first);
+    if (!last)
+        last = pairEnd(text, *first, static_cast<bool>(between));
+    if (!last)
+        last = oppositeBound(text, *first);
+    if (last) {
+        describeRange(*first, *last, out.quantity);
+        out.end = rangeClosing(text, last->end);
         return out;
     }
-    if (first->lone && !(first->begin == 0 && first->end == text.size()))
+    if (first->lone && !standsAlone(text, *first))
         return std::nullopt;
     describe(*first, out.quantity);
     out.mayBeYear = first->number.plainInteger && first->number.digits == 4 && !first->unit && !first->qualified &&

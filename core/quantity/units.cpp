@@ -22,11 +22,15 @@ void addCurrencies(std::vector<Entry>& to)
     };
     currency("USD", {U"美元", U"美金", U"美圆", U"美刀", U"USD", U"US$", U"US dollars", U"US dollar", U"U.S. dollars",
                      U"dollars", U"dollar", U"ドル", U"米ドル", U"$", U"bucks", U"united states dollars"});
-    currency("USD", {U"美分", U"cents", U"cent", U"セント"}, 0.01);
-    currency("CNY",
-             {U"元", U"元人民币", U"人民币", U"块钱", U"块", U"圆", U"元钱", U"人民元", U"RMB", U"CNY", U"yuan", U"¥"});
-    currency("CNY", {U"角", U"毛钱"}, 0.1);
+    currency("USD", {U"美分", U"cents", U"cent", U"セント", U"¢", U"美仙"}, 0.01);
+    currency("CNY", {U"元", U"元人民币", U"人民币", U"块钱", U"块", U"圆", U"元钱", U"人民元", U"RMB", U"CNY", U"yuan",
+                     U"¥", U"块人民币", U"元整", U"kuai"});
+    currency("CNY", {U"角", U"毛钱", U"角钱"}, 0.1);
+    currency("JPY", {U"日本钱"}, 0.01);
     currency("JPY", {U"円", U"日元", U"日圆", U"日币", U"JPY", U"yen", U"日本円"});
+    for (const auto& [key, code] :
+         {std::pair{U"MUSD", "USD"}, std::pair{U"MEUR", "EUR"}, std::pair{U"MGBP", "GBP"}, std::pair{U"MAUD", "AUD"}})
+        currency(code, {key}, 1e6);
     currency("EUR", {U"欧元", U"EUR", U"euros", U"euro", U"€", U"ユーロ"});
     currency("GBP", {U"英镑", U"GBP", U"£", U"pounds sterling", U"ポンド"});
     currency("KRW", {U"韩元", U"韩币", U"韩圆", U"KRW", U"won", U"₩", U"ウォン"});
@@ -72,6 +76,7 @@ void addSi(std::vector<Entry>& to)
     exact("kJ", Energy, {U"kJ"}, {U"千焦"});
     exact("byte", Data, {}, {U"字节", U"bytes", U"byte", U"バイト"});
     exact("kB", Data, {U"KB", U"kB"}, {U"千字节", U"kilobytes"});
+    exact("kbit", Data, {U"kb", U"Kb"}, {U"千比特"});
     exact("MB", Data, {U"MB"}, {U"兆字节", U"megabytes", U"メガバイト"});
     exact("GB", Data, {U"GB"}, {U"gigabytes", U"ギガバイト", U"吉字节"});
     exact("TB", Data, {U"TB"}, {U"terabytes", U"太字节", U"テラバイト"});
@@ -81,7 +86,7 @@ void addSi(std::vector<Entry>& to)
     exact("MiB", Data, {U"MiB"}, {});
     exact("GiB", Data, {U"GiB"}, {});
     exact("TiB", Data, {U"TiB"}, {});
-    exact("bit", Data, {}, {U"比特", U"bits", U"bit"});
+    exact("bit", Data, {}, {U"比特", U"bits", U"bit", U"ビット"});
     exact("Mb", Data, {U"Mb"}, {U"兆比特"});
     exact("Gb", Data, {U"Gb"}, {});
     exact("Mbit/s", Data, {U"Mbps"}, {});
@@ -92,16 +97,33 @@ void addSi(std::vector<Entry>& to)
     exact("us", Duration, {U"μs", U"us"}, {U"微秒"});
     exact("ns", Duration, {U"ns"}, {U"纳秒", U"nanoseconds"});
     exact("min", Duration, {U"min"}, {U"分钟", U"minutes", U"minute", U"mins"});
-    exact("h", Duration, {U"h", U"hr", U"hrs"}, {U"小时", U"个小时", U"钟头", U"个钟头", U"hours", U"hour", U"时间"});
+    exact("h", Duration, {U"h", U"hr", U"hrs"},
+          {U"小时", U"个小时", U"钟头", U"个钟头", U"hours", U"hour", U"时间", U"hrs"});
     exact("d", Duration, {}, {U"天", U"days", U"day", U"日间"});
     exact("week", Duration, {}, {U"周", U"星期", U"个星期", U"礼拜", U"个礼拜", U"weeks", U"week", U"周间"});
     exact("month", Duration, {}, {U"个月", U"months", U"month", U"か月", U"ヶ月", U"カ月"});
     exact("quarter", Duration, {}, {U"个季度", U"quarters"});
-    exact("year", Duration, {}, {U"年", U"年间", U"载", U"years", U"year", U"yrs", U"yr"});
+    exact("year", Duration, {},
+          {U"年", U"年间", U"载", U"years", U"year", U"yrs", U"yr", U"岁", U"周岁", U"years old", U"year old",
+           U"year-old", U"才"});
     exact("m", Length, {U"m"}, {U"米", U"公尺", U"meters", U"metres", U"meter", U"metre", U"メートル"});
-    exact("km", Length, {U"km"}, {U"公里", U"千米", U"kilometers", U"kilometres", U"キロメートル"});
-    exact("cm", Length, {U"cm"}, {U"厘米", U"公分", U"センチ", U"センチメートル"});
-    exact("mm", Length, {U"mm"}, {U"毫米", U"ミリメートル"});
+    exact("km", Length, {U"km"}, {U"公里", U"千米", U"kilometers", U"kilometres", U"キロメートル", U"キロ"});
+    exact("cm", Length, {U"cm", U"CM"}, {U"厘米", U"公分", U"センチ", U"センチメートル"});
+    exact("mm", Length, {U"mm"}, {U"毫米", U"ミリメートル", U"ミリ", U"millimeters", U"millimetres"});
+    exact("m2", Area, {U"m2", U"m²", U"㎡", U"sqm"},
+          {U"平方米", U"平米", U"square meters", U"square metres", U"平方メートル"});
+    exact("km2", Area, {U"km2", U"km²"},
+          {U"平方公里", U"square kilometers", U"square kilometres", U"平方キロメートル"});
+    exact("ha", Area, {}, {U"公顷", U"hectares", U"ヘクタール"});
+    exact("mu", Area, {}, {U"亩"});
+    exact("ft2", Area, {}, {U"平方英尺", U"square feet", U"sq ft"});
+    exact("L", Volume, {U"L", U"l"}, {U"升", U"公升", U"liters", U"litres", U"liter", U"litre", U"リットル"});
+    exact("mL", Volume, {U"mL", U"ml"}, {U"毫升", U"milliliters", U"millilitres", U"ミリリットル"});
+    exact("m3", Volume, {U"m3", U"m³"}, {U"立方米", U"cubic meters", U"cubic metres", U"立方メートル"});
+    exact("gal", Volume, {}, {U"加仑", U"gallons", U"gallon", U"ガロン"});
+    exact("bbl", Volume, {}, {U"桶", U"barrels", U"barrel", U"バレル"});
+    exact("tbsp", Volume, {}, {U"tablespoons", U"tablespoon"});
+    exact("cup", Volume, {}, {U"cups", U"cup"});
     exact("um", Length, {U"μm", U"um"}, {U"微米", U"microns", U"micron"});
     exact("nm", Length, {U"nm"}, {U"纳米", U"nanometers"});
     exact("mi", Length, {}, {U"英里", U"miles", U"mile", U"マイル"});
@@ -111,34 +133,43 @@ void addSi(std::vector<Entry>& to)
     exact("kg", Mass, {U"kg", U"KG"}, {U"公斤", U"千克", U"kilograms", U"kilogram", U"キログラム"});
     exact("mg", Mass, {U"mg"}, {U"毫克"});
     exact("t", Mass, {U"t"}, {U"吨", U"公吨", U"tonnes", U"tons", U"tonne", U"ton", U"トン"});
-    exact("lb", Mass, {U"lb", U"lbs"}, {});
+    exact("lb", Mass, {U"lb", U"lbs"}, {U"磅", U"pounds", U"pound"});
     exact("jin", Mass, {}, {U"斤"});
-    exact("°C", Temperature, {U"°C", U"℃"}, {U"摄氏度", U"degrees celsius"});
-    exact("°F", Temperature, {U"°F", U"℉"}, {U"华氏度", U"degrees fahrenheit"});
-    exact("Hz", Number, {U"Hz"}, {U"赫兹"});
-    exact("MHz", Number, {U"MHz"}, {U"兆赫"});
-    exact("GHz", Number, {U"GHz"}, {});
+    exact("liang", Mass, {}, {U"两"});
+    exact("oz", Mass, {U"oz"}, {U"盎司", U"ounces", U"ounce", U"オンス"});
+    exact("°C", Temperature, {U"°C", U"℃"},
+          {U"摄氏度", U"degrees celsius", U"degree celsius", U"度C", U"° celsius", U"°celsius", U"degrees centigrade",
+           U"degrees C", U"deg C"});
+    exact("°F", Temperature, {U"°F", U"℉"},
+          {U"华氏度", U"degrees fahrenheit", U"degree fahrenheit", U"° fahrenheit", U"degrees F", U"deg F"});
+    exact("K", Temperature, {}, {U"kelvin", U"kelvins", U"开尔文"});
+    exact("deg", Angle, {}, {U"°", U"度角", U"degrees", U"degree"});
+    exact("rad", Angle, {}, {U"rad", U"弧度", U"radians", U"radian"});
+    exact("Hz", Frequency, {U"Hz"}, {U"赫兹"});
+    exact("MHz", Frequency, {U"MHz"}, {U"兆赫"});
+    exact("GHz", Frequency, {U"GHz"}, {});
 }
 
 void addOthers(std::vector<Entry>& to)
 {
     using enum Dimension;
-    add(to, {"%", Percent}, {U"%", U"percent", U"per cent", U"pct", U"パーセント", U"プロセント"});
+    add(to, {"%", Percent},
+        {U"%", U"percent", U"percents", U"percentage", U"per cent", U"pct", U"パーセント", U"プロセント"});
     add(to, {"%", Percent, 0.1}, {U"‰"});
-    add(to, {"%", Percent, 10}, {U"割", U"成"});
+    add(to, {"%", Percent, 10}, {U"割", U"成", U"折"});
     add(to, {"pp", PercentagePoints},
         {U"个百分点", U"百分点", U"percentage points", U"percentage point", U"pp", U"ppts", U"pct pts", U"ポイント"});
     add(to, {"pp", PercentagePoints, 0.01}, {U"bps", U"个基点", U"基点", U"basis points"});
-    add(to, {"x", Multiple}, {U"倍", U"×", U"x", U"times", U"-fold", U"fold"});
+    add(to, {"x", Multiple}, {U"倍", U"×", U"x", U"times", U"-fold", U"fold", U"倍速"});
     add(to, {"token", Count}, {U"token", U"tokens", U"个token", U"个tokens", U"词元", U"个词元", U"トークン"});
     add(to, {"parameter", Count}, {U"参数", U"个参数", U"parameters", U"params", U"パラメータ"});
     add(to, {"person", Count},
         {U"人", U"名", U"people", U"persons", U"person", U"users", U"用户", U"人次", U"人民", U"员工", U"employees",
          U"位"});
     static constexpr std::u32string_view kMeasures =
-        U"个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株亩所支部门期场种类步层集枚";
+        U"个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株所支部门期场种类步层集枚匹冊羽杯回轮双对";
     static constexpr std::string_view kMeasuresUtf8 =
-        "个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株亩所支部门期场种类步层集枚";
+        "个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株所支部门期场种类步层集枚匹冊羽杯回轮双对";
     for (std::size_t i = 0; i < kMeasures.size(); ++i) {
         if (kMeasures[i] != U'块')
             to.push_back({std::u32string(1, kMeasures[i]), {kMeasuresUtf8.substr(i * 3, 3), Count}, Case::Exact});
@@ -170,13 +201,22 @@ struct NotUnit {
 bool opensOtherWord(const Chars& text, std::size_t at)
 {
     static const Lexicon<NotUnit> words{
-        {U"个人", {}}, {U"家庭", {}},   {U"本身", {}}, {U"次要", {}}, {U"部分", {}}, {U"门槛", {}},   {U"成为", {}},
-        {U"成立", {}}, {U"成功", {}},   {U"成本", {}}, {U"人工", {}}, {U"人类", {}}, {U"人形", {}},   {U"类似", {}},
-        {U"件事", {}}, {U"名义", {}},   {U"条件", {}}, {U"成员", {}}, {U"成长", {}}, {U"成熟", {}},   {U"天才", {}},
-        {U"天然", {}}, {U"周年", {}},   {U"年代", {}}, {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}},
-        {U"年轻", {}}, {U"人民币", {}}, {U"周期", {}}, {U"元素", {}}, {U"元旦", {}}, {U"元件", {}},   {U"块链", {}},
-        {U"期间", {}}, {U"期权", {}},   {U"场景", {}}, {U"层面", {}}, {U"层级", {}}, {U"种族", {}},   {U"克隆", {}},
-        {U"角色", {}}, {U"角度", {}},   {U"张量", {}}, {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}},
+        {U"个人", {}}, {U"对多", {}}, {U"对一", {}},   {U"对冲", {}}, {U"对待", {}}, {U"对接", {}},   {U"对标", {}},
+        {U"对抗", {}}, {U"对付", {}}, {U"对内", {}},   {U"对外", {}}, {U"对照", {}}, {U"对比", {}},   {U"对于", {}},
+        {U"对手", {}}, {U"对应", {}}, {U"双重", {}},   {U"双边", {}}, {U"双向", {}}, {U"双方", {}},   {U"半导体", {}},
+        {U"角洲", {}}, {U"角形", {}}, {U"角大楼", {}}, {U"天空", {}}, {U"天津", {}}, {U"月份", {}},   {U"年报", {}},
+        {U"打开", {}}, {U"块头", {}}, {U"桶装", {}},   {U"斤斤", {}}, {U"米饭", {}}, {U"克服", {}},   {U"升高", {}},
+        {U"升到", {}}, {U"升至", {}}, {U"升级", {}},   {U"岁月", {}}, {U"杯子", {}}, {U"回来", {}},   {U"回到", {}},
+        {U"回家", {}}, {U"轮胎", {}}, {U"轮到", {}},   {U"轮流", {}}, {U"级别", {}}, {U"成绩", {}},   {U"成人", {}},
+        {U"度假", {}}, {U"折线", {}}, {U"折中", {}},   {U"折现", {}}, {U"折磨", {}}, {U"折返", {}},   {U"折断", {}},
+        {U"折射", {}}, {U"折旧", {}}, {U"折算", {}},   {U"折腾", {}}, {U"折叠", {}}, {U"家庭", {}},   {U"本身", {}},
+        {U"次要", {}}, {U"部分", {}}, {U"门槛", {}},   {U"成为", {}}, {U"成立", {}}, {U"成功", {}},   {U"成本", {}},
+        {U"人工", {}}, {U"人类", {}}, {U"人形", {}},   {U"类似", {}}, {U"件事", {}}, {U"名义", {}},   {U"条件", {}},
+        {U"成员", {}}, {U"成长", {}}, {U"成熟", {}},   {U"天才", {}}, {U"天然", {}}, {U"周年", {}},   {U"年代", {}},
+        {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}}, {U"年轻", {}}, {U"人民币", {}}, {U"周期", {}},
+        {U"元素", {}}, {U"元旦", {}}, {U"元件", {}},   {U"块链", {}}, {U"期间", {}}, {U"期权", {}},   {U"场景", {}},
+        {U"层面", {}}, {U"层级", {}}, {U"种族", {}},   {U"克隆", {}}, {U"角色", {}}, {U"角度", {}},   {U"张量", {}},
+        {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}},
     };
     return static_cast<bool>(words.at(text, at));
 }
