@@ -206,6 +206,11 @@ void readUnit(const Chars& text, std::size_t at, Amount& out)
     if (out.unit->dimension == Dimension::Currency || out.unit->symbol == "ft")
         readSmallerParts(text, out);
     readUnitTail(text, at, out);
+    // 快一倍, 增长1倍: what grows by its own size ends up at twice of it
+    static constexpr std::u32string_view kMore = U"快增涨高多大长加贵强了升";
+    if (text[at] == U'倍' && out.number.value() == 1 && out.begin > 0 &&
+        kMore.find(text[out.begin - 1]) != std::u32string_view::npos)
+        out.number.settle(2);
 }
 
 } // namespace

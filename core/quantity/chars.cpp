@@ -179,7 +179,9 @@ void Chars::foldFormalDigits()
             continue;
         const bool alone = m_chars.size() == 1;
         const bool beside = (i > 0 && isNumeral(i - 1)) || isNumeral(i + 1);
-        if (alone || beside)
+        static constexpr std::u32string_view kWords = U"数与加考会展股续军地"; // 参数, 陆续
+        const bool opensWord = kWords.find((*this)[i + 1]) != std::u32string_view::npos && i + 1 < m_chars.size();
+        if (alone || (beside && !opensWord))
             m_chars[i] = digit;
     }
 }

@@ -131,6 +131,37 @@ void TestQuantity::reads_data()
     row("八到九百亿", "'八到九百亿' range 8e+10..9e+10");
     row("百分之二十", "'百分之二十' point 20 %");
     row("3个百分点", "'3个百分点' point 3 pp");
+    row("数据中心从1吉瓦到10吉瓦", "'1吉瓦到10吉瓦' range 1..10 GW");
+    row("约50万千瓦", "'约50万千瓦' point 500000 ~ kW");
+    row("近千亿美元", "'近千亿美元' point 1e+11 ~ USD");
+    row("高达100亿美元", "'高达100亿美元' point 1e+10 USD");
+    row("十几亿美元", "'十几亿美元' range 1000000000..2000000000 ~ USD");
+    row("100多亿美元", "'100多亿美元' at_least 1e+10..inf USD");
+    row("两个亿", "'两个亿' point 200000000");
+    row("5-6千万", "'5-6千万' range 50000000..60000000");
+    row("四百五十到五百亿", "'四百五十到五百亿' range 4.5e+10..5e+10");
+    row("快一倍", "'一倍' multiple 2 x");
+    row("1.6万亿参数", "'1.6万亿参数' point 1.6e+12 parameter");
+    row("2-3亿度的高温", "'2-3亿度' range 200000000..300000000 °C");
+    row("三分之一", "'三分之一' point 0.3333333333");
+    row("七成六", "'七成六' point 76 %");
+    row("八五折", "'八五折' point 85 %");
+    row("三千 八百 九十六", "'三千 八百 九十六' point 3896");
+    row("大于10小于20", "'大于10小于20' range 10..20");
+    row("20和30之间", "'20和30之间' range 20..30");
+    row("between 20 and 30 GW", "'20 and 30 GW' range 20..30 GW");
+    row("100以上300以下です", "'100以上300以下' range 100..300");
+    row("five and a half million", "'five and a half million' point 5500000");
+    row("thirteen dollars and forty-five cents", "'thirteen dollars and forty-five cents' point 13.45 USD");
+    row("20-30 litres per kWh", "'20-30 litres per kWh' range 20..30 L per kWh");
+    row("75 USD million", "'75 USD million' point 75000000 USD");
+    row("1,234,567.5", "'1,234,567.5' point 1234567.5");
+    row("1e999", "");
+    row("9e307亿", "");
+    row("收拾 队伍 登陆部队", "");
+    row("兆易创新 一成不变 五角大楼", "");
+    row("晚上八点 14时 2 pm", "");
+    row("十一十二", "");
     // periods
     row("2026年", "'2026年' 2026-01-01/2027-01-01");
     row("2026年1月", "'2026年1月' 2026-01-01/2026-02-01");
@@ -191,7 +222,7 @@ void TestQuantity::survivesBrokenInput()
     }
     std::string repeated;
     for (int i = 0; i < 20000; ++i)
-        repeated += "约1-2→一2026年/";
+        repeated += "约1-2→一2026年/a hundred and one out of 三分之";
     QVERIFY(!read(repeated, kToday).periods.empty());
 }
 
