@@ -428,7 +428,8 @@ std::vector<Series> assembleEach(std::vector<Observation> observations, XKind xK
             out.push_back(std::move(*series));
         return out;
     }
-    for (const auto& [currency, count] : currencies) {
+    for (const auto& entry : currencies) {
+        const std::string& currency = entry.first;
         std::vector<Observation> own = observations;
         std::erase_if(own, [&](const Observation& each) {
             return isValue(each) && each.cell.quantity.dimension == Dimension::Currency &&

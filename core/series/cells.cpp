@@ -39,6 +39,8 @@ void removeAll(std::string& text, std::string_view what)
 std::string withoutMarks(std::string_view cell)
 {
     std::string out(cell);
+    if (cell.find_first_of("\xE2\xC2`*") == std::string_view::npos)
+        return out; // none of them begins otherwise
     for (const std::string_view mark : {"†", "‡", "¹", "²", "³", "**", "`", "*"})
         removeAll(out, mark);
     return out;
@@ -310,6 +312,7 @@ ValueCell valueOf(quantity::Reading reading, std::string_view text, int sign)
 Cell readCell(std::string_view cell, Today today)
 {
     constexpr std::size_t kLongestBytes = 160;
+    constexpr std::size_t kLongestValueBytes = 80; // beside remarks in parentheses
     Cell out;
     const std::string_view bare = trimmed(cell);
     if (bare.empty() || isBlankCell(bare)) {
@@ -332,6 +335,10 @@ Cell readCell(std::string_view cell, Today today)
     if (!mayHoldNumber(marked))
         return out;
     const std::string outside = withoutParentheses(marked);
+    if (outside.size() > kLongestValueBytes) {
+        out.value.reason = UnreadReason::Sentence;
+        return out;
+    }
     if (!outside.empty()) {
         quantity::Reading reading = quantity::read(outside, today);
         out.period = periodOf(reading, outside, marked);
@@ -371,6 +378,9 @@ std::string wordsThatMatter(std::string_view text)
 
 bool isTotal(std::string_view cell)
 {
+    constexpr std::size_t kLongestBytes = 64;
+    if (cell.size() > kLongestBytes)
+        return false;
     const std::string text = lowerAscii(withoutMarks(trimmed(withoutParentheses(cell))));
     return oneOf(text, {"合计",       "总计",         "总和",           "小计",  "共计",       "总数",
                         "平均",       "均值",         "平均值",         "total", "sum",        "subtotal",

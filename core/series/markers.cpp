@@ -22,43 +22,32 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-enum class Han : std::uint8_t { Other, Numeral, Time, FullWidthDigit };
+enum class Han : std::uint8_t { Other, Numeral, Time };
 
-/// The character of three bytes at `at`.
-Han hanAt(std::string_view text, std::size_t at)
+constexpr char32_t kFirstHan = 0x3000;
+constexpr char32_t kLastHan = 0x9FFF;
+
+/// What each character between the two is, by one look.
+constexpr std::array<Han, kLastHan - kFirstHan + 1> hanTable()
 {
-    const std::string_view character = text.substr(at, 3);
-    switch (static_cast<unsigned char>(text[at])) {
-    case 0xE3:
-        return character == "〇" ? Han::Numeral : Han::Other;
-    case 0xE4:
-        for (const std::string_view numeral : {"一", "二", "三", "五", "九", "七", "两", "万", "亿", "今"}) {
-            if (character == numeral)
-                return numeral == "今" ? Han::Time : Han::Numeral;
-        }
-        return Han::Other;
-    case 0xE5:
-        for (const std::string_view numeral : {"四", "八", "六", "十", "千", "半", "几", "兆", "億", "倍"}) {
-            if (character == numeral)
-                return Han::Numeral;
-        }
-        return character == "年" || character == "季" || character == "去" ? Han::Time : Han::Other;
-    case 0xE6:
-        return character == "数" ? Han::Numeral : character == "月" || character == "明" ? Han::Time : Han::Other;
-    case 0xE7:
-        return character == "百" ? Han::Numeral : Han::Other;
-    case 0xE8:
-        return character == "萬" ? Han::Numeral : Han::Other;
-    case 0xE9:
-        return character == "零" ? Han::Numeral : Han::Other;
-    case 0xEF:
-        return character.size() == 3 && character[1] == '\xBC' && static_cast<unsigned char>(character[2]) >= 0x90 &&
-                       static_cast<unsigned char>(character[2]) <= 0x99
-                   ? Han::FullWidthDigit
-                   : Han::Other;
-    default:
-        return Han::Other;
-    }
+    std::array<Han, kLastHan - kFirstHan + 1> table{};
+    for (const char32_t c : std::u32string_view(U"〇一二三四五六七八九十百千万萬亿億兆两兩几数數半倍零"))
+        table[c - kFirstHan] = Han::Numeral;
+    for (const char32_t c : std::u32string_view(U"年月季今明去"))
+        table[c - kFirstHan] = Han::Time;
+    return table;
+}
+constexpr std::array<Han, kLastHan - kFirstHan + 1> kHan = hanTable();
+
+/// The character of three bytes at `at`; 0 where the text is cut off.
+char32_t threeBytesAt(std::string_view text, std::size_t at)
+{
+    if (text.size() - at < 3)
+        return 0;
+    const auto byte = [&](std::size_t i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
+    };
+    return (byte(0) & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
 }
 
 bool startsWithWord(std::string_view text, std::size_t at, std::string_view word)
@@ -109,10 +98,12 @@ Markers countMarkers(std::string_view utf8, std::size_t enough)
     for (std::size_t at = 0; at < utf8.size() && (out.figures < enough || out.times < enough);) {
         const char c = utf8[at];
         if (static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xEF) {
-            const Han kind = hanAt(utf8, at);
-            const bool numeral = kind == Han::Numeral || kind == Han::FullWidthDigit;
+            const char32_t character = threeBytesAt(utf8, at);
+            const bool wideDigit = character >= 0xFF10 && character <= 0xFF19;
+            const Han kind = character >= kFirstHan && character <= kLastHan ? kHan[character - kFirstHan] : Han::Other;
+            const bool numeral = kind == Han::Numeral || wideDigit;
             out.figures += numeral && !inHan ? 1 : 0;
-            out.times += kind == Han::Time || (kind == Han::FullWidthDigit && !inHan) ? 1 : 0;
+            out.times += kind == Han::Time || (wideDigit && !inHan) ? 1 : 0;
             inHan = numeral;
             at += 3;
             continue;
@@ -123,7 +114,8 @@ Markers countMarkers(std::string_view utf8, std::size_t enough)
             while (at < utf8.size() && isDigit(utf8[at]))
                 ++at;
             ++out.figures;
-            out.times += at - begin == 4 || (begin > 0 && utf8[begin - 1] == '\'') ? 1 : 0;
+            out.times +=
+                at - begin >= 4 || (begin > 0 && (utf8[begin - 1] == '\'' || utf8[begin - 1] == '\x99')) ? 1 : 0;
             continue;
         }
         out.times += isLetter(c) && isTimeWord(utf8, at) ? 1 : 0;

@@ -94,16 +94,15 @@ std::optional<NamedUnit> unitIn(std::string_view words)
         one = std::string(sign) + (isLetter(sign.back()) ? " 1" : "1") + std::string(behind);
         break;
     }
-    Reading reading = quantity::read(one);
     std::optional<Quantity> q;
-    if (!isWhole(reading, one)) {
-        one.insert(one.find('1') + 1, " ");
-        reading = quantity::read(one);
+    for (const bool spaced : {false, true}) {
+        if (q)
+            break;
+        if (spaced)
+            one.insert(one.find('1') + 1, " ");
+        const Reading reading = quantity::read(one);
+        q = isWhole(reading, one) ? reading.quantities.front() : withUnknownWord(reading, one);
     }
-    if (isWhole(reading, one))
-        q = reading.quantities.front();
-    else
-        q = withUnknownWord(reading, one);
     if (!q || !(q->low > 0) || q->low != q->high || (q->unit.empty() && q->low == 1))
         return std::nullopt;
     return NamedUnit{q->unit, q->dimension, q->low, suffixOf(q->low, words), q->per, approximate, {}};
@@ -174,7 +173,7 @@ std::optional<NamedUnit> afterUnitWord(std::string_view header)
             continue;
         const std::string_view words = withoutLead(header.substr(at));
         const std::size_t end = std::min(
-            {words.find("）"), words.find(')'), words.find("，"), words.find('\n'), words.find("。"), words.find("*")});
+            {words.find("）"), words.find(')'), words.find("，"), words.find('\n'), words.find("。"), words.find('*')});
         if (auto unit = unitWithPer(words.substr(0, end))) {
             unit->name = std::string(trimmed(header.substr(0, at)));
             return unit;

@@ -83,6 +83,8 @@ bool TableReader::readsAsNumbering(std::size_t column) const
         if (header == name)
             return true;
     }
+    if (isIdentifier(header))
+        return true;
     if (namedUnit(header))
         return false;
     for (std::size_t row = 0; row < m_grid.rows(); ++row) {

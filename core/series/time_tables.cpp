@@ -229,8 +229,9 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
         for (const std::size_t row : group.rows) {
             Observation observation = observe(row, column);
             observation.x = std::string(trimmedText(row, time));
-            if (observation.x.empty())
-                observation.x = isoDate(periods[row]->period.start);
+            constexpr std::size_t kMostAbove = 64;
+            for (std::size_t above = row; observation.x.empty() && above > 0 && row - above < kMostAbove;)
+                observation.x = std::string(trimmedText(--above, time));
             observation.period = periods[row]->period;
             observation.forecast = periods[row]->forecast || saysForecast(row);
             observations.push_back(std::move(observation));

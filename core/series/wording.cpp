@@ -287,9 +287,16 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
 std::string plainHeading(std::string_view heading)
 {
     std::string text;
-    for (const char c : withoutPlace(trimmed(heading))) {
-        if (c != '*' && c != '`')
+    bool tag = false;
+    const std::string_view words = withoutPlace(trimmed(heading));
+    const std::size_t lastEnd = words.rfind('>');
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const char c = words[at];
+        const bool opens = c == '<' && at + 1 < words.size() && (isLetter(words[at + 1]) || words[at + 1] == '/');
+        tag = tag || (opens && lastEnd != std::string_view::npos && at < lastEnd);
+        if (!tag && c != '*' && c != '`')
             text += c;
+        tag = tag && c != '>';
     }
     return withoutParentheses(withoutNumber(trimmed(text)));
 }
@@ -340,7 +347,29 @@ bool isCatchAll(std::string_view header)
     static constexpr std::array<std::string_view, 16> kWords = {
         "value", "data point", "datapoint", "result", "estimate", "数值", "数据",   "数据点",
         "结果",  "值",         "内容",      "detail", "描述",     "说明", "figure", "data"};
-    return isOneOf(withoutParentheses(header), kWords);
+    static constexpr std::array<std::string_view, 12> kMeasures = {"市值", "估值",   "产值", "均值", "净值", "总值",
+                                                                   "峰值", "增加值", "价值", "热值", "阈值", "现值"};
+    static constexpr std::array<std::string_view, 8> kLatin = {"default",      "default value", "recommended value",
+                                                               "single value", "example",       "examples",
+                                                               "setting",      "minimum value"};
+    const std::string plain = withoutParentheses(header);
+    const bool someValue = plain.ends_with("值") && std::none_of(kMeasures.begin(), kMeasures.end(), [&](auto measure) {
+                               return plain.ends_with(measure);
+                           });
+    return someValue || plain.find("示例") != std::string::npos || isOneOf(plain, kWords) || isOneOf(plain, kLatin);
+}
+
+bool isIdentifier(std::string_view header)
+{
+    static constexpr std::array<std::string_view, 9> kLatin = {"id",   "ids",   "code", "port",       "version",
+                                                               "isbn", "phone", "zip",  "line number"};
+    static constexpr std::array<std::string_view, 15> kHan = {"编号", "序号", "列号", "端口", "代码",
+                                                              "版本", "电话", "邮编", "号码", "学号",
+                                                              "工号", "题号", "行号", "編號", "番号"};
+    const std::string lower = lowerAscii(header);
+    return std::any_of(kLatin.begin(), kLatin.end(), [&](std::string_view word) { return hasWord(lower, word); }) ||
+           std::any_of(kHan.begin(), kHan.end(),
+                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 std::string columnTitle(std::string_view header, std::string_view heading)

@@ -26,6 +26,8 @@ namespace zhilan::series
 [[nodiscard]] bool isMeasure(std::string_view words);
 /// Value, 数值: whatever the row is about.
 [[nodiscard]] bool isCatchAll(std::string_view header);
+/// Event ID, 端口, version: its numbers name things and measure nothing.
+[[nodiscard]] bool isIdentifier(std::string_view header);
 /// A heading without number ("3.2 ", "Table 4:", "二、"), unit and place in the video.
 [[nodiscard]] std::string plainHeading(std::string_view heading);
 

@@ -117,6 +117,35 @@ void TestSeries::extracts_data()
         "| 置信度 | 时间范围 | 内容 |\n|-|-|-|\n| ~50%（直觉） | 1-2年（最多1-3年） | 甲 |\n| ~90% | 10年内 | 乙 |\n| "
         "~95-99% | 极高 | 丙 |\n",
         "");
+    row("not a series: identifiers and settings",
+        "| 列名 | 列 ID | 端口 | 默认值 |\n|-|-|-|-|\n| 甲 | 10 | 8060 | 1000 |\n| 乙 | 52 | 8070 | 30000 |\n| 丙 | 9 "
+        "| 8080 "
+        "| 5 |\n",
+        "");
+    row("unit behind a comma, a slash, in brackets",
+        "| Year | Revenue, $bn | 装机 GW | 成本/亿元 | Load [MW] "
+        "|\n|-|-|-|-|-|\n|2024|1.5|10|2|5|\n|2025|2.5|~12|3|6|\n",
+        "time Revenue [USD] 3:2024=1.5B(1.5e+09) 4:2025=2.5B(2.5e+09)\n"
+        "time 装机 [GW] 3:2024=10(10) 4:2025=~12(12)\n"
+        "time 成本 [CNY] 3:2024=2亿(2e+08) 4:2025=3亿(3e+08)\n"
+        "time Load [MW] 3:2024=5(5) 4:2025=6(6)\n");
+    row("a price is no power", "| Year | Cost per GW |\n|-|-|\n|2024|$30|\n|2025|$40|\n",
+        "time Cost per GW [USD] 3:2024=30(30) 4:2025=40(40)\n");
+    row("a word for thousands of something", "# Capacity (K wpm)\n| Maker | 2024 | 2025 |\n|-|-|-|\n|North|45|130|\n",
+        "time North · Capacity [wpm] 4:2024=45k(45000) 4:2025=130k(130000)\n");
+    row("header that comes again",
+        "# Mills\n| Maker | Output (t) | Share | Stock (t) | Share |\n|-|-|-|-|-|\n|North|1|20%|5|10%|\n"
+        "|South|2|30%|6|20%|\n|West|3|50%|7|70%|\n",
+        "category Output [t] 4:North=1(1) 5:South=2(2) 6:West=3(3)\ncategory Mills · Share · Output [%] "
+        "4:North=20%(20) 5:South=30%(30) "
+        "6:West=50%(50)\n"
+        "category Stock · Mills [t] 4:North=5(5) 5:South=6(6) 6:West=7(7)\ncategory Mills · Share · Stock [%] "
+        "4:North=10%(10) 5:South=20%(20) "
+        "6:West=70%(70)\n");
+    row("date left out below another",
+        "| 年 | 公司 | 收入 |\n|-|-|-|\n|2024|甲|1亿元|\n||乙|3亿元|\n|2025|甲|2亿元|\n||乙|4亿元|\n",
+        "time 甲 · 收入 [CNY] 3:2024=1亿(1e+08) 5:2025=2亿(2e+08)\n"
+        "time 乙 · 收入 [CNY] 4:2024=3亿(3e+08) 6:2025=4亿(4e+08)\n");
     row("not a series: stages", "| 阶段 | 描述 |\n|-|-|\n| 90%的代码 | 行数层面 |\n| 100%的代码 | 与90%有差异 |\n", "");
     row("told in a cell",
         "| 观点 | 说明 |\n|-|-|\n| 算力增长 | 今年10-15 GW，明年30-40 GW，2028年约100 GW，2029年约300 GW |\n",
