@@ -239,7 +239,7 @@ private:
         const int next = hanDigit(m_text[m_at + 1]);
         const bool adjacent = next == digit + 1 || (digit == 3 && next == 5 && multiplierAt(m_text, m_at + 2) > 0);
         const bool isPair = digit >= 1 && adjacent && !m_pending && hanDigit(m_text[m_at + 2]) < 0 && !m_many &&
-                            !(m_text[m_at + 1] == U'两');
+                            (digit == 1 || m_text[m_at + 1] != U'两');
         if (!m_pending) {
             ++m_numbers;
             m_tail = 1;
