@@ -136,7 +136,9 @@ private:
             series->title = chunk.title.empty() ? titleOf(m_document, chunk.section) : chunk.title;
             const std::string subject = subjectBefore(before);
             if (!subject.empty() && chunk.title.empty())
-                series->title = isMeasure(subject) || !isMeasure(between) ? subject : subject + " " + between;
+                series->title = subject;
+            if (!subject.empty() && chunk.title.empty() && !isMeasure(subject) && isMeasure(between))
+                series->title.append(" ").append(between);
             m_out.push_back(std::move(*series));
         }
     }

@@ -219,11 +219,11 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
             at += length;
             continue;
         }
+        if ((afterNumber && beginsUnit(part.substr(at))) || c == '/')
+            break; // 千瓦时; or per something, which the axis says
         if (isDigit(c) || (afterNumber && (c == '.' || c == ',') && at + 1 < part.size() && isDigit(part[at + 1]))) {
             number += c;
             afterNumber = true;
-        } else if (afterNumber && beginsUnit(part.substr(at))) {
-            break; // 千瓦时
         } else if (isHanNumeral(sequence)) {
             number += sequence;
             afterNumber = true;
@@ -260,8 +260,6 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
             }
             at = end;
             continue;
-        } else if (c == '/') {
-            break; // per something: the axis says it
         } else if (c == '-' || sequence == "–" || sequence == "—" || sequence == "−" || sequence == "至" ||
                    sequence == "到" || sequence == "～" || sequence == "〜" || c == '~') {
             if (afterNumber)
@@ -375,8 +373,8 @@ bool isIdentifier(std::string_view header)
 std::string columnTitle(std::string_view header, std::string_view heading)
 {
     const auto unit = namedUnit(header);
-    const std::string name = unit ? unit->name : std::string(trimmed(header));
-    const std::string above = plainHeading(heading);
+    std::string name = unit ? unit->name : std::string(trimmed(header));
+    std::string above = plainHeading(heading);
     if (isGeneric(name) || name.empty())
         return above.empty() ? name : name.empty() ? above : above + " · " + name;
     const std::string_view subject = leadingName(above);
@@ -392,8 +390,8 @@ std::string columnTitle(std::string_view header, std::string_view heading)
 std::string rowTitle(std::string_view label, std::string_view labelHeader, std::string_view heading)
 {
     const auto unit = namedUnit(label);
-    const std::string name = unit ? unit->name : std::string(trimmed(label));
-    const std::string above = plainHeading(heading);
+    std::string name = unit ? unit->name : std::string(trimmed(label));
+    std::string above = plainHeading(heading);
     if (above.empty() || above.find(name) != std::string::npos)
         return name.empty() ? above : name;
     if (!name.empty() && !isGeneric(name) && (isMeasure(name) || namesMeasures(labelHeader)))
