@@ -6,9 +6,25 @@ namespace zhilan::cli
 namespace
 {
 
-std::string htmlField(std::string_view text)
+/// A field of Anki's import ends at a tab or line end.
+std::string ankiField(std::string_view text)
 {
     std::string out;
+    for (const char c : htmlEscaped(text)) {
+        if (c == '\n')
+            out += "<br>";
+        else
+            out += c == '\t' || c == '\r' ? ' ' : c;
+    }
+    return out;
+}
+
+} // namespace
+
+std::string htmlEscaped(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
     for (const char c : text) {
         if (c == '&')
             out += "&amp;";
@@ -18,17 +34,11 @@ std::string htmlField(std::string_view text)
             out += "&gt;";
         else if (c == '"')
             out += "&quot;";
-        else if (c == '\n')
-            out += "<br>";
-        else if (c == '\t' || c == '\r')
-            out += ' ';
         else
             out += c;
     }
     return out;
 }
-
-} // namespace
 
 std::string csvRecord(const std::vector<std::string>& fields)
 {
@@ -50,7 +60,7 @@ std::string csvRecord(const std::vector<std::string>& fields)
 
 std::string ankiNote(std::string_view front, std::string_view back)
 {
-    return htmlField(front) + '\t' + htmlField(back) + '\n';
+    return ankiField(front) + '\t' + ankiField(back) + '\n';
 }
 
 std::string ankiHead(std::string_view tag)

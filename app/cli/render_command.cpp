@@ -2,6 +2,7 @@
 #include "app/cli/embed_images.h"
 #include "app/cli/input.h"
 #include "app/cli/plain_text.h"
+#include "app/cli/records.h"
 #include "core/markdown/html.h"
 
 namespace zhilan::cli
@@ -36,35 +37,16 @@ img { max-width: 100%; } del { color: var(--muted); }
 @media print { body { margin: 0; max-width: none; } }
 )css";
 
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::string page(const Input& input)
 {
-    std::string html = "<!DOCTYPE html>\n<html lang=\"" + escaped(input->language) + "\">\n<head>\n";
+    std::string html = "<!DOCTYPE html>\n<html lang=\"" + htmlEscaped(input->language) + "\">\n<head>\n";
     html += "<meta charset=\"utf-8\">\n";
     html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     // Second lock beside bodyHtml(): whatever a document smuggles in may neither run nor fetch anything.
     html += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
             "img-src 'self' data:; base-uri 'none'; form-action 'none'\">\n";
-    html +=
-        "<title>" + escaped(input->title) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n";
+    html += "<title>" + htmlEscaped(input->title) + "</title>\n<style>" + std::string(kStyle) +
+            "</style>\n</head>\n<body>\n";
     const std::string body = markdown::bodyHtml(*input->tree);
     html += input.folder.empty() ? body : withEmbeddedImages(body, input.folder);
     if (!html.ends_with('\n'))

@@ -1,8 +1,8 @@
 #include "app/shell/link_router.h"
 
 #include "app/models/text_conversion.h"
+#include "core/library/markdown_file.h"
 
-#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace zhilan::shell
@@ -13,8 +13,8 @@ namespace
 
 Route toAnchor(const QString& anchor, const QString& target, const document::Document& document)
 {
-    const std::optional<std::uint32_t> byte = byteOfAnchor(document, anchor.toStdString());
-    return byte ? Route(ToPlace{*byte}) : Route(Refused{Refusal::NoSuchAnchor, target});
+    const auto place = document.placeOfAnchor(anchor.toStdString());
+    return place ? Route(ToPlace{place->byte}) : Route(Refused{Refusal::NoSuchAnchor, target});
 }
 
 /// RFC 6068, section 4, warns of fields a link should not set; some mail programs even attach files for one. These few
@@ -50,32 +50,13 @@ Route toOutside(const QString& target)
 Route toFile(const QString& name, const QString& anchor, const QString& target, const std::filesystem::path& file)
 {
     const std::filesystem::path path = models::toPath(name);
-    if (!isMarkdownFile(path)) {
+    if (!library::isMarkdownFile(path)) {
         return Refused{Refusal::NotADocument, target};
     }
     return ToDocument{(path.is_absolute() ? path : file.parent_path() / path).lexically_normal(), anchor.toStdString()};
 }
 
 } // namespace
-
-bool isMarkdownFile(const std::filesystem::path& path)
-{
-    const QString suffix = QFileInfo(models::toQString(path)).suffix().toLower();
-    return suffix == QStringLiteral("md") || suffix == QStringLiteral("markdown") ||
-           suffix == QStringLiteral("mdown") || suffix == QStringLiteral("mkd");
-}
-
-std::optional<std::uint32_t> byteOfAnchor(const document::Document& document, const std::string& anchor)
-{
-    if (anchor.empty()) {
-        return 0;
-    }
-    const document::SectionId section = document.sectionBySlug(anchor);
-    if (section != document::kNoSection) {
-        return document.sections[section].span.begin;
-    }
-    return anchor == "top" ? std::optional<std::uint32_t>(0) : std::nullopt;
-}
 
 Route routeLink(const QString& target, const document::Document& document, const std::filesystem::path& file)
 {

@@ -6,7 +6,6 @@
 #include <QUrl>
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <variant>
 
@@ -25,7 +24,7 @@ struct ToOutside {
     QUrl url; ///< http, https or mailto: nothing else leaves the program
 };
 enum class Refusal {
-    NoSuchAnchor,  ///< no heading of this document has that name
+    NoSuchAnchor,  ///< no place of this document has that name
     NotADocument,  ///< a local file that is no Markdown
     SchemeRefused, ///< javascript:, data:, ssh: …
     NotUnderstood, ///< empty or malformed
@@ -39,12 +38,5 @@ using Route = std::variant<ToPlace, ToDocument, ToOutside, Refused>;
 /// Decides from the target as written; touches no file. `file` is the document's own path.
 [[nodiscard]] Route routeLink(const QString& target, const document::Document& document,
                               const std::filesystem::path& file);
-
-/// Where an anchor (without "#") leads: its heading; the beginning for an empty one and, unless a heading is called so,
-/// for "top" (the HTML standard's). Nothing when no heading has that name.
-[[nodiscard]] std::optional<std::uint32_t> byteOfAnchor(const document::Document& document, const std::string& anchor);
-
-/// .md, .markdown, .mdown, .mkd in any case.
-[[nodiscard]] bool isMarkdownFile(const std::filesystem::path& path);
 
 } // namespace zhilan::shell

@@ -35,7 +35,7 @@ void Navigator::open(const std::filesystem::path& path, const Target& target)
         return;
     }
     stopLoading();
-    if (!byteOfAnchor(*m_current->document, target.anchor)) {
+    if (!m_current->document->placeOfAnchor(target.anchor)) {
         Q_EMIT anchorMissing(models::toQString(target.anchor));
         return;
     }
@@ -92,7 +92,7 @@ void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& documen
     apply(coming.target);
     Q_EMIT historyChanged();
     Q_EMIT placeChanged();
-    if (!byteOfAnchor(*document->document, coming.target.anchor)) {
+    if (!document->document->placeOfAnchor(coming.target.anchor)) {
         Q_EMIT anchorMissing(models::toQString(coming.target.anchor));
     }
 }
@@ -103,7 +103,8 @@ void Navigator::apply(const Target& target)
         m_pinned = document::kNoSection;
         m_view->setPosition(*target.position);
     } else {
-        pin(target.byte ? *target.byte : byteOfAnchor(*m_current->document, target.anchor).value_or(0));
+        const auto place = m_current->document->placeOfAnchor(target.anchor).value_or(document::AnchorPlace{});
+        pin(target.byte ? *target.byte : place.byte);
     }
 }
 

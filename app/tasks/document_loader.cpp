@@ -12,9 +12,12 @@ using Opened = Result<std::shared_ptr<const OpenedDocument>>;
 
 Opened open(const std::filesystem::path& path, const std::stop_token& stop)
 {
-    auto document = document::fromFile(path, stop);
+    auto document = document::fromFile(path, {.stop = stop});
     if (!document) {
         return tl::unexpected<Error>(std::move(document.error()));
+    }
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::Cancelled);
     }
     auto opened = std::make_shared<OpenedDocument>();
     opened->path = path;

@@ -23,7 +23,7 @@ void OutlineLoader::load(const std::filesystem::path& path)
         return;
     }
     m_pool.start([this, path, stop = m_stop.get_token()] {
-        auto document = document::fromFile(path, stop);
+        auto document = document::fromFile(path, {.stop = stop});
         QMetaObject::invokeMethod(
             this,
             [this, path, document = std::move(document)] {

@@ -1,10 +1,8 @@
 #include "core/document/build.h"
 
 #include "core/base/file.h"
-#include "core/document/percent.h"
 #include "core/document/work.h"
 #include "core/markdown/parse.h"
-#include "core/markdown/slug.h"
 #include "core/text/decode.h"
 
 #include <algorithm>
@@ -13,26 +11,23 @@
 namespace zhilan::document
 {
 
+namespace
+{
+
+void sortDiagnostics(Document& document)
+{
+    std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+}
+
+} // namespace
+
 SectionId Document::sectionAt(std::uint32_t byte) const
 {
     const auto after =
         std::upper_bound(sections.begin(), sections.end(), byte,
                          [](std::uint32_t value, const Section& section) { return value < section.span.begin; });
     return after == sections.begin() ? kNoSection : static_cast<SectionId>(std::distance(sections.begin(), after) - 1);
-}
-
-SectionId Document::sectionBySlug(std::string_view anchor) const
-{
-    if (anchor.starts_with('#'))
-        anchor.remove_prefix(1);
-    const std::string decoded = percentDecoded(anchor);
-    for (const std::string& name : {std::string(anchor), decoded, markdown::slugOf(decoded)}) {
-        const auto found = std::find_if(sections.begin(), sections.end(),
-                                        [&name](const Section& section) { return section.slug == name; });
-        if (found != sections.end())
-            return static_cast<SectionId>(std::distance(sections.begin(), found));
-    }
-    return kNoSection;
 }
 
 std::vector<std::string> Document::headingPath(SectionId section) const
@@ -44,7 +39,8 @@ std::vector<std::string> Document::headingPath(SectionId section) const
     return path;
 }
 
-Document build(std::shared_ptr<const markdown::Tree> tree, std::string_view fileStem)
+Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_view fileStem,
+                       const ReadOptions& options)
 {
     Document document;
     document.tree = std::move(tree);
@@ -58,51 +54,48 @@ Document build(std::shared_ptr<const markdown::Tree> tree, std::string_view file
     document.encoding = "UTF-8";
     document.diagnostics = document.tree->diagnostics();
 
-    Work work{*document.tree, document, {}, {}, {}, {}, {}};
-    readOutline(work);
-    readTables(work);
-    readInfo(work);
-    readEntries(work);
-    readChapters(work);
-    matchChapters(work);
-    readQuotes(work);
-    readLinks(work);
-    readTimestamps(work);
-
-    if (document.title.empty())
-        document.title = fileStem;
-    std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+    Work work(*document.tree, document, fileStem, options);
+    for (const auto stage : {readOutline, readTables, readInfo, readEntries, readChapters, matchChapters, readQuotes,
+                             readLinks, readTimestamps}) {
+        stage(work);
+        if (work.stopped.look())
+            return fail(ErrorCode::Cancelled);
+    }
+    sortDiagnostics(document);
     return document;
 }
 
 Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::string_view fileStem,
-                                                  const std::stop_token& stop)
+                                                  const ReadOptions& options)
 {
-    auto decoded = text::decode(bytes);
+    auto decoded = text::decode(bytes, options.encoding);
     if (!decoded)
         return tl::unexpected(decoded.error());
-    if (stop.stop_requested())
+    if (options.stop.stop_requested())
         return fail(ErrorCode::Cancelled);
-    auto tree = markdown::parse(std::move(decoded->utf8), stop);
+    auto tree = markdown::parse(std::move(decoded->utf8), options.stop);
     if (!tree)
         return tl::unexpected(tree.error());
-    if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled);
-    auto document = std::make_shared<Document>(build(std::move(*tree), fileStem));
+    auto built = build(std::move(*tree), fileStem, options);
+    if (!built)
+        return tl::unexpected(built.error());
+    auto document = std::make_shared<Document>(std::move(*built));
     document->encoding = std::move(decoded->encoding);
     document->bytes = static_cast<std::uint32_t>(bytes.size());
-    document->diagnostics.insert(document->diagnostics.begin(), decoded->diagnostics.begin(),
-                                 decoded->diagnostics.end());
+    if (!decoded->diagnostics.empty()) {
+        document->diagnostics.insert(document->diagnostics.begin(), decoded->diagnostics.begin(),
+                                     decoded->diagnostics.end());
+        sortDiagnostics(*document);
+    }
     return document;
 }
 
-Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& path, const std::stop_token& stop)
+Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& path, const ReadOptions& options)
 {
     auto bytes = readFile(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    auto document = fromBytes(*bytes, path.stem().native(), stop);
+    auto document = fromBytes(*bytes, path.stem().native(), options);
     if (!document)
         return fail(document.error().code, pathToUtf8(path));
     return document;

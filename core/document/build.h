@@ -4,23 +4,34 @@
 #include "core/document/document.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stop_token>
+#include <string>
 #include <string_view>
 
 namespace zhilan::document
 {
 
+struct ReadOptions {
+    std::stop_token stop = {};
+    std::string encoding = {}; ///< IANA name of what the bytes are to be read as; empty: found out
+    /// Called on the thread that builds, each time before it looks whether it shall stop: a test stops it there.
+    std::function<void()> beforeStopCheck = {};
+};
+
 /// Decoded text, already parsed → model. `fileStem` is the title of last resort. Never fails on content.
-[[nodiscard]] Document build(std::shared_ptr<const markdown::Tree> tree, std::string_view fileStem);
+/// Error: Cancelled, noticed within some thousand nodes.
+[[nodiscard]] Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_view fileStem,
+                                     const ReadOptions& options = {});
 
 /// The whole way: bytes → text → tree → model. Errors: those of text::decode, Cancelled.
 /// Costs about 1.5 cmark-gfm parses of the text.
 [[nodiscard]] Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::string_view fileStem,
-                                                                const std::stop_token& stop = {});
+                                                                const ReadOptions& options = {});
 
 /// Reads and builds. Errors: those of readFile and fromBytes, with the path as detail.
 [[nodiscard]] Result<std::shared_ptr<const Document>> fromFile(const std::filesystem::path& path,
-                                                               const std::stop_token& stop = {});
+                                                               const ReadOptions& options = {});
 
 } // namespace zhilan::document

@@ -247,7 +247,7 @@ void readChapters(Work& work)
         else if (isBetter(source, best))
             best = std::move(source);
     };
-    for (NodeId id = 0; id < tree.size(); ++id) {
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         const bool top = node.parent == 0;
         if (node.kind == NodeKind::Table && nextTable < work.document.tables.size())

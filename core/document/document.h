@@ -35,11 +35,13 @@ struct InfoEntry {
     ByteSpan span;
 };
 
-/// A heading with what follows up to the next heading of any level.
+/// A heading with what follows up to the next heading of any level. Headings in lists (outliners write `- ## Title`)
+/// and in block quotes are sections too; those below another heading's item or in a quotation belong to the section
+/// there.
 struct Section {
     markdown::NodeId heading = markdown::kNoNode;
-    SectionId parent = kNoSection; ///< the nearest heading above with a smaller level
-    std::uint8_t level = 1;
+    SectionId parent = kNoSection; ///< the nearest heading above with a smaller level, or the one whose item holds this
+    std::uint8_t level = 1;        ///< as written, but always greater than the parent's
     std::string title;
     std::string slug; ///< unique in the document, as GitHub makes them
     std::uint32_t line = 1;
@@ -101,7 +103,7 @@ struct Link {
     LinkKind kind = LinkKind::Web;
     std::string text;
     std::string target;   ///< as written, entities and escapes resolved
-    bool resolved = true; ///< Anchor: a heading has that slug. Others: true (files are checked by whoever opens them)
+    bool resolved = true; ///< Anchor: placeOfAnchor() knows it. Others: true (files are checked by whoever opens them)
     SectionId section = kNoSection; ///< Anchor: where it leads
     std::uint32_t line = 1;
     ByteSpan span;
@@ -117,6 +119,13 @@ struct Chapter {
     ByteSpan span;
 };
 
+/// A place that links inside the document lead to: a heading, or an element of raw HTML with an id or name.
+struct Anchor {
+    std::string name;
+    std::uint32_t byte = 0;
+    SectionId section = kNoSection; ///< the heading's own, or the one that the place stands in
+};
+
 /// A time in the running text: "12:36", "[12:36-15:00]", or a link with ?t=.
 struct Timestamp {
     Milliseconds time{0};
@@ -126,12 +135,20 @@ struct Timestamp {
     ByteSpan span;
 };
 
+struct AnchorPlace {
+    std::uint32_t byte = 0;
+    SectionId section = kNoSection;
+    friend bool operator==(const AnchorPlace&, const AnchorPlace&) = default;
+};
+
 struct Document {
     std::shared_ptr<const markdown::Tree> tree;
     text::LineIndex lines;
-    std::string encoding;
-    std::string title; ///< first heading of level 1, else the info table's or front matter's title, else the file name
-    markdown::NodeId titleNode = markdown::kNoNode; ///< the heading it was taken from
+    std::string encoding; ///< IANA name of what the bytes were read as
+    /// The heading of level 1; the front matter's title where there are several such headings or none; else the info
+    /// table's, a heading that all others stand below, an `<h1>`, the file name.
+    std::string title;
+    markdown::NodeId titleNode = markdown::kNoNode; ///< the heading that says it
     std::string language;                           ///< BCP 47, "und" when there are no letters
     std::vector<InfoEntry> info;
     std::optional<Period> date; ///< published; relative dates (今年) are read against it
@@ -142,6 +159,7 @@ struct Document {
     std::uint32_t readingMinutes = 0; ///< Han at 400 a minute, words of other scripts at 230; at least 1 unless empty
 
     std::vector<Section> sections;
+    std::vector<Anchor> anchors; ///< names unique, sorted for placeOfAnchor()
     std::vector<Table> tables;
     std::vector<Quote> quotes;
     std::vector<Term> terms;
@@ -149,12 +167,14 @@ struct Document {
     std::vector<Link> links;
     std::vector<Chapter> chapters;
     std::vector<Timestamp> timestamps;
-    std::vector<Diagnostic> diagnostics;
+    std::vector<Diagnostic> diagnostics; ///< of every stage, UndecodableBytes among them, by place
 
     /// The section whose `span` holds the byte. Logarithmic.
     [[nodiscard]] SectionId sectionAt(std::uint32_t byte) const;
-    /// The section an anchor names: exact slug first, then percent-decoded, then case-insensitive. Linear.
-    [[nodiscard]] SectionId sectionBySlug(std::string_view anchor) const;
+    /// Where an anchor (with or without "#") leads: by its name, percent-decoded, as the slug of its text, with the
+    /// prefix that GitHub gives to ids, and last without regard to hyphens if that names one place alone. Byte 0 for ""
+    /// and, unless a heading is called so, for "top" (the HTML standard's). Logarithmic.
+    [[nodiscard]] std::optional<AnchorPlace> placeOfAnchor(std::string_view anchor) const;
     /// Titles from the outermost heading down to the section.
     [[nodiscard]] std::vector<std::string> headingPath(SectionId section) const;
 };

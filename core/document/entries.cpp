@@ -175,7 +175,7 @@ void readEntries(Work& work)
 {
     const markdown::Tree& tree = work.tree;
     std::size_t nextTable = 0;
-    for (NodeId id = 0; id < tree.size(); ++id) {
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         if (node.kind == NodeKind::Table) {
             if (nextTable >= work.document.tables.size())

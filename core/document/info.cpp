@@ -1,4 +1,5 @@
 #include "core/document/calendar.h"
+#include "core/document/info_lines.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 
@@ -13,37 +14,12 @@ namespace
 using markdown::NodeId;
 using markdown::NodeKind;
 
-constexpr std::size_t kLongestKey = 60;
-
-struct Line {
-    std::string text;
-    ByteSpan span;
-    NodeId node = markdown::kNoNode;
-};
-
-bool startsWithWide(std::string_view text, std::string_view wide)
+void addEntry(Work& work, std::string_view key, std::string_view value, ByteSpan span, std::string url)
 {
-    return text.starts_with(wide);
-}
-
-/// "key：value" taken apart; false when the line is none.
-bool splitKeyValue(std::string_view line, std::string_view& key, std::string_view& value)
-{
-    std::size_t size = 1;
-    std::size_t at = 0;
-    for (; at < line.size() && at <= kLongestKey; ++at) {
-        if (line[at] == ':' && line.substr(at, 3) != "://")
-            break;
-        if (startsWithWide(line.substr(at), "：")) {
-            size = 3;
-            break;
-        }
-    }
-    if (at >= line.size() || at > kLongestKey)
-        return false;
-    key = trimmed(line.substr(0, at));
-    value = trimmed(line.substr(at + size));
-    return !key.empty() && !value.empty();
+    if (key.empty() || value.empty())
+        return;
+    work.document.info.push_back({std::string(key), std::string(value), span});
+    work.infoUrls.push_back(std::move(url));
 }
 
 /// A YAML scalar's quotes and their escapes resolved, as far as one line has them; a list in brackets as its items.
@@ -65,39 +41,43 @@ std::string scalar(std::string_view value)
     return out;
 }
 
-/// Top-level `key: value` scalars. Nested mappings, lists over several lines and block scalars are passed over: what
-/// they hold (tags, categories) is not about the recording.
+/// Top-level `key: value` scalars, and lists of scalars as one value. Nested mappings and block scalars are passed
+/// over.
 void readFrontMatter(Work& work, NodeId id)
 {
     const markdown::Node& node = work.tree[id];
     const std::string_view text = work.tree.text(id);
     const std::uint32_t base = node.text.inSource != 0 ? node.text.begin : node.span.begin;
+    std::string_view listKey;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
         const std::string_view line = text.substr(at, end - at);
         const ByteSpan span{base + static_cast<std::uint32_t>(at), base + static_cast<std::uint32_t>(end)};
         at = end + 1;
-        std::string_view key;
-        std::string_view value;
-        const bool nested =
-            line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == '#';
-        if (nested || !splitKeyValue(line, key, value))
+        const std::string_view content = trimmed(line);
+        if (content.starts_with("- ") && !listKey.empty()) {
+            std::string item = scalar(trimmed(content.substr(2)));
+            std::vector<InfoEntry>& info = work.document.info;
+            if (!info.empty() && info.back().key == listKey && info.back().span.end + 2 >= span.begin) {
+                info.back().value += ", " + item;
+                info.back().span.end = span.end;
+            } else {
+                addEntry(work, listKey, item, span, {});
+            }
             continue;
-        std::string read = scalar(value);
+        }
+        const std::size_t colon = line.find(':');
+        const bool nested = line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '#';
+        if (nested || colon == std::string_view::npos || colon == 0)
+            continue;
+        listKey = trimmed(line.substr(0, colon));
+        std::string read = scalar(trimmed(line.substr(colon + 1)));
         if (read.empty() || read == "|" || read == ">" || read == "|-" || read == ">-")
             continue;
         const bool address = read.starts_with("http://") || read.starts_with("https://");
-        work.infoUrls.push_back(address ? read : std::string());
-        work.document.info.push_back({std::string(key), std::move(read), span});
+        addEntry(work, listKey, read, span, address ? read : std::string());
+        listKey = {};
     }
-}
-
-void addEntry(Work& work, std::string_view key, std::string_view value, ByteSpan span, std::string url)
-{
-    if (key.empty() || value.empty())
-        return;
-    work.document.info.push_back({std::string(key), std::string(value), span});
-    work.infoUrls.push_back(std::move(url));
 }
 
 /// Whether a table of two columns says what the recording is: by its head, its heading, or the keys it has.
@@ -129,77 +109,27 @@ void readInfoTable(Work& work, const Table& table)
     work.infoNodes.push_back(table.node);
 }
 
-/// The lines of a paragraph as they were written.
-void appendLines(const markdown::Tree& tree, NodeId paragraph, std::vector<Line>& lines)
+/// Keys in the head and one row of values.
+bool isInfoRow(const Work& work, const Table& table, bool nearTop)
 {
-    Line line;
-    line.span = {tree[paragraph].span.begin, tree[paragraph].span.begin};
-    line.node = paragraph;
-    const auto finish = [&](std::uint32_t next) {
-        if (!trimmed(line.text).empty())
-            lines.push_back(line);
-        line.text.clear();
-        line.span = {next, next};
-    };
-    for (NodeId id = paragraph + 1; id < tree[paragraph].end; ++id) {
-        const markdown::Node& node = tree[id];
-        if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) {
-            finish(node.span.end);
-        } else {
-            // Bold text around the key belongs to the line, so the outermost inline opens it.
-            if (line.span.empty())
-                line.span.begin = node.span.begin;
-            line.span.end = std::max(line.span.end, node.span.end);
-            if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
-                line.text += tree.text(id);
-        }
-    }
-    finish(tree[paragraph].span.end);
+    if (table.rows.size() != 1 || table.header.size() < 2)
+        return false;
+    const Topic topic = table.section == kNoSection ? Topic::None : work.topics[table.section];
+    const auto known = std::count_if(table.header.begin(), table.header.end(),
+                                     [](const std::string& key) { return infoKeyOf(key) != InfoKey::None; });
+    return known >= 2 && (topic == Topic::Info || (nearTop && topic == Topic::None));
 }
 
-/// `key：value` lines of a list, a paragraph or a quotation. All must be such, and one key at least be known (two where
-/// no heading says that information follows).
-bool readLines(Work& work, NodeId block, bool underInfoHeading)
+void readInfoRow(Work& work, const Table& table)
 {
-    const markdown::Tree& tree = work.tree;
-    constexpr std::size_t kMostLines = 60;
-    std::vector<Line> lines;
-    for (NodeId id = block; id < tree[block].end; ++id) {
-        const NodeKind kind = tree[id].kind;
-        if (kind == NodeKind::Table || kind == NodeKind::CodeBlock || kind == NodeKind::HtmlBlock)
-            return false;
-        if (kind == NodeKind::Paragraph)
-            appendLines(tree, id, lines);
-        if (lines.size() > kMostLines)
-            return false;
-    }
-    std::size_t known = 0;
-    std::size_t pairs = 0;
-    for (const Line& line : lines) {
-        std::string_view key;
-        std::string_view value;
-        if (!splitKeyValue(line.text, key, value))
-            continue;
-        ++pairs;
-        known += infoKeyOf(key) != InfoKey::None ? 1 : 0;
-    }
-    const bool mostly = pairs * 4 >= lines.size() * 3;
-    if (lines.empty() || !mostly || known < (underInfoHeading ? 1U : 2U))
-        return false;
-    for (const Line& line : lines) {
-        std::string_view key;
-        std::string_view value;
-        if (!splitKeyValue(line.text, key, value))
-            continue;
-        std::string url;
-        for (NodeId id = line.node; id < tree[line.node].end && url.empty(); ++id)
-            if (tree[id].kind == NodeKind::Link && line.span.contains(tree[id].span.begin) &&
-                tree.text(id).starts_with("http"))
-                url = tree.text(id);
-        addEntry(work, key, value, line.span, std::move(url));
-    }
-    work.infoNodes.push_back(block);
-    return true;
+    const Table::Row& row = table.rows.front();
+    std::vector<NodeId> cells;
+    for (const NodeId cell : work.tree.children(row.node))
+        cells.push_back(cell);
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        addEntry(work, table.header[i], row.cells[i], row.cellSpans[i],
+                 i < cells.size() ? firstUrl(work.tree, cells[i]) : std::string());
+    work.infoNodes.push_back(table.node);
 }
 
 std::string cleanName(std::string_view name)
@@ -247,10 +177,80 @@ void dropRepeated(Work& work)
     work.infoUrls.resize(kept);
 }
 
+/// A date as written, or as seconds or milliseconds since 1970, which programs write into front matter.
+std::optional<Period> dateOf(std::string_view value)
+{
+    constexpr std::size_t kSeconds = 10;
+    constexpr std::size_t kMilliseconds = 13;
+    const bool digits = value.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!digits || (value.size() != kSeconds && value.size() != kMilliseconds))
+        return parseDate(value);
+    const std::chrono::seconds since(std::stoll(std::string(value.substr(0, kSeconds))));
+    const std::chrono::year_month_day day(
+        std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::seconds>(since)));
+    std::string iso = std::to_string(static_cast<int>(day.year())) + '-' +
+                      std::to_string(static_cast<unsigned>(day.month())) + '-' +
+                      std::to_string(static_cast<unsigned>(day.day()));
+    return parseDate(iso);
+}
+
+/// A date in a title or file name ("2021_08_23"), if it is as exact as that.
+std::optional<Period> dateOfName(std::string_view name, Precision least)
+{
+    std::string text(name.substr(0, 300));
+    std::replace(text.begin(), text.end(), '_', '-');
+    // Before the date there may be a number that joins it: "032-name-2021-08-23".
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool digit = text[at] >= '0' && text[at] <= '9';
+        const bool inNumber = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+        if (at > 0 && (!digit || inNumber))
+            continue;
+        const auto date = parseDate(std::string_view(text).substr(at));
+        if (date && (date->precision == Precision::Day || date->precision == least))
+            return date;
+    }
+    return std::nullopt;
+}
+
+/// The recording that a document without such an entry is about: the one that most links lead into at some time, or
+/// that is linked before all sections, or the only one.
+std::string likelyRecording(const Work& work)
+{
+    struct Candidate {
+        std::string_view url;
+        std::string recording;
+        std::size_t timed = 0;
+        bool inIntro = false;
+    };
+    constexpr std::size_t kMost = 200;
+    std::vector<Candidate> found;
+    const std::uint32_t introEnd =
+        work.document.sections.size() > 1 ? work.document.sections[1].span.end : work.document.bytes;
+    for (NodeId id = 0; id < work.tree.size() && found.size() < kMost; ++id) {
+        if (work.tree[id].kind != NodeKind::Link || !isRecordingUrl(work.tree.text(id)))
+            continue;
+        const std::string_view url = work.tree.text(id);
+        const std::string recording = recordingOf(url);
+        auto same = std::find_if(found.begin(), found.end(),
+                                 [&recording](const Candidate& each) { return each.recording == recording; });
+        if (same == found.end())
+            same = found.insert(found.end(), {url, recording, 0, work.tree[id].span.begin < introEnd});
+        same->timed += timeInUrl(url) ? 1 : 0;
+    }
+    if (found.empty())
+        return {};
+    const auto most = std::max_element(found.begin(), found.end(),
+                                       [](const Candidate& a, const Candidate& b) { return a.timed < b.timed; });
+    if (most->timed >= 2)
+        return std::string(most->url);
+    return found.size() == 1 || found.front().inIntro ? std::string(found.front().url) : std::string();
+}
+
 void useEntries(Work& work)
 {
     Document& document = work.document;
     std::string linkUrl;
+    std::optional<Period> updated;
     for (std::size_t i = 0; i < document.info.size(); ++i) {
         const InfoEntry& entry = document.info[i];
         const std::string& url = work.infoUrls[i];
@@ -265,7 +265,11 @@ void useEntries(Work& work)
             break;
         case InfoKey::Date:
             if (!document.date)
-                document.date = parseDate(entry.value);
+                document.date = dateOf(entry.value);
+            break;
+        case InfoKey::Updated:
+            if (!updated)
+                updated = dateOf(entry.value);
             break;
         case InfoKey::Duration:
             if (!document.videoDuration)
@@ -276,9 +280,6 @@ void useEntries(Work& work)
                 addNames(work, entry.value);
             break;
         case InfoKey::Title:
-            if (document.title.empty())
-                document.title = entry.value;
-            break;
         case InfoKey::None:
         case InfoKey::Other:
             break;
@@ -286,9 +287,124 @@ void useEntries(Work& work)
     }
     if (document.videoUrl.empty())
         document.videoUrl = linkUrl;
-    for (markdown::NodeId id = 0; id < work.tree.size() && document.videoUrl.empty(); ++id)
-        if (work.tree[id].kind == NodeKind::Link && isRecordingUrl(work.tree.text(id)))
-            document.videoUrl = work.tree.text(id);
+    if (document.videoUrl.empty())
+        document.videoUrl = likelyRecording(work);
+    if (!document.date)
+        document.date = updated;
+    if (!document.date)
+        document.date = dateOfName(document.title, Precision::Month);
+    if (!document.date)
+        document.date = dateOfName(work.fileStem, Precision::Day);
+}
+
+/// The headings of level 1 outside quotations.
+std::vector<SectionId> outermostHeadings(const Work& work)
+{
+    std::vector<SectionId> found;
+    const std::vector<Section>& sections = work.document.sections;
+    for (SectionId id = 0; id < sections.size(); ++id) {
+        if (work.tree[sections[id].heading].level != 1 || sections[id].title.empty())
+            continue;
+        NodeId above = sections[id].heading;
+        while (above != 0 && work.tree[above].kind != NodeKind::Quote)
+            above = work.tree[above].parent;
+        if (above == 0)
+            found.push_back(id);
+    }
+    return found;
+}
+
+/// The first heading when all others stand below it.
+SectionId headingOverAll(const Work& work)
+{
+    const std::vector<Section>& sections = work.document.sections;
+    const bool over = sections.size() > 1 && !sections.front().title.empty() && work.topics.front() == Topic::None &&
+                      work.tree[sections.front().heading].parent == 0 &&
+                      sections.front().subtreeSpan.end == work.tree.source().size();
+    const NodeId first = work.tree.firstChild(0);
+    const bool leads = over && (sections.front().heading == first || work.tree[first].next == sections.front().heading);
+    return leads ? 0 : kNoSection;
+}
+
+/// What an `<h1>` says that raw HTML sets, near the top.
+std::string htmlTitle(const markdown::Tree& tree)
+{
+    constexpr NodeId kNodesToLookAt = 64;
+    for (NodeId id = 0; id < std::min(tree.size(), kNodesToLookAt); ++id) {
+        if (tree[id].kind != NodeKind::HtmlBlock)
+            continue;
+        const std::string_view html = tree.text(id);
+        const std::size_t open = html.find("<h1");
+        const std::size_t begin = html.find('>', open);
+        const std::size_t end = html.find("</h1", begin);
+        if (open == std::string_view::npos || end == std::string_view::npos)
+            continue;
+        std::string title;
+        bool inTag = false;
+        for (const char c : html.substr(begin + 1, end - begin - 1)) {
+            if (c == '<')
+                inTag = true;
+            if (!inTag)
+                title += c == '\n' ? ' ' : c;
+            if (c == '>')
+                inTag = false;
+        }
+        if (!trimmed(title).empty())
+            return std::string(trimmed(title));
+    }
+    return {};
+}
+
+/// `fromFrontMatter`: how many entries it gave.
+void readTitle(Work& work, std::size_t fromFrontMatter)
+{
+    Document& document = work.document;
+    const auto firstTitle = [&document](std::size_t begin, std::size_t end) -> std::string_view {
+        for (std::size_t i = begin; i < end; ++i)
+            if (infoKeyOf(document.info[i].key) == InfoKey::Title)
+                return document.info[i].value;
+        return {};
+    };
+    const std::string_view written = firstTitle(0, fromFrontMatter);
+    const std::vector<SectionId> headings = outermostHeadings(work);
+    const bool one = headings.size() == 1 && headings.front() == 0;
+    SectionId heading = !headings.empty() && (one || written.empty()) ? headings.front() : kNoSection;
+    // Several headings of level 1 are the parts of what the front matter names, save one that repeats the name.
+    for (std::size_t i = 0; heading == kNoSection && i < headings.size(); ++i)
+        if (nameKey(document.sections[headings[i]].title) == nameKey(written))
+            heading = headings[i];
+    if (heading == kNoSection && written.empty() && headings.empty()) {
+        document.title = firstTitle(fromFrontMatter, document.info.size());
+        if (document.title.empty())
+            heading = headingOverAll(work);
+    } else if (heading == kNoSection) {
+        document.title = written;
+    }
+    if (heading != kNoSection) {
+        document.title = document.sections[heading].title;
+        document.titleNode = document.sections[heading].heading;
+    }
+    if (document.title.empty())
+        document.title = htmlTitle(work.tree);
+    if (document.title.empty())
+        document.title = work.fileStem;
+}
+
+/// Whether a paragraph announces information, as a heading in bold: "**材料信息**".
+bool announcesInfo(const markdown::Tree& tree, NodeId paragraph)
+{
+    constexpr std::size_t kLongest = 60;
+    return tree[paragraph].kind == NodeKind::Paragraph && tree[paragraph].span.size() <= kLongest &&
+           topicOfHeading(seenText(tree, paragraph)) == Topic::Info;
+}
+
+/// Up to where information may stand that no heading announces: the title's section and the one after it.
+std::uint32_t introEnd(const Work& work)
+{
+    const std::vector<Section>& sections = work.document.sections;
+    const bool titled = !sections.empty() && work.tree[sections.front().heading].level == 1;
+    const std::size_t last = titled ? 1 : 0;
+    return sections.size() > last ? sections[last].span.end : static_cast<std::uint32_t>(work.tree.source().size());
 }
 
 } // namespace
@@ -297,41 +413,55 @@ void readInfo(Work& work)
 {
     Document& document = work.document;
     const markdown::Tree& tree = work.tree;
-    for (const Section& section : document.sections) {
-        if (section.level == 1 && !section.title.empty()) {
-            document.title = section.title;
-            document.titleNode = section.heading;
-            break;
-        }
-    }
-    // The top ends with the first section that is neither the title nor about information.
     constexpr std::size_t kTopSections = 4;
     const std::uint32_t topEnd = document.sections.size() > kTopSections
                                      ? document.sections[kTopSections].span.begin
                                      : static_cast<std::uint32_t>(tree.source().size());
-    constexpr std::size_t kIntroSections = 1;
-    const bool titled = document.titleNode != markdown::kNoNode;
-    const std::size_t introSections = titled ? kIntroSections + 1 : kIntroSections;
-    const std::uint32_t introEnd =
-        document.sections.size() >= introSections ? document.sections[introSections - 1].span.end : topEnd;
+    const std::uint32_t intro = introEnd(work);
+    std::size_t fromFrontMatter = 0;
     std::size_t nextTable = 0;
-    for (NodeId id = tree.size() > 0 ? tree.firstChild(0) : markdown::kNoNode; id != markdown::kNoNode;
-         id = tree[id].next) {
+    InfoRun run;
+    bool runAnnounced = false;
+    bool announced = false; // by the paragraph before
+    const auto finishRun = [&] {
+        if (isInfoRun(run, runAnnounced)) {
+            for (InfoLine& line : run.lines)
+                addEntry(work, line.key, line.value, line.span, std::move(line.url));
+            work.infoNodes.insert(work.infoNodes.end(), run.nodes.begin(), run.nodes.end());
+        }
+        run = {};
+        runAnnounced = false;
+    };
+    for (NodeId id = tree.firstChild(0); id != markdown::kNoNode && !work.stopped(); id = tree[id].next) {
         const markdown::Node& node = tree[id];
-        const bool underInfoHeading = work.topicAt(node.span.begin) == Topic::Info;
+        const bool underInfoHeading = announced || work.topicAt(node.span.begin) == Topic::Info;
+        announced = announcesInfo(tree, id);
+        bool goesOn = false;
         if (node.kind == NodeKind::FrontMatter) {
             readFrontMatter(work, id);
+            fromFrontMatter = document.info.size();
         } else if (node.kind == NodeKind::Table) {
+            finishRun();
             while (nextTable < document.tables.size() && document.tables[nextTable].node < id)
                 ++nextTable;
-            if (nextTable < document.tables.size() && document.tables[nextTable].node == id &&
-                isInfoTable(work, document.tables[nextTable], node.span.begin < topEnd))
-                readInfoTable(work, document.tables[nextTable]);
-        } else if (node.kind == NodeKind::List || node.kind == NodeKind::Paragraph || node.kind == NodeKind::Quote) {
-            if (underInfoHeading || node.span.begin < introEnd)
-                (void)readLines(work, id, underInfoHeading);
+            if (nextTable == document.tables.size() || document.tables[nextTable].node != id)
+                continue;
+            const Table& table = document.tables[nextTable];
+            if (isInfoTable(work, table, node.span.begin < topEnd))
+                readInfoTable(work, table);
+            else if (isInfoRow(work, table, node.span.begin < topEnd))
+                readInfoRow(work, table);
+        } else if (node.kind == NodeKind::Heading) {
+            goesOn = node.span.begin < topEnd && addInfoHeading(work, id, run);
+        } else if (underInfoHeading || node.span.begin < intro) {
+            runAnnounced = runAnnounced || underInfoHeading;
+            goesOn = addInfoBlock(work, id, underInfoHeading, run);
         }
+        if (!goesOn)
+            finishRun();
     }
+    finishRun();
+    readTitle(work, fromFrontMatter);
     dropRepeated(work);
     useEntries(work);
 }

@@ -2,7 +2,6 @@
 #include "core/document/inline_text.h"
 #include "core/document/percent.h"
 #include "core/document/work.h"
-#include "core/markdown/slug.h"
 
 #include <algorithm>
 #include <array>
@@ -40,15 +39,8 @@ LinkKind kindOf(std::string_view target)
 
 void resolve(Work& work, Link& link)
 {
-    const std::string_view anchor = std::string_view(link.target).substr(1);
-    if (anchor.empty() || anchor == "top")
-        return;
-    const std::string decoded = percentDecoded(anchor);
-    for (const std::string& name : {std::string(anchor), decoded, markdown::slugOf(decoded)}) {
-        const auto found = work.anchors.find(name);
-        if (found == work.anchors.end())
-            continue;
-        link.section = found->second;
+    if (const auto place = work.document.placeOfAnchor(link.target)) {
+        link.section = place->section;
         return;
     }
     // "#t=1:30" leads to a place in the recording, not in the text.
@@ -126,6 +118,21 @@ bool isRecordingUrl(std::string_view url)
                        [path](std::string_view ending) { return path.ends_with(ending); });
 }
 
+std::string recordingOf(std::string_view url)
+{
+    const std::size_t query = std::min(url.find_first_of("?#"), url.size());
+    for (const std::string_view name : {"v="sv, "bvid="sv}) {
+        const std::size_t at = url.find(name, query);
+        if (at != std::string_view::npos && (url[at - 1] == '?' || url[at - 1] == '&'))
+            return std::string(url.substr(at + name.size(), url.find_first_of("&#", at) - at - name.size()));
+    }
+    std::string_view path = url.substr(0, query);
+    while (path.ends_with('/'))
+        path.remove_suffix(1);
+    // "youtu.be/ID" and "youtube.com/watch?v=ID" are one; so the last part of the path names it.
+    return std::string(path.substr(path.rfind('/') + 1));
+}
+
 std::optional<Milliseconds> timeInUrl(std::string_view url)
 {
     constexpr std::array kNames{"t="sv, "start="sv};
@@ -165,7 +172,7 @@ std::string firstUrl(const markdown::Tree& tree, NodeId id)
 void readLinks(Work& work)
 {
     const markdown::Tree& tree = work.tree;
-    for (NodeId id = 0; id < tree.size(); ++id) {
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         Link link;
         if (node.kind == NodeKind::Link)

@@ -72,13 +72,60 @@ private:
     bool m_inWord = false;
 };
 
-void addSection(Work& work, NodeId heading, std::string title, std::string slug, std::vector<SectionId>& open)
+/// A section that headings may still come below.
+struct OpenSection {
+    SectionId id = kNoSection;
+    NodeId item = markdown::kNoNode;  ///< the list item that the heading opens
+    NodeId block = markdown::kNoNode; ///< the block of the document that the heading stands in, where it is none itself
+};
+
+OpenSection placeOf(const markdown::Tree& tree, NodeId heading)
+{
+    OpenSection place;
+    const NodeId parent = tree[heading].parent;
+    if (tree[parent].kind == NodeKind::Item && tree.firstChild(parent) == heading)
+        place.item = parent;
+    for (NodeId above = parent; above != 0; above = tree[above].parent)
+        place.block = above;
+    return place;
+}
+
+/// Closes what a heading ends, so that its parent is left last. In an outliner's list it is the indentation that tells
+/// what stands below what, and a heading in a quotation ends nothing outside.
+void closeSections(Work& work, NodeId heading, const OpenSection& place, std::vector<OpenSection>& open)
+{
+    constexpr std::uint8_t kDeepest = 6;
+    const markdown::Tree& tree = work.tree;
+    while (!open.empty()) {
+        const OpenSection& last = open.back();
+        Section& section = work.document.sections[last.id];
+        const bool blockOver = last.block != markdown::kNoNode && heading >= tree[last.block].end;
+        const bool inItem = last.item != markdown::kNoNode && heading < tree[last.item].end;
+        const bool inBlockBelow = place.block != markdown::kNoNode && section.heading < place.block;
+        const bool below = section.level < tree[heading].level || inItem || inBlockBelow;
+        if (!blockOver && below && section.level < kDeepest)
+            return;
+        section.subtreeSpan.end = tree[heading].span.begin;
+        open.pop_back();
+    }
+}
+
+void addSection(Work& work, NodeId heading, std::string title, std::string slug, std::vector<OpenSection>& open)
 {
     Document& document = work.document;
     const markdown::Node& node = work.tree[heading];
+    OpenSection place = placeOf(work.tree, heading);
+    closeSections(work, heading, place, open);
     Section section;
     section.heading = heading;
+    section.parent = open.empty() ? kNoSection : open.back().id;
     section.level = node.level;
+    Topic topic = topicOfHeading(title);
+    if (section.parent != kNoSection) {
+        const auto least = static_cast<std::uint8_t>(document.sections[section.parent].level + 1);
+        section.level = std::max(section.level, least);
+        topic = topic != Topic::None ? topic : work.topics[section.parent];
+    }
     section.title = std::move(title);
     section.slug = std::move(slug);
     section.line = work.lineOf(node.span);
@@ -87,20 +134,33 @@ void addSection(Work& work, NodeId heading, std::string title, std::string slug,
     section.subtreeSpan = {node.span.begin, size};
     if (!document.sections.empty())
         document.sections.back().span.end = node.span.begin;
-    while (!open.empty() && document.sections[open.back()].level >= node.level) {
-        document.sections[open.back()].subtreeSpan.end = node.span.begin;
-        open.pop_back();
-    }
-    section.parent = open.empty() ? kNoSection : open.back();
-    const Topic own = topicOfHeading(section.title);
-    const Topic above = section.parent == kNoSection ? Topic::None : work.topics[section.parent];
-    work.topics.push_back(own != Topic::None ? own : above);
-    open.push_back(static_cast<SectionId>(document.sections.size()));
+    place.id = static_cast<SectionId>(document.sections.size());
+    work.topics.push_back(topic);
+    open.push_back(place);
     document.sections.push_back(std::move(section));
 }
 
+bool isInFootnote(const markdown::Tree& tree, NodeId id)
+{
+    while (id != 0 && tree[id].kind != NodeKind::FootnoteDefinition)
+        id = tree[id].parent;
+    return id != 0;
+}
+
+/// Without badges and other pictures, unless there is nothing else.
+std::string titleOf(const markdown::Tree& tree, NodeId heading)
+{
+    std::string title;
+    bool pictures = false;
+    for (NodeId id = heading + 1; id < tree[heading].end && !pictures; ++id)
+        pictures = tree[id].kind == NodeKind::Image;
+    if (pictures)
+        title = trimmed(markdown::slugText(tree, heading));
+    return title.empty() ? std::string(trimmed(seenText(tree, heading))) : title;
+}
+
 /// Anchors that raw HTML sets: <a name="x">, <h2 id="x">.
-void addHtmlAnchors(Work& work, std::string_view html, SectionId section)
+void addHtmlAnchors(std::string_view html, std::uint32_t byte, SectionId section, std::vector<Anchor>& anchors)
 {
     for (const std::string_view attribute : {"id=\"", "name=\"", "id='", "name='"}) {
         for (std::size_t at = html.find(attribute); at != std::string_view::npos; at = html.find(attribute, at)) {
@@ -110,7 +170,7 @@ void addHtmlAnchors(Work& work, std::string_view html, SectionId section)
             if (end == std::string_view::npos)
                 break;
             if (alone)
-                work.anchors.emplace(std::string(html.substr(at, end - at)), section);
+                anchors.push_back({std::string(html.substr(at, end - at)), byte, section});
             at = end;
         }
     }
@@ -124,24 +184,34 @@ void readOutline(Work& work)
     const markdown::Tree& tree = work.tree;
     markdown::SlugCounter slugs;
     ReadingCounter reading;
-    std::vector<SectionId> open;
+    std::vector<OpenSection> open;
     std::string sample;
+    std::vector<Anchor> written;   // in HTML; a heading of the same name goes before them
+    std::size_t leadingToNext = 0; // those from here lead to the heading that comes next, no text being between
 
-    for (NodeId id = 0; id < tree.size(); ++id) {
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         const bool anySection = !document.sections.empty();
         const SectionId current = anySection ? static_cast<SectionId>(document.sections.size() - 1) : kNoSection;
         switch (node.kind) {
         case NodeKind::Heading: {
-            std::string title(trimmed(seenText(tree, id)));
-            std::string slug = slugs.unique(title);
-            const std::string plain = markdown::slugOf(title);
+            // An id written as "{#id}" goes before the one made of the text.
+            const std::string_view ownId = tree.extra(id);
+            const std::string plain =
+                ownId.empty() ? markdown::slugOf(markdown::slugText(tree, id)) : std::string(ownId);
+            std::string slug = slugs.unique(plain);
+            std::string title = titleOf(tree, id);
             if (slug != plain)
                 document.diagnostics.push_back({DiagnosticCode::DuplicateAnchor, node.span, title});
-            // Headings inside quotes and lists have anchors too, but cut no section out of their block.
-            const bool top = node.parent == 0;
-            work.anchors.emplace(slug, top ? static_cast<SectionId>(document.sections.size()) : current);
-            if (top)
+            // A footnote is read elsewhere than where it stands, so its headings cut no section.
+            const bool inFootnote = isInFootnote(tree, id);
+            const SectionId section = inFootnote ? current : static_cast<SectionId>(document.sections.size());
+            for (; leadingToNext < written.size(); ++leadingToNext) {
+                written[leadingToNext].byte = node.span.begin;
+                written[leadingToNext].section = section;
+            }
+            document.anchors.push_back({slug, node.span.begin, section});
+            if (!inFootnote)
                 addSection(work, id, std::move(title), std::move(slug), open);
             reading.endWord();
             break;
@@ -151,6 +221,7 @@ void readOutline(Work& work)
         case NodeKind::CodeBlock:
         case NodeKind::Math:
         case NodeKind::MathBlock: {
+            leadingToNext = written.size();
             const std::string_view text = tree.text(id);
             const std::uint32_t chars = reading.add(text);
             document.chars += chars;
@@ -164,7 +235,7 @@ void readOutline(Work& work)
         }
         case NodeKind::HtmlInline:
         case NodeKind::HtmlBlock:
-            addHtmlAnchors(work, tree.text(id), current);
+            addHtmlAnchors(tree.text(id), node.span.begin, current, written);
             break;
         default:
             if (markdown::isBlock(node.kind) || node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak)
@@ -172,6 +243,8 @@ void readOutline(Work& work)
             break;
         }
     }
+    document.anchors.insert(document.anchors.end(), written.begin(), written.end());
+    sortAnchors(document.anchors);
     document.language = text::detectLanguage(sample);
     document.readingMinutes = document.chars == 0 ? 0 : std::max(1U, reading.minutes());
 }

@@ -141,7 +141,7 @@ void readQuotes(Work& work)
 {
     const markdown::Tree& tree = work.tree;
     std::vector<Part> parts;
-    for (NodeId id = 0; id < tree.size(); ++id) {
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
             id = node.end - 1;

@@ -57,7 +57,7 @@ Table readTable(Work& work, NodeId id, std::size_t& filled)
 void readTables(Work& work)
 {
     std::size_t filled = 0;
-    for (NodeId id = 0; id < work.tree.size(); ++id)
+    for (NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id)
         if (work.tree[id].kind == NodeKind::Table)
             work.document.tables.push_back(readTable(work, id, filled));
 }

@@ -64,7 +64,7 @@ void readBlock(Work& work, NodeId block)
 
 void readTimestamps(Work& work)
 {
-    for (NodeId id = 0; id < work.tree.size(); ++id) {
+    for (NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id) {
         // 时长 1:31:19 and 发布时间 20:00 name no place in the recording.
         if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id))
             id = work.tree[id].end - 1;

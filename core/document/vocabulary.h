@@ -9,13 +9,16 @@ namespace zhilan::document
 {
 
 enum class Topic : std::uint8_t { None, Info, Contents, Glossary, References, Chapters, Quotes };
-enum class InfoKey : std::uint8_t { None, Title, Video, Link, Date, Duration, Person, Other };
+/// Updated: when the write-up was last changed, which dates it where nothing says when the recording came out.
+enum class InfoKey : std::uint8_t { None, Title, Video, Link, Date, Updated, Duration, Person, Other };
 
 /// A name made comparable: numbering in front ("二、", "3.") dropped, then letters and digits alone, ASCII in lower
 /// case, full-width forms narrowed.
 [[nodiscard]] std::string nameKey(std::string_view name);
 
 [[nodiscard]] Topic topicOfHeading(std::string_view title);
+/// By the key itself, without the kind of recording in front ("会议时间", "Episode title"), or by one of several keys
+/// in one ("作者/来源").
 [[nodiscard]] InfoKey infoKeyOf(std::string_view key);
 
 /// Whether a two-column table with these headings lists properties ("项目 | 内容").

@@ -1,26 +1,56 @@
 #pragma once
 
+#include "core/document/build.h"
 #include "core/document/document.h"
 #include "core/document/vocabulary.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 /// The stages of build(), each filling its part of the document from the tree and from what the stages before found.
 namespace zhilan::document
 {
 
+/// Looks every so often whether the work shall stop: loops over nodes ask it at each.
+class StopCheck
+{
+public:
+    explicit StopCheck(const ReadOptions& options) : m_options(options) {}
+
+    /// Once true, always true.
+    [[nodiscard]] bool operator()() { return (++m_asked & (kInterval - 1)) == 0 ? look() : m_stopped; }
+    /// The same, without waiting for the interval.
+    [[nodiscard]] bool look()
+    {
+        if (m_options.beforeStopCheck)
+            m_options.beforeStopCheck();
+        m_stopped = m_stopped || m_options.stop.stop_requested();
+        return m_stopped;
+    }
+
+private:
+    static constexpr std::uint32_t kInterval = 1024;
+    const ReadOptions& m_options;
+    std::uint32_t m_asked = 0;
+    bool m_stopped = false;
+};
+
 struct Work {
     const markdown::Tree& tree;
     Document& document;
+    StopCheck stopped;         ///< a stage that finds it true returns, whatever it has done
     std::vector<Topic> topics; ///< one a section, taken over from the section above where it has none itself
-    std::unordered_map<std::string, SectionId> anchors; ///< every slug and HTML anchor → where it leads
-    std::vector<std::string> infoUrls;                  ///< one an info entry: its first address, or empty
-    std::vector<std::string> names;                     ///< of guests and hosts, as the info table gives them
-    std::vector<markdown::NodeId> infoNodes;            ///< blocks read as information, ascending
+    std::string_view fileStem;
+    std::vector<std::string> infoUrls;       ///< one an info entry: its first address, or empty
+    std::vector<std::string> names;          ///< of guests and hosts, as the info table gives them
+    std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
+
+    Work(const markdown::Tree& treeRead, Document& documentMade, std::string_view stem, const ReadOptions& options)
+        : tree(treeRead), document(documentMade), stopped(options), fileStem(stem)
+    {
+    }
 
     [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const { return document.lines.lineOf(span.begin); }
     [[nodiscard]] Topic topicAt(std::uint32_t byte) const
@@ -40,9 +70,15 @@ void matchChapters(Work& work);  // chapter_match.cpp: Chapter::section, Section
 void readLinks(Work& work);      // links.cpp: links, broken anchors
 void readTimestamps(Work& work); // timestamps.cpp
 
+/// Into the order that Document::placeOfAnchor() needs, each name once.
+void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
+
 /// Whether an address is one of a recording: a page of a video or podcast site, or a media file. Only as much as is
 /// needed to choose among links; core/media knows the sites.
 [[nodiscard]] bool isRecordingUrl(std::string_view url);
+
+/// What an address of a recording names, without time and other parameters, the same for every form of the address.
+[[nodiscard]] std::string recordingOf(std::string_view url);
 
 /// The time in an address (t=, start= in query or fragment).
 [[nodiscard]] std::optional<Milliseconds> timeInUrl(std::string_view url);

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/library/folder_order.h"
 #include "core/library/head_title.h"
+#include "core/library/markdown_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -35,17 +36,6 @@ ErrorCode codeOf(const std::error_code& error)
     if (error == std::errc::not_a_directory)
         return ErrorCode::NotAFolder;
     return ErrorCode::ReadFailed;
-}
-
-bool isMarkdownName(std::string_view name)
-{
-    constexpr std::array<std::string_view, 4> kEndings{".md", ".markdown", ".mdown", ".mkd"};
-    return std::any_of(kEndings.begin(), kEndings.end(), [name](std::string_view ending) {
-        if (name.size() <= ending.size())
-            return false;
-        return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
-    });
 }
 
 /// The first bytes of a file. Opened without waiting: the name may have become a pipe since it was listed.
@@ -170,7 +160,7 @@ private:
             (link ? m_links : m_folders).push_back(m_found.size() - 1);
             return;
         }
-        if (!isMarkdownName(name))
+        if (!isMarkdownFile(name))
             return;
         if (status.type() == fs::file_type::regular) {
             takeDocument(parent, entry.path(), name);

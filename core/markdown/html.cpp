@@ -294,10 +294,8 @@ private:
     {
         const std::string level(1, static_cast<char>('0' + m_tree[id].level));
         m_html += "<h" + level + " id=\"";
-        if (m_tree.extra(id).empty())
-            appendEscaped(m_html, m_slugs.unique(plainText(m_tree, id)));
-        else
-            appendEscaped(m_html, m_tree.extra(id));
+        const std::string_view own = m_tree.extra(id);
+        appendEscaped(m_html, m_slugs.unique(own.empty() ? slugOf(slugText(m_tree, id)) : std::string(own)));
         m_html += "\">";
         return "</h" + level + ">\n";
     }

@@ -28,6 +28,19 @@ std::string lowerCased(std::string_view text)
     return std::string(text);
 }
 
+/// Whether a text holds anything but ASCII and the East Asian scripts, which have no case: most headings need no ICU.
+bool needsCaseMap(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::nextCodePoint(text, at);
+        const bool caseless = c < 0x80 || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                              (c >= 0x2010 && c <= 0x205E) || (c >= 0xFF01 && c <= 0xFF0F);
+        if (!caseless)
+            return true;
+    }
+    return false;
+}
+
 /// Ruby's \p{Word} of html-pipeline: letters, marks, decimal digits and letter numbers, connectors.
 bool isKept(char32_t c)
 {
@@ -41,23 +54,42 @@ bool isKept(char32_t c)
 
 std::string slugOf(std::string_view headingText)
 {
-    const std::string lower = lowerCased(headingText);
+    std::string lowered;
+    std::string_view lower = headingText;
+    if (needsCaseMap(headingText)) {
+        lowered = lowerCased(headingText);
+        lower = lowered;
+    }
     std::string slug;
     slug.reserve(lower.size());
     for (std::size_t at = 0; at < lower.size();) {
         const std::size_t begin = at;
         const char32_t c = text::nextCodePoint(lower, at);
-        if (c == ' ')
+        if (c >= 'A' && c <= 'Z')
+            slug.push_back(static_cast<char>(c - 'A' + 'a'));
+        else if (c == ' ')
             slug.push_back('-');
         else if (isKept(c))
-            slug.append(lower, begin, at - begin);
+            slug.append(lower.substr(begin, at - begin));
     }
     return slug;
 }
 
-std::string SlugCounter::unique(std::string_view headingText)
+std::string slugText(const Tree& tree, NodeId heading)
 {
-    const std::string slug = slugOf(headingText);
+    std::string text;
+    for (NodeId id = heading + 1; id < tree[heading].end; ++id) {
+        const NodeKind kind = tree[id].kind;
+        if (kind == NodeKind::Image || kind == NodeKind::Embed)
+            id = tree[id].end - 1;
+        else if (kind == NodeKind::Text || kind == NodeKind::Code || kind == NodeKind::Math)
+            text += tree.text(id);
+    }
+    return text;
+}
+
+std::string SlugCounter::unique(const std::string& slug)
+{
     std::string candidate = slug;
     unsigned& next = m_used[slug];
     // References into the map stay valid while it grows.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/markdown/tree.h"
+
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,11 +14,16 @@ namespace zhilan::markdown
 /// https://github.com/gjtorikian/html-pipeline (toc_filter) is the rule's source.
 [[nodiscard]] std::string slugOf(std::string_view headingText);
 
+/// What a heading's slug is made of: its text and code as GitHub's page holds them, without the alternative texts of
+/// images.
+[[nodiscard]] std::string slugText(const Tree& tree, NodeId heading);
+
 /// Makes slugs unique within one document: the second "a" becomes "a-1", never colliding with a heading called "a-1".
 class SlugCounter
 {
 public:
-    [[nodiscard]] std::string unique(std::string_view headingText);
+    /// `slug`: as slugOf() makes it, or an id as written.
+    [[nodiscard]] std::string unique(const std::string& slug);
 
 private:
     std::unordered_map<std::string, unsigned> m_used;

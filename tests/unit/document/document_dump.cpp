@@ -145,8 +145,9 @@ QByteArray brokenInvariant(const Document& document)
             return "level out of range";
         if (!section.span.empty() && document.sectionAt(section.span.begin) != i)
             return "sectionAt misses a section's first byte";
-        if (!section.slug.empty() && document.sectionBySlug(section.slug) != i)
-            return "sectionBySlug misses " + bytes(section.slug);
+        if (!section.slug.empty() &&
+            document.placeOfAnchor(section.slug) != AnchorPlace{section.span.begin, static_cast<SectionId>(i)})
+            return "placeOfAnchor misses " + bytes(section.slug);
         if (document.headingPath(static_cast<SectionId>(i)).back() != section.title)
             return "the heading path does not end at the section";
     }

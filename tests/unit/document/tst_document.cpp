@@ -27,7 +27,7 @@ private slots:
     void titles_data();
     void titles();
     void sectionAt();
-    void sectionBySlug();
+    void placeOfAnchor();
     void anchors();
     void cancelled();
     void errors();
@@ -114,8 +114,8 @@ void TestDocument::sampleChapters()
         QCOMPARE(document->sections[chapter.section].start, std::optional(chapter.start));
     }
     const auto chapterOf = [&](std::string_view slug) {
-        const SectionId section = document->sectionBySlug(slug);
-        return section == kNoSection ? ChapterId{99} : document->sections[section].chapter;
+        const auto place = document->placeOfAnchor(slug);
+        return place ? document->sections[place->section].chapter : ChapterId{99};
     };
     QCOMPARE(chapterOf("行业整体计算规模"), ChapterId{3});
     QCOMPARE(chapterOf("上下文长度与在职学习"), ChapterId{2}); // between two chapters' sections
@@ -135,7 +135,7 @@ void TestDocument::sampleContents()
         ++anchors;
         QVERIFY2(link.resolved, link.target.c_str());
         QCOMPARE(document->sections[link.section].title, link.text);
-        QCOMPARE(document->sectionBySlug(std::string_view(link.target).substr(1)), link.section);
+        QCOMPARE(document->placeOfAnchor(link.target)->section, link.section);
     }
     QCOMPARE(anchors, 21);
 }
@@ -211,17 +211,42 @@ void TestDocument::sectionAt()
     QVERIFY(document->headingPath(kNoSection).empty());
 }
 
-void TestDocument::sectionBySlug()
+void TestDocument::placeOfAnchor()
 {
-    const auto document = read("# Café 术语\n\n## a\n\n## a\n\n## A-1\n");
-    QCOMPARE(document->sectionBySlug("café-术语"), SectionId(0));
-    QCOMPARE(document->sectionBySlug("#café-术语"), SectionId(0));
-    QCOMPARE(document->sectionBySlug("caf%C3%A9-%E6%9C%AF%E8%AF%AD"), SectionId(0));
-    QCOMPARE(document->sectionBySlug("CAFÉ-术语"), SectionId(0));
-    QCOMPARE(document->sectionBySlug("a"), SectionId(1));
-    QCOMPARE(document->sectionBySlug("a-1"), SectionId(2));
-    QCOMPARE(document->sectionBySlug("none"), kNoSection);
-    QCOMPARE(document->sectionBySlug(""), kNoSection);
+    const auto document =
+        read("# Café 术语\n\n## a\n\n## a\n\n## A-1\n\n## x & y\n\n- - ## 里面\n\n<a id=\"Here\"></a>\n\n"
+             "## Pro [![badge](b.svg)](c)\n\ntext <span id=\"mid\">y</span>\n\n"
+             "[^n]\n\n[^n]: n\n\n    # In note\n");
+    const auto sectionOf = [&](std::string_view anchor) {
+        const auto place = document->placeOfAnchor(anchor);
+        return place ? static_cast<int>(place->section) : -1;
+    };
+    QCOMPARE(sectionOf("café-术语"), 0);
+    QCOMPARE(sectionOf("#café-术语"), 0);
+    QCOMPARE(sectionOf("caf%C3%A9-%E6%9C%AF%E8%AF%AD"), 0);
+    QCOMPARE(sectionOf("CAFÉ-术语"), 0);
+    QCOMPARE(sectionOf("Café 术语"), 0);
+    QCOMPARE(sectionOf("user-content-a"), 1);
+    QCOMPARE(sectionOf("a"), 1);
+    QCOMPARE(sectionOf("a-1"), 2);
+    QCOMPARE(sectionOf("a-1-1"), 3);
+    QCOMPARE(sectionOf("x--y"), 4);
+    QCOMPARE(sectionOf("x-y"), 4); // as other tools make it
+    QCOMPARE(sectionOf("a1"), 2);
+    QCOMPARE(sectionOf("里面"), 5);
+    QCOMPARE(sectionOf("Here"), 6);
+    QCOMPARE(sectionOf("pro-"), 6);
+    QCOMPARE(document->sections[6].title, std::string("Pro"));
+    QCOMPARE(sectionOf("mid"), 6);
+    QVERIFY(document->placeOfAnchor("mid")->byte > document->sections[6].span.begin);
+    QCOMPARE(document->placeOfAnchor("Here")->byte, document->sections[6].span.begin);
+    QCOMPARE(sectionOf("in-note"), 6);
+    QCOMPARE(document->sections.size(), std::size_t(7));
+    QCOMPARE(sectionOf("none"), -1);
+    QCOMPARE(sectionOf("-"), -1);
+    QCOMPARE(document->placeOfAnchor(""), std::optional(AnchorPlace{}));
+    QCOMPARE(document->placeOfAnchor("#top"), std::optional(AnchorPlace{}));
+    QCOMPARE(read("a\n\n# Top\n")->placeOfAnchor("top")->byte, 3U);
 }
 
 void TestDocument::anchors()
@@ -234,18 +259,45 @@ void TestDocument::anchors()
     for (std::size_t i = 0; i < 7; ++i)
         QCOMPARE(document->links[i].resolved, resolved[static_cast<qsizetype>(i)]);
     QCOMPARE(document->links[0].section, SectionId(0));
-    QCOMPARE(document->links[1].section, SectionId(0));
-    QCOMPARE(document->links[2].section, kNoSection);
-    QCOMPARE(document->sections.size(), std::size_t(1));
+    QCOMPARE(document->links[1].section, SectionId(1));
+    QCOMPARE(document->links[2].section, SectionId(0));
+    QCOMPARE(document->sections.size(), std::size_t(2));
 }
 
+/// The stop comes while a stage is at work: none begins after it, and the stage ends at its next look.
 void TestDocument::cancelled()
 {
-    std::stop_source stop;
-    stop.request_stop();
-    const auto document = fromBytes("# a\n", "a", stop.get_token());
-    QVERIFY(!document);
-    QCOMPARE(document.error().code, ErrorCode::Cancelled);
+    const std::string text = QByteArray("## 一 [a](#一) **b**：“c”\n\n> d\n\n").repeated(2'000).toStdString();
+    int looks = 0;
+    ReadOptions options;
+    options.beforeStopCheck = [&looks] {
+        ++looks;
+    };
+    QVERIFY(fromBytes(text, "a", options));
+    const int all = looks;
+    QVERIFY(all > 50);
+    for (const int stopAt : {1, 2, all / 2, all - 1}) {
+        std::stop_source source;
+        looks = 0;
+        options.stop = source.get_token();
+        options.beforeStopCheck = [&] {
+            if (++looks == stopAt)
+                source.request_stop();
+        };
+        const auto document = fromBytes(text, "a", options);
+        QVERIFY(!document);
+        QCOMPARE(document.error().code, ErrorCode::Cancelled);
+        QVERIFY2(looks <= stopAt + 1, qPrintable(QString::number(looks - stopAt)));
+    }
+    std::stop_source before;
+    before.request_stop();
+    options.stop = before.get_token();
+    looks = 0;
+    options.beforeStopCheck = [&looks] {
+        ++looks;
+    };
+    QCOMPARE(fromBytes(text, "a", options).error().code, ErrorCode::Cancelled);
+    QCOMPARE(looks, 0);
 }
 
 void TestDocument::errors()
@@ -264,7 +316,7 @@ void TestDocument::errors()
 
 void TestDocument::emptyTree()
 {
-    const Document none = build(nullptr, "stem");
+    const Document none = *build(nullptr, "stem");
     QCOMPARE(none.title, std::string("stem"));
     QCOMPARE(none.readingMinutes, 0U);
     const auto empty = read("");

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <barrier>
+#include <latch>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -108,23 +109,41 @@ void TestCoreThreads::readTogether()
     QCOMPARE(hits, std::vector(kThreads, hits[0]));
 }
 
+/// Each thread stands still where it looks whether it shall stop until it is told to, so nothing hangs on who is
+/// faster.
 void TestCoreThreads::stopFromAnotherThread()
 {
     std::string large;
     for (int i = 0; i < 500; ++i)
         large += kText;
     std::stop_source stop;
-    std::vector<int> sound(kThreads);
+    std::latch atWork(kThreads - 1);
+    std::latch stopped(1);
+    std::vector<int> cancelled(kThreads);
+    std::vector<int> looks(kThreads);
     runTogether([&](int thread) {
         if (thread == 0) {
+            atWork.wait();
             stop.request_stop();
+            stopped.count_down();
             return;
         }
-        const auto document = document::fromBytes(large, "访谈", stop.get_token());
-        if (document || document.error().code == ErrorCode::Cancelled)
-            sound[thread] = 1;
+        document::ReadOptions options;
+        options.stop = stop.get_token();
+        options.beforeStopCheck = [&] {
+            if (++looks[thread] == 1)
+                atWork.count_down();
+            stopped.wait();
+        };
+        const auto document = document::fromBytes(large, "访谈", options);
+        cancelled[thread] = !document && document.error().code == ErrorCode::Cancelled ? 1 : 0;
+        if (looks[thread] == 0) // never looked: let the others end, the comparison below fails
+            atWork.count_down();
     });
-    QVERIFY(sound[1] && sound[2] && sound[3]);
+    for (int thread = 1; thread < kThreads; ++thread) {
+        QCOMPARE(cancelled[thread], 1);
+        QVERIFY(looks[thread] >= 1 && looks[thread] <= 2);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCoreThreads)

@@ -1,0 +1,307 @@
+#include "core/document/info_lines.h"
+
+#include "core/document/calendar.h"
+#include "core/document/inline_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using namespace std::string_view_literals;
+using markdown::NodeId;
+using markdown::NodeKind;
+
+constexpr std::size_t kLongestKey = 60;
+constexpr std::size_t kLongestValue = 1200;
+constexpr std::size_t kMostLines = 60;
+
+struct Line {
+    std::string text;
+    std::string url;
+    ByteSpan span;
+    bool bold = false; ///< begins with bold text
+};
+
+/// The lines of a paragraph as they were written.
+std::vector<Line> linesOf(const markdown::Tree& tree, NodeId paragraph)
+{
+    std::vector<Line> lines;
+    Line line;
+    line.span = {tree[paragraph].span.begin, tree[paragraph].span.begin};
+    const auto finish = [&](std::uint32_t next) {
+        if (!trimmed(line.text).empty())
+            lines.push_back(std::move(line));
+        line = {};
+        line.span = {next, next};
+    };
+    for (NodeId id = paragraph + 1; id < tree[paragraph].end && lines.size() <= kMostLines; ++id) {
+        const markdown::Node& node = tree[id];
+        if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) {
+            finish(node.span.end);
+            continue;
+        }
+        // Bold text around the key belongs to the line, so the outermost inline opens it.
+        if (line.span.empty()) {
+            line.span.begin = node.span.begin;
+            line.bold = node.kind == NodeKind::Strong;
+        }
+        line.span.end = std::max(line.span.end, node.span.end);
+        if (node.kind == NodeKind::Link && line.url.empty() && tree.text(id).starts_with("http"))
+            line.url = tree.text(id);
+        if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
+            line.text += tree.text(id);
+    }
+    finish(tree[paragraph].span.end);
+    return lines;
+}
+
+/// "key：value", "key:: value" taken apart; the value may be empty. False when the line is none.
+bool split(const Line& line, InfoLine& out)
+{
+    const std::string_view text = line.text;
+    std::size_t at = 0;
+    std::size_t size = 0;
+    for (; at < text.size() && at <= kLongestKey && size == 0; ++at) {
+        if (text.substr(at).starts_with("::"))
+            size = 2;
+        else if (text[at] == ':' && text.substr(at, 3) != "://")
+            size = 1;
+        else if (text.substr(at).starts_with("："))
+            size = 3;
+    }
+    if (size == 0)
+        return false;
+    --at;
+    const std::string_view key = trimmed(text.substr(0, at));
+    if (key.empty())
+        return false;
+    constexpr std::array kNever{"。"sv, "，"sv, ", "sv, "？"sv, "?"sv, "！"sv, "“"sv, "\""sv};
+    if (std::any_of(kNever.begin(), kNever.end(),
+                    [key](std::string_view mark) { return key.find(mark) != std::string_view::npos; }))
+        return false;
+    out.key = key;
+    out.value = trimmed(text.substr(at + size));
+    out.url = line.url;
+    out.span = line.span;
+    out.boldKey = line.bold;
+    out.property = size == 2 && key.find(' ') == std::string_view::npos && !out.value.empty();
+    return out.value.size() <= kLongestValue;
+}
+
+/// "嘉宾：A ｜ 时长：1小时": several in one line, when every part is one and the first is known.
+bool splitSeveral(const Line& line, std::vector<InfoLine>& out)
+{
+    for (const std::string_view mark : {" | "sv, "｜"sv, " · "sv, "；"sv}) {
+        if (line.text.find(mark) == std::string::npos)
+            continue;
+        std::vector<InfoLine> parts;
+        std::string_view rest = line.text;
+        bool all = true;
+        while (all && !rest.empty()) {
+            const std::size_t end = std::min(rest.find(mark), rest.size());
+            InfoLine part;
+            all = split({std::string(trimmed(rest.substr(0, end))), line.url, line.span, line.bold}, part) &&
+                  infoKeyOf(part.key) != InfoKey::None && !part.value.empty();
+            parts.push_back(std::move(part));
+            rest.remove_prefix(std::min(end + mark.size(), rest.size()));
+        }
+        if (!all || parts.size() < 2)
+            continue;
+        std::move(parts.begin(), parts.end(), std::back_inserter(out));
+        return true;
+    }
+    return false;
+}
+
+void add(const Line& line, InfoLine&& read, std::vector<InfoLine>& out)
+{
+    if (!splitSeveral(line, out))
+        out.push_back(std::move(read));
+}
+
+/// The items of a list one below the other, in a line: the value of a key that has none beside it.
+std::string joinedItems(const markdown::Tree& tree, NodeId list, std::string& url)
+{
+    std::string joined;
+    for (const NodeId item : tree.children(list)) {
+        const NodeId paragraph = tree.firstChild(item);
+        if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph ||
+            joined.size() > kLongestValue)
+            break;
+        joined += joined.empty() ? "" : ", ";
+        joined += trimmed(seenText(tree, paragraph, kLongestValue));
+        if (url.empty())
+            url = firstUrl(tree, paragraph);
+    }
+    return joined;
+}
+
+/// One item with what is below it; false when it is no line of information.
+bool readItem(const Work& work, NodeId item, std::vector<InfoLine>& out)
+{
+    const markdown::Tree& tree = work.tree;
+    const NodeId paragraph = tree.firstChild(item);
+    if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
+        return false;
+    bool first = true;
+    for (const Line& line : linesOf(tree, paragraph)) {
+        InfoLine read;
+        const bool pair = split(line, read);
+        if (first && !pair)
+            return false;
+        // What follows in the same item goes on with it, unless it has a key of its own that is known.
+        if (first || (pair && infoKeyOf(read.key) != InfoKey::None)) {
+            add(line, std::move(read), out);
+        } else {
+            out.back().value += (out.back().value.empty() ? "" : " ") + std::string(trimmed(line.text));
+            out.back().span.end = std::max(out.back().span.end, line.span.end);
+        }
+        first = false;
+    }
+    if (first)
+        return false;
+    const NodeId below = tree[paragraph].next;
+    if (out.back().value.empty() && below != markdown::kNoNode && tree[below].kind == NodeKind::List)
+        out.back().value = joinedItems(tree, below, out.back().url);
+    const bool empty = out.back().value.empty();
+    if (empty)
+        out.pop_back();
+    return !empty;
+}
+
+bool addList(const Work& work, NodeId list, bool announced, InfoRun& run)
+{
+    const markdown::Tree& tree = work.tree;
+    std::vector<InfoLine> all;
+    std::vector<InfoLine> leading;
+    std::vector<NodeId> leadingItems;
+    std::size_t items = 0;
+    std::size_t pairs = 0;
+    bool onlyPairs = true;
+    for (const NodeId item : tree.children(list)) {
+        if (++items > kMostLines)
+            break;
+        const std::size_t before = all.size();
+        const bool pair = readItem(work, item, all);
+        pairs += pair ? 1 : 0;
+        onlyPairs = onlyPairs && pair;
+        if (onlyPairs) {
+            leading.insert(leading.end(), all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
+            leadingItems.push_back(item);
+        }
+    }
+    const bool whole = items <= kMostLines && (onlyPairs || pairs * (announced ? 2 : 4) >= items * (announced ? 1 : 3));
+    std::vector<InfoLine>& used = whole ? all : leading;
+    if (used.empty())
+        return false;
+    std::move(used.begin(), used.end(), std::back_inserter(run.lines));
+    if (whole)
+        run.nodes.push_back(list);
+    else
+        run.nodes.insert(run.nodes.end(), leadingItems.begin(), leadingItems.end());
+    return whole;
+}
+
+bool addParagraph(const markdown::Tree& tree, NodeId paragraph, InfoRun& run)
+{
+    std::vector<InfoLine> read;
+    std::size_t lines = 0;
+    std::size_t pairs = 0;
+    for (const Line& line : linesOf(tree, paragraph)) {
+        ++lines;
+        InfoLine pair;
+        if (!split(line, pair) || pair.value.empty())
+            continue;
+        ++pairs;
+        add(line, std::move(pair), read);
+    }
+    // Prose has a line with a colon too, but hardly begins with a known key.
+    if (pairs == 0 || pairs * 4 < lines * 3 || lines > kMostLines)
+        return false;
+    std::move(read.begin(), read.end(), std::back_inserter(run.lines));
+    run.nodes.push_back(paragraph);
+    return true;
+}
+
+bool isEvident(const InfoLine& line)
+{
+    switch (infoKeyOf(line.key)) {
+    case InfoKey::Date:
+    case InfoKey::Updated:
+        return parseDate(line.value).has_value();
+    case InfoKey::Duration:
+        return parseDuration(line.value).has_value();
+    case InfoKey::Video:
+    case InfoKey::Link:
+        return isRecordingUrl(line.url);
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+bool addInfoBlock(const Work& work, NodeId block, bool announced, InfoRun& run)
+{
+    const markdown::Tree& tree = work.tree;
+    switch (tree[block].kind) {
+    case NodeKind::List:
+        return addList(work, block, announced, run);
+    case NodeKind::Paragraph:
+        return addParagraph(tree, block, run);
+    case NodeKind::Quote: {
+        const std::size_t before = run.nodes.size();
+        for (const NodeId child : tree.children(block)) {
+            if (tree[child].kind == NodeKind::Quote || !addInfoBlock(work, child, announced, run))
+                return false;
+        }
+        run.nodes.resize(before);
+        run.nodes.push_back(block);
+        return tree.firstChild(block) != markdown::kNoNode;
+    }
+    default:
+        return false;
+    }
+}
+
+bool addInfoHeading(const Work& work, NodeId heading, InfoRun& run)
+{
+    const markdown::Tree& tree = work.tree;
+    const NodeId next = tree[heading].next;
+    const bool bare =
+        next == markdown::kNoNode || tree[next].kind == NodeKind::Heading || tree[next].kind == NodeKind::ThematicBreak;
+    if (!bare || tree[heading].level == 1)
+        return false;
+    Line line{std::string(trimmed(seenText(tree, heading, kLongestValue))), firstUrl(tree, heading), tree[heading].span,
+              false};
+    InfoLine read;
+    if (split(line, read) && !read.value.empty()) {
+        run.lines.push_back(std::move(read));
+        return true;
+    }
+    // "### [Video of the meeting](https://…)"
+    if (line.url.empty() || infoKeyOf(line.text) == InfoKey::None)
+        return false;
+    run.lines.push_back({line.text, line.url, line.url, line.span, false, false});
+    return true;
+}
+
+bool isInfoRun(const InfoRun& run, bool announced)
+{
+    const auto count = [&run](auto&& says) {
+        return static_cast<std::size_t>(std::count_if(run.lines.begin(), run.lines.end(), says));
+    };
+    const std::size_t known = count([](const InfoLine& line) { return infoKeyOf(line.key) != InfoKey::None; });
+    constexpr std::size_t kLeastBold = 3;
+    const bool bold =
+        run.lines.size() >= kLeastBold && count([](const InfoLine& line) { return line.boldKey; }) == run.lines.size();
+    const bool evident = count(isEvident) > 0 && known * 4 >= run.lines.size();
+    return known >= 2 || (known == 1 && (announced || bold || evident)) ||
+           count([](const InfoLine& line) { return line.property; }) == run.lines.size();
+}
+
+} // namespace zhilan::document
