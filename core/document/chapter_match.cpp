@@ -1,4 +1,5 @@
 #include "core/document/clock_scan.h"
+#include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/text/utf.h"
 
@@ -69,20 +70,16 @@ std::vector<std::string> features(std::string_view title)
     return out;
 }
 
-/// The sections a chapter may be told in: those of the outermost level that has more than one, without appendices.
-std::vector<SectionId> candidates(const Work& work)
+/// The sections of one level that a chapter may be told in: without appendices, and only if there are several.
+std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
 {
     const Document& document = work.document;
-    std::array<std::size_t, 8> counts{};
-    for (const Section& section : document.sections)
-        ++counts[std::min<std::size_t>(section.level, 7)];
-    std::size_t level = 1;
-    while (level < 7 && counts[level] < 2)
-        ++level;
     std::vector<SectionId> out;
     for (SectionId id = 0; id < document.sections.size(); ++id)
         if (document.sections[id].level == level && work.topics[id] == Topic::None)
             out.push_back(id);
+    if (out.size() < 2)
+        out.clear();
     return out;
 }
 
@@ -95,6 +92,23 @@ std::vector<std::string> featuresBelow(const Document& document, SectionId secti
          ++below)
         titles += document.sections[below].title + " | ";
     return features(titles);
+}
+
+/// The same words say more than any of them, however common they are.
+void addSameTitles(const Document& document, const std::vector<SectionId>& sections,
+                   std::vector<std::vector<float>>& scores)
+{
+    constexpr float kSame = 3.0F;
+    std::unordered_map<std::string, std::size_t> titles;
+    for (std::size_t i = 0; i < sections.size(); ++i)
+        titles.emplace(nameKey(document.sections[sections[i]].title), i);
+    for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+        for (const std::string& title : {document.chapters[c].title, document.chapters[c].titleAlt}) {
+            const auto found = title.empty() ? titles.end() : titles.find(nameKey(title));
+            if (found != titles.end() && !found->first.empty())
+                scores[c][found->second] += kSame;
+        }
+    }
 }
 
 /// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections and the more
@@ -128,6 +142,7 @@ std::vector<std::vector<float>> scoresOf(const Document& document, const std::ve
             }
         }
     }
+    addSameTitles(document, sections, scores);
     return scores;
 }
 
@@ -200,16 +215,18 @@ void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>&
 namespace
 {
 
-/// "## Title [12:36-15:00]" says itself where it is, and so which chapter it is.
-void readHeadingTimes(Document& document)
+/// "## Title [12:36-15:00]", or a time at the start of the text below, says where a section is, and so which chapter.
+void readSectionTimes(Work& work)
 {
+    Document& document = work.document;
     std::unordered_map<Milliseconds::rep, SectionId> places;
     for (SectionId id = 0; id < document.sections.size(); ++id) {
         Section& section = document.sections[id];
         const auto times = findClockTimes(section.title);
-        if (times.size() != 1)
+        const auto opening = times.empty() ? openingTime(work.tree, section) : std::nullopt;
+        if (times.empty() && !opening)
             continue;
-        section.start = times.front().start;
+        section.start = opening ? opening->start : times.front().start;
         places.emplace(section.start->count(), id);
     }
     for (Chapter& chapter : document.chapters) {
@@ -255,6 +272,20 @@ void spreadChapters(Document& document, bool inOrder)
 
 } // namespace
 
+std::optional<ClockTime> openingTime(const markdown::Tree& tree, const Section& section)
+{
+    const markdown::NodeId paragraph = tree[section.heading].next;
+    if (paragraph == markdown::kNoNode || tree[paragraph].kind != markdown::NodeKind::Paragraph)
+        return std::nullopt;
+    constexpr std::size_t kEnough = 80;
+    const std::string seen = seenText(tree, paragraph, kEnough);
+    std::string_view text = trimmed(seen);
+    if (text.starts_with('@'))
+        text.remove_prefix(1);
+    std::string_view rest;
+    return leadingClockTime(text, rest);
+}
+
 std::optional<Milliseconds> startOf(const Document& document, SectionId section)
 {
     while (section != kNoSection) {
@@ -265,28 +296,86 @@ std::optional<Milliseconds> startOf(const Document& document, SectionId section)
     return std::nullopt;
 }
 
+namespace
+{
+
+/// Links of a chapter's line into the document say themselves where it is told.
+void followLinks(Work& work)
+{
+    std::vector<Chapter>& chapters = work.document.chapters;
+    const auto later = [](std::uint32_t byte, const Chapter& chapter) {
+        return byte < chapter.span.begin;
+    };
+    SectionId last = 0;
+    for (markdown::NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id) {
+        const markdown::Node& node = work.tree[id];
+        if (node.kind != markdown::NodeKind::Link || !work.tree.text(id).starts_with('#') ||
+            work.tree.text(id).size() < 2)
+            continue;
+        const auto after = std::upper_bound(chapters.begin(), chapters.end(), node.span.begin, later);
+        if (after == chapters.begin() || !std::prev(after)->span.contains(node.span))
+            continue;
+        const auto place = work.document.placeOfAnchor(work.tree.text(id));
+        if (!place || place->section == kNoSection || place->section < last)
+            continue;
+        std::prev(after)->section = place->section;
+        last = place->section;
+    }
+}
+
+/// By the titles, among the sections of that level which they fit best.
+void matchByTitles(Work& work)
+{
+    Document& document = work.document;
+    std::vector<SectionId> bestSections;
+    std::vector<std::vector<float>> bestScores;
+    std::vector<int> bestMatch;
+    float best = 0.0F;
+    for (std::uint8_t level = 1; level <= 6; ++level) {
+        std::vector<SectionId> sections = candidates(work, level);
+        if (sections.empty() || sections.size() > kMostSections || work.stopped.look())
+            continue;
+        auto scores = scoresOf(document, sections);
+        auto match = alignment(scores, sections.size());
+        float sum = 0.0F;
+        for (std::size_t c = 0; c < match.size(); ++c)
+            sum += match[c] < 0 ? 0.0F : scores[c][static_cast<std::size_t>(match[c])];
+        // Deeper headings hold more words; they must fit clearly better.
+        constexpr float kClearly = 1.25F;
+        if (sum <= best * kClearly)
+            continue;
+        best = sum;
+        bestSections = std::move(sections);
+        bestScores = std::move(scores);
+        bestMatch = std::move(match);
+    }
+    dropUnsure(bestScores, bestMatch);
+    // One match among many chapters is more likely a chance than a document that tells one chapter of twenty-five.
+    constexpr std::ptrdiff_t kLeastShare = 5;
+    const auto matched = std::count_if(bestMatch.begin(), bestMatch.end(), [](int section) { return section >= 0; });
+    if (matched * kLeastShare < static_cast<std::ptrdiff_t>(bestMatch.size()))
+        return;
+    for (std::size_t c = 0; c < bestMatch.size(); ++c)
+        if (bestMatch[c] >= 0)
+            document.chapters[c].section = bestSections[static_cast<std::size_t>(bestMatch[c])];
+}
+
+} // namespace
+
 void matchChapters(Work& work)
 {
     Document& document = work.document;
-    const bool fromHeadings = std::any_of(document.chapters.begin(), document.chapters.end(),
-                                          [](const Chapter& chapter) { return chapter.section != kNoSection; });
-    const std::vector<SectionId> sections = candidates(work);
+    const auto isTold = [](const Chapter& chapter) {
+        return chapter.section != kNoSection;
+    };
     const bool inOrder = std::is_sorted(document.chapters.begin(), document.chapters.end(),
                                         [](const Chapter& a, const Chapter& b) { return a.start < b.start; });
-    if (!fromHeadings && inOrder && !sections.empty() && sections.size() <= kMostSections &&
-        document.chapters.size() <= kMostChapters) {
-        const auto scores = scoresOf(document, sections);
-        std::vector<int> match = alignment(scores, sections.size());
-        dropUnsure(scores, match);
-        // One match among many chapters is more likely a chance than a document that tells one chapter of twenty-five.
-        constexpr std::ptrdiff_t kLeastShare = 5;
-        const auto matched = std::count_if(match.begin(), match.end(), [](int section) { return section >= 0; });
-        const bool believable = matched * kLeastShare >= static_cast<std::ptrdiff_t>(match.size());
-        for (std::size_t c = 0; believable && c < match.size(); ++c)
-            if (match[c] >= 0)
-                document.chapters[c].section = sections[static_cast<std::size_t>(match[c])];
-    }
-    readHeadingTimes(document);
+    if (std::none_of(document.chapters.begin(), document.chapters.end(), isTold))
+        followLinks(work);
+    if (inOrder && !document.chapters.empty() && document.chapters.size() <= kMostChapters &&
+        std::none_of(document.chapters.begin(), document.chapters.end(), isTold))
+        matchByTitles(work);
+    readSectionTimes(work);
     for (const Chapter& chapter : document.chapters) {
         if (chapter.section == kNoSection)
             continue;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::document
@@ -18,9 +19,14 @@ using markdown::NodeKind;
 /// A table, list, paragraph or run of headings that may be the list of chapters.
 struct Source {
     std::vector<Chapter> chapters;
-    bool named = false; ///< it stands under a heading 章节, Chapters, …
-    bool inOrder = true;
+    bool named = false;   ///< it stands under a heading 章节, Chapters, …
+    bool inOrder = true;  ///< no chapter starts before the one above it
+    bool forward = true;  ///< each starts after the one above it
+    bool headings = true; ///< every title is as short as one
 };
+
+/// Longer lines with a time are sentences. In code points.
+constexpr std::size_t kLongestTitle = 160;
 
 void add(Work& work, Source& source, const ClockTime& time, std::string_view title, ByteSpan span)
 {
@@ -30,9 +36,29 @@ void add(Work& work, Source& source, const ClockTime& time, std::string_view tit
     splitChapterTitle(title, chapter.title, chapter.titleAlt);
     chapter.span = span;
     chapter.line = work.lineOf(span);
-    if (!source.chapters.empty() && source.chapters.back().start > chapter.start)
-        source.inOrder = false;
+    if (!source.chapters.empty()) {
+        source.inOrder = source.inOrder && source.chapters.back().start <= chapter.start;
+        source.forward = source.forward && source.chapters.back().start < chapter.start;
+    }
+    source.headings = source.headings && text::codePointCount(title) <= kLongestTitle;
     source.chapters.push_back(std::move(chapter));
+}
+
+/// The first column whose cells are times, most of them, unless its head says that they are durations.
+std::size_t columnOfTimes(const Table& table)
+{
+    constexpr std::size_t kMostColumns = 8;
+    for (std::size_t i = 0; i < std::min(table.header.size(), kMostColumns); ++i) {
+        if (infoKeyOf(table.header[i]) == InfoKey::Duration)
+            continue;
+        const auto times = std::count_if(table.rows.begin(), table.rows.end(), [i](const Table::Row& row) {
+            std::string_view rest;
+            return leadingClockTime(row.cells[i], rest) && rest.empty();
+        });
+        if (static_cast<std::size_t>(times) * 5 >= table.rows.size() * 4)
+            return i;
+    }
+    return 0;
 }
 
 Source fromTable(Work& work, const Table& table)
@@ -41,7 +67,7 @@ Source fromTable(Work& work, const Table& table)
     const std::size_t columns = table.header.size();
     if (columns < 2 || table.rows.size() < 2)
         return source;
-    std::size_t timeColumn = 0;
+    std::size_t timeColumn = columnOfTimes(table);
     for (std::size_t i = columns; i-- > 0;)
         if (columnOf(table.header[i]) == Column::Time)
             timeColumn = i;
@@ -78,22 +104,35 @@ std::string_view withoutOpenBracket(std::string_view title)
     return title;
 }
 
+/// Whether nothing but more times stands there and what closes a bracket: "-15:00, 57:20-1:05:00]", "-结束]".
+bool onlyTimes(std::string_view after)
+{
+    constexpr std::u32string_view kAllowed = U"0123456789:：,，、;；-–—~～至到 )]）】》结束止終終了endEND";
+    for (std::size_t at = 0; at < after.size();)
+        if (kAllowed.find(text::nextCodePoint(after, at)) == std::u32string_view::npos)
+            return false;
+    return true;
+}
+
+/// "@12:36", as some write a place in a recording.
+std::string_view withoutAt(std::string_view line)
+{
+    return line.starts_with('@') ? line.substr(1) : line;
+}
+
 /// "12:36 Title", "Title 12:36", "[12:36](…) Title".
 bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
 {
     std::string_view rest;
+    line = withoutAt(trimmed(line));
     if (const auto time = leadingClockTime(line, rest)) {
         if (rest.empty())
             return false;
         add(work, source, *time, rest, span);
         return true;
     }
-    line = trimmed(line);
     const auto times = findClockTimes(line);
-    if (times.size() != 1 || times[0].span.begin == 0)
-        return false;
-    std::string_view after = trimmed(line.substr(times[0].span.end));
-    if (!after.empty() && after != ")" && after != "]" && after != "）" && after != "】")
+    if (times.empty() || times[0].span.begin == 0 || !onlyTimes(line.substr(times[0].span.end)))
         return false;
     std::string_view title = withoutOpenBracket(trimmed(line.substr(0, times[0].span.begin)));
     for (const std::string_view tail : {"(", "[", "（", "【", "-", "–", "—", "|", "：", ":"})
@@ -105,18 +144,27 @@ bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
     return true;
 }
 
-Source fromList(Work& work, NodeId list)
+/// The items of a list, and those of lists in it, that have a time. `named`: a heading says that these are the
+/// chapters; else they must be a good part of the list.
+Source fromList(Work& work, NodeId list, bool named)
 {
     const markdown::Tree& tree = work.tree;
     Source source;
-    for (const NodeId item : tree.children(list)) {
-        const NodeId paragraph = tree.firstChild(item);
-        const bool plain = paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph;
-        if (!plain || !addLine(work, source, seenText(tree, paragraph, 2000), tree[paragraph].span)) {
-            source.chapters.clear();
-            return source;
+    std::size_t items = 0;
+    for (NodeId id = list + 1; id < tree[list].end && !work.stopped(); ++id) {
+        if (tree[id].kind == NodeKind::Quote || tree[id].kind == NodeKind::Table) {
+            id = tree[id].end - 1;
+            continue;
         }
+        if (tree[id].kind != NodeKind::Item)
+            continue;
+        items += tree[id].parent == list ? 1 : 0;
+        const NodeId paragraph = tree.firstChild(id);
+        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph)
+            (void)addLine(work, source, seenText(tree, paragraph, 2000), tree[paragraph].span);
     }
+    if (!named && source.chapters.size() * 3 < items)
+        source.chapters.clear();
     return source;
 }
 
@@ -162,6 +210,52 @@ Source fromHeadings(Work& work)
             source.chapters.back().section = static_cast<SectionId>(i);
     }
     return source;
+}
+
+/// Headings below which the first paragraph begins with a time.
+Source fromOpenings(Work& work)
+{
+    Source source;
+    for (std::size_t i = 0; i < work.document.sections.size(); ++i) {
+        const Section& section = work.document.sections[i];
+        const auto time = openingTime(work.tree, section);
+        if (!time || section.title.empty())
+            continue;
+        add(work, source, *time, section.title, work.tree[section.heading].span);
+        source.chapters.back().section = static_cast<SectionId>(i);
+    }
+    return source;
+}
+
+/// Paragraphs of one line, here and there in the text: "**Title** `[12:36-15:00]`".
+bool addOwnLine(Work& work, Source& source, NodeId paragraph)
+{
+    const markdown::Tree& tree = work.tree;
+    constexpr std::uint32_t kLongestLine = 600; // bytes, with syntax
+    if (tree[paragraph].span.size() > kLongestLine)
+        return false;
+    for (NodeId id = paragraph + 1; id < tree[paragraph].end; ++id)
+        if (tree[id].kind == NodeKind::SoftBreak || tree[id].kind == NodeKind::LineBreak)
+            return false;
+    const NodeId first = tree.firstChild(paragraph);
+    const std::string text = seenText(tree, paragraph);
+    std::string_view rest;
+    const bool heading = first != markdown::kNoNode && tree[first].kind == NodeKind::Strong;
+    return (heading || leadingClockTime(withoutAt(text), rest)) && addLine(work, source, text, tree[paragraph].span);
+}
+
+/// Who speaks when is no chapter: in a transcript the same few names come again and again. Nor is what people say.
+bool readsLikeChapters(const Source& source)
+{
+    std::unordered_set<std::string_view> titles;
+    std::size_t said = 0;
+    for (const Chapter& chapter : source.chapters) {
+        titles.insert(chapter.title);
+        const std::string_view title = chapter.title;
+        said +=
+            title.starts_with("“") || title.starts_with('"') || title.ends_with("”") || title.ends_with("。") ? 1 : 0;
+    }
+    return source.headings && titles.size() * 10 >= source.chapters.size() * 7 && said * 2 < source.chapters.size();
 }
 
 bool isBetter(const Source& candidate, const Source& best)
@@ -234,12 +328,13 @@ void readChapters(Work& work)
     const markdown::Tree& tree = work.tree;
     constexpr std::size_t kLeastByShape = 3;
     Source best;
+    Source lines;
     std::size_t nextTable = 0;
     const auto consider = [&](Source source, Topic topic) {
         source.named = topic == Topic::Chapters;
-        const bool enough =
-            source.named ? !source.chapters.empty() : source.chapters.size() >= kLeastByShape && source.inOrder;
-        if (!enough)
+        const bool elsewhere = topic == Topic::Quotes || topic == Topic::Glossary || topic == Topic::References;
+        const bool shaped = source.chapters.size() >= kLeastByShape && source.forward && !elsewhere;
+        if (source.named ? source.chapters.empty() : !shaped || !readsLikeChapters(source))
             return;
         // One list of chapters may be cut in several under its heading.
         if (source.named && best.named)
@@ -249,16 +344,23 @@ void readChapters(Work& work)
     };
     for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
-        const bool top = node.parent == 0;
-        if (node.kind == NodeKind::Table && nextTable < work.document.tables.size())
+        const bool readable = node.kind == NodeKind::List || node.kind == NodeKind::Paragraph;
+        if (node.kind == NodeKind::Table && nextTable < work.document.tables.size()) {
             consider(fromTable(work, work.document.tables[nextTable++]), work.topicAt(node.span.begin));
-        else if (node.kind == NodeKind::List && top)
-            consider(fromList(work, id), work.topicAt(node.span.begin));
-        else if (node.kind == NodeKind::Paragraph && top)
-            consider(fromParagraph(work, id), work.topicAt(node.span.begin));
+        } else if (readable && work.followsHeading(id) &&
+                   !std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
+            const Topic topic = work.topicAt(node.span.begin);
+            if (node.kind == NodeKind::List)
+                consider(fromList(work, id, topic == Topic::Chapters), topic);
+            else if (topic == Topic::Chapters || !addOwnLine(work, lines, id))
+                consider(fromParagraph(work, id), topic);
+        }
     }
-    if (!best.named)
+    if (!best.named) {
+        consider(std::move(lines), Topic::None);
         consider(fromHeadings(work), Topic::None);
+        consider(fromOpenings(work), Topic::None);
+    }
     work.document.chapters = std::move(best.chapters);
     finishChapters(work.document);
 }

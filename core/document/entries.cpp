@@ -139,7 +139,11 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
         if (label == reference.url && labelAt != std::string_view::npos && labelAt > 0)
             shown = trimmed(text.substr(0, labelAt));
         std::size_t size = 0;
-        const std::size_t at = firstMark(shown, kMarks, size);
+        // Far into the text a colon is one of a citation: "Journal 51: 117–32".
+        constexpr std::size_t kLongestTitle = 120;
+        std::size_t at = firstMark(shown, kMarks, size);
+        if (at != std::string_view::npos && at > kLongestTitle)
+            at = std::string_view::npos;
         reference.title = trimmed(shown.substr(0, at));
         if (at != std::string_view::npos)
             reference.note = trimmed(shown.substr(at + size));
@@ -152,21 +156,100 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
         work.document.references.push_back(std::move(reference));
 }
 
+void readTermParagraph(Work& work, NodeId paragraph)
+{
+    const NodeId first = work.tree.firstChild(paragraph);
+    const std::string text(trimmed(seenText(work.tree, paragraph)));
+    if (first != markdown::kNoNode && work.tree[first].kind == NodeKind::Strong)
+        readTermItem(work, paragraph, text);
+}
+
+/// "### Term" with its definition in the paragraph below.
+void readTermHeading(Work& work, const Section& section)
+{
+    const markdown::Tree& tree = work.tree;
+    const NodeId paragraph = tree[section.heading].next;
+    const bool below =
+        section.parent != kNoSection && topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
+    if (!below || paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
+        return;
+    const NodeId first = tree.firstChild(paragraph);
+    if (first != markdown::kNoNode && tree[first].kind == NodeKind::Strong)
+        return; // the heading names a group, the terms are in bold
+    Term term;
+    term.term = section.title;
+    term.definition = trimmed(seenText(tree, paragraph));
+    term.span = tree[section.heading].span;
+    term.line = work.lineOf(term.span);
+    if (!term.definition.empty())
+        work.document.terms.push_back(std::move(term));
+}
+
+/// Items of a list and of the lists in it. What heads a list below it and has no address itself names a group.
 void readList(Work& work, NodeId list, Topic topic)
 {
     const markdown::Tree& tree = work.tree;
-    for (const NodeId item : tree.children(list)) {
+    for (NodeId item = list + 1; item < tree[list].end && !work.stopped(); ++item) {
+        if (tree[item].kind != NodeKind::Item)
+            continue;
         const NodeId paragraph = tree.firstChild(item);
         if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
             continue;
+        const NodeId below = tree[paragraph].next;
+        const bool heads = below != markdown::kNoNode && tree[below].kind == NodeKind::List;
         const std::string text(trimmed(seenText(tree, paragraph)));
         if (text.empty())
             continue;
-        if (topic == Topic::Glossary)
+        if (topic == Topic::Glossary) {
             readTermItem(work, item, text);
-        else
+        } else if (!heads || !firstUrl(tree, paragraph).empty()) {
             readReferenceItem(work, item, paragraph, text);
+            item = tree[item].end - 1; // what is below it tells more about it
+        }
     }
+}
+
+/// Whether a footnote names a work rather than adds a remark: it has an address, a title in book marks, or a year as
+/// citations do.
+bool citesWork(const markdown::Tree& tree, NodeId paragraph, std::string_view text)
+{
+    if (!firstUrl(tree, paragraph).empty() || text.find("《") != std::string_view::npos)
+        return true;
+    for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+        const std::string_view year = text.substr(at + 1, 4);
+        const bool century = year.starts_with("19") || year.starts_with("20");
+        if (century && year.find_first_not_of("0123456789") == std::string_view::npos && year.size() == 4)
+            return true;
+    }
+    return false;
+}
+
+/// A paragraph among references that is one: it begins with a link, or is an address or footnote.
+void readReferenceParagraph(Work& work, NodeId block, NodeId paragraph)
+{
+    const markdown::Tree& tree = work.tree;
+    const std::string text(trimmed(seenText(tree, paragraph)));
+    const NodeId first = tree.firstChild(paragraph);
+    const bool footnote = tree[block].kind == NodeKind::FootnoteDefinition;
+    const bool opens = first != markdown::kNoNode && tree[first].kind == NodeKind::Link;
+    const bool numbered = text.starts_with('[') && text.find(']') < 6;
+    if (!text.empty() && ((footnote && citesWork(tree, paragraph, text)) || opens || numbered))
+        readReferenceItem(work, block, paragraph, text);
+}
+
+/// Whether the head of a table says that it lists works: "书名 | 作者 | 说明".
+bool listsWorks(const Table& table)
+{
+    bool work = false;
+    bool about = false;
+    for (const std::string& header : table.header) {
+        const Column column = columnOf(header);
+        const std::string name = nameKey(header);
+        const bool general = name == "name" || name == "名称" || name == "名稱" || name == "タイトル" || name == "work";
+        work = work || (column == Column::RefTitle && !general);
+        about = about || (column == Column::Author && name != "来源" && name != "by");
+    }
+    return work && about;
 }
 
 } // namespace
@@ -175,6 +258,7 @@ void readEntries(Work& work)
 {
     const markdown::Tree& tree = work.tree;
     std::size_t nextTable = 0;
+    std::size_t nextSection = 0;
     for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         if (node.kind == NodeKind::Table) {
@@ -186,12 +270,27 @@ void readEntries(Work& work)
                                   nameKey(table.header[0]) != "概念";
             if (topic == Topic::Glossary || (topic == Topic::None && termHead))
                 readTermTable(work, table);
-            else if (topic == Topic::References && !table.header.empty())
+            else if ((topic == Topic::References && !table.header.empty()) ||
+                     (topic == Topic::None && listsWorks(table)))
                 readReferenceTable(work, table);
-        } else if (node.kind == NodeKind::List && node.parent == 0) {
+        } else if (node.kind == NodeKind::Heading) {
+            while (nextSection < work.document.sections.size() && work.document.sections[nextSection].heading < id)
+                ++nextSection;
+            if (nextSection < work.document.sections.size() && work.document.sections[nextSection].heading == id)
+                readTermHeading(work, work.document.sections[nextSection]);
+        } else if (node.kind == NodeKind::List && work.followsHeading(id)) {
             const Topic topic = work.topicAt(node.span.begin);
             if (topic == Topic::Glossary || topic == Topic::References)
                 readList(work, id, topic);
+        } else if (node.kind == NodeKind::Paragraph) {
+            const bool footnote = tree[node.parent].kind == NodeKind::FootnoteDefinition && node.parent + 1 == id;
+            if (!footnote && !work.followsHeading(id))
+                continue;
+            const Topic topic = work.topicAt(node.span.begin);
+            if (topic == Topic::References)
+                readReferenceParagraph(work, footnote ? node.parent : id, id);
+            else if (topic == Topic::Glossary && !footnote)
+                readTermParagraph(work, id);
         }
     }
 }

@@ -212,6 +212,21 @@ std::optional<Period> dateOfName(std::string_view name, Precision least)
     return std::nullopt;
 }
 
+/// The address of the recording itself, out of one that leads into it.
+std::string withoutTime(std::string_view url)
+{
+    std::string out(url);
+    for (const std::string_view name : {"?t=", "&t=", "#t=", "?start=", "&start="}) {
+        const std::size_t at = out.find(name);
+        if (at == std::string::npos)
+            continue;
+        const std::size_t end = std::min(out.find_first_of("&#", at + 1), out.size());
+        const bool first = out[at] == '?' && end < out.size() && out[end] == '&';
+        out.erase(first ? at + 1 : at, first ? end - at : end - at);
+    }
+    return out;
+}
+
 /// The recording that a document without such an entry is about: the one that most links lead into at some time, or
 /// that is linked before all sections, or the only one.
 std::string likelyRecording(const Work& work)
@@ -242,8 +257,8 @@ std::string likelyRecording(const Work& work)
     const auto most = std::max_element(found.begin(), found.end(),
                                        [](const Candidate& a, const Candidate& b) { return a.timed < b.timed; });
     if (most->timed >= 2)
-        return std::string(most->url);
-    return found.size() == 1 || found.front().inIntro ? std::string(found.front().url) : std::string();
+        return withoutTime(most->url);
+    return found.size() == 1 || found.front().inIntro ? withoutTime(found.front().url) : std::string();
 }
 
 void useEntries(Work& work)
@@ -452,9 +467,10 @@ void readInfo(Work& work)
             else if (isInfoRow(work, table, node.span.begin < topEnd))
                 readInfoRow(work, table);
         } else if (node.kind == NodeKind::Heading) {
-            goesOn = node.span.begin < topEnd && addInfoHeading(work, id, run);
+            goesOn = (node.span.begin < topEnd || !run.lines.empty()) && addInfoHeading(work, id, run);
         } else if (underInfoHeading || node.span.begin < intro) {
             runAnnounced = runAnnounced || underInfoHeading;
+            run.leads = run.leads || id == tree.firstChild(0);
             goesOn = addInfoBlock(work, id, underInfoHeading, run);
         }
         if (!goesOn)

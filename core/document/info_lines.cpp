@@ -17,6 +17,7 @@ using markdown::NodeKind;
 
 constexpr std::size_t kLongestKey = 60;
 constexpr std::size_t kLongestValue = 1200;
+constexpr std::size_t kLongestUnknown = 120;
 constexpr std::size_t kMostLines = 60;
 
 struct Line {
@@ -194,7 +195,10 @@ bool addList(const Work& work, NodeId list, bool announced, InfoRun& run)
             leadingItems.push_back(item);
         }
     }
-    const bool whole = items <= kMostLines && (onlyPairs || pairs * (announced ? 2 : 4) >= items * (announced ? 1 : 3));
+    constexpr std::size_t kShortList = 6;
+    const bool shortList = items <= kShortList && pairs * 2 >= items;
+    const bool mostly = announced ? pairs * 2 >= items : pairs * 4 >= items * 3;
+    const bool whole = items <= kMostLines && (onlyPairs || shortList || mostly);
     std::vector<InfoLine>& used = whole ? all : leading;
     if (used.empty())
         return false;
@@ -216,10 +220,12 @@ bool addParagraph(const markdown::Tree& tree, NodeId paragraph, InfoRun& run)
         InfoLine pair;
         if (!split(line, pair) || pair.value.empty())
             continue;
+        // Prose has colons too.
+        if (pair.value.size() > kLongestUnknown && infoKeyOf(pair.key) == InfoKey::None)
+            continue;
         ++pairs;
         add(line, std::move(pair), read);
     }
-    // Prose has a line with a colon too, but hardly begins with a known key.
     if (pairs == 0 || pairs * 4 < lines * 3 || lines > kMostLines)
         return false;
     std::move(read.begin(), read.end(), std::back_inserter(run.lines));
@@ -283,9 +289,9 @@ bool addInfoHeading(const Work& work, NodeId heading, InfoRun& run)
         run.lines.push_back(std::move(read));
         return true;
     }
-    // "### [Video of the meeting](https://…)"
+    // "### [Video of the meeting](https://…)"; what is not known between the others is passed over.
     if (line.url.empty() || infoKeyOf(line.text) == InfoKey::None)
-        return false;
+        return !run.lines.empty();
     run.lines.push_back({line.text, line.url, line.url, line.span, false, false});
     return true;
 }
@@ -300,8 +306,10 @@ bool isInfoRun(const InfoRun& run, bool announced)
     const bool bold =
         run.lines.size() >= kLeastBold && count([](const InfoLine& line) { return line.boldKey; }) == run.lines.size();
     const bool evident = count(isEvident) > 0 && known * 4 >= run.lines.size();
-    return known >= 2 || (known == 1 && (announced || bold || evident)) ||
-           count([](const InfoLine& line) { return line.property; }) == run.lines.size();
+    const bool leads = run.leads && known == run.lines.size();
+    return known >= 2 || leads || (known == 1 && (announced || bold || evident)) ||
+           (known > 0 && count([](const InfoLine& line) { return line.property; }) == run.lines.size()) ||
+           (run.leads && !run.lines.empty() && run.lines.front().property);
 }
 
 } // namespace zhilan::document

@@ -22,6 +22,7 @@ struct InfoLine {
 struct InfoRun {
     std::vector<InfoLine> lines;
     std::vector<markdown::NodeId> nodes; ///< what they were read from, ascending
+    bool leads = false;                  ///< nothing stands before it in the document
 };
 
 /// Adds what a block says. False when the block is not information, or not to its end: the run is over then.

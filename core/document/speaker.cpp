@@ -112,7 +112,26 @@ std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t st
     return prefix;
 }
 
-std::optional<SpeakerEnding> speakerEnding(std::string_view text)
+namespace
+{
+
+/// "“…” Name"
+std::optional<SpeakerEnding> nameAfterMark(std::string_view text)
+{
+    const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
+    std::size_t after = 0;
+    for (const MarkPair& pair : kMarks) {
+        const std::size_t at = pair.close == "'" ? std::string_view::npos : tail.rfind(pair.close);
+        if (at != std::string_view::npos)
+            after = std::max(after, at + pair.close.size());
+    }
+    const std::string name = bareName(tail.substr(after));
+    if (after == 0 || !startsWithMark(trimmed(text)) || !mayBeName(name) || !looksLikePerson(name))
+        return std::nullopt;
+    return SpeakerEnding{name, text.size() - tail.size() + after};
+}
+
+std::optional<SpeakerEnding> nameAfterDash(std::string_view text)
 {
     constexpr std::array kDashes{"——"sv, "――"sv, "—"sv, "―"sv, "–"sv, "--"sv};
     const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
@@ -137,12 +156,26 @@ std::optional<SpeakerEnding> speakerEnding(std::string_view text)
     SpeakerEnding ending{bareName(tail.substr(best + size)), begin};
     const bool ownLine = begin > 0 && text[begin - 1] == '\n';
     const bool afterMark = endsWithQuotationMark(before);
-    if (before.empty() || !mayBeName(ending.name) || ending.name.find("。") != std::string::npos)
+    // A dash also leads to an afterthought; names have no figures, and Han names are short.
+    constexpr std::size_t kLongestHan = 12;
+    const bool figures = ending.name.find_first_of("0123456789") != std::string::npos;
+    const bool sentence = text::codePointCount(ending.name) > kLongestHan &&
+                          ending.name.find(' ') == std::string::npos && ending.name.find("·") == std::string::npos &&
+                          (ending.name.front() & 0x80) != 0;
+    if (before.empty() || !mayBeName(ending.name) || figures || sentence)
         return std::nullopt;
     const bool person = looksLikePerson(ending.name);
     if (!(ownLine || afterMark) && !(person && (before.ends_with('.') || before.ends_with("。"))))
         return std::nullopt;
     return ending;
+}
+
+} // namespace
+
+std::optional<SpeakerEnding> speakerEnding(std::string_view text)
+{
+    auto ending = nameAfterDash(text);
+    return ending ? ending : nameAfterMark(text);
 }
 
 std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text)
@@ -190,6 +223,57 @@ bool endsWithQuotationMark(std::string_view text)
     text = trimmed(text);
     return std::any_of(kMarks.begin(), kMarks.end(),
                        [text](const MarkPair& pair) { return text.ends_with(pair.close); });
+}
+
+bool isRole(std::string_view name)
+{
+    constexpr std::array kRoles{"主持人"sv, "主持"sv,      "记者"sv,     "記者"sv,        "嘉宾"sv,   "嘉賓"sv,
+                                "观众"sv,   "觀眾"sv,      "提问者"sv,   "采访者"sv,      "受访者"sv, "host"sv,
+                                "guest"sv,  "moderator"sv, "audience"sv, "interviewer"sv, "司会"sv,   "聞き手"sv,
+                                "ゲスト"sv, "話し手"sv,    "主播"sv};
+    const std::string key = nameKey(name);
+    return std::find(kRoles.begin(), kRoles.end(), key) != kRoles.end();
+}
+
+bool announcesQuote(std::string_view name)
+{
+    constexpr std::array kParts{"原话"sv, "原話"sv, "金句"sv,     "语录"sv,   "語錄"sv, "引语"sv,
+                                "引語"sv, "名言"sv, "keyquote"sv, "quotes"sv, "発言"sv};
+    const std::string key = nameKey(name);
+    constexpr std::size_t kLongest = 36;
+    return key.size() <= kLongest &&
+           (key == "quote" || std::any_of(kParts.begin(), kParts.end(), [&key](std::string_view part) {
+                return key.find(part) != std::string::npos;
+            }));
+}
+
+bool beginsLikeNote(std::string_view text)
+{
+    text = trimmed(text);
+    std::size_t at = 0;
+    const char32_t first = text.empty() ? U' ' : text::nextCodePoint(text, at);
+    const bool sign = (first >= 0x2600 && first <= 0x27BF) || (first >= 0x1F300 && first <= 0x1FAFF) ||
+                      first == 0x2139 || first == 0x203B || first == 0x2B50;
+    constexpr std::array kOpenings{
+        "本文"sv,         "本站"sv,         "本章"sv,      "本篇"sv,        "本节"sv,          "本節"sv,
+        "本页"sv,         "本期"sv,         "本笔记"sv,    "译者"sv,        "譯者"sv,          "译文"sv,
+        "编者"sv,         "編者"sv,         "本書"sv,      "本书"sv,        "この記事"sv,      "本記事"sv,
+        "このページ"sv,   "This article"sv, "This post"sv, "This page"sv,   "This document"sv, "This section"sv,
+        "This chapter"sv, "These notes"sv,  "In this "sv,  "Last updated"sv};
+    return sign || std::any_of(kOpenings.begin(), kOpenings.end(),
+                               [text](std::string_view opening) { return text.starts_with(opening); });
+}
+
+bool isInQuotationMarks(std::string_view text)
+{
+    text = trimmed(text);
+    for (const MarkPair& pair : kMarks) {
+        if (pair.open == "'" || !text.starts_with(pair.open))
+            continue;
+        const std::size_t close = text.rfind(pair.close);
+        return close != std::string_view::npos && close >= pair.open.size() && close * 2 > text.size();
+    }
+    return false;
 }
 
 std::string withoutQuotationMarks(std::string_view text, bool spoken)

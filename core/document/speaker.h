@@ -25,8 +25,20 @@ struct SpeakerEnding {
     std::size_t begin = 0; ///< where the dash before the name stands
 };
 
-/// "… — Name", "……——Name，某公司" at the end.
+/// "… — Name", "……——Name，某公司" at the end, and a person's name right after the closing mark.
 [[nodiscard]] std::optional<SpeakerEnding> speakerEnding(std::string_view text);
+
+/// Who asks or answers without a name: 主持人, 记者, Host.
+[[nodiscard]] bool isRole(std::string_view name);
+
+/// Announces the words of somebody rather than naming him: 重要原话, 金句, "Key quote".
+[[nodiscard]] bool announcesQuote(std::string_view name);
+
+/// Whether the words of a note of the writer begin here: 本文, "In this article", a sign such as ⚠️.
+[[nodiscard]] bool beginsLikeNote(std::string_view text);
+
+/// Whether most of the text stands in quotation marks that open it.
+[[nodiscard]] bool isInQuotationMarks(std::string_view text);
 
 /// Without white space and the pair of quotation marks around the whole. `spoken`: somebody is named as the speaker, so
 /// marks inside the pair are quotations within.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/build.h"
+#include "core/document/clock_scan.h"
 #include "core/document/document.h"
 #include "core/document/vocabulary.h"
 
@@ -52,6 +53,14 @@ struct Work {
     {
     }
 
+    /// Whether a block is one of those that follow a heading: of the document itself, or of the item that a heading
+    /// opens.
+    [[nodiscard]] bool followsHeading(markdown::NodeId block) const
+    {
+        const markdown::NodeId parent = tree[block].parent;
+        return parent == 0 || (tree[parent].kind == markdown::NodeKind::Item && parent + 1 != block &&
+                               tree[parent + 1].kind == markdown::NodeKind::Heading);
+    }
     [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const { return document.lines.lineOf(span.begin); }
     [[nodiscard]] Topic topicAt(std::uint32_t byte) const
     {
@@ -88,6 +97,9 @@ void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
 
 /// "English title（中文标题）" → both, when they are of different scripts; else all of it is the title.
 void splitChapterTitle(std::string_view whole, std::string& title, std::string& alt);
+
+/// The time that a section's first paragraph begins with: "[12:36](…) What is told".
+[[nodiscard]] std::optional<ClockTime> openingTime(const markdown::Tree& tree, const Section& section);
 
 /// The start of a section, or of the nearest one around it that has one.
 [[nodiscard]] std::optional<Milliseconds> startOf(const Document& document, SectionId section);
