@@ -26,6 +26,8 @@ const char* linkKindName(document::LinkKind kind)
         return "image";
     case document::LinkKind::Footnote:
         return "footnote";
+    case document::LinkKind::Wiki:
+        return "wiki";
     case document::LinkKind::Other:
         break;
     }

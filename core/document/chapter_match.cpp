@@ -75,10 +75,15 @@ std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
 {
     const Document& document = work.document;
     std::vector<SectionId> out;
-    for (SectionId id = 0; id < document.sections.size(); ++id)
-        if (document.sections[id].level == level && work.topics[id] == Topic::None)
+    std::size_t ofLevel = 0;
+    for (SectionId id = 0; id < document.sections.size(); ++id) {
+        if (document.sections[id].level != level)
+            continue;
+        ++ofLevel;
+        if (work.topics[id] == Topic::None)
             out.push_back(id);
-    if (out.size() < 2)
+    }
+    if (ofLevel < 2)
         out.clear();
     return out;
 }

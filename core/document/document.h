@@ -97,7 +97,8 @@ struct Reference {
     ByteSpan span;
 };
 
-enum class LinkKind : std::uint8_t { Anchor, File, Web, Mail, Image, Footnote, Other };
+/// Wiki: "[[Page]]" or "[[Page#Heading]]", a page by its name rather than its file.
+enum class LinkKind : std::uint8_t { Anchor, File, Web, Mail, Image, Footnote, Wiki, Other };
 
 struct Link {
     LinkKind kind = LinkKind::Web;

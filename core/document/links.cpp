@@ -37,6 +37,13 @@ LinkKind kindOf(std::string_view target)
     return scheme == "file" ? LinkKind::File : LinkKind::Other;
 }
 
+bool isPicture(std::string_view target)
+{
+    constexpr std::array kEndings{".png"sv, ".jpg"sv, ".jpeg"sv, ".gif"sv, ".webp"sv, ".svg"sv, ".bmp"sv, ".avif"sv};
+    return std::any_of(kEndings.begin(), kEndings.end(),
+                       [target](std::string_view ending) { return target.ends_with(ending); });
+}
+
 void resolve(Work& work, Link& link)
 {
     if (const auto place = work.document.placeOfAnchor(link.target)) {
@@ -177,8 +184,12 @@ void readLinks(Work& work)
         Link link;
         if (node.kind == NodeKind::Link)
             link.kind = kindOf(tree.text(id));
+        else if (node.kind == NodeKind::WikiLink)
+            link.kind = tree.text(id).starts_with('#') ? LinkKind::Anchor : LinkKind::Wiki;
         else if (node.kind == NodeKind::Image)
             link.kind = LinkKind::Image;
+        else if (node.kind == NodeKind::Embed)
+            link.kind = isPicture(tree.text(id)) ? LinkKind::Image : LinkKind::Wiki;
         else if (node.kind == NodeKind::FootnoteReference)
             link.kind = LinkKind::Footnote;
         else

@@ -30,9 +30,13 @@ struct Part {
     bool quotation = false; ///< said to be one, by where or how it stands, so it need not look like one
 };
 
-bool isCallout(std::string_view text)
+/// "[!quote]" and "[!cite]" are quotations, other callouts are the writer's.
+bool quotes(std::string_view calloutKind)
 {
-    return text.starts_with("[!");
+    std::string kind(calloutKind);
+    for (char& c : kind)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return kind == "quote" || kind == "cite";
 }
 
 /// Bytes at the front of the text that are set in bold.
@@ -394,16 +398,16 @@ std::vector<Part> partsOf(Work& work)
         const markdown::Node& node = tree[id];
         if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
             id = node.end - 1;
-        } else if (node.kind == NodeKind::Quote) {
+        } else if (node.kind == NodeKind::Quote || (node.kind == NodeKind::Callout && quotes(tree.text(id)))) {
             addQuoteParts(work, id, parts);
             id = node.end - 1;
         } else if (node.kind == NodeKind::List && work.followsHeading(id) &&
                    work.topicAt(node.span.begin) == Topic::Quotes) {
             addItems(work, id, parts);
-            bool quotes = false;
-            for (NodeId below = id; below < node.end && !quotes; ++below)
-                quotes = tree[below].kind == NodeKind::Quote;
-            id = quotes ? id : node.end - 1;
+            bool blocks = false;
+            for (NodeId below = id; below < node.end && !blocks; ++below)
+                blocks = tree[below].kind == NodeKind::Quote;
+            id = blocks ? id : node.end - 1;
         } else if (node.kind == NodeKind::Paragraph) {
             if (isAnnouncement(tree, id)) {
                 id = addAnnounced(work, id, parts) - 1;
@@ -454,7 +458,7 @@ void readQuotes(Work& work)
             part.stated = known.contains(name) || looksLikePerson(name) ||
                           (isCapitalisedWord(name) && (repeated[name] > 1 || callNames.size() >= kConversation));
         }
-        if (!isCallout(part.seen.text) && !isNote(work, part, summary))
+        if (!isNote(work, part, summary))
             addQuote(work, part);
     }
 }

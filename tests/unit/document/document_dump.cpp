@@ -43,6 +43,8 @@ const char* kindName(LinkKind kind)
         return "image";
     case LinkKind::Footnote:
         return "footnote";
+    case LinkKind::Wiki:
+        return "wiki";
     case LinkKind::Other:
         return "other";
     }

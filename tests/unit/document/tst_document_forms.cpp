@@ -1,0 +1,305 @@
+#include "core/document/build.h"
+#include "tests/unit/document/document_dump.h"
+
+#include <QtTest>
+
+using namespace zhilan::document;
+
+/// The ways in which people write the same thing, each with the lines of the dump that it gives. A line of the dump
+/// names the kind first, then fields parted by " | ".
+class TestDocumentForms : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void info_data();
+    void info();
+    void title_data();
+    void title();
+    void outline_data();
+    void outline();
+    void quotes_data();
+    void quotes();
+    void chapters_data();
+    void chapters();
+    void entries_data();
+    void entries();
+    void recording_data();
+    void recording();
+
+private:
+    static std::shared_ptr<const Document> read(const QByteArray& text)
+    {
+        auto document = fromBytes({text.data(), static_cast<std::size_t>(text.size())}, "2024-05-06 笔记");
+        return document ? *document : nullptr;
+    }
+    static QByteArray clock(const std::optional<Milliseconds>& time)
+    {
+        return time ? QByteArray::fromStdString(zhilan::formatClockTime(*time)) : QByteArray("-");
+    }
+    static QByteArray text(const std::string& value) { return QByteArray::fromStdString(value); }
+    static void row(const char* name, const char* source, const char* expected)
+    {
+        QTest::newRow(name) << QByteArray(source) << QByteArray(expected);
+    }
+    static void columns()
+    {
+        QTest::addColumn<QByteArray>("source");
+        QTest::addColumn<QByteArray>("expected");
+    }
+    /// Fetches the row, reads it and compares what `lines` makes of the document, joined by line feeds.
+    template <typename Lines>
+    void compare(Lines lines)
+    {
+        QFETCH(QByteArray, source);
+        QFETCH(QByteArray, expected);
+        const auto document = read(source);
+        QVERIFY(document);
+        QCOMPARE(brokenInvariant(*document), QByteArray());
+        QCOMPARE(lines(*document).join('\n'), expected);
+    }
+};
+
+void TestDocumentForms::info_data()
+{
+    columns();
+    row("table", "# 题\n\n| 项目 | 内容 |\n|-|-|\n| **嘉宾** | 甲 |\n| 时长 | 1:00:00 |\n", "嘉宾=甲\n时长=1:00:00");
+    row("table without head words", "# 题\n\n| 频道 | 硅谷 |\n|-|-|\n| 日期 | 2024年1月2日 |\n",
+        "频道=硅谷\n日期=2024年1月2日");
+    row("one row", "# T\n\n| Guest | Date | Duration |\n|-|-|-|\n| A B | 2024-01-02 | 90 min |\n",
+        "Guest=A B\nDate=2024-01-02\nDuration=90 min");
+    row("numbers are no information", "# 题\n\n| 指标 | 数量 |\n|-|-|\n| 笔记 | 736 |\n| 频道 | 16 |\n", "");
+    row("list", "# 题\n\n- **嘉宾**：甲\n- **时长**：90分钟\n- 别的：值\n\n## 一\n", "嘉宾=甲\n时长=90分钟\n别的=值");
+    row("list of Japanese keys", "# 題\n\n- 公開日：2024年1月2日\n- ゲスト：佐藤\n",
+        "公開日=2024年1月2日\nゲスト=佐藤");
+    row("values one below the other", "# T\n\n- Guests:\n  - Ann Lee\n  - Bo Chen\n- Date: 2024-01-02\n",
+        "Guests=Ann Lee, Bo Chen\nDate=2024-01-02");
+    row("lines", "# 题\n\n**嘉宾**：甲  \n**主持**：乙\n", "嘉宾=甲\n主持=乙");
+    row("several in a line", "# 题\n\n嘉宾：甲 ｜ 时长：90分钟\n", "嘉宾=甲\n时长=90分钟");
+    row("paragraph after paragraph", "# 题\n\n**嘉宾**：甲\n\n**发布时间**：2024-01-02\n",
+        "嘉宾=甲\n发布时间=2024-01-02");
+    row("quotation", "# 题\n\n> 最后更新：2024-01-02\n>\n> 这是一段介绍：很长。\n",
+        "最后更新=2024-01-02\n这是一段介绍=很长。");
+    row("headings",
+        "# T\n\n### Meeting Date/Time: 2024/01/02 at 14:00 UTC\n### Duration: 30 min\n### [Agenda](https://a.b/c)\n"
+        "### [Video](https://youtu.be/abc)\n\n## One\n",
+        "Meeting Date/Time=2024/01/02 at 14:00 UTC\nDuration=30 min\nVideo=https://youtu.be/abc");
+    row("bold paragraph announces", "# 题\n\n## 一\n\n话\n\n## 二\n\n**材料信息**\n\n- **标题**：甲\n- 乙：丙\n",
+        "标题=甲\n乙=丙");
+    row("outliner's properties", "- tags:: [[A]]\n- ## 一\n\t- 话\n", "tags=[[A]]");
+    row("front matter", "---\ntitle: 'It''s'\nspeakers:\n  - A\n  - B\n# note\nurl: https://youtu.be/abc\n---\n",
+        "title=It's\nspeakers=A, B\nurl=https://youtu.be/abc");
+    row("prose with colons", "# 题\n\n他说了两点：第一，快；第二，准。\n\n还有：没有。\n", "");
+    row("list of features", "# T\n\n- Fast: it is quick\n- Small: it is tiny\n", "");
+    row("only one key", "# 题\n\n- 嘉宾：甲\n- 乙\n- 丙\n- 丁\n- 戊\n- 己\n- 庚\n", "");
+}
+
+void TestDocumentForms::info()
+{
+    compare([](const Document& document) {
+        QByteArrayList lines;
+        for (const InfoEntry& entry : document.info)
+            lines << text(entry.key) + '=' + text(entry.value);
+        return lines;
+    });
+}
+
+void TestDocumentForms::title_data()
+{
+    columns();
+    row("several headings", "---\ntitle: 题\n---\n\n# 一\n\n# 二\n", "题|-");
+    row("several headings, one the title", "---\ntitle: 题\n---\n\n# 一\n\n# 题\n", "题|# 题");
+    row("one heading", "---\ntitle: 题 | Docs\n---\n\n# <a name=\"x\"></a>题\n", "题|# <a name=\"x\"></a>题");
+    row("heading further down", "---\ntitle: 题\n---\n\n## 一\n\n# 二\n", "题|-");
+    row("several headings without", "# 一\n\n# 二\n", "一|# 一");
+    row("setext", "题目\n====\n\n## 一\n", "题目|题目\n====");
+    row("in a quotation", "> # 引\n\n话\n", "2024-05-06 笔记|-");
+    row("in a list", "- # 题\n\t- 话\n", "题|# 题");
+    row("over all others", "## 题\n\n### 一\n\n### 二\n", "题|## 题");
+    row("not over all others", "## 一\n\n### 二\n\n## 三\n", "2024-05-06 笔记|-");
+    row("badge", "# Tool ![build](b.svg)\n", "Tool|# Tool ![build](b.svg)");
+    row("only a picture", "# ![Logo](b.svg)\n", "Logo|# ![Logo](b.svg)");
+}
+
+void TestDocumentForms::title()
+{
+    compare([](const Document& document) {
+        QByteArray node = "-";
+        if (document.titleNode != zhilan::markdown::kNoNode)
+            node = text(std::string((*document.tree)[document.titleNode].span.of(document.tree->source())));
+        return QByteArrayList{text(document.title) + '|' + node};
+    });
+}
+
+void TestDocumentForms::outline_data()
+{
+    columns();
+    row("outliner", "- ## 一\n\t- 话\n\t- ## 里\n- ## 二\n", "2 一\n3 里 < 一\n2 二");
+    row("levels in a list", "- # 题\n- ## 一\n- ### 二\n- ## 三\n", "1 题\n2 一 < 题\n3 二 < 一\n2 三 < 题");
+    row("in a quotation", "## 一\n\n> # 引\n\n### 二\n", "2 一\n3 引 < 一\n3 二 < 一");
+    row("after a list", "## 一\n\n- # 里\n\n### 二\n", "2 一\n3 里 < 一\n3 二 < 一");
+    row("deepest", "###### 一\n\n- ###### 里\n", "6 一\n6 里");
+    row("in a footnote", "## 一[^a]\n\n[^a]: 注\n\n    # 注里\n", "2 一");
+    row("own id", "## 一 {#own}\n\n## 一\n", "2 一\n2 一");
+}
+
+void TestDocumentForms::outline()
+{
+    compare([](const Document& document) {
+        QByteArrayList lines;
+        for (const Section& section : document.sections) {
+            lines << QByteArray::number(section.level) + ' ' + text(section.title);
+            if (section.parent != kNoSection)
+                lines.back() += " < " + text(document.sections[section.parent].title);
+        }
+        return lines;
+    });
+}
+
+void TestDocumentForms::quotes_data()
+{
+    columns();
+    row("name in bold", "> **甲乙**：“好。”\n", "甲乙: 好。");
+    row("name", "> Dario Amodei: It is **so**.\n", "Dario Amodei: It is so.");
+    row("name below", "> 未来已来。\n> —— 威廉·吉布森\n", "威廉·吉布森: 未来已来。");
+    row("name behind", "> “The future is here.” William Gibson\n", "William Gibson: The future is here.");
+    row("role", "> 主持人：您怎么看？\n", "主持人: 您怎么看？");
+    row("nobody", "> 真正的护城河是数据。\n", "-: 真正的护城河是数据。");
+    row("dialogue", "> Adam: One.\n> Bryan: Two.\n", "Adam: One.\nBryan: Two.");
+    row("dialogue in Han", "> 甲乙：“一。”\n> 丙丁：“二。”\n", "甲乙: 一。\n丙丁: 二。");
+    row("time inside", "> \"Hire slow.\" `[12:30]`\n> （雇佣要慢。）\n", "-: \"Hire slow.\" （雇佣要慢。） @12:30");
+    row("text right below", "> “说完了。” `[05:30]`\n**个人感受**\n", "-: 说完了。 @5:30");
+    row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。");
+    row("announced in the line", "**重要原话**：“好。”\n", "-: 好。");
+    row("list below a heading", "## 金句\n\n- “一。”——甲乙\n- 二。\n", "甲乙: 一。\n-: 二。");
+    row("callout", "> [!quote] 甲\n> 好。\n\n> [!note]\n> 注\n", "-: 甲\n好。");
+    row("note",
+        "> 注：别这样。\n\n> **提示**：小心。\n\n> 💡 想一想\n\n> 本文是笔记。\n\n> **小贴士：定律**\n> 它说。\n", "");
+    row("summary", "# 题\n\n> 一句话概括。\n\n## 一\n", "");
+    row("epigraph", "# 题\n\n> “好。”——甲乙\n\n## 一\n", "甲乙: 好。");
+    row("only a link", "> 原文：<https://a.b/c>\n\n> [a](https://a.b) [c](https://d.e)\n", "");
+    row("list and code", "> - 一\n> - 二\n\n> ```\n> c\n> ```\n", "");
+    row("label in bold", "**注意**：“这个”和“那个”\n", "");
+    row("afterthought", "> “从一到十。”——也就是说2020年\n", "-: “从一到十。”——也就是说2020年");
+}
+
+void TestDocumentForms::quotes()
+{
+    compare([](const Document& document) {
+        QByteArrayList lines;
+        for (const Quote& quote : document.quotes) {
+            lines << (quote.speaker.empty() ? QByteArray("-") : text(quote.speaker)) + ": " + text(quote.text);
+            if (quote.start)
+                lines.back() += " @" + clock(quote.start);
+        }
+        return lines;
+    });
+}
+
+void TestDocumentForms::chapters_data()
+{
+    columns();
+    row("table", "## 章节\n\n| 时间 | 章节 |\n|-|-|\n| 0:00 | 一 |\n| 12:36 | Two（二） |\n", "0:00 一\n12:36 Two/二");
+    row("table by its cells", "| # | at | what |\n|-|-|-|\n| 1 | 0:00 | 一 |\n| 2 | 1:00 | 二 |\n| 3 | 2:00 | 三 |\n",
+        "0:00 1\n1:00 2\n2:00 3");
+    row("durations", "| 曲 | 时长 |\n|-|-|\n| 甲 | 3:01 |\n| 乙 | 3:02 |\n| 丙 | 3:03 |\n", "");
+    row("list", "- 0:00 一\n- [1:00](https://youtu.be/x?t=60) 二\n- [@2:00](#t=120) 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("list, times behind", "1. 一 (0:00)\n2. 二 (1:00)\n3. 三 (2:00)\n", "0:00 一\n1:00 二\n2:00 三");
+    row("list in list", "- 上\n  - 0:00 一\n  - 1:00 二\n- 下\n  - 2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("list with others between", "- 前言\n- 0:00 一\n- 1:00 二\n- 2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("headings", "## 一 `[0:00-1:00]`\n\n## 二 [视频 1:00-2:00]\n\n## 三 ([2:00](https://youtu.be/x?t=120))\n",
+        "0:00 一 > 一-000-100\n1:00 二 > 二-视频-100-200\n2:00 三 > 三-200");
+    row("open end", "## 一 [0:00-1:00]\n\n## 二 [1:00-2:00, 4:00-5:00]\n\n## 三 [2:00-结束]\n",
+        "0:00 一 > 一-000-100\n1:00 二 > 二-100-200-400-500\n2:00 三 > 三-200-结束");
+    row("bold lines", "**一** `[0:00-1:00]`\n\n话 `[0:30]`\n\n**二** `[1:00-2:00]`\n\n**三** `[2:00]`\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("times open sections",
+        "## 一\n[0:00](https://youtu.be/x?t=0)\n话\n\n## 二\n[1:00](https://youtu.be/x?t=60) 话\n\n"
+        "## 三\n\n`2:00` 话\n",
+        "0:00 一 > 一\n1:00 二 > 二\n2:00 三 > 三");
+    row("lines", "0:00 一\n1:00 二\n2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("linked sections", "- 0:00 [Start](#b)\n- 1:00 [Go on](#c)\n- 2:00 [End](#d)\n\n## A\n\n## B\n\n## C\n\n## D\n",
+        "0:00 Start > b\n1:00 Go on > c\n2:00 End > d");
+    row("same titles on the second level",
+        "- 0:00 Welcome\n- 1:00 Intro\n- 2:00 Outro\n\n## Notes\n\n### Welcome\n\n### Intro\n\n"
+        "### Outro\n\n## More\n",
+        "0:00 Welcome > welcome\n1:00 Intro > intro\n2:00 Outro > outro");
+    row("transcript", "Ann: 0:00\n\nYes.\n\nBo: 0:10\n\nNo.\n\nAnn: 0:20\n\nYes.\n\nBo: 0:30\n\nNo.\n", "");
+    row("what people say", "- “一。” [0:10]\n- “二。” [0:20]\n- “三。” [0:30]\n", "");
+    row("backwards", "- 2:00 一\n- 1:00 二\n- 0:00 三\n", "");
+}
+
+void TestDocumentForms::chapters()
+{
+    compare([](const Document& document) {
+        QByteArrayList lines;
+        for (const Chapter& chapter : document.chapters) {
+            lines << clock(chapter.start) + ' ' + text(chapter.title);
+            if (!chapter.titleAlt.empty())
+                lines.back() += '/' + text(chapter.titleAlt);
+            if (chapter.section != kNoSection)
+                lines.back() += " > " + text(document.sections[chapter.section].slug);
+        }
+        return lines;
+    });
+}
+
+void TestDocumentForms::entries_data()
+{
+    columns();
+    row("terms as a table", "## 术语表 / Glossary\n\n| 术语 | 英文 | 解释 |\n|-|-|-|\n| 推理 | inference | 用模型 |\n",
+        "推理 = inference — 用模型");
+    row("terms as a list", "## Glossary\n\n- **RL**: learning by reward\n- SFT — fine-tuning\n",
+        "RL = learning by reward\nSFT = fine-tuning");
+    row("terms as paragraphs", "## 名词解释\n\n**推理**：用模型。\n\n话\n", "推理 = 用模型。");
+    row("terms as headings", "## 术语\n\n### 推理\n\n用模型。\n\n### 训练\n\n做模型。\n",
+        "推理 = 用模型。\n训练 = 做模型。");
+    row("outliner", "- ## 术语表\n\t- **推理**：用模型\n- ## 参考\n\t- [文](https://a.b)\n",
+        "推理 = 用模型\n[文] https://a.b");
+    row("references", "## 参考资料\n\n1. [文](https://a.b) — 甲\n2. 书 https://c.d\n",
+        "[文] https://a.b\n[书] https://c.d");
+    row("groups of references", "## References\n\n- Papers\n  - [A](https://a.b)\n- Talks\n  - [B](https://c.d)\n",
+        "[A] https://a.b\n[B] https://c.d");
+    row("footnotes", "## 参考资料与注释\n\n话[^1][^2]\n\n[^1]: 只是说明。\n[^2]: [文](https://a.b)\n",
+        "[文] https://a.b");
+    row("table of works", "| 书名 | 作者 |\n|-|-|\n| 沙丘 | 赫伯特 |\n", "[沙丘]");
+    row("references in a language", "## References and Borrowing\n\n- [A](https://a.b)\n", "");
+}
+
+void TestDocumentForms::entries()
+{
+    compare([](const Document& document) {
+        QByteArrayList lines;
+        for (const Term& term : document.terms)
+            lines << text(term.term) + " = " + text(term.definition);
+        for (const Reference& reference : document.references)
+            lines << ('[' + text(reference.title) + "] " + text(reference.url)).trimmed();
+        return lines;
+    });
+}
+
+void TestDocumentForms::recording_data()
+{
+    columns();
+    row("said", "- 视频链接：https://youtu.be/abc\n- 发布时间：2024-01-02\n", "https://youtu.be/abc 2024-01-02");
+    row("most often led into",
+        "[x](https://youtu.be/one)\n\n[0:10](https://youtu.be/two?t=10) [0:20](https://youtu.be/two?t=20)\n",
+        "https://youtu.be/two 2024-05-06");
+    row("linked at the top",
+        "# 题 2023-02-03\n\n[看](https://youtu.be/one?t=5)\n\n## 一\n\n## 二\n\n[x](https://youtu.be/two)\n",
+        "https://youtu.be/one 2023-02-03");
+    row("many", "# 题\n\n## 一\n\n话\n\n## 二\n\n[x](https://youtu.be/one) [y](https://youtu.be/two)\n", " 2024-05-06");
+    row("milliseconds", "---\ndate: 1777460400000\n---\n", " 2026-04-29");
+    row("updated", "# 题\n\n- 最后更新：2024-01-03\n- 发布时间：2024-01-02\n", " 2024-01-02");
+}
+
+void TestDocumentForms::recording()
+{
+    compare([](const Document& document) {
+        return QByteArrayList{text(document.videoUrl) + ' ' +
+                              (document.date ? text(zhilan::isoDate(document.date->start)) : QByteArray())};
+    });
+}
+
+QTEST_APPLESS_MAIN(TestDocumentForms)
+#include "tst_document_forms.moc"
