@@ -228,7 +228,8 @@ void readSectionTimes(Work& work)
     for (SectionId id = 0; id < document.sections.size(); ++id) {
         Section& section = document.sections[id];
         const auto times = findClockTimes(section.title);
-        const auto opening = times.empty() ? openingTime(work.tree, section) : std::nullopt;
+        const bool tells = times.empty() && work.topics[id] == Topic::None;
+        const auto opening = tells ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)
             continue;
         section.start = opening ? opening->start : times.front().start;

@@ -470,7 +470,7 @@ void readInfo(Work& work)
             goesOn = (node.span.begin < topEnd || !run.lines.empty()) && addInfoHeading(work, id, run);
         } else if (underInfoHeading || node.span.begin < intro) {
             runAnnounced = runAnnounced || underInfoHeading;
-            run.leads = run.leads || id == tree.firstChild(0);
+            run.leads = run.leads || (id == tree.firstChild(0) && node.kind != NodeKind::Quote);
             goesOn = addInfoBlock(work, id, underInfoHeading, run);
         }
         if (!goesOn)

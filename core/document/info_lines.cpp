@@ -249,6 +249,11 @@ bool isEvident(const InfoLine& line)
     }
 }
 
+bool isLowerKey(const InfoLine& line)
+{
+    return infoKeyOf(line.key) != InfoKey::None && line.key.front() >= 'a' && line.key.front() <= 'z';
+}
+
 } // namespace
 
 bool addInfoBlock(const Work& work, NodeId block, bool announced, InfoRun& run)
@@ -306,7 +311,8 @@ bool isInfoRun(const InfoRun& run, bool announced)
     const bool bold =
         run.lines.size() >= kLeastBold && count([](const InfoLine& line) { return line.boldKey; }) == run.lines.size();
     const bool evident = count(isEvident) > 0 && known * 4 >= run.lines.size();
-    const bool leads = run.leads && known == run.lines.size();
+    // As some site generators have it in the first lines of a page: "author: A, B".
+    const bool leads = run.leads && known > 0 && count(isLowerKey) == run.lines.size();
     return known >= 2 || leads || (known == 1 && (announced || bold || evident)) ||
            (known > 0 && count([](const InfoLine& line) { return line.property; }) == run.lines.size()) ||
            (run.leads && !run.lines.empty() && run.lines.front().property);

@@ -147,7 +147,11 @@ bool addDialogue(const Work& work, NodeId quote, std::vector<Part>& parts)
         InlineText text = slice(seen, begin, end);
         const ByteSpan span{sourceBegin(work.tree, text), seen.sourceOf({begin, end}).end};
         Part line = makePart(work, quote, span, std::move(text));
-        const bool names = line.prefix && !isLabel(line.prefix->name);
+        const bool names = line.prefix &&
+                           (line.prefix->marked || isCapitalisedWord(line.prefix->name) ||
+                            looksLikePerson(line.prefix->name) || isRole(line.prefix->name)) &&
+                           (isRole(line.prefix->name) || !isLabel(line.prefix->name));
+        line.stated = names;
         speakers += names ? 1 : 0;
         // What has no name goes on with the line before.
         if (!names && !lines.empty())
@@ -165,6 +169,15 @@ bool addDialogue(const Work& work, NodeId quote, std::vector<Part>& parts)
 void addQuoteParts(const Work& work, NodeId quote, std::vector<Part>& parts)
 {
     const markdown::Tree& tree = work.tree;
+    if (tree[quote].kind == NodeKind::Callout) {
+        for (const NodeId child : tree.children(quote)) {
+            if (tree[child].kind != NodeKind::Paragraph)
+                continue;
+            parts.push_back(partOf(work, child));
+            parts.back().quotation = true;
+        }
+        return;
+    }
     const bool underQuotes = work.topicAt(tree[quote].span.begin) == Topic::Quotes;
     std::size_t paragraphs = 0;
     bool plain = true;
@@ -211,7 +224,7 @@ bool isOnlyLinks(const markdown::Tree& tree, const Part& part)
         NodeId above = tree[run.node].parent;
         while (above > part.node && tree[above].kind != NodeKind::Link)
             above = tree[above].parent;
-        plain += above > part.node ? 0 : tree.text(run.node).size();
+        plain += above > part.node ? 0 : trimmed(tree.text(run.node)).size();
     }
     return plain * 5 < part.seen.text.size();
 }
@@ -446,7 +459,7 @@ void readQuotes(Work& work)
         ++repeated[part.prefix->name];
         if (isCapitalisedWord(part.prefix->name))
             callNames.insert(part.prefix->name);
-        part.stated = (part.prefix->marked && !isLabel(part.prefix->name)) || isRole(part.prefix->name);
+        part.stated = part.stated || (part.prefix->marked && !isLabel(part.prefix->name)) || isRole(part.prefix->name);
         if (part.stated)
             known.insert(part.prefix->name);
     }

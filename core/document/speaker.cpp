@@ -267,9 +267,13 @@ bool beginsLikeNote(std::string_view text)
 bool isInQuotationMarks(std::string_view text)
 {
     text = trimmed(text);
+    (void)takeTrailingTime(text);
     for (const MarkPair& pair : kMarks) {
         if (pair.open == "'" || !text.starts_with(pair.open))
             continue;
+        // The same in two languages may have two kinds of marks.
+        if (text.size() > pair.open.size() && endsWithQuotationMark(text))
+            return true;
         const std::size_t close = text.rfind(pair.close);
         return close != std::string_view::npos && close >= pair.open.size() && close * 2 > text.size();
     }

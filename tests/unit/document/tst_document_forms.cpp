@@ -86,7 +86,7 @@ void TestDocumentForms::info_data()
         "Meeting Date/Time=2024/01/02 at 14:00 UTC\nDuration=30 min\nVideo=https://youtu.be/abc");
     row("bold paragraph announces", "# 题\n\n## 一\n\n话\n\n## 二\n\n**材料信息**\n\n- **标题**：甲\n- 乙：丙\n",
         "标题=甲\n乙=丙");
-    row("outliner's properties", "- tags:: [[A]]\n- ## 一\n\t- 话\n", "tags=[[A]]");
+    row("outliner's properties", "- tags:: [[A]]\n- ## 一\n\t- 话\n", "tags=A");
     row("front matter", "---\ntitle: 'It''s'\nspeakers:\n  - A\n  - B\n# note\nurl: https://youtu.be/abc\n---\n",
         "title=It's\nspeakers=A, B\nurl=https://youtu.be/abc");
     row("prose with colons", "# 题\n\n他说了两点：第一，快；第二，准。\n\n还有：没有。\n", "");
@@ -172,7 +172,7 @@ void TestDocumentForms::quotes_data()
     row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。");
     row("announced in the line", "**重要原话**：“好。”\n", "-: 好。");
     row("list below a heading", "## 金句\n\n- “一。”——甲乙\n- 二。\n", "甲乙: 一。\n-: 二。");
-    row("callout", "> [!quote] 甲\n> 好。\n\n> [!note]\n> 注\n", "-: 甲\n好。");
+    row("callout", "> [!quote] 甲\n> 好。\n\n> [!note]\n> 注\n", "-: 好。");
     row("note",
         "> 注：别这样。\n\n> **提示**：小心。\n\n> 💡 想一想\n\n> 本文是笔记。\n\n> **小贴士：定律**\n> 它说。\n", "");
     row("summary", "# 题\n\n> 一句话概括。\n\n## 一\n", "");
