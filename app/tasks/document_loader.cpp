@@ -16,13 +16,10 @@ Opened open(const std::filesystem::path& path, const std::stop_token& stop)
     if (!document) {
         return tl::unexpected<Error>(std::move(document.error()));
     }
-    if (stop.stop_requested()) {
-        return fail(ErrorCode::Cancelled);
-    }
     auto opened = std::make_shared<OpenedDocument>();
     opened->path = path;
     opened->document = std::move(*document);
-    opened->series = series::extract(*opened->document);
+    opened->series = series::extract(*opened->document, stop);
     return opened;
 }
 

@@ -229,6 +229,22 @@ bool isOnlyLinks(const markdown::Tree& tree, const Part& part)
     return plain * 5 < part.seen.text.size();
 }
 
+/// Whether figures and signs make up half of the text or more.
+bool isFormula(std::string_view text)
+{
+    std::size_t letters = 0;
+    std::size_t others = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::nextCodePoint(text, at);
+        if (isSpace(c))
+            continue;
+        const bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool letter = latin || (c >= 0xC0 && c < 0x2000) || (c >= 0x3041 && c < 0xD7B0) || c >= 0x20000;
+        (letter ? letters : others) += 1;
+    }
+    return others >= letters;
+}
+
 /// Up to where a quotation without marks or speaker is rather a summary of what follows.
 std::uint32_t summaryEnd(const Work& work)
 {
@@ -259,7 +275,7 @@ bool isNote(const Work& work, const Part& part, std::uint32_t summary)
         return true;
     if (isInQuotationMarks(text) || speakerEnding(text))
         return false;
-    return part.span.begin < summary || isOnlyLinks(work.tree, part);
+    return part.span.begin < summary || isOnlyLinks(work.tree, part) || isFormula(text);
 }
 
 /// The same in another language, a remark in brackets, or who says it.

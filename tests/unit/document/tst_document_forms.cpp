@@ -179,6 +179,7 @@ void TestDocumentForms::quotes_data()
     row("epigraph", "# 题\n\n> “好。”——甲乙\n\n## 一\n", "甲乙: 好。");
     row("only a link", "> 原文：<https://a.b/c>\n\n> [a](https://a.b) [c](https://d.e)\n", "");
     row("list and code", "> - 一\n> - 二\n\n> ```\n> c\n> ```\n", "");
+    row("formula", "> = 2x–3/2x+2 = 1/6\n", "");
     row("label in bold", "**注意**：“这个”和“那个”\n", "");
     row("afterthought", "> “从一到十。”——也就是说2020年\n", "-: “从一到十。”——也就是说2020年");
 }
