@@ -222,7 +222,7 @@ std::string withoutTime(std::string_view url)
             continue;
         const std::size_t end = std::min(out.find_first_of("&#", at + 1), out.size());
         const bool first = out[at] == '?' && end < out.size() && out[end] == '&';
-        out.erase(first ? at + 1 : at, first ? end - at : end - at);
+        out.erase(first ? at + 1 : at, end - at);
     }
     return out;
 }

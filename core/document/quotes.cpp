@@ -232,10 +232,14 @@ bool isOnlyLinks(const markdown::Tree& tree, const Part& part)
 /// Whether figures and signs make up half of the text or more.
 bool isFormula(std::string_view text)
 {
+    constexpr std::u32string_view kMarks = U"\"“「『‘";
     std::size_t letters = 0;
     std::size_t others = 0;
     for (std::size_t at = 0; at < text.size();) {
+        const bool first = at == 0;
         const char32_t c = text::nextCodePoint(text, at);
+        if (first && kMarks.find(c) != std::u32string_view::npos)
+            return false;
         if (isSpace(c))
             continue;
         const bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
