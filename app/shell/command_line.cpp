@@ -109,7 +109,7 @@ QString helpText()
         "  --theme light|dark         instead of the chosen one\n"
         "  --language zh_CN|en        instead of the chosen one\n"
         "  --section SLUG             go to the heading with this anchor\n"
-        "  --exit-after-first-paint   exit once the document has been painted (to measure the start)\n"
+        "  --exit-after-first-paint   say so and exit once the document has been painted\n"
         "  -h, --help                 this text\n"
         "  -v, --version              the version\n");
 }

@@ -81,6 +81,14 @@ int main(int argc, char** argv)
         new Screenshot(&window, line.screenshot);
     }
     if (line.exitAfterFirstPaint) {
+        // Queued, so that the whole window has been painted.
+        QObject::connect(
+            &window, &MainWindow::firstPaintDone, &application,
+            [] {
+                std::puts("painted");
+                std::fflush(stdout);
+            },
+            Qt::QueuedConnection);
         // A folder without documents has no first paint.
         for (const auto done : {&MainWindow::firstPaintDone, &MainWindow::settled}) {
             QObject::connect(

@@ -33,20 +33,28 @@ struct Medians {
     [[nodiscard]] double ratio() const { return subject / reference; }
 };
 
-/// Runs both by turns, so that what else the machine does meets both alike. One round of each beforehand is not
-/// counted.
-template <typename Subject, typename Reference>
-Medians compare(std::size_t rounds, Subject&& subject, Reference&& reference)
+/// Runs both by turns, so that what else the machine does meets both alike, and asks each how long it took. One round
+/// of each beforehand is not counted.
+template <typename SubjectTime, typename ReferenceTime>
+Medians compareTimes(std::size_t rounds, SubjectTime&& subject, ReferenceTime&& reference)
 {
     std::vector<Milliseconds> subjectTimes;
     std::vector<Milliseconds> referenceTimes;
     subject();
     reference();
     for (std::size_t round = 0; round < rounds; ++round) {
-        subjectTimes.push_back(timeOf(subject));
-        referenceTimes.push_back(timeOf(reference));
+        subjectTimes.push_back(subject());
+        referenceTimes.push_back(reference());
     }
     return {median(subjectTimes), median(referenceTimes)};
+}
+
+/// compareTimes() of whole calls.
+template <typename Subject, typename Reference>
+Medians compare(std::size_t rounds, Subject&& subject, Reference&& reference)
+{
+    return compareTimes(
+        rounds, [&] { return timeOf(subject); }, [&] { return timeOf(reference); });
 }
 
 } // namespace zhilan::bench

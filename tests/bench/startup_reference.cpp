@@ -5,6 +5,8 @@
 #include <QMainWindow>
 #include <QTextBrowser>
 
+#include <cstdio>
+
 namespace
 {
 
@@ -14,6 +16,8 @@ protected:
     void paintEvent(QPaintEvent* event) override
     {
         QTextBrowser::paintEvent(event);
+        std::puts("painted");
+        std::fflush(stdout);
         QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     }
 };
