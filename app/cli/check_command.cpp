@@ -36,6 +36,12 @@ std::string message(const Diagnostic& diagnostic)
         return "the row has more cells than the table's header" + detail;
     case DiagnosticCode::NestingTooDeep:
         return "nested too deep, the rest is shown as text" + detail;
+    case DiagnosticCode::TimeMismatch:
+        return "the link leads to another time than it says" + detail;
+    case DiagnosticCode::UnreadCue:
+        return "the subtitle was not understood" + detail;
+    case DiagnosticCode::UnreadChapter:
+        return "the chapter's time was not understood" + detail;
     }
     return diagnostic.detail;
 }

@@ -20,6 +20,12 @@ const char* diagnosticName(DiagnosticCode code)
         return "table-row-width";
     case DiagnosticCode::NestingTooDeep:
         return "nesting-too-deep";
+    case DiagnosticCode::TimeMismatch:
+        return "time-mismatch";
+    case DiagnosticCode::UnreadCue:
+        return "unread-cue";
+    case DiagnosticCode::UnreadChapter:
+        return "unread-chapter";
     }
     return "";
 }

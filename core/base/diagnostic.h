@@ -17,6 +17,9 @@ enum class DiagnosticCode {
     ChaptersOutOfOrder, ///< a chapter starts before the one above it
     TableRowWidth,      ///< a table row has more cells than the header
     NestingTooDeep,     ///< blocks or inlines nested beyond the limit are shown as text
+    TimeMismatch,       ///< a link's text names another time than its address
+    UnreadCue,          ///< a subtitle whose times or text are missing or broken is left out
+    UnreadChapter,      ///< a chapter whose time is missing or broken is left out
 };
 
 [[nodiscard]] const char* diagnosticName(DiagnosticCode code);

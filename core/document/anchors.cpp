@@ -1,6 +1,6 @@
-#include "core/document/percent.h"
 #include "core/document/work.h"
 #include "core/markdown/slug.h"
+#include "core/media/url_parts.h"
 
 #include <algorithm>
 #include <iterator>
@@ -62,7 +62,7 @@ std::optional<AnchorPlace> Document::placeOfAnchor(std::string_view anchor) cons
     if (anchor.empty())
         return AnchorPlace{};
     constexpr std::string_view kGitHubPrefix = "user-content-";
-    const std::string decoded = percentDecoded(anchor);
+    const std::string decoded = media::percentDecoded(anchor);
     const std::string slug = markdown::slugOf(decoded);
     std::string_view bare = slug;
     if (bare.starts_with(kGitHubPrefix))

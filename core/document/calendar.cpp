@@ -224,36 +224,6 @@ std::optional<Period> dayFirst(Reader& in)
     return y ? periodOf(*y, m, *d) : std::nullopt;
 }
 
-struct TimeUnit {
-    std::string_view name;
-    std::int64_t seconds;
-};
-
-// Longer names first where one begins another.
-constexpr std::array kUnits{
-    TimeUnit{"小时", 3600}, TimeUnit{"小時", 3600}, TimeUnit{"個小時", 3600}, TimeUnit{"个小时", 3600},
-    TimeUnit{"時間", 3600}, TimeUnit{"时", 3600},   TimeUnit{"時", 3600},     TimeUnit{"分钟", 60},
-    TimeUnit{"分鐘", 60},   TimeUnit{"分鍾", 60},   TimeUnit{"分", 60},       TimeUnit{"秒钟", 1},
-    TimeUnit{"秒鐘", 1},    TimeUnit{"秒", 1},      TimeUnit{"hours", 3600},  TimeUnit{"hour", 3600},
-    TimeUnit{"hrs", 3600},  TimeUnit{"hr", 3600},   TimeUnit{"h", 3600},      TimeUnit{"minutes", 60},
-    TimeUnit{"minute", 60}, TimeUnit{"mins", 60},   TimeUnit{"min", 60},      TimeUnit{"m", 60},
-    TimeUnit{"seconds", 1}, TimeUnit{"second", 1},  TimeUnit{"secs", 1},      TimeUnit{"sec", 1},
-    TimeUnit{"s", 1}};
-
-const TimeUnit* unitAt(Reader& in)
-{
-    for (const TimeUnit& unit : kUnits) {
-        const std::size_t before = in.at();
-        if (!in.take(unit.name))
-            continue;
-        // "2h22m" goes on with a digit; a letter would make another word of it. ISO 8601 ends so too.
-        if (!isLetter(in.peek()) || !isLetter(unit.name.back()))
-            return &unit;
-        in.seek(before);
-    }
-    return nullptr;
-}
-
 } // namespace
 
 std::optional<Period> parseDate(std::string_view value)
@@ -278,59 +248,6 @@ std::optional<Period> parseDate(std::string_view value)
         }
     }
     return std::nullopt;
-}
-
-std::optional<milliseconds> parseDuration(std::string_view value)
-{
-    constexpr std::int64_t kLongestSeconds = 360'000; // a hundred hours
-    const std::string text = narrowed(value.substr(0, kLongestValue));
-    Reader in(text);
-    std::int64_t total = 0; // milliseconds
-    std::int64_t unitBefore = 0;
-    while (!in.done()) {
-        if (!isDigit(in.peek())) {
-            const bool joint = in.peek() == ' ' || in.peek() == ',';
-            if (unitBefore != 0 && !joint && !in.take("又"))
-                break;
-            in.seek(in.at() + (joint || unitBefore == 0 ? 1 : 0));
-            continue;
-        }
-        const std::size_t begin = in.at();
-        if (unitBefore == 0) {
-            std::size_t end = begin;
-            while (end < text.size() && (isDigit(text[end]) || text[end] == ':' || text[end] == '.'))
-                ++end;
-            if (const auto clock = parseClockTime(std::string_view(text).substr(begin, end - begin)))
-                return clock;
-        }
-        const auto whole = in.number(6);
-        if (!whole)
-            return std::nullopt;
-        std::int64_t thousandths = 0;
-        if (in.peek() == '.') {
-            in.seek(in.at() + 1);
-            std::int64_t scale = 100;
-            while (isDigit(in.peek())) {
-                thousandths += (in.peek() - '0') * scale;
-                scale /= 10;
-                in.seek(in.at() + 1);
-            }
-        }
-        in.skipSpaces();
-        const TimeUnit* unit = unitAt(in);
-        if (unit == nullptr) {
-            if (unitBefore != 0)
-                break;
-            continue; // a number of something else in front
-        }
-        if (unitBefore != 0 && unit->seconds >= unitBefore)
-            break;
-        unitBefore = unit->seconds;
-        total += (static_cast<std::int64_t>(*whole) * 1000 + thousandths) * unit->seconds;
-    }
-    if (unitBefore == 0 || total > kLongestSeconds * 1000)
-        return std::nullopt;
-    return milliseconds(total);
 }
 
 } // namespace zhilan::document

@@ -2,7 +2,6 @@
 
 #include "core/base/period.h"
 
-#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -12,8 +11,5 @@ namespace zhilan::document
 /// The first date of the calendar in a value such as "2026年2月13日", "2026-02-13T08:00:00Z", "2026/2", "Feb 13, 2026",
 /// "13 February 2026", "2026年". Years 1000–9999. Numbers in running text are core/quantity's business.
 [[nodiscard]] std::optional<Period> parseDate(std::string_view value);
-
-/// A length of time: "2小时22分钟19秒", "2時間22分", "1:31:19", "2h22m", "PT2H22M19S", "90 min", "约1.5小时".
-[[nodiscard]] std::optional<std::chrono::milliseconds> parseDuration(std::string_view value);
 
 } // namespace zhilan::document

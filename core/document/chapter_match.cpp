@@ -1,6 +1,6 @@
-#include "core/document/clock_scan.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/media/clock_scan.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -227,7 +227,7 @@ void readSectionTimes(Work& work)
     std::unordered_map<Milliseconds::rep, SectionId> places;
     for (SectionId id = 0; id < document.sections.size(); ++id) {
         Section& section = document.sections[id];
-        const auto times = findClockTimes(section.title);
+        const auto times = media::findClockTimes(section.title);
         const bool tells = times.empty() && work.topics[id] == Topic::None;
         const auto opening = tells ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)
@@ -278,7 +278,7 @@ void spreadChapters(Document& document, bool inOrder)
 
 } // namespace
 
-std::optional<ClockTime> openingTime(const markdown::Tree& tree, const Section& section)
+std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section)
 {
     const markdown::NodeId paragraph = tree[section.heading].next;
     if (paragraph == markdown::kNoNode || tree[paragraph].kind != markdown::NodeKind::Paragraph)
@@ -289,7 +289,7 @@ std::optional<ClockTime> openingTime(const markdown::Tree& tree, const Section& 
     if (text.starts_with('@'))
         text.remove_prefix(1);
     std::string_view rest;
-    return leadingClockTime(text, rest);
+    return media::leadingClockTime(text, rest);
 }
 
 std::optional<Milliseconds> startOf(const Document& document, SectionId section)

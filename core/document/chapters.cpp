@@ -1,6 +1,6 @@
-#include "core/document/clock_scan.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/media/clock_scan.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct Source {
 /// Longer lines with a time are sentences. In code points.
 constexpr std::size_t kLongestTitle = 160;
 
-void add(Work& work, Source& source, const ClockTime& time, std::string_view title, ByteSpan span)
+void add(Work& work, Source& source, const media::ClockTime& time, std::string_view title, ByteSpan span)
 {
     Chapter chapter;
     chapter.start = time.start;
@@ -53,7 +53,7 @@ std::size_t columnOfTimes(const Table& table)
             continue;
         const auto times = std::count_if(table.rows.begin(), table.rows.end(), [i](const Table::Row& row) {
             std::string_view rest;
-            return leadingClockTime(row.cells[i], rest) && rest.empty();
+            return media::leadingClockTime(row.cells[i], rest) && rest.empty();
         });
         if (static_cast<std::size_t>(times) * 5 >= table.rows.size() * 4)
             return i;
@@ -78,7 +78,7 @@ Source fromTable(Work& work, const Table& table)
     std::size_t other = 0;
     for (const Table::Row& row : table.rows) {
         std::string_view rest;
-        const auto time = leadingClockTime(row.cells[timeColumn], rest);
+        const auto time = media::leadingClockTime(row.cells[timeColumn], rest);
         if (!time || !rest.empty()) {
             if (!row.cells[timeColumn].empty())
                 ++other;
@@ -125,13 +125,13 @@ bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
 {
     std::string_view rest;
     line = withoutAt(trimmed(line));
-    if (const auto time = leadingClockTime(line, rest)) {
+    if (const auto time = media::leadingClockTime(line, rest)) {
         if (rest.empty())
             return false;
         add(work, source, *time, rest, span);
         return true;
     }
-    const auto times = findClockTimes(line);
+    const auto times = media::findClockTimes(line);
     if (times.empty() || times[0].span.begin == 0 || !onlyTimes(line.substr(times[0].span.end)))
         return false;
     std::string_view title = withoutOpenBracket(trimmed(line.substr(0, times[0].span.begin)));
@@ -241,7 +241,8 @@ bool addOwnLine(Work& work, Source& source, NodeId paragraph)
     const std::string text = seenText(tree, paragraph);
     std::string_view rest;
     const bool heading = first != markdown::kNoNode && tree[first].kind == NodeKind::Strong;
-    return (heading || leadingClockTime(withoutAt(text), rest)) && addLine(work, source, text, tree[paragraph].span);
+    return (heading || media::leadingClockTime(withoutAt(text), rest)) &&
+           addLine(work, source, text, tree[paragraph].span);
 }
 
 /// Who speaks when is no chapter: in a transcript the same few names come again and again. Nor is what people say.

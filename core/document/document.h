@@ -129,7 +129,8 @@ struct Anchor {
 
 /// A time in the running text: "12:36", "[12:36-15:00]", or a link with ?t=.
 struct Timestamp {
-    Milliseconds time{0};
+    Milliseconds time{0};            ///< of the link where it stands in one, whatever its text says
+    std::optional<Milliseconds> end; ///< of a range
     std::string text;
     std::string url; ///< of the link it stands in, else empty
     std::uint32_t line = 1;

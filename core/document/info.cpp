@@ -2,6 +2,8 @@
 #include "core/document/info_lines.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/media/duration.h"
+#include "core/media/video_link.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -242,7 +244,7 @@ std::string likelyRecording(const Work& work)
     const std::uint32_t introEnd =
         work.document.sections.size() > 1 ? work.document.sections[1].span.end : work.document.bytes;
     for (NodeId id = 0; id < work.tree.size() && found.size() < kMost; ++id) {
-        if (work.tree[id].kind != NodeKind::Link || !isRecordingUrl(work.tree.text(id)))
+        if (work.tree[id].kind != NodeKind::Link || !media::isRecordingUrl(work.tree.text(id)))
             continue;
         const std::string_view url = work.tree.text(id);
         const std::string recording = recordingOf(url);
@@ -250,7 +252,7 @@ std::string likelyRecording(const Work& work)
                                  [&recording](const Candidate& each) { return each.recording == recording; });
         if (same == found.end())
             same = found.insert(found.end(), {url, recording, 0, work.tree[id].span.begin < introEnd});
-        same->timed += timeInUrl(url) ? 1 : 0;
+        same->timed += media::timeInUrl(url) ? 1 : 0;
     }
     if (found.empty())
         return {};
@@ -275,7 +277,7 @@ void useEntries(Work& work)
                 document.videoUrl = url;
             break;
         case InfoKey::Link:
-            if (linkUrl.empty() && isRecordingUrl(url))
+            if (linkUrl.empty() && media::isRecordingUrl(url))
                 linkUrl = url;
             break;
         case InfoKey::Date:
@@ -288,7 +290,7 @@ void useEntries(Work& work)
             break;
         case InfoKey::Duration:
             if (!document.videoDuration)
-                document.videoDuration = parseDuration(entry.value);
+                document.videoDuration = media::parseDuration(entry.value);
             break;
         case InfoKey::Person:
             if (entry.value.size() < 400)

@@ -2,6 +2,8 @@
 
 #include "core/document/calendar.h"
 #include "core/document/inline_text.h"
+#include "core/media/duration.h"
+#include "core/media/video_link.h"
 
 #include <algorithm>
 #include <array>
@@ -240,10 +242,10 @@ bool isEvident(const InfoLine& line)
     case InfoKey::Updated:
         return parseDate(line.value).has_value();
     case InfoKey::Duration:
-        return parseDuration(line.value).has_value();
+        return media::parseDuration(line.value).has_value();
     case InfoKey::Video:
     case InfoKey::Link:
-        return isRecordingUrl(line.url);
+        return media::isRecordingUrl(line.url);
     default:
         return false;
     }

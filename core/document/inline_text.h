@@ -2,6 +2,7 @@
 
 #include "core/base/byte_span.h"
 #include "core/markdown/tree.h"
+#include "core/text/space.h"
 
 #include <cstdint>
 #include <string>
@@ -39,10 +40,7 @@ struct InlineText {
 [[nodiscard]] std::string seenText(const markdown::Tree& tree, markdown::NodeId id,
                                    std::size_t limit = static_cast<std::size_t>(-1));
 
-/// Without white space (ideographic and no-break space too) at both ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-
-/// White space of any kind that occurs in prose.
-[[nodiscard]] bool isSpace(char32_t c);
+using text::isSpace;
+using text::trimmed;
 
 } // namespace zhilan::document

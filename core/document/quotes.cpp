@@ -1,4 +1,3 @@
-#include "core/document/clock_scan.h"
 #include "core/document/inline_text.h"
 #include "core/document/speaker.h"
 #include "core/document/work.h"

@@ -1,8 +1,8 @@
 #include "core/document/speaker.h"
 
-#include "core/document/clock_scan.h"
 #include "core/document/inline_text.h"
 #include "core/document/vocabulary.h"
+#include "core/media/clock_scan.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -100,7 +100,7 @@ std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t st
     prefix.name = bareName(before);
     if (!mayBeName(prefix.name))
         return std::nullopt;
-    if (const auto times = findClockTimes(before); !times.empty())
+    if (const auto times = media::findClockTimes(before); !times.empty())
         prefix.time = times.front().start;
     prefix.end = colon + colonSize;
     const std::string_view rest = text.substr(prefix.end);
@@ -183,10 +183,10 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
     constexpr std::size_t kLongest = 60;
     const std::size_t from = text.size() - std::min(text.size(), kLongest);
     const std::string_view tail = text.substr(from);
-    const auto times = findClockTimes(tail);
+    const auto times = media::findClockTimes(tail);
     if (times.empty())
         return std::nullopt;
-    const ClockTime& last = times.back();
+    const media::ClockTime& last = times.back();
     const std::string_view after = trimmed(tail.substr(last.span.end));
     if (!after.empty() && after != "]" && after != ")" && after != "）" && after != "】")
         return std::nullopt;

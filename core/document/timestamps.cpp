@@ -1,6 +1,8 @@
-#include "core/document/clock_scan.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/media/clock_scan.h"
+#include "core/media/time_value.h"
+#include "core/media/video_link.h"
 
 #include <algorithm>
 
@@ -12,11 +14,14 @@ namespace
 using markdown::NodeId;
 using markdown::NodeKind;
 
-/// Links of a block that lead to a time, so that their text is not read a second time.
+/// A label and its link agree when they name the same second, more or less: those who write them round.
+constexpr Milliseconds kRounding{5000};
+
+/// Links and embeds of a block that lead to a time, so that their text is not read a second time.
 struct TimedLink {
     ByteSpan span;
     std::string_view target;
-    Milliseconds time{0};
+    media::UrlTime time;
     std::string text;
 };
 
@@ -25,37 +30,50 @@ bool isLeaf(NodeKind kind)
     return kind == NodeKind::Paragraph || kind == NodeKind::Heading || kind == NodeKind::TableCell;
 }
 
+std::optional<TimedLink> timedLink(Work& work, NodeId id)
+{
+    const markdown::Tree& tree = work.tree;
+    const std::string_view target = tree.text(id);
+    auto time = media::timeInUrl(target);
+    if (!time)
+        return std::nullopt;
+    std::string text = seenText(tree, id, 400);
+    const std::vector<media::ClockTime> label = media::findClockTimes(text);
+    if (label.empty() && !time->certain)
+        return std::nullopt;
+    if (!label.empty() && std::chrono::abs(label.front().start - time->start) > kRounding)
+        work.document.diagnostics.push_back(
+            {DiagnosticCode::TimeMismatch, tree[id].span, text + " leads to " + formatClockTime(time->start)});
+    if (!time->end && !label.empty() && label.front().end && *label.front().end > time->start)
+        time->end = label.front().end;
+    return TimedLink{tree[id].span, target, *time, std::move(text)};
+}
+
 void readBlock(Work& work, NodeId block)
 {
     const markdown::Tree& tree = work.tree;
     std::vector<TimedLink> links;
-    for (NodeId id = block + 1; id < tree[block].end; ++id) {
-        if (tree[id].kind != NodeKind::Link)
-            continue;
-        const auto time = timeInUrl(tree.text(id));
-        if (!time)
-            continue;
-        std::string text = seenText(tree, id, 400);
-        const bool label = !findClockTimes(text).empty();
-        if (label || isRecordingUrl(tree.text(id)) || tree.text(id).starts_with('#'))
-            links.push_back({tree[id].span, tree.text(id), *time, std::move(text)});
-    }
+    for (NodeId id = block + 1; id < tree[block].end; ++id)
+        if (tree[id].kind == NodeKind::Link || tree[id].kind == NodeKind::Image)
+            if (auto link = timedLink(work, id))
+                links.push_back(std::move(*link));
     const InlineText seen = inlineText(tree, block);
-    const std::vector<ClockTime> times = findClockTimes(seen.text);
+    const std::vector<media::ClockTime> times = media::findClockTimes(seen.text);
     std::size_t next = 0;
-    const auto add = [&work](Milliseconds time, std::string_view text, std::string_view url, ByteSpan span) {
-        work.document.timestamps.push_back({time, std::string(text), std::string(url), work.lineOf(span), span});
+    const auto add = [&work](const media::TimeRange& time, std::string_view text, std::string_view url, ByteSpan span) {
+        work.document.timestamps.push_back(
+            {time.start, time.end, std::string(text), std::string(url), work.lineOf(span), span});
     };
     const auto addLinksBefore = [&](std::uint32_t byte) {
         for (; next < links.size() && links[next].span.begin < byte; ++next)
-            add(links[next].time, links[next].text, links[next].target, links[next].span);
+            add({links[next].time.start, links[next].time.end}, links[next].text, links[next].target, links[next].span);
     };
-    for (const ClockTime& time : times) {
+    for (const media::ClockTime& time : times) {
         const ByteSpan source = seen.sourceOf(time.span);
         addLinksBefore(source.begin);
         const bool inLink = next > 0 && links[next - 1].span.contains(source.begin);
         if (!inLink)
-            add(time.start, time.span.of(seen.text), {}, source);
+            add({time.start, time.end}, time.span.of(seen.text), {}, source);
     }
     addLinksBefore(tree[block].span.end + 1);
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/document/build.h"
-#include "core/document/clock_scan.h"
 #include "core/document/document.h"
 #include "core/document/vocabulary.h"
+#include "core/media/clock_scan.h"
 
 #include <optional>
 #include <string>
@@ -82,15 +82,8 @@ void readTimestamps(Work& work); // timestamps.cpp
 /// Into the order that Document::placeOfAnchor() needs, each name once.
 void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
 
-/// Whether an address is one of a recording: a page of a video or podcast site, or a media file. Only as much as is
-/// needed to choose among links; core/media knows the sites.
-[[nodiscard]] bool isRecordingUrl(std::string_view url);
-
 /// What an address of a recording names, without time and other parameters, the same for every form of the address.
 [[nodiscard]] std::string recordingOf(std::string_view url);
-
-/// The time in an address (t=, start= in query or fragment).
-[[nodiscard]] std::optional<Milliseconds> timeInUrl(std::string_view url);
 
 /// The first http(s) address below a node: a link's destination, or one written out. Empty without one.
 [[nodiscard]] std::string firstUrl(const markdown::Tree& tree, markdown::NodeId id);
@@ -99,7 +92,7 @@ void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
 void splitChapterTitle(std::string_view whole, std::string& title, std::string& alt);
 
 /// The time that a section's first paragraph begins with: "[12:36](…) What is told".
-[[nodiscard]] std::optional<ClockTime> openingTime(const markdown::Tree& tree, const Section& section);
+[[nodiscard]] std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section);
 
 /// The start of a section, or of the nearest one around it that has one.
 [[nodiscard]] std::optional<Milliseconds> startOf(const Document& document, SectionId section);

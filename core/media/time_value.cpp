@@ -2,7 +2,9 @@
 
 #include "core/base/period.h"
 
+#include <array>
 #include <cstdint>
+#include <utility>
 
 namespace zhilan::media
 {
@@ -71,6 +73,27 @@ std::optional<milliseconds> parsePlayTime(std::string_view text)
     return text.empty() ? std::optional(milliseconds(*seconds * 1000 + fraction)) : std::nullopt;
 }
 
+/// "0:00:03", "0:00:03:15" with frames, "0:00:03:15.50" with hundredths of a frame, which are dropped.
+std::optional<milliseconds> parseTimeCode(std::string_view text, double framesPerSecond)
+{
+    std::size_t colons = 0;
+    std::size_t frames = text.size();
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == ':' && ++colons == 3)
+            frames = i;
+    if (colons < 2)
+        return std::nullopt;
+    const auto whole = parsePlayTime(text.substr(0, frames));
+    if (!whole || frames == text.size())
+        return whole;
+    text.remove_prefix(frames + 1);
+    const auto count = takeNumber(text);
+    (void)takeFraction(text);
+    if (!count || !text.empty() || static_cast<double>(*count) >= framesPerSecond)
+        return std::nullopt;
+    return *whole + milliseconds(static_cast<std::int64_t>(static_cast<double>(*count) * 1000 / framesPerSecond));
+}
+
 } // namespace
 
 std::optional<milliseconds> parseTimeValue(std::string_view text)
@@ -116,19 +139,33 @@ std::optional<milliseconds> parseTimeValue(std::string_view text)
     return unitBefore > 86'400 ? std::nullopt : std::optional(milliseconds(seconds * 1000 + fraction));
 }
 
-std::optional<milliseconds> parseFragmentTime(std::string_view text)
+std::optional<TimeRange> parseFragmentTime(std::string_view text)
 {
-    if (text.starts_with("npt:"))
+    double framesPerSecond = 0;
+    constexpr std::array<std::pair<std::string_view, double>, 4> kCodes{
+        {{"smpte:", 30}, {"smpte-25:", 25}, {"smpte-30:", 30}, {"smpte-30-drop:", 29.97}}};
+    for (const auto& [name, rate] : kCodes)
+        if (framesPerSecond == 0 && text.starts_with(name)) {
+            text.remove_prefix(name.size());
+            framesPerSecond = rate;
+        }
+    if (framesPerSecond == 0 && text.starts_with("npt:"))
         text.remove_prefix(4);
+    const auto read = [framesPerSecond](std::string_view one) {
+        return framesPerSecond == 0 ? parsePlayTime(one) : parseTimeCode(one, framesPerSecond);
+    };
     const std::size_t comma = text.find(',');
     const std::string_view first = text.substr(0, comma);
-    if (comma == std::string_view::npos)
-        return parsePlayTime(first);
-    const auto end = parsePlayTime(text.substr(comma + 1));
-    if (!end)
+    const auto start = first.empty() && comma != std::string_view::npos ? milliseconds(0) : read(first);
+    if (!start)
         return std::nullopt;
-    const auto start = first.empty() ? std::optional(milliseconds(0)) : parsePlayTime(first);
-    return start && *start < *end ? start : std::nullopt;
+    TimeRange range{*start, std::nullopt};
+    if (comma != std::string_view::npos) {
+        range.end = read(text.substr(comma + 1));
+        if (!range.end || *range.end <= range.start)
+            return std::nullopt;
+    }
+    return range;
 }
 
 } // namespace zhilan::media

@@ -11,8 +11,17 @@ namespace zhilan::media
 /// whole text must be the time.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseTimeValue(std::string_view text);
 
-/// Start of a temporal fragment's value, normal play time (Media Fragments URI 1.0, section 4.2.1): "10,20", ",20",
-/// "npt:1:30". nullopt when it is none, or ends before it starts, which asks to play everything.
-[[nodiscard]] std::optional<std::chrono::milliseconds> parseFragmentTime(std::string_view text);
+/// A stretch of a recording; open without an end.
+struct TimeRange {
+    std::chrono::milliseconds start{0};
+    std::optional<std::chrono::milliseconds> end;
+
+    friend bool operator==(const TimeRange&, const TimeRange&) = default;
+};
+
+/// The value of a temporal fragment (Media Fragments URI 1.0, section 4.2.1): normal play time "10,20", ",20",
+/// "npt:1:30", and SMPTE time codes "smpte-25:0:00:03:15". nullopt when it is none, ends before it starts, which asks
+/// to play everything, or is of a wall clock, which says nothing without the recording's own.
+[[nodiscard]] std::optional<TimeRange> parseFragmentTime(std::string_view text);
 
 } // namespace zhilan::media

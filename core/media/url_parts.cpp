@@ -45,30 +45,33 @@ std::string_view nextPair(std::string_view& list)
 
 } // namespace
 
-std::optional<UrlParts> splitUrl(std::string_view url)
+std::optional<UrlParts> splitReference(std::string_view reference)
 {
     const auto isBlank = [](char c) {
         return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
     };
-    if (std::any_of(url.begin(), url.end(), isBlank))
+    if (std::any_of(reference.begin(), reference.end(), isBlank))
         return std::nullopt;
 
     UrlParts parts;
-    std::string_view rest = url;
-    parts.scheme = lowered(takeUntil(rest, ":/?#"));
-    if ((parts.scheme != "http" && parts.scheme != "https") || !rest.starts_with("://"))
-        return std::nullopt;
-    rest.remove_prefix(3);
-    std::string_view authority = takeUntil(rest, "/?#");
-    parts.origin = url.substr(0, url.size() - rest.size());
-    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
-        authority.remove_prefix(at + 1);
-    if (const std::size_t colon = authority.rfind(':');
-        colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos)
-        authority = authority.substr(0, colon);
-    parts.host = lowered(authority);
-    if (parts.host.empty())
-        return std::nullopt;
+    std::string_view rest = reference;
+    if (const std::size_t stop = rest.find_first_of(":/?#"); stop != std::string_view::npos && rest[stop] == ':') {
+        parts.scheme = lowered(rest.substr(0, stop));
+        rest.remove_prefix(stop + 1);
+        if ((parts.scheme != "http" && parts.scheme != "https") || !rest.starts_with("//"))
+            return std::nullopt;
+    }
+    if (rest.starts_with("//")) {
+        rest.remove_prefix(2);
+        parts.authority = takeUntil(rest, "/?#");
+        std::string_view host = parts.authority;
+        if (const std::size_t at = host.rfind('@'); at != std::string_view::npos)
+            host.remove_prefix(at + 1);
+        if (const std::size_t colon = host.rfind(':');
+            colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
+            host = host.substr(0, colon);
+        parts.host = lowered(host);
+    }
     parts.path = takeUntil(rest, "?#");
     if (rest.starts_with('?')) {
         rest.remove_prefix(1);
@@ -77,6 +80,17 @@ std::optional<UrlParts> splitUrl(std::string_view url)
     if (rest.starts_with('#'))
         parts.fragment = rest.substr(1);
     return parts;
+}
+
+std::optional<UrlParts> splitUrl(std::string_view url)
+{
+    auto parts = splitReference(url);
+    return parts && !parts->host.empty() ? std::move(parts) : std::nullopt;
+}
+
+std::string originOf(const UrlParts& parts)
+{
+    return (parts.scheme.empty() ? "https" : parts.scheme) + "://" + std::string(parts.authority);
 }
 
 std::string percentDecoded(std::string_view text)
@@ -94,16 +108,25 @@ std::string percentDecoded(std::string_view text)
     return out;
 }
 
-std::optional<std::string> parameter(std::string_view list, std::string_view name)
+void forEachParameter(std::string_view list,
+                      const std::function<void(std::string_view name, std::string_view value)>& call)
 {
-    std::optional<std::string> value;
     while (!list.empty()) {
         const std::string_view pair = nextPair(list);
         const std::size_t equals = pair.find('=');
-        if (equals != std::string_view::npos && percentDecoded(pair.substr(0, equals)) == name)
-            value = percentDecoded(pair.substr(equals + 1));
+        if (equals != std::string_view::npos)
+            call(percentDecoded(pair.substr(0, equals)), percentDecoded(pair.substr(equals + 1)));
     }
-    return value;
+}
+
+std::optional<std::string> parameter(std::string_view list, std::string_view name)
+{
+    std::optional<std::string> last;
+    forEachParameter(list, [&](std::string_view found, std::string_view value) {
+        if (found == name)
+            last = value;
+    });
+    return last;
 }
 
 std::string withoutParameter(std::string_view list, std::string_view name)

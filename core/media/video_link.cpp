@@ -3,10 +3,11 @@
 #include "core/base/period.h"
 #include "core/media/time_value.h"
 #include "core/media/url_parts.h"
+#include "core/media/video_sites.h"
+#include "core/text/space.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace zhilan::media
 {
@@ -14,261 +15,6 @@ namespace
 {
 
 using std::chrono::milliseconds;
-
-enum class Where : std::uint8_t { Nowhere, Query, Fragment };
-enum class Form : std::uint8_t { Seconds, SecondsWithUnit, HoursMinutesSeconds, Clock, Milliseconds };
-
-/// What a URL of a site names.
-struct Place {
-    std::string id;
-    std::string url;       ///< canonical, without a time
-    std::string buildFrom; ///< what a time is added to, where it is not `url`
-};
-
-/// How a site is recognised and how it carries a time. A host matches itself and its subdomains.
-struct Site {
-    std::string_view provider;
-    std::string_view host;
-    Where where;
-    std::string_view parameter;
-    Form form;
-    std::optional<Place> (*place)(const UrlParts&);
-};
-
-bool isWordChar(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-}
-
-bool isDigits(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool isYouTubeId(std::string_view id)
-{
-    // "videoseries" stands where an id would, before a playlist.
-    return id.size() == 11 && id != "videoseries" && std::all_of(id.begin(), id.end(), isWordChar);
-}
-
-/// The address as it is, without fragment and without the parameters that carry a time or only track.
-std::string plainAddress(const UrlParts& parts, std::string_view timeParameter)
-{
-    std::string query = withoutParameter(parts.query, timeParameter);
-    for (const std::string_view tracking : {"si", "utm_source", "utm_medium", "utm_campaign", "feature"})
-        query = withoutParameter(query, tracking);
-    std::string url(parts.origin);
-    url += parts.path;
-    return query.empty() ? url : url + '?' + query;
-}
-
-std::optional<Place> youTube(const UrlParts& parts)
-{
-    std::string id;
-    const std::string_view first = pathPart(parts.path, 0);
-    if (const auto v = parameter(parts.query, "v"); v && isYouTubeId(*v)) {
-        id = *v;
-    } else {
-        for (const std::string_view folder : {"embed", "shorts", "live", "v", "e", "watch"})
-            if (first == folder)
-                id = pathPart(parts.path, 1);
-    }
-    if (!isYouTubeId(id))
-        return std::nullopt;
-    return Place{id, "https://www.youtube.com/watch?v=" + id, {}};
-}
-
-std::optional<Place> youTubeShort(const UrlParts& parts)
-{
-    const std::string id(pathPart(parts.path, 0));
-    if (!isYouTubeId(id))
-        return std::nullopt;
-    return Place{id, "https://www.youtube.com/watch?v=" + id, "https://youtu.be/" + id};
-}
-
-bool isBilibiliId(std::string_view id)
-{
-    if (id.starts_with("BV") || id.starts_with("bv"))
-        return id.size() == 12 && std::all_of(id.begin(), id.end(), isWordChar);
-    for (const std::string_view prefix : {"av", "AV", "ep", "ss"})
-        if (id.starts_with(prefix))
-            return isDigits(id.substr(prefix.size()));
-    return false;
-}
-
-/// A part of a multi-part video is another recording, with times of its own: p= stays unless it is the first.
-std::string bilibiliPart(const UrlParts& parts, std::string_view name)
-{
-    const auto part = parameter(parts.query, name);
-    return part && isDigits(*part) && *part != "1" && *part != "0" ? "?p=" + *part : std::string();
-}
-
-std::optional<Place> bilibili(const UrlParts& parts)
-{
-    if (parts.host == "player.bilibili.com") {
-        std::string id = parameter(parts.query, "bvid").value_or("");
-        if (id.empty())
-            id = "av" + parameter(parts.query, "aid").value_or("");
-        if (!isBilibiliId(id))
-            return std::nullopt;
-        const std::string part = bilibiliPart(parts, "page");
-        return Place{id, "https://www.bilibili.com/video/" + id + (part.empty() ? bilibiliPart(parts, "p") : part), {}};
-    }
-    if (pathPart(parts.path, 0) == "bangumi" && isBilibiliId(pathPart(parts.path, 2))) {
-        const std::string id(pathPart(parts.path, 2));
-        return Place{id, "https://www.bilibili.com/bangumi/play/" + id, {}};
-    }
-    const std::string id(pathPart(parts.path, 1));
-    if (pathPart(parts.path, 0) != "video" || !isBilibiliId(id))
-        return std::nullopt;
-    return Place{id, "https://www.bilibili.com/video/" + id + bilibiliPart(parts, "p"), {}};
-}
-
-/// The short form names the video only sometimes; where it does not, it is kept, since nothing is looked up.
-std::optional<Place> bilibiliShort(const UrlParts& parts)
-{
-    const std::string id(pathPart(parts.path, 0));
-    if (id.empty())
-        return std::nullopt;
-    if (isBilibiliId(id))
-        return Place{id, "https://www.bilibili.com/video/" + id + bilibiliPart(parts, "p"), {}};
-    return Place{{}, plainAddress(parts, "t"), {}};
-}
-
-/// vimeo.com/ID, vimeo.com/ID/KEY for what is not listed, and vimeo.com/showcase/NUMBER/video/ID.
-std::optional<Place> vimeo(const UrlParts& parts)
-{
-    std::string id;
-    std::string key = parameter(parts.query, "h").value_or("");
-    if (isDigits(pathPart(parts.path, 0))) {
-        id = pathPart(parts.path, 0);
-        if (key.empty())
-            key = pathPart(parts.path, 1);
-    } else {
-        for (std::size_t i = 1; i < 6; ++i)
-            if (isDigits(pathPart(parts.path, i)))
-                id = pathPart(parts.path, i);
-    }
-    if (id.empty())
-        return std::nullopt;
-    if (!std::all_of(key.begin(), key.end(), isWordChar))
-        key.clear();
-    return Place{id, "https://vimeo.com/" + id + (key.empty() ? "" : "/" + key), {}};
-}
-
-std::optional<Place> twitch(const UrlParts& parts)
-{
-    std::string id;
-    if (parts.host == "player.twitch.tv")
-        id = parameter(parts.query, "video").value_or("");
-    else if (pathPart(parts.path, 0) == "videos")
-        id = pathPart(parts.path, 1);
-    else if (pathPart(parts.path, 1) == "v" || pathPart(parts.path, 1) == "video")
-        id = pathPart(parts.path, 2);
-    if (id.starts_with('v'))
-        id.erase(0, 1);
-    if (!isDigits(id))
-        return std::nullopt;
-    return Place{id, "https://www.twitch.tv/videos/" + id, {}};
-}
-
-std::optional<Place> spotify(const UrlParts& parts)
-{
-    std::size_t at = 0;
-    while (at < 3 && pathPart(parts.path, at) != "episode")
-        ++at;
-    const std::string id(pathPart(parts.path, at + 1));
-    if (at == 3 || id.empty() || !std::all_of(id.begin(), id.end(), isWordChar))
-        return std::nullopt;
-    return Place{id, "https://open.spotify.com/episode/" + id, {}};
-}
-
-std::optional<Place> applePodcasts(const UrlParts& parts)
-{
-    const std::string episode = parameter(parts.query, "i").value_or("");
-    if (!isDigits(episode))
-        return std::nullopt;
-    return Place{episode, std::string(parts.origin) + std::string(parts.path) + "?i=" + episode, {}};
-}
-
-std::optional<Place> xiaoyuzhou(const UrlParts& parts)
-{
-    const std::string_view folder = pathPart(parts.path, 0);
-    const std::string id(pathPart(parts.path, 1));
-    if ((folder != "episode" && folder != "episodes") || id.empty())
-        return std::nullopt;
-    return Place{id, "https://www.xiaoyuzhoufm.com/episode/" + id, {}};
-}
-
-std::optional<Place> googlePodcasts(const UrlParts& parts)
-{
-    const std::string episode = parameter(parts.query, "episode").value_or("");
-    if (episode.empty())
-        return std::nullopt;
-    return Place{episode, plainAddress(parts, "pep"), {}};
-}
-
-std::optional<Place> dailymotion(const UrlParts& parts)
-{
-    std::size_t at = 0;
-    if (parts.host != "dai.ly") {
-        while (at < 3 && pathPart(parts.path, at) != "video")
-            ++at;
-        ++at;
-    }
-    std::string_view id = pathPart(parts.path, at);
-    id = id.substr(0, id.find('_'));
-    if (id.empty())
-        return std::nullopt;
-    return Place{std::string(id), "https://www.dailymotion.com/video/" + std::string(id), {}};
-}
-
-/// Sites whose address itself is the best name: the last part of the path is the id.
-template <const std::string_view& timeParameter>
-std::optional<Place> byPath(const UrlParts& parts)
-{
-    std::string_view id;
-    for (std::size_t i = 0; i < 6 && !pathPart(parts.path, i).empty(); ++i)
-        id = pathPart(parts.path, i);
-    if (id.empty())
-        return std::nullopt;
-    return Place{std::string(id), plainAddress(parts, timeParameter), {}};
-}
-
-constexpr std::string_view kT = "t";
-constexpr std::string_view kWtime = "wtime";
-constexpr std::string_view kFromTime = "fromTime";
-
-// Apple's t= is read but not written: no source confirms that its pages heed it. 小宇宙 has no parameter at all.
-constexpr std::array kSites{
-    Site{"youtube", "youtube.com", Where::Query, "t", Form::SecondsWithUnit, youTube},
-    Site{"youtube", "youtube-nocookie.com", Where::Query, "t", Form::SecondsWithUnit, youTube},
-    Site{"youtube", "youtu.be", Where::Query, "t", Form::Seconds, youTubeShort},
-    Site{"bilibili", "bilibili.com", Where::Query, "t", Form::Seconds, bilibili},
-    Site{"bilibili", "b23.tv", Where::Nowhere, "t", Form::Seconds, bilibiliShort},
-    Site{"vimeo", "vimeo.com", Where::Fragment, "t", Form::SecondsWithUnit, vimeo},
-    Site{"vimeo", "vimeopro.com", Where::Fragment, "t", Form::SecondsWithUnit, vimeo},
-    Site{"twitch", "twitch.tv", Where::Query, "t", Form::HoursMinutesSeconds, twitch},
-    Site{"spotify", "open.spotify.com", Where::Query, "t", Form::Seconds, spotify},
-    Site{"apple-podcasts", "podcasts.apple.com", Where::Nowhere, "t", Form::Seconds, applePodcasts},
-    Site{"xiaoyuzhou", "xiaoyuzhoufm.com", Where::Nowhere, "t", Form::Seconds, xiaoyuzhou},
-    Site{"soundcloud", "soundcloud.com", Where::Fragment, "t", Form::Clock, byPath<kT>},
-    Site{"dailymotion", "dailymotion.com", Where::Query, "start", Form::Seconds, dailymotion},
-    Site{"dailymotion", "dai.ly", Where::Query, "start", Form::Seconds, dailymotion},
-    Site{"wistia", "wistia.com", Where::Query, "wtime", Form::SecondsWithUnit, byPath<kWtime>},
-    Site{"ok", "ok.ru", Where::Query, "fromTime", Form::Seconds, byPath<kFromTime>},
-    Site{"arnes", "video.arnes.si", Where::Query, "t", Form::Seconds, byPath<kT>},
-    Site{"pocket-casts", "pca.st", Where::Query, "t", Form::Seconds, byPath<kT>},
-    Site{"fireside", "fireside.fm", Where::Query, "t", Form::Seconds, byPath<kT>},
-    Site{"google-podcasts", "podcasts.google.com", Where::Nowhere, "pep", Form::Milliseconds, googlePodcasts},
-};
-
-bool hostMatches(std::string_view host, std::string_view site)
-{
-    if (host == site)
-        return true;
-    return host.size() > site.size() && host.ends_with(site) && host[host.size() - site.size() - 1] == '.';
-}
 
 bool isMediaFile(std::string_view path)
 {
@@ -284,57 +30,117 @@ bool isMediaFile(std::string_view path)
 }
 
 struct Read {
-    const Site* site = nullptr; ///< null for a media file anywhere
-    Place place;
+    SitePlace of; ///< its site is null for a media file anywhere
     UrlParts parts;
 };
 
-std::string_view trimmed(std::string_view url)
-{
-    while (!url.empty() && static_cast<unsigned char>(url.front()) <= 0x20)
-        url.remove_prefix(1);
-    while (!url.empty() && static_cast<unsigned char>(url.back()) <= 0x20)
-        url.remove_suffix(1);
-    return url;
-}
-
 std::optional<Read> readLink(std::string_view url)
 {
-    auto parts = splitUrl(trimmed(url));
+    auto parts = splitUrl(text::trimmed(url));
     if (!parts)
         return std::nullopt;
-    for (const Site& site : kSites) {
-        if (!hostMatches(parts->host, site.host))
-            continue;
-        auto place = site.place(*parts);
-        if (place)
-            return Read{&site, std::move(*place), std::move(*parts)};
-    }
-    if (isMediaFile(parts->path)) {
-        std::string address = std::string(parts->origin) + std::string(parts->path);
-        if (!parts->query.empty())
-            address += '?' + std::string(parts->query);
-        return Read{nullptr, Place{{}, std::move(address), {}}, std::move(*parts)};
-    }
-    return std::nullopt;
+    if (auto of = placeOf(*parts))
+        return Read{std::move(*of), std::move(*parts)};
+    if (!isMediaFile(parts->path))
+        return std::nullopt;
+    std::string address = originOf(*parts) + std::string(parts->path);
+    if (!parts->query.empty())
+        address += '?' + std::string(parts->query);
+    return Read{{nullptr, Place{{}, std::move(address), {}}}, std::move(*parts)};
 }
 
-std::optional<milliseconds> timeOf(const Read& read)
+/// The last t= of a fragment that is well formed: the others do not count (Media Fragments URI 1.0, section 5.1).
+std::optional<TimeRange> fragmentTime(std::string_view fragment)
 {
-    if (read.site == nullptr) {
-        const auto value = parameter(read.parts.fragment, "t");
-        return value ? parseFragmentTime(*value) : std::nullopt;
+    std::optional<TimeRange> found;
+    forEachParameter(fragment, [&found](std::string_view name, std::string_view value) {
+        if (name == "t")
+            if (const auto range = parseFragmentTime(value))
+                found = range;
+    });
+    return found;
+}
+
+std::optional<milliseconds> valueOf(std::string_view list, std::string_view name, Form form)
+{
+    const auto value = parameter(list, name);
+    if (!value)
+        return std::nullopt;
+    auto time = parseTimeValue(*value);
+    if (form == Form::Milliseconds) {
+        const bool plain =
+            !value->empty() && value->size() < 12 && value->find_first_not_of("0123456789") == std::string::npos;
+        time = plain ? std::optional(milliseconds(std::stoll(*value))) : std::nullopt;
     }
+    return time;
+}
+
+TimeRange withEnd(milliseconds start, const UrlParts& parts)
+{
+    TimeRange range{start, valueOf(parts.query, "end", Form::Seconds)};
+    if (range.end && *range.end <= start)
+        range.end.reset();
+    return range;
+}
+
+std::optional<TimeRange> timeOf(const Read& read)
+{
+    if (read.of.site == nullptr)
+        return fragmentTime(read.parts.fragment);
+    const Site& site = *read.of.site;
     for (const std::string_view list : {read.parts.query, read.parts.fragment}) {
-        for (const std::string_view name : {read.site->parameter, kT, std::string_view("start")}) {
-            const auto value = parameter(list, name);
-            auto time = value ? parseTimeValue(*value) : std::nullopt;
-            if (value && read.site->form == Form::Milliseconds && isDigits(*value) && value->size() < 12)
-                time = milliseconds(std::stoll(*value));
-            if (time)
-                return time;
-        }
+        if (const auto time = valueOf(list, site.parameter, site.form))
+            return withEnd(*time, read.parts);
+        for (const std::string_view name : {"t", "start", "time_continue", "time"})
+            if (const auto time = valueOf(list, name, Form::Seconds))
+                return withEnd(*time, read.parts);
     }
+    return fragmentTime(read.parts.fragment);
+}
+
+/// "05:12" and "05:12-06:30" as a whole fragment (Podlove's deep links).
+std::optional<TimeRange> bareClock(std::string_view fragment)
+{
+    const std::size_t dash = fragment.find('-');
+    const auto start = parseClockTime(fragment.substr(0, dash));
+    if (!start)
+        return std::nullopt;
+    TimeRange range{*start, std::nullopt};
+    if (dash != std::string_view::npos) {
+        range.end = parseClockTime(fragment.substr(dash + 1));
+        if (!range.end || *range.end <= range.start)
+            return std::nullopt;
+    }
+    return range;
+}
+
+/// Of a page of nobody known.
+std::optional<UrlTime> timeOnAnyPage(const UrlParts& parts)
+{
+    const auto whole = [](const TimeRange& range, bool certain) {
+        return UrlTime{range.start, range.end, certain};
+    };
+    if (const auto range = fragmentTime(parts.fragment))
+        return whole(*range, true);
+    if (const auto time = valueOf(parts.fragment, "t", Form::Seconds))
+        return whole({*time, std::nullopt}, true);
+    if (const auto range = bareClock(parts.fragment))
+        return whole(*range, true);
+    std::optional<milliseconds> vimeo;
+    forEachParameter(parts.query, [&vimeo](std::string_view name, std::string_view value) {
+        if (name.starts_with("vimeo_t_"))
+            vimeo = parseTimeValue(value);
+    });
+    if (vimeo)
+        return whole({*vimeo, std::nullopt}, true);
+    for (const std::string_view name : {"t", "start", "time", "timestamp", "wtime"})
+        if (const auto value = parameter(parts.query, name)) {
+            // The deep links of podcast players give the range as clock times.
+            if (const auto range = bareClock(*value))
+                return whole(*range, false);
+            if (const auto time = parseTimeValue(*value))
+                return whole(withEnd(*time, parts), false);
+        }
     return std::nullopt;
 }
 
@@ -364,38 +170,58 @@ std::string written(long long seconds, Form form)
 
 std::optional<VideoLink> parseVideoLink(std::string_view url)
 {
-    const auto read = readLink(url);
+    auto read = readLink(url);
     if (!read)
         return std::nullopt;
     VideoLink link;
-    link.provider = read->site == nullptr ? std::string_view() : read->site->provider;
-    link.id = read->place.id;
-    link.url = read->place.url;
-    link.time = timeOf(*read);
+    if (read->of.site != nullptr)
+        link.provider = read->of.site->provider;
+    if (const auto range = timeOf(*read)) {
+        link.time = range->start;
+        link.end = range->end;
+    }
+    link.id = std::move(read->of.place.id);
+    link.url = std::move(read->of.place.url);
     return link;
+}
+
+bool isRecordingUrl(std::string_view url)
+{
+    return readLink(url).has_value();
+}
+
+std::optional<UrlTime> timeInUrl(std::string_view url)
+{
+    if (const auto read = readLink(url)) {
+        const auto range = timeOf(*read);
+        return range ? std::optional(UrlTime{range->start, range->end, true}) : std::nullopt;
+    }
+    const auto parts = splitReference(text::trimmed(url));
+    return parts ? timeOnAnyPage(*parts) : std::nullopt;
 }
 
 std::string urlAtTime(std::string_view url, milliseconds time)
 {
     const auto read = readLink(url);
     if (!read)
-        return std::string(trimmed(url));
-    const Where where = read->site == nullptr ? Where::Fragment : read->site->where;
+        return std::string(text::trimmed(url));
+    const Site* site = read->of.site;
+    const Where where = site == nullptr ? Where::Fragment : site->where;
     if (where == Where::Nowhere)
-        return std::string(trimmed(url));
-    std::string address = read->place.buildFrom.empty() ? read->place.url : read->place.buildFrom;
+        return std::string(text::trimmed(url));
+    const Place& place = read->of.place;
+    std::string address = place.buildFrom.empty() ? place.url : place.buildFrom;
     const long long seconds = std::chrono::floor<std::chrono::seconds>(time).count();
     if (seconds <= 0)
         return address;
-    const std::string_view name = read->site == nullptr ? kT : read->site->parameter;
-    const Form form = read->site == nullptr ? Form::Seconds : read->site->form;
+    const std::string_view name = site == nullptr ? std::string_view("t") : site->parameter;
     if (where == Where::Fragment)
         address += '#';
     else
         address += address.find('?') == std::string::npos ? '?' : '&';
     address += name;
     address += '=';
-    return address + written(seconds, form);
+    return address + written(seconds, site == nullptr ? Form::Seconds : site->form);
 }
 
 } // namespace zhilan::media

@@ -284,7 +284,8 @@ void TestBase::everyDiagnosticHasAName()
     for (const DiagnosticCode code :
          {DiagnosticCode::UndecodableBytes, DiagnosticCode::BrokenLink, DiagnosticCode::DuplicateAnchor,
           DiagnosticCode::UnreadNumber, DiagnosticCode::ChaptersOutOfOrder, DiagnosticCode::TableRowWidth,
-          DiagnosticCode::NestingTooDeep}) {
+          DiagnosticCode::NestingTooDeep, DiagnosticCode::TimeMismatch, DiagnosticCode::UnreadCue,
+          DiagnosticCode::UnreadChapter}) {
         const std::string name = diagnosticName(code);
         QVERIFY(!name.empty());
         QVERIFY(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);

@@ -1,6 +1,4 @@
 #include "core/document/calendar.h"
-#include "core/document/clock_scan.h"
-#include "core/document/percent.h"
 #include "core/document/speaker.h"
 #include "core/document/vocabulary.h"
 #include "core/document/work.h"
@@ -20,12 +18,6 @@ private slots:
     void date_data();
     void date();
     void dateSpan();
-    void duration_data();
-    void duration();
-    void clockTimes_data();
-    void clockTimes();
-    void timeForms_data();
-    void timeForms();
     void headings_data();
     void headings();
     void nameKeys_data();
@@ -43,11 +35,6 @@ private slots:
     void trailingTime();
     void chapterTitle_data();
     void chapterTitle();
-    void urlTime_data();
-    void urlTime();
-    void recordingUrl_data();
-    void recordingUrl();
-    void percent();
 };
 
 namespace
@@ -116,124 +103,6 @@ void TestDocumentParts::dateSpan()
     QCOMPARE(period->precision, Precision::Day);
     QCOMPARE(parseDate("2026年2月")->precision, Precision::Month);
     QCOMPARE(parseDate("2026年")->precision, Precision::Year);
-}
-
-void TestDocumentParts::duration_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("seconds"); // -1: none
-    const auto row = [](const char* text, int seconds) {
-        QTest::newRow(text) << QByteArray(text) << seconds;
-    };
-    row("2小时22分钟19秒", 8539);
-    row("2 小時 22 分 19 秒", 8539);
-    row("2時間22分19秒", 8539);
-    row("２小时２２分", 8520);
-    row("1:31:19", 5479);
-    row("2:22:19 (约2小时)", 8539);
-    row("44:56", 2696);
-    row("2h22m", 8520);
-    row("2h 22m 19s", 8539);
-    row("PT2H22M19S", 8539);
-    row("PT45M", 2700);
-    row("2 hours, 22 minutes, 19 seconds", 8539);
-    row("90 min", 5400);
-    row("约90分钟", 5400);
-    row("1.5小时", 5400);
-    row("1个小时", 3600);
-    row("45秒", 45);
-    row("第3集，22分钟", 1320);
-    for (const char* none : {"", "很长", "2026年", "90", "999999999999小时", "5 marks", "1234567小时"})
-        row(none, -1);
-}
-
-void TestDocumentParts::duration()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(int, seconds);
-    QCOMPARE(secondsOf(parseDuration(text.toStdString())), seconds);
-}
-
-/// Times as drawn: each stands under the text it was read from.
-void TestDocumentParts::clockTimes_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QList<int>>("seconds");
-    QTest::addColumn<QByteArray>("spans");
-    const auto row = [](const char* text, const QList<int>& seconds, const char* spans) {
-        QTest::newRow(text) << QByteArray(text) << seconds << QByteArray(spans);
-    };
-    row("12:36 开场", {756}, "12:36");
-    row("在 1:31:19 他说", {5479}, "1:31:19");
-    row("[12:36-15:00]", {756}, "12:36-15:00");
-    row("12：36、１：３１：１９", {756, 5479}, "12：36|１：３１：１９");
-    row("（0:00 — 1:00）与 2:00", {0, 120}, "0:00 — 1:00|2:00");
-    row("1分30秒处", {90}, "1分30秒");
-    row("第 12 分钟开始", {720}, "12 分钟");
-    row("00:03:39.250 --> 00:03:41.000", {219}, "00:03:39.250 --> 00:03:41.000");
-    row("😀12:36𠮷", {756}, "12:36");
-    row("16:9 与 50/50", {}, "");
-    row("上午9:30 开会", {}, "");
-    row("上午 09:30 开会", {}, "");
-    row("2026-03-04 14:00 发布", {}, "");
-    row("2026年3月4日 14:00 发布", {}, "");
-    row("14:00 UTC", {}, "");
-    row("12:75", {}, "");
-    row("90分钟", {}, "");
-    row("a[1:30]", {}, "");
-    row("http://localhost:8080/x", {}, "");
-    row("00:1A:2B:3C:4D:5E", {}, "");
-    row("v1.12:36", {}, "");
-    row("1:2:3:4:5", {}, "");
-    row("", {}, "");
-}
-
-void TestDocumentParts::clockTimes()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QList<int>, seconds);
-    QFETCH(QByteArray, spans);
-    const std::string source = text.toStdString();
-    QList<int> found;
-    QByteArrayList drawn;
-    for (const ClockTime& time : findClockTimes(source)) {
-        found << secondsOf(time.start);
-        drawn << QByteArray::fromStdString(std::string(time.span.of(source)));
-    }
-    QCOMPARE(found, seconds);
-    QCOMPARE(drawn.join('|'), spans);
-}
-
-void TestDocumentParts::timeForms_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QJsonArray>("expect");
-    QFile file(QStringLiteral(ZHILAN_SHARED_DIR "/suites/timestamps/in-text-time-forms.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    for (const QJsonValue& form : QJsonDocument::fromJson(file.readAll()).array()) {
-        const QString text = form[QLatin1String("text")].toString();
-        // Product decisions; and links, which are read from the tree rather than from text.
-        if (form[QLatin1String("why")].toString().endsWith(QLatin1String("(optional)")) ||
-            text.contains(QLatin1String("](")))
-            continue;
-        QTest::newRow(qPrintable(text)) << text.toUtf8() << form[QLatin1String("expect")].toArray();
-    }
-}
-
-void TestDocumentParts::timeForms()
-{
-    if (QTest::currentDataTag() == nullptr)
-        QSKIP("the shared suites are not here");
-    QFETCH(QByteArray, text);
-    QFETCH(QJsonArray, expect);
-    const auto times = findClockTimes(text.toStdString());
-    QCOMPARE(static_cast<qsizetype>(times.size()), expect.size());
-    for (qsizetype i = 0; i < expect.size(); ++i) {
-        const ClockTime& time = times[static_cast<std::size_t>(i)];
-        QCOMPARE(static_cast<double>(time.start.count()) / 1000, expect[i][0].toDouble());
-        QCOMPARE(time.end ? static_cast<double>(time.end->count()) / 1000 : -1, expect[i][1].toDouble(-1));
-    }
 }
 
 void TestDocumentParts::headings_data()
@@ -482,61 +351,6 @@ void TestDocumentParts::chapterTitle()
     splitChapterTitle(whole.toStdString(), first, second);
     QCOMPARE(QByteArray::fromStdString(first), title);
     QCOMPARE(QByteArray::fromStdString(second), alt);
-}
-
-void TestDocumentParts::urlTime_data()
-{
-    QTest::addColumn<QByteArray>("url");
-    QTest::addColumn<int>("seconds");
-    const auto row = [](const char* url, int seconds) {
-        QTest::newRow(url) << QByteArray(url) << seconds;
-    };
-    row("https://www.youtube.com/watch?v=n1E9IZfvGMA&t=756s", 756);
-    row("https://youtu.be/n1E9IZfvGMA?t=756", 756);
-    row("https://youtu.be/n1E9IZfvGMA#t=1h2m3s", 3723);
-    row("https://www.youtube.com/embed/x?start=11&end=15", 11);
-    row("https://example.com/a.mp4#t=90,120", 90);
-    row("https://www.youtube.com/watch?v=x&t=1m40", 100);
-    row("#t=01:17", 77);
-    row("https://example.com/?start=now", -1);
-    row("https://example.com/?list=90", -1);
-    row("https://example.com/?t=99999999", -1);
-    row("https://example.com/?t=", -1);
-    row("", -1);
-}
-
-void TestDocumentParts::urlTime()
-{
-    QFETCH(QByteArray, url);
-    QFETCH(int, seconds);
-    QCOMPARE(secondsOf(timeInUrl(url.toStdString())), seconds);
-}
-
-void TestDocumentParts::recordingUrl_data()
-{
-    QTest::addColumn<QByteArray>("url");
-    QTest::addColumn<bool>("recording");
-    for (const char* url : {"https://www.youtube.com/watch?v=n1E9IZfvGMA", "https://youtu.be/n1E9IZfvGMA",
-                            "https://www.bilibili.com/video/BV1Fh411b7q3", "https://vimeo.com/1", "https://b23.tv/x",
-                            "https://www.xiaoyuzhoufm.com/episode/6", "https://example.com/a.mp3?x=1"})
-        QTest::newRow(url) << QByteArray(url) << true;
-    for (const char* url : {"", "youtube.com", "https://www.youtube.com/@someone", "https://notyoutube.com/watch?v=x",
-                            "https://example.com/watch?v=x", "https://youtu.be/", "ftp://youtu.be/x"})
-        QTest::newRow(qPrintable(QStringLiteral("not '%1'").arg(QLatin1String(url)))) << QByteArray(url) << false;
-}
-
-void TestDocumentParts::recordingUrl()
-{
-    QFETCH(QByteArray, url);
-    QFETCH(bool, recording);
-    QCOMPARE(isRecordingUrl(url.toStdString()), recording);
-}
-
-void TestDocumentParts::percent()
-{
-    QCOMPARE(percentDecoded("%E6%9C%AF%E8%AF%AD"), std::string("术语"));
-    QCOMPARE(percentDecoded("100%"), std::string("100%"));
-    QCOMPARE(percentDecoded("%zz%4"), std::string("%zz%4"));
 }
 
 QTEST_APPLESS_MAIN(TestDocumentParts)

@@ -2,7 +2,6 @@
 #include "core/media/url_parts.h"
 #include "core/media/video_link.h"
 
-#include <QFile>
 #include <QtTest>
 
 using namespace zhilan::media;
@@ -24,9 +23,11 @@ private slots:
     void fragmentTime();
     void urlParts();
     void parameters();
-    void conventions_data();
-    void conventions();
-    void parserCorpus();
+    void urlTime_data();
+    void urlTime();
+    void recordingUrl_data();
+    void recordingUrl();
+    void rangeInUrl();
 };
 
 void TestVideoLink::parses_data()
@@ -218,25 +219,31 @@ void TestVideoLink::fragmentTime_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("timeMs");
-    QTest::newRow("start") << QByteArray("10") << 10'000;
-    QTest::newRow("range") << QByteArray("10,20") << 10'000;
-    QTest::newRow("from the beginning") << QByteArray(",20") << 0;
-    QTest::newRow("npt") << QByteArray("npt:1:30,2:00") << 90'000;
-    QTest::newRow("hours") << QByteArray("01:02:03.5") << 3'723'500;
-    QTest::newRow("empty range") << QByteArray("3,3") << -1;
-    QTest::newRow("backwards") << QByteArray("7,3") << -1;
-    QTest::newRow("no end") << QByteArray("3,") << -1;
-    QTest::newRow("comma") << QByteArray(",") << -1;
-    QTest::newRow("frames") << QByteArray("smpte:0:00:03,0:00:07") << -1;
-    QTest::newRow("wall clock") << QByteArray("clock:2010-10-22T07:33:56Z") << -1;
+    QTest::addColumn<int>("endMs");
+    const auto row = [](const char* text, int start, int end) {
+        QTest::newRow(qPrintable(QStringLiteral("'%1'").arg(QLatin1String(text)))) << QByteArray(text) << start << end;
+    };
+    row("10", 10'000, -1);
+    row("10,20", 10'000, 20'000);
+    row(",20", 0, 20'000);
+    row("npt:1:30,2:00", 90'000, 120'000);
+    row("01:02:03.5", 3'723'500, -1);
+    row("3.", 3'000, -1);
+    row("smpte:0:00:03,0:00:07", 3'000, 7'000);
+    row("smpte-25:0:00:03:05", 3'200, -1);
+    for (const char* bad : {"", "3,3", "7,3", "3,", ",", ".0", "0s", "3,7,9", "smpte:3", "smpte-25:0:00:03:25",
+                            "clock:2010-10-22T07:33:56Z", "banana", "1e3"})
+        row(bad, -1, -1);
 }
 
 void TestVideoLink::fragmentTime()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, timeMs);
+    QFETCH(int, endMs);
     const auto time = parseFragmentTime(text.toStdString());
-    QCOMPARE(time ? static_cast<int>(time->count()) : -1, timeMs);
+    QCOMPARE(time ? static_cast<int>(time->start.count()) : -1, timeMs);
+    QCOMPARE(time && time->end ? static_cast<int>(time->end->count()) : -1, endMs);
 }
 
 void TestVideoLink::urlParts()
@@ -261,74 +268,77 @@ void TestVideoLink::parameters()
     QCOMPARE(withoutParameter("a=1&t=2&&b=3&t", "t"), std::string("a=1&b=3"));
 }
 
-/// Each documented example of a service is read with its time, and where a way to build is given, built like it.
-void TestVideoLink::conventions_data()
+void TestVideoLink::urlTime_data()
 {
-    QTest::addColumn<QStringList>("cells");
-    QFile file(QStringLiteral(ZHILAN_SHARED_DIR "/suites/timestamps/url-at-time-conventions.tsv"));
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    file.readLine();
-    for (int line = 2; !file.atEnd(); ++line)
-        QTest::addRow("line %d", line) << QString::fromUtf8(file.readLine()).split(QLatin1Char('\t'));
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<int>("seconds");
+    const auto row = [](const char* url, int seconds) {
+        QTest::newRow(url) << QByteArray(url) << seconds;
+    };
+    row("https://www.youtube.com/watch?v=n1E9IZfvGMA&t=756s", 756);
+    row("https://youtu.be/n1E9IZfvGMA?t=756", 756);
+    row("https://youtu.be/n1E9IZfvGMA#t=1h2m3s", 3723);
+    row("https://www.youtube.com/embed/n1E9IZfvGMA?start=11&end=15", 11);
+    row("https://example.com/a.mp4#t=90,120", 90);
+    row("https://www.youtube.com/watch?v=x&t=1m40", 100);
+    row("#t=01:17", 77);
+    row("lecture.mp4#t=90,120", 90);
+    row("/a/讲座.mp4#t=npt:90", 90);
+    row("https://example.com/1-episode#t=123", 123);
+    row("https://example.com/index.html#05:12", 312);
+    row("https://example.com/index.html#01:05:12-01:06:00", 3912);
+    row("https://example.com/index.html#t=1m30s", 90);
+    row("http://example.com?vimeo_t_12345=30", 30);
+    row("//www.youtube.com/embed/HRb7B9fPhfA?start=30", 30);
+    row("https://www.youtube.com/watch?v=n1E9IZfvGMA&time_continue=61", 61);
+    row("https://example.com/#section-12", -1);
+    row("mailto:a@b.c?t=1", -1);
+    row("javascript:t=1#t=2", -1);
+    row("https://example.com/?start=now", -1);
+    row("https://example.com/?list=90", -1);
+    row("https://example.com/?t=99999999", -1);
+    row("https://example.com/?t=", -1);
+    row("", -1);
 }
 
-void TestVideoLink::conventions()
+void TestVideoLink::urlTime()
 {
-    if (QTest::currentDataTag() == nullptr)
-        QSKIP("the shared suites are not here");
-    QFETCH(QStringList, cells);
-    QVERIFY(cells.size() >= 7);
-    const std::string example = cells[4].toStdString();
-    const auto link = parseVideoLink(example);
-    // Players that any page may embed, and what is not an http address, are nobody's site.
-    const bool anySite =
-        example.find("example.") != std::string::npos || example.find("mypodcast") != std::string::npos;
-    if (example.empty() || example.front() == '#' || example.front() == '!' || (anySite && !link)) {
-        QVERIFY(!link);
-        return;
-    }
-    QVERIFY(link);
-    QCOMPARE(link->time ? static_cast<int>(link->time->count() / 1000) : -1,
-             cells[5].isEmpty() ? -1 : cells[5].toInt());
-
-    QString expected = cells[6];
-    if (!expected.startsWith(QLatin1String("https://")) || !expected.contains(QLatin1String("ID")))
-        return;
-    const QString built = QString::fromStdString(urlAtTime(example, seconds(90)));
-    expected.replace(QLatin1String("BVID"), QLatin1String("ID"));
-    expected.replace(QLatin1String("/ID"), QLatin1Char('/') + QString::fromStdString(link->id));
-    expected.replace(QLatin1String("=ID"), QLatin1Char('=') + QString::fromStdString(link->id));
-    expected.replace(QLatin1String("1h2m3s"), QLatin1String("1m30s"));
-    expected.replace(QLatin1String("p=2"), QLatin1String("p=13"));
-    QCOMPARE(built, expected);
+    QFETCH(QByteArray, url);
+    QFETCH(int, seconds);
+    const auto time = timeInUrl(url.toStdString());
+    QCOMPARE(time ? static_cast<int>(time->start.count() / 1000) : -1, seconds);
 }
 
-/// Every address of the published parser tests that names a video of a site we know.
-void TestVideoLink::parserCorpus()
+void TestVideoLink::recordingUrl_data()
 {
-    QFile file(QStringLiteral(ZHILAN_SHARED_DIR "/suites/timestamps/jsVideoUrlParser-urls.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        QSKIP("the shared suites are not here");
-    const QSet<QString> sites{QStringLiteral("youtube"), QStringLiteral("vimeo"), QStringLiteral("dailymotion")};
-    int checked = 0;
-    for (const QJsonValue& entry : QJsonDocument::fromJson(file.readAll()).array()) {
-        const QJsonObject info = entry[QLatin1String("videoInfo")].toObject();
-        QString url = entry[QLatin1String("url")].toString();
-        if (url.startsWith(QLatin1String("//")))
-            url.prepend(QLatin1String("https:"));
-        if (!sites.contains(info[QLatin1String("provider")].toString()) || url.contains(QLatin1String(".jpg")) ||
-            url.contains(QLatin1String("gdata.")) || url.contains(QLatin1String("/thumbnail/")) ||
-            info[QLatin1String("mediaType")] != QLatin1String("video"))
-            continue;
-        const auto link = parseVideoLink(url.toStdString());
-        QVERIFY2(link, qPrintable(url));
-        QCOMPARE(QString::fromStdString(link->id), info[QLatin1String("id")].toString());
-        const int start = info[QLatin1String("params")][QLatin1String("start")].toInt(-1);
-        QVERIFY2((link->time ? link->time->count() / 1000 : -1) == start, qPrintable(url));
-        ++checked;
-    }
-    QVERIFY(checked > 40);
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<bool>("recording");
+    for (const char* url : {"https://www.youtube.com/watch?v=n1E9IZfvGMA", "https://youtu.be/n1E9IZfvGMA",
+                            "https://www.bilibili.com/video/BV1Fh411b7q3", "https://vimeo.com/1", "https://b23.tv/x",
+                            "https://www.xiaoyuzhoufm.com/episode/6", "https://example.com/a.mp3?x=1"})
+        QTest::newRow(url) << QByteArray(url) << true;
+    for (const char* url : {"", "youtube.com", "https://www.youtube.com/@someone", "https://notyoutube.com/watch?v=x",
+                            "https://example.com/watch?v=x", "https://youtu.be/", "ftp://youtu.be/x"})
+        QTest::newRow(qPrintable(QStringLiteral("not '%1'").arg(QLatin1String(url)))) << QByteArray(url) << false;
+}
+
+void TestVideoLink::recordingUrl()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(bool, recording);
+    QCOMPARE(isRecordingUrl(url.toStdString()), recording);
+}
+
+void TestVideoLink::rangeInUrl()
+{
+    const auto embed = parseVideoLink("https://www.youtube.com/embed/n1E9IZfvGMA?start=11&end=15");
+    QVERIFY(embed && embed->end);
+    QCOMPARE(*embed->end, milliseconds(15'000));
+    QVERIFY(!parseVideoLink("https://www.youtube.com/embed/n1E9IZfvGMA?start=11&end=11")->end);
+    const auto file = timeInUrl("lecture.mp4#t=90,120");
+    QVERIFY(file && file->certain && file->end);
+    QCOMPARE(*file->end, milliseconds(120'000));
+    QVERIFY(!timeInUrl("https://example.com/page?t=90")->certain);
 }
 
 QTEST_APPLESS_MAIN(TestVideoLink)

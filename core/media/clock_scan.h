@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zhilan::document
+namespace zhilan::media
 {
 
 /// A place in a recording that running text names.
@@ -26,4 +26,4 @@ struct ClockTime {
 /// passed over; nullopt when the line starts with anything else. `rest` is set to what follows it.
 [[nodiscard]] std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest);
 
-} // namespace zhilan::document
+} // namespace zhilan::media

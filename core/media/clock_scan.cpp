@@ -1,18 +1,19 @@
-#include "core/document/clock_scan.h"
+#include "core/media/clock_scan.h"
 
-#include "core/document/inline_text.h"
+#include "core/text/space.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-namespace zhilan::document
+namespace zhilan::media
 {
 namespace
 {
 
 using namespace std::string_view_literals;
 using std::chrono::milliseconds;
+using text::trimmed;
 
 /// A digit at `at`, ASCII or full width, moved past; -1 without one.
 int takeDigit(std::string_view text, std::size_t& at)
@@ -309,4 +310,4 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
     return time;
 }
 
-} // namespace zhilan::document
+} // namespace zhilan::media

@@ -1,0 +1,130 @@
+#include "core/media/clock_scan.h"
+#include "core/media/duration.h"
+
+#include <QtTest>
+
+using namespace zhilan::media;
+
+/// Times and lengths as text writes them.
+class TestTimes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void duration_data();
+    void duration();
+    void clockTimes_data();
+    void clockTimes();
+};
+
+namespace
+{
+
+int secondsOf(const std::optional<std::chrono::milliseconds>& time)
+{
+    return time ? static_cast<int>(time->count() / 1000) : -1;
+}
+
+} // namespace
+
+void TestTimes::duration_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("seconds"); // -1: none
+    const auto row = [](const char* text, int seconds) {
+        QTest::newRow(text) << QByteArray(text) << seconds;
+    };
+    row("2小时22分钟19秒", 8539);
+    row("2 小時 22 分 19 秒", 8539);
+    row("2時間22分19秒", 8539);
+    row("２小时２２分", 8520);
+    row("1:31:19", 5479);
+    row("2:22:19 (约2小时)", 8539);
+    row("44:56", 2696);
+    row("2h22m", 8520);
+    row("2h 22m 19s", 8539);
+    row("PT2H22M19S", 8539);
+    row("PT45M", 2700);
+    row("2 hours, 22 minutes, 19 seconds", 8539);
+    row("90 min", 5400);
+    row("约90分钟", 5400);
+    row("1.5小时", 5400);
+    row("1个小时", 3600);
+    row("45秒", 45);
+    row("第3集，22分钟", 1320);
+    row("3 days 4 hours", 273'600);
+    row("1 hour and 3 minutes", 3780);
+    row("1小时零3分", 3780);
+    row("1시간 2분 3초", 3723);
+    row("01:02:03:04", 93'784);
+    row("1337:12", 80'232);
+    row("103:050", 103);
+    row("PT1H0.040S", 3600);
+    row("P0Y0M0DT0H4M20.880S", 260);
+    row("P1Y", -1);
+    row("90", 90);
+    row("1:99", -1);
+    row("99999:00", -1);
+    for (const char* none : {"", "很长", "2026年", "999999999999小时", "5 marks", "1234567小时"})
+        row(none, -1);
+}
+
+void TestTimes::duration()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, seconds);
+    QCOMPARE(secondsOf(parseDuration(text.toStdString())), seconds);
+}
+
+/// Times as drawn: each stands under the text it was read from.
+void TestTimes::clockTimes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QList<int>>("seconds");
+    QTest::addColumn<QByteArray>("spans");
+    const auto row = [](const char* text, const QList<int>& seconds, const char* spans) {
+        QTest::newRow(text) << QByteArray(text) << seconds << QByteArray(spans);
+    };
+    row("12:36 开场", {756}, "12:36");
+    row("在 1:31:19 他说", {5479}, "1:31:19");
+    row("[12:36-15:00]", {756}, "12:36-15:00");
+    row("12：36、１：３１：１９", {756, 5479}, "12：36|１：３１：１９");
+    row("（0:00 — 1:00）与 2:00", {0, 120}, "0:00 — 1:00|2:00");
+    row("1分30秒处", {90}, "1分30秒");
+    row("第 12 分钟开始", {720}, "12 分钟");
+    row("00:03:39.250 --> 00:03:41.000", {219}, "00:03:39.250 --> 00:03:41.000");
+    row("😀12:36𠮷", {756}, "12:36");
+    row("16:9 与 50/50", {}, "");
+    row("上午9:30 开会", {}, "");
+    row("上午 09:30 开会", {}, "");
+    row("2026-03-04 14:00 发布", {}, "");
+    row("2026年3月4日 14:00 发布", {}, "");
+    row("14:00 UTC", {}, "");
+    row("12:75", {}, "");
+    row("90分钟", {}, "");
+    row("a[1:30]", {}, "");
+    row("http://localhost:8080/x", {}, "");
+    row("00:1A:2B:3C:4D:5E", {}, "");
+    row("v1.12:36", {}, "");
+    row("1:2:3:4:5", {}, "");
+    row("", {}, "");
+}
+
+void TestTimes::clockTimes()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QList<int>, seconds);
+    QFETCH(QByteArray, spans);
+    const std::string source = text.toStdString();
+    QList<int> found;
+    QByteArrayList drawn;
+    for (const ClockTime& time : findClockTimes(source)) {
+        found << secondsOf(time.start);
+        drawn << QByteArray::fromStdString(std::string(time.span.of(source)));
+    }
+    QCOMPARE(found, seconds);
+    QCOMPARE(drawn.join('|'), spans);
+}
+
+QTEST_APPLESS_MAIN(TestTimes)
+#include "tst_times.moc"
