@@ -818,6 +818,14 @@
         <translation>请打开 Markdown 文件，例如扩展名为 .md 的文件。</translation>
     </message>
     <message>
+        <source>“%1” is of no format that is known.</source>
+        <translation>无法识别“%1”的格式。</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle file or a list of chapters, such as one ending in .srt or .vtt.</source>
+        <translation>请选择字幕文件或章节列表，例如以 .srt 或 .vtt 结尾的文件。</translation>
+    </message>
+    <message>
         <source>“%1” was not opened.</source>
         <translation>“%1”没有打开。</translation>
     </message>

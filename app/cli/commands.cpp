@@ -54,8 +54,10 @@ std::vector<Command> documentCommands()
             "chapters", "the video's chapters",
             "JSON: [{start_s, end_s?, title, title_alt?, url, line, section_slug?}]. url opens the video at the\n"
             "chapter's start; null when the document names no video.\n"),
-        viewCommand<timestampsJson, timestampsText>("timestamps", "every time that stands in the text",
-                                                    "JSON: [{seconds, text, url, line, byte}].\n"),
+        viewCommand<timestampsJson, timestampsText>(
+            "timestamps", "every time that stands in the text",
+            "JSON: [{seconds, end_s?, text, url, line, byte}]. A link's time is that of\n"
+            "its address.\n"),
         viewCommand<quotesJson, quotesText>(
             "quotes", "what was said, by whom",
             "JSON: [{speaker, text, section_slug, line, start_s?}]. speaker is null when the text does not say.\n"),

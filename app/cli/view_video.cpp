@@ -51,6 +51,8 @@ Json timestampsJson(const Input& input)
     for (const document::Timestamp& stamp : input->timestamps) {
         Json entry;
         entry["seconds"] = seconds(stamp.time);
+        if (stamp.end)
+            entry["end_s"] = seconds(*stamp.end);
         entry["text"] = stamp.text;
         entry["url"] = stamp.url.empty() ? timedUrl(*input, stamp.time) : Json(stamp.url);
         entry["line"] = stamp.line;

@@ -29,6 +29,9 @@ Message Messages::forError(const Error& error)
         return {tr("“%1” is too large to be a document.").arg(file), tr("Split it into smaller files.")};
     case ErrorCode::BinaryFile:
         return {tr("“%1” is not a text file.").arg(file), tr("Open a Markdown file, such as one ending in .md.")};
+    case ErrorCode::UnknownFormat:
+        return {tr("“%1” is of no format that is known.").arg(file),
+                tr("Choose a subtitle file or a list of chapters, such as one ending in .srt or .vtt.")};
     case ErrorCode::Cancelled:
         return {tr("“%1” was not opened.").arg(file), tr("Open it again.")};
     }

@@ -20,6 +20,8 @@ std::string_view describe(ErrorCode code)
         return "it is too large to be a document";
     case ErrorCode::BinaryFile:
         return "it is not a text file";
+    case ErrorCode::UnknownFormat:
+        return "it is of no format that is known";
     case ErrorCode::Cancelled:
         return "the operation was cancelled";
     }
@@ -43,6 +45,8 @@ std::string_view remedy(ErrorCode code)
         return "split it into smaller files";
     case ErrorCode::BinaryFile:
         return "name a Markdown or plain text file";
+    case ErrorCode::UnknownFormat:
+        return "name a document, a subtitle file or a list of chapters";
     case ErrorCode::Cancelled:
         return "start it again";
     }

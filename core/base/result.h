@@ -17,6 +17,7 @@ enum class ErrorCode {
     ReadFailed,       ///< the device or file system failed while reading
     TooLarge,         ///< larger than the limit of the operation
     BinaryFile,       ///< not text: holds NUL bytes or mostly control characters
+    UnknownFormat,    ///< text, but of no format that the operation reads
     Cancelled,        ///< the caller's stop token was triggered
 };
 

@@ -1,5 +1,6 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/media/chapter_lines.h"
 #include "core/media/clock_scan.h"
 #include "core/text/utf.h"
 

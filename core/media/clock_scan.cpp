@@ -276,7 +276,7 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
 {
     constexpr std::array kOpeners{"["sv, "【"sv, "（"sv, "("sv, "@"sv, "•"sv, "·"sv, "⏱️"sv, "⏱"sv, "-"sv, "*"sv};
     constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
-    constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, ":"sv, "："sv, "|"sv, "｜"sv, "·"sv};
+    constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, "－"sv, "―"sv, ":"sv, "："sv, "|"sv, "｜"sv, "·"sv, "»"sv, "→"sv};
     std::size_t at = 0;
     skipSpaces(line, at);
     for (bool more = true; more;) {

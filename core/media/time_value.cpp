@@ -38,39 +38,24 @@ std::optional<std::int64_t> takeNumber(std::string_view& text)
     return value;
 }
 
-/// ".5" at the front → 500 ms; digits past the third are dropped.
+/// ".5" at the front → 500 ms; rounded by the fourth digit.
 std::int64_t takeFraction(std::string_view& text)
 {
     if (!text.starts_with('.'))
         return 0;
     std::int64_t value = 0;
     std::int64_t scale = 100;
+    bool rounded = false;
     text.remove_prefix(1);
     while (!text.empty() && isDigit(text.front())) {
-        value += (text.front() - '0') * scale;
+        value += scale == 0 ? 0 : (text.front() - '0') * scale;
+        if (scale == 0 && !rounded && text.front() >= '5')
+            ++value;
+        rounded = rounded || scale == 0;
         scale /= 10;
         text.remove_prefix(1);
     }
     return value;
-}
-
-/// "01:02:03.5": minutes and seconds below 60 with two digits, hours open, as normal play time has it.
-std::optional<milliseconds> parsePlayTime(std::string_view text)
-{
-    if (text.find(':') != std::string_view::npos) {
-        const std::size_t dot = text.find('.');
-        const auto whole = parseClockTime(text.substr(0, dot));
-        if (!whole)
-            return std::nullopt;
-        std::string_view fraction = dot == std::string_view::npos ? std::string_view() : text.substr(dot);
-        const std::int64_t rest = takeFraction(fraction);
-        return fraction.empty() ? std::optional(*whole + milliseconds(rest)) : std::nullopt;
-    }
-    const auto seconds = takeNumber(text);
-    if (!seconds)
-        return std::nullopt;
-    const std::int64_t fraction = takeFraction(text);
-    return text.empty() ? std::optional(milliseconds(*seconds * 1000 + fraction)) : std::nullopt;
 }
 
 /// "0:00:03", "0:00:03:15" with frames, "0:00:03:15.50" with hundredths of a frame, which are dropped.
@@ -95,6 +80,24 @@ std::optional<milliseconds> parseTimeCode(std::string_view text, double framesPe
 }
 
 } // namespace
+
+std::optional<milliseconds> parsePlayTime(std::string_view text)
+{
+    if (text.find(':') != std::string_view::npos) {
+        const std::size_t dot = text.find('.');
+        const auto whole = parseClockTime(text.substr(0, dot));
+        if (!whole)
+            return std::nullopt;
+        std::string_view fraction = dot == std::string_view::npos ? std::string_view() : text.substr(dot);
+        const std::int64_t rest = takeFraction(fraction);
+        return fraction.empty() ? std::optional(*whole + milliseconds(rest)) : std::nullopt;
+    }
+    const auto seconds = takeNumber(text);
+    if (!seconds)
+        return std::nullopt;
+    const std::int64_t fraction = takeFraction(text);
+    return text.empty() ? std::optional(milliseconds(*seconds * 1000 + fraction)) : std::nullopt;
+}
 
 std::optional<milliseconds> parseTimeValue(std::string_view text)
 {

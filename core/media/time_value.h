@@ -11,6 +11,10 @@ namespace zhilan::media
 /// whole text must be the time.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseTimeValue(std::string_view text);
 
+/// Normal play time (RFC 7826, section 4.4.2): "90", "90.5", "12:36", "01:02:03.450"; minutes and seconds have two
+/// digits and stay below 60, except where they lead. A fraction is rounded to milliseconds.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parsePlayTime(std::string_view text);
+
 /// A stretch of a recording; open without an end.
 struct TimeRange {
     std::chrono::milliseconds start{0};
