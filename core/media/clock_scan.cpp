@@ -162,6 +162,13 @@ bool startsWithAny(std::string_view text, const std::array<std::string_view, n>&
     return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.starts_with(word); });
 }
 
+/// As much of what stands before as is looked at.
+std::string_view lately(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t kReach = 64;
+    return text.substr(at - std::min(at, kReach), std::min(at, kReach));
+}
+
 /// Whether what stands before and after says that this is no place in a recording.
 bool isSomethingElse(std::string_view text, ByteSpan span)
 {
@@ -174,12 +181,13 @@ bool isSomethingElse(std::string_view text, ByteSpan span)
     constexpr std::array kAfter{"UTC"sv, "GMT"sv,    "AM"sv,     "PM"sv,     "am"sv,   "pm"sv,    "a.m"sv,    "p.m"sv,
                                 "EST"sv, "EDT"sv,    "PST"sv,    "PDT"sv,    "JST"sv,  "CST"sv,   "ET"sv,     "PT"sv,
                                 "CET"sv, "的杠杆"sv, "的比例"sv, "的比分"sv, "比例"sv, "ratio"sv, "o'clock"sv};
-    const std::string_view before = trimmed(text.substr(0, span.begin));
+    const std::string_view near = lately(text, span.begin);
+    const std::string_view before = trimmed(near);
     const std::string_view after = trimmed(text.substr(span.end, 40));
     if (endsWithAny(before, kBefore) || startsWithAny(after, kAfter))
         return true;
     // A date in front: "2026-03-04 14:00", "2026年3月4日 14:00".
-    const bool blank = before.size() < span.begin;
+    const bool blank = before.size() < near.size();
     if (before.ends_with("日") || before.ends_with("号") || before.ends_with("號")) {
         std::size_t digit = before.size() - 3;
         return digit > 0 && before[digit - 1] >= '0' && before[digit - 1] <= '9';
@@ -216,7 +224,7 @@ std::optional<milliseconds> takeTime(std::string_view text, std::size_t& at)
 {
     if (const auto colon = takeColonTime(text, at))
         return colon;
-    const bool ordinal = trimmed(text.substr(0, at)).ends_with("第");
+    const bool ordinal = trimmed(lately(text, at)).ends_with("第");
     return takeWordTime(text, at, ordinal);
 }
 

@@ -1,14 +1,18 @@
 #include "core/document/build.h"
-#include "core/media/clock_scan.h"
+#include "core/media/chapter_file.h"
 #include "core/media/duration.h"
+#include "core/media/subtitles.h"
 #include "core/media/time_value.h"
 #include "core/media/video_link.h"
+#include "core/text/decode.h"
 #include "tests/support/suite_score.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <cmath>
@@ -29,6 +33,12 @@ private slots:
     void urlParser();
     void startTimes();
     void mediaFragments();
+    void chapterFormats();
+    void descriptions();
+    void extractorChapters();
+    void webVtt();
+    void cueText();
+    void otherSubtitles();
     void cleanupTestCase();
 
 private:
@@ -208,6 +218,170 @@ void TestTimestamps::mediaFragments()
         m_score.add(QStringLiteral("media fragments"),
                     link && same(seconds(link->time), start) && same(seconds(link->end), end), cells[1]);
     }
+}
+
+void TestTimestamps::chapterFormats()
+{
+    const QJsonObject expected =
+        QJsonDocument::fromJson(contents(QStringLiteral("chapter-formats/expected.json"))).object();
+    QDirIterator files(kSuite + QStringLiteral("chapter-formats"), QDir::Files);
+    while (files.hasNext()) {
+        files.next();
+        const QString name = files.fileName();
+        if (name == QLatin1String("expected.json"))
+            continue;
+        const auto file = media::readChapters(contents(QStringLiteral("chapter-formats/") + name).toStdString());
+        bool good = file.has_value();
+        // Without a list to hold it against: all of it is read.
+        if (!expected.contains(name)) {
+            for (const Diagnostic& diagnostic : good ? file->diagnostics : std::vector<Diagnostic>())
+                good = good && diagnostic.code != DiagnosticCode::UnreadChapter;
+            m_score.add(QStringLiteral("chapter formats, read at all"), good && file->chapters.size() > 2, name);
+            continue;
+        }
+        QString found;
+        const QJsonArray wanted = expected[name].toArray();
+        good = good && static_cast<qsizetype>(file->chapters.size()) >= wanted.size();
+        for (qsizetype i = 0; good && i < wanted.size(); ++i) {
+            const media::ChapterMark& chapter = file->chapters[static_cast<std::size_t>(i)];
+            found = QStringLiteral(" [%1 %2]").arg(seconds(chapter.start)).arg(QString::fromStdString(chapter.title));
+            good = same(seconds(chapter.start), wanted[i][0].toDouble()) &&
+                   QString::fromStdString(chapter.title) == wanted[i][1].toString();
+        }
+        m_score.add(QStringLiteral("chapter formats"), good, name + found);
+    }
+}
+
+void TestTimestamps::descriptions()
+{
+    for (const QJsonValue& entry : array(QStringLiteral("get-youtube-chapters.json"))) {
+        const auto file = media::readChapters(entry[QLatin1String("description")].toString().toStdString());
+        const QJsonArray wanted = entry[QLatin1String("expect")].toArray();
+        bool good = file && static_cast<qsizetype>(file->chapters.size()) == wanted.size();
+        for (qsizetype i = 0; good && i < wanted.size(); ++i) {
+            const media::ChapterMark& chapter = file->chapters[static_cast<std::size_t>(i)];
+            good = same(seconds(chapter.start), wanted[i][QLatin1String("start")].toDouble()) &&
+                   QString::fromStdString(chapter.title) == wanted[i][QLatin1String("title")].toString().trimmed();
+        }
+        m_score.add(QStringLiteral("descriptions"), good, entry[QLatin1String("name")].toString());
+    }
+}
+
+/// The chapters that yt-dlp writes into its .info.json.
+void TestTimestamps::extractorChapters()
+{
+    for (const QJsonValue& entry : array(QStringLiteral("yt-dlp-extractor-chapters.json"))) {
+        const QJsonArray wanted = entry[QLatin1String("chapters")].toArray();
+        if (wanted.isEmpty())
+            continue;
+        const auto file =
+            media::readChapters(QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact).toStdString());
+        bool good = file && static_cast<qsizetype>(file->chapters.size()) == wanted.size();
+        for (qsizetype i = 0; good && i < wanted.size(); ++i) {
+            const media::ChapterMark& chapter = file->chapters[static_cast<std::size_t>(i)];
+            good = same(seconds(chapter.start), wanted[i][QLatin1String("start_time")].toDouble()) &&
+                   same(seconds(chapter.end), wanted[i][QLatin1String("end_time")].toDouble(-1)) &&
+                   QString::fromStdString(chapter.title) == wanted[i][QLatin1String("title")].toString().trimmed();
+        }
+        m_score.add(QStringLiteral("extractor chapters"), good, entry[QLatin1String("url")].toString());
+    }
+}
+
+/// Files with the cues that the reference parser finds in them. Its text still has the tags: compared where none are.
+void TestTimestamps::webVtt()
+{
+    QDirIterator files(kSuite + QStringLiteral("vtt/vttjs"), {QStringLiteral("*.json")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QString name = QDir(kSuite).relativeFilePath(files.next());
+        const QJsonArray wanted = QJsonDocument::fromJson(contents(name)).object()[QLatin1String("cues")].toArray();
+        name.replace(QLatin1String(".json"), QLatin1String(".vtt"));
+        if (!QFile::exists(kSuite + name))
+            continue;
+        const auto subtitles = media::readSubtitles(contents(name).toStdString());
+        const qsizetype count = subtitles ? static_cast<qsizetype>(subtitles->cues.size()) : 0;
+        bool good = count == wanted.size();
+        for (qsizetype i = 0; good && i < wanted.size(); ++i) {
+            const media::Cue& cue = subtitles->cues[static_cast<std::size_t>(i)];
+            const QString text = wanted[i][QLatin1String("text")].toString();
+            const bool plain = !text.contains(QLatin1Char('<')) && !text.contains(QLatin1Char('&'));
+            good = same(seconds(cue.start), wanted[i][QLatin1String("startTime")].toDouble()) &&
+                   same(seconds(cue.end), wanted[i][QLatin1String("endTime")].toDouble()) &&
+                   (!plain || QString::fromStdString(cue.text) == text);
+        }
+        m_score.add(QStringLiteral("WebVTT"), good, name + QStringLiteral(" %1 cues").arg(count));
+    }
+}
+
+/// The text in the trees that the web platform tests expect.
+void TestTimestamps::cueText()
+{
+    static const QRegularExpression kText(QStringLiteral("^\\|\\s+\"(.*?)\"$(?=\\n\\||\\n?\\z)"),
+                                          QRegularExpression::MultilineOption |
+                                              QRegularExpression::DotMatchesEverythingOption);
+    QDirIterator files(kSuite + QStringLiteral("vtt/w3c/wpt-cue-parsing"), {QStringLiteral("*.json")}, QDir::Files);
+    while (files.hasNext()) {
+        files.next();
+        for (const QJsonValue& entry : array(QDir(kSuite).relativeFilePath(files.filePath()))) {
+            QString payload = entry[QLatin1String("text")].toString();
+            if (payload.endsWith(QLatin1Char('\n')))
+                payload.chop(1);
+            QString wanted;
+            auto match = kText.globalMatch(entry[QLatin1String("expectedTree")].toString());
+            while (match.hasNext())
+                wanted += match.next().captured(1);
+            const QString found = QString::fromStdString(media::plainCueText(payload.toStdString()));
+            m_score.add(QStringLiteral("cue text"), found == wanted, payload + QStringLiteral(" → ") + found);
+        }
+    }
+}
+
+/// Files without expected cues: how many can be read was counted by hand.
+void TestTimestamps::otherSubtitles()
+{
+    const QList<std::pair<const char*, int>> counts{{"vtt/captions_with_bom.vtt", 4},
+                                                    {"vtt/comments.vtt", 3},
+                                                    {"vtt/cue_tags.vtt", 3},
+                                                    {"vtt/metadata_headers.vtt", 2},
+                                                    {"vtt/metadata_headers_multiline.vtt", 2},
+                                                    {"vtt/styles.vtt", 1},
+                                                    {"vtt/using_identifiers.vtt", 6},
+                                                    {"vtt/no_captions.vtt", 0},
+                                                    {"vtt/empty.vtt", 0},
+                                                    {"vtt/one_caption.vtt", 1},
+                                                    {"vtt/invalid_timeframe.vtt", 6},
+                                                    {"vtt/missing_timeframe.vtt", 6},
+                                                    {"vtt/one_caption.srt", 1},
+                                                    {"vtt/sample.srt", 5},
+                                                    {"vtt/missing_caption_text.srt", 4},
+                                                    {"vtt/missing_timeframe.srt", 4},
+                                                    {"vtt/invalid_timeframe.srt", 5},
+                                                    {"vtt/invalid_format1.srt", 0},
+                                                    {"vtt/invalid_format2.srt", 0},
+                                                    {"vtt/invalid_format3.srt", 0},
+                                                    {"vtt/invalid_format4.srt", 0},
+                                                    {"vtt/sample.sbv", 5},
+                                                    {"vtt/two_captions.sbv", 2},
+                                                    {"vtt/missing_caption_text.sbv", 4},
+                                                    {"vtt/missing_timeframe.sbv", 4},
+                                                    {"vtt/invalid_timeframe.sbv", 4},
+                                                    {"vtt/invalid_format.sbv", 0},
+                                                    {"srt/ascii.srt", 3},
+                                                    {"srt/gb2312.srt", 3},
+                                                    {"podcast-namespace/docs/examples/transcripts/example.vtt", 7},
+                                                    {"podcast-namespace/docs/examples/transcripts/example.json", 5}};
+    for (const auto& [name, count] : counts) {
+        const auto decoded = text::decode(contents(QLatin1String(name)).toStdString());
+        const auto subtitles = decoded ? media::readSubtitles(decoded->utf8) : fail(ErrorCode::BinaryFile);
+        const int found = subtitles ? static_cast<int>(subtitles->cues.size()) : 0;
+        m_score.add(QStringLiteral("subtitles"), found == count,
+                    QLatin1String(name) + QStringLiteral(" %1 cues").arg(found));
+    }
+    const auto chinese = text::decode(contents(QStringLiteral("srt/gb2312.srt")).toStdString());
+    const auto subtitles = chinese ? media::readSubtitles(chinese->utf8) : fail(ErrorCode::BinaryFile);
+    m_score.add(QStringLiteral("subtitles"),
+                subtitles && !subtitles->cues.empty() && subtitles->cues[0].text == "宇宙守护神  保护我们远离邪恶",
+                QStringLiteral("text of gb2312.srt"));
 }
 
 void TestTimestamps::cleanupTestCase()
