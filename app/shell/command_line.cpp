@@ -97,21 +97,20 @@ CommandLine parseCommandLine(const QStringList& arguments)
 
 QString helpText()
 {
-    return QStringLiteral(
-        "Usage: zhilan [options] [FILE|FOLDER…]\n"
-        "A browser for folders of Markdown write-ups of long videos.\n"
-        "\n"
-        "Without FILE and FOLDER: what was open last, at first the sample library.\n"
-        "\n"
-        "  --screenshot FILE.png      write a picture of the window and exit; the session is not\n"
-        "                             touched\n"
-        "  --size WIDTHxHEIGHT        size of the window\n"
-        "  --theme light|dark         instead of the chosen one\n"
-        "  --language zh_CN|en        instead of the chosen one\n"
-        "  --section SLUG             go to the heading with this anchor\n"
-        "  --exit-after-first-paint   say so and exit once the document has been painted\n"
-        "  -h, --help                 this text\n"
-        "  -v, --version              the version\n");
+    return QStringLiteral("Usage: zhilan [options] [FILE|FOLDER…]\n"
+                          "A browser for folders of Markdown write-ups of long videos.\n"
+                          "\n"
+                          "Without FILE and FOLDER: what was open last, at first the sample library.\n"
+                          "\n"
+                          "  --screenshot FILE.png      write a picture of the window and exit; the session is not\n"
+                          "                             touched\n"
+                          "  --size WIDTHxHEIGHT        size of the window\n"
+                          "  --theme light|dark         instead of the chosen one\n"
+                          "  --language zh_CN|en        instead of the chosen one\n"
+                          "  --section SLUG             go to the heading with this anchor\n"
+                          "  --exit-after-first-paint   say so and exit once the document has been painted\n"
+                          "  -h, --help                 this text\n"
+                          "  -v, --version              the version\n");
 }
 
 } // namespace zhilan::shell
