@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace zhilan::document
 {
@@ -12,6 +13,7 @@ namespace
 
 using markdown::NodeId;
 using markdown::NodeKind;
+using namespace std::string_view_literals;
 
 /// Longer link texts are cut: images may stand in one another's alternative text many levels deep.
 constexpr std::size_t kLongestLinkText = 4096;
