@@ -34,6 +34,8 @@ std::string message(const Diagnostic& diagnostic)
         return "the chapter starts before the one above it" + detail;
     case DiagnosticCode::TableRowWidth:
         return "the row has more cells than the table's header" + detail;
+    case DiagnosticCode::InvalidFrontMatter:
+        return "the front matter is not all read" + detail;
     case DiagnosticCode::NestingTooDeep:
         return "nested too deep, the rest is shown as text" + detail;
     case DiagnosticCode::TimeMismatch:

@@ -18,6 +18,8 @@ const char* diagnosticName(DiagnosticCode code)
         return "chapters-out-of-order";
     case DiagnosticCode::TableRowWidth:
         return "table-row-width";
+    case DiagnosticCode::InvalidFrontMatter:
+        return "invalid-front-matter";
     case DiagnosticCode::NestingTooDeep:
         return "nesting-too-deep";
     case DiagnosticCode::TimeMismatch:

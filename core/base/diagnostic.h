@@ -16,6 +16,7 @@ enum class DiagnosticCode {
     UnreadNumber,       ///< a cell of a series column whose number was not understood
     ChaptersOutOfOrder, ///< a chapter starts before the one above it
     TableRowWidth,      ///< a table row has more cells than the header
+    InvalidFrontMatter, ///< front matter that is no YAML, or more of it than is read
     NestingTooDeep,     ///< blocks or inlines nested beyond the limit are shown as text
     TimeMismatch,       ///< a link's text names another time than its address
     UnreadCue,          ///< a subtitle whose times or text are missing or broken is left out

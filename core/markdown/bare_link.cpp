@@ -17,54 +17,60 @@ using scan::isAlnum;
 using scan::isAlpha;
 using scan::isSpace;
 
-bool endsBareLink(char32_t c)
+constexpr std::size_t kLongestDomain = 255; // RFC 1035
+
+bool endsBareLink(char32_t c, BareRule rule)
 {
     if (c < 0x80)
         return c <= ' ' || c == '<' || c == 0x7F;
+    if (rule == BareRule::Gfm)
+        return false;
     // Typographic quotation marks, dashes and the ellipsis, which Chinese writes without a space before them.
     if (c >= 0x2010 && c <= 0x2027)
         return true;
     return text::isUnspacedScript(c) || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
-std::size_t linkRun(std::string_view text, std::size_t at)
+std::size_t linkRun(std::string_view text, std::size_t at, BareRule rule)
 {
     while (at < text.size()) {
         std::size_t next = at;
-        if (endsBareLink(text::nextCodePoint(text, next)))
+        if (endsBareLink(text::nextCodePoint(text, next), rule))
             break;
         at = next;
     }
     return at;
 }
 
-bool isHostCharacter(char32_t c)
+bool isHostCharacter(char32_t c, BareRule rule)
 {
     const auto point = static_cast<UChar32>(c);
-    return c >= 0x80 && !endsBareLink(c) && u_ispunct(point) == 0;
+    return c >= 0x80 && !endsBareLink(c, rule) && u_isUWhiteSpace(point) == 0 && u_ispunct(point) == 0;
 }
 
 /// Where a valid domain at `at` ends: no '_' in its last two labels, and at least one '.' where `needsDot`.
-std::size_t domain(std::string_view text, std::size_t at, bool needsDot)
+std::size_t domain(std::string_view text, std::size_t at, bool needsDot, BareRule rule)
 {
     std::size_t dots = 0;
     bool underscoreBefore = false;
     bool underscoreNow = false;
     const std::size_t begin = at;
     while (at < text.size()) {
+        if (at - begin > kLongestDomain)
+            return scan::kNone;
         std::size_t next = at;
         const char32_t c = text::nextCodePoint(text, next);
         if (c == '_') {
             underscoreNow = true;
         } else if (c == '.') {
-            const bool labelFollows =
-                next < text.size() && (isAlnum(text[next]) || static_cast<unsigned char>(text[next]) >= 0x80);
+            const bool labelFollows = next < text.size() && (isAlnum(text[next]) || text[next] == '_' ||
+                                                             static_cast<unsigned char>(text[next]) >= 0x80);
             if (!labelFollows)
                 break;
             underscoreBefore = underscoreNow;
             underscoreNow = false;
             ++dots;
-        } else if (c != '-' && !(c < 0x80 && isAlnum(static_cast<char>(c))) && !isHostCharacter(c)) {
+        } else if (c != '-' && !(c < 0x80 && isAlnum(static_cast<char>(c))) && !isHostCharacter(c, rule)) {
             break;
         }
         at = next;
@@ -110,7 +116,7 @@ bool equalIgnoringCase(std::string_view text, std::string_view lower)
 
 } // namespace
 
-BareLink bareUrl(std::string_view text, std::size_t colon, std::size_t floor)
+BareLink bareUrl(std::string_view text, std::size_t colon, std::size_t floor, BareRule rule)
 {
     if (text.substr(colon, 3) != "://")
         return {};
@@ -123,13 +129,13 @@ BareLink bareUrl(std::string_view text, std::size_t colon, std::size_t floor)
         std::any_of(kSchemes.begin(), kSchemes.end(), [&](auto each) { return equalIgnoringCase(scheme, each); });
     if (!known || (begin > floor && isAlpha(text[begin - 1])))
         return {};
-    const std::size_t host = domain(text, colon + 3, false);
+    const std::size_t host = domain(text, colon + 3, false, rule);
     if (host == scan::kNone)
         return {};
-    return {begin, trimmedEnd(text, begin, linkRun(text, host))};
+    return {begin, trimmedEnd(text, begin, linkRun(text, host, rule))};
 }
 
-BareLink bareWww(std::string_view text, std::size_t at)
+BareLink bareWww(std::string_view text, std::size_t at, BareRule rule)
 {
     if (text.substr(at, 4) != "www.")
         return {};
@@ -137,13 +143,13 @@ BareLink bareWww(std::string_view text, std::size_t at)
         std::size_t before = at - 1;
         while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80U)
             --before;
-        if (!endsBareLink(text::nextCodePoint(text, before)) || static_cast<unsigned char>(text[at - 1]) < 0x80)
+        if (!endsBareLink(text::nextCodePoint(text, before), rule) || static_cast<unsigned char>(text[at - 1]) < 0x80)
             return {};
     }
-    const std::size_t host = domain(text, at, true);
+    const std::size_t host = domain(text, at, true, rule);
     if (host == scan::kNone)
         return {};
-    return {at, trimmedEnd(text, at, linkRun(text, host))};
+    return {at, trimmedEnd(text, at, linkRun(text, host, rule))};
 }
 
 BareLink bareEmail(std::string_view text, std::size_t sign, std::size_t floor)
@@ -167,6 +173,23 @@ BareLink bareEmail(std::string_view text, std::size_t sign, std::size_t floor)
     }
     if (end - sign < 2 || dots == 0 || !isAlnum(text[end - 1]))
         return {};
+    // cmark-gfm takes these two schemes as part of the link, and what follows an XMPP address.
+    const std::string_view before = text.substr(floor, begin - floor);
+    for (const std::string_view scheme : {"mailto:", "xmpp:"}) {
+        if (!before.ends_with(scheme) ||
+            (before.size() > scheme.size() && isAlnum(before[before.size() - scheme.size() - 1])))
+            continue;
+        if (scheme == "xmpp:" && end < text.size() && text[end] == '/') {
+            std::size_t resource = end + 1;
+            while (resource < text.size() &&
+                   (isAlnum(text[resource]) || text[resource] == '@' || text[resource] == '.'))
+                ++resource;
+            while (text[resource - 1] == '.' || text[resource - 1] == '@')
+                --resource;
+            end = resource > end + 1 ? resource : end;
+        }
+        return {begin - scheme.size(), end};
+    }
     return {begin, end};
 }
 

@@ -8,6 +8,11 @@
 namespace zhilan::markdown
 {
 
+enum class BareRule {
+    Gfm,
+    Cjk, ///< amended as above
+};
+
 /// Half-open range of the text; empty where there is no link.
 struct BareLink {
     std::size_t begin = 0;
@@ -16,9 +21,9 @@ struct BareLink {
 };
 
 /// "https://…" whose ':' stands at `colon`; the scheme does not begin before `floor`.
-[[nodiscard]] BareLink bareUrl(std::string_view text, std::size_t colon, std::size_t floor);
+[[nodiscard]] BareLink bareUrl(std::string_view text, std::size_t colon, std::size_t floor, BareRule rule);
 /// "www.…" at `at`.
-[[nodiscard]] BareLink bareWww(std::string_view text, std::size_t at);
+[[nodiscard]] BareLink bareWww(std::string_view text, std::size_t at, BareRule rule);
 /// "somebody@example.org" whose '@' stands at `sign`, beginning not before `floor`.
 [[nodiscard]] BareLink bareEmail(std::string_view text, std::size_t sign, std::size_t floor);
 

@@ -26,7 +26,7 @@ bool DelimiterStack::pairs(const Delimiter& opener, const Delimiter& closer) con
     if (opener.delimiter != closer.delimiter || !opener.flanking.canOpen)
         return false;
     if (opener.delimiter == '~' || opener.delimiter == '=')
-        return true;
+        return opener.length == closer.length;
     // "If one of the delimiters can both open and close emphasis, the sum of the lengths must not be a multiple of 3
     // unless both are" (rules 9 and 10).
     const bool both = opener.flanking.canClose || closer.flanking.canOpen;
@@ -83,6 +83,7 @@ void DelimiterStack::process(std::size_t bottom)
     floors.fill(begin);
     const auto floorFor = [&](const Delimiter& closer) -> std::int64_t& {
         const std::size_t kind = std::string_view("*_~=").find(closer.delimiter);
+        // "~" and "~~" find each their like.
         return floors[kind * 6 + (closer.flanking.canOpen ? 3U : 0U) + closer.length % 3];
     };
 

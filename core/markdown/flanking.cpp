@@ -16,6 +16,7 @@ struct Side {
     bool space = false;
     bool punctuation = false; ///< of any script
     bool cjk = false;         ///< punctuation or letter
+    bool symbol = false;      ///< punctuation to CommonMark 0.31 alone
 };
 
 bool isVariationSelector(char32_t c)
@@ -43,10 +44,18 @@ bool isCjk(char32_t c)
 Side sideOf(char32_t c)
 {
     if (c < 0x80)
-        return {scan::isSpace(static_cast<char>(c)), scan::isPunctuation(static_cast<char>(c)), false};
+        return {scan::isSpace(static_cast<char>(c)), scan::isPunctuation(static_cast<char>(c)), false, false};
     const auto point = static_cast<UChar32>(c);
     constexpr std::uint32_t kMarks = U_GC_P_MASK | U_GC_S_MASK; // symbols as well, as in CommonMark 0.31
-    return {u_charType(point) == U_SPACE_SEPARATOR, (U_GET_GC_MASK(point) & kMarks) != 0, isCjk(c)};
+    const auto category = U_GET_GC_MASK(point);
+    return {u_charType(point) == U_SPACE_SEPARATOR, (category & kMarks) != 0, isCjk(c), (category & U_GC_S_MASK) != 0};
+}
+
+Side strictSide(Side side)
+{
+    side.punctuation = side.punctuation && !side.symbol;
+    side.cjk = false;
+    return side;
 }
 
 char32_t codePointBefore(std::string_view text, std::size_t& at)
@@ -61,7 +70,7 @@ char32_t codePointBefore(std::string_view text, std::size_t& at)
 Side sideBefore(std::string_view text, std::size_t at)
 {
     if (at == 0)
-        return {true, false, false};
+        return {true, false, false, false};
     const char32_t last = codePointBefore(text, at);
     if (!isVariationSelector(last) || at == 0)
         return sideOf(last);
@@ -76,16 +85,20 @@ Side sideBefore(std::string_view text, std::size_t at)
 Side sideAfter(std::string_view text, std::size_t at)
 {
     if (at >= text.size())
-        return {true, false, false};
+        return {true, false, false, false};
     return sideOf(text::nextCodePoint(text, at));
 }
 
 } // namespace
 
-Flanking flanking(std::string_view text, std::size_t begin, std::size_t end, char delimiter)
+Flanking flanking(std::string_view text, std::size_t begin, std::size_t end, char delimiter, Neighbours neighbours)
 {
-    const Side before = sideBefore(text, begin);
-    const Side after = sideAfter(text, end);
+    Side before = sideBefore(text, begin);
+    Side after = sideAfter(text, end);
+    if (neighbours == Neighbours::Gfm) {
+        before = strictSide(before);
+        after = strictSide(after);
+    }
     const auto foreignPunctuation = [](const Side& side) {
         return side.punctuation && !side.cjk;
     };

@@ -1,6 +1,8 @@
 #include "core/markdown/html.h"
 
 #include "core/markdown/callout.h"
+#include "core/markdown/footnotes.h"
+#include "core/markdown/html_tag.h"
 #include "core/markdown/slug.h"
 
 #include <algorithm>
@@ -128,23 +130,46 @@ const char* tagOf(NodeKind kind)
 class BodyWriter
 {
 public:
-    explicit BodyWriter(const Tree& tree) : m_tree(tree) { m_html.reserve(tree.source().size() * 2); }
+    explicit BodyWriter(const Tree& tree) : m_tree(tree), m_footnotes(tree)
+    {
+        m_html.reserve(tree.source().size() * 2);
+    }
 
     std::string write()
+    {
+        range(1, m_tree.size());
+        if (!m_footnotes.all().empty()) {
+            m_html += "<section class=\"footnotes\">\n<ol>\n";
+            for (const Footnote& note : m_footnotes.all()) {
+                const std::string number = std::to_string(m_footnotes.numberOf(note.definition));
+                m_html += "<li id=\"fn-" + number + "\">\n";
+                range(note.definition + 1, m_tree[note.definition].end);
+                for (std::size_t i = 1; i <= note.references.size(); ++i)
+                    m_html += "<a href=\"#" + referenceId(number, i) + "\">↩</a>\n";
+                m_html += "</li>\n";
+            }
+            m_html += "</ol>\n</section>\n";
+        }
+        return std::move(m_html);
+    }
+
+private:
+    void range(NodeId begin, NodeId end)
     {
         struct Level {
             NodeId id;
             std::string closing;
         };
         std::vector<Level> open;
-        for (NodeId id = 1; id < m_tree.size(); ++id) {
+        for (NodeId id = begin; id < end; ++id) {
             while (!open.empty() && id >= m_tree[open.back().id].end) {
                 m_html += open.back().closing;
                 open.pop_back();
             }
-            std::string closing = begin(id);
-            if (m_tree[id].kind == NodeKind::Image || m_tree[id].kind == NodeKind::CalloutTitle) {
-                id = m_tree[id].end - 1; // its children are told already
+            const NodeKind kind = m_tree[id].kind;
+            std::string closing = kind == NodeKind::FootnoteDefinition ? std::string() : this->begin(id);
+            if (kind == NodeKind::Image || kind == NodeKind::CalloutTitle || kind == NodeKind::FootnoteDefinition) {
+                id = m_tree[id].end - 1; // its children are told elsewhere
                 m_html += closing;
             } else {
                 open.push_back({id, std::move(closing)});
@@ -152,10 +177,36 @@ public:
         }
         for (; !open.empty(); open.pop_back())
             m_html += open.back().closing;
-        return std::move(m_html);
     }
 
-private:
+    static std::string referenceId(const std::string& number, std::size_t occurrence)
+    {
+        return "fnref-" + number + (occurrence == 1 ? std::string() : '-' + std::to_string(occurrence));
+    }
+
+    std::string footnote(NodeId id)
+    {
+        const std::uint32_t number = m_footnotes.numberOf(id);
+        if (number == 0)
+            return {};
+        const std::vector<NodeId>& references = m_footnotes.all()[number - 1].references;
+        const auto place = std::lower_bound(references.begin(), references.end(), id) - references.begin();
+        const std::string name = std::to_string(number);
+        m_html += "<sup><a id=\"" + referenceId(name, static_cast<std::size_t>(place) + 1) + "\" href=\"#fn-" + name +
+                  "\">" + name + "</a></sup>";
+        return {};
+    }
+
+    /// Places that links may lead to, out of raw HTML that is not shown.
+    void anchors(std::string_view html)
+    {
+        for (const std::string_view name : htmlAnchors(html)) {
+            m_html += "<span id=\"";
+            appendEscaped(m_html, name);
+            m_html += "\"></span>";
+        }
+    }
+
     /// Writes what opens a node, and returns what closes it.
     std::string begin(NodeId id)
     {
@@ -175,12 +226,14 @@ private:
             appendEscaped(m_html, m_tree.text(id));
             return "</code>";
         case NodeKind::HtmlInline:
-            appendEscaped(m_html, m_tree.text(id));
+            if (node.shown)
+                appendEscaped(m_html, m_tree.text(id));
+            else
+                anchors(m_tree.text(id));
             return {};
         case NodeKind::HtmlBlock:
-            m_html += "<pre>";
-            appendEscaped(m_html, m_tree.text(id));
-            return "</pre>\n";
+            anchors(m_tree.text(id));
+            return {};
         case NodeKind::CodeBlock:
             return codeBlock(id);
         case NodeKind::ThematicBreak:
@@ -230,16 +283,7 @@ private:
         case NodeKind::Image:
             return image(id);
         case NodeKind::FootnoteReference:
-            m_html += "<sup><a href=\"#fn-";
-            appendPercentEncoded(m_html, m_tree.text(id));
-            m_html += "\">";
-            appendEscaped(m_html, m_tree.text(id));
-            return "</a></sup>";
-        case NodeKind::FootnoteDefinition:
-            m_html += "<section class=\"footnote\" id=\"fn-";
-            appendEscaped(m_html, m_tree.text(id));
-            m_html += "\">\n";
-            return "</section>\n";
+            return footnote(id);
         default:
             break;
         }
@@ -373,6 +417,7 @@ private:
     }
 
     const Tree& m_tree;
+    Footnotes m_footnotes;
     std::string m_html;
     SlugCounter m_slugs;
 };

@@ -9,15 +9,22 @@
 namespace zhilan::markdown
 {
 
-/// HTML exactly as the GFM specification prints it (raw HTML passed through save for its tag filter): for conformance
-/// tests, never for showing. Source is parsed strictly, without our extensions.
+enum class RawHtml { Passed, Filtered };
+
+/// A tree as the GFM specification prints it, line for line (a strong directly inside a strong is not printed again);
+/// raw HTML as it is, or through GFM's tag filter: for conformance tests, never for showing. Of a tree that was not
+/// read strictly marks, math and wikilinks are printed as md4c does.
+[[nodiscard]] std::string gfmHtml(const Tree& tree, RawHtml raw = RawHtml::Passed);
+
+/// The same for a source that is read strictly, without our extensions.
 [[nodiscard]] std::string specHtml(std::string_view utf8);
-/// The same with cmark-gfm's extensions of these names alone, of "table", "strikethrough", "autolink", "tagfilter",
-/// "tasklist" and "footnotes": what each example of the specification asks for.
+/// With GFM's extensions of these names alone, of "strikethrough", "autolink" and "tagfilter": what each example of the
+/// specification asks for. Tables, task lists and footnotes are always read.
 [[nodiscard]] std::string specHtml(std::string_view utf8, const std::vector<std::string>& extensions);
 
-/// The document's body as HTML that is safe to show: no script, no style, no event handlers, raw HTML escaped, no
-/// remote resource loaded (remote images become links). Headings carry the ids that headingSlugs() gives.
+/// The document's body as HTML that is safe to show: no script, no style, no event handlers, of raw HTML what the tree
+/// took as nodes, no remote resource loaded (remote images become links). Headings carry the ids that headingSlugs()
+/// gives.
 [[nodiscard]] std::string bodyHtml(const Tree& tree);
 
 } // namespace zhilan::markdown

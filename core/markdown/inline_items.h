@@ -69,6 +69,14 @@ public:
         m_items[before].next = after;
         m_items[after].prev = before;
     }
+    /// Takes out what comes after `place`, up to and with `last`.
+    void cutThrough(std::uint32_t place, std::uint32_t last)
+    {
+        if (m_items[last].next == kNoItem)
+            truncateAfter(place);
+        else
+            cutBetween(place, m_items[last].next);
+    }
     /// Takes out everything after `place`.
     void truncateAfter(std::uint32_t place)
     {

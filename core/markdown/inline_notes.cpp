@@ -113,7 +113,7 @@ void InlineParser::mathSpan()
 /// At the first of "]]". A label that the document defines stays what GFM says it is, and so does "[[1]](address)".
 bool InlineParser::wikiLink(const Bracket& opener)
 {
-    if (m_brackets.size() < 2 || opener.image || !m_content.substr(m_at + 1).starts_with(']'))
+    if (!m_syntax.notes || m_brackets.size() < 2 || opener.image || !m_content.substr(m_at + 1).starts_with(']'))
         return false;
     const Bracket outer = m_brackets[m_brackets.size() - 2];
     if (outer.inner + 1 != opener.inner || !outer.active)

@@ -62,7 +62,9 @@ const InlineItems& InlineParser::parse(std::string_view content, const ContentMa
     }
     flushText(m_at);
     m_delimiters.process(0);
-    if (m_maybeEmail)
+    if (m_maybeHtml && m_syntax.notes)
+        resolveHtml();
+    if (m_maybeEmail && m_syntax.bareLinks)
         findEmails();
     return m_items;
 }
@@ -89,7 +91,10 @@ void InlineParser::handle(char c)
         delimiterRun(c);
         break;
     case '$':
-        mathSpan();
+        if (m_syntax.notes)
+            mathSpan();
+        else
+            ++m_at;
         break;
     case '!':
         if (m_content.substr(m_at + 1).starts_with('[') && !m_content.substr(m_at + 2).starts_with('^'))
@@ -110,9 +115,10 @@ void InlineParser::handle(char c)
     case ':':
     case 'w': {
         // As in GFM, no link of its own inside what may become a link's text.
-        const BareLink link = !m_brackets.empty() ? BareLink{}
-                              : c == ':'          ? bareUrl(m_content, m_at, m_textBegin)
-                                                  : bareWww(m_content, m_at);
+        const BareRule rule = m_syntax.notes ? BareRule::Cjk : BareRule::Gfm;
+        const BareLink link = !m_brackets.empty() || !m_syntax.bareLinks ? BareLink{}
+                              : c == ':'                                 ? bareUrl(m_content, m_at, m_textBegin, rule)
+                                                                         : bareWww(m_content, m_at, rule);
         if (link.found())
             bareLinkAt(link.begin, link.end, c == 'w' ? "http://" : "");
         else
@@ -304,13 +310,16 @@ void InlineParser::angle()
     flushText(m_at);
     const std::uint32_t item = append(InlineItem::Kind::Leaf, NodeKind::HtmlInline, m_at, tag);
     m_items[item].text = inSourceOrLiteral(m_at, tag);
+    m_maybeHtml = true;
     m_at = m_textBegin = tag;
 }
 
 void InlineParser::delimiterRun(char c)
 {
     const std::size_t end = runEnd(m_content, m_at);
-    if ((c == '~' || c == '=') && end - m_at != 2) {
+    const std::size_t length = end - m_at;
+    const bool strikes = m_syntax.strikethrough && (length == 2 || (length == 1 && !m_syntax.notes));
+    if ((c == '~' && !strikes) || (c == '=' && (length != 2 || !m_syntax.notes))) {
         m_at = end;
         return;
     }
@@ -322,7 +331,7 @@ void InlineParser::delimiterRun(char c)
     }
     flushText(m_at);
     const std::uint32_t item = append(InlineItem::Kind::Text, NodeKind::Text, m_at, end);
-    const Flanking sides = flanking(m_content, m_at, end, c);
+    const Flanking sides = flanking(m_content, m_at, end, c, m_syntax.notes ? Neighbours::Cjk : Neighbours::Gfm);
     if (sides.canOpen || sides.canClose)
         m_delimiters.push(item, c, sides);
     m_at = m_textBegin = end;
@@ -360,7 +369,7 @@ void InlineParser::lineEnd()
         ++m_at;
     const std::uint32_t item =
         append(InlineItem::Kind::Leaf, hard ? NodeKind::LineBreak : NodeKind::SoftBreak, trimmed, end);
-    m_items[item].hanBreak = !hard && breaksBetweenHan(trimmed, m_at);
+    m_items[item].hanBreak = !hard && m_syntax.notes && breaksBetweenHan(trimmed, m_at);
     m_textBegin = m_at;
 }
 
@@ -554,7 +563,8 @@ void InlineParser::findEmails()
             found = true;
             put(InlineItem::Kind::Text, NodeKind::Text, from, link.begin);
             put(InlineItem::Kind::Open, NodeKind::Link, link.begin, link.begin);
-            m_items[place].text = literal("mailto:" + std::string(m_content.substr(link.begin, link.end - link.begin)));
+            const std::string_view address = m_content.substr(link.begin, link.end - link.begin);
+            m_items[place].text = literal(std::string(address.find(':') == kNone ? "mailto:" : "").append(address));
             put(InlineItem::Kind::Text, NodeKind::Text, link.begin, link.end);
             put(InlineItem::Kind::Close, NodeKind::Link, link.end, link.end);
             from = link.end;

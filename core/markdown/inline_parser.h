@@ -2,9 +2,11 @@
 
 #include "core/markdown/content_map.h"
 #include "core/markdown/emphasis.h"
+#include "core/markdown/html_tag.h"
 #include "core/markdown/inline_items.h"
 #include "core/markdown/inline_scan.h"
 #include "core/markdown/references.h"
+#include "core/markdown/syntax.h"
 
 #include <array>
 #include <cstdint>
@@ -30,6 +32,7 @@ public:
     }
 
     void setSource(std::string_view source) { m_source = source; }
+    void setSyntax(Syntax syntax) { m_syntax = syntax; }
     /// What the items' ranges are of: the content given, without trailing white space.
     [[nodiscard]] std::string_view content() const { return m_content; }
 
@@ -74,6 +77,10 @@ private:
     [[nodiscard]] bool footnote(const Bracket& opener);
     void bareLinkAt(std::size_t begin, std::size_t end, std::string_view prefix);
     void findEmails();
+    void resolveHtml();
+    [[nodiscard]] bool pairTags(std::uint32_t open, std::uint32_t close, HtmlElement element, bool linkInside);
+    void htmlImage(std::uint32_t index);
+    [[nodiscard]] TextRef unescapedEntities(std::size_t begin, std::size_t end);
     [[nodiscard]] std::size_t backticksEnd(std::size_t from, std::size_t length);
     [[nodiscard]] bool breaksBetweenHan(std::size_t before, std::size_t after) const;
 
@@ -84,6 +91,7 @@ private:
     [[nodiscard]] TextRef unescapedRef(std::size_t begin, std::size_t end);
 
     std::string_view m_source;
+    Syntax m_syntax;
     const References& m_references;
     std::string& m_literals;
 

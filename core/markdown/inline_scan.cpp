@@ -283,14 +283,17 @@ std::size_t entity(std::string_view text, std::size_t at, std::string& decoded)
     return used > 0 ? at + 1 + static_cast<std::size_t>(used) : kNone;
 }
 
-std::string unescaped(std::string_view text)
+namespace
+{
+
+std::string resolved(std::string_view text, bool escapes)
 {
     std::string result;
     std::string decoded;
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
-        if (c == '\\' && at + 1 < text.size() && isPunctuation(text[at + 1])) {
+        if (escapes && c == '\\' && at + 1 < text.size() && isPunctuation(text[at + 1])) {
             result.push_back(text[at + 1]);
             at += 2;
             continue;
@@ -306,6 +309,18 @@ std::string unescaped(std::string_view text)
         ++at;
     }
     return result;
+}
+
+} // namespace
+
+std::string withoutEntities(std::string_view text)
+{
+    return resolved(text, false);
+}
+
+std::string unescaped(std::string_view text)
+{
+    return resolved(text, true);
 }
 
 std::string normalizedLabel(std::string_view label)

@@ -71,6 +71,8 @@ private:
 /// Entity or numeric character reference at '&'; `decoded` gets its characters.
 [[nodiscard]] std::size_t entity(std::string_view text, std::size_t at, std::string& decoded);
 
+/// Entities resolved.
+[[nodiscard]] std::string withoutEntities(std::string_view text);
 /// Backslash escapes and entities resolved.
 [[nodiscard]] std::string unescaped(std::string_view text);
 

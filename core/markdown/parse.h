@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/markdown/syntax.h"
 #include "core/markdown/tree.h"
 
 #include <memory>
@@ -15,6 +16,7 @@ namespace zhilan::markdown
 /// no space. Takes the source over: the tree keeps it. `utf8` must be valid UTF-8 (text::decode makes it so).
 /// Never fails on any Markdown; oddities become diagnostics. Error: Cancelled only.
 /// Thread safe. About the cost of cmark-gfm's own parse.
-[[nodiscard]] Result<std::shared_ptr<const Tree>> parse(std::string utf8, const std::stop_token& stop = {});
+[[nodiscard]] Result<std::shared_ptr<const Tree>> parse(std::string utf8, const std::stop_token& stop = {},
+                                                        Syntax syntax = {});
 
 } // namespace zhilan::markdown

@@ -35,8 +35,10 @@ std::string_view typeName(const cmark_node* block)
 
 } // namespace
 
-TreeBuilder::TreeBuilder(std::string source) : m_inlines({}, m_references, m_tree.m_literals)
+TreeBuilder::TreeBuilder(std::string source, Syntax syntax)
+    : m_syntax(syntax), m_inlines({}, m_references, m_tree.m_literals)
 {
+    m_inlines.setSyntax(syntax);
     m_tree.m_source = std::move(source);
     m_lines = text::LineIndex(m_tree.m_source);
     m_inlines.setSource(m_tree.m_source);
@@ -116,13 +118,18 @@ std::uint32_t TreeBuilder::beginOf(const cmark_node* block) const
     return std::max(m_cursor, std::min(span.begin + column, span.end));
 }
 
+TextRef TreeBuilder::literal(std::string_view text)
+{
+    const TextRef ref{static_cast<std::uint32_t>(m_tree.m_literals.size()), static_cast<std::uint32_t>(text.size()), 0};
+    m_tree.m_literals.append(text);
+    return ref;
+}
+
 TextRef TreeBuilder::sourceOrLiteral(std::string_view text, std::uint32_t at)
 {
     if (source().substr(std::min<std::size_t>(at, source().size()), text.size()) == text)
         return {at, static_cast<std::uint32_t>(text.size()), 1};
-    const TextRef ref{static_cast<std::uint32_t>(m_tree.m_literals.size()), static_cast<std::uint32_t>(text.size()), 0};
-    m_tree.m_literals.append(text);
-    return ref;
+    return literal(text);
 }
 
 bool TreeBuilder::build(const std::stop_token& stop)
@@ -131,7 +138,7 @@ bool TreeBuilder::build(const std::stop_token& stop)
     const std::uint32_t bodyBegin = frontMatter();
 
     const Arena arena;
-    const std::string masked = maskMathBlocks(source().substr(bodyBegin));
+    const std::string masked = m_syntax.notes ? maskMathBlocks(source().substr(bodyBegin)) : std::string();
     m_masked = !masked.empty();
     CmarkBlocks blocks = parseBlocks(m_masked ? masked : source().substr(bodyBegin), m_tree.m_literals, stop);
     if (blocks.root == nullptr)
@@ -161,6 +168,8 @@ bool TreeBuilder::build(const std::stop_token& stop)
         [&](const cmark_node* block) {
             if (block->type == CMARK_NODE_FOOTNOTE_DEFINITION)
                 m_references.footnotes.insert(scan::normalizedLabel(viewOf(block->as.literal)));
+            if (block->type == CMARK_NODE_HTML_BLOCK && m_syntax.notes)
+                noteDetails(block);
             return isContainer(block);
         },
         [](const cmark_node*) {});
@@ -181,13 +190,14 @@ bool TreeBuilder::build(const std::stop_token& stop)
         });
     if (cancelled)
         return false;
+    closeDetails();
     close(static_cast<std::uint32_t>(source().size()));
     return true;
 }
 
 std::uint32_t TreeBuilder::frontMatter()
 {
-    const FrontMatter found = findFrontMatter(source());
+    const FrontMatter found = m_syntax.notes ? findFrontMatter(source()) : FrontMatter{};
     if (found.span.empty())
         return 0;
     const NodeId id = leaf(NodeKind::FrontMatter, found.span);
@@ -251,6 +261,7 @@ void TreeBuilder::enter(cmark_node* block)
 
 void TreeBuilder::leave(const cmark_node* block)
 {
+    closeDetails();
     const Open& current = m_open.back();
     const std::uint32_t own = textEnd(lineOf(block->start_line));
     const std::uint32_t children = current.lastChild == kNoNode ? own : m_cursor;
@@ -319,7 +330,7 @@ void TreeBuilder::paragraph(const cmark_node* block)
 std::string_view TreeBuilder::calloutHead(std::string_view content, std::uint32_t number)
 {
     Node& quote = node(m_open.back().id);
-    if (quote.kind != NodeKind::Quote || m_open.back().lastChild != kNoNode)
+    if (!m_syntax.notes || quote.kind != NodeKind::Quote || m_open.back().lastChild != kNoNode)
         return content;
     const std::size_t lineEnd = std::min(content.find_first_of("\r\n"), content.size());
     const CalloutHead head = readCalloutHead(content.substr(0, lineEnd));
@@ -351,7 +362,7 @@ std::string_view TreeBuilder::headingId(std::string_view content, TextRef& id)
 {
     while (!content.empty() && scan::isSpace(content.back()))
         content.remove_suffix(1);
-    const std::size_t begin = headingIdBegin(content);
+    const std::size_t begin = m_syntax.notes ? headingIdBegin(content) : std::string_view::npos;
     if (begin == std::string_view::npos)
         return content;
     const std::size_t name = begin + 2;
@@ -401,12 +412,12 @@ void TreeBuilder::heading(const cmark_node* block)
 
 void TreeBuilder::codeBlock(const cmark_node* block)
 {
-    const std::string_view literal = viewOf(block->as.code.literal);
+    const std::string_view content = viewOf(block->as.code.literal);
     const std::uint32_t first = lineOf(block->start_line);
     const std::uint32_t begin = beginOf(block);
     const bool fenced = block->as.code.fenced != 0;
     const bool math = m_masked && fenced && source().substr(begin).starts_with("$$");
-    const std::uint32_t lines = lineCount(literal);
+    const std::uint32_t lines = lineCount(content);
     std::uint32_t last = first + (fenced ? lines : std::max<std::uint32_t>(lines, 1) - 1);
     last = std::min(last, m_lines.lineCount());
     if (fenced && last < std::min(lineOf(block->end_line), m_lines.lineCount())) {
@@ -418,7 +429,7 @@ void TreeBuilder::codeBlock(const cmark_node* block)
     }
     const NodeId id = leaf(math ? NodeKind::MathBlock : NodeKind::CodeBlock, {begin, std::max(begin, textEnd(last))});
     const std::uint32_t inner = fenced && first < m_lines.lineCount() ? m_lines.startOf(first + 1) : begin;
-    const TextRef text = m_masked ? sourceOrLiteral(withoutMasks(literal), inner) : sourceOrLiteral(literal, inner);
+    const TextRef text = m_masked ? sourceOrLiteral(withoutMasks(content), inner) : sourceOrLiteral(content, inner);
     node(id).text = text;
 
     const std::string_view info = viewOf(block->as.code.info);
@@ -432,21 +443,34 @@ void TreeBuilder::codeBlock(const cmark_node* block)
 
 void TreeBuilder::htmlBlock(const cmark_node* block)
 {
-    const std::string_view literal = viewOf(block->as.literal);
+    const std::string_view raw = viewOf(block->as.literal);
     const std::uint32_t first = lineOf(block->start_line);
     std::uint32_t begin = beginOf(block);
     // Its text has the indentation that the block's column leaves out.
     std::size_t indent = 0;
-    while (indent < literal.size() && literal[indent] == ' ')
+    while (indent < raw.size() && raw[indent] == ' ')
         ++indent;
     if (begin >= indent && begin - indent >= std::max(m_cursor, m_lines.startOf(first)) &&
-        source().substr(begin - indent).starts_with(literal.substr(0, indent)))
+        source().substr(begin - indent).starts_with(raw.substr(0, indent)))
         begin -= static_cast<std::uint32_t>(indent);
-    const std::uint32_t last =
-        std::min(first + std::max<std::uint32_t>(lineCount(literal), 1) - 1, m_lines.lineCount());
-    const TextRef text = m_masked ? sourceOrLiteral(withoutMasks(literal), begin) : sourceOrLiteral(literal, begin);
-    const NodeId id = leaf(NodeKind::HtmlBlock, {begin, std::max(begin, textEnd(last))});
+    const std::uint32_t last = std::min(first + std::max<std::uint32_t>(lineCount(raw), 1) - 1, m_lines.lineCount());
+    const std::uint32_t end = std::max(begin, textEnd(last));
+    const std::string unmasked = m_masked ? withoutMasks(raw) : std::string();
+    const std::string_view html = m_masked ? unmasked : raw;
+    if (m_syntax.notes) {
+        htmlNodes(block, html, begin, end);
+        return;
+    }
+    const TextRef text = sourceOrLiteral(html, begin);
+    const NodeId id = leaf(NodeKind::HtmlBlock, {begin, end});
     node(id).text = text;
+}
+
+/// A "<details>" ends where its container does.
+void TreeBuilder::closeDetails()
+{
+    while (node(m_open.back().id).kind == NodeKind::Details)
+        close(m_cursor);
 }
 
 } // namespace zhilan::markdown

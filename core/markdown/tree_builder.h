@@ -10,6 +10,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 struct cmark_node;
@@ -21,7 +22,7 @@ namespace zhilan::markdown
 class TreeBuilder
 {
 public:
-    explicit TreeBuilder(std::string source);
+    TreeBuilder(std::string source, Syntax syntax);
 
     /// False: cancelled.
     [[nodiscard]] bool build(const std::stop_token& stop);
@@ -44,6 +45,10 @@ private:
     [[nodiscard]] std::string_view headingId(std::string_view content, TextRef& id);
     void codeBlock(const cmark_node* block);
     void htmlBlock(const cmark_node* block);
+    class HtmlNodes;
+    void noteDetails(const cmark_node* block);
+    void htmlNodes(const cmark_node* block, std::string_view html, std::uint32_t begin, std::uint32_t end);
+    void closeDetails();
     void table(const cmark_node* block);
     void tableRow(const cmark_node* row, std::uint32_t line, bool header);
     std::uint32_t tableCell(const cmark_node* cell, std::uint32_t at, std::uint32_t end, Alignment alignment);
@@ -63,9 +68,11 @@ private:
     [[nodiscard]] std::uint32_t beginOf(const cmark_node* block) const;
     /// Maps a block's content to the lines from cmark's `first` on, of which there are `count` by cmark's account.
     void mapLines(std::string_view content, std::uint32_t first, std::uint32_t count);
+    [[nodiscard]] TextRef literal(std::string_view text);
     [[nodiscard]] TextRef sourceOrLiteral(std::string_view text, std::uint32_t at);
 
     Tree m_tree;
+    Syntax m_syntax;
     text::LineIndex m_lines;
     std::uint32_t m_bodyLine = 0; ///< lines above what cmark sees
     bool m_masked = false;        ///< cmark sees code fences where "$$" stands
@@ -78,6 +85,9 @@ private:
     };
     std::vector<Open> m_open;
     std::uint32_t m_cursor = 0; ///< end of all that is done
+    /// HTML blocks with a "<details>" that stays open, by parent while their ends are looked for.
+    std::unordered_map<const cmark_node*, std::vector<const cmark_node*>> m_openDetails;
+    std::unordered_map<const cmark_node*, std::size_t> m_closedDetails; ///< … and how many of them have an end
 };
 
 } // namespace zhilan::markdown

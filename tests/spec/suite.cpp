@@ -26,6 +26,9 @@ std::vector<Example> load(const QString& name, const QString& htmlKey)
         const QJsonArray extensions = record[QLatin1String("extensions")].toArray();
         for (const auto& extension : extensions)
             example.extensions << extension.toString();
+        const QJsonArray flags = record[QLatin1String("flags")].toArray();
+        for (const auto& flag : flags)
+            example.flags << flag.toString();
         example.disabled =
             record[QLatin1String("disabled")].toBool() || example.extensions.contains(QLatin1String("disabled"));
         example.allExtensions = name == QLatin1String("gfm-extensions.json");

@@ -15,6 +15,7 @@ struct Example {
     std::string markdown;
     std::string html;
     QStringList extensions;
+    QStringList flags;          ///< of md4c's md2html
     bool allExtensions = false; ///< the suite runs with all of them
     bool disabled = false;      ///< the suite's own runner skips it
 };

@@ -1,5 +1,5 @@
+#include "core/markdown/html.h"
 #include "core/markdown/parse.h"
-#include "tests/spec/gfm_html.h"
 #include "tests/spec/suite.h"
 #include "tests/support/suite_score.h"
 
@@ -23,7 +23,7 @@ void TestCjkEmphasis::suite()
         QSKIP("the shared suites are not there");
     test::SuiteScore score(QStringLiteral("cjk-emphasis"));
     for (const spec::Example& example : examples) {
-        const std::string got = spec::normalized(spec::gfmHtml(**markdown::parse(example.markdown)));
+        const std::string got = spec::normalized(markdown::gfmHtml(**markdown::parse(example.markdown)));
         score.add(QStringLiteral("emphasis"), got == spec::normalized(example.html),
                   QStringLiteral("%1: %2 gives %3, not %4")
                       .arg(QString::number(example.number), QString::fromStdString(example.markdown),

@@ -27,10 +27,43 @@ void TestHtml::body_data()
                                             << "<p>算力芯片\nGPU</p>\n";
     QTest::newRow("control characters") << "a\x1b[31m \xC2\x9B b\x7f"
                                         << "<p>a\uFFFD[31m \uFFFD b\uFFFD</p>\n";
-    QTest::newRow("raw HTML") << "a <script>alert(1)</script>"
-                              << "<p>a &lt;script&gt;alert(1)&lt;/script&gt;</p>\n";
-    QTest::newRow("HTML block") << "<div onclick=\"x()\">\n"
-                                << "<pre>&lt;div onclick=&quot;x()&quot;&gt;\n</pre>\n";
+    QTest::newRow("script") << "a <script>alert(1)</script>b"
+                            << "<p>a b</p>\n";
+    QTest::newRow("script block") << "<script>\nalert(1)\n</script>\n\n<style>p{}</style>\n\n<!-- c -->\n"
+                                  << "";
+    QTest::newRow("no HTML") << "a List<String> b"
+                             << "<p>a List&lt;String&gt; b</p>\n";
+    QTest::newRow("event handlers") << "<b onclick=\"x()\">a</b><img src=\"p.png\" onerror=\"x()\" alt=\"图\">"
+                                    << "<p><strong>a</strong><img src=\"p.png\" alt=\"图\"></p>\n";
+    QTest::newRow("safe inlines")
+        << "H<sub>2</sub>O<br>x<sup>2</sup> <kbd>Ctrl</kbd> <a href=\"y.md\">z</a>"
+        << "<p>H<sub>2</sub>O<br>\nx<sup>2</sup> <kbd>Ctrl</kbd> <a href=\"y.md\">z</a></p>\n";
+    QTest::newRow("script in an address") << "<a href=\"javascript:alert(1)\">z</a>"
+                                          << "<p>z</p>\n";
+    QTest::newRow("details")
+        << "<details open>\n<summary>甲 <b>乙</b></summary>\n\n- 丙\n\n</details>\n\n丁"
+        << "<details open>\n<summary>\n甲\n<strong>乙</strong></summary>\n<ul>\n<li>丙</li>\n</ul>\n"
+           "</details>\n<p>丁</p>\n";
+    QTest::newRow("HTML table") << "<table><tr><th align=\"right\">年</th></tr>\n<tr><td>2026</td></tr></table>"
+                                << "<table>\n<tr>\n<th align=\"right\">年</th>\n</tr>\n<tr>\n<td>2026</td>\n</tr>\n"
+                                   "</table>\n";
+    QTest::newRow("anchor") << "<a id=\"x&quot;\"></a>\n\n<div id=y>甲\n</div>"
+                            << "<p><span id=\"x&amp;quot;\"></span></p>\n<span id=\"y\"></span><p>甲</p>\n";
+    QTest::newRow("footnotes")
+        << "a[^x] b[^x]\n\n[^y]: two\n[^x]: one"
+        << "<p>a<sup><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup> b<sup><a id=\"fnref-1-2\" "
+           "href=\"#fn-1\">1</a></sup></p>\n<section class=\"footnotes\">\n<ol>\n<li id=\"fn-1\">\n"
+           "<p>one</p>\n<a href=\"#fnref-1\">↩</a>\n<a href=\"#fnref-1-2\">↩</a>\n</li>\n"
+           "<li id=\"fn-2\">\n<p>two</p>\n</li>\n</ol>\n</section>\n";
+    QTest::newRow("callout") << "> [!WARNING]- 小心 *x*\n> 甲"
+                             << "<details class=\"callout callout-warning\">\n<summary>小心 x</summary>\n<p>甲</p>\n"
+                                "</details>\n";
+    QTest::newRow("notes")
+        << "==甲== $a<b$ [[#第 一节]] [[乙]]"
+        << "<p><mark>甲</mark> <code class=\"math\">a&lt;b</code> <a href=\"#%E7%AC%AC-%E4%B8%80%E8%8A%82\">"
+           "第 一节</a> <span class=\"wikilink\" title=\"乙\">乙</span></p>\n";
+    QTest::newRow("heading id") << "# 甲 {#y}"
+                                << "<h1 id=\"y\">甲</h1>\n";
     QTest::newRow("script link") << "[a](javascript:alert(1))"
                                  << "<p>a</p>\n";
     QTest::newRow("script link disguised") << "[a](JaVa&#10;Script:alert(1)) [b](data:text/html,x) [c](//evil.example)"

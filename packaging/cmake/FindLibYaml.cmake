@@ -1,0 +1,11 @@
+# libyaml ships a pkg-config file only, and the build asks for no pkg-config. Defines LibYaml::LibYaml.
+find_path(LibYaml_INCLUDE_DIR yaml.h)
+find_library(LibYaml_LIBRARY yaml)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(LibYaml REQUIRED_VARS LibYaml_LIBRARY LibYaml_INCLUDE_DIR)
+if(LibYaml_FOUND AND NOT TARGET LibYaml::LibYaml)
+  add_library(LibYaml::LibYaml INTERFACE IMPORTED)
+  target_include_directories(LibYaml::LibYaml SYSTEM INTERFACE "${LibYaml_INCLUDE_DIR}")
+  target_link_libraries(LibYaml::LibYaml INTERFACE "${LibYaml_LIBRARY}")
+endif()
+mark_as_advanced(LibYaml_INCLUDE_DIR LibYaml_LIBRARY)
