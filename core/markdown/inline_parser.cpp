@@ -256,10 +256,12 @@ void InlineParser::code()
     if (joined.find_first_of("\r\n") == std::string::npos) {
         m_items[item].text = inSourceOrLiteral(begin, stop);
     } else {
-        for (std::size_t crlf = 0; (crlf = joined.find("\r\n", crlf)) != std::string::npos;)
-            joined.erase(crlf, 1);
-        std::replace(joined.begin(), joined.end(), '\n', ' ');
-        std::replace(joined.begin(), joined.end(), '\r', ' ');
+        std::size_t kept = 0;
+        for (std::size_t at = 0; at < joined.size(); ++at) {
+            if (joined[at] != '\r' || at + 1 == joined.size() || joined[at + 1] != '\n')
+                joined[kept++] = joined[at] == '\r' || joined[at] == '\n' ? ' ' : joined[at];
+        }
+        joined.resize(kept);
         m_items[item].text = literal(joined);
     }
     m_at = m_textBegin = end;

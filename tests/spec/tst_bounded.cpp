@@ -1,0 +1,307 @@
+#include "core/document/build.h"
+#include "core/markdown/html.h"
+#include "core/series/series.h"
+#include "tests/support/limited_run.h"
+#include "tests/support/suite_score.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+using namespace zhilan;
+
+namespace
+{
+
+constexpr qsizetype kSize = 1'000'000;
+
+// What is promised is 2 s and 500 MB. The limits leave room for a slow or busy machine and for what a process has
+// anyway; what grows with the square of the text exceeds them a hundredfold.
+constexpr std::chrono::seconds kProcessorLimit{6};
+constexpr std::size_t kMemoryLimit = 1'500'000'000;
+
+struct Input {
+    QString name;
+    QByteArray text;
+};
+
+/// `unit` as often as it fits into the size.
+QByteArray filled(const QByteArray& unit, qsizetype size = kSize)
+{
+    return unit.repeated(qMax<qsizetype>(1, size / unit.size()));
+}
+
+/// The suite's inputs, each part repeated so much more often that the whole has the size.
+QList<Input> suite()
+{
+    QList<Input> inputs;
+    const QString folder = QStringLiteral(ZHILAN_SHARED_DIR "/suites/markdown/");
+    QFile file(folder + QStringLiteral("pathological.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return inputs;
+    for (const auto& value : QJsonDocument::fromJson(file.readAll()).array()) {
+        const QJsonObject object = value.toObject();
+        const QJsonArray parts = object[QLatin1String("generator")].toObject()[QLatin1String("parts")].toArray();
+        Input input{object[QLatin1String("name")].toString(), {}};
+        const double scale = static_cast<double>(kSize) / object[QLatin1String("bytes")].toDouble();
+        for (const auto& part : parts) {
+            const QJsonArray pair = part.toArray();
+            const int count = pair[1].toInt();
+            input.text += pair[0].toString().toUtf8().repeated(count <= 2 ? count : static_cast<int>(count * scale));
+        }
+        QFile original(folder + object[QLatin1String("file")].toString());
+        if (parts.isEmpty() && original.open(QIODevice::ReadOnly))
+            input.text = original.read(kSize);
+        inputs.append(input);
+    }
+    return inputs;
+}
+
+QList<Input> repeated()
+{
+    QList<Input> inputs;
+    for (const char* unit : {"[",
+                             "]",
+                             "![",
+                             "[a](",
+                             "[a](<b",
+                             "[a](b 'c",
+                             "*a ",
+                             "a_ ",
+                             "**a *",
+                             "~~a ",
+                             "`a``b",
+                             "<a ",
+                             "<!--",
+                             "<?",
+                             "<![CDATA[",
+                             "<!A ",
+                             "&amp;",
+                             "\\*",
+                             "http://",
+                             "www.",
+                             "www._",
+                             "a@b.c ",
+                             "[^1]",
+                             "中\n",
+                             "|a",
+                             "*_~[`<",
+                             ">",
+                             "- ",
+                             "-\n",
+                             "1. ",
+                             "> - ",
+                             "- > ",
+                             "\t",
+                             " ",
+                             "\n",
+                             "\r",
+                             "\r\n",
+                             "#",
+                             "# a\n",
+                             "#\n",
+                             "a\n===\n",
+                             "```\n",
+                             "~~~ a\n",
+                             "`a\r\n",
+                             "a\n\n",
+                             "|-",
+                             "a\n|-|\n",
+                             "|-|\n",
+                             "|a|\n|-|\n",
+                             "---\n",
+                             "* * ",
+                             "_ _ ",
+                             "<div>\n",
+                             "<a b=\"",
+                             "<a b='",
+                             "</a ",
+                             "[a]: b\n",
+                             "[a]: <b\n",
+                             "[a]:\n",
+                             "[a]: b\n'c\n",
+                             "[a]: b '",
+                             "[^a]: b\n",
+                             "[^a]: ",
+                             "http://a)))",
+                             "http://a.b(",
+                             "![[]()",
+                             "*a _a*_",
+                             "[[a]]",
+                             "[[",
+                             "![[",
+                             "==a",
+                             "$a",
+                             "$$\n",
+                             "$$a\n$$\n",
+                             "> [!note]\n",
+                             "<details>\n",
+                             "<sub>",
+                             "<kbd>a",
+                             "{#a}\n",
+                             "# a {#b}\n",
+                             "&#x41",
+                             "&",
+                             "a:b\n",
+                             "**甲**：“乙”\n\n",
+                             "> 甲：乙\n",
+                             "甲：乙\n",
+                             "「甲",
+                             "“",
+                             "（",
+                             "12:36 ",
+                             "[1:23](?t=1)",
+                             "10-15 ",
+                             "一",
+                             "一百",
+                             "千万",
+                             "10亿美元",
+                             "2026年",
+                             "2026年1月，",
+                             "10 GW，",
+                             "今年10 GW，明年20 GW。\n",
+                             "约",
+                             "1,",
+                             "1.1.",
+                             "10%",
+                             "- 2026年：10 GW\n",
+                             "| 2026 | 10 |\n",
+                             "# 第一章 12:36\n",
+                             "- 12:36 甲\n",
+                             "1:",
+                             "0",
+                             "a ",
+                             "http://a.b/?t=1 "})
+        inputs.append({QString::fromUtf8(unit).toHtmlEscaped(), filled(unit)});
+    return inputs;
+}
+
+QList<Input> built()
+{
+    const auto lines = [](const QByteArray& head, const QByteArray& line) {
+        return head + filled(line, kSize - head.size());
+    };
+    const auto half = filled("x", kSize / 2);
+    QList<Input> inputs{
+        {QStringLiteral("wide header, short rows"),
+         filled("|a", kSize / 3) + "\n" + filled("|-", kSize / 3) + "\n" + filled("|x\n", kSize / 3)},
+        {QStringLiteral("wide numbers header, short rows"), "|年" + filled("|2026", kSize / 3) + "\n|-" +
+                                                                filled("|-", kSize * 2 / 15) + "\n" +
+                                                                filled("|1|2\n", kSize / 3)},
+        {QStringLiteral("narrow table, many rows"), lines("|年|值|\n|-|-|\n", "|2026|10 GW|\n")},
+        {QStringLiteral("quotes, then lazy lines"), filled(">", kSize / 2) + "a*" + filled("\na*", kSize / 2)},
+        {QStringLiteral("quotes and emphasis"), filled(">", kSize / 2) + filled("a*", kSize / 2)},
+        {QStringLiteral("deep list, empty lines"), filled("- ", kSize / 2) + "x" + filled("\n", kSize / 2)},
+        {QStringLiteral("deep list, lines of spaces"), filled("- ", kSize / 2) + "x" + filled("\n  ", kSize / 2)},
+        {QStringLiteral("deep list in a quote, empty lines"),
+         "> " + filled("- ", kSize / 2) + "x\n" + filled(">\n", kSize / 2)},
+        {QStringLiteral("deep footnotes"), filled("[^a]: ", kSize / 2) + "x" + filled("\n", kSize / 2)},
+        {QStringLiteral("long definition used often"), "[a]: " + half + "\n\n" + filled("[a] ", kSize / 2)},
+        {QStringLiteral("long title used often"), "[a]: b '" + half + "'\n\n" + filled("[a] ", kSize / 2)},
+        {QStringLiteral("long footnote label"), "[^" + half + "]: x\n\n" + filled("[^a] ", kSize / 2)},
+        {QStringLiteral("footnote used often"), "[^a]: x\n\n" + filled("[^a] ", kSize)},
+        {QStringLiteral("same headings"), filled("# a\n", kSize)},
+        {QStringLiteral("same headings, numbered"), filled("# a\n# a-1\n", kSize)},
+        {QStringLiteral("nested brackets with definition"),
+         "[a]: b\n\n" + filled("[", kSize / 2) + "a" + filled("]", kSize / 2)},
+        {QStringLiteral("nested brackets with footnote"),
+         "[^a]: b\n\n" + filled("[^", kSize / 2) + "a" + filled("]", kSize / 3)},
+        {QStringLiteral("nested emphasis"), filled("*a **a ", kSize / 2) + "b" + filled(" a** a*", kSize / 2)},
+        {QStringLiteral("nested links"), filled("[", kSize / 4) + "a" + filled("](b)", kSize * 3 / 4)},
+        {QStringLiteral("nested images"), filled("![", kSize / 3) + "a" + filled("](b)", kSize * 2 / 3)},
+        {QStringLiteral("one line"), half + half},
+        {QStringLiteral("one line, Han"), filled("中", kSize)},
+        {QStringLiteral("front matter without end"), "---\n" + filled("a: b\n", kSize)},
+        {QStringLiteral("nested front matter"), "---\n" + filled("a: [", kSize) + "\n---\n"},
+        {QStringLiteral("front matter aliases"),
+         "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+         "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\n"
+         "g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: &h [*g,*g,*g,*g,*g,*g,*g,*g,*g]\ni: &i [*h,*h,*h,*h,*h,*h,*h,*h]\n"
+         "---\n" +
+             filled("a\n", kSize)},
+        {QStringLiteral("backslashes before a pipe"), filled("|\\", kSize) + "\n|-|\n"},
+        {QStringLiteral("links to one anchor that is not there"), filled("[a](#b)\n", kSize)},
+        {QStringLiteral("chapters"), lines("| 时间 | 标题 |\n|-|-|\n", "| 12:36 | 甲乙丙 |\n")},
+        {QStringLiteral("chapters and headings"),
+         lines("| 时间 | 标题 |\n|-|-|\n", "| 12:36 | 甲乙丙 |\n").left(kSize / 2) + "\n" +
+             filled("## 甲乙丙丁\n", kSize / 2)},
+        {QStringLiteral("series table"),
+         lines("| 年份 | 收入（亿美元） | 增长 |\n|-|-|-|\n", "| 2026 | 10-15 | 3% |\n")},
+        {QStringLiteral("tables"), filled("| 年份 | 收入 |\n|-|-|\n| 2026 | 1 |\n| 2027 | 2 |\n\n", kSize)},
+        {QStringLiteral("glossary"), lines("## 术语表\n\n| 术语 | 解释 |\n|-|-|\n", "| 甲 | 乙 |\n")},
+        {QStringLiteral("invalid UTF-8"), filled("\xFF\x80", kSize)},
+        {QStringLiteral("GB18030"), filled("\xD6\xD0\xCE\xC4\x81\x30\x81\x30", kSize)},
+        {QStringLiteral("nothing"), QByteArray(kSize, '\0')},
+    };
+    QByteArray indented;
+    for (int depth = 0; indented.size() < kSize; ++depth)
+        indented += QByteArray(depth * 2, ' ') + "- a\n";
+    inputs.append({QStringLiteral("deeper and deeper list"), indented});
+    QByteArray ticks;
+    for (int length = 1; ticks.size() < kSize; ++length)
+        ticks += 'e' + QByteArray(length, '`');
+    inputs.append({QStringLiteral("longer and longer ticks"), ticks});
+    QByteArray labels;
+    for (int i = 0; labels.size() < kSize; ++i)
+        labels += "[x" + QByteArray::number(i) + "]: u\n\n[x" + QByteArray::number(i) + "] ";
+    inputs.append({QStringLiteral("many definitions"), labels});
+    QByteArray slugs;
+    for (int i = 0; slugs.size() < kSize; ++i)
+        slugs += "# 节 " + QByteArray::number(i) + "\n[a](#节-" + QByteArray::number(i) + ")\n";
+    inputs.append({QStringLiteral("many anchors"), slugs});
+    return inputs;
+}
+
+/// Everything that is done with a document's text before it is shown.
+void readFully(const QByteArray& text)
+{
+    const auto document =
+        document::fromBytes({text.constData(), static_cast<std::size_t>(text.size())}, "pathological");
+    if (!document)
+        return;
+    static_cast<void>(series::extract(**document));
+    static_cast<void>(markdown::plainText(*(*document)->tree, 0));
+    static_cast<void>(markdown::bodyHtml(*(*document)->tree));
+}
+
+} // namespace
+
+/// No document holds the program up: every input of 1 MB is read within the limits.
+class TestBounded : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void pathological();
+};
+
+void TestBounded::pathological()
+{
+    test::SuiteScore score(QStringLiteral("pathological"));
+    const QList<Input> fromSuite = suite();
+    const QByteArray only = qgetenv("ZHILAN_ONLY");
+    const auto run = [&](const QString& category, const QList<Input>& inputs) {
+        for (const Input& input : inputs) {
+            if (!only.isEmpty() && !input.name.contains(QString::fromUtf8(only)))
+                continue;
+            const test::LimitedRun took =
+                test::runLimited([&] { readFully(input.text); }, kProcessorLimit, kMemoryLimit);
+            if (!took.finished || took.processor > std::chrono::milliseconds(500) || took.peakBytes > 250'000'000)
+                qInfo("%s %s: %s, %lld ms, %zu MB", qUtf8Printable(category),
+                      qUtf8Printable(input.name.simplified().left(40)), took.finished ? "read" : "STOPPED",
+                      static_cast<long long>(took.processor.count()), took.peakBytes / 1'000'000);
+            score.add(category, took.finished, input.name.simplified().left(40));
+        }
+    };
+    run(QStringLiteral("suite"), fromSuite);
+    run(QStringLiteral("repeated"), repeated());
+    run(QStringLiteral("built"), built());
+    if (fromSuite.isEmpty())
+        QSKIP("the shared suites are not there");
+    QVERIFY2(score.holds(), score.reason().constData());
+}
+
+QTEST_APPLESS_MAIN(TestBounded)
+#include "tst_bounded.moc"
