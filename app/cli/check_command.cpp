@@ -36,6 +36,8 @@ std::string message(const Diagnostic& diagnostic)
         return "the row has more cells than the table's header" + detail;
     case DiagnosticCode::InvalidFrontMatter:
         return "the front matter is not all read" + detail;
+    case DiagnosticCode::TableTooSparse:
+        return "the table lacks too many cells and is shown as text" + detail;
     case DiagnosticCode::NestingTooDeep:
         return "nested too deep, the rest is shown as text" + detail;
     case DiagnosticCode::TimeMismatch:

@@ -20,6 +20,8 @@ const char* diagnosticName(DiagnosticCode code)
         return "table-row-width";
     case DiagnosticCode::InvalidFrontMatter:
         return "invalid-front-matter";
+    case DiagnosticCode::TableTooSparse:
+        return "table-too-sparse";
     case DiagnosticCode::NestingTooDeep:
         return "nesting-too-deep";
     case DiagnosticCode::TimeMismatch:

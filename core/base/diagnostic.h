@@ -17,6 +17,7 @@ enum class DiagnosticCode {
     ChaptersOutOfOrder, ///< a chapter starts before the one above it
     TableRowWidth,      ///< a table row has more cells than the header
     InvalidFrontMatter, ///< front matter that is no YAML, or more of it than is read
+    TableTooSparse,     ///< a table with very many cells that its rows lack is shown as text
     NestingTooDeep,     ///< blocks or inlines nested beyond the limit are shown as text
     TimeMismatch,       ///< a link's text names another time than its address
     UnreadCue,          ///< a subtitle whose times or text are missing or broken is left out

@@ -46,7 +46,8 @@ InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
         out.runs.push_back({static_cast<std::uint32_t>(out.text.size()), source, exact, node});
         out.text += text;
     };
-    const NodeId end = tree[id].end;
+    // Images nest: what is in many of them is not to be looked through for each.
+    const NodeId end = id + static_cast<NodeId>(std::min<std::size_t>(tree[id].end - id, limit));
     for (NodeId at = id + 1; at < end && out.text.size() < limit; ++at) {
         const markdown::Node& node = tree[at];
         switch (node.kind) {

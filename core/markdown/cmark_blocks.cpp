@@ -1,5 +1,6 @@
 #include "core/markdown/cmark_blocks.h"
 
+#include "core/markdown/cmark_guard.h"
 #include "core/markdown/inline_scan.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -63,26 +64,47 @@ bool holdsInlines(const cmark_node* node)
     return node->extension != nullptr && node->first_child == nullptr && node->content.size > 0;
 }
 
+/// The next node in document order; null after the last.
+cmark_node* following(cmark_node* node)
+{
+    if (node->first_child != nullptr)
+        return node->first_child;
+    while (node != nullptr && node->next == nullptr)
+        node = node->parent;
+    return node == nullptr ? nullptr : node->next;
+}
+
+void uncoverChunk(const cmark_chunk& chunk)
+{
+    if (chunk.len > 0)
+        uncover(chunk.data, static_cast<std::size_t>(chunk.len));
+}
+
+void uncoverAll(cmark_node* root)
+{
+    for (cmark_node* node = root; node != nullptr; node = following(node)) {
+        if (const std::string_view content = contentOf(node); !content.empty())
+            uncover(node->content.ptr, content.size());
+        if (node->type == CMARK_NODE_CODE_BLOCK) {
+            uncoverChunk(node->as.code.literal);
+            uncoverChunk(node->as.code.info);
+        } else if (node->type == CMARK_NODE_HTML_BLOCK) {
+            uncoverChunk(node->as.literal);
+        }
+    }
+}
+
 /// Hides the content of closed blocks from cmark's inline parser, whose work would be thrown away. The bytes stay where
 /// they are; contentOf() knows their number.
 void hideContents(cmark_node* root)
 {
-    cmark_node* node = root;
-    while (node != nullptr) {
+    for (cmark_node* node = root; node != nullptr; node = following(node)) {
         if ((node->flags & CMARK_NODE__OPEN) == 0 && holdsInlines(node)) {
             // The number itself, not an address.
             node->user_data = reinterpret_cast<void*>( // NOLINT(performance-no-int-to-ptr)
                 static_cast<std::uintptr_t>(node->content.size));
             node->content.size = 0;
         }
-        if (node->first_child != nullptr) {
-            node = node->first_child;
-            continue;
-        }
-        while (node != nullptr && node->next == nullptr)
-            node = node->parent;
-        if (node != nullptr)
-            node = node->next;
     }
 }
 
@@ -111,6 +133,11 @@ CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std:
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
     cmark_parser_attach_syntax_extension(parser, harvester());
 
+    const GuardedText guarded = guardedText(utf8);
+    blocks.deepLine = guarded.deepLine;
+    blocks.costlyTable = guarded.costlyTable;
+    if (!guarded.covered.empty())
+        utf8 = guarded.covered;
     const std::string_view whole = utf8;
     while (!utf8.empty()) {
         if (stop.stop_requested())
@@ -121,6 +148,9 @@ CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std:
     }
     if (!whole.empty() && whole.back() != '\n' && whole.back() != '\r')
         cmark_parser_feed(parser, "\n", 1);
+    // An empty line closes the last paragraph, so that its inlines can be hidden too.
+    if (parser->current->type == CMARK_NODE_PARAGRAPH || parser->current->extension != nullptr)
+        cmark_parser_feed(parser, "\n", 1);
 
     hideContents(parser->root);
     // Else cmark moves definitions to the end and drops those that it saw no reference to.
@@ -128,6 +158,8 @@ CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std:
     harvest = {&blocks.references, &literals};
     blocks.root = cmark_parser_finish(parser);
     harvest = {};
+    if (!guarded.covered.empty() && blocks.root != nullptr)
+        uncoverAll(blocks.root);
     return blocks;
 }
 

@@ -18,6 +18,8 @@ namespace zhilan::markdown
 struct CmarkBlocks {
     cmark_node* root = nullptr; ///< null: cancelled
     References references;      ///< link targets only, in `literals`
+    std::uint32_t deepLine = 0; ///< as in GuardedText
+    std::uint32_t costlyTable = 0;
 };
 
 [[nodiscard]] CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std::stop_token& stop);

@@ -491,6 +491,12 @@ bool InlineParser::referenceLink(const Bracket& opener)
     const auto found = m_references.links.find(scan::normalizedLabel(label));
     if (found == m_references.links.end() || found->first.empty())
         return false;
+    // A long definition that is used often would be the square of the text wherever links are written out.
+    constexpr std::size_t kAlwaysExpanded = 100'000;
+    const std::size_t size = found->second.url.size + found->second.title.size;
+    if (m_expanded + size > std::max(kAlwaysExpanded, m_source.size()))
+        return false;
+    m_expanded += size;
     closeLink(opener, end, found->second.url, found->second.title);
     return true;
 }

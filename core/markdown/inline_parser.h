@@ -95,6 +95,8 @@ private:
     const References& m_references;
     std::string& m_literals;
 
+    std::size_t m_expanded = 0; ///< bytes of definitions that links of this document stand for
+
     std::string_view m_content;
     const ContentMap* m_map = nullptr;
     scan::HtmlScanner m_html{{}};

@@ -144,6 +144,12 @@ bool TreeBuilder::build(const std::stop_token& stop)
     if (blocks.root == nullptr)
         return false;
     m_references = std::move(blocks.references);
+    const auto shownAsText = [&](std::uint32_t number, DiagnosticCode code) {
+        if (number > 0)
+            m_tree.m_diagnostics.push_back({code, line(lineOf(static_cast<int>(number))), {}});
+    };
+    shownAsText(blocks.deepLine, DiagnosticCode::NestingTooDeep);
+    shownAsText(blocks.costlyTable, DiagnosticCode::TableTooSparse);
 
     const auto walk = [&](auto&& onEnter, auto&& onLeave) {
         cmark_node* block = blocks.root->first_child;

@@ -274,33 +274,41 @@ class TestBounded : public QObject
     Q_OBJECT
 
 private slots:
-    void pathological();
+    void initTestCase() { m_suite = suite(); }
+    void suiteInputs() { run(QStringLiteral("suite"), m_suite); }
+    void repeatedInputs() { run(QStringLiteral("repeated"), repeated()); }
+    void builtInputs() { run(QStringLiteral("built"), built()); }
+    void cleanupTestCase();
+
+private:
+    void run(const QString& category, const QList<Input>& inputs);
+
+    QList<Input> m_suite;
+    test::SuiteScore m_score{QStringLiteral("pathological")};
 };
 
-void TestBounded::pathological()
+void TestBounded::run(const QString& category, const QList<Input>& inputs)
 {
-    test::SuiteScore score(QStringLiteral("pathological"));
-    const QList<Input> fromSuite = suite();
     const QByteArray only = qgetenv("ZHILAN_ONLY");
-    const auto run = [&](const QString& category, const QList<Input>& inputs) {
-        for (const Input& input : inputs) {
-            if (!only.isEmpty() && !input.name.contains(QString::fromUtf8(only)))
-                continue;
-            const test::LimitedRun took =
-                test::runLimited([&] { readFully(input.text); }, kProcessorLimit, kMemoryLimit);
-            if (!took.finished || took.processor > std::chrono::milliseconds(500) || took.peakBytes > 250'000'000)
-                qInfo("%s %s: %s, %lld ms, %zu MB", qUtf8Printable(category),
-                      qUtf8Printable(input.name.simplified().left(40)), took.finished ? "read" : "STOPPED",
-                      static_cast<long long>(took.processor.count()), took.peakBytes / 1'000'000);
-            score.add(category, took.finished, input.name.simplified().left(40));
-        }
-    };
-    run(QStringLiteral("suite"), fromSuite);
-    run(QStringLiteral("repeated"), repeated());
-    run(QStringLiteral("built"), built());
-    if (fromSuite.isEmpty())
+    for (const Input& input : inputs) {
+        if (!only.isEmpty() && !input.name.contains(QString::fromUtf8(only)))
+            continue;
+        const test::LimitedRun took = test::runLimited([&] { readFully(input.text); }, kProcessorLimit, kMemoryLimit);
+        const bool slow = took.processor > std::chrono::seconds(1) || took.peakBytes > 300'000'000;
+        const QString name = input.name.simplified().left(40);
+        if (!took.finished || slow)
+            qInfo("%s %s: %s, %lld ms, %zu MB", qUtf8Printable(category), qUtf8Printable(name),
+                  took.finished ? "read" : "STOPPED", static_cast<long long>(took.processor.count()),
+                  took.peakBytes / 1'000'000);
+        m_score.add(category, took.finished, name);
+    }
+}
+
+void TestBounded::cleanupTestCase()
+{
+    if (m_suite.isEmpty())
         QSKIP("the shared suites are not there");
-    QVERIFY2(score.holds(), score.reason().constData());
+    QVERIFY2(m_score.holds(), m_score.reason().constData());
 }
 
 QTEST_APPLESS_MAIN(TestBounded)

@@ -4,6 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
+
 namespace zhilan::test
 {
 
@@ -17,6 +19,9 @@ LimitedRun runLimited(const std::function<void()>& work, std::chrono::seconds pr
             const rlimit both{value, value};
             setrlimit(resource, &both);
         };
+        // Not the test framework's, which look for a debugger.
+        for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGXCPU, SIGTERM})
+            std::signal(signal, SIG_DFL);
         limit(RLIMIT_CORE, 0);
         limit(RLIMIT_CPU, static_cast<rlim_t>(processor.count()));
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
