@@ -16,13 +16,13 @@ void FoldFilterModel::setSourceModel(QAbstractItemModel* model)
 
 void FoldFilterModel::setQuery(const QString& query)
 {
-    m_query = text::fold(query.trimmed().toStdString());
+    m_query = text::Matcher(query.trimmed().toStdString());
     invalidateFilter();
 }
 
 bool FoldFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    if (m_query.folded.empty()) {
+    if (m_query.isEmpty()) {
         return true;
     }
     if (m_rows.empty()) {
@@ -32,7 +32,7 @@ bool FoldFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
     if (folded.folded.empty()) {
         folded = text::fold(sourceModel()->index(row, 0, parent).data(FilterRole).toString().toStdString());
     }
-    return !text::findAll(folded, m_query).empty();
+    return m_query.matches(folded);
 }
 
 } // namespace zhilan::models

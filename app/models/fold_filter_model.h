@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/text/fold.h"
+#include "core/text/match.h"
 
 #include <QSortFilterProxyModel>
 
@@ -25,7 +26,7 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    text::FoldedText m_query;
+    text::Matcher m_query{{}};
     mutable std::vector<text::FoldedText> m_rows; ///< folded when first asked for; emptied when the source is reset
 };
 

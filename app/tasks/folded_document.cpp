@@ -1,5 +1,7 @@
 #include "app/tasks/folded_document.h"
 
+#include "core/text/match.h"
+
 #include <algorithm>
 
 namespace zhilan::tasks
@@ -132,16 +134,13 @@ std::vector<FoldedDocument::Hit> FoldedDocument::find(std::string_view query, st
                                                       const std::stop_token& stop) const
 {
     std::vector<Hit> hits;
-    const text::FoldedText folded = text::fold(query);
-    if (folded.folded.empty()) {
-        return hits;
-    }
+    const text::Matcher matcher(query);
     for (std::size_t i = 0; i < m_blocks.size() && hits.size() < limit && !stop.stop_requested(); ++i) {
-        for (const ByteSpan rendered : text::findAll(m_blocks[i].folded, folded)) {
-            if (rendered.empty() || hits.size() == limit) {
-                continue;
+        for (const text::Match& match : matcher.find(m_blocks[i].folded)) {
+            if (hits.size() == limit) {
+                break;
             }
-            hits.push_back({toSource(m_blocks[i], rendered), static_cast<std::uint32_t>(i), rendered});
+            hits.push_back({toSource(m_blocks[i], match.source), static_cast<std::uint32_t>(i), match.source});
         }
     }
     return hits;

@@ -1,10 +1,10 @@
 #include "app/tasks/title_finder.h"
 
 #include "core/text/fold.h"
+#include "core/text/match.h"
 
 #include <algorithm>
 #include <mutex>
-#include <sstream>
 
 namespace zhilan::tasks
 {
@@ -41,25 +41,10 @@ RequestId TitleFinder::find(const std::string& query)
     using Shared = std::shared_ptr<const Matches>;
     const auto work = [query, titles = m_titles](const std::stop_token& stop) -> Shared {
         titles->fold();
-        std::vector<text::FoldedText> words;
-        std::istringstream stream(query);
-        for (std::string word; stream >> word;) {
-            if (text::FoldedText folded = text::fold(word); !folded.folded.empty()) {
-                words.push_back(std::move(folded));
-            }
-        }
         auto matches = std::make_shared<Matches>();
-        for (std::size_t i = 0; i < titles->titles.size() && !words.empty() && !stop.stop_requested(); ++i) {
-            Match match;
-            const bool all = std::all_of(words.begin(), words.end(), [&](const text::FoldedText& word) {
-                const std::vector<ByteSpan> places = text::findAll(titles->folded[i], word);
-                match.marks.insert(match.marks.end(), places.begin(), places.end());
-                return !places.empty();
-            });
-            if (all) {
-                match.title = titles->titles[i];
-                std::sort(match.marks.begin(), match.marks.end(),
-                          [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+        for (std::size_t i = 0; i < titles->titles.size() && !stop.stop_requested(); ++i) {
+            Match match{titles->titles[i], text::findTerms(titles->folded[i], query)};
+            if (!match.marks.empty()) {
                 matches->push_back(std::move(match));
             }
         }

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace zhilan::text
 {
@@ -284,29 +283,6 @@ ByteSpan FoldedText::toSource(ByteSpan inFolded) const
 FoldedText fold(std::string_view utf8)
 {
     return Folder(utf8).run();
-}
-
-std::vector<ByteSpan> findAll(const FoldedText& text, const FoldedText& query)
-{
-    std::vector<ByteSpan> found;
-    const std::string& needle = query.folded;
-    if (needle.empty())
-        return found;
-    const char* const begin = text.folded.data();
-    const char* const end = begin + text.folded.size();
-    for (const char* at = begin; at < end;) {
-        // memmem is linear in the worst case, which std::string::find is not.
-        const auto* hit =
-            static_cast<const char*>(::memmem(at, static_cast<std::size_t>(end - at), needle.data(), needle.size()));
-        if (hit == nullptr)
-            break;
-        const auto offset = static_cast<std::uint32_t>(hit - begin);
-        const ByteSpan span = text.toSource({offset, offset + static_cast<std::uint32_t>(needle.size())});
-        if (found.empty() || span.begin >= found.back().end)
-            found.push_back(span);
-        at = hit + needle.size();
-    }
-    return found;
 }
 
 } // namespace zhilan::text

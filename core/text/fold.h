@@ -39,8 +39,4 @@ struct FoldedText {
 /// Folds valid UTF-8. Linear; the result is no longer than 18 times the text. Re-entrant.
 [[nodiscard]] FoldedText fold(std::string_view utf8);
 
-/// All places where `query` stands in `text`, both folded, not overlapping, in order, as ranges of the source of
-/// `text`. An empty folded query matches nothing. Linear in text.folded.
-[[nodiscard]] std::vector<ByteSpan> findAll(const FoldedText& text, const FoldedText& query);
-
 } // namespace zhilan::text

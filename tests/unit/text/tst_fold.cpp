@@ -1,10 +1,8 @@
+#include "core/text/breaks.h"
 #include "core/text/fold.h"
+#include "core/text/match.h"
+#include "core/text/pinyin.h"
 
-#include <QFile>
-#include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QtTest>
 
 using namespace zhilan;
@@ -20,7 +18,11 @@ private slots:
     void marks();
     void runsCoverTheText();
     void severalHits();
-    void searchCases();
+    void fits_data();
+    void fits();
+    void pinyin_data();
+    void pinyin();
+    void breaks();
 };
 
 void TestFold::folds_data()
@@ -131,8 +133,8 @@ void TestFold::marks()
     QFETCH(QString, query);
     const std::string source = text.toStdString();
     QStringList marked;
-    for (const ByteSpan span : text::findAll(text::fold(source), text::fold(query.toStdString())))
-        marked << QString::fromStdString(std::string(span.of(source)));
+    for (const text::Match& match : text::Matcher(query.toStdString()).find(text::fold(source)))
+        marked << QString::fromStdString(std::string(match.source.of(source)));
     QTEST(marked, "marked");
 }
 
@@ -161,53 +163,98 @@ void TestFold::severalHits()
     std::string text;
     for (int i = 0; i < 50'000; ++i)
         text += "ab";
-    QCOMPARE(text::findAll(text::fold(text), text::fold("ab")).size(), std::size_t(50'000));
+    QCOMPARE(text::Matcher("ab").find(text::fold(text)).size(), std::size_t(50'000));
     const std::string many(200'000, 'a');
-    QVERIFY(text::findAll(text::fold(many), text::fold(std::string(100'000, 'a') + 'b')).empty());
+    QVERIFY(text::Matcher(std::string(100'000, 'a') + 'b').find(text::fold(many)).empty());
 }
 
-void TestFold::searchCases()
+void TestFold::fits_data()
 {
-    QFile file(QStringLiteral(ZHILAN_SHARED_DIR "/suites/cjk-search/search_cases.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        QSKIP("the shared search cases are not there");
-    struct Count {
-        int passed = 0;
-        int total = 0;
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<int>("fit");
+    const auto row = [](const char* name, const char* text, const char* query, text::WordFit fit) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(query) << static_cast<int>(fit);
     };
-    QMap<QString, Count> counts;
-    Count all;
-    QStringList failed;
-    const QJsonArray cases = QJsonDocument::fromJson(file.readAll()).array();
-    for (const auto& value : cases) {
-        const QJsonObject each = value.toObject();
-        const QString needs = each[QLatin1String("requires")].toString();
-        // These ask for a query language, for pinyin or for rendered Markdown, which are no matter of the fold.
-        if (needs.contains(QLatin1String("pinyin")) || needs.contains(QLatin1String("multi-term")) ||
-            needs == QLatin1String("phrase") || needs == QLatin1String("rendered-text"))
-            continue;
-        const text::FoldedText text = text::fold(each[QLatin1String("text")].toString().toStdString());
-        const text::FoldedText query = text::fold(each[QLatin1String("query")].toString().toStdString());
-        const bool matches = !text::findAll(text, query).empty();
-        const bool passed = matches == (each[QLatin1String("should_match")].toString() == QLatin1String("yes"));
-        for (Count* count : {&counts[each[QLatin1String("category")].toString()], &all}) {
-            ++count->total;
-            count->passed += passed ? 1 : 0;
-        }
-        if (!passed)
-            failed << QStringLiteral("%1 %2: %3 / %4 (should match: %5)")
-                          .arg(QString::number(each[QLatin1String("id")].toInt()), needs,
-                               each[QLatin1String("text")].toString(), each[QLatin1String("query")].toString(),
-                               each[QLatin1String("should_match")].toString());
-    }
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        qInfo("%-14s %3d/%3d", qPrintable(it.key()), it->passed, it->total);
-    qInfo("all            %3d/%3d", all.passed, all.total);
-    for (const QString& line : failed)
-        qInfo("not: %s", qPrintable(line));
-    QVERIFY(all.total > 300);
-    // What does not pass: variants that only a phrase decides, and one that wants white space between Han to count.
-    QVERIFY2(all.total - all.passed <= 5, "fewer search cases pass than did");
+    row("whole word", "the law of", "law", text::WordFit::Whole);
+    row("beside Han", "用GPU训练", "gpu", text::WordFit::Whole);
+    row("prefix", "scaling laws", "law", text::WordFit::Prefix);
+    row("inside", "outlaws", "law", text::WordFit::Inside);
+    row("fragment", "outlaws", "la", text::WordFit::Fragment);
+    row("Han", "大模型时代", "模型", text::WordFit::Whole);
+    row("hyphen for nothing", "about gpt4.", "GPT-4", text::WordFit::Whole);
+    row("nothing for a hyphen", "about GPT-4.", "gpt4", text::WordFit::Whole);
+    row("space for a hyphen", "about GPT 4.", "GPT-4", text::WordFit::Whole);
+    row("unit", "约5 GW级", "5gw级", text::WordFit::Whole);
+    row("Cyrillic", "Ёлка", "ел", text::WordFit::Prefix);
+    row("supplementary", "在𠮷野家", "𠮷野", text::WordFit::Whole);
+}
+
+void TestFold::fits()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, query);
+    const auto places = text::Matcher(query.toStdString()).find(text::fold(text.toStdString()));
+    QCOMPARE(places.size(), std::size_t(1));
+    QTEST(static_cast<int>(places[0].fit), "fit");
+}
+
+void TestFold::pinyin_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("marked");
+    const auto row = [](const char* text, const char* query, const QStringList& marked) {
+        QTest::addRow("%s in %s", query, text) << QString::fromUtf8(text) << QString::fromUtf8(query) << marked;
+    };
+    row("谈算力瓶颈", "suanli", {"算力"});
+    row("谈算力瓶颈", "sl", {"算力"});
+    row("谈算力瓶颈", "算li", {"算力"});
+    row("谈算力瓶颈", "suanlip", {"算力瓶"});
+    row("谈算力瓶颈", "uanli", {});
+    row("谈算力瓶颈", "suli", {});
+    row("中庆与重庆", "chongqing", {"重庆"});
+    row("重庆", "zhongqing", {"重庆"});
+    row("重慶", "cq", {"重慶"});
+    row("女性法律", "nvxing", {"女性"});
+    row("女性法律", "nuxing", {"女性"});
+    row("女性法律", "falü", {"法律"});
+    row("攻略", "lue", {"略"});
+    row("AI芯片", "aixinp", {"AI芯片"});
+    row("达里奥·阿莫迪", "dalioa", {});
+    row("达里奥·阿莫迪", "daliaoam", {"达里奥·阿莫"});
+    row("西安", "xi'an", {"西安"});
+    row("x", "x", {});
+    row("", "sl", {});
+}
+
+void TestFold::pinyin()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, query);
+    const std::string source = text.toStdString();
+    QStringList marked;
+    for (const ByteSpan place : text::findPinyin(text::fold(source), query.toStdString()))
+        marked << QString::fromStdString(std::string(place.of(source)));
+    QTEST(marked, "marked");
+}
+
+void TestFold::breaks()
+{
+    const std::string text = "你好。世界！ Hi there. 🎲好";
+    text::Breaks sentences(text, text::BreakKind::Sentence);
+    QCOMPARE(sentences.after(0), std::string("你好。").size());
+    QCOMPARE(sentences.before(text.size()), std::string("你好。世界！ Hi there. ").size());
+    QVERIFY(sentences.isBoundary(0));
+    QVERIFY(sentences.isBoundary(text.size()));
+    QVERIFY(!sentences.isBoundary(3));
+    text::Breaks words(text, text::BreakKind::Word);
+    QCOMPARE(words.after(0), std::string("你好").size());
+    QVERIFY(words.isBoundary(text.find("there")));
+    QVERIFY(!words.isBoundary(text.find("here")));
+    text::Breaks none("", text::BreakKind::Word);
+    QCOMPARE(none.after(0), std::size_t(0));
+    QCOMPARE(none.before(0), std::size_t(0));
 }
 
 QTEST_APPLESS_MAIN(TestFold)

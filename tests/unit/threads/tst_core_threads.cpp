@@ -1,6 +1,7 @@
 #include "core/document/build.h"
 #include "core/series/series.h"
 #include "core/text/fold.h"
+#include "core/text/match.h"
 
 #include <QTest>
 
@@ -102,7 +103,7 @@ void TestCoreThreads::readTogether()
         for (const series::Series& each : series::extract(**document))
             points[thread] += each.points.size();
         const text::FoldedText folded = text::fold((*document)->tree->source());
-        hits[thread] = text::findAll(folded, text::fold("年")).size();
+        hits[thread] = text::Matcher("年").find(folded).size();
     });
     QVERIFY(hits[0] > 0);
     QCOMPARE(points, std::vector(kThreads, points[0]));

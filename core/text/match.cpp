@@ -1,0 +1,173 @@
+#include "core/text/match.h"
+
+#include "core/text/fold_characters.h"
+#include "core/text/pinyin.h"
+#include "core/text/utf.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <utility>
+
+namespace zhilan::text
+{
+namespace
+{
+
+bool isDigit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+bool isLetter(char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+bool isJoint(char byte)
+{
+    return byte == '-' || byte == ' ';
+}
+
+bool joins(char before, char after)
+{
+    return (isLetter(before) && isDigit(after)) || (isDigit(before) && isLetter(after));
+}
+
+bool isWordCharacter(char32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return u_isalnum(static_cast<UChar32>(c)) != 0 && !dropsSpaces(c);
+}
+
+bool wordBefore(std::string_view text, std::size_t at)
+{
+    if (at == 0)
+        return false;
+    std::size_t begin = at - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
+        --begin;
+    return isWordCharacter(nextCodePoint(text, begin));
+}
+
+bool wordAfter(std::string_view text, std::size_t at)
+{
+    return at < text.size() && isWordCharacter(nextCodePoint(text, at));
+}
+
+} // namespace
+
+Matcher::Matcher(std::string_view term)
+{
+    constexpr std::size_t kMostPieces = 16;
+    const std::string folded = fold(term).folded;
+    m_long = codePointCount(folded) >= 3;
+    std::string piece;
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        if (!piece.empty() && m_pieces.size() < kMostPieces) {
+            const bool joint = isJoint(folded[at]) && at + 1 < folded.size() && joins(piece.back(), folded[at + 1]);
+            if (joint || joins(piece.back(), folded[at]))
+                m_pieces.push_back(std::exchange(piece, {}));
+            if (joint)
+                continue;
+        }
+        piece += folded[at];
+    }
+    if (!piece.empty())
+        m_pieces.push_back(std::move(piece));
+}
+
+bool Matcher::next(std::string_view folded, std::size_t from, ByteSpan& place) const
+{
+    const std::string& first = m_pieces.front();
+    while (from < folded.size()) {
+        // memmem is linear in the worst case, which std::string_view::find is not.
+        const auto* hit =
+            static_cast<const char*>(::memmem(folded.data() + from, folded.size() - from, first.data(), first.size()));
+        if (hit == nullptr)
+            return false;
+        const auto begin = static_cast<std::size_t>(hit - folded.data());
+        std::size_t end = begin + first.size();
+        const bool all = std::all_of(m_pieces.begin() + 1, m_pieces.end(), [&](const std::string& piece) {
+            if (end < folded.size() && isJoint(folded[end]))
+                ++end;
+            const bool same = folded.substr(end).starts_with(piece);
+            end += piece.size();
+            return same;
+        });
+        if (all) {
+            place = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+            return true;
+        }
+        from = begin + 1;
+    }
+    return false;
+}
+
+std::vector<Match> Matcher::find(const FoldedText& text) const
+{
+    std::vector<Match> found;
+    const std::string_view folded = text.folded;
+    ByteSpan place;
+    for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.end) {
+        const ByteSpan source = text.toSource(place);
+        if (source.empty() || (!found.empty() && source.begin < found.back().source.end))
+            continue;
+        std::size_t first = place.begin;
+        std::size_t last = place.end - 1;
+        while ((static_cast<unsigned char>(folded[last]) & 0xC0U) == 0x80U)
+            --last;
+        const bool beginsInside = isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin);
+        const bool endsInside = isWordCharacter(nextCodePoint(folded, last)) && wordAfter(folded, place.end);
+        const WordFit inside = m_long ? WordFit::Inside : WordFit::Fragment;
+        found.push_back({source, beginsInside ? inside : endsInside ? WordFit::Prefix : WordFit::Whole});
+    }
+    return found;
+}
+
+bool Matcher::matches(const FoldedText& text) const
+{
+    ByteSpan place;
+    return !isEmpty() && next(text.folded, 0, place);
+}
+
+std::vector<ByteSpan> findTerms(const FoldedText& text, std::string_view query)
+{
+    std::vector<ByteSpan> found;
+    std::string pinyin;
+    const auto takePinyin = [&] {
+        const std::vector<ByteSpan> places = findPinyin(text, pinyin);
+        found.insert(found.end(), places.begin(), places.end());
+        const bool here = pinyin.empty() || !places.empty();
+        pinyin.clear();
+        return here;
+    };
+    for (std::size_t at = 0; at < query.size();) {
+        const std::size_t begin = query.find_first_not_of(" \t\r\n", at);
+        if (begin == std::string_view::npos)
+            break;
+        at = std::min(query.find_first_of(" \t\r\n", begin), query.size());
+        const std::string_view term = query.substr(begin, at - begin);
+        const Matcher matcher(term);
+        if (matcher.isEmpty())
+            continue;
+        const std::vector<Match> places = matcher.find(text);
+        if (places.empty()) {
+            pinyin += term;
+            continue;
+        }
+        if (!takePinyin())
+            return {};
+        std::transform(places.begin(), places.end(), std::back_inserter(found),
+                       [](const Match& match) { return match.source; });
+    }
+    if (!takePinyin())
+        return {};
+    std::sort(found.begin(), found.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+    return found;
+}
+
+} // namespace zhilan::text

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/text/fold.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::text
+{
+
+/// How a place lies in the words of Latin, Greek and Cyrillic letters and digits around it. Han, kana and Hangul have
+/// no words here: what begins and ends with them is always Whole.
+enum class WordFit {
+    Whole,    ///< begins and ends with words
+    Prefix,   ///< begins with a word and ends within one
+    Inside,   ///< begins within a word, three characters or more
+    Fragment, ///< begins within a word and is shorter: for finding in one document, nothing to search a library by
+};
+
+struct Match {
+    ByteSpan source; ///< whole grapheme clusters
+    WordFit fit = WordFit::Whole;
+
+    friend bool operator==(const Match&, const Match&) = default;
+};
+
+/// Finds one term in folded texts: the same characters in the same order, save that a hyphen or space between a letter
+/// and a digit may be there or not (GPT-4, GPT 4, gpt4). Const functions are thread safe.
+class Matcher
+{
+public:
+    explicit Matcher(std::string_view term);
+
+    /// Nothing of the term is left when folded: it matches nothing.
+    [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
+
+    /// All places, not overlapping, in order. Linear in the text, but for texts that repeat the term's beginning
+    /// endlessly, where it is text times term.
+    [[nodiscard]] std::vector<Match> find(const FoldedText& text) const;
+    /// Whether find() would find anything.
+    [[nodiscard]] bool matches(const FoldedText& text) const;
+
+private:
+    [[nodiscard]] bool next(std::string_view folded, std::size_t from, ByteSpan& place) const;
+
+    std::vector<std::string> m_pieces; ///< of the folded term, cut between letters and digits
+    bool m_long = false;               ///< three characters or more
+};
+
+/// The places of all terms of a query, words parted by white space, in a text that has every one of them; empty
+/// otherwise. Terms that do not stand there literally may stand there in pinyin (core/text/pinyin.h), neighbours among
+/// them as one. For titles and other short texts. In order; places may overlap.
+[[nodiscard]] std::vector<ByteSpan> findTerms(const FoldedText& text, std::string_view query);
+
+} // namespace zhilan::text

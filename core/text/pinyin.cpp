@@ -1,0 +1,164 @@
+#include "core/text/pinyin.h"
+
+#include "core/text/han_tables.h"
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+namespace zhilan::text
+{
+namespace
+{
+
+constexpr std::size_t kLongest = 60;
+
+/// Sets of positions in a query: bit i is before its byte i.
+using Positions = std::uint64_t;
+
+constexpr Positions at(std::size_t position)
+{
+    return Positions{1} << position;
+}
+
+bool sameLetter(char ofReading, char typed)
+{
+    return ofReading == typed || (ofReading == 'v' && typed == 'u');
+}
+
+/// How far `query` goes along with `reading`.
+std::size_t commonPrefix(std::string_view reading, std::string_view query)
+{
+    return static_cast<std::size_t>(
+        std::mismatch(reading.begin(),
+                      reading.begin() + static_cast<std::ptrdiff_t>(std::min(reading.size(), query.size())),
+                      query.begin(), sameLetter)
+            .first -
+        reading.begin());
+}
+
+/// Where a character read so leads from `from`.
+Positions afterReading(std::string_view reading, std::string_view query, std::size_t from)
+{
+    const std::string_view rest = query.substr(from);
+    const std::size_t common = commonPrefix(reading, rest);
+    if (common == 0)
+        return 0;
+    Positions reached = at(from + 1);
+    const bool retroflex = reading.size() > 1 && reading[1] == 'h';
+    if (retroflex && common >= 2)
+        reached |= at(from + 2);
+    if (common == rest.size())
+        reached |= at(query.size());
+    if (common == reading.size()) {
+        reached |= at(from + common);
+        if (common < rest.size() && rest[common] >= '1' && rest[common] <= '5')
+            reached |= at(from + common + 1);
+    }
+    return reached;
+}
+
+struct State {
+    Positions typed = 0;  ///< reached with one reading at least
+    Positions copied = 0; ///< reached by characters that stand for themselves
+};
+
+/// What a character of the text leads to.
+State step(State before, std::string_view character, std::string_view query)
+{
+    State after;
+    std::size_t first = 0;
+    const std::vector<std::string_view> readings = pinyinOf(nextCodePoint(character, first));
+    for (std::size_t from = 0; from < query.size(); ++from) {
+        const bool typed = (before.typed & at(from)) != 0;
+        const bool copied = (before.copied & at(from)) != 0;
+        if (!typed && !copied)
+            continue;
+        for (const std::string_view reading : readings)
+            after.typed |= afterReading(reading, query, from);
+        if (query.substr(from).starts_with(character)) {
+            after.typed |= typed ? at(from + character.size()) : 0;
+            after.copied |= copied ? at(from + character.size()) : 0;
+        }
+    }
+    return after;
+}
+
+std::size_t characterEnd(std::string_view text, std::size_t begin)
+{
+    static_cast<void>(nextCodePoint(text, begin));
+    return begin;
+}
+
+bool isAsciiWord(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/// Does not count between the characters of a match.
+bool isPassedOver(std::string_view character)
+{
+    return character == " " || character == "\u00B7" || character == "-";
+}
+
+/// Where the match that begins at `begin` ends; 0: there is none.
+std::size_t matchEnd(std::string_view text, std::size_t begin, std::string_view query)
+{
+    State state{0, at(0)};
+    for (std::size_t place = begin; place < text.size();) {
+        const std::size_t end = characterEnd(text, place);
+        const std::string_view character = text.substr(place, end - place);
+        place = end;
+        if (isPassedOver(character)) {
+            if (end - character.size() == begin)
+                return 0;
+            continue;
+        }
+        state = step(state, character, query);
+        if ((state.typed & at(query.size())) != 0)
+            return end;
+        if (state.typed == 0 && state.copied == 0)
+            return 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+std::vector<std::string_view> pinyinOf(char32_t codePoint)
+{
+    std::vector<std::string_view> readings;
+    if (codePoint < 0x3007)
+        return readings;
+    const auto all = hanReadings();
+    const auto syllables = pinyinSyllables();
+    for (auto entry = std::lower_bound(all.begin(), all.end(), static_cast<std::uint32_t>(codePoint << 11U));
+         entry != all.end() && *entry >> 11U == codePoint; ++entry)
+        readings.push_back(syllables[*entry & 0x7FFU]);
+    return readings;
+}
+
+std::vector<ByteSpan> findPinyin(const FoldedText& text, std::string_view query)
+{
+    std::vector<ByteSpan> found;
+    std::string typed = fold(query).folded;
+    std::erase_if(typed, [](char byte) { return byte == ' ' || byte == '-' || byte == '\''; });
+    const bool letters = std::any_of(typed.begin(), typed.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+    if (!letters || typed.size() < 2 || typed.size() > kLongest)
+        return found;
+    const std::string_view folded = text.folded;
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const bool withinWord = begin > 0 && isAsciiWord(folded[begin]) && isAsciiWord(folded[begin - 1]);
+        const std::size_t end = withinWord ? 0 : matchEnd(folded, begin, typed);
+        if (end == 0) {
+            begin = characterEnd(folded, begin);
+            continue;
+        }
+        found.push_back(text.toSource({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}));
+        begin = end;
+    }
+    return found;
+}
+
+} // namespace zhilan::text

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/text/fold.h"
+
+#include <string_view>
+#include <vector>
+
+namespace zhilan::text
+{
+
+/// The readings of a Han character in Mandarin, without tones, ü as v, commonest first; those in use and those of
+/// today's dictionaries (Unihan). Empty for others. Logarithmic.
+[[nodiscard]] std::vector<std::string_view> pinyinOf(char32_t codePoint);
+
+/// The places that a query stands for in pinyin. Every Han character is written as a whole syllable of any of its
+/// readings, with or without the number of its tone, or as its initial (z or zh); the last one may be unfinished. ü may
+/// be u, v or ü. Letters, digits and Han characters of the query stand for themselves, but one syllable at least must
+/// be pinyin. White space and hyphens of the query, middle dots and spaces of the text do not count. Queries of fewer
+/// than two or more than 60 letters find nothing. Not overlapping, in order, as source ranges. Linear in the text.
+[[nodiscard]] std::vector<ByteSpan> findPinyin(const FoldedText& text, std::string_view query);
+
+} // namespace zhilan::text
