@@ -1,5 +1,7 @@
 #include "app/tasks/document_finder.h"
 
+#include "core/text/match.h"
+
 #include <algorithm>
 #include <iterator>
 #include <mutex>
@@ -20,7 +22,7 @@ class Sections
 {
 public:
     explicit Sections(const FoldedDocument& folded, const std::string& query)
-        : m_folded(folded), m_document(folded.document()), m_query(text::fold(query))
+        : m_folded(folded), m_document(folded.document()), m_query(query)
     {
     }
 
@@ -71,7 +73,9 @@ private:
             SectionHit& found = m_sections.back();
             found.snippet = m_folded.snippet(m_inBlock, kSnippetBytes);
             if (found.rank == Rank::Heading) {
-                found.marks = text::findAll(text::fold(m_document.sections[found.section].title), m_query);
+                for (const text::Match& match : m_query.find(text::fold(m_document.sections[found.section].title))) {
+                    found.marks.push_back(match.source);
+                }
             }
         }
         m_inBlock.clear();
@@ -95,7 +99,7 @@ private:
 
     const FoldedDocument& m_folded;
     const document::Document& m_document;
-    text::FoldedText m_query;
+    text::Matcher m_query;
     std::vector<SectionHit> m_sections;
     std::vector<FoldedDocument::Hit> m_inBlock;
     Rank m_blockRank = Rank::Contents;
