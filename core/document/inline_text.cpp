@@ -47,7 +47,7 @@ InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
         out.text += text;
     };
     // Images nest: what is in many of them is not to be looked through for each.
-    const NodeId end = id + static_cast<NodeId>(std::min<std::size_t>(tree[id].end - id, limit));
+    const NodeId end = id + static_cast<NodeId>(std::min<std::size_t>(tree[id].end - id, limit / 4 + 1));
     for (NodeId at = id + 1; at < end && out.text.size() < limit; ++at) {
         const markdown::Node& node = tree[at];
         switch (node.kind) {
