@@ -211,8 +211,7 @@ void MainWindow::connectServices()
 void MainWindow::restore()
 {
     const Session& session = m_services.store.session();
-    const double unit = style::scale(font());
-    resize(static_cast<int>(1440 * unit), static_cast<int>(900 * unit));
+    resize((QSizeF(1440, 900) * style::scale(font())).toSize());
     restoreGeometry(session.geometry);
     m_reader->setZoom(session.zoom);
     m_inspector->showTab(static_cast<panels::Inspector::Tab>(session.inspectorTab));
@@ -221,9 +220,6 @@ void MainWindow::restore()
     m_navigation->setVisible(session.navigationVisible);
     m_inspector->setVisible(session.inspectorVisible);
     m_menu->setRecentFiles(session.recent);
-    m_actions[ActionId::Back]->setEnabled(false);
-    m_actions[ActionId::Forward]->setEnabled(false);
-    m_actions[ActionId::OpenVideo]->setEnabled(false);
     arrangePanels();
 }
 

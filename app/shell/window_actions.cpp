@@ -127,6 +127,10 @@ void connectActions(const ActionTargets& targets)
     connectFiles(targets);
     connectReading(targets);
     connectPanels(targets);
+    // Until there is a document.
+    for (const ActionId id : {ActionId::Back, ActionId::Forward, ActionId::OpenVideo}) {
+        (*targets.actions)[id]->setEnabled(false);
+    }
 }
 
 } // namespace zhilan::shell

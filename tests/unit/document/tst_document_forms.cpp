@@ -284,12 +284,15 @@ void TestDocumentForms::recording_data()
     columns();
     row("said", "- 视频链接：https://youtu.be/abc\n- 发布时间：2024-01-02\n", "https://youtu.be/abc 2024-01-02");
     row("most often led into",
-        "[x](https://youtu.be/one)\n\n[0:10](https://youtu.be/two?t=10) [0:20](https://youtu.be/two?t=20)\n",
-        "https://youtu.be/two 2024-05-06");
+        "[x](https://youtu.be/oneoneone11)\n\n[0:10](https://youtu.be/twotwotwo22?t=10) "
+        "[0:20](https://youtu.be/twotwotwo22?t=20)\n",
+        "https://youtu.be/twotwotwo22 2024-05-06");
     row("linked at the top",
-        "# 题 2023-02-03\n\n[看](https://youtu.be/one?t=5)\n\n## 一\n\n## 二\n\n[x](https://youtu.be/two)\n",
-        "https://youtu.be/one 2023-02-03");
-    row("many", "# 题\n\n## 一\n\n话\n\n## 二\n\n[x](https://youtu.be/one) [y](https://youtu.be/two)\n", " 2024-05-06");
+        "# 题 2023-02-03\n\n[看](https://youtu.be/oneoneone11?t=5)\n\n## 一\n\n## "
+        "二\n\n[x](https://youtu.be/twotwotwo22)\n",
+        "https://youtu.be/oneoneone11 2023-02-03");
+    row("many", "# 题\n\n## 一\n\n话\n\n## 二\n\n[x](https://youtu.be/oneoneone11) [y](https://youtu.be/twotwotwo22)\n",
+        " 2024-05-06");
     row("milliseconds", "---\ndate: 1777460400000\n---\n", " 2026-04-29");
     row("updated", "# 题\n\n- 最后更新：2024-01-03\n- 发布时间：2024-01-02\n", " 2024-01-02");
 }

@@ -81,7 +81,7 @@ void TestSlug::sampleContents()
     QStringList anchors;
     for (NodeId id = 0; id < tree->size(); ++id) {
         if ((*tree)[id].kind == NodeKind::Heading)
-            slugs << QString::fromStdString(counter.unique(plainText(*tree, id)));
+            slugs << QString::fromStdString(counter.unique(slugOf(slugText(*tree, id))));
         if ((*tree)[id].kind == NodeKind::Link && tree->text(id).starts_with('#'))
             anchors << QString::fromStdString(std::string(tree->text(id).substr(1)));
     }
