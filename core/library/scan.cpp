@@ -247,7 +247,9 @@ Result<Entry> entryOf(const fs::path& file)
     if (!head)
         return tl::unexpected(head.error());
     std::string title = titleFromHead(*head);
-    return Entry{file, title.empty() ? file.stem().native() : std::move(title)};
+    if (title.empty())
+        title = file.stem().native();
+    return Entry{file, std::move(title)};
 }
 
 Result<Scan> scan(const fs::path& root, std::stop_token stop)

@@ -353,10 +353,12 @@ private:
         const std::string number = std::to_string(m_footnotes.numberOf(m_note->definition));
         for (std::size_t i = 1; i <= m_note->references.size(); ++i) {
             const std::string index = number + nth(i);
-            m_html += (i > 1 ? " <a href=\"#fnref-" : "<a href=\"#fnref-") + label + nth(i) +
-                      "\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"" + index +
-                      "\" aria-label=\"Back to reference " + index + "\">↩";
-            m_html += i > 1 ? "<sup class=\"footnote-ref\">" + std::to_string(i) + "</sup></a>" : "</a>";
+            m_html.append(i > 1 ? " " : "").append("<a href=\"#fnref-").append(label).append(nth(i));
+            m_html.append("\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"");
+            m_html.append(index).append("\" aria-label=\"Back to reference ").append(index).append("\">↩");
+            if (i > 1)
+                m_html.append("<sup class=\"footnote-ref\">").append(std::to_string(i)).append("</sup>");
+            m_html.append("</a>");
         }
         m_note = nullptr;
     }

@@ -405,7 +405,7 @@ private:
         } else if (top() == HtmlRole::List || top() == HtmlRole::Table || top() == HtmlRole::Row) {
             return; // no place for it
         }
-        constexpr auto kindOf = [](HtmlRole role) {
+        const auto kindOf = [](HtmlRole role) {
             switch (role) {
             case HtmlRole::Heading:
                 return NodeKind::Heading;

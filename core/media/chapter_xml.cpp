@@ -14,7 +14,7 @@ namespace
 using std::chrono::milliseconds;
 
 constexpr int kDeepest = 100;
-constexpr std::size_t kLongestText = 64 * 1024;
+constexpr std::size_t kLongestText = 64U << 10U;
 
 /// Nanoseconds as Matroska counts, "542001999999.99994", or a clock time "00:09:02.002000000".
 std::optional<milliseconds> matroskaTime(std::string_view text)

@@ -21,7 +21,7 @@ constexpr std::array<char, 128> kAscii = [] {
     for (std::size_t i = 0; i < table.size(); ++i)
         table[i] = static_cast<char>(i >= 'A' && i <= 'Z' ? i + ('a' - 'A') : i);
     for (const char c : {'\t', '\n', '\v', '\f', '\r', ' ', ','})
-        table[static_cast<std::size_t>(c)] = 0;
+        table[static_cast<unsigned char>(c)] = 0;
     table['`'] = '\'';
     table['~'] = '-';
     return table;
@@ -60,7 +60,7 @@ public:
 private:
     [[nodiscard]] char plainAscii(std::size_t at) const
     {
-        return at < m_text.size() && isAscii(m_text[at]) ? kAscii[static_cast<std::size_t>(m_text[at])] : '\0';
+        return at < m_text.size() && isAscii(m_text[at]) ? kAscii[static_cast<unsigned char>(m_text[at])] : '\0';
     }
 
     /// A stretch of ASCII in which every byte stays one byte: words with one white space between them. False if there
@@ -71,7 +71,7 @@ private:
             return false;
         std::size_t end = at;
         while (end < m_text.size() && isAscii(m_text[end])) {
-            const bool plain = kAscii[static_cast<std::size_t>(m_text[end])] != 0;
+            const bool plain = kAscii[static_cast<unsigned char>(m_text[end])] != 0;
             if (!plain && (m_text[end] == ',' || m_text[end] == '\0' || plainAscii(end + 1) == 0))
                 break;
             ++end;
@@ -89,7 +89,7 @@ private:
         const std::size_t foldedBegin = m_folded.size();
         m_folded.append(m_text.substr(at, end - at));
         for (std::size_t i = foldedBegin; i < m_folded.size(); ++i) {
-            const char folded = kAscii[static_cast<std::size_t>(m_folded[i])];
+            const char folded = kAscii[static_cast<unsigned char>(m_folded[i])];
             m_folded[i] = folded != 0 ? folded : ' ';
         }
         m_lastDrops = false;
