@@ -23,6 +23,9 @@ LimitedRun runLimited(const std::function<void()>& work, std::chrono::seconds pr
         for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGXCPU, SIGTERM})
             std::signal(signal, SIG_DFL);
         limit(RLIMIT_CORE, 0);
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        processor *= 10; // what the sanitizers cost at most; what takes the square of the text takes far more
+#endif
         limit(RLIMIT_CPU, static_cast<rlim_t>(processor.count()));
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
         limit(RLIMIT_AS, bytes);
