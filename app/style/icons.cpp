@@ -96,4 +96,11 @@ QIcon icon(const QString& name, const Theme& theme)
     return QIcon(new ThemedIcon(name, file.readAll(), theme));
 }
 
+QIcon icon(const QString& name, const QColor& color)
+{
+    Theme one = currentTheme();
+    one.muted = one.text = one.accent = color;
+    return icon(name, one);
+}
+
 } // namespace zhilan::style

@@ -25,9 +25,12 @@ void apply(QApplication& application, const Theme& theme);
 
 /// An icon of this project's set ("search", "menu", "back", "forward", "theme", "sidebar", "more", "play", "chart",
 /// "close", "copy", "up", "down", "folder", "document", "check", "chevron-right", "chevron-down", "settings",
-/// "language", "bookmark", "quote", "open", "warning") in the theme's muted colour (text colour when active, accent
+/// "language", "bookmark", "quote", "open", "warning", and for callouts "note", "abstract", "info", "todo", "tip",
+/// "important", "question", "danger", "bug", "example") in the theme's muted colour (text colour when active, accent
 /// when checked). Drawn from SVG at any size and scale. Null for unknown names.
 [[nodiscard]] QIcon icon(const QString& name, const Theme& theme);
+/// The same in one colour.
+[[nodiscard]] QIcon icon(const QString& name, const QColor& color);
 
 /// The theme given to the last apply(); the light one before.
 [[nodiscard]] const Theme& currentTheme();
