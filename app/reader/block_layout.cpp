@@ -130,16 +130,17 @@ void BlockLayout::paintItem(QPainter& painter, QPointF origin, const TextItem& i
         if (!hovered && !focused)
             continue;
         const std::vector<QRectF> rects = layout.rects(target.begin, target.end, 0);
-        if (hovered && !target.time) {
+        const bool chip = target.kind == Target::Kind::Time;
+        if (hovered && !chip) {
             painter.setPen(QPen(theme.accent, 1));
             for (const QRectF& rect : rects)
                 painter.drawLine(rect.translated(at).bottomLeft(), rect.translated(at).bottomRight());
         }
-        if (focused || (hovered && target.time)) {
+        if (focused || (hovered && chip)) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(theme.accent, focused ? 2 : 1));
             for (const QRectF& rect : rects)
-                painter.drawRoundedRect(rect.translated(at).adjusted(-4, -2, target.time ? 2 : 4, 2), 5, 5);
+                painter.drawRoundedRect(rect.translated(at).adjusted(-4, -2, chip ? 2 : 4, 2), 5, 5);
         }
     }
 }
@@ -178,9 +179,11 @@ std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutCont
         return makeImage(block, width, context);
     case BlockKind::Rule:
         return makeRule(block, width, context);
+    case BlockKind::CalloutTitle:
+    case BlockKind::Summary:
+        return makeTitle(block, width, context);
     case BlockKind::Heading:
     case BlockKind::Paragraph:
-    case BlockKind::Html:
         break;
     }
     return makeText(block, width, context);

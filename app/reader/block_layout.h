@@ -17,6 +17,9 @@ class QPainter;
 namespace zhilan::reader
 {
 
+class Pictures;
+struct PictureAddress;
+
 /// Column widths of a table, shared by its parts.
 struct TableShape {
     std::vector<double> widths; ///< with padding
@@ -36,7 +39,9 @@ struct LayoutContext {
     QFont codeFont;
     QFont interfaceFont;
     QString language;
-    std::vector<bool> charted; ///< by index of table
+    Pictures* pictures = nullptr; ///< not owned
+    double ratio = 1;             ///< device pixels in a pixel
+    std::vector<bool> charted;    ///< by index of table
     std::unordered_map<markdown::NodeId, TableShape> shapes;
     std::unordered_map<markdown::NodeId, double> scrolled; ///< pixels that a wide table or code is scrolled by
 
@@ -55,7 +60,7 @@ struct TextItem {
 
 /// Something to click on that is no text of the document.
 struct Hot {
-    enum class Kind { Video, Chapter, Chart, Csv, Image, Time };
+    enum class Kind { Video, Chapter, Chart, Csv, Image, Time, Fold };
     Kind kind = Kind::Video;
     QRectF rect; ///< from the block's content origin
     std::uint32_t index = 0;
@@ -90,6 +95,8 @@ public:
     [[nodiscard]] const Block& block() const { return m_block; }
     [[nodiscard]] double height() const { return m_height; }
     [[nodiscard]] double width() const { return m_width; }
+    /// Without buttons below it.
+    [[nodiscard]] virtual double bodyHeight() const { return m_height; }
     [[nodiscard]] const std::vector<TextItem>& items() const { return m_items; }
     [[nodiscard]] const std::vector<Hot>& hots() const { return m_hots; }
 
@@ -124,8 +131,15 @@ protected:
 /// The text items of a block in order of the document, for copying, without any geometry.
 /// (Painting and copying share inlineText(), so that what is copied is what is seen.)
 [[nodiscard]] InlineText speakerText(const LayoutContext& context, const Block& block);
+/// Of an Image or of an Embed.
+[[nodiscard]] PictureAddress pictureAddress(const markdown::Tree& tree, markdown::NodeId node);
 [[nodiscard]] ByteSpan bodySpan(const document::Document& document, const Block& block);
-[[nodiscard]] QString markerText(const markdown::Tree& tree, const Block& block);
+/// Of a callout (its own, or the name of its kind) or of details.
+[[nodiscard]] InlineText titleText(const LayoutContext& context, const Block& block);
+
+/// A term with its definition, for a card.
+[[nodiscard]] std::unique_ptr<BlockLayout> makeDefinition(const document::Term& term, double width,
+                                                          LayoutContext& context);
 
 // Made by layOut(), one file each.
 [[nodiscard]] std::unique_ptr<BlockLayout> makeHead(const Block& block, double width, LayoutContext& context);
@@ -133,6 +147,7 @@ protected:
 [[nodiscard]] std::unique_ptr<BlockLayout> makeCode(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeTable(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeImage(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeTitle(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeRule(const Block& block, double width, LayoutContext& context);
 
 } // namespace zhilan::reader

@@ -1,10 +1,9 @@
 #include "app/reader/block_list.h"
 
 #include "app/reader/metrics.h"
-#include "core/base/period.h"
-#include "core/media/video_link.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <string_view>
 
@@ -24,6 +23,7 @@ constexpr std::uint32_t kLongText = 12000; ///< bytes from which on a text is cu
 constexpr std::uint32_t kPartText = 6000;  ///< … of about this size
 constexpr std::uint32_t kPartRows = 40;    ///< a part of a table has no more rows, and no more than …
 constexpr std::uint32_t kPartCells = 240;  ///< … this many cells
+constexpr std::uint32_t kDetailsTag = 8;   ///< bytes of "<details"
 constexpr std::size_t kMaxCards = 5;
 constexpr float kMaxLeft = 220;
 
@@ -36,11 +36,6 @@ float widthInEm(std::string_view text)
         ems += byte < 0x80 ? 0.5F : byte < 0xC0 ? 0.0F : byte < 0xE0 ? 0.6F : 1.0F;
     }
     return ems;
-}
-
-bool isBlank(std::string_view text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 class ListBuilder
@@ -66,7 +61,7 @@ public:
             m_open.back().child = m_tree[id].next;
             visit(id);
         }
-        collectTimes();
+        m_out.annotations.times = timeMarks(m_document);
         orderByByte();
         return std::move(m_out);
     }
@@ -197,8 +192,11 @@ private:
             add({.kind = BlockKind::Paragraph, .node = kNoNode, .span = m_tree[open.node].span}, metrics::kItemTight,
                 metrics::kItemTight);
         }
+        if (kind == NodeKind::FootnoteDefinition)
+            closeNote(open.node);
         if (!m_cardNodes.empty() && m_cardNodes.back() == open.node)
             closeCard(open.card);
+        closeFold(open.node);
         if (kind == NodeKind::List)
             m_after = std::max(m_after, open.depth > 1 ? 0.0 : metrics::kListOuter);
         m_open.pop_back();
@@ -220,13 +218,17 @@ private:
         case NodeKind::Heading:
             heading(id);
             break;
-        case NodeKind::Paragraph:
         case NodeKind::CalloutTitle:
+            break; // its callout has it
         case NodeKind::Summary:
+            if (id == m_summary)
+                break;
+            [[fallthrough]];
+        case NodeKind::Paragraph:
             paragraph(id);
             break;
         case NodeKind::Details:
-            descend(id, top);
+            details(id);
             break;
         case NodeKind::Callout:
         case NodeKind::Quote: {
@@ -236,7 +238,10 @@ private:
                 inner.card = static_cast<std::uint32_t>(m_out.cards.size() - 1);
                 inner.left += static_cast<float>(metrics::kCardBar + metrics::kCardSide);
             }
-            descend(id, inner);
+            if (node.kind == NodeKind::Callout)
+                callout(id, inner);
+            else
+                descend(id, inner);
             break;
         }
         case NodeKind::List: {
@@ -262,13 +267,12 @@ private:
         }
         case NodeKind::FootnoteDefinition: {
             Open inner = top;
-            m_out.footnotes.try_emplace(std::string(m_tree.text(id)), static_cast<std::uint32_t>(m_out.blocks.size()));
+            if (!m_out.annotations.notes)
+                m_out.annotations.notes.emplace(m_tree);
             m_marker = id;
-            m_markerOrdinal = m_out.annotations.notes
-                                  .try_emplace(std::string(m_tree.text(id)),
-                                               static_cast<std::uint32_t>(m_out.annotations.notes.size() + 1))
-                                  .first->second;
+            m_markerOrdinal = m_out.annotations.notes->numberOf(id);
             m_markerDepth = 0;
+            m_noteBegin = m_out.blocks.size();
             inner.left += static_cast<float>(metrics::kIndent);
             inner.note = true;
             inner.tight = true;
@@ -279,12 +283,9 @@ private:
         case NodeKind::MathBlock:
             parts(id, BlockKind::Code, metrics::kCardOuter);
             break;
-        case NodeKind::HtmlBlock: {
-            if (!htmlText(m_tree, id, {node.span.begin, std::min(node.span.end, node.span.begin + kLongText)})
-                     .isEmpty())
-                parts(id, BlockKind::Html, metrics::kParagraph);
+        case NodeKind::HtmlBlock:
+            descend(id, top);
             break;
-        }
         case NodeKind::ThematicBreak:
             add({.kind = BlockKind::Rule, .node = id, .span = node.span}, metrics::kRule, metrics::kRule);
             break;
@@ -294,6 +295,82 @@ private:
         default:
             break;
         }
+    }
+
+    /// The title of a callout, then its content.
+    void callout(NodeId id, Open inner)
+    {
+        const Node& node = m_tree[id];
+        const NodeId title = ownTitle(m_tree, id);
+        const NodeId content = title == kNoNode ? m_tree.firstChild(id) : m_tree[title].next;
+        if (inner.card != m_open.back().card)
+            m_out.cards.back().callout = markdown::calloutKind(m_tree.text(id));
+        Block block{.kind = BlockKind::CalloutTitle, .node = id, .span = node.span};
+        if (title != kNoNode)
+            block.span.end = m_tree[title].span.end;
+        else if (content != kNoNode)
+            block.span.end = m_tree[content].span.begin;
+        m_open.push_back(inner);
+        m_open.back().node = id;
+        m_open.back().child = content;
+        add(block, metrics::kCardOuter, metrics::kItemLoose);
+        openFold(id);
+    }
+
+    /// The summary of details, then what they hide.
+    void details(NodeId id)
+    {
+        const Node& node = m_tree[id];
+        m_summary = ownTitle(m_tree, id);
+        Block block{.kind = BlockKind::Summary, .node = id, .span = node.span};
+        if (m_summary != kNoNode) {
+            block.span.end = m_tree[m_summary].span.end;
+            block.ems = widthInEm(m_tree[m_summary].span.of(m_tree.source()));
+        } else {
+            block.span.end = std::min(node.span.end, node.span.begin + kDetailsTag);
+        }
+        add(block, space(), metrics::kItemLoose);
+        Open inner = m_open.back();
+        inner.node = id;
+        inner.child = m_tree.firstChild(id);
+        inner.left += static_cast<float>(metrics::kIndent);
+        m_open.push_back(inner);
+        openFold(id);
+    }
+
+    /// To be called when the head has been added.
+    void openFold(NodeId id)
+    {
+        if (m_tree[id].fold == markdown::Fold::None || m_open.back().child == kNoNode)
+            return;
+        const auto head = static_cast<std::uint32_t>(m_out.blocks.size() - 1);
+        m_out.blocks[head].fold = static_cast<std::uint32_t>(m_out.folds.size());
+        m_openFolds.push_back(m_out.blocks[head].fold);
+        m_out.folds.push_back({id, head, head + 1, head + 1, m_tree[id].fold == markdown::Fold::Closed});
+    }
+
+    void closeFold(NodeId id)
+    {
+        if (m_openFolds.empty() || m_out.folds[m_openFolds.back()].node != id)
+            return;
+        Fold& fold = m_out.folds[m_openFolds.back()];
+        fold.last = static_cast<std::uint32_t>(m_out.blocks.size());
+        if (fold.last == fold.first)
+            m_out.blocks[fold.head].fold = kNone; // nothing to hide
+        m_openFolds.pop_back();
+    }
+
+    /// The last text of a footnote leads back to where it was referred to.
+    void closeNote(NodeId id)
+    {
+        Block& last = m_out.blocks.back();
+        if (m_noteBegin < m_out.blocks.size() && last.kind == BlockKind::Paragraph && last.node != kNoNode) {
+            last.back = id;
+            return;
+        }
+        const std::uint32_t end = m_tree[id].span.end;
+        add({.kind = BlockKind::Paragraph, .node = kNoNode, .span = {end, end}, .back = id}, metrics::kItemTight,
+            metrics::kItemTight);
     }
 
     void heading(NodeId id)
@@ -352,13 +429,30 @@ private:
     {
         NodeId child = m_tree.firstChild(id);
         while (child != kNoNode && m_tree[child].next == kNoNode) {
-            if (m_tree[child].kind == NodeKind::Image)
+            if (m_tree[child].kind == NodeKind::Image || isEmbeddedPicture(child))
                 return child;
             if (m_tree[child].kind != NodeKind::Link)
                 break;
             child = m_tree.firstChild(child);
         }
         return kNoNode;
+    }
+
+    /// "![[picture.png]]"; an embedded page is a link to it.
+    [[nodiscard]] bool isEmbeddedPicture(NodeId id) const
+    {
+        if (m_tree[id].kind != NodeKind::Embed)
+            return false;
+        const std::string_view name = m_tree.text(id).substr(0, m_tree.text(id).find('#'));
+        const std::size_t dot = name.rfind('.');
+        if (dot == std::string_view::npos)
+            return false;
+        std::string extension(name.substr(dot + 1));
+        std::transform(extension.begin(), extension.end(), extension.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        constexpr std::array<std::string_view, 9> kPictures = {"png", "jpg", "jpeg", "gif", "webp",
+                                                               "svg", "bmp", "avif", "tiff"};
+        return std::find(kPictures.begin(), kPictures.end(), extension) != kPictures.end();
     }
 
     void parts(NodeId id, BlockKind kind, double outer)
@@ -368,21 +462,33 @@ private:
         const double after = kind == BlockKind::Paragraph && m_open.back().depth > 0
                                  ? (m_open.back().tight ? metrics::kItemTight : metrics::kItemLoose)
                                  : outer;
-        if (kind == BlockKind::Html && isBlank(span.of(source)))
-            return;
+        const std::string_view literal =
+            kind == BlockKind::Code && m_tree[id].text.inSource == 0 ? m_tree.text(id) : std::string_view();
         std::uint32_t at = span.begin;
+        std::uint32_t line = literal.empty() ? span.end : codeBegin(m_tree, id);
+        std::uint32_t place = 0; // of that line in the literal
         bool first = true;
         do {
+            for (; line < at; line = endOfLine(line, span.end))
+                place = static_cast<std::uint32_t>(std::min(literal.find('\n', place), literal.size() - 1) + 1);
             const std::uint32_t stop = partEnd({at, span.end}, kind);
             Block block{.kind = kind, .firstPart = first, .lastPart = stop == span.end, .node = id, .span = {at, stop}};
             block.ems = kind == BlockKind::Code
                             ? static_cast<float>(std::count(source.begin() + at, source.begin() + stop, '\n'))
                             : widthInEm(block.span.of(source));
             block.tight = m_open.back().tight;
+            block.literal = place;
             add(block, outer, stop == span.end ? after : 0);
             at = stop;
             first = false;
         } while (at < span.end);
+    }
+
+    /// Behind the line feed.
+    [[nodiscard]] std::uint32_t endOfLine(std::uint32_t at, std::uint32_t stop) const
+    {
+        const std::size_t feed = m_tree.source().substr(0, stop).find('\n', at);
+        return feed == std::string_view::npos ? stop : static_cast<std::uint32_t>(feed) + 1;
     }
 
     /// Where a part of a long text ends: after a line or a sentence, else anywhere between two characters.
@@ -458,70 +564,14 @@ private:
                          [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
     }
 
-    void collectTimes()
-    {
-        std::vector<TimeMark>& times = m_out.annotations.times;
-        times.reserve(m_document.timestamps.size() + m_document.chapters.size());
-        auto info = m_document.info.begin();
-        for (const document::Timestamp& stamp : m_document.timestamps) {
-            // What the information table says is how long the video is, not a place in it.
-            while (info != m_document.info.end() && info->span.end <= stamp.span.begin)
-                ++info;
-            const bool fact = info != m_document.info.end() && info->span.contains(stamp.span);
-            if (!fact && (stamp.url.empty() || sameVideo(stamp.url)))
-                times.push_back({stamp.span, stamp.time});
-        }
-        for (const document::Chapter& chapter : m_document.chapters) {
-            const std::optional<ByteSpan> span = clockIn(chapter.span, chapter.start);
-            if (span)
-                times.push_back({*span, chapter.start});
-        }
-        std::sort(times.begin(), times.end(),
-                  [](const TimeMark& a, const TimeMark& b) { return a.span.begin < b.span.begin; });
-        const auto same = [](const TimeMark& a, const TimeMark& b) {
-            return b.span.begin < a.span.end;
-        };
-        times.erase(std::unique(times.begin(), times.end(), same), times.end());
-    }
-
-    /// A time in another video's link stays a link: it must open that video.
-    [[nodiscard]] bool sameVideo(std::string_view url) const
-    {
-        if (m_document.videoUrl.empty())
-            return false;
-        if (url.starts_with(m_document.videoUrl))
-            return true;
-        const auto own = media::parseVideoLink(m_document.videoUrl);
-        const auto other = media::parseVideoLink(url);
-        return own && other && own->provider == other->provider && own->id == other->id;
-    }
-
-    /// The characters of a chapter's row that are its time.
-    std::optional<ByteSpan> clockIn(ByteSpan span, std::chrono::milliseconds start) const
-    {
-        const std::string_view source = m_tree.source();
-        const auto isClock = [](char c) {
-            return (c >= '0' && c <= '9') || c == ':';
-        };
-        for (std::uint32_t at = span.begin; at < span.end; ++at) {
-            if (!isClock(source[at]))
-                continue;
-            std::uint32_t to = at;
-            while (to < span.end && isClock(source[to]))
-                ++to;
-            const auto time = parseClockTime(source.substr(at, to - at));
-            if (time && *time == start)
-                return ByteSpan{at, to};
-            at = to;
-        }
-        return std::nullopt;
-    }
-
     const document::Document& m_document;
     const Tree& m_tree;
     BlockList m_out;
     std::vector<Open> m_open;
     std::vector<NodeId> m_cardNodes;
+    std::vector<std::uint32_t> m_openFolds;
+    NodeId m_summary = kNoNode;  ///< has been shown with its details
+    std::size_t m_noteBegin = 0; ///< first block of the footnote
     std::vector<std::uint32_t> m_speakers;
     std::size_t m_quote = 0;
     std::size_t m_cardDepth = 0;
@@ -549,6 +599,16 @@ std::size_t BlockList::blockOf(std::uint32_t byte) const
     const auto after = std::partition_point(byByte.begin(), byByte.end(),
                                             [&](std::uint32_t index) { return blocks[index].span.begin <= byte; });
     return after == byByte.begin() ? byByte.front() : *(after - 1);
+}
+
+NodeId ownTitle(const Tree& tree, NodeId node)
+{
+    NodeId first = tree.firstChild(node);
+    if (tree[node].kind == NodeKind::Callout)
+        return first != kNoNode && tree[first].kind == NodeKind::CalloutTitle ? first : kNoNode;
+    if (first != kNoNode && tree[first].kind == NodeKind::HtmlBlock)
+        first = tree.firstChild(first);
+    return first != kNoNode && tree[first].kind == NodeKind::Summary ? first : kNoNode;
 }
 
 BlockList buildBlocks(const document::Document& document)

@@ -1,5 +1,7 @@
 #include "app/reader/copy_text.h"
 
+#include "app/reader/list_marker.h"
+
 #include <algorithm>
 
 namespace zhilan::reader
@@ -51,9 +53,9 @@ QString blockPart(const LayoutContext& context, const Block& block, ByteSpan spa
     if (block.kind == BlockKind::Rule || block.node == kNoNode)
         return {};
     if (block.kind == BlockKind::Code)
-        return part(codeText(tree, block.node, block.span), span);
-    if (block.kind == BlockKind::Html)
-        return part(htmlText(tree, block.node, block.span), span);
+        return part(codeText(tree, block.node, block.span, block.literal), span);
+    if (block.kind == BlockKind::CalloutTitle || block.kind == BlockKind::Summary)
+        return part(titleText(context, block), span);
     const InlineText body = inlineText(
         tree, block.node, block.kind == BlockKind::Head ? tree[block.node].span : bodySpan(*context.document, block),
         context.list->annotations);

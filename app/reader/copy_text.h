@@ -12,6 +12,13 @@ namespace zhilan::reader
 /// its beginning. Linear in the blocks of the span; nothing is laid out.
 [[nodiscard]] QString copiedText(const LayoutContext& context, ByteSpan span);
 
+/// The same as HTML for other programs: no styles but what Markdown says, links to the web alone.
+[[nodiscard]] QString copiedHtml(const LayoutContext& context, ByteSpan span);
+
+/// The source of a span, with the syntax around its first and last block where they are taken from their first and to
+/// their last letter. Lines are ended by LF.
+[[nodiscard]] QString copiedMarkdown(const LayoutContext& context, ByteSpan span);
+
 /// The table as RFC 4180 says, header first, lines ended by LF.
 [[nodiscard]] QString tableAsCsv(const document::Table& table);
 

@@ -1,6 +1,8 @@
 #include "app/reader/flow.h"
 
+#include "app/reader/folding.h"
 #include "app/reader/metrics.h"
+#include "app/reader/pictures.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,13 +20,19 @@ constexpr std::size_t kKeptLayouts = 160;
 
 void Flow::setDocument(const document::Document* document)
 {
-    m_layouts.clear();
+    dropLayouts();
     m_made = 0;
     m_context.document = document;
     m_context.shapes.clear();
     m_context.scrolled.clear();
     m_context.charted.clear();
     m_list = document != nullptr ? buildBlocks(*document) : BlockList();
+    m_whole = {};
+    m_places.clear();
+    if (!m_list.folds.empty()) {
+        m_whole = std::move(m_list);
+        m_list = shownPart(m_whole, m_places);
+    }
     m_context.list = &m_list;
     // Heights wait for invalidate(): width and fonts are likely to change along with the document.
     m_heights.assign(std::vector<double>(m_list.blocks.size(), 1.0));
@@ -32,7 +40,7 @@ void Flow::setDocument(const document::Document* document)
 
 void Flow::invalidate()
 {
-    m_layouts.clear();
+    dropLayouts();
     m_context.shapes.clear();
     std::vector<double> heights;
     heights.reserve(m_list.blocks.size());
@@ -43,7 +51,74 @@ void Flow::invalidate()
 
 void Flow::invalidateTables()
 {
+    ++m_epoch;
     std::erase_if(m_layouts, [](const auto& entry) { return entry.second->block().kind == BlockKind::Table; });
+}
+
+void Flow::setTerms(std::vector<TermMark> terms)
+{
+    m_whole.annotations.terms = terms;
+    m_list.annotations.terms = std::move(terms);
+    dropLayouts();
+}
+
+void Flow::invalidatePictures(const QString& address)
+{
+    std::erase_if(m_layouts, [&](const auto& entry) {
+        const Block& block = entry.second->block();
+        return block.kind == BlockKind::Image &&
+               (address.isEmpty() || pictureAddress(*m_context.document->tree, block.node).address == address);
+    });
+}
+
+void Flow::setFolded(std::uint32_t fold, bool closed)
+{
+    m_whole.folds[fold].closed = closed;
+    showFolded();
+}
+
+bool Flow::unfoldTo(std::uint32_t byte)
+{
+    if (m_whole.blocks.empty())
+        return false;
+    const std::size_t block = m_whole.blockOf(byte);
+    bool opened = false;
+    for (Fold& fold : m_whole.folds) {
+        if (fold.closed && fold.first <= block && block < fold.last) {
+            fold.closed = false;
+            opened = true;
+        }
+    }
+    if (opened)
+        showFolded();
+    return opened;
+}
+
+void Flow::showFolded()
+{
+    const std::vector<std::uint32_t> before = std::move(m_places);
+    // What a block measures without its frame, which depends on what follows.
+    std::vector<double> content(m_whole.blocks.size(), -1);
+    std::vector<std::unique_ptr<BlockLayout>> layouts(m_whole.blocks.size());
+    for (std::size_t i = 0; i < before.size(); ++i)
+        content[before[i]] = m_heights.height(i) - frame(m_list.blocks[i]);
+    for (auto& [index, layout] : m_layouts)
+        layouts[before[index]] = std::move(layout);
+    m_layouts.clear();
+
+    const std::vector<Fold> folds = std::move(m_list.folds);
+    m_list = shownPart(m_whole, m_places);
+    std::vector<double> heights;
+    heights.reserve(m_places.size());
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const std::uint32_t place = m_places[i];
+        const Block& block = m_list.blocks[i];
+        const bool turned = block.fold != kNone && folds[block.fold].closed != m_list.folds[block.fold].closed;
+        heights.push_back(content[place] < 0 ? estimate(block) : content[place] + frame(block));
+        if (layouts[place] && !turned)
+            m_layouts.emplace(i, std::move(layouts[place]));
+    }
+    m_heights.assign(std::move(heights));
 }
 
 double Flow::contentWidth(const Block& block) const
@@ -83,9 +158,10 @@ double Flow::estimate(const Block& block) const
         content = (block.rows * 2 * metrics::kCellY + lines * metrics::kTable * metrics::kTableLine) * zoom;
         break;
     }
+    case BlockKind::CalloutTitle:
+    case BlockKind::Summary:
     case BlockKind::Heading:
-    case BlockKind::Paragraph:
-    case BlockKind::Html: {
+    case BlockKind::Paragraph: {
         const bool heading = block.kind == BlockKind::Heading;
         const double size =
             (heading ? metrics::kHeadings[std::clamp<int>(block.level, 1, 6) - 1] : metrics::kBody) * zoom;

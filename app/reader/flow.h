@@ -25,9 +25,26 @@ public:
     /// After any change of the context: forgets all layouts and estimates heights anew.
     void invalidate();
     /// Forgets all layouts but keeps the heights: colours or words have changed, sizes have not.
-    void dropLayouts() { m_layouts.clear(); }
+    void dropLayouts()
+    {
+        m_layouts.clear();
+        ++m_epoch;
+    }
+    /// Another one whenever layouts made before are out of date.
+    [[nodiscard]] std::size_t epoch() const { return m_epoch; }
     /// Forgets the layouts of tables only.
     void invalidateTables();
+
+    /// Marks terms in the text (sorted); heights stay as they are.
+    void setTerms(std::vector<TermMark> terms);
+    /// Forgets the layouts of pictures with this address; of all pictures when it is empty.
+    void invalidatePictures(const QString& address);
+
+    /// Opens or closes a fold (of BlockList::folds). Heights and layouts of other blocks are kept; indexes of blocks
+    /// behind its head change. Linear in the document's blocks.
+    void setFolded(std::uint32_t fold, bool closed);
+    /// Opens all folds that hide the block of a byte. False if none did.
+    bool unfoldTo(std::uint32_t byte);
 
     /// Laid out now if it was not. The reference lives until the layout is dropped.
     BlockLayout& layout(std::size_t index);
@@ -51,15 +68,19 @@ public:
     [[nodiscard]] QRectF cardRect(std::size_t card) const;
 
 private:
+    void showFolded();
     [[nodiscard]] double contentWidth(const Block& block) const;
     [[nodiscard]] double estimate(const Block& block) const;
     [[nodiscard]] double frame(const Block& block) const;
 
     LayoutContext m_context;
-    BlockList m_list;
+    BlockList m_list;                    ///< what is shown
+    BlockList m_whole;                   ///< all of it, only where something can be folded
+    std::vector<std::uint32_t> m_places; ///< of the shown blocks in the whole list
     HeightTree m_heights;
     std::unordered_map<std::size_t, std::unique_ptr<BlockLayout>> m_layouts;
     std::size_t m_made = 0;
+    std::size_t m_epoch = 0;
 };
 
 } // namespace zhilan::reader

@@ -18,13 +18,6 @@ QString fromUtf8(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-bool isBreakTag(std::string_view tag)
-{
-    if (tag.size() < 4 || tag[0] != '<' || (tag[1] | 0x20) != 'b' || (tag[2] | 0x20) != 'r')
-        return false;
-    return tag[3] == '>' || tag[3] == '/' || tag[3] == ' ';
-}
-
 std::uint16_t styleOf(NodeKind kind)
 {
     switch (kind) {
@@ -35,11 +28,38 @@ std::uint16_t styleOf(NodeKind kind)
     case NodeKind::Strikethrough:
         return kStrike;
     case NodeKind::Link:
+    case NodeKind::WikiLink:
+    case NodeKind::Embed:
         return kLink;
     case NodeKind::Image:
         return kImage;
+    case NodeKind::Mark:
+        return kMark;
+    case NodeKind::Subscript:
+        return kSubscript;
+    case NodeKind::Superscript:
+        return kSuperscript;
+    case NodeKind::Keyboard:
+        return kKey;
+    case NodeKind::Underline:
+        return kUnderline;
     default:
         return kPlain;
+    }
+}
+
+std::optional<Target::Kind> targetKind(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::Link:
+        return Target::Kind::Link;
+    case NodeKind::Image:
+        return Target::Kind::Image;
+    case NodeKind::WikiLink:
+    case NodeKind::Embed:
+        return Target::Kind::Page;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -119,13 +139,10 @@ private:
             const Node& node = m_tree[closed.id];
             if (node.kind == NodeKind::Image && m_out.text().size() == closed.begin)
                 m_out.appendAtomic(QStringLiteral("▨"), node.span, closed.style);
-            if ((node.kind == NodeKind::Link || node.kind == NodeKind::Image) && !insideTarget()) {
-                m_out.addTarget({closed.begin,
-                                 static_cast<int>(m_out.text().size()),
-                                 node.span,
-                                 fromUtf8(m_tree.text(closed.id)),
-                                 {},
-                                 {}});
+            const std::optional<Target::Kind> target = targetKind(node.kind);
+            if (target && !insideTarget()) {
+                m_out.addTarget({*target, closed.begin, static_cast<int>(m_out.text().size()), node.span,
+                                 fromUtf8(m_tree.text(closed.id))});
             }
         }
     }
@@ -141,8 +158,10 @@ private:
             text(id, style);
             break;
         case NodeKind::Code:
-        case NodeKind::Math:
             text(id, style | kCode);
+            break;
+        case NodeKind::Math:
+            text(id, style | kMath);
             break;
         case NodeKind::SoftBreak:
             if (!node.hanBreak)
@@ -152,23 +171,30 @@ private:
             atomic(QString(QChar::LineSeparator), node.span, style);
             break;
         case NodeKind::HtmlInline:
-            if (isBreakTag(m_tree.text(id)))
-                atomic(QString(QChar::LineSeparator), node.span, style);
+            if (node.shown)
+                text(id, style);
             break;
-        case NodeKind::FootnoteReference: {
-            const int begin = static_cast<int>(m_out.text().size());
-            const QString label = fromUtf8(m_tree.text(id));
-            const auto number = m_annotations.notes.find(std::string(m_tree.text(id)));
-            atomic(number == m_annotations.notes.end() ? label : QString::number(number->second), node.span,
-                   style | kNote);
-            m_out.addTarget({begin, static_cast<int>(m_out.text().size()), node.span, {}, label, {}});
+        case NodeKind::FootnoteReference:
+            note(id, style);
             break;
-        }
         default:
             if (node.end > id + 1 || node.kind == NodeKind::Image)
                 open(id);
             break;
         }
+    }
+
+    void note(NodeId id, std::uint16_t style)
+    {
+        const Node& node = m_tree[id];
+        const int begin = static_cast<int>(m_out.text().size());
+        const std::uint32_t number = m_annotations.notes ? m_annotations.notes->numberOf(id) : 0;
+        atomic(number == 0 ? fromUtf8(m_tree.text(id)) : QString::number(number), node.span, style | kNote);
+        if (number == 0 || insideTarget())
+            return;
+        Target target{Target::Kind::Note, begin, static_cast<int>(m_out.text().size()), node.span, {}};
+        target.note = m_annotations.notes->all()[number - 1].definition;
+        m_out.addTarget(std::move(target));
     }
 
     void text(NodeId id, std::uint16_t style)
@@ -205,53 +231,44 @@ void appendLine(InlineText& out, std::string_view source, ByteSpan shown, ByteSp
         out.appendAtomic(QString(QChar::LineSeparator), lineEnd, kPlain);
 }
 
-/// A literal that does not stand in the source as it is (a code block in a list or a quotation): its lines are ends of
-/// the source's lines, in order.
-InlineText linesOfLiteral(const Tree& tree, NodeId id, ByteSpan limit)
+/// The end of the line that holds `at`, before its line feed.
+std::uint32_t lineEnd(std::string_view source, std::uint32_t at, std::uint32_t stop)
+{
+    const std::size_t feed = source.substr(0, stop).find('\n', at);
+    return feed == std::string_view::npos ? stop : static_cast<std::uint32_t>(feed);
+}
+
+/// A literal that does not stand in the source as it is (a code block in a list or a quotation): each of its lines is
+/// the end of one source line.
+InlineText linesOfLiteral(const Tree& tree, NodeId id, ByteSpan limit, std::uint32_t offset)
 {
     InlineText out;
     const std::string_view source = tree.source();
     std::string_view literal = tree.text(id);
     if (literal.ends_with('\n'))
         literal.remove_suffix(1);
-    std::uint32_t at = tree[id].span.begin;
+    literal.remove_prefix(std::min<std::size_t>(offset, literal.size()));
     const std::uint32_t stop = tree[id].span.end;
-    bool first = true;
-    while (!literal.empty() || first) {
+    std::uint32_t at = std::max(codeBegin(tree, id), limit.begin);
+    if (at > tree[id].span.begin && source[at - 1] != '\n' && at == limit.begin)
+        at = std::min(stop, lineEnd(source, at, stop) + 1);
+    ByteSpan feed;
+    for (bool first = true; at < limit.end || first; first = false) {
         const std::size_t breakAt = literal.find('\n');
         const std::string_view line = literal.substr(0, breakAt);
-        ByteSpan found{stop, stop};
-        ByteSpan lineEnd{stop, stop};
-        // An opening fence or a marker's line shows nothing: look further until a source line ends as this line does.
-        for (std::uint32_t from = at; from < stop;) {
-            std::uint32_t to = from;
-            while (to < stop && source[to] != '\n')
-                ++to;
-            const std::uint32_t trimmed = to > from && source[to - 1] == '\r' ? to - 1 : to;
-            const std::string_view candidate = source.substr(from, trimmed - from);
-            const bool fence = first && from == at && candidate.find_first_of("`~") != std::string_view::npos;
-            if (candidate.ends_with(line) && !(fence && line.empty())) {
-                found = {trimmed - static_cast<std::uint32_t>(line.size()), trimmed};
-                lineEnd = {trimmed, std::min(stop, to + 1)};
-                at = std::min(stop, to + 1);
-                break;
-            }
-            if (!first)
-                break;
-            from = std::min(stop, to + 1);
-        }
-        const bool last = breakAt == std::string_view::npos;
-        const std::uint32_t place = std::min(found.begin, stop);
-        if (place >= limit.begin && place < std::max(limit.end, limit.begin + 1)) {
-            if (found.size() == line.size())
-                appendLine(out, source, found, lineEnd, last);
-            else
-                out.appendAtomic(fromUtf8(line) + (last ? QString() : QString(QChar::LineSeparator)), {at, at}, kPlain);
-        }
-        if (last)
+        const std::uint32_t to = lineEnd(source, at, stop);
+        const std::uint32_t trimmed = to > at && source[to - 1] == '\r' ? to - 1 : to;
+        if (!first)
+            out.appendAtomic(QString(QChar::LineSeparator), feed, kPlain);
+        if (source.substr(at, trimmed - at).ends_with(line))
+            out.appendVerbatim(source, {trimmed - static_cast<std::uint32_t>(line.size()), trimmed}, kPlain);
+        else
+            out.appendAtomic(fromUtf8(line), {at, trimmed}, kPlain);
+        feed = {trimmed, std::min(stop, to + 1)};
+        at = feed.end;
+        if (breakAt == std::string_view::npos || at >= stop)
             break;
         literal.remove_prefix(breakAt + 1);
-        first = false;
     }
     return out;
 }
@@ -266,14 +283,37 @@ InlineText inlineText(const Tree& tree, NodeId block, ByteSpan limit, const Anno
                                      [limit](const TimeMark& t) { return t.span.begin < limit.begin; });
     for (; time != times.end() && time->span.begin < limit.end; ++time)
         out.addTime(*time);
+    const std::vector<TermMark>& terms = annotations.terms;
+    auto term = std::partition_point(terms.begin(), terms.end(),
+                                     [limit](const TermMark& t) { return t.span.begin < limit.begin; });
+    for (; term != terms.end() && term->span.begin < limit.end; ++term)
+        out.addTerm(*term);
     return out;
 }
 
-InlineText codeText(const Tree& tree, NodeId block, ByteSpan limit)
+std::uint32_t codeBegin(const Tree& tree, NodeId block)
+{
+    const Node& node = tree[block];
+    if (node.text.inSource != 0)
+        return node.text.begin;
+    const std::string_view source = tree.source();
+    const std::uint32_t end = lineEnd(source, node.span.begin, node.span.end);
+    const std::string_view first = node.span.of(source).substr(0, end - node.span.begin);
+    const bool tagAlone = node.html && first.find_last_not_of(" \t\r") != std::string_view::npos &&
+                          first[first.find_last_not_of(" \t\r")] == '>';
+    // Indented code may show a fence, which is then its own first line.
+    const std::string_view literal = tree.text(block);
+    const bool own = node.extra.size == 0 && first == literal.substr(0, literal.find('\n'));
+    const bool fence =
+        !node.html && !own && (first.starts_with("```") || first.starts_with("~~~") || first.starts_with("$$"));
+    return tagAlone || fence ? std::min(node.span.end, end + 1) : node.span.begin;
+}
+
+InlineText codeText(const Tree& tree, NodeId block, ByteSpan limit, std::uint32_t literal)
 {
     const Node& node = tree[block];
     if (node.text.inSource == 0)
-        return linesOfLiteral(tree, block, limit);
+        return linesOfLiteral(tree, block, limit, literal);
     InlineText out;
     const std::string_view source = tree.source();
     std::uint32_t at = std::max(node.text.begin, limit.begin);
@@ -283,51 +323,10 @@ InlineText codeText(const Tree& tree, NodeId block, ByteSpan limit)
     if (stop > at && source[stop - 1] == '\r')
         --stop;
     while (at < stop) {
-        std::uint32_t to = at;
-        while (to < stop && source[to] != '\n')
-            ++to;
+        const std::uint32_t to = lineEnd(source, at, stop);
         const std::uint32_t shown = to > at && source[to - 1] == '\r' ? to - 1 : to;
         appendLine(out, source, {at, shown}, {shown, std::min(stop, to + 1)}, to >= stop);
         at = to + 1;
-    }
-    return out;
-}
-
-InlineText htmlText(const Tree& tree, NodeId block, ByteSpan limit)
-{
-    InlineText out;
-    const std::string_view source = tree.source();
-    std::uint32_t at = std::max(tree[block].span.begin, limit.begin);
-    const std::uint32_t stop = std::min(tree[block].span.end, limit.end);
-    bool space = false;
-    while (at < stop) {
-        const char c = source[at];
-        if (c == '<') {
-            const std::string_view rest = source.substr(at, stop - at);
-            const bool comment = rest.starts_with("<!--");
-            const std::size_t close = rest.find(comment ? "-->" : ">");
-            const auto size =
-                static_cast<std::uint32_t>(close == std::string_view::npos ? rest.size() : close + (comment ? 3 : 1));
-            if (isBreakTag(rest) && !out.isEmpty())
-                out.appendAtomic(QString(QChar::LineSeparator), {at, at + size}, kPlain);
-            space = space && !isBreakTag(rest);
-            at += size;
-            continue;
-        }
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            space = !out.isEmpty() && !out.text().endsWith(QChar::LineSeparator);
-            ++at;
-            continue;
-        }
-        if (space)
-            out.appendAtomic(QStringLiteral(" "), {at - 1, at}, kPlain);
-        space = false;
-        std::uint32_t to = at;
-        while (to < stop && source[to] != '<' && source[to] != '\n' && source[to] != '\r' && source[to] != ' ' &&
-               source[to] != '\t')
-            ++to;
-        out.appendVerbatim(source, {at, to}, kPlain);
-        at = to;
     }
     return out;
 }

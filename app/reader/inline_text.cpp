@@ -105,7 +105,22 @@ void InlineText::addTime(const TimeMark& mark)
     // A time inside a longer link stays part of the link.
     if (after != m_targets.end() && after->begin < end)
         return;
-    m_targets.insert(after, Target{begin, end, {byteOf(begin), endByteOf(end)}, {}, {}, mark.time});
+    Target target{Target::Kind::Time, begin, end, {byteOf(begin), endByteOf(end)}, {}};
+    target.time = mark.time;
+    m_targets.insert(after, std::move(target));
+}
+
+void InlineText::addTerm(const TermMark& mark)
+{
+    const auto [begin, end] = rangeOf(mark.span);
+    const auto after =
+        std::find_if(m_targets.begin(), m_targets.end(), [begin = begin](const Target& t) { return t.end > begin; });
+    if (begin == end || (after != m_targets.end() && after->begin < end))
+        return;
+    restyle(begin, end, kTerm, 0);
+    Target target{Target::Kind::Term, begin, end, {byteOf(begin), endByteOf(end)}, {}};
+    target.term = mark.term;
+    m_targets.insert(after, std::move(target));
 }
 
 void InlineText::truncate(int size)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/byte_span.h"
+#include "core/markdown/footnotes.h"
 #include "core/markdown/tree.h"
 
 #include <QString>
@@ -8,8 +9,6 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,10 +21,17 @@ struct TimeMark {
     std::chrono::milliseconds time{0};
 };
 
+/// A place in the source that names a term of the glossary.
+struct TermMark {
+    ByteSpan span;
+    std::uint32_t term = 0; ///< in Document::terms
+};
+
 /// What the document knows about its text beyond the tree.
 struct Annotations {
-    std::vector<TimeMark> times;                          ///< sorted, without overlap
-    std::unordered_map<std::string, std::uint32_t> notes; ///< label of a footnote → its number, from 1
+    std::vector<TimeMark> times;              ///< sorted, without overlap
+    std::vector<TermMark> terms;              ///< sorted
+    std::optional<markdown::Footnotes> notes; ///< unset where the document defines none
 };
 
 /// How a stretch of text looks, as bits.
@@ -38,6 +44,15 @@ inline constexpr std::uint16_t kLink = 16;
 inline constexpr std::uint16_t kTime = 32;
 inline constexpr std::uint16_t kNote = 64;
 inline constexpr std::uint16_t kImage = 128;
+inline constexpr std::uint16_t kMark = 256;
+inline constexpr std::uint16_t kSubscript = 512;
+inline constexpr std::uint16_t kSuperscript = 1024;
+inline constexpr std::uint16_t kKey = 2048;
+inline constexpr std::uint16_t kUnderline = 4096;
+inline constexpr std::uint16_t kMath = 8192;
+inline constexpr std::uint16_t kTerm = 16384;
+/// Those that stand on a ground of their own, with room around it.
+inline constexpr std::uint16_t kGrounded = kCode | kTime | kKey | kMath;
 
 /// Half-open range of UTF-16 positions with one look.
 struct Run {
@@ -48,12 +63,23 @@ struct Run {
 
 /// Something in the text that can be activated.
 struct Target {
+    enum class Kind : std::uint8_t {
+        Link, ///< `address`: the destination as written
+        Image,
+        Page, ///< `address`: what stands in a wikilink
+        Note, ///< a reference to the footnote `note`
+        Back, ///< from a footnote to its reference `note`
+        Time,
+        Term, ///< `term` in Document::terms
+    };
+    Kind kind = Kind::Link;
     int begin = 0; ///< UTF-16
     int end = 0;
-    ByteSpan span;                                 ///< in the source, of what is shown
-    QString address;                               ///< a link's destination as written, an image's address
-    QString footnote;                              ///< label of a footnote
-    std::optional<std::chrono::milliseconds> time; ///< of a time chip
+    ByteSpan span; ///< in the source, of what is shown
+    QString address;
+    markdown::NodeId note = markdown::kNoNode;
+    std::chrono::milliseconds time{0};
+    std::uint32_t term = 0;
 };
 
 /// The text of a block as it is shown, with looks, targets and the way back to the source. This is the one place where
@@ -87,6 +113,8 @@ public:
     void addTarget(Target target);
     /// Turns what stands in `span` into a time chip; nothing happens where it is not shown.
     void addTime(const TimeMark& mark);
+    /// Marks a term; nothing happens where it is not shown or is part of something else to activate.
+    void addTerm(const TermMark& mark);
     /// Drops characters at the end for which `drop` holds.
     template <typename Predicate>
     void trimEnd(Predicate drop)
@@ -123,10 +151,12 @@ private:
 [[nodiscard]] InlineText inlineText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit,
                                     const Annotations& annotations);
 
-/// The content of a code block within `limit`, lines parted by QChar::LineSeparator.
-[[nodiscard]] InlineText codeText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit);
+/// The lines of a code or math block that begin within `limit`, parted by QChar::LineSeparator. `literal`: where the
+/// first of them begins in the block's text, unless that stands in the source as it is. Linear in the limit.
+[[nodiscard]] InlineText codeText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit,
+                                  std::uint32_t literal);
 
-/// What an HTML block says: its text without tags and comments, images by their alternative text.
-[[nodiscard]] InlineText htmlText(const markdown::Tree& tree, markdown::NodeId block, ByteSpan limit);
+/// Where a block's first line of code stands: behind the line of its fence or tag.
+[[nodiscard]] std::uint32_t codeBegin(const markdown::Tree& tree, markdown::NodeId block);
 
 } // namespace zhilan::reader

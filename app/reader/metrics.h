@@ -55,6 +55,8 @@ inline constexpr double kMeta = 13;
 inline constexpr double kStrip = 26;
 inline constexpr double kStripText = 10.5;
 inline constexpr double kStripGap = 2;
-inline constexpr double kImage = 64;
+inline constexpr double kImage = 64;    ///< height of the card that stands for a picture
+inline constexpr double kPicture = 560; ///< a picture is shown no higher
+inline constexpr double kCaption = 13;
 
 } // namespace zhilan::reader::metrics

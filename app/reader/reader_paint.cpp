@@ -1,3 +1,4 @@
+#include "app/reader/callout_look.h"
 #include "app/reader/metrics.h"
 #include "app/reader/reader_view_private.h"
 #include "app/style/style.h"
@@ -56,9 +57,15 @@ void ReaderView::Private::paintCards(QPainter& painter, std::size_t first, std::
         path.lineTo(rect.bottomLeft());
         path.closeSubpath();
         const bool nested = card.parent != kNone;
-        painter.fillPath(path, nested ? style::mix(theme.quote, theme.text, 0.035) : theme.quote);
+        QColor ground = nested ? style::mix(theme.quote, theme.text, 0.035) : theme.quote;
         QColor bar =
             card.speaker != kNone ? theme.seriesColor(card.speaker) : style::mix(theme.line, theme.muted, 0.45);
+        if (card.callout) {
+            const CalloutLook look = calloutLook(*card.callout, theme);
+            ground = look.ground;
+            bar = look.ink;
+        }
+        painter.fillPath(path, ground);
         painter.fillRect(QRectF(rect.left(), rect.top(), std::round(metrics::kCardBar * zoom), rect.height()), bar);
     }
 }
@@ -117,6 +124,12 @@ void ReaderView::Private::paint(QPainter& painter, const QRectF& clip)
             }
         }
         layout.paint(painter, origin, clip, state);
+    }
+    paintSticky(painter, clip, state);
+    if (caretShown && q->hasFocus()) {
+        const QRectF caret = caretRect();
+        painter.fillRect(QRectF(std::round(caret.left()), caret.top(), std::max(1.5, 1.5 * zoom), caret.height()),
+                         theme.accent);
     }
 }
 

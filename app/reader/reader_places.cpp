@@ -49,6 +49,12 @@ std::optional<Hit> ReaderView::Private::hitAt(QPointF point)
 {
     if (flow.isEmpty())
         return std::nullopt;
+    // On a header that stays at the top nothing below it is hit.
+    if (const std::optional<Sticky> sticky = stickyHeader()) {
+        const QRectF place(sticky->at, QSizeF(sticky->layout->width(), sticky->layout->height()));
+        if (place.contains(point))
+            return std::nullopt;
+    }
     Hit hit;
     double y = -into;
     hit.block = anchor;

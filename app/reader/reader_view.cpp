@@ -3,11 +3,10 @@
 #include "app/reader/copy_text.h"
 #include "app/reader/metrics.h"
 #include "app/reader/reader_view_private.h"
+#include "app/reader/ticked_scroll_bar.h"
 #include "app/style/style.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QScrollBar>
 #include <QStyle>
 
@@ -22,6 +21,7 @@ namespace
 
 constexpr int kFlashMilliseconds = 1100;
 constexpr int kNotifyMilliseconds = 16;
+constexpr int kHoverMilliseconds = 250;
 constexpr double kLeastZoom = 0.5;
 constexpr double kMostZoom = 3;
 constexpr int kSettleRounds = 4;
@@ -31,6 +31,7 @@ constexpr int kSettleRounds = 4;
 ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(style::Appearance::Light))
 {
     flow.context().theme = &theme;
+    flow.context().pictures = &pictures;
     notify.setSingleShot(true);
     notify.setInterval(kNotifyMilliseconds);
     flashing.setDuration(kFlashMilliseconds);
@@ -39,11 +40,16 @@ ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(sty
     glide.setStartValue(0.0);
     glide.setEasingCurve(QEasingCurve::OutCubic);
     dragScroll.setInterval(kNotifyMilliseconds);
+    hoverTimer.setSingleShot(true);
+    hoverTimer.setInterval(kHoverMilliseconds);
 }
 
 ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::make_unique<Private>(this))
 {
     setFrameShape(QFrame::NoFrame);
+    m_d->bar = new TickedScrollBar(this);
+    m_d->bar->setTheme(m_d->theme);
+    setVerticalScrollBar(m_d->bar);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Document"));
@@ -71,6 +77,12 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
         d->glided += step;
         d->scrollBy(step);
     });
+    connect(&d->pictures, &Pictures::ready, this, [this, d](const QString& address) {
+        d->flow.invalidatePictures(address);
+        d->settle();
+        viewport()->update();
+    });
+    connect(&d->hoverTimer, &QTimer::timeout, this, [d] { d->hoverRests(); });
     connect(&d->dragScroll, &QTimer::timeout, this, [this, d] {
         const int height = viewport()->height();
         const int beyond = d->dragPoint.y() < 0        ? d->dragPoint.y()
@@ -94,6 +106,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->glide.stop();
     d->flashing.stop();
     d->hover({}, false);
+    d->hideCard();
     d->flow.setDocument(nullptr);
     d->document = std::move(document);
     d->anchor = 0;
@@ -101,6 +114,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->held.reset();
     d->marks.clear();
     d->currentMark.reset();
+    d->bar->setTicks({});
     d->focusBlock.reset();
     d->told.reset();
     d->painted = false;
@@ -110,6 +124,9 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     const bool selected = hasSelection();
     d->selectionFrom = {};
     d->selectionTo = {};
+    d->placed = false;
+    d->caretShown = false;
+    d->goal.reset();
     d->updateFonts();
     d->flow.setDocument(d->document.get());
     d->updateContext(true);
@@ -126,9 +143,21 @@ const std::shared_ptr<const document::Document>& ReaderView::document() const
     return m_d->document;
 }
 
+void ReaderView::setPictureFolders(const PictureFolders& folders)
+{
+    if (folders == m_d->pictures.folders())
+        return;
+    m_d->pictures.setFolders(folders);
+    m_d->flow.invalidatePictures({});
+    m_d->settle();
+    viewport()->update();
+}
+
 void ReaderView::setTheme(const style::Theme& theme)
 {
     m_d->theme = theme;
+    m_d->bar->setTheme(theme);
+    m_d->hideCard();
     m_d->flow.dropLayouts();
     m_d->settle();
     viewport()->update();
@@ -149,6 +178,15 @@ void ReaderView::setZoom(double factor)
 double ReaderView::zoom() const
 {
     return m_d->zoom;
+}
+
+void ReaderView::setTerms(std::vector<TermMark> terms)
+{
+    std::sort(terms.begin(), terms.end(),
+              [](const TermMark& a, const TermMark& b) { return a.span.begin < b.span.begin; });
+    m_d->flow.setTerms(std::move(terms));
+    m_d->settle();
+    viewport()->update();
 }
 
 void ReaderView::setChartedTables(std::vector<std::uint32_t> tables)
@@ -179,6 +217,7 @@ void ReaderView::Private::updateFonts()
     context.readingFont = style::readingFont(context.language, context.zoom);
     context.codeFont = style::monospaceFont(context.zoom);
     context.interfaceFont = q->font();
+    context.ratio = q->devicePixelRatioF();
 }
 
 void ReaderView::Private::updateContext(bool force)
@@ -226,7 +265,6 @@ void ReaderView::Private::settle()
     if (settling)
         return;
     settling = true;
-    QScrollBar* bar = q->verticalScrollBar();
     const double height = q->viewport()->height();
     if (flow.isEmpty()) {
         bar->setRange(0, 0);
@@ -252,6 +290,8 @@ void ReaderView::Private::settle()
     }
     flow.keepOnly(anchor > 24 ? anchor - 24 : 0, last + 24);
     const int range = static_cast<int>(std::max(0.0, flow.totalHeight() - height));
+    if (range != bar->maximum())
+        updateTicks();
     bar->setPageStep(static_cast<int>(height));
     bar->setSingleStep(static_cast<int>(40 * flow.context().zoom));
     bar->setRange(0, range);
@@ -260,9 +300,30 @@ void ReaderView::Private::settle()
     settling = false;
 }
 
+void ReaderView::Private::updateTicks()
+{
+    std::vector<double> ticks;
+    const double total = flow.totalHeight();
+    if (!marks.empty() && total > 0) {
+        std::size_t last = flow.size();
+        ticks.reserve(std::min<std::size_t>(marks.size(), 4096));
+        for (const ByteSpan mark : marks) {
+            // Marks of one block stand at one place: blocks are low, and laying them out would be dear.
+            const std::size_t block = flow.list().blockOf(mark.begin);
+            if (block == last)
+                continue;
+            last = block;
+            ticks.push_back(flow.offset(block) / total);
+        }
+        std::sort(ticks.begin(), ticks.end());
+    }
+    bar->setTicks(std::move(ticks));
+}
+
 void ReaderView::Private::moved()
 {
     held.reset();
+    hideCard();
     settle();
     q->viewport()->update();
     if (!notify.isActive())
@@ -350,11 +411,16 @@ void ReaderView::scrollToByte(std::uint32_t byte)
     Private* d = m_d.get();
     if (d->flow.isEmpty())
         return;
-    if (byte <= d->flow.list().blocks.front().span.begin) {
+    d->unfoldTo(byte);
+    const std::vector<Block>& blocks = d->flow.list().blocks;
+    if (byte <= blocks.front().span.begin) {
         d->place(0, 0, 0);
         return;
     }
-    const std::size_t block = d->flow.list().blockOf(byte);
+    std::size_t block = d->flow.list().blockOf(byte);
+    // A place that shows nothing itself, such as <a id="x"></a>, is where the text after it begins.
+    if (byte >= blocks[block].span.end && block + 1 < blocks.size() && blocks[block + 1].span.begin >= byte)
+        byte = blocks[++block].span.begin;
     d->flow.layout(block);
     const QRectF rect = d->rectOf(byte);
     const double inside = rect.top() - d->blockTop(block);
@@ -369,11 +435,12 @@ void ReaderView::revealByte(std::uint32_t byte)
     Private* d = m_d.get();
     if (d->flow.isEmpty())
         return;
+    d->unfoldTo(byte);
     const std::size_t block = d->flow.list().blockOf(byte);
     d->flow.layout(block);
     const QRectF rect = d->rectOf(byte);
     const double height = viewport()->height();
-    if (rect.top() >= 8 && rect.bottom() <= height - 8)
+    if (rect.top() >= 8 + d->coveredAbove(block) && rect.bottom() <= height - 8)
         return;
     d->place(block, rect.top() - d->blockTop(block), std::floor(height / 3));
 }
@@ -419,6 +486,7 @@ void ReaderView::setPosition(const Position& position)
     Private* d = m_d.get();
     if (d->flow.isEmpty())
         return;
+    d->unfoldTo(position.byte);
     // A head without a heading of its own shares its byte with the block behind it.
     const BlockList& list = d->flow.list();
     const std::size_t block = position.byte <= list.blocks.front().span.begin ? 0 : list.blockOf(position.byte);
@@ -434,6 +502,7 @@ void ReaderView::setMarks(std::vector<ByteSpan> marks)
     std::sort(marks.begin(), marks.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
     m_d->marks = std::move(marks);
     m_d->currentMark.reset();
+    m_d->updateTicks();
     viewport()->update();
 }
 
@@ -463,12 +532,7 @@ void ReaderView::selectAll()
         return;
     const auto end = static_cast<std::uint32_t>(m_d->document->tree->source().size());
     m_d->setSelection({0, 0}, {end, end});
-}
-
-void ReaderView::copy() const
-{
-    if (hasSelection())
-        QGuiApplication::clipboard()->setText(selectedText());
+    m_d->placed = true;
 }
 
 // Places --------------------------------------------------------------------------------------------------------------

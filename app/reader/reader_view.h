@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/reader/inline_text.h"
+#include "app/reader/picture_file.h"
 #include "app/style/theme.h"
 #include "core/base/byte_span.h"
 #include "core/document/document.h"
@@ -28,12 +30,20 @@ public:
     void setDocument(std::shared_ptr<const document::Document> document);
     [[nodiscard]] const std::shared_ptr<const document::Document>& document() const;
 
+    /// Where the document's pictures are; to be told before setDocument(), and again when the library is another.
+    void setPictureFolders(const PictureFolders& folders);
+
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
     [[nodiscard]] double zoom() const;
 
+    /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
+    void setTerms(std::vector<TermMark> terms);
+
     /// A chart was made from these tables (indexes into Document::tables): they show "chart" below themselves.
     void setChartedTables(std::vector<std::uint32_t> tables);
+
+    // What hides a place that is gone to is unfolded.
 
     /// Brings the block with this byte to the top (or, when it is far down a long block, its line).
     void scrollToByte(std::uint32_t byte);
@@ -60,7 +70,12 @@ public:
 
     [[nodiscard]] bool hasSelection() const;
     [[nodiscard]] QString selectedText() const;
+    /// The source of what is selected, with the syntax of blocks that are selected from their beginning.
+    [[nodiscard]] QString selectedMarkdown() const;
+    /// As a Markdown quotation that says where it is from, with a link to its time in the video.
+    [[nodiscard]] QString selectedCitation() const;
     void selectAll();
+    /// As plain and as rich text.
     void copy() const;
 
     /// Where the character at a byte stands, in the viewport's coordinates (outside of it when scrolled away). Its
@@ -77,6 +92,11 @@ Q_SIGNALS:
     void positionChanged(std::uint32_t topByte);
     /// A link was activated by mouse or keyboard. The target is as written; nothing has been opened.
     void linkActivated(const QString& target);
+    /// A wikilink was: what stands between its brackets, "Page", "Page#Heading" or "#Heading".
+    void pageActivated(const QString& page);
+    /// The view is about to go to another place of the document by itself (a footnote, the way back from it, a
+    /// chapter); position() is still where it was.
+    void leaving();
     /// A time was activated: a chip in the text or a table, a quotation's time, a segment of the chapter strip. A
     /// segment whose chapter has a section in the document scrolls there instead, unless Ctrl is held.
     void timeActivated(std::chrono::milliseconds time);
@@ -86,6 +106,8 @@ Q_SIGNALS:
     /// A table has been put on the clipboard.
     void csvCopied(int rows);
     void chartRequested(std::uint32_t table);
+    /// The library is to be searched for a selection.
+    void searchRequested(const QString& words);
     void zoomChanged(double factor);
     void selectionChanged();
     /// The first paint of the present document is done (start-up time is measured by it).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reader/flow.h"
+#include "app/reader/pictures.h"
 #include "app/reader/reader_view.h"
 
 #include <QElapsedTimer>
@@ -10,6 +11,9 @@
 
 namespace zhilan::reader
 {
+
+class PopupCard;
+class TickedScrollBar;
 
 /// A place between two characters. Where syntax stands between them the bytes differ.
 struct Caret {
@@ -26,6 +30,12 @@ struct Hit {
     int character = -1; ///< the character hit, -1 beside the text
     int hot = -1;       ///< index of what is to be clicked
     const Target* target = nullptr;
+
+    /// The whole of a title folds, save the links in it.
+    [[nodiscard]] bool isLinkInTitle(const BlockLayout& layout) const
+    {
+        return target != nullptr && hot >= 0 && layout.hots()[static_cast<std::size_t>(hot)].kind == Hot::Kind::Fold;
+    }
 };
 
 class ReaderView::Private
@@ -50,6 +60,8 @@ public:
     void moved();
     [[nodiscard]] double scrollY() const { return flow.isEmpty() ? 0 : flow.offset(anchor) + into; }
     void updateChapter();
+    /// Tells the scroll bar where the marks are.
+    void updateTicks();
     void relayoutKeepingPlace();
 
     // Places.
@@ -63,6 +75,17 @@ public:
     // Painting (reader_paint.cpp).
     void paint(QPainter& painter, const QRectF& clip);
     void paintCards(QPainter& painter, std::size_t first, std::size_t last);
+
+    // The header of a table that reaches above the view stays at its top (reader_sticky.cpp).
+    struct Sticky {
+        QPointF at; ///< in the viewport
+        BlockLayout* layout = nullptr;
+    };
+    [[nodiscard]] BlockLayout* headerOf(std::size_t index);
+    [[nodiscard]] std::optional<Sticky> stickyHeader();
+    /// Pixels at the top of the view that a header covers when the block is there.
+    [[nodiscard]] double coveredAbove(std::size_t block);
+    void paintSticky(QPainter& painter, const QRectF& clip, const PaintState& state);
     void paintEmpty(QPainter& painter);
     [[nodiscard]] double flashStrength() const;
 
@@ -70,11 +93,32 @@ public:
     [[nodiscard]] ByteSpan selection() const;
     void setSelection(Caret from, Caret to);
     void extendTo(QPointF point);
+
+    // The keyboard's selection (reader_caret.cpp).
+    struct Spot {
+        std::size_t block = 0;
+        int item = -1; ///< -1: no text there
+        int position = 0;
+    };
+    enum class Move { NextCharacter, PreviousCharacter, NextWord, PreviousWord };
+    /// Shift with an arrow, Home or End. False for other keys.
+    bool extendByKey(const QKeyEvent& event);
+    [[nodiscard]] Spot spotOf(const Caret& caret);
+    [[nodiscard]] Caret caretOf(const Spot& spot);
+    /// The next (or previous) text of the page. False at its end.
+    bool toNextText(Spot& spot, bool forward);
+    void moveSpot(Spot& spot, Move move);
+    [[nodiscard]] std::optional<Caret> caretBeyond(bool down);
+    [[nodiscard]] QRectF caretRect();
+    void revealCaret();
     [[nodiscard]] ByteSpan unitAt(const Hit& hit);
     void hover(QPointF point, bool inside);
     void activate(const Target& target);
     void activateHot(const Hot& hot, Qt::KeyboardModifiers modifiers);
     void activateFocus();
+    [[nodiscard]] std::optional<Target> focusedTarget();
+    /// The keyboard's focus is on a title that folds.
+    [[nodiscard]] bool focusFolds();
     bool moveFocus(bool next);
     [[nodiscard]] bool mayFocus(std::size_t block) const;
     struct Focusable {
@@ -90,15 +134,40 @@ public:
     bool scrollBlock(std::size_t block, double pixels);
     void copyCsv(std::uint32_t table) const;
 
+    // What is folded, and cards over the text (reader_cards.cpp).
+    void toggleFold(std::uint32_t fold);
+    void unfoldTo(std::uint32_t byte);
+    [[nodiscard]] bool cardFor(const Target& target) const;
+    void hoverCard(const Target* target);
+    void hoverRests();
+    void showCard(const Target& target);
+    void hideCard();
+    void showPicture(markdown::NodeId node);
+    void goTo(const Target& target);
+    void goToNote(markdown::NodeId note);
+    [[nodiscard]] std::vector<std::unique_ptr<BlockLayout>> noteBlocks(markdown::NodeId note, double width,
+                                                                       LayoutContext& context) const;
+    /// Index of a footnote's first block; that behind the last one where none is shown.
+    [[nodiscard]] std::size_t firstOfNote(markdown::NodeId note) const;
+    [[nodiscard]] std::optional<QRectF> rectOfTarget(const Target& target);
+
     ReaderView* q;
     std::shared_ptr<const document::Document> document;
     style::Theme theme;
+    Pictures pictures;
     Flow flow;
     double zoom = 1;
 
     std::size_t anchor = 0; ///< first block in view
     double into = 0;        ///< pixels of it above the viewport
     bool settling = false;
+    struct Header {
+        markdown::NodeId table = markdown::kNoNode;
+        double width = 0;
+        std::size_t made = 0; ///< Flow::epoch()
+        std::unique_ptr<BlockLayout> layout;
+    };
+    Header header;
     int shownValue = 0;           ///< of the scroll bar, as the anchor has it
     std::optional<Position> held; ///< what resizing and zooming return to until the reader scrolls
     QTimer notify;
@@ -108,6 +177,7 @@ public:
     bool painted = false;
     std::uint32_t chapter = kNone;
 
+    TickedScrollBar* bar = nullptr;
     std::vector<ByteSpan> marks;
     std::optional<std::size_t> currentMark;
     ByteSpan flashed;
@@ -118,6 +188,9 @@ public:
     Caret selectionTo;
     ByteSpan selectionUnit; ///< word or paragraph that the drag began with
     Unit unit = Unit::Character;
+    bool placed = false;        ///< a click or key has said where the selection begins
+    bool caretShown = false;    ///< the keyboard selects
+    std::optional<double> goal; ///< column that up and down keep to
     bool dragging = false;
     bool pressed = false;
     QPoint pressedAt;
@@ -130,6 +203,12 @@ public:
     QString hoveredAddress;
     std::size_t hoveredBlock = 0;
     int hoveredHot = -1;
+
+    PopupCard* card = nullptr; ///< made when first needed
+    ByteSpan cardTarget;
+    std::optional<Target> cardLeads; ///< what a click on the card goes to
+    QTimer hoverTimer;
+    std::optional<Target> hoverTarget;
 
     bool ring = false; ///< the keyboard brought the focus here, and no pointer has been used since
     std::optional<std::size_t> focusBlock;

@@ -43,6 +43,8 @@ public:
         setScrolled(scrolled == context.scrolled.end() ? 0 : scrolled->second);
     }
 
+    [[nodiscard]] double bodyHeight() const override { return m_frameHeight; }
+
     void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const override
     {
         const style::Theme& theme = *state.theme;

@@ -1,4 +1,5 @@
 #include "app/reader/block_layout.h"
+#include "app/reader/list_marker.h"
 #include "app/reader/metrics.h"
 #include "app/style/style.h"
 #include "core/base/period.h"
@@ -19,9 +20,9 @@ namespace
 
 using markdown::kNoNode;
 
-enum class Marker { None, Number, Disc, Ring, Square, OpenTask, DoneTask };
+constexpr std::size_t kMostWaysBack = 24;
 
-/// Headings, paragraphs, list items, quotations, text out of HTML.
+/// Headings, paragraphs, list items, quotations.
 class TextBlock final : public BlockLayout
 {
 public:
@@ -37,12 +38,12 @@ public:
         addText(content(context), look, *context.theme, {0, y}, width);
         m_items.back().bold = block.kind == BlockKind::Heading;
         m_height = std::ceil(y + m_items.back().layout->height());
-        setMarker(context, look, y);
+        m_marker = ListMarker(context, block, look, y + m_items.back().layout->firstBaseline());
     }
 
     void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const override
     {
-        paintMarker(painter, origin, *state.theme);
+        m_marker.paint(painter, origin, *state.theme);
         BlockLayout::paint(painter, origin, clip, state);
         for (std::size_t i = 0; i < m_hots.size(); ++i)
             paintTime(painter, m_hots[i].rect.translated(origin), *state.theme,
@@ -62,11 +63,8 @@ private:
                 look.color = theme.muted;
             return look;
         }
-        if (m_block.note || m_block.kind == BlockKind::Html) {
-            TextLook look = context.look(m_block.note ? metrics::kNote : metrics::kBody - 1);
-            look.color = m_block.note ? theme.text : theme.muted;
-            return look;
-        }
+        if (m_block.note)
+            return context.look(metrics::kNote);
         TextLook look = context.look(m_block.card != kNone ? metrics::kCardText : metrics::kBody);
         if (m_block.card != kNone)
             look.lineFactor = 0;
@@ -76,11 +74,32 @@ private:
     InlineText content(const LayoutContext& context) const
     {
         const markdown::Tree& tree = *context.document->tree;
-        if (m_block.node == kNoNode)
-            return {};
-        if (m_block.kind == BlockKind::Html)
-            return htmlText(tree, m_block.node, m_block.span);
-        return inlineText(tree, m_block.node, bodySpan(*context.document, m_block), context.list->annotations);
+        InlineText text;
+        if (m_block.node != kNoNode)
+            text = inlineText(tree, m_block.node, bodySpan(*context.document, m_block), context.list->annotations);
+        if (m_block.back != kNoNode && m_block.lastPart)
+            addWayBack(text, context);
+        return text;
+    }
+
+    /// One arrow for each place that refers to the note.
+    void addWayBack(InlineText& text, const LayoutContext& context) const
+    {
+        const markdown::Footnotes& notes = *context.list->annotations.notes;
+        const std::uint32_t number = notes.numberOf(m_block.back);
+        if (number == 0)
+            return;
+        const std::uint32_t end = m_block.span.end;
+        for (const markdown::NodeId reference : notes.all()[number - 1].references) {
+            if (text.targets().size() >= kMostWaysBack)
+                break;
+            text.appendAtomic(QStringLiteral("\u00A0"), {end, end}, kPlain);
+            const int begin = static_cast<int>(text.text().size());
+            text.appendAtomic(QStringLiteral("↩\uFE0E"), {end, end}, kLink);
+            Target target{Target::Kind::Back, begin, begin + 2, (*context.document->tree)[reference].span, {}};
+            target.note = reference;
+            text.addTarget(std::move(target));
+        }
     }
 
     double addSpeaker(const InlineText& speaker, const LayoutContext& context)
@@ -128,81 +147,8 @@ private:
         painter.fillPath(play, hovered ? theme.accent : theme.muted);
     }
 
-    void setMarker(const LayoutContext& context, const TextLook& look, double y)
-    {
-        if (m_block.marker == kNoNode)
-            return;
-        const markdown::Tree& tree = *context.document->tree;
-        const markdown::Node& item = tree[m_block.marker];
-        m_markerFont = look.font;
-        m_markerBaseline = y + m_items.back().layout->firstBaseline();
-        m_markerMiddle = m_markerBaseline - look.pixelSize * 0.37;
-        m_markerText = markerText(tree, m_block);
-        if (item.task != markdown::TaskState::None)
-            m_marker = item.task == markdown::TaskState::Done ? Marker::DoneTask : Marker::OpenTask;
-        else if (m_block.ordinal != kNone)
-            m_marker = Marker::Number;
-        else
-            m_marker = m_block.level <= 1 ? Marker::Disc : m_block.level == 2 ? Marker::Ring : Marker::Square;
-    }
-
-    void paintMarker(QPainter& painter, QPointF origin, const style::Theme& theme) const
-    {
-        const double right = origin.x() - metrics::kMarkerGap * m_zoom;
-        const double middle = origin.y() + m_markerMiddle;
-        const double r = 2.4 * m_zoom;
-        const QPointF center(origin.x() - 13 * m_zoom, middle);
-        switch (m_marker) {
-        case Marker::None:
-            return;
-        case Marker::Number: {
-            painter.setFont(m_markerFont);
-            painter.setPen(theme.muted);
-            const double width = QFontMetricsF(m_markerFont).horizontalAdvance(m_markerText);
-            painter.drawText(QPointF(right - width, origin.y() + m_markerBaseline), m_markerText);
-            return;
-        }
-        case Marker::Disc:
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(theme.muted);
-            painter.drawEllipse(center, r, r);
-            return;
-        case Marker::Ring:
-            painter.setPen(QPen(theme.muted, 1.2 * m_zoom));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(center, r, r);
-            return;
-        case Marker::Square:
-            painter.fillRect(QRectF(center.x() - r * 0.85, center.y() - r * 0.85, r * 1.7, r * 1.7), theme.muted);
-            return;
-        case Marker::OpenTask:
-        case Marker::DoneTask: {
-            const double size = 13 * m_zoom;
-            const QRectF box(right - size, middle - size / 2, size, size);
-            const bool done = m_marker == Marker::DoneTask;
-            painter.setPen(QPen(done ? theme.accent : theme.muted, 1.3 * m_zoom));
-            painter.setBrush(done ? QBrush(theme.accent) : QBrush(Qt::NoBrush));
-            painter.drawRoundedRect(box, 3 * m_zoom, 3 * m_zoom);
-            if (done) {
-                QPainterPath tick;
-                tick.moveTo(box.left() + size * 0.24, box.top() + size * 0.52);
-                tick.lineTo(box.left() + size * 0.43, box.top() + size * 0.71);
-                tick.lineTo(box.left() + size * 0.77, box.top() + size * 0.31);
-                painter.setBrush(Qt::NoBrush);
-                painter.setPen(QPen(theme.onAccent, 1.7 * m_zoom, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-                painter.drawPath(tick);
-            }
-            return;
-        }
-        }
-    }
-
     double m_zoom = 1;
-    Marker m_marker = Marker::None;
-    QString m_markerText;
-    QFont m_markerFont;
-    double m_markerBaseline = 0;
-    double m_markerMiddle = 0;
+    ListMarker m_marker;
     QString m_timeText;
     QFont m_timeFont;
 };
@@ -249,18 +195,6 @@ ByteSpan bodySpan(const document::Document& document, const Block& block)
             span.begin = std::clamp(quote.speakerSpan.end, span.begin, span.end);
     }
     return span;
-}
-
-QString markerText(const markdown::Tree& tree, const Block& block)
-{
-    if (block.marker == kNoNode)
-        return {};
-    const markdown::Node& item = tree[block.marker];
-    if (item.task != markdown::TaskState::None)
-        return item.task == markdown::TaskState::Done ? QStringLiteral("☑") : QStringLiteral("☐");
-    if (block.ordinal != kNone)
-        return QString::number(block.ordinal) + u'.';
-    return QStringLiteral("•");
 }
 
 std::unique_ptr<BlockLayout> makeText(const Block& block, double width, LayoutContext& context)

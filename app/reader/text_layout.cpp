@@ -36,6 +36,22 @@ const QStringList& latinFamilies()
     return kFamilies;
 }
 
+/// Families of mathematical or at least bookish shape; found once.
+const QStringList& mathFamilies()
+{
+    static const QStringList kFamilies = [] {
+        const QStringList all = QFontDatabase::families();
+        QStringList found;
+        for (const char* family : {"STIX Two Text", "Latin Modern Math", "XITS", "Source Serif 4", "Noto Serif",
+                                   "Liberation Serif", "Nimbus Roman", "DejaVu Serif"}) {
+            if (all.contains(QLatin1String(family)))
+                found.append(QLatin1String(family));
+        }
+        return found;
+    }();
+    return kFamilies;
+}
+
 bool isPlainLatin(QChar c)
 {
     return c.unicode() < 0x250 && !c.isNull();
@@ -55,12 +71,15 @@ bool isLatinUse(const QString& text, int at, bool eastAsian)
 QFont fontFor(const TextLook& look, std::uint16_t style, bool han, bool latinMark)
 {
     QFont font = look.font;
-    if (style & kCode) {
+    if (style & (kCode | kKey)) {
         const double zoom = look.pixelSize / metrics::kBody;
-        font = style::withPixelSize(style::monospaceFont(1.0), 0.9 * metrics::kBody * zoom);
+        const double size = style & kKey ? 0.82 : 0.9;
+        font = style::withPixelSize(style::monospaceFont(1.0), size * metrics::kBody * zoom);
         font.setWeight(look.font.weight());
+    } else if (style & kMath) {
+        font = mathFont(font);
     }
-    if (latinMark && !(style & kCode))
+    if (latinMark && !(style & (kCode | kKey | kMath)))
         font.setFamilies(latinFamilies() + font.families());
     if (style & kBold)
         font.setBold(true);
@@ -68,6 +87,8 @@ QFont fontFor(const TextLook& look, std::uint16_t style, bool han, bool latinMar
         font.setItalic(true);
     if (style & kStrike)
         font.setStrikeOut(true);
+    if (style & kUnderline)
+        font.setUnderline(true);
     // A note's number is made smaller by standing above the line.
     if (style & kTime)
         font = style::withPixelSize(font, look.pixelSize * 0.92);
@@ -75,6 +96,12 @@ QFont fontFor(const TextLook& look, std::uint16_t style, bool han, bool latinMar
 }
 
 } // namespace
+
+QFont mathFont(QFont font)
+{
+    font.setFamilies(mathFamilies() + font.families());
+    return font;
+}
 
 TextLayout::TextLayout(InlineText text, const TextLook& look, const style::Theme& theme)
     : m_text(std::move(text)), m_layout(m_text.text(), look.font), m_color(look.color), m_pixelSize(look.pixelSize)
@@ -112,8 +139,10 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
         range.start = begin;
         range.length = end - begin;
         range.format.setFont(font);
-        if (style & kNote)
+        if (style & (kNote | kSuperscript))
             range.format.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
+        else if (style & kSubscript)
+            range.format.setVerticalAlignment(QTextCharFormat::AlignSubScript);
         if (style & (kLink | kTime | kNote))
             range.format.setForeground(theme.accent);
         else if (style & kImage)
@@ -123,7 +152,7 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
 
     std::size_t space = 0;
     for (const Run& run : m_text.runs()) {
-        m_grounds = m_grounds || (run.style & (kCode | kTime)) != 0;
+        m_grounds = m_grounds || (run.style & (kGrounded | kMark | kTerm)) != 0;
         const bool emphasis = (run.style & kEmphasis) != 0;
         int from = run.begin;
         bool fromHan = false;
@@ -209,6 +238,18 @@ int TextLayout::positionAt(QPointF point) const
                : position;
 }
 
+int TextLayout::lineEdge(int position, bool last) const
+{
+    const QTextLine line = m_layout.lineForTextPosition(position);
+    if (!line.isValid())
+        return position;
+    if (!last)
+        return line.textStart();
+    const int end = line.textStart() + line.textLength();
+    // Behind the last character of a broken line the next one begins.
+    return line.lineNumber() + 1 < m_layout.lineCount() ? m_layout.previousCursorPosition(end) : end;
+}
+
 int TextLayout::characterAt(QPointF point) const
 {
     const int index = static_cast<int>(std::floor(point.y() / m_lineHeight));
@@ -257,22 +298,57 @@ void TextLayout::drawGrounds(QPainter& painter, QPointF at, const style::Theme& 
 {
     if (!m_grounds)
         return;
-    const double room = m_pixelSize * 0.26;
-    painter.setPen(Qt::NoPen);
     for (const Run& run : m_text.runs()) {
-        if ((run.style & (kCode | kTime)) == 0)
-            continue;
-        painter.setBrush(run.style & kTime ? theme.accentSoft : theme.codeGround);
-        // The letter spacing after the last character belongs to the gap, not to the ground.
-        const int last = run.end - 1;
-        const bool spaced = run.end < m_text.text().size();
-        for (QRectF rect : rects(run.begin, run.end, m_pixelSize * 0.06)) {
-            const std::vector<QRectF> tail = rects(last, run.end, 0);
-            const bool holdsLast = spaced && !tail.empty() && std::abs(tail.front().right() - rect.right()) < 0.5 &&
-                                   std::abs(tail.front().center().y() - rect.center().y()) < 2;
-            rect.adjust(-room, 0, holdsLast ? room - m_pixelSize * 0.32 : room, 0);
-            const double radius = run.style & kTime ? rect.height() / 2 : m_pixelSize * 0.26;
-            painter.drawRoundedRect(rect.translated(at), radius, radius);
+        if (run.style & kMark)
+            drawMark(painter, at, run, theme);
+        if (run.style & kGrounded)
+            drawGround(painter, at, run, theme);
+        if (run.style & kTerm)
+            drawTerm(painter, at, run, theme);
+    }
+}
+
+void TextLayout::drawTerm(QPainter& painter, QPointF at, const Run& run, const style::Theme& theme) const
+{
+    QPen pen(theme.muted, std::max(1.0, m_pixelSize * 0.08), Qt::CustomDashLine, Qt::RoundCap);
+    pen.setDashPattern({0.01, 2.4});
+    painter.setPen(pen);
+    for (const QRectF& rect : rects(run.begin, run.end, 0)) {
+        const double y = std::round(rect.bottom() + at.y()) + 0.5;
+        painter.drawLine(QPointF(rect.left() + at.x(), y), QPointF(rect.right() + at.x(), y));
+    }
+}
+
+/// As a felt pen leaves it: square, and as high as the line's letters.
+void TextLayout::drawMark(QPainter& painter, QPointF at, const Run& run, const style::Theme& theme) const
+{
+    const double strength = theme.appearance == style::Appearance::Dark ? 0.62 : 0.55;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style::mix(theme.paper, theme.hit, strength));
+    for (const QRectF& rect : rects(run.begin, run.end, m_pixelSize * 0.08))
+        painter.drawRect(rect.translated(at));
+}
+
+void TextLayout::drawGround(QPainter& painter, QPointF at, const Run& run, const style::Theme& theme) const
+{
+    const double room = m_pixelSize * 0.26;
+    const bool key = (run.style & kKey) != 0;
+    painter.setPen(key ? QPen(style::mix(theme.line, theme.muted, 0.3), 1) : QPen(Qt::NoPen));
+    painter.setBrush(run.style & kTime ? theme.accentSoft : key ? theme.card : theme.codeGround);
+    // The letter spacing after the last character belongs to the gap, not to the ground.
+    const int last = run.end - 1;
+    const bool spaced = run.end < m_text.text().size();
+    for (QRectF rect : rects(run.begin, run.end, m_pixelSize * 0.06)) {
+        const std::vector<QRectF> tail = rects(last, run.end, 0);
+        const bool holdsLast = spaced && !tail.empty() && std::abs(tail.front().right() - rect.right()) < 0.5 &&
+                               std::abs(tail.front().center().y() - rect.center().y()) < 2;
+        rect.adjust(-room, 0, holdsLast ? room - m_pixelSize * 0.32 : room, 0);
+        const double radius = run.style & kTime ? rect.height() / 2 : m_pixelSize * 0.26;
+        painter.drawRoundedRect(rect.translated(at), radius, radius);
+        if (key) {
+            // The lower edge of a key is thicker.
+            const double y = rect.bottom() + at.y() + 1;
+            painter.drawLine(QPointF(rect.left() + at.x() + radius, y), QPointF(rect.right() + at.x() - radius, y));
         }
     }
 }

@@ -25,6 +25,9 @@ struct TextLook {
     QString language;
 };
 
+/// A face with serifs, in which formulas are set, in the size and weight of `font`.
+[[nodiscard]] QFont mathFont(QFont font);
+
 /// One text, set in lines of even height, with Han–Latin gaps and tightened punctuation. Coordinates are relative to
 /// the top left of its first line box.
 class TextLayout
@@ -49,6 +52,13 @@ public:
 
     /// The caret position nearest to a point.
     [[nodiscard]] int positionAt(QPointF point) const;
+    /// The caret position behind or before the character there.
+    [[nodiscard]] int neighbour(int position, bool next) const
+    {
+        return next ? m_layout.nextCursorPosition(position) : m_layout.previousCursorPosition(position);
+    }
+    /// The first or last caret position of the line.
+    [[nodiscard]] int lineEdge(int position, bool last) const;
     /// The character under a point, -1 where there is none.
     [[nodiscard]] int characterAt(QPointF point) const;
     /// One rectangle a line for half-open positions, as high as the letters (not the line box) with `pad` more above
@@ -57,13 +67,16 @@ public:
 
     /// Text only.
     void draw(QPainter& painter, QPointF at, const QRectF& clip) const;
-    /// What lies under the text on its own account: the ground of code and chips.
+    /// What lies under the text on its own account: the ground of marks, code, keys and chips.
     void drawGrounds(QPainter& painter, QPointF at, const style::Theme& theme) const;
     /// Emphasis dots below Han characters (clreq 3.3.2).
     void drawEmphasis(QPainter& painter, QPointF at) const;
 
 private:
     void setFormats(const TextLook& look, const style::Theme& theme);
+    void drawTerm(QPainter& painter, QPointF at, const Run& run, const style::Theme& theme) const;
+    void drawMark(QPainter& painter, QPointF at, const Run& run, const style::Theme& theme) const;
+    void drawGround(QPainter& painter, QPointF at, const Run& run, const style::Theme& theme) const;
 
     InlineText m_text;
     QTextLayout m_layout;

@@ -116,10 +116,10 @@ std::vector<Spacing> spacings(const QString& text, const std::vector<Run>& runs,
     // Curly quotation marks are full width in the faces of Chinese only.
     const bool wideQuotes = language.startsWith(QLatin1String("zh")) && hasEastAsian(text);
     const auto noted = [&runs](std::size_t index) {
-        return index < runs.size() && (runs[index].style & kNote) != 0;
+        return index < runs.size() && (runs[index].style & (kNote | kSubscript | kSuperscript)) != 0;
     };
     const auto grounded = [](const Run& run) {
-        return (run.style & (kCode | kTime)) != 0;
+        return (run.style & kGrounded) != 0;
     };
 
     std::size_t run = 0;

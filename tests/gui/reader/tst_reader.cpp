@@ -1,7 +1,6 @@
-#include "app/reader/reader_view.h"
 #include "app/style/style.h"
-#include "core/document/build.h"
 #include "core/markdown/tree.h"
+#include "tests/gui/reader/reader_fixture.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -19,80 +18,6 @@ using namespace zhilan;
 using reader::ReaderView;
 using std::chrono::milliseconds;
 
-namespace
-{
-
-using DocumentPtr = std::shared_ptr<const document::Document>;
-
-DocumentPtr fromText(const QByteArray& text)
-{
-    auto document = document::fromBytes(std::string_view(text.data(), static_cast<std::size_t>(text.size())), "test");
-    return document ? *document : nullptr;
-}
-
-QByteArray fileText(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray mixed()
-{
-    return fileText(QStringLiteral(ZHILAN_TEST_DATA_DIR "/reader/mixed.md"));
-}
-
-std::uint32_t byteOf(const DocumentPtr& document, const char* text, int occurrence = 1)
-{
-    const std::string_view source = document->tree->source();
-    std::size_t at = source.find(text);
-    for (int i = 1; i < occurrence && at != std::string_view::npos; ++i)
-        at = source.find(text, at + 1);
-    return static_cast<std::uint32_t>(at);
-}
-
-std::unique_ptr<ReaderView> shown(const DocumentPtr& document, QSize size = {760, 900})
-{
-    auto view = std::make_unique<ReaderView>();
-    view->setTheme(style::theme(style::Appearance::Light));
-    view->resize(size);
-    view->setDocument(document);
-    view->show();
-    [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(view.get());
-    return view;
-}
-
-bool holdsColor(const QImage& image, const QRect& where, const QColor& color)
-{
-    const double ratio = image.devicePixelRatio();
-    const QRect area(QPointF(where.topLeft() * ratio).toPoint(), QSizeF(where.size() * ratio).toSize());
-    for (int y = std::max(0, area.top()); y <= std::min(area.bottom(), image.height() - 1); ++y) {
-        for (int x = std::max(0, area.left()); x <= std::min(area.right(), image.width() - 1); ++x) {
-            if (image.pixelColor(x, y).rgb() == color.rgb())
-                return true;
-        }
-    }
-    return false;
-}
-
-void click(ReaderView& view, QPoint at, Qt::KeyboardModifiers modifiers = {})
-{
-    QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, at);
-}
-
-void drag(ReaderView& view, QPoint from, QPoint to)
-{
-    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
-    const auto move = [&view](QPoint at) {
-        QMouseEvent event(QEvent::MouseMove, at, view.viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
-        QApplication::sendEvent(view.viewport(), &event);
-    };
-    move((from + to) / 2);
-    move(to);
-    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, to);
-}
-
-} // namespace
-
 class TestReader : public QObject
 {
     Q_OBJECT
@@ -102,7 +27,6 @@ private Q_SLOTS:
     void bytesAndPlaces();
     void scrollsHeadingToTop();
     void links();
-    void footnote();
     void timestamp();
     void chapterStrip();
     void video();
@@ -201,9 +125,7 @@ void TestReader::links()
     const std::uint32_t contents = byteOf(document, "潮位记录](#");
     view->revealByte(contents);
     const QPoint at = view->rectOfByte(contents).center();
-    QTest::mouseMove(view->viewport(), at);
-    QMouseEvent move(QEvent::MouseMove, at, view->viewport()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
-    QApplication::sendEvent(view->viewport(), &move);
+    moveTo(*view, at);
     QVERIFY(!hovered.isEmpty());
     QCOMPARE(hovered.last().at(0).toString(), QStringLiteral("#潮位记录"));
     QCOMPARE(view->viewport()->cursor().shape(), Qt::PointingHandCursor);
@@ -218,18 +140,6 @@ void TestReader::links()
     const std::uint32_t plain = byteOf(document, "肉眼");
     click(*view, view->rectOfByte(plain).center());
     QCOMPARE(activated.count(), 2);
-}
-
-void TestReader::footnote()
-{
-    const DocumentPtr document = fromText(mixed());
-    const auto view = shown(document, {760, 500});
-    const std::uint32_t reference = byteOf(document, "[^1]。");
-    view->revealByte(reference);
-    click(*view, view->rectOfByte(reference).center());
-    QVERIFY(view->isFlashing());
-    const QRect note = view->rectOfByte(byteOf(document, "这是脚注"));
-    QVERIFY(view->viewport()->rect().contains(note));
 }
 
 void TestReader::timestamp()

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QImage>
+#include <QSize>
+#include <QString>
+
+namespace zhilan::reader
+{
+
+/// Where a document's pictures may be. Nothing outside of `root` is read, also not through links of the file system.
+struct PictureFolders {
+    QString document; ///< folder of the document
+    QString root;     ///< folder of the library that it is in; empty: the document's folder
+    friend bool operator==(const PictureFolders&, const PictureFolders&) = default;
+};
+
+/// What became of a picture.
+struct Picture {
+    enum class State {
+        Loading,
+        Ready,
+        Remote,   ///< never loaded
+        Missing,  ///< no such file
+        Outside,  ///< a file that may not be read for its place, or an address of a kind that is not followed
+        TooLarge, ///< more bytes or pixels than are decoded
+        Broken,   ///< no picture, or of a format that is not known
+    };
+    State state = State::Loading;
+    QImage image; ///< Ready: no larger than was asked for
+    QSize size;   ///< Ready: of the whole picture in its own pixels
+};
+
+/// An address as Markdown writes it, or an embed's name, which is looked for below the root as well.
+struct PictureAddress {
+    QString address;
+    bool byName = false;
+    friend bool operator==(const PictureAddress&, const PictureAddress&) = default;
+};
+
+/// http, https and what begins with "//".
+[[nodiscard]] bool isRemote(const QString& address);
+
+/// Reads and decodes a picture, reduced to fit into `box` pixels. For a worker thread: takes as long as the file is
+/// large, within limits of bytes and pixels. SVG is cleaned first: see cleanSvg(). Never opens the network.
+[[nodiscard]] Picture readPicture(const PictureAddress& address, const PictureFolders& folders, QSize box);
+
+/// The SVG without what loads something from outside, runs, or takes a renderer for ever; empty where it is no SVG or
+/// repeats itself beyond measure (`<use>` in `<use>`). Linear.
+[[nodiscard]] QByteArray cleanSvg(const QByteArray& svg);
+
+} // namespace zhilan::reader

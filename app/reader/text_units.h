@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+#include <utility>
+
+namespace zhilan::reader
+{
+
+/// UTF-16 positions, half-open, of the word at `position`: by ICU, which knows Chinese and Japanese words. Linear in
+/// the text (to bring it into the form ICU's rules are asked in).
+[[nodiscard]] std::pair<int, int> wordAt(const QString& text, int position);
+
+} // namespace zhilan::reader

@@ -1,0 +1,354 @@
+#include "app/reader/ticked_scroll_bar.h"
+#include "app/style/style.h"
+#include "core/markdown/tree.h"
+#include "tests/gui/reader/reader_fixture.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using namespace zhilan;
+using reader::ReaderView;
+
+namespace
+{
+
+QMenu* menuAt(ReaderView& view, QPoint at)
+{
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view.viewport()->mapToGlobal(at));
+    QApplication::sendEvent(view.viewport(), &event);
+    return view.findChild<QMenu*>(QStringLiteral("readerMenu"));
+}
+
+QWidget* cardOf(const ReaderView& view)
+{
+    auto* card = view.viewport()->findChild<QWidget*>(QStringLiteral("readerCard"));
+    return card != nullptr && card->isVisible() ? card : nullptr;
+}
+
+} // namespace
+
+/// Selecting, copying, finding, tables and terms in daily use.
+class TestReaderUse : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wordsByDictionary_data();
+    void wordsByDictionary();
+    void keyboardSelection_data();
+    void keyboardSelection();
+    void keyboardSelectionScrolls();
+    void copiedForms_data();
+    void copiedForms();
+    void citation_data();
+    void citation();
+    void menu();
+    void menuOfLink();
+    void ticks();
+    void headerStays();
+    void headerCoversNothing();
+    void terms();
+    void termsByKeyboard();
+};
+
+void TestReaderUse::wordsByDictionary_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("at");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char* text, const char* at, const char* word) {
+        QTest::newRow(word) << QByteArray(text) << QByteArray(at) << QString::fromUtf8(word);
+    };
+    row("我们正在讨论人工智能的发展", "论", "讨论");
+    row("规模定律 Scaling laws 的解释", "aling", "Scaling");
+    row("2024年增长", "24", "2024");
+    row("字𠮷野家😀字", "😀", "😀");
+}
+
+void TestReaderUse::wordsByDictionary()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, at);
+    QFETCH(QString, word);
+    const DocumentPtr document = fromText(text);
+    const auto view = shown(document);
+    QTest::mouseDClick(view->viewport(), Qt::LeftButton, {},
+                       view->rectOfByte(byteOf(document, at.constData())).center());
+    QCOMPARE(view->selectedText(), word);
+}
+
+void TestReaderUse::keyboardSelection_data()
+{
+    QTest::addColumn<QByteArray>("keys"); ///< R L U D H E; w before one: with Ctrl
+    QTest::addColumn<QString>("selected");
+    QTest::newRow("characters") << QByteArray("RRR") << QStringLiteral("甲乙丙");
+    QTest::newRow("there and back") << QByteArray("RRL") << QStringLiteral("甲");
+    QTest::newRow("back") << QByteArray("LL") << QStringLiteral("题\n\n");
+    QTest::newRow("a pair is one") << QByteArray("RRRR") << QStringLiteral("甲乙丙𠮷");
+    QTest::newRow("line") << QByteArray("E") << QStringLiteral("甲乙丙𠮷 two words");
+    QTest::newRow("into the next block") << QByteArray("ERR") << QStringLiteral("甲乙丙𠮷 two words\n\n丁");
+    QTest::newRow("a line down") << QByteArray("D") << QStringLiteral("甲乙丙𠮷 two words\n\n");
+    QTest::newRow("all behind") << QByteArray("wE") << QStringLiteral("甲乙丙𠮷 two words\n\n丁戊\n\na\tb\n1\t2\n\n末");
+    QTest::newRow("through cells") << QByteArray("ERRRRR") << QStringLiteral("甲乙丙𠮷 two words\n\n丁戊\n\na");
+}
+
+void TestReaderUse::keyboardSelection()
+{
+    QFETCH(QByteArray, keys);
+    QFETCH(QString, selected);
+    const DocumentPtr document =
+        fromText("# 题\n\n甲乙丙𠮷 two words\n\n丁戊\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n末\n");
+    const auto view = shown(document);
+    view->activateWindow();
+    view->setFocus();
+    const QRect first = view->rectOfByte(byteOf(document, "甲"));
+    click(*view, {first.left() + 1, first.center().y()});
+    Qt::KeyboardModifiers modifiers = Qt::ShiftModifier;
+    for (const char key : keys) {
+        if (key == 'w') {
+            modifiers |= Qt::ControlModifier;
+            continue;
+        }
+        QTest::keyClick(view.get(),
+                        key == 'R'   ? Qt::Key_Right
+                        : key == 'L' ? Qt::Key_Left
+                        : key == 'D' ? Qt::Key_Down
+                        : key == 'U' ? Qt::Key_Up
+                        : key == 'H' ? Qt::Key_Home
+                                     : Qt::Key_End,
+                        modifiers);
+    }
+    QCOMPARE(view->selectedText().trimmed(), selected.trimmed());
+}
+
+void TestReaderUse::keyboardSelectionScrolls()
+{
+    const DocumentPtr document = fromText("开头。\n\n" + QByteArray("一段普通的文字。\n\n").repeated(80));
+    const auto view = shown(document, {760, 400});
+    view->activateWindow();
+    view->setFocus();
+    const QRect first = view->rectOfByte(0);
+    click(*view, {first.left() + 1, first.center().y()});
+    for (int i = 0; i < 40; ++i)
+        QTest::keyClick(view.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(view->topByte() > 0);
+    QVERIFY(view->selectedText().count(QStringLiteral("普通")) > 25);
+    for (int i = 0; i < 40; ++i)
+        QTest::keyClick(view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(view->topByte(), 0U);
+}
+
+void TestReaderUse::copiedForms_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("html");
+    QTest::newRow("heading and marks")
+        << QByteArray("## 题 **粗**\n\n字 *斜* `码` ==记==\n") << QStringLiteral("## 题 **粗**\n\n字 *斜* `码` ==记==")
+        << QStringLiteral("<h2>题 <b>粗</b></h2><p>字 <i>斜</i> <code>码</code> <mark>记</mark></p>");
+    QTest::newRow("list") << QByteArray("- 甲\n- 乙\n") << QStringLiteral("- 甲\n- 乙")
+                          << QStringLiteral("<ul><li>甲</li><li>乙</li></ul>");
+    QTest::newRow("links") << QByteArray("[一](https://example.org/?a&b) [二](c.md)\n")
+                           << QStringLiteral("[一](https://example.org/?a&b) [二](c.md)")
+                           << QStringLiteral("<p><a href=\"https://example.org/?a&amp;b\">一</a> 二</p>");
+    QTest::newRow("table") << QByteArray("| a | b |\n|---|---|\n| 1 | 2 |\n")
+                           << QStringLiteral("| a | b |\n|---|---|\n| 1 | 2 |")
+                           << QStringLiteral(
+                                  "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>");
+    QTest::newRow("code") << QByteArray("```\na < b\n```\n") << QStringLiteral("```\na < b\n```")
+                          << QStringLiteral("<pre>a &lt; b</pre>");
+    QTest::newRow("quotation") << QByteArray("> 话\n") << QStringLiteral("> 话")
+                               << QStringLiteral("<blockquote><p>话</p></blockquote>");
+    QTest::newRow("markup in text") << QByteArray("a &lt;b&gt; & c\n") << QStringLiteral("a &lt;b&gt; & c")
+                                    << QStringLiteral("<p>a &lt;b&gt; &amp; c</p>");
+}
+
+void TestReaderUse::copiedForms()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, markdown);
+    QFETCH(QString, html);
+    for (const bool crlf : {false, true}) {
+        const auto view = shown(fromText(crlf ? QByteArray(text).replace("\n", "\r\n") : text));
+        view->selectAll();
+        QCOMPARE(view->selectedMarkdown().trimmed(), markdown);
+        view->copy();
+        QCOMPARE(QGuiApplication::clipboard()->mimeData()->html(), html);
+        QCOMPARE(QGuiApplication::clipboard()->text(), view->selectedText());
+    }
+}
+
+void TestReaderUse::citation_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("all") << QByteArray("# 潮汐\n\n| 项目 | 内容 |\n|---|---|\n| 视频链接 | "
+                                       "https://www.youtube.com/watch?v=aaaaaaaaaaa |\n\n## 节 [12:36]\n\n")
+                         << QStringLiteral(
+                                "> — 林海，《潮汐》 [12:36](https://www.youtube.com/watch?v=aaaaaaaaaaa&t=756s)");
+    QTest::newRow("no video") << QByteArray("# 潮汐\n\n") << QStringLiteral("> — 林海，《潮汐》");
+}
+
+void TestReaderUse::citation()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(QString, line);
+    const DocumentPtr document = fromText(head + "> **林海**：\"潮水从不等人。\"\n");
+    const auto view = shown(document);
+    const QRect from = view->rectOfByte(byteOf(document, "潮水"));
+    const QRect to = view->rectOfByte(byteOf(document, "人。"));
+    drag(*view, {from.left() + 1, from.center().y()}, {to.right() - 1, to.center().y()});
+    QVERIFY2(view->selectedCitation().startsWith(QStringLiteral("> 潮水从不等人\n>\n> —")),
+             qPrintable(view->selectedCitation()));
+    QVERIFY2(view->selectedCitation().trimmed().endsWith(line), qPrintable(view->selectedCitation()));
+}
+
+void TestReaderUse::menu()
+{
+    const DocumentPtr document = fromText("一段 R&D 文字。\n");
+    const auto view = shown(document);
+    QSignalSpy searched(view.get(), &ReaderView::searchRequested);
+    const QPoint at = view->rectOfByte(byteOf(document, "R&D")).center();
+    QMenu* menu = menuAt(*view, at);
+    QVERIFY(menu != nullptr);
+    for (const char* name : {"copy", "copyMarkdown", "copyPlain", "copyCitation"})
+        QVERIFY(!menu->findChild<QAction*>(QLatin1String(name))->isEnabled());
+    QVERIFY(menu->findChild<QAction*>(QStringLiteral("searchSelection")) == nullptr);
+    menu->findChild<QAction*>(QStringLiteral("selectAll"))->trigger();
+    delete menu;
+    menu = menuAt(*view, at);
+    auto* search = menu->findChild<QAction*>(QStringLiteral("searchSelection"));
+    QVERIFY(search != nullptr);
+    QVERIFY2(search->text().contains(QStringLiteral("R&&D")), qPrintable(search->text()));
+    search->trigger();
+    QCOMPARE(searched.count(), 1);
+    QCOMPARE(searched.at(0).at(0).toString(), QStringLiteral("一段 R&D 文字。"));
+    menu->findChild<QAction*>(QStringLiteral("copyMarkdown"))->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text().trimmed(), QStringLiteral("一段 R&D 文字。"));
+    delete menu;
+}
+
+void TestReaderUse::menuOfLink()
+{
+    const DocumentPtr document = fromText("看[这里](https://example.org/a)。\n");
+    const auto view = shown(document);
+    QSignalSpy activated(view.get(), &ReaderView::linkActivated);
+    QMenu* menu = menuAt(*view, view->rectOfByte(byteOf(document, "这里")).center());
+    menu->findChild<QAction*>(QStringLiteral("copyLink"))->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://example.org/a"));
+    menu->findChild<QAction*>(QStringLiteral("openLink"))->trigger();
+    QCOMPARE(activated.count(), 1);
+    delete menu;
+}
+
+void TestReaderUse::ticks()
+{
+    const DocumentPtr document = fromText(QByteArray("段落一二三。\n\n").repeated(200));
+    const auto view = shown(document, {760, 400});
+    auto* bar = qobject_cast<reader::TickedScrollBar*>(view->verticalScrollBar());
+    QVERIFY(bar != nullptr);
+    QVERIFY(bar->ticks().empty());
+    const auto half = byteOf(document, "一二三", 101);
+    view->setMarks({{0, 3}, {half, half + 3}, {half + 3, half + 6}});
+    QCOMPARE(bar->ticks().size(), std::size_t{2});
+    QVERIFY(bar->ticks()[0] == 0.0);
+    QVERIFY(std::abs(bar->ticks()[1] - 0.5) < 0.06);
+    const QColor color = style::theme(style::Appearance::Light).series[1];
+    const QImage image = bar->grab().toImage();
+    QVERIFY(holdsColor(image, {0, bar->height() / 2 - 30, bar->width(), 60}, color));
+    QVERIFY(!holdsColor(image, {0, bar->height() / 4 - 20, bar->width(), 40}, color));
+    view->setMarks({});
+    QVERIFY(bar->ticks().empty());
+}
+
+void TestReaderUse::headerStays()
+{
+    const DocumentPtr document =
+        fromText("开头\n\n| 年份表头 | 值 |\n|---|---|\n" + QByteArray("| 行 | 12 |\n").repeated(120) + "\n" +
+                 QByteArray("后面。\n\n").repeated(60));
+    const auto view = shown(document, {760, 400});
+    const QColor ground = style::theme(style::Appearance::Light).tableHeader;
+    const QRect top(view->viewport()->width() / 2 - 100, 2, 200, 20);
+    QVERIFY(!holdsColor(view->grab().toImage(), top, ground));
+    // In the table's first part and in a later one.
+    for (const int occurrence : {20, 100}) {
+        view->scrollToByte(byteOf(document, "| 行", occurrence));
+        QVERIFY(holdsColor(view->grab().toImage(), top, ground));
+    }
+    // It goes with the table.
+    view->scrollToByte(byteOf(document, "后面"));
+    QVERIFY(!holdsColor(view->grab().toImage(), top, ground));
+}
+
+void TestReaderUse::headerCoversNothing()
+{
+    const DocumentPtr document =
+        fromText("| 年份表头 | 值 |\n|---|---|\n" + QByteArray("| [行](a.md) | 12 |\n").repeated(120));
+    const auto view = shown(document, {760, 400});
+    QSignalSpy activated(view.get(), &ReaderView::linkActivated);
+    for (const int occurrence : {30, 31, 32, 90, 91}) {
+        const std::uint32_t byte = byteOf(document, "行]", occurrence);
+        view->revealByte(byte);
+        view->verticalScrollBar()->setValue(view->verticalScrollBar()->value());
+        const QRect rect = view->rectOfByte(byte);
+        click(*view, rect.center());
+    }
+    QCOMPARE(activated.count(), 5);
+    // A click on the header does not reach what it covers.
+    view->scrollToByte(byteOf(document, "行]", 60));
+    click(*view, {view->rectOfByte(byteOf(document, "行]", 60)).center().x(), 8});
+    QCOMPARE(activated.count(), 5);
+}
+
+void TestReaderUse::terms()
+{
+    const DocumentPtr document =
+        fromText("# 题\n\n先说规模定律，再说别的。\n\n" + QByteArray("段落。\n\n").repeated(60) +
+                 "## 术语表\n\n| 术语 | 解释 |\n|---|---|\n| 规模定律 | 越大越好 |\n| 乙 | 丙 |\n");
+    QCOMPARE(document->terms.size(), std::size_t{2});
+    const auto view = shown(document, {760, 500});
+    const std::uint32_t byte = byteOf(document, "规模定律");
+    const QImage plain = view->grab().toImage();
+    view->setTerms({{{byte, byte + 12}, 0}});
+    QVERIFY(view->grab().toImage() != plain);
+    moveTo(*view, view->rectOfByte(byte + 3).center());
+    QTRY_VERIFY(cardOf(*view) != nullptr);
+    QVERIFY(cardOf(*view)->accessibleName().contains(QStringLiteral("越大越好")));
+    view->grab();
+    QSignalSpy leaving(view.get(), &ReaderView::leaving);
+    QTest::mouseClick(cardOf(*view), Qt::LeftButton);
+    QCOMPARE(leaving.count(), 1);
+    QVERIFY(view->viewport()->rect().contains(view->rectOfByte(byteOf(document, "越大越好"))));
+    view->selectAll();
+    QVERIFY(view->selectedText().contains(QStringLiteral("先说规模定律，再说别的。")));
+}
+
+void TestReaderUse::termsByKeyboard()
+{
+    const DocumentPtr document =
+        fromText("# 题\n\n规模定律，[链接](a.md)。\n\n## 术语表\n\n| 术语 | 解释 |\n|---|---|\n"
+                 "| 规模定律 | 越大越好 |\n| 乙 | 丙 |\n");
+    const auto view = shown(document, {760, 500});
+    view->activateWindow();
+    view->setFocus();
+    const std::uint32_t byte = byteOf(document, "规模定律");
+    view->setTerms({{{byte, byte + 12}, 0}});
+    QTest::keyClick(view.get(), Qt::Key_Tab);
+    QVERIFY(cardOf(*view) != nullptr);
+    QTest::keyClick(view.get(), Qt::Key_Tab);
+    QVERIFY(cardOf(*view) == nullptr);
+    QTest::keyClick(view.get(), Qt::Key_Backtab);
+    QTest::keyClick(view.get(), Qt::Key_Return);
+    QVERIFY(view->isFlashing());
+}
+
+QTEST_MAIN(TestReaderUse)
+#include "tst_reader_use.moc"
