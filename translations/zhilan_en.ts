@@ -68,13 +68,6 @@
 </context>
 <context>
     <name>zhilan::shell::MainWindow</name>
-    <message numerus="yes">
-        <source>Copied as CSV: %n row(s)</source>
-        <translation>
-            <numerusform>Copied as CSV: %n row</numerusform>
-            <numerusform>Copied as CSV: %n rows</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>zhilan::shell::Messages</name>
@@ -90,6 +83,16 @@
         <translation>
             <numerusform>“%1” was read as %2, but holds bytes that are no text in it; one place shows “�” instead.</numerusform>
             <numerusform>“%1” was read as %2, but holds bytes that are no text in it; %n places show “�” instead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::ReaderCompanion</name>
+    <message numerus="yes">
+        <source>Copied as CSV: %n row(s)</source>
+        <translation>
+            <numerusform>Copied as CSV: %n row</numerusform>
+            <numerusform>Copied as CSV: %n rows</numerusform>
         </translation>
     </message>
 </context>

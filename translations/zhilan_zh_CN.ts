@@ -492,6 +492,80 @@
     </message>
 </context>
 <context>
+    <name>zhilan::reader::Callout</name>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>当心</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <source>Bug</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>例子</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引用</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::reader::PictureViewer</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>It cannot be shown.</source>
+        <translation>无法显示。</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::reader::ReaderView</name>
     <message>
         <source>Open video</source>
@@ -533,10 +607,6 @@
         <translation>全选</translation>
     </message>
     <message>
-        <source>Copy link</source>
-        <translation>复制链接</translation>
-    </message>
-    <message>
         <source>This document is empty</source>
         <translation>这篇文档是空的</translation>
     </message>
@@ -559,6 +629,74 @@
     <message>
         <source>Copy the table as comma-separated values</source>
         <translation>把表格复制为逗号分隔值</translation>
+    </message>
+    <message>
+        <source>Look at the picture</source>
+        <translation>查看图片</translation>
+    </message>
+    <message>
+        <source>A picture on the web; it is not loaded</source>
+        <translation>网络图片，不会载入</translation>
+    </message>
+    <message>
+        <source>There is no such picture</source>
+        <translation>没有这张图片</translation>
+    </message>
+    <message>
+        <source>This picture is not in the library</source>
+        <translation>这张图片不在资料库里</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be shown</source>
+        <translation>这张图片太大，无法显示</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read</source>
+        <translation>这张图片无法读取</translation>
+    </message>
+    <message>
+        <source>Go to the glossary</source>
+        <translation>转到术语表</translation>
+    </message>
+    <message>
+        <source>Go to the note</source>
+        <translation>转到注释</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>复制链接地址</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>复制为纯文本</translation>
+    </message>
+    <message>
+        <source>Copy quote with source</source>
+        <translation>复制引文及出处</translation>
+    </message>
+    <message>
+        <source>Search for “%1”</source>
+        <translation>搜索“%1”</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -752,12 +890,6 @@
         <source>Zhilan</source>
         <translation>知览</translation>
     </message>
-    <message numerus="yes">
-        <source>Copied as CSV: %n row(s)</source>
-        <translation>
-            <numerusform>已复制为 CSV：%n 行</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>zhilan::shell::Messages</name>
@@ -904,6 +1036,23 @@
     <message>
         <source>Save the file as UTF-8 in the program that it comes from, and open it again.</source>
         <translation>请用写出该文件的程序将它另存为 UTF-8，再重新打开。</translation>
+    </message>
+    <message>
+        <source>No document is called “%1”.</source>
+        <translation>没有名为“%1”的文档。</translation>
+    </message>
+    <message>
+        <source>It may not have been written yet, or not be in the library.</source>
+        <translation>它可能还没有写，或者不在资料库里。</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::ReaderCompanion</name>
+    <message numerus="yes">
+        <source>Copied as CSV: %n row(s)</source>
+        <translation>
+            <numerusform>已复制为 CSV：%n 行</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

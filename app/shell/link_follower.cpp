@@ -3,6 +3,7 @@
 #include "app/models/text_conversion.h"
 #include "app/shell/link_router.h"
 #include "app/shell/navigator.h"
+#include "app/shell/page_finder.h"
 #include "app/shell/url_opener.h"
 #include "core/media/video_link.h"
 
@@ -21,8 +22,9 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
 
-LinkFollower::LinkFollower(Navigator* navigator, UrlOpener* opener, QObject* parent)
-    : QObject(parent), m_navigator(navigator), m_opener(opener)
+LinkFollower::LinkFollower(Navigator* navigator, const models::LibraryModel* library, UrlOpener* opener,
+                           QObject* parent)
+    : QObject(parent), m_navigator(navigator), m_library(library), m_opener(opener)
 {
 }
 
@@ -41,6 +43,25 @@ void LinkFollower::follow(const QString& target)
                    [this](const Refused& refused) { Q_EMIT this->refused(Messages::forRefusal(refused)); },
                },
                routeLink(target, *current->document, current->path));
+}
+
+void LinkFollower::followPage(const QString& page)
+{
+    const auto& current = m_navigator->current();
+    if (!current) {
+        return;
+    }
+    const PageName name = pageName(page);
+    if (name.page.isEmpty()) {
+        follow(QLatin1Char('#') + name.heading);
+        return;
+    }
+    const auto path = findPage(name.page, current->path, m_library->documents());
+    if (!path) {
+        Q_EMIT refused(Messages::forRefusal({Refusal::NoSuchPage, name.page}));
+        return;
+    }
+    m_navigator->open(*path, {{}, {}, name.heading.toStdString()});
 }
 
 void LinkFollower::openVideo(std::chrono::milliseconds time)

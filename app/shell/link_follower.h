@@ -6,6 +6,11 @@
 
 #include <chrono>
 
+namespace zhilan::models
+{
+class LibraryModel;
+}
+
 namespace zhilan::shell
 {
 
@@ -18,11 +23,14 @@ class LinkFollower : public QObject
     Q_OBJECT
 
 public:
-    /// Neither is owned.
-    LinkFollower(Navigator* navigator, UrlOpener* opener, QObject* parent = nullptr);
+    /// None is owned. `library`: where wikilinks look for pages.
+    LinkFollower(Navigator* navigator, const models::LibraryModel* library, UrlOpener* opener,
+                 QObject* parent = nullptr);
 
     /// A link's target as written.
     void follow(const QString& target);
+    /// What stands between a wikilink's brackets.
+    void followPage(const QString& page);
     /// The open document's video at that time, outside of the program.
     void openVideo(std::chrono::milliseconds time);
 
@@ -33,6 +41,7 @@ private:
     void openOutside(const QUrl& url);
 
     Navigator* m_navigator;
+    const models::LibraryModel* m_library;
     UrlOpener* m_opener;
 };
 

@@ -28,6 +28,7 @@ enum class Refusal {
     NotADocument,  ///< a local file that is no Markdown
     SchemeRefused, ///< javascript:, data:, ssh: …
     NotUnderstood, ///< empty or malformed
+    NoSuchPage,    ///< a wikilink to a document that is not there
 };
 struct Refused {
     Refusal reason = Refusal::NotUnderstood;

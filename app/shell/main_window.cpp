@@ -20,6 +20,7 @@
 #include "app/shell/navigator.h"
 #include "app/shell/omnibox_controller.h"
 #include "app/shell/opener.h"
+#include "app/shell/reader_companion.h"
 #include "app/shell/recent_files.h"
 #include "app/shell/session.h"
 #include "app/shell/top_bar.h"
@@ -59,8 +60,9 @@ MainWindow::MainWindow(const Services& services)
     , m_inspector(m_panels->inspector())
     , m_status(new panels::StatusBar(this))
     , m_navigator(new Navigator(m_reader, this))
+    , m_companion(new ReaderCompanion(m_reader, m_top->omnibox(), m_status, this))
     , m_find(new FindController(m_findBar, m_reader, this))
-    , m_links(new LinkFollower(m_navigator, &services.opener, this))
+    , m_links(new LinkFollower(m_navigator, &m_library.model(), &services.opener, this))
     , m_search(new OmniboxController(m_top->omnibox(), this))
     , m_opener(
           new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
@@ -145,9 +147,7 @@ void MainWindow::connectParts()
     connect(m_top->omnibox(), &panels::Omnibox::left, this, [this] { m_reader->setFocus(); });
 
     connect(m_reader, &reader::ReaderView::linkActivated, m_links, &LinkFollower::follow);
-    connect(m_reader, &reader::ReaderView::linkHovered, m_status, &panels::StatusBar::setHoveredLink);
-    connect(m_reader, &reader::ReaderView::csvCopied, this,
-            [this](int rows) { m_status->showNote(tr("Copied as CSV: %n row(s)", nullptr, rows)); });
+    connect(m_reader, &reader::ReaderView::pageActivated, m_links, &LinkFollower::followPage);
     connect(m_panels, &DocumentPanels::noted, m_status, &panels::StatusBar::showNote);
     connect(m_reader, &reader::ReaderView::timeActivated, m_links, &LinkFollower::openVideo);
     connect(m_panels, &DocumentPanels::rowActivated, m_navigator, &Navigator::goToSpan);
@@ -288,6 +288,7 @@ void MainWindow::fillPanels()
         return;
     }
     m_panels->show(*current, m_services.appearance.theme());
+    m_companion->setDocument(current->document);
     m_find->setDocument(current->document);
     m_search->setDocument(current->document);
     m_library.setOpened(current->path, current->document);

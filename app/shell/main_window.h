@@ -36,6 +36,7 @@ namespace zhilan::shell
 class Appearance;
 class DocumentPanels;
 class FindController;
+class ReaderCompanion;
 class Language;
 class LinkFollower;
 class MainMenu;
@@ -124,6 +125,7 @@ private:
     panels::Inspector* m_inspector;
     panels::StatusBar* m_status;
     Navigator* m_navigator;
+    ReaderCompanion* m_companion;
     FindController* m_find;
     LinkFollower* m_links;
     OmniboxController* m_search;

@@ -73,6 +73,9 @@ Message Messages::forRefusal(const Refused& refused)
     case Refusal::SchemeRefused:
         return {tr("The link “%1” is of a kind that is not opened.").arg(refused.target),
                 tr("Only web and mail addresses and Markdown files are followed.")};
+    case Refusal::NoSuchPage:
+        return {tr("No document is called “%1”.").arg(refused.target),
+                tr("It may not have been written yet, or not be in the library.")};
     case Refusal::NotUnderstood:
         break;
     }

@@ -3,6 +3,7 @@
 #include "app/models/text_conversion.h"
 #include "app/shell/link_router.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zhilan::shell
@@ -20,6 +21,13 @@ Navigator::Navigator(reader::ReaderView* view, QObject* parent) : QObject(parent
             m_pinned = document::kNoSection;
         }
         Q_EMIT placeChanged();
+    });
+    connect(view, &reader::ReaderView::leaving, this, [this] {
+        if (m_current) {
+            stopLoading();
+            m_history.leave(here());
+            Q_EMIT historyChanged();
+        }
     });
 }
 
@@ -42,6 +50,30 @@ void Navigator::open(const std::filesystem::path& path, const Target& target)
     m_history.leave(here());
     apply(target);
     Q_EMIT historyChanged();
+}
+
+void Navigator::setFolders(std::vector<std::filesystem::path> folders)
+{
+    m_folders = std::move(folders);
+    tellPictureFolders();
+}
+
+void Navigator::tellPictureFolders()
+{
+    if (!m_current) {
+        return;
+    }
+    const std::filesystem::path folder = m_current->path.parent_path();
+    // The outermost of the library's folders that hold the document.
+    const std::filesystem::path* root = nullptr;
+    for (const std::filesystem::path& candidate : m_folders) {
+        const bool holds =
+            std::mismatch(candidate.begin(), candidate.end(), folder.begin(), folder.end()).first == candidate.end();
+        if (holds && (root == nullptr || candidate.native().size() < root->native().size())) {
+            root = &candidate;
+        }
+    }
+    m_view->setPictureFolders({models::toQString(folder), models::toQString(root != nullptr ? *root : folder)});
 }
 
 void Navigator::openOrReload(const std::filesystem::path& path)
@@ -87,6 +119,7 @@ void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& documen
     }
     m_current = document;
     m_pinned = document::kNoSection;
+    tellPictureFolders();
     m_view->setDocument(document->document);
     Q_EMIT opened(document);
     apply(coming.target);

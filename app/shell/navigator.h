@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace zhilan::shell
 {
@@ -30,6 +31,9 @@ public:
 
     /// The view is not owned.
     explicit Navigator(reader::ReaderView* view, QObject* parent = nullptr);
+
+    /// The library's folders: a document's pictures may be anywhere in the one it is in.
+    void setFolders(std::vector<std::filesystem::path> folders);
 
     /// Opens in the background; answered by opened() or failed(). A document that is open already is only moved in.
     void open(const std::filesystem::path& path, const Target& target = {});
@@ -88,11 +92,13 @@ private:
     void show(const std::shared_ptr<const tasks::OpenedDocument>& document);
     void apply(const Target& target);
     void onFailed(const Error& error);
+    void tellPictureFolders();
     void travel(int direction);
     void travelTo(std::ptrdiff_t steps);
     void pin(std::uint32_t byte);
 
     reader::ReaderView* m_view;
+    std::vector<std::filesystem::path> m_folders;
     tasks::DocumentLoader m_loader;
     History<Place> m_history;
     std::shared_ptr<const tasks::OpenedDocument> m_current;

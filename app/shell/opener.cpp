@@ -98,7 +98,9 @@ bool Opener::hasOwn() const
 void Opener::readLibrary()
 {
     m_libraryAsked = true;
-    m_library->setFolders(libraryFolders(*m_store, m_sample.library));
+    const std::vector<std::filesystem::path> folders = libraryFolders(*m_store, m_sample.library);
+    m_navigator->setFolders(folders);
+    m_library->setFolders(folders);
     Q_EMIT libraryAsked();
 }
 

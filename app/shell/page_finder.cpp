@@ -1,0 +1,88 @@
+#include "app/shell/page_finder.h"
+
+#include "app/models/text_conversion.h"
+#include "core/library/markdown_file.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+QString keyOf(const QString& text)
+{
+    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+}
+
+/// "a/b" of "/library/a/b.md".
+QString withoutExtension(const std::filesystem::path& path)
+{
+    return models::toQString((path.parent_path() / path.stem()).generic_string());
+}
+
+/// Folders that both are in, counted from the root.
+std::ptrdiff_t shared(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    const std::filesystem::path first = a.parent_path();
+    const std::filesystem::path second = b.parent_path();
+    const auto differ = std::mismatch(first.begin(), first.end(), second.begin(), second.end()).first;
+    return std::distance(first.begin(), differ);
+}
+
+std::optional<std::filesystem::path> besideDocument(const QString& page, const std::filesystem::path& from)
+{
+    std::error_code error;
+    const std::filesystem::path base = from.parent_path() / models::toPath(page);
+    for (const char* extension : {"", ".md", ".markdown"}) {
+        std::filesystem::path path = base;
+        path += extension;
+        path = path.lexically_normal();
+        if (library::isMarkdownFile(path) && std::filesystem::is_regular_file(path, error))
+            return path;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+PageName pageName(const QString& written)
+{
+    PageName name;
+    const qsizetype hash = written.indexOf(u'#');
+    name.page = written.left(hash).trimmed();
+    if (hash >= 0)
+        name.heading = written.mid(written.lastIndexOf(u'#') + 1).trimmed();
+    if (name.heading.startsWith(u'^'))
+        name.heading.clear();
+    return name;
+}
+
+std::optional<std::filesystem::path> findPage(const QString& page, const std::filesystem::path& from,
+                                              const std::vector<models::LibraryModel::DocumentTitle>& documents)
+{
+    QString wanted = keyOf(page);
+    if (library::isMarkdownFile(models::toPath(page)))
+        wanted = wanted.left(wanted.lastIndexOf(u'.'));
+    const QString inFolder = QLatin1Char('/') + wanted;
+    const models::LibraryModel::DocumentTitle* best = nullptr;
+    std::pair<int, std::ptrdiff_t> bestRank{0, 0};
+    for (const auto& document : documents) {
+        const bool named = keyOf(withoutExtension(document.path)).endsWith(inFolder);
+        if (!named && keyOf(document.title) != wanted)
+            continue;
+        const std::pair rank{named ? 2 : 1, shared(document.path, from)};
+        if (best == nullptr || rank > bestRank) {
+            best = &document;
+            bestRank = rank;
+        }
+    }
+    if (best != nullptr)
+        return best->path;
+    return besideDocument(page, from);
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/models/library_model.h"
+
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace zhilan::shell
+{
+
+/// A wikilink's parts: "Page#Heading".
+struct PageName {
+    QString page;    ///< empty: the document itself
+    QString heading; ///< the innermost of "A#B"; empty for the beginning, and for "^block" references
+};
+[[nodiscard]] PageName pageName(const QString& written);
+
+/// The document that a wikilink's page names: by its file's name without the extension (or with it), which may have
+/// folders before it, else by its title; without regard to case and to forms of Unicode. Of several the one that is
+/// beside `from`, or nearest to it. Looks at file names beside `from` only when the library knows none. Linear in the
+/// documents.
+[[nodiscard]] std::optional<std::filesystem::path>
+findPage(const QString& page, const std::filesystem::path& from,
+         const std::vector<models::LibraryModel::DocumentTitle>& documents);
+
+} // namespace zhilan::shell
