@@ -63,11 +63,11 @@ private:
             return look;
         }
         if (m_block.note || m_block.kind == BlockKind::Html) {
-            TextLook look = context.look(m_block.note ? metrics::kNote : metrics::kBody - 1);
+            TextLook look = context.look(metrics::kTable);
             look.color = m_block.note ? theme.text : theme.muted;
             return look;
         }
-        TextLook look = context.look(m_block.card != kNone ? metrics::kCardText : metrics::kBody);
+        TextLook look = context.look(metrics::kBody);
         if (m_block.card != kNone)
             look.lineFactor = 0;
         return look;
@@ -86,8 +86,8 @@ private:
     double addSpeaker(const InlineText& speaker, const LayoutContext& context)
     {
         const document::Quote& quote = context.document->quotes[m_block.quote];
-        TextLook look = context.look(metrics::kSpeaker);
-        look.font.setWeight(QFont::DemiBold);
+        TextLook look = context.look(metrics::kMeta);
+        look.font.setBold(true);
         look.lineFactor = 1.55;
         std::uint32_t number = 0;
         for (std::uint32_t card = m_block.card; card != kNone; card = context.list->cards[card].parent) {
@@ -101,7 +101,7 @@ private:
         const double height = m_items.back().layout->height();
         if (quote.start) {
             m_timeText = QString::fromStdString(formatClockTime(*quote.start));
-            m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, 11.5 * m_zoom));
+            m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
             const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
             Hot hot;
             hot.kind = Hot::Kind::Time;
