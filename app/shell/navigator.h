@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,9 +29,14 @@ public:
         std::string anchor;
     };
 
-    /// The view is not owned.
-    explicit Navigator(reader::ReaderView* view, QObject* parent = nullptr);
+    /// What a file is to be read as, an IANA name; empty: found out.
+    using EncodingOf = std::function<std::string(const std::filesystem::path&)>;
 
+    /// The view is not owned.
+    Navigator(reader::ReaderView* view, EncodingOf encodingOf, QObject* parent = nullptr);
+
+    /// A document that is being read already. Outlives this; null for none.
+    void setEarly(tasks::EarlyDocument* early) { m_loader.setEarly(early); }
     /// Opens in the background; answered by opened() or failed(). A document that is open already is only moved in.
     void open(const std::filesystem::path& path, const Target& target = {});
     /// In the open document. `flash` lights the span up.
@@ -93,6 +99,7 @@ private:
     void pin(std::uint32_t byte);
 
     reader::ReaderView* m_view;
+    EncodingOf m_encodingOf;
     tasks::DocumentLoader m_loader;
     History<Place> m_history;
     std::shared_ptr<const tasks::OpenedDocument> m_current;

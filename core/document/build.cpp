@@ -81,6 +81,7 @@ Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::s
         return tl::unexpected(built.error());
     auto document = std::make_shared<Document>(std::move(*built));
     document->encoding = std::move(decoded->encoding);
+    document->encodingOrigin = decoded->origin;
     document->bytes = static_cast<std::uint32_t>(bytes.size());
     if (!decoded->diagnostics.empty()) {
         document->diagnostics.insert(document->diagnostics.begin(), decoded->diagnostics.begin(),
