@@ -545,22 +545,26 @@ std::string nameKey(std::string_view name)
     return out;
 }
 
-Topic topicOfHeading(std::string_view title)
+namespace
 {
-    Topic topic = meaningOf(topics(), nameKey(title));
+
+Topic topicOf(std::string_view key, std::string_view title)
+{
+    Topic topic = meaningOf(topics(), key);
+    if (topic != Topic::None || title.size() > kLongestName)
+        return topic;
     // Headings in two languages: "术语表 / Glossary", "References（参考文献）".
     constexpr std::array kBetween{"/"sv, "／"sv, "("sv, "（"sv, "|"sv, "｜"sv, "·"sv, " - "sv, " — "sv};
     for (const std::string_view mark : kBetween) {
         const std::size_t at = title.find(mark);
-        if (topic == Topic::None && at != std::string_view::npos && at > 0 && title.size() <= kLongestName)
+        if (topic == Topic::None && at != std::string_view::npos && at > 0)
             topic = topicOfHeading(title.substr(0, at));
     }
     return topic;
 }
 
-InfoKey infoKeyOf(std::string_view key)
+InfoKey infoKeyOfName(std::string_view name, std::string_view key)
 {
-    const std::string name = nameKey(key);
     InfoKey found = infoKeys().ofName(name);
     if (found != InfoKey::None || key.size() > kLongestName)
         return found;
@@ -570,10 +574,22 @@ InfoKey infoKeyOf(std::string_view key)
     constexpr std::array kBetween{"/"sv, "／"sv, "("sv, "（"sv, "&"sv, "、"sv, "和"sv};
     for (const std::string_view mark : kBetween) {
         const std::size_t at = key.find(mark);
-        if (found == InfoKey::None && at != std::string_view::npos && at > 0 && key.size() <= kLongestName)
+        if (found == InfoKey::None && at != std::string_view::npos && at > 0)
             found = infoKeyOf(key.substr(0, at));
     }
     return found;
+}
+
+} // namespace
+
+Topic topicOfHeading(std::string_view title)
+{
+    return topicOf(nameKey(title), title);
+}
+
+InfoKey infoKeyOf(std::string_view key)
+{
+    return infoKeyOfName(nameKey(key), key);
 }
 
 bool isInfoHeader(std::string_view first, std::string_view second)
@@ -588,8 +604,9 @@ Column columnOf(std::string_view header)
 
 bool isLabel(std::string_view name)
 {
-    return meaningOf(labels(), nameKey(name)) != Label::None || infoKeyOf(name) != InfoKey::None ||
-           topicOfHeading(name) != Topic::None;
+    const std::string key = nameKey(name);
+    return meaningOf(labels(), key) != Label::None || infoKeyOfName(key, name) != InfoKey::None ||
+           topicOf(key, name) != Topic::None;
 }
 
 } // namespace zhilan::document
