@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <functional>
 #include <unordered_map>
 
 namespace zhilan::document
@@ -18,33 +20,44 @@ using namespace std::string_view_literals;
 constexpr std::size_t kMostChapters = 400;
 constexpr std::size_t kMostSections = 1500;
 
+template <typename Values>
+constexpr Values sorted(Values values)
+{
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
 bool isCommonHan(char32_t c)
 {
-    constexpr std::u32string_view kCommon =
-        U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上下";
-    return kCommon.find(c) != std::u32string_view::npos;
+    constexpr auto kCommon =
+        sorted(std::to_array(U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上下"));
+    return std::binary_search(kCommon.begin(), kCommon.end(), c);
 }
 
 bool isCommonWord(std::string_view word)
 {
-    constexpr std::array kCommon{
+    constexpr std::array kCommon = sorted(std::array{
         "the"sv,   "is"sv,   "are"sv,  "and"sv,  "for"sv,     "how"sv,     "what"sv,         "why"sv,   "will"sv,
         "can"sv,   "of"sv,   "in"sv,   "to"sv,   "on"sv,      "with"sv,    "we"sv,           "it"sv,    "do"sv,
         "does"sv,  "not"sv,  "if"sv,   "have"sv, "has"sv,     "both"sv,    "this"sv,         "that"sv,  "from"sv,
         "about"sv, "an"sv,   "at"sv,   "be"sv,   "by"sv,      "its"sv,     "or"sv,           "as"sv,    "our"sv,
-        "you"sv,   "your"sv, "they"sv, "part"sv, "chapter"sv, "section"sv, "introduction"sv, "intro"sv, "vs"sv};
-    return word.size() < 2 || std::find(kCommon.begin(), kCommon.end(), word) != kCommon.end();
+        "you"sv,   "your"sv, "they"sv, "part"sv, "chapter"sv, "section"sv, "introduction"sv, "intro"sv, "vs"sv});
+    return word.size() < 2 || std::binary_search(kCommon.begin(), kCommon.end(), word);
 }
 
-/// What titles are compared by: words of Latin script and pairs of neighbouring Han characters, each once.
-std::vector<std::string> features(std::string_view title)
+/// What titles are compared by: a word of Latin script, by its hash, or a pair of neighbouring Han characters.
+using Feature = std::uint64_t;
+
+/// Each once, ascending.
+std::vector<Feature> features(std::string_view title)
 {
-    std::vector<std::string> out;
+    constexpr Feature kWord = 1ULL << 63U;
+    std::vector<Feature> out;
     std::string word;
     char32_t before = 0;
     const auto endWord = [&] {
-        if (!isCommonWord(word))
-            out.push_back(word);
+        if (!word.empty() && !isCommonWord(word))
+            out.push_back(std::hash<std::string>()(word) | kWord);
         word.clear();
     };
     for (std::size_t at = 0; at < title.size();) {
@@ -56,12 +69,8 @@ std::vector<std::string> features(std::string_view title)
         }
         endWord();
         const bool han = c >= 0x30A1 && (text::isHan(c) || c <= 0x30FA) && !isCommonHan(c);
-        if (han && before != 0) {
-            std::string pair;
-            text::appendUtf8(pair, before);
-            text::appendUtf8(pair, c);
-            out.push_back(std::move(pair));
-        }
+        if (han && before != 0)
+            out.push_back(Feature{before} << 32U | c);
         before = han ? c : 0;
     }
     endWord();
@@ -88,15 +97,33 @@ std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
     return out;
 }
 
-/// What all headings below a section hold, each once.
-std::vector<std::string> featuresBelow(const Document& document, SectionId section)
+/// The features of all titles, read once.
+struct Features {
+    std::vector<std::vector<Feature>> chapters; ///< of both titles
+    std::vector<std::vector<Feature>> sections;
+};
+
+Features featuresOf(const Document& document)
 {
-    std::string titles;
+    Features out;
+    for (const Chapter& chapter : document.chapters)
+        out.chapters.push_back(features(chapter.title + " | " + chapter.titleAlt));
+    for (const Section& section : document.sections)
+        out.sections.push_back(features(section.title));
+    return out;
+}
+
+/// What all headings below a section hold, each once, ascending.
+std::vector<Feature> featuresBelow(const Document& document, const Features& titles, SectionId section)
+{
+    std::vector<Feature> out;
     for (SectionId below = section + 1; below < document.sections.size() &&
                                         document.sections[section].subtreeSpan.contains(document.sections[below].span);
          ++below)
-        titles += document.sections[below].title + " | ";
-    return features(titles);
+        out.insert(out.end(), titles.sections[below].begin(), titles.sections[below].end());
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 /// The same words say more than any of them, however common they are.
@@ -118,25 +145,25 @@ void addSameTitles(const Document& document, const std::vector<SectionId>& secti
 
 /// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections and the more
 /// chapters hold it; half as much again where the headings below the section hold it too.
-std::vector<std::vector<float>> scoresOf(const Document& document, const std::vector<SectionId>& sections)
+std::vector<std::vector<float>> scoresOf(const Document& document, const std::vector<SectionId>& sections,
+                                         const Features& titles)
 {
     constexpr float kBelow = 0.5F;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
-    std::vector<std::vector<std::string>> below;
+    std::unordered_map<Feature, std::vector<std::uint32_t>> holders;
+    std::vector<std::vector<Feature>> below;
     for (std::uint32_t i = 0; i < sections.size(); ++i) {
-        for (std::string& feature : features(document.sections[sections[i]].title))
-            holders[std::move(feature)].push_back(i);
-        below.push_back(featuresBelow(document, sections[i]));
+        for (const Feature feature : titles.sections[sections[i]])
+            holders[feature].push_back(i);
+        below.push_back(featuresBelow(document, titles, sections[i]));
     }
-    std::vector<std::vector<std::string>> chapters;
-    std::unordered_map<std::string, std::uint32_t> uses;
-    for (const Chapter& chapter : document.chapters)
-        for (const std::string& feature : chapters.emplace_back(features(chapter.title + " | " + chapter.titleAlt)))
+    std::unordered_map<Feature, std::uint32_t> uses;
+    for (const std::vector<Feature>& chapter : titles.chapters)
+        for (const Feature feature : chapter)
             ++uses[feature];
     std::vector<std::vector<float>> scores;
-    for (const std::vector<std::string>& chapter : chapters) {
+    for (const std::vector<Feature>& chapter : titles.chapters) {
         std::vector<float>& row = scores.emplace_back(sections.size(), 0.0F);
-        for (const std::string& feature : chapter) {
+        for (const Feature feature : chapter) {
             const auto found = holders.find(feature);
             if (found == holders.end())
                 continue;
@@ -337,11 +364,12 @@ void matchByTitles(Work& work)
     std::vector<std::vector<float>> bestScores;
     std::vector<int> bestMatch;
     float best = 0.0F;
+    const Features titles = featuresOf(document);
     for (std::uint8_t level = 1; level <= 6; ++level) {
         std::vector<SectionId> sections = candidates(work, level);
         if (sections.empty() || sections.size() > kMostSections || work.stopped.look())
             continue;
-        auto scores = scoresOf(document, sections);
+        auto scores = scoresOf(document, sections, titles);
         auto match = alignment(scores, sections.size());
         float sum = 0.0F;
         for (std::size_t c = 0; c < match.size(); ++c)

@@ -161,7 +161,8 @@ Source fromList(Work& work, NodeId list, bool named)
             continue;
         items += tree[id].parent == list ? 1 : 0;
         const NodeId paragraph = tree.firstChild(id);
-        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph)
+        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
+            work.mayHoldTime(paragraph))
             (void)addLine(work, source, seenText(tree, paragraph, 2000), tree[paragraph].span);
     }
     if (!named && source.chapters.size() * 3 < items)
@@ -354,7 +355,7 @@ void readChapters(Work& work)
             const Topic topic = work.topicAt(node.span.begin);
             if (node.kind == NodeKind::List)
                 consider(fromList(work, id, topic == Topic::Chapters), topic);
-            else if (topic == Topic::Chapters || !addOwnLine(work, lines, id))
+            else if (work.mayHoldTime(id) && (topic == Topic::Chapters || !addOwnLine(work, lines, id)))
                 consider(fromParagraph(work, id), topic);
         }
     }

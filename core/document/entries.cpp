@@ -169,8 +169,8 @@ void readTermHeading(Work& work, const Section& section)
 {
     const markdown::Tree& tree = work.tree;
     const NodeId paragraph = tree[section.heading].next;
-    const bool below =
-        section.parent != kNoSection && topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
+    const bool below = section.parent != kNoSection && work.topics[section.parent] == Topic::Glossary &&
+                       topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
     if (!below || paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
         return;
     const NodeId first = tree.firstChild(paragraph);

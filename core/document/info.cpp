@@ -4,6 +4,7 @@
 #include "core/document/work.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
+#include "core/text/lines.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -51,11 +52,9 @@ void readFrontMatter(Work& work, NodeId id)
     const std::string_view text = work.tree.text(id);
     const std::uint32_t base = node.text.inSource != 0 ? node.text.begin : node.span.begin;
     std::string_view listKey;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-        const std::string_view line = text.substr(at, end - at);
-        const ByteSpan span{base + static_cast<std::uint32_t>(at), base + static_cast<std::uint32_t>(end)};
-        at = end + 1;
+    for (text::Lines lines(text); lines.next();) {
+        const std::string_view line = lines.line();
+        const ByteSpan span{base + lines.begin(), base + lines.end()};
         const std::string_view content = trimmed(line);
         if (content.starts_with("- ") && !listKey.empty()) {
             std::string item = scalar(trimmed(content.substr(2)));
@@ -441,7 +440,7 @@ void readInfo(Work& work)
     bool runAnnounced = false;
     bool announced = false; // by the paragraph before
     const auto finishRun = [&] {
-        if (isInfoRun(run, runAnnounced)) {
+        if (!run.lines.empty() && isInfoRun(run, runAnnounced)) {
             for (InfoLine& line : run.lines)
                 addEntry(work, line.key, line.value, line.span, std::move(line.url));
             work.infoNodes.insert(work.infoNodes.end(), run.nodes.begin(), run.nodes.end());

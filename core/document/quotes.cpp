@@ -25,6 +25,7 @@ struct Part {
     std::optional<SpeakerPrefix> prefix;
     std::size_t boldEnd = 0; ///< bytes at the front that are set in bold
     bool boldPrefix = false;
+    bool label = false;     ///< the prefix is a label, not a name
     bool stated = false;    ///< the prefix names somebody without doubt
     bool quotation = false; ///< said to be one, by where or how it stands, so it need not look like one
 };
@@ -115,6 +116,7 @@ Part makePart(const Work& work, NodeId node, ByteSpan span, InlineText&& seen)
     part.boldEnd = strongEnd(work.tree, part.seen);
     part.prefix = speakerPrefix(part.seen.text, part.boldEnd);
     part.boldPrefix = part.prefix && part.boldEnd > 0;
+    part.label = part.prefix && isLabel(part.prefix->name);
     return part;
 }
 
@@ -149,7 +151,7 @@ bool addDialogue(const Work& work, NodeId quote, std::vector<Part>& parts)
         const bool names = line.prefix &&
                            (line.prefix->marked || isCapitalisedWord(line.prefix->name) ||
                             looksLikePerson(line.prefix->name) || isRole(line.prefix->name)) &&
-                           (isRole(line.prefix->name) || !isLabel(line.prefix->name));
+                           (isRole(line.prefix->name) || !line.label);
         line.stated = names;
         speakers += names ? 1 : 0;
         // What has no name goes on with the line before.
@@ -272,7 +274,7 @@ bool isNote(const Work& work, const Part& part, std::uint32_t summary)
     const std::string_view text = part.seen.text;
     if (part.stated || part.quotation || (part.prefix && announcesQuote(part.prefix->name)))
         return false;
-    if (part.prefix && (part.boldPrefix || isLabel(part.prefix->name)))
+    if (part.prefix && (part.boldPrefix || part.label))
         return true;
     if (beginsLikeNote(text) || hasBoldHead(part))
         return true;
@@ -319,10 +321,11 @@ std::string joined(std::string_view lines)
 {
     std::string out;
     for (std::size_t at = 0; at < lines.size(); ++at) {
-        if (lines[at] != '\n') {
-            out += lines[at];
-            continue;
-        }
+        const std::size_t lineEnd = std::min(lines.find('\n', at), lines.size());
+        out += lines.substr(at, lineEnd - at);
+        at = lineEnd;
+        if (at == lines.size())
+            break;
         std::size_t next = at + 1;
         const bool wideAfter = next < lines.size() && text::nextCodePoint(lines, next) >= 0x2E80;
         std::size_t before = at;
@@ -453,7 +456,7 @@ std::vector<Part> partsOf(Work& work)
                 continue;
             Part part = partOf(work, id);
             const bool spoken = part.prefix && part.prefix->marked && endsWithQuotationMark(part.seen.text) &&
-                                (!isLabel(part.prefix->name) || announcesQuote(part.prefix->name));
+                                (!part.label || announcesQuote(part.prefix->name));
             part.quotation = underQuotes && isInQuotationMarks(part.seen.text);
             if (spoken || part.quotation)
                 parts.push_back(std::move(part));
@@ -478,7 +481,7 @@ void readQuotes(Work& work)
         ++repeated[part.prefix->name];
         if (isCapitalisedWord(part.prefix->name))
             callNames.insert(part.prefix->name);
-        part.stated = part.stated || (part.prefix->marked && !isLabel(part.prefix->name)) || isRole(part.prefix->name);
+        part.stated = part.stated || (part.prefix->marked && !part.label) || isRole(part.prefix->name);
         if (part.stated)
             known.insert(part.prefix->name);
     }

@@ -73,7 +73,11 @@ std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t st
     std::size_t colon = std::string_view::npos;
     std::size_t colonSize = 1;
     int depth = 0;
+    // First bytes of all that is looked for, so that most are passed over at once.
+    constexpr std::string_view kTelling = "[](){}:\n\"'\xC2\xE2\xE3\xEF";
     for (; at < head.size(); ++at) {
+        if (kTelling.find(head[at]) == std::string_view::npos)
+            continue;
         const std::string_view here = head.substr(at);
         if (here.starts_with('[') || here.starts_with('(') || here.starts_with("（") || here.starts_with("【"))
             ++depth;
@@ -118,6 +122,8 @@ namespace
 /// "“…” Name"
 std::optional<SpeakerEnding> nameAfterMark(std::string_view text)
 {
+    if (!startsWithMark(trimmed(text)))
+        return std::nullopt;
     const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
     std::size_t after = 0;
     for (const MarkPair& pair : kMarks) {
@@ -126,7 +132,7 @@ std::optional<SpeakerEnding> nameAfterMark(std::string_view text)
             after = std::max(after, at + pair.close.size());
     }
     const std::string name = bareName(tail.substr(after));
-    if (after == 0 || !startsWithMark(trimmed(text)) || !mayBeName(name) || !looksLikePerson(name))
+    if (after == 0 || !mayBeName(name) || !looksLikePerson(name))
         return std::nullopt;
     return SpeakerEnding{name, text.size() - tail.size() + after};
 }
@@ -135,6 +141,9 @@ std::optional<SpeakerEnding> nameAfterDash(std::string_view text)
 {
     constexpr std::array kDashes{"——"sv, "――"sv, "—"sv, "―"sv, "–"sv, "--"sv};
     const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
+    constexpr char kWideDash = '\xE2'; // first byte of all but the last
+    if (tail.find(kWideDash) == std::string_view::npos && tail.find("--") == std::string_view::npos)
+        return std::nullopt;
     std::size_t best = std::string_view::npos;
     std::size_t size = 0;
     for (const std::string_view dash : kDashes) {
@@ -214,8 +223,8 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
 
 bool isCapitalisedWord(std::string_view name)
 {
-    return name.size() >= 2 && name.front() >= 'A' && name.front() <= 'Z' && !isLabel(name) &&
-           std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return name.size() >= 2 && name.front() >= 'A' && name.front() <= 'Z' &&
+           std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && !isLabel(name);
 }
 
 bool endsWithQuotationMark(std::string_view text)
@@ -301,6 +310,8 @@ std::string withoutQuotationMarks(std::string_view text, bool spoken)
         // The first mark must not close before the end.
         int depth = 1;
         for (std::size_t at = 0; at < inside.size() && depth > 0; ++at) {
+            if (inside[at] != pair.open.front() && inside[at] != pair.close.front())
+                continue;
             if (inside.substr(at).starts_with(pair.open))
                 ++depth;
             else if (inside.substr(at).starts_with(pair.close))
@@ -312,10 +323,11 @@ std::string withoutQuotationMarks(std::string_view text, bool spoken)
     return std::string(text);
 }
 
-bool looksLikePerson(std::string_view name)
+namespace
 {
-    if (isLabel(name))
-        return false;
+
+bool isShapedLikePerson(std::string_view name)
+{
     if (name.find("·") != std::string_view::npos || name.find("・") != std::string_view::npos)
         return true;
     const std::size_t points = text::codePointCount(name);
@@ -344,6 +356,13 @@ bool looksLikePerson(std::string_view name)
         atWord = false;
     }
     return words >= 2 && words <= 4;
+}
+
+} // namespace
+
+bool looksLikePerson(std::string_view name)
+{
+    return isShapedLikePerson(name) && !isLabel(name);
 }
 
 } // namespace zhilan::document

@@ -1,5 +1,6 @@
 #include "core/document/vocabulary.h"
 
+#include "core/document/word_table.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -447,53 +448,77 @@ constexpr std::array kLabelParts{"原话"sv, "观点"sv, "觀點"sv,     "结论
 /// Longer headings and labels that hold the word are about the thing: 理解术语的三个步骤.
 constexpr std::size_t kLongestWithPart = 36;
 
-template <std::size_t n>
-bool holdsPart(const std::array<std::string_view, n>& parts, std::string_view name)
+const WordTable<Topic>& topics()
 {
-    if (name.size() > kLongestWithPart)
-        return false;
-    return std::any_of(parts.begin(), parts.end(),
-                       [name](std::string_view part) { return name.find(part) != std::string_view::npos; });
+    static const WordTable<Topic> table = [] {
+        WordTable<Topic> made;
+        made.addNames(kInfoNames, Topic::Info);
+        made.addParts(kInfoParts, Topic::Info);
+        made.addNames(kContentsNames, Topic::Contents);
+        made.addNames(kGlossaryNames, Topic::Glossary);
+        made.addParts(kGlossaryParts, Topic::Glossary);
+        made.addNames(kReferenceNames, Topic::References);
+        made.addParts(kReferenceParts, Topic::References);
+        made.addNames(kChapterNames, Topic::Chapters);
+        made.addParts(kChapterParts, Topic::Chapters);
+        made.addNames(std::array{"quotes"sv}, Topic::Quotes);
+        made.addParts(kQuoteParts, Topic::Quotes);
+        return made;
+    }();
+    return table;
 }
 
-InfoKey infoKeyOfName(std::string_view name)
+const WordTable<InfoKey>& infoKeys()
 {
-    if (name.empty())
-        return InfoKey::None;
-    if (holds(kTitleKeys, name))
-        return InfoKey::Title;
-    if (holds(kVideoKeys, name))
-        return InfoKey::Video;
-    if (holds(kLinkKeys, name))
-        return InfoKey::Link;
-    if (holds(kDateKeys, name))
-        return InfoKey::Date;
-    if (holds(kUpdatedKeys, name))
-        return InfoKey::Updated;
-    if (holds(kDurationKeys, name))
-        return InfoKey::Duration;
-    if (holds(kPersonKeys, name))
-        return InfoKey::Person;
-    return holds(kOtherKeys, name) ? InfoKey::Other : InfoKey::None;
+    static const WordTable<InfoKey> table = [] {
+        WordTable<InfoKey> made;
+        made.addNames(kTitleKeys, InfoKey::Title);
+        made.addNames(kVideoKeys, InfoKey::Video);
+        made.addNames(kLinkKeys, InfoKey::Link);
+        made.addNames(kDateKeys, InfoKey::Date);
+        made.addNames(kUpdatedKeys, InfoKey::Updated);
+        made.addNames(kDurationKeys, InfoKey::Duration);
+        made.addNames(kPersonKeys, InfoKey::Person);
+        made.addNames(kOtherKeys, InfoKey::Other);
+        return made;
+    }();
+    return table;
 }
 
-Topic topicOfName(std::string_view name)
+const WordTable<Column>& columns()
 {
-    if (name.empty())
-        return Topic::None;
-    if (holds(kInfoNames, name) || holdsPart(kInfoParts, name))
-        return Topic::Info;
-    if (holds(kContentsNames, name))
-        return Topic::Contents;
-    if (holds(kGlossaryNames, name) || holdsPart(kGlossaryParts, name))
-        return Topic::Glossary;
-    if (holds(kReferenceNames, name) || holdsPart(kReferenceParts, name))
-        return Topic::References;
-    if (holds(kChapterNames, name) || holdsPart(kChapterParts, name))
-        return Topic::Chapters;
-    if (name == "quotes" || holdsPart(kQuoteParts, name))
-        return Topic::Quotes;
-    return Topic::None;
+    static const WordTable<Column> table = [] {
+        WordTable<Column> made;
+        made.addNames(kTermColumns, Column::Term);
+        made.addNames(kTimeColumns, Column::Time);
+        made.addNames(kAuthorColumns, Column::Author);
+        made.addNames(kNoteColumns, Column::Note);
+        made.addNames(kUrlColumns, Column::Url);
+        made.addNames(kChapterColumns, Column::ChapterTitle);
+        made.addNames(kRefTitleColumns, Column::RefTitle);
+        return made;
+    }();
+    return table;
+}
+
+enum class Label : std::uint8_t { None, Some };
+
+const WordTable<Label>& labels()
+{
+    static const WordTable<Label> table = [] {
+        WordTable<Label> made;
+        made.addNames(kLabels, Label::Some);
+        made.addParts(kLabelParts, Label::Some);
+        return made;
+    }();
+    return table;
+}
+
+template <typename Meaning>
+Meaning meaningOf(const WordTable<Meaning>& table, std::string_view name)
+{
+    const Meaning whole = table.ofName(name);
+    return name.size() > kLongestWithPart ? whole : WordTable<Meaning>::lower(whole, table.ofPartsIn(name));
 }
 
 } // namespace
@@ -504,44 +529,67 @@ std::string nameKey(std::string_view name)
     if (name.size() > kLongestName)
         return out;
     const std::string_view rest = withoutNumbering(name);
+    out.reserve(rest.size());
     for (std::size_t at = 0; at < rest.size();) {
+        const std::size_t begin = at;
         char32_t c = text::nextCodePoint(rest, at);
         if (c >= 0xFF10 && c <= 0xFF5A)
             c -= 0xFEE0;
         if (!isNameCharacter(c))
             continue;
-        text::appendUtf8(out, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if (c < 0x80)
+            out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        else
+            out += rest.substr(begin, at - begin);
     }
     return out;
 }
 
-Topic topicOfHeading(std::string_view title)
+namespace
 {
-    Topic topic = topicOfName(nameKey(title));
+
+Topic topicOf(std::string_view key, std::string_view title)
+{
+    Topic topic = meaningOf(topics(), key);
+    if (topic != Topic::None || title.size() > kLongestName)
+        return topic;
     // Headings in two languages: "术语表 / Glossary", "References（参考文献）".
     constexpr std::array kBetween{"/"sv, "／"sv, "("sv, "（"sv, "|"sv, "｜"sv, "·"sv, " - "sv, " — "sv};
     for (const std::string_view mark : kBetween) {
         const std::size_t at = title.find(mark);
-        if (topic == Topic::None && at != std::string_view::npos && at > 0 && title.size() <= kLongestName)
+        if (topic == Topic::None && at != std::string_view::npos && at > 0)
             topic = topicOfHeading(title.substr(0, at));
     }
     return topic;
 }
 
-InfoKey infoKeyOf(std::string_view key)
+InfoKey infoKeyOfName(std::string_view name, std::string_view key)
 {
-    const std::string name = nameKey(key);
-    InfoKey found = infoKeyOfName(name);
+    InfoKey found = infoKeys().ofName(name);
+    if (found != InfoKey::None || key.size() > kLongestName)
+        return found;
     for (const std::string_view thing : kThings)
-        if (found == InfoKey::None && name.starts_with(thing))
-            found = infoKeyOfName(std::string_view(name).substr(thing.size()));
+        if (found == InfoKey::None && name.starts_with(thing.front()) && name.starts_with(thing))
+            found = infoKeys().ofName(std::string_view(name).substr(thing.size()));
     constexpr std::array kBetween{"/"sv, "／"sv, "("sv, "（"sv, "&"sv, "、"sv, "和"sv};
     for (const std::string_view mark : kBetween) {
         const std::size_t at = key.find(mark);
-        if (found == InfoKey::None && at != std::string_view::npos && at > 0 && key.size() <= kLongestName)
+        if (found == InfoKey::None && at != std::string_view::npos && at > 0)
             found = infoKeyOf(key.substr(0, at));
     }
     return found;
+}
+
+} // namespace
+
+Topic topicOfHeading(std::string_view title)
+{
+    return topicOf(nameKey(title), title);
+}
+
+InfoKey infoKeyOf(std::string_view key)
+{
+    return infoKeyOfName(nameKey(key), key);
 }
 
 bool isInfoHeader(std::string_view first, std::string_view second)
@@ -551,29 +599,14 @@ bool isInfoHeader(std::string_view first, std::string_view second)
 
 Column columnOf(std::string_view header)
 {
-    const std::string name = nameKey(header);
-    if (name.empty())
-        return Column::None;
-    if (holds(kTermColumns, name))
-        return Column::Term;
-    if (holds(kTimeColumns, name))
-        return Column::Time;
-    if (holds(kAuthorColumns, name))
-        return Column::Author;
-    if (holds(kNoteColumns, name))
-        return Column::Note;
-    if (holds(kUrlColumns, name))
-        return Column::Url;
-    if (holds(kChapterColumns, name))
-        return Column::ChapterTitle;
-    return holds(kRefTitleColumns, name) ? Column::RefTitle : Column::None;
+    return columns().ofName(nameKey(header));
 }
 
 bool isLabel(std::string_view name)
 {
     const std::string key = nameKey(name);
-    return holds(kLabels, key) || holdsPart(kLabelParts, key) || infoKeyOf(name) != InfoKey::None ||
-           topicOfHeading(name) != Topic::None;
+    return meaningOf(labels(), key) != Label::None || infoKeyOfName(key, name) != InfoKey::None ||
+           topicOf(key, name) != Topic::None;
 }
 
 } // namespace zhilan::document

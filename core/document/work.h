@@ -5,6 +5,8 @@
 #include "core/document/vocabulary.h"
 #include "core/media/clock_scan.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,8 +50,14 @@ struct Work {
     std::vector<std::string> names;          ///< of guests and hosts, as the info table gives them
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
 
+    std::vector<std::uint32_t> timePlaces; ///< media::possibleClockTimes() of the source
+
     Work(const markdown::Tree& treeRead, Document& documentMade, std::string_view stem, const ReadOptions& options)
-        : tree(treeRead), document(documentMade), stopped(options), fileStem(stem)
+        : tree(treeRead)
+        , document(documentMade)
+        , stopped(options)
+        , fileStem(stem)
+        , timePlaces(media::possibleClockTimes(treeRead.source()))
     {
     }
 
@@ -60,6 +68,13 @@ struct Work {
         const markdown::NodeId parent = tree[block].parent;
         return parent == 0 || (tree[parent].kind == markdown::NodeKind::Item && parent + 1 != block &&
                                tree[parent + 1].kind == markdown::NodeKind::Heading);
+    }
+    /// False where what is seen of a block holds no time. Logarithmic.
+    [[nodiscard]] bool mayHoldTime(markdown::NodeId block) const
+    {
+        const ByteSpan span = tree[block].span;
+        const auto place = std::lower_bound(timePlaces.begin(), timePlaces.end(), span.begin);
+        return place != timePlaces.end() && *place < span.end;
     }
     [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const { return document.lines.lineOf(span.begin); }
     [[nodiscard]] Topic topicAt(std::uint32_t byte) const

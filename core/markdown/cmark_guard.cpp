@@ -1,6 +1,7 @@
 #include "core/markdown/cmark_guard.h"
 
 #include "core/markdown/inline_scan.h"
+#include "core/text/lines.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -23,15 +24,8 @@ struct Line {
     std::size_t begin;
     std::size_t end;  ///< before its line end
     std::size_t next; ///< behind it
-    std::uint32_t number = 0;
+    std::uint32_t number;
 };
-
-Line lineAt(std::string_view text, std::size_t begin)
-{
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-    const std::size_t eol = text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0;
-    return {begin, end, end + eol, 0};
-}
 
 bool isSpaceOrTab(char c)
 {
@@ -81,12 +75,9 @@ public:
     GuardedText run()
     {
         std::uint32_t number = 0;
-        for (std::size_t at = 0; at < m_text.size();) {
-            Line line = lineAt(m_text, at);
-            line.number = ++number;
-            const std::size_t body = nesting(line);
-            table(line, body);
-            at = line.next;
+        for (text::Lines lines(m_text); lines.next();) {
+            const Line line{lines.begin(), lines.end(), lines.nextBegin(), ++number};
+            table(line, nesting(line));
         }
         finishTable();
         return std::move(m_out);

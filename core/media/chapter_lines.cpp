@@ -1,7 +1,7 @@
 #include "core/media/chapter_lines.h"
 
 #include "core/media/chapter_formats.h"
-#include "core/media/text_lines.h"
+#include "core/text/lines.h"
 #include "core/text/space.h"
 
 #include <algorithm>
@@ -103,7 +103,7 @@ std::optional<ChapterFile> readChapterLines(std::string_view text)
     std::vector<Entry> entries;
     std::size_t leading = 0;
     bool wanting = false; // a time stood alone: the next line is its title
-    TextLines lines(text);
+    text::Lines lines(text);
     while (lines.next()) {
         const std::string_view line = trimmed(lines.line());
         if (line.empty())

@@ -246,7 +246,58 @@ std::optional<milliseconds> takeRangeEnd(std::string_view text, std::size_t& at,
     return end;
 }
 
+/// First bytes of digits, ASCII and full width.
+constexpr std::array<bool, 256> digitLeadTable()
+{
+    std::array<bool, 256> table{};
+    for (const char c : "0123456789\xEF"sv)
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
+/// Bytes that begin what may follow the digits of a time: a colon, a unit, white space, or syntax that a reader does
+/// not see.
+constexpr std::array<bool, 256> goingOnTable()
+{
+    std::array<bool, 256> table{};
+    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\n\xC2\xE3\xE5\xE6\xE7\xEF"sv)
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
+bool mayGoOnAsTime(std::string_view text, std::size_t at)
+{
+    constexpr std::array<bool, 256> kGoingOn = goingOnTable();
+    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv};
+    if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
+        return false;
+    do {
+        skipSpaces(text, at);
+    } while (takeWord(text, at, "\n") || takeWord(text, at, "\r"));
+    if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
+        return false;
+    return static_cast<unsigned char>(text[at]) < 0x80 || startsWithAny(text.substr(at), kWide);
+}
+
 } // namespace
+
+std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown)
+{
+    static constexpr std::array<bool, 256> kDigitLead = digitLeadTable();
+    const auto mayBeDigit = [](char c) {
+        return kDigitLead[static_cast<unsigned char>(c)];
+    };
+    std::vector<std::uint32_t> places;
+    for (std::size_t at = 0;; ++at) {
+        const auto* const lead = std::find_if(markdown.begin() + at, markdown.end(), mayBeDigit);
+        if (lead == markdown.end())
+            return places;
+        at = static_cast<std::size_t>(lead - markdown.begin());
+        std::size_t after = at;
+        if (takeDigit(markdown, after) >= 0 && mayGoOnAsTime(markdown, after))
+            places.push_back(static_cast<std::uint32_t>(at));
+    }
+}
 
 std::vector<ClockTime> findClockTimes(std::string_view text)
 {

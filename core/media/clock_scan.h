@@ -3,6 +3,7 @@
 #include "core/base/byte_span.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ struct ClockTime {
 /// far as their surroundings tell: ratios and scores, the time of day (下午 3:30, 14:00 UTC, after a date), durations
 /// (时长 1:20:12), ports, addresses, slices. Linear.
 [[nodiscard]] std::vector<ClockTime> findClockTimes(std::string_view text);
+
+/// A quick look at Markdown: the offsets of digits, ascending, that may belong to a time. What a reader sees of a
+/// stretch without any of them holds no time that the functions here would find. Linear.
+[[nodiscard]] std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown);
 
 /// A time, or a range of times, that stands at the very start of a line of a chapter list, brackets and bullets
 /// passed over; nullopt when the line starts with anything else. `rest` is set to what follows it.

@@ -1,6 +1,6 @@
 #include "core/media/subtitle_formats.h"
-#include "core/media/text_lines.h"
 #include "core/media/time_value.h"
+#include "core/text/lines.h"
 #include "core/text/space.h"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ Subtitles readBlocks(std::string_view text, SubtitleFormat format, const TimesOf
         payload.clear();
     };
 
-    TextLines lines(text);
+    text::Lines lines(text);
     while (lines.next()) {
         const std::string_view line = lines.line();
         if (trimmed(line).empty()) {

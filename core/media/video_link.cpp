@@ -144,6 +144,13 @@ std::optional<UrlTime> timeOnAnyPage(const UrlParts& parts)
     return std::nullopt;
 }
 
+/// A time is the value of a parameter or, as a clock time, the whole fragment.
+bool mayHoldTime(std::string_view url)
+{
+    const std::string_view tail = url.substr(std::min({url.find('?'), url.find('#'), url.size()}));
+    return tail.find('=') != std::string_view::npos || tail.find(':') != std::string_view::npos;
+}
+
 std::string written(long long seconds, Form form)
 {
     switch (form) {
@@ -192,6 +199,8 @@ bool isRecordingUrl(std::string_view url)
 
 std::optional<UrlTime> timeInUrl(std::string_view url)
 {
+    if (!mayHoldTime(url))
+        return std::nullopt;
     if (const auto read = readLink(url)) {
         const auto range = timeOf(*read);
         return range ? std::optional(UrlTime{range->start, range->end, true}) : std::nullopt;

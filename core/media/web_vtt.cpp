@@ -1,5 +1,5 @@
 #include "core/media/subtitle_formats.h"
-#include "core/media/text_lines.h"
+#include "core/text/lines.h"
 
 namespace zhilan::media
 {
@@ -154,7 +154,7 @@ private:
         m_result.cues.push_back(std::move(cue));
     }
 
-    TextLines m_lines;
+    text::Lines m_lines;
     Subtitles m_result;
 };
 

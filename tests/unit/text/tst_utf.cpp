@@ -1,4 +1,6 @@
+#include "core/text/language.h"
 #include "core/text/line_index.h"
+#include "core/text/lines.h"
 #include "core/text/utf.h"
 
 #include <QtTest>
@@ -17,7 +19,11 @@ private slots:
     void scripts();
     void language_data();
     void language();
+    void languageOfParts();
+    void lines_data();
     void lines();
+    void lineGivenAgain();
+    void lineIndex();
 };
 
 void TestUtf::roundTrip_data()
@@ -108,10 +114,70 @@ void TestUtf::language()
 {
     QFETCH(QString, text);
     QFETCH(QString, language);
-    QCOMPARE(QString::fromStdString(detectLanguage(text.toStdString())), language);
+    LanguageCounter counter;
+    counter.add(text.toStdString());
+    QCOMPARE(QString::fromStdString(counter.language()), language);
+}
+
+void TestUtf::languageOfParts()
+{
+    LanguageCounter counter;
+    for (const char* part : {"这是", "关于算力", "", "Dario"})
+        counter.add(part);
+    QCOMPARE(QString::fromStdString(counter.language()), QStringLiteral("zh-Hans"));
+    // What comes after the first 16 KiB does not count.
+    LanguageCounter english;
+    english.add(std::string(16U << 10U, 'a'));
+    english.add("这是关于算力与电力的讨论这是关于算力与电力的讨论");
+    QCOMPARE(QString::fromStdString(english.language()), QStringLiteral("en"));
+}
+
+void TestUtf::lines_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("empty") << "" << QStringList();
+    QTest::newRow("one without an end") << "一行" << QStringList{"一行"};
+    QTest::newRow("LF") << "a\nb\n" << QStringList{"a", "b"};
+    QTest::newRow("CRLF") << "a\r\n𠮷\r\n" << QStringList{"a", "𠮷"};
+    QTest::newRow("lone CR") << "a\rb\rc" << QStringList{"a", "b", "c"};
+    QTest::newRow("every kind") << "a\r\nb\rc\n\nd" << QStringList{"a", "b", "c", "", "d"};
+    QTest::newRow("CR before CRLF") << "a\r\r\nb" << QStringList{"a", "", "b"};
+    QTest::newRow("LF before CR") << "a\n\rb" << QStringList{"a", "", "b"};
+    QTest::newRow("ends alone") << "\n\r\n\r" << QStringList{"", "", ""};
 }
 
 void TestUtf::lines()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, lines);
+    const std::string bytes = text.toStdString();
+    QStringList found;
+    std::size_t covered = 0;
+    for (Lines each(bytes); each.next();) {
+        found += QString::fromUtf8(each.line().data(), static_cast<qsizetype>(each.line().size()));
+        QCOMPARE(each.begin(), covered);
+        QCOMPARE(each.end(), each.begin() + each.line().size());
+        QCOMPARE(each.isEnded(), each.nextBegin() > each.end());
+        covered = each.nextBegin();
+    }
+    QCOMPARE(found, lines);
+    QCOMPARE(covered, bytes.size());
+}
+
+void TestUtf::lineGivenAgain()
+{
+    Lines lines("a\nb");
+    QVERIFY(lines.next());
+    lines.again();
+    QVERIFY(lines.next());
+    QCOMPARE(lines.line(), "a");
+    QVERIFY(lines.next());
+    QCOMPARE(lines.line(), "b");
+    QVERIFY(!lines.next());
+}
+
+void TestUtf::lineIndex()
 {
     const LineIndex index("a\r\nb\rc\n\nd");
     QCOMPARE(index.lineCount(), 5U);
