@@ -55,8 +55,8 @@ Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_v
     document.diagnostics = document.tree->diagnostics();
 
     Work work(*document.tree, document, fileStem, options);
-    for (const auto stage : {readOutline, readTables, readInfo, readEntries, readChapters, matchChapters, readQuotes,
-                             readLinks, readTimestamps}) {
+    for (const auto stage : {readOutline, readTables, readFrontMatter, readInfo, readEntries, readChapters,
+                             matchChapters, readQuotes, readLinks, readTimestamps}) {
         stage(work);
         if (work.stopped.look())
             return fail(ErrorCode::Cancelled);

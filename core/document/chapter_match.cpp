@@ -1,12 +1,9 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
-#include "core/text/utf.h"
+#include "core/text/title_features.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <functional>
 #include <unordered_map>
 
 namespace zhilan::document
@@ -14,70 +11,9 @@ namespace zhilan::document
 namespace
 {
 
-using namespace std::string_view_literals;
-
 /// More than any talk has; beyond, matching would cost more than it tells.
 constexpr std::size_t kMostChapters = 400;
 constexpr std::size_t kMostSections = 1500;
-
-template <typename Values>
-constexpr Values sorted(Values values)
-{
-    std::sort(values.begin(), values.end());
-    return values;
-}
-
-bool isCommonHan(char32_t c)
-{
-    constexpr auto kCommon =
-        sorted(std::to_array(U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上下"));
-    return std::binary_search(kCommon.begin(), kCommon.end(), c);
-}
-
-bool isCommonWord(std::string_view word)
-{
-    constexpr std::array kCommon = sorted(std::array{
-        "the"sv,   "is"sv,   "are"sv,  "and"sv,  "for"sv,     "how"sv,     "what"sv,         "why"sv,   "will"sv,
-        "can"sv,   "of"sv,   "in"sv,   "to"sv,   "on"sv,      "with"sv,    "we"sv,           "it"sv,    "do"sv,
-        "does"sv,  "not"sv,  "if"sv,   "have"sv, "has"sv,     "both"sv,    "this"sv,         "that"sv,  "from"sv,
-        "about"sv, "an"sv,   "at"sv,   "be"sv,   "by"sv,      "its"sv,     "or"sv,           "as"sv,    "our"sv,
-        "you"sv,   "your"sv, "they"sv, "part"sv, "chapter"sv, "section"sv, "introduction"sv, "intro"sv, "vs"sv});
-    return word.size() < 2 || std::binary_search(kCommon.begin(), kCommon.end(), word);
-}
-
-/// What titles are compared by: a word of Latin script, by its hash, or a pair of neighbouring Han characters.
-using Feature = std::uint64_t;
-
-/// Each once, ascending.
-std::vector<Feature> features(std::string_view title)
-{
-    constexpr Feature kWord = 1ULL << 63U;
-    std::vector<Feature> out;
-    std::string word;
-    char32_t before = 0;
-    const auto endWord = [&] {
-        if (!word.empty() && !isCommonWord(word))
-            out.push_back(std::hash<std::string>()(word) | kWord);
-        word.clear();
-    };
-    for (std::size_t at = 0; at < title.size();) {
-        const char32_t c = text::nextCodePoint(title, at);
-        if (c < 0x80 && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
-            word += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-            before = 0;
-            continue;
-        }
-        endWord();
-        const bool han = c >= 0x30A1 && (text::isHan(c) || c <= 0x30FA) && !isCommonHan(c);
-        if (han && before != 0)
-            out.push_back(Feature{before} << 32U | c);
-        before = han ? c : 0;
-    }
-    endWord();
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
 
 /// The sections of one level that a chapter may be told in: without appendices, and only if there are several.
 std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
@@ -97,32 +33,29 @@ std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
     return out;
 }
 
-/// The features of all titles, read once.
+/// What the titles hold, each computed once for all levels.
 struct Features {
-    std::vector<std::vector<Feature>> chapters; ///< of both titles
-    std::vector<std::vector<Feature>> sections;
+    std::vector<std::vector<std::string>> chapters;
+    std::vector<std::vector<std::string>> sections;
+
+    explicit Features(const Document& document)
+    {
+        for (const Chapter& chapter : document.chapters)
+            chapters.push_back(text::titleFeatures(chapter.title + " | " + chapter.titleAlt));
+        for (const Section& section : document.sections)
+            sections.push_back(text::titleFeatures(section.title));
+    }
 };
 
-Features featuresOf(const Document& document)
+/// What all headings below a section hold, sorted.
+std::vector<std::string> featuresBelow(const Document& document, const Features& features, SectionId section)
 {
-    Features out;
-    for (const Chapter& chapter : document.chapters)
-        out.chapters.push_back(features(chapter.title + " | " + chapter.titleAlt));
-    for (const Section& section : document.sections)
-        out.sections.push_back(features(section.title));
-    return out;
-}
-
-/// What all headings below a section hold, each once, ascending.
-std::vector<Feature> featuresBelow(const Document& document, const Features& titles, SectionId section)
-{
-    std::vector<Feature> out;
+    std::vector<std::string> out;
     for (SectionId below = section + 1; below < document.sections.size() &&
                                         document.sections[section].subtreeSpan.contains(document.sections[below].span);
          ++below)
-        out.insert(out.end(), titles.sections[below].begin(), titles.sections[below].end());
+        out.insert(out.end(), features.sections[below].begin(), features.sections[below].end());
     std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
@@ -145,25 +78,25 @@ void addSameTitles(const Document& document, const std::vector<SectionId>& secti
 
 /// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections and the more
 /// chapters hold it; half as much again where the headings below the section hold it too.
-std::vector<std::vector<float>> scoresOf(const Document& document, const std::vector<SectionId>& sections,
-                                         const Features& titles)
+std::vector<std::vector<float>> scoresOf(const Document& document, const Features& features,
+                                         const std::vector<SectionId>& sections)
 {
     constexpr float kBelow = 0.5F;
-    std::unordered_map<Feature, std::vector<std::uint32_t>> holders;
-    std::vector<std::vector<Feature>> below;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
+    std::vector<std::vector<std::string>> below;
     for (std::uint32_t i = 0; i < sections.size(); ++i) {
-        for (const Feature feature : titles.sections[sections[i]])
+        for (const std::string& feature : features.sections[sections[i]])
             holders[feature].push_back(i);
-        below.push_back(featuresBelow(document, titles, sections[i]));
+        below.push_back(featuresBelow(document, features, sections[i]));
     }
-    std::unordered_map<Feature, std::uint32_t> uses;
-    for (const std::vector<Feature>& chapter : titles.chapters)
-        for (const Feature feature : chapter)
+    std::unordered_map<std::string, std::uint32_t> uses;
+    for (const std::vector<std::string>& chapter : features.chapters)
+        for (const std::string& feature : chapter)
             ++uses[feature];
     std::vector<std::vector<float>> scores;
-    for (const std::vector<Feature>& chapter : titles.chapters) {
+    for (const std::vector<std::string>& chapter : features.chapters) {
         std::vector<float>& row = scores.emplace_back(sections.size(), 0.0F);
-        for (const Feature feature : chapter) {
+        for (const std::string& feature : chapter) {
             const auto found = holders.find(feature);
             if (found == holders.end())
                 continue;
@@ -247,6 +180,18 @@ void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>&
 namespace
 {
 
+/// Whether what stands right below the heading is a list of chapters, which begins with a time but not its own.
+bool opensWithChapters(const Document& document, const markdown::Tree& tree, const Section& section)
+{
+    const markdown::NodeId block = tree[section.heading].next;
+    if (block == markdown::kNoNode)
+        return false;
+    const auto first =
+        std::lower_bound(document.chapters.begin(), document.chapters.end(), tree[block].span.begin,
+                         [](const Chapter& chapter, std::uint32_t byte) { return chapter.span.begin < byte; });
+    return first != document.chapters.end() && tree[block].span.contains(first->span);
+}
+
 /// "## Title [12:36-15:00]", or a time at the start of the text below, says where a section is, and so which chapter.
 void readSectionTimes(Work& work)
 {
@@ -256,7 +201,8 @@ void readSectionTimes(Work& work)
         Section& section = document.sections[id];
         const auto times = media::findClockTimes(section.title);
         const bool tells = times.empty() && work.topics[id] == Topic::None;
-        const auto opening = tells ? openingTime(work.tree, section) : std::nullopt;
+        const auto opening =
+            tells && !opensWithChapters(document, work.tree, section) ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)
             continue;
         section.start = opening ? opening->start : times.front().start;
@@ -312,11 +258,8 @@ std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Se
         return std::nullopt;
     constexpr std::size_t kEnough = 80;
     const std::string seen = seenText(tree, paragraph, kEnough);
-    std::string_view text = trimmed(seen);
-    if (text.starts_with('@'))
-        text.remove_prefix(1);
     std::string_view rest;
-    return media::leadingClockTime(text, rest);
+    return media::leadingClockTime(trimmed(seen), rest);
 }
 
 std::optional<Milliseconds> startOf(const Document& document, SectionId section)
@@ -360,16 +303,18 @@ void followLinks(Work& work)
 void matchByTitles(Work& work)
 {
     Document& document = work.document;
+    if (document.sections.size() > std::size_t{6} * kMostSections)
+        return; // at every level too many
+    const Features features(document);
     std::vector<SectionId> bestSections;
     std::vector<std::vector<float>> bestScores;
     std::vector<int> bestMatch;
     float best = 0.0F;
-    const Features titles = featuresOf(document);
     for (std::uint8_t level = 1; level <= 6; ++level) {
         std::vector<SectionId> sections = candidates(work, level);
         if (sections.empty() || sections.size() > kMostSections || work.stopped.look())
             continue;
-        auto scores = scoresOf(document, sections, titles);
+        auto scores = scoresOf(document, features, sections);
         auto match = alignment(scores, sections.size());
         float sum = 0.0F;
         for (std::size_t c = 0; c < match.size(); ++c)

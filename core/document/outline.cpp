@@ -166,7 +166,10 @@ void addSection(Work& work, NodeId heading, std::string title, std::string slug,
     if (section.parent != kNoSection) {
         const auto least = static_cast<std::uint8_t>(document.sections[section.parent].level + 1);
         section.level = std::max(section.level, least);
-        topic = topic != Topic::None ? topic : work.topics[section.parent];
+        // A title that holds such a word is about the thing: "# 如何整理金句" is no list of quotations.
+        const bool fromTitle = section.parent == 0 && document.sections[0].level == 1;
+        if (topic == Topic::None && (!fromTitle || isTopicName(document.sections[0].title)))
+            topic = work.topics[section.parent];
     }
     section.title = std::move(title);
     section.slug = std::move(slug);

@@ -54,6 +54,13 @@ public:
         }
         return best;
     }
+    /// Whether the name is one of the parts, with nothing around it.
+    [[nodiscard]] bool isPart(std::string_view name) const
+    {
+        const auto found = m_parts.find(name.substr(0, kHead));
+        return found != m_parts.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                     [name](const auto& part) { return part.first == name; });
+    }
     [[nodiscard]] static Meaning lower(Meaning a, Meaning b)
     {
         return a == Meaning{} ? b : b == Meaning{} ? a : std::min(a, b);

@@ -28,7 +28,8 @@ struct ClockTime {
 [[nodiscard]] std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown);
 
 /// A time, or a range of times, that stands at the very start of a line of a chapter list, brackets and bullets
-/// passed over; nullopt when the line starts with anything else. `rest` is set to what follows it.
+/// passed over, "12:36", "12:36-结束", "12分5秒", "第12分钟"; nullopt when the line starts with anything else. `rest`
+/// is set to what follows it.
 [[nodiscard]] std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest);
 
 } // namespace zhilan::media

@@ -57,7 +57,7 @@ Subtitles readBlocks(std::string_view text, SubtitleFormat format, const TimesOf
         keepLast();
         if (times) {
             Cue cue{times->start, std::max(times->start, times->end), {}, {}, span};
-            cue.text = plainCueText(payload, &cue.speaker);
+            cue.text = plainCueText(payload, CueMarkup::SubRip, &cue.speaker);
             if (trimmed(cue.text).empty())
                 result.diagnostics.push_back({DiagnosticCode::UnreadCue, span, "there is no text"});
             else

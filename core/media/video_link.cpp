@@ -192,6 +192,14 @@ std::optional<VideoLink> parseVideoLink(std::string_view url)
     return link;
 }
 
+bool isVideoUrl(std::string_view url)
+{
+    const auto link = parseVideoLink(url);
+    constexpr std::array<std::string_view, 8> kSites{"youtube",     "bilibili", "vimeo", "twitch",
+                                                     "dailymotion", "wistia",   "ok",    "arnes"};
+    return link && std::find(kSites.begin(), kSites.end(), link->provider) != kSites.end();
+}
+
 bool isRecordingUrl(std::string_view url)
 {
     return readLink(url).has_value();

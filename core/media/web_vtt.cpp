@@ -146,7 +146,7 @@ private:
         cue.start = times.start;
         cue.end = times.end;
         cue.span = span;
-        cue.text = plainCueText(payload, &cue.speaker);
+        cue.text = plainCueText(payload, CueMarkup::WebVtt, &cue.speaker);
         if (cue.end < cue.start) {
             m_result.diagnostics.push_back({DiagnosticCode::UnreadCue, span, "it ends before it starts"});
             cue.end = cue.start;
