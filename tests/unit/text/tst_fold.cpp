@@ -1,9 +1,13 @@
 #include "core/text/breaks.h"
+#include "core/text/clusters.h"
 #include "core/text/fold.h"
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
+#include "core/text/utf.h"
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace zhilan;
 
@@ -17,6 +21,8 @@ private slots:
     void marks_data();
     void marks();
     void runsCoverTheText();
+    void placesAreClusters_data();
+    void placesAreClusters();
     void severalHits();
     void fits_data();
     void fits();
@@ -78,6 +84,8 @@ void TestFold::folds_data()
     QTest::newRow("mark after a space") << QStringLiteral("a e\u0301 b c\u0301") << "a e b c";
     QTest::newRow("groups cut by a space") << "1 ,000 与 1, 000 与 1,000,000"
                                            << "1 ,000与1, 000与1000000";
+    QTest::newRow("space that bears a mark") << QStringLiteral("a  \u0301x") << QStringLiteral("a  \u0301x");
+    QTest::newRow("space with a joiner") << QStringLiteral("a \u200D \uFE0F b 中 \u200D文") << "a b中文";
     QTest::newRow("control characters") << QStringLiteral("a\u0001b\u007f") << QStringLiteral("a\u0001b\u007f");
     QTest::newRow("Hangul spaces") << "서울 특별시"
                                    << "서울특별시";
@@ -156,6 +164,42 @@ void TestFold::runsCoverTheText()
     }
     QCOMPARE(folded.toSource({0, static_cast<std::uint32_t>(folded.folded.size())}),
              (ByteSpan{0, static_cast<std::uint32_t>(source.size())}));
+}
+
+void TestFold::placesAreClusters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("space that bears a mark") << QStringLiteral("a \u0301x");
+    QTest::newRow("line end before a mark") << QStringLiteral("a\r\n\u0301x\n\u0301");
+    QTest::newRow("ideographic space that bears a mark") << QStringLiteral("中\u3000\u0301文");
+    QTest::newRow("joiners and selectors") << QStringLiteral("a \u200D \uFE0F👨\u200D👩 \u200D");
+    QTest::newRow("jamo") << QStringLiteral("\u1100\u1161\u11A8 가\u11A8 \u1161");
+    QTest::newRow("flags") << QStringLiteral("🇨🇳🇯🇵🇰 x");
+    QTest::newRow("Devanagari") << QStringLiteral("क्षि कि");
+    QTest::newRow("groups") << QStringLiteral("1,000\u0301 1，000，000");
+}
+
+/// Each character of folded text comes from whole grapheme clusters, in the order of the text.
+void TestFold::placesAreClusters()
+{
+    QFETCH(QString, text);
+    const std::string source = text.toStdString();
+    std::vector<std::size_t> boundaries{0};
+    while (boundaries.back() < source.size())
+        boundaries.push_back(text::clusterEnd(source, boundaries.back()));
+    const auto isBoundary = [&boundaries](std::uint32_t byte) {
+        return std::binary_search(boundaries.begin(), boundaries.end(), byte);
+    };
+    const text::FoldedText folded = text::fold(source);
+    std::uint32_t before = 0;
+    for (std::size_t at = 0; at < folded.folded.size();) {
+        const auto begin = static_cast<std::uint32_t>(at);
+        static_cast<void>(text::nextCodePoint(folded.folded, at));
+        const ByteSpan span = folded.toSource({begin, static_cast<std::uint32_t>(at)});
+        QVERIFY(isBoundary(span.begin) && isBoundary(span.end));
+        QVERIFY(span.begin >= before && span.end > span.begin);
+        before = span.begin;
+    }
 }
 
 void TestFold::severalHits()
