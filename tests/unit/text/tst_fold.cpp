@@ -1,5 +1,6 @@
 #include "core/text/breaks.h"
 #include "core/text/clusters.h"
+#include "core/text/find.h"
 #include "core/text/fold.h"
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
@@ -24,6 +25,7 @@ private slots:
     void placesAreClusters_data();
     void placesAreClusters();
     void severalHits();
+    void findsStrings();
     void fits_data();
     void fits();
     void pinyin_data();
@@ -210,6 +212,21 @@ void TestFold::severalHits()
     QCOMPARE(text::Matcher("ab").find(text::fold(text)).size(), std::size_t(50'000));
     const std::string many(200'000, 'a');
     QVERIFY(text::Matcher(std::string(100'000, 'a') + 'b').find(text::fold(many)).empty());
+}
+
+void TestFold::findsStrings()
+{
+    const std::string text = "中文中文 𠮷";
+    QCOMPARE(text::findString(text, "文"), std::size_t(3));
+    QCOMPARE(text::findString(text, "文", 4), std::size_t(9));
+    QCOMPARE(text::findString(text, "𠮷", 13), std::size_t(13));
+    QCOMPARE(text::findString(text, "x"), std::string::npos);
+    QCOMPARE(text::findString(text, ""), std::size_t(0));
+    QCOMPARE(text::findString("", "x"), std::string::npos);
+    QCOMPARE(text::findString("x", "x", 1), std::string::npos);
+    QCOMPARE(text::findString("x", "x", 2), std::string::npos);
+    const std::string many(1'000'000, 'a');
+    QCOMPARE(text::findString(many, std::string(500'000, 'a') + 'b'), std::string::npos);
 }
 
 void TestFold::fits_data()
