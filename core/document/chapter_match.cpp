@@ -4,6 +4,7 @@
 #include "core/text/title_features.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 namespace zhilan::document
@@ -82,12 +83,17 @@ std::vector<std::vector<float>> scoresOf(const Document& document, const Feature
                                          const std::vector<SectionId>& sections)
 {
     constexpr float kBelow = 0.5F;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
-    std::vector<std::vector<std::string>> below;
+    struct Holder {
+        std::uint32_t section;
+        float weight;
+    };
+    std::unordered_map<std::string, std::vector<Holder>> holders;
     for (std::uint32_t i = 0; i < sections.size(); ++i) {
-        for (const std::string& feature : features.sections[sections[i]])
-            holders[feature].push_back(i);
-        below.push_back(featuresBelow(document, features, sections[i]));
+        const std::vector<std::string> below = featuresBelow(document, features, sections[i]);
+        for (const std::string& feature : features.sections[sections[i]]) {
+            const bool again = std::binary_search(below.begin(), below.end(), feature);
+            holders[feature].push_back({i, 1.0F + (again ? kBelow : 0.0F)});
+        }
     }
     std::unordered_map<std::string, std::uint32_t> uses;
     for (const std::vector<std::string>& chapter : features.chapters)
@@ -100,11 +106,9 @@ std::vector<std::vector<float>> scoresOf(const Document& document, const Feature
             const auto found = holders.find(feature);
             if (found == holders.end())
                 continue;
-            for (const std::uint32_t section : found->second) {
-                const bool again = std::binary_search(below[section].begin(), below[section].end(), feature);
-                row[section] +=
-                    (1.0F + (again ? kBelow : 0.0F)) / static_cast<float>(found->second.size() * uses.at(feature));
-            }
+            const auto shared = static_cast<float>(found->second.size() * uses.at(feature));
+            for (const Holder& holder : found->second)
+                row[holder.section] += holder.weight / shared;
         }
     }
     addSameTitles(document, sections, scores);
@@ -221,18 +225,30 @@ void spreadChapters(Document& document, bool inOrder)
 {
     const std::vector<Chapter>& chapters = document.chapters;
     std::vector<Section>& sections = document.sections;
-    for (ChapterId id = 0; id < chapters.size(); ++id) {
+    // Where several chapters reach, the last one is told. Going backwards, each section is looked at once.
+    std::vector<SectionId> untold(sections.size() + 1); // leads to the first from each on that has no chapter yet
+    std::iota(untold.begin(), untold.end(), SectionId{0});
+    const auto firstUntold = [&untold](SectionId section) {
+        while (untold[section] != section)
+            section = untold[section] = untold[untold[section]];
+        return section;
+    };
+    for (auto id = static_cast<ChapterId>(chapters.size()); id-- > 0;) {
         const SectionId first = chapters[id].section;
         if (first == kNoSection)
             continue;
-        SectionId end = first + 1;
-        while (end < sections.size() && sections[first].subtreeSpan.contains(sections[end].span))
-            ++end;
+        const auto below =
+            std::partition_point(sections.begin() + first + 1, sections.end(), [&](const Section& section) {
+                return sections[first].subtreeSpan.contains(section.span);
+            });
+        auto end = static_cast<SectionId>(below - sections.begin());
         const SectionId next = id + 1 < chapters.size() ? chapters[id + 1].section : kNoSection;
         if (next != kNoSection && next > first)
             end = next;
-        for (SectionId section = first; section < end; ++section)
+        for (SectionId section = firstUntold(first); section < end; section = firstUntold(section)) {
             sections[section].chapter = id;
+            untold[section] = section + 1;
+        }
     }
     if (!inOrder)
         return;

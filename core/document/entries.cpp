@@ -1,5 +1,6 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/text/find.h"
 
 #include <algorithm>
 #include <array>
@@ -128,8 +129,7 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
     if (opening != markdown::kNoNode && tree[opening].kind == NodeKind::WikiLink)
         link = opening;
     const std::string label = link == markdown::kNoNode ? std::string() : seenText(tree, link);
-    const std::size_t labelAt = label.empty() ? std::string_view::npos : text.find(label);
-    if (labelAt == 0 && label != reference.url) {
+    if (!label.empty() && label != reference.url && text.starts_with(label)) {
         reference.title = label;
         std::string_view rest = trimmed(text.substr(label.size()));
         for (bool more = true; more;) {
@@ -144,8 +144,9 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
     } else {
         // An address written out is no part of the title.
         std::string_view shown = text;
-        if (label == reference.url && labelAt != std::string_view::npos && labelAt > 0)
-            shown = trimmed(text.substr(0, labelAt));
+        const bool writtenOut = !label.empty() && label == reference.url;
+        if (const std::size_t at = writtenOut ? text::findString(text, label) : 0; at > 0)
+            shown = trimmed(text.substr(0, at));
         std::size_t size = 0;
         // Far into the text a colon is one of a citation: "Journal 51: 117–32".
         constexpr std::size_t kLongestTitle = 120;

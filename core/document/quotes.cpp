@@ -18,13 +18,16 @@ using markdown::NodeKind;
 bool isOnlyLinks(const markdown::Tree& tree, const QuotePart& part)
 {
     std::size_t plain = 0;
+    NodeId linksEnd = 0;
+    NodeId at = part.node + 1;
     for (const InlineText::Run& run : part.seen.runs) {
         if (run.node == markdown::kNoNode || tree[run.node].kind != NodeKind::Text)
             continue;
-        NodeId above = tree[run.node].parent;
-        while (above > part.node && tree[above].kind != NodeKind::Link)
-            above = tree[above].parent;
-        plain += above > part.node ? 0 : trimmed(tree.text(run.node)).size();
+        // Runs are in the order of their nodes, so each node is looked at once, however deep it is.
+        for (; at < run.node; ++at)
+            if (tree[at].kind == NodeKind::Link)
+                linksEnd = std::max(linksEnd, tree[at].end);
+        plain += run.node < linksEnd ? 0 : trimmed(tree.text(run.node)).size();
     }
     return plain * 5 < part.seen.text.size();
 }
