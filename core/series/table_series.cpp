@@ -21,13 +21,18 @@ bool holdsAny(const std::vector<Entry>& entries, ByteSpan span)
     return first != entries.end() && first->span.begin < span.end && !first->span.empty();
 }
 
+bool isJapanese(const document::Document& document, const Surroundings& around)
+{
+    return document.language.starts_with("ja") || (around.unit && around.unit->unit == "JPY");
+}
+
 } // namespace
 
 TableReader::TableReader(const document::Document& document, std::uint32_t index, Today today, Pace& pace)
     : m_table(document.tables[index])
     , m_index(index)
-    , m_grid(m_table, today, pace)
     , m_around(surroundingsOf(document, m_table))
+    , m_grid(m_table, {today, m_around.year, isJapanese(document, m_around)}, pace)
     , m_labelColumns(m_grid.columns())
     , m_numberings(m_grid.columns())
 {
