@@ -104,7 +104,9 @@ void TableReader::overCategories()
         std::vector<Series> found =
             assembleEach(std::move(observations), numbers ? XKind::Number : XKind::Category, unitOf(header));
         if (!isMeasure(header))
-            std::erase_if(found, [](const Series& series) { return series.unit.empty() && countsUp(series.points); });
+            std::erase_if(found, [&](const Series& series) {
+                return series.unit.empty() && (numbers || countsUp(series.points));
+            });
         if (found.empty())
             continue;
         if (measures && (found.size() != 1 || !found.front().unread.empty() || found.front().unit.empty()))

@@ -80,7 +80,7 @@ bool TableReader::isLabelColumn(std::size_t column)
     return *known;
 }
 
-/// 1, 2, 3 … or a header such as # or 序号.
+/// 1, 2, 3 … (or from 0) or a header such as # or 序号.
 bool TableReader::readsAsNumbering(std::size_t column) const
 {
     const std::string_view header = trimmed(m_grid.header(column));
@@ -92,8 +92,9 @@ bool TableReader::readsAsNumbering(std::size_t column) const
         return true;
     if (namedUnit(header))
         return false;
+    const std::size_t first = m_grid.rows() > 0 && trimmedText(0, column) == "0" ? 0 : 1;
     for (std::size_t row = 0; row < m_grid.rows(); ++row) {
-        if (trimmedText(row, column) != std::to_string(row + 1))
+        if (trimmedText(row, column) != std::to_string(row + first))
             return false;
     }
     return true;
