@@ -122,9 +122,7 @@ bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
     if (starts.size() < 2 || starts.size() > kMostLines)
         return false;
     starts.push_back(static_cast<std::uint32_t>(seen.text.size()));
-    std::vector<QuotePart> lines;
-    std::size_t speakers = 0;
-    std::uint32_t beginOfLast = 0;
+    std::vector<ByteSpan> turns; // in `seen`
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
         std::uint32_t begin = starts[i];
         while (begin < starts[i + 1] && static_cast<unsigned char>(seen.text[begin]) <= ' ')
@@ -134,30 +132,24 @@ bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
             --end;
         if (begin == end)
             continue;
-        InlineText text = slice(seen, begin, end);
-        const ByteSpan span{sourceBegin(work.tree, text), seen.sourceOf({begin, end}).end};
-        QuotePart line = makePart(work, quote, span, std::move(text));
-        const bool names = line.prefix && namesSpeakers(line.prefix->name, line.prefix->marked);
-        line.stated = names;
-        speakers += names ? 1 : 0;
-        if (!names && lines.empty())
-            return false;
+        const InlineText line = slice(seen, begin, end);
+        const auto prefix = speakerPrefix(line.text, strongEnd(work.tree, line));
         // What has no name goes on with the line before.
-        if (!names) {
-            const std::uint32_t from = beginOfLast;
-            InlineText longer = slice(seen, from, end);
-            const ByteSpan whole{lines.back().span.begin, span.end};
-            line = makePart(work, quote, whole, std::move(longer));
-            line.stated = true;
-            lines.back() = std::move(line);
-            continue;
-        }
-        beginOfLast = begin;
-        lines.push_back(std::move(line));
+        if (prefix && namesSpeakers(prefix->name, prefix->marked))
+            turns.push_back({begin, end});
+        else if (turns.empty())
+            return false;
+        else
+            turns.back().end = end;
     }
-    if (speakers < 2)
+    if (turns.size() < 2)
         return false;
-    std::move(lines.begin(), lines.end(), std::back_inserter(parts));
+    for (const ByteSpan turn : turns) {
+        InlineText text = slice(seen, turn.begin, turn.end);
+        const ByteSpan span{sourceBegin(work.tree, text), seen.sourceOf(turn).end};
+        parts.push_back(makePart(work, quote, span, std::move(text)));
+        parts.back().stated = true;
+    }
     return true;
 }
 
