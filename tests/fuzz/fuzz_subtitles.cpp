@@ -9,7 +9,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const auto text = fuzz::textOf(data, size);
     if (!text)
         return 0;
-    static_cast<void>(media::plainCueText(*text));
+    for (const auto markup : {media::CueMarkup::WebVtt, media::CueMarkup::SubRip})
+        static_cast<void>(media::plainCueText(*text, markup));
     const auto subtitles = media::readSubtitles(*text);
     if (!subtitles)
         return 0;
