@@ -67,9 +67,6 @@
     </message>
 </context>
 <context>
-    <name>zhilan::shell::MainWindow</name>
-</context>
-<context>
     <name>zhilan::shell::Messages</name>
     <message numerus="yes">
         <source>%n more could not be read either.</source>

@@ -223,6 +223,78 @@
         <source>million tokens</source>
         <translation>百万 token</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>no number in it</source>
+        <translation>没有数字</translation>
+    </message>
+    <message>
+        <source>a sentence, not a value</source>
+        <translation>是句子，不是数值</translation>
+    </message>
+    <message>
+        <source>more than one number in it</source>
+        <translation>有不止一个数字</translation>
+    </message>
+    <message>
+        <source>a date beside the number</source>
+        <translation>数字旁有日期</translation>
+    </message>
+    <message>
+        <source>a date, not a value</source>
+        <translation>是日期，不是数值</translation>
+    </message>
+    <message>
+        <source>words around the number</source>
+        <translation>数字前后另有文字</translation>
+    </message>
+    <message>
+        <source>only a remark in parentheses</source>
+        <translation>只有括号里的说明</translation>
+    </message>
+    <message>
+        <source>an increment, not a level</source>
+        <translation>是增量，不是总量</translation>
+    </message>
+    <message>
+        <source>nothing above to repeat</source>
+        <translation>上方没有可重复的内容</translation>
+    </message>
+    <message>
+        <source>a number without the column&apos;s unit</source>
+        <translation>缺少本列的单位</translation>
+    </message>
+    <message>
+        <source>another unit than the column&apos;s</source>
+        <translation>单位与本列不同</translation>
+    </message>
+    <message>
+        <source>larger than a number can be</source>
+        <translation>超出数值范围</translation>
+    </message>
+    <message>
+        <source>the time of the row was not understood</source>
+        <translation>未能读懂这一行的时间</translation>
+    </message>
+    <message>
+        <source>another value for the same time</source>
+        <translation>同一时间已有另一数值</translation>
+    </message>
+    <message>
+        <source>a total, kept apart</source>
+        <translation>是合计，不计入</translation>
+    </message>
+    <message>
+        <source>covers other points, kept apart</source>
+        <translation>与其他数据点重叠，不计入</translation>
+    </message>
+    <message>
+        <source>past the rows that are read</source>
+        <translation>超出读取的行数</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::charts::ChartCard</name>
@@ -274,10 +346,6 @@
         <source>The picture could not be written to %1</source>
         <translation>图片无法写入 %1</translation>
     </message>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>第 %1 行：%2</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) not in the chart</source>
         <translation>
@@ -301,6 +369,14 @@
     <message>
         <source>Picture saved to %1</source>
         <translation>图片已存为 %1</translation>
+    </message>
+    <message>
+        <source>cannot be drawn</source>
+        <translation>无法画出</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 — %3</source>
+        <translation>第 %1 行：%2（%3）</translation>
     </message>
 </context>
 <context>
@@ -489,6 +565,14 @@
     <message>
         <source>Reading the document…</source>
         <translation>正在读取文档…</translation>
+    </message>
+    <message>
+        <source>Read the document in another encoding</source>
+        <translation>换一种编码读取本文</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>编码：%1</translation>
     </message>
 </context>
 <context>
@@ -862,6 +946,97 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::EncodingController</name>
+    <message>
+        <source>Unicode</source>
+        <translation>Unicode</translation>
+    </message>
+    <message>
+        <source>Unicode, 16 bits, little-endian</source>
+        <translation>Unicode，16 位，小端</translation>
+    </message>
+    <message>
+        <source>Unicode, 16 bits, big-endian</source>
+        <translation>Unicode，16 位，大端</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional, Hong Kong</source>
+        <translation>繁体中文，香港</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Japanese, Unix</source>
+        <translation>日文，Unix</translation>
+    </message>
+    <message>
+        <source>Japanese, mail</source>
+        <translation>日文，邮件</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>西欧</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>中欧</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔</translation>
+    </message>
+    <message>
+        <source>Cyrillic, Unix</source>
+        <translation>西里尔，Unix</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::MainMenu</name>
     <message>
         <source>Recent files</source>
@@ -1034,8 +1209,16 @@
         </translation>
     </message>
     <message>
-        <source>Save the file as UTF-8 in the program that it comes from, and open it again.</source>
-        <translation>请用写出该文件的程序将它另存为 UTF-8，再重新打开。</translation>
+        <source>“%1” was read as %2, but another encoding would fit nearly as well.</source>
+        <translation>“%1”按 %2 读取，但另有编码几乎同样合适。</translation>
+    </message>
+    <message>
+        <source>If it does not read right, choose another encoding at the foot of the window.</source>
+        <translation>如果读起来不对，请在窗口底部选择其他编码。</translation>
+    </message>
+    <message>
+        <source>Choose another encoding at the foot of the window, or save the file as UTF-8 where it comes from.</source>
+        <translation>请在窗口底部选择其他编码，或用写出该文件的程序另存为 UTF-8。</translation>
     </message>
     <message>
         <source>No document is called “%1”.</source>

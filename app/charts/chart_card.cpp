@@ -49,6 +49,23 @@ QLabel* makeLabel(const QString& name, QWidget* parent)
     return label;
 }
 
+/// The parts joined so that a line ends between two of them rather than within one; a long one still wraps.
+QString inLines(const QStringList& parts)
+{
+    constexpr qsizetype kLongest = 18;
+    QString text;
+    for (const QString& part : parts) {
+        if (!text.isEmpty())
+            text += QStringLiteral("\u00A0· "); // a line ends after the dot, none begins with it
+        for (qsizetype i = 0; i < part.size(); ++i) {
+            if (i > 0 && part.size() <= kLongest && !part.at(i).isLowSurrogate())
+                text += QChar(u'\u2060'); // word joiner
+            text += part.at(i);
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 ChartCard::ChartCard(const series::Series& series, const document::Document* document, std::size_t colorIndex,
@@ -96,7 +113,6 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     m_missing->setCursor(Qt::PointingHandCursor);
     m_missing->setFocusPolicy(Qt::TabFocus);
     connect(m_missing, &QToolButton::clicked, this, &ChartCard::goToUnread);
-    findUnread();
 
     refont();
     recolor();
@@ -123,8 +139,9 @@ void ChartCard::ensurePlot()
 
 void ChartCard::findUnread()
 {
+    m_unread.clear();
     for (const series::UnreadCell& cell : m_series.unread)
-        m_unread.push_back({QString::fromStdString(cell.text).simplified(), cell.line});
+        m_unread.push_back({QString::fromStdString(cell.text).simplified(), unreadText(cell), cell.line});
     // Values too large to draw are left out of the picture as well.
     std::vector<bool> drawn(m_series.points.size());
     for (const PlotPoint& point : m_data.points)
@@ -132,8 +149,8 @@ void ChartCard::findUnread()
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         const series::Point& point = m_series.points[i];
         if (!drawn[i])
-            m_unread.push_back(
-                {QString::fromStdString(point.text.empty() ? point.x : point.text).simplified(), point.line});
+            m_unread.push_back({QString::fromStdString(point.text.empty() ? point.x : point.text).simplified(),
+                                tr("cannot be drawn"), point.line});
     }
     std::stable_sort(m_unread.begin(), m_unread.end(),
                      [](const Unread& a, const Unread& b) { return a.line < b.line; });
@@ -164,7 +181,7 @@ void ChartCard::goToUnread()
         const std::uint32_t line = m_unread[i].line;
         QString text = QFontMetrics(menu->font()).elidedText(m_unread[i].text, Qt::ElideRight, 260);
         text.replace(u'&', QStringLiteral("&&"));
-        menu->addAction(tr("Line %1: %2").arg(QString::number(line), text), this,
+        menu->addAction(tr("Line %1: %2 — %3").arg(QString::number(line), text, m_unread[i].why), this,
                         [this, line] { Q_EMIT pointActivated(lineSpan(line)); });
     }
     menu->popup(m_missing->mapToGlobal(QPoint(0, m_missing->height())));
@@ -211,11 +228,8 @@ void ChartCard::recolor()
 void ChartCard::refont()
 {
     const double unit = style::scale(font());
-    const double base = style::pixelSize(font());
-    QFont title = style::withPixelSize(font(), base * 13.5 / 13);
-    title.setWeight(QFont::DemiBold);
-    m_title->setFont(title);
-    m_subtitle->setFont(style::withPixelSize(font(), base * 11.5 / 13));
+    m_title->setFont(style::strongFont(font()));
+    m_subtitle->setFont(style::smallFont(font()));
     m_missing->setFont(m_subtitle->font());
     const auto pixels = [unit](double size) {
         return int(std::lround(size * unit));
@@ -227,17 +241,21 @@ void ChartCard::refont()
 void ChartCard::retranslate()
 {
     m_title->setText(QString::fromStdString(m_series.title).simplified());
-    m_subtitle->setText(m_data.points.empty() ? tr("No number here can be drawn") : subtitleText(m_series, m_document));
+    const bool empty = m_data.points.empty();
+    m_subtitle->setText(empty ? tr("No number here can be drawn") : inLines(subtitleParts(m_series, m_document)));
+    m_subtitle->setAccessibleName(empty ? m_subtitle->text() : subtitleText(m_series, m_document));
     m_log->setText(tr("Log"));
     m_linear->setText(tr("Linear"));
     m_log->setToolTip(m_log->isEnabled() ? tr("Logarithmic: equal factors are equally far apart")
                                          : tr("A logarithmic axis needs numbers above zero"));
     m_linear->setToolTip(tr("Linear: equal differences are equally far apart"));
     setAccessibleName(m_title->text());
+    findUnread();
     m_missing->setText(tr("%n row(s) not in the chart", nullptr, static_cast<int>(m_unread.size())));
     QStringList rows;
     for (std::size_t i = 0; i < std::min(m_unread.size(), kMostListed); ++i)
-        rows.append(tr("Line %1: %2").arg(QString::number(m_unread[i].line), m_unread[i].text.left(kLongestRow)));
+        rows.append(tr("Line %1: %2 — %3")
+                        .arg(QString::number(m_unread[i].line), m_unread[i].text.left(kLongestRow), m_unread[i].why));
     rows.prepend(tr("What could not be read as a number, or not placed:"));
     m_missing->setToolTip(Qt::convertFromPlainText(rows.join(u'\n'), Qt::WhiteSpaceNormal));
     if (m_plot)

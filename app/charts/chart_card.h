@@ -50,6 +50,7 @@ protected:
 private:
     struct Unread {
         QString text; ///< the cell or words as written
+        QString why;
         std::uint32_t line = 1;
     };
 

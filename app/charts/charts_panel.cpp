@@ -103,7 +103,8 @@ public:
         QCoreApplication::sendEvent(m_area, &request);
     }
 
-    /// Draws the charts that are in view, and the next one, so that scrolling does not meet an empty card.
+    /// Draws the charts that are in view, and the next one, so that scrolling does not meet an empty card: one now, the
+    /// others one by one as the event loop comes to it, so that nothing else has to wait for all of them.
     void drawVisible()
     {
         if (!m_panel.isVisible() || m_cards.empty())
@@ -112,8 +113,11 @@ public:
         const int bottom = m_area->viewport()->height() * 3 / 2;
         for (ChartCard* card : m_cards) {
             const int top = card->mapTo(m_content, QPoint()).y() + m_content->y();
-            if (top < bottom && top + card->height() > -bottom / 3)
-                card->ensurePlot();
+            if (card->plot() || top >= bottom || top + card->height() <= -bottom / 3)
+                continue;
+            card->ensurePlot();
+            m_later.start();
+            break;
         }
         m_panel.setFocusProxy(m_cards.front()->plot());
     }

@@ -315,9 +315,7 @@ QFont labelFont(const QFont& font)
 
 QFont valueFont(const QFont& font)
 {
-    QFont value = labelFont(font);
-    value.setWeight(QFont::DemiBold);
-    return value;
+    return style::strongFont(labelFont(font));
 }
 
 double preferredHeight(const PlotData& data, const QFont& font)

@@ -259,9 +259,8 @@ void paintCard(QPainter& painter, const PointCard& card, QPointF point, const QR
     const double most = std::min(270 * unit, bounds.width() - 2 * padding - 4);
     if (most < 40)
         return;
-    const QFont small = style::withPixelSize(font, style::pixelSize(font) * 11.5 / 13);
-    QFont bold = small;
-    bold.setWeight(QFont::DemiBold);
+    const QFont small = style::smallFont(font);
+    const QFont bold = style::strongFont(small);
     const std::array<Paragraph, 3> paragraphs = {wrapped(card.head, bold, colors.theme.text, most, 2),
                                                  wrapped(card.text, small, colors.theme.text, most, 4),
                                                  wrapped(card.source, small, colors.theme.muted, most, 1)};

@@ -16,6 +16,7 @@ namespace
 
 constexpr double kGoodFit = 0.8;
 constexpr double kDaysAYear = 365.25;
+const QString kPartsBetween = QStringLiteral(" · ");
 
 class Words
 {
@@ -117,12 +118,63 @@ QString pointSourceText(const series::Source& source, const series::Point& point
     return section.isEmpty() ? line : line + QStringLiteral(" · ") + section;
 }
 
-QString subtitleText(const series::Series& series, const document::Document* document)
+QStringList subtitleParts(const series::Series& series, const document::Document* document)
 {
     const QString unit = unitName(QString::fromStdString(series.unit), QString::fromStdString(series.per));
     QStringList parts{unit, spanText(series), growthText(series), sourceText(series.source, document)};
     parts.removeAll(QString());
-    return parts.join(QStringLiteral("\u00A0· ")); // a line ends after the dot, none begins with it
+    return parts;
+}
+
+QString subtitleText(const series::Series& series, const document::Document* document)
+{
+    return subtitleParts(series, document).join(kPartsBetween);
+}
+
+QString unreadText(const series::UnreadCell& cell)
+{
+    const auto withDetail = [&cell](const QString& words) {
+        return cell.detail.empty() ? words
+                                   : Words::tr("%1 (%2)").arg(words, QString::fromStdString(cell.detail).simplified());
+    };
+    using series::UnreadReason;
+    switch (cell.reason) {
+    case UnreadReason::NoNumber:
+        return Words::tr("no number in it");
+    case UnreadReason::Sentence:
+        return Words::tr("a sentence, not a value");
+    case UnreadReason::SeveralNumbers:
+        return Words::tr("more than one number in it");
+    case UnreadReason::DateBeside:
+        return Words::tr("a date beside the number");
+    case UnreadReason::DateOnly:
+        return Words::tr("a date, not a value");
+    case UnreadReason::WordsAround:
+        return Words::tr("words around the number");
+    case UnreadReason::Remark:
+        return Words::tr("only a remark in parentheses");
+    case UnreadReason::Increment:
+        return Words::tr("an increment, not a level");
+    case UnreadReason::NothingToRepeat:
+        return Words::tr("nothing above to repeat");
+    case UnreadReason::NoUnit:
+        return Words::tr("a number without the column's unit");
+    case UnreadReason::OtherUnit:
+        return withDetail(Words::tr("another unit than the column's"));
+    case UnreadReason::TooLarge:
+        return Words::tr("larger than a number can be");
+    case UnreadReason::NoPeriod:
+        return Words::tr("the time of the row was not understood");
+    case UnreadReason::RepeatedDate:
+        return withDetail(Words::tr("another value for the same time"));
+    case UnreadReason::Total:
+        return Words::tr("a total, kept apart");
+    case UnreadReason::Overlap:
+        return withDetail(Words::tr("covers other points, kept apart"));
+    case UnreadReason::TooManyRows:
+        return Words::tr("past the rows that are read");
+    }
+    return {};
 }
 
 QString pointText(const series::Point& point)

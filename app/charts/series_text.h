@@ -4,6 +4,7 @@
 #include "core/series/series.h"
 
 #include <QString>
+#include <QStringList>
 
 /// What is said about a series in words. GUI thread (translations).
 namespace zhilan::charts
@@ -16,8 +17,14 @@ namespace zhilan::charts
 /// "2023–2026"; within a year "2026-01 – 2026-06"; empty when x is not time.
 [[nodiscard]] QString spanText(const series::Series& series);
 
-/// Unit, span, growth and source section, the parts that are known, joined by " · ".
+/// Unit, span, growth and source section: the parts that are known.
+[[nodiscard]] QStringList subtitleParts(const series::Series& series, const document::Document* document);
+
+/// The parts joined by " · ".
 [[nodiscard]] QString subtitleText(const series::Series& series, const document::Document* document);
+
+/// Why a cell or row of the source is no point of the series, as part of a sentence.
+[[nodiscard]] QString unreadText(const series::UnreadCell& cell);
 
 /// Name of the section the series comes from, else "line 123".
 [[nodiscard]] QString sourceText(const series::Source& source, const document::Document* document);

@@ -55,7 +55,7 @@ std::optional<Arguments> parseArguments(const Command& command, const std::vecto
             continue;
         }
         if (word == "--help" || word == "-h") {
-            arguments.options["--help"];
+            arguments.options["--help"].emplace_back();
             return arguments;
         }
         const std::size_t equals = word.find('=');
@@ -78,7 +78,7 @@ std::optional<Arguments> parseArguments(const Command& command, const std::vecto
             }
             value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
         }
-        arguments.options[name] = std::move(value);
+        arguments.options[name].push_back(std::move(value));
     }
     if (!operandCountFits(command, arguments.operands.size()))
         return std::nullopt;

@@ -28,13 +28,20 @@ struct Option {
 /// Operands and options after the command's name.
 struct Arguments {
     std::vector<std::string> operands;
-    std::map<std::string, std::string, std::less<>> options; ///< by name; switches have an empty value
+    /// Values by name, in the order in which they were given; those of switches are empty.
+    std::map<std::string, std::vector<std::string>, std::less<>> options;
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
+    /// The last one given.
     [[nodiscard]] std::string_view value(std::string_view option) const
     {
         const auto found = options.find(option);
-        return found == options.end() ? std::string_view{} : std::string_view(found->second);
+        return found == options.end() ? std::string_view{} : std::string_view(found->second.back());
+    }
+    [[nodiscard]] std::vector<std::string> values(std::string_view option) const
+    {
+        const auto found = options.find(option);
+        return found == options.end() ? std::vector<std::string>{} : found->second;
     }
 };
 

@@ -40,24 +40,41 @@ Command viewCommand(std::string_view name, std::string_view summary, std::string
 std::vector<Command> documentCommands()
 {
     return {
-        viewCommand<infoJson, infoText>(
-            "info", "title, language, size, video, and what the document holds",
-            "JSON: {title, language, encoding, bytes, chars, reading_minutes, info:[{key, value}], date,\n"
-            "video:{url, provider, id, duration_s}, counts:{sections, tables, quotes, terms, references,\n"
-            "chapters, series, links, images}}. What is not known is null. The date is as precise as it is\n"
-            "known: 2026, 2026-02 or 2026-02-13.\n"),
+        {"info",
+         "FILE",
+         kOne,
+         "title, language, size, video, and what the document holds",
+         "JSON: {title, language, encoding, bytes, chars, reading_minutes, info:[{key, value}], date,\n"
+         "video:{url, provider, id, duration_s}, counts:{sections, tables, quotes, terms, references,\n"
+         "chapters, series, links, images}, media:{video?, audio?, subtitles:[{path, language}], chapters?,\n"
+         "doubts?:[{kind, paths}]}}. What is not known is null. The date is as precise as it is known: 2026,\n"
+         "2026-02 or 2026-02-13. media are the files beside FILE, and in the folders given, that belong to it by\n"
+         "the video's id in their names, by FILE's own name, or by title; doubts are those that fit equally well,\n"
+         "so that none was taken.\n",
+         {kJson, {"--media", "DIR", "look for the recording in this folder too; may be given several times"}},
+         runInfo},
         viewCommand<outlineJson, outlineText>(
             "outline", "the headings as a tree, with anchors",
             "JSON: [{level, title, slug, line, byte, chars, start_s?, children:[…]}]. Slugs are unique in the\n"
             "document, as GitHub makes them; byte is the offset of the heading in the UTF-8 text.\n"),
-        viewCommand<chaptersJson, chaptersText>(
-            "chapters", "the video's chapters",
-            "JSON: [{start_s, end_s?, title, title_alt?, url, line, section_slug?}]. url opens the video at the\n"
-            "chapter's start; null when the document names no video.\n"),
-        viewCommand<timestampsJson, timestampsText>(
-            "timestamps", "every time that stands in the text",
-            "JSON: [{seconds, end_s?, text, url, line, byte}]. A link's time is that of\n"
-            "its address.\n"),
+        {"chapters",
+         "FILE",
+         kOne,
+         "the video's chapters",
+         "JSON: [{start_s, end_s?, title, title_alt?, url, line, section_slug?}]. url opens the video at the\n"
+         "chapter's start; null when the document names no video. FILE may also be a file of chapters or of\n"
+         "subtitles by its name: .ffmetadata, .json, .xml, .csv, .cue, .edl, .chapters.txt, .vtt, .srt, .sbv. There\n"
+         "url is what the file gives, and line is null where the format has no lines.\n",
+         {kJson},
+         runChapters},
+        {"timestamps",
+         "FILE",
+         kOne,
+         "every time that stands in the text",
+         "JSON: [{seconds, end_s?, text, url, line, byte}]. A link's time is that of its address. FILE may also be a\n"
+         "file of subtitles: .vtt, .srt, .sbv, .transcript.json. There text is what is said, speaker? who says it.\n",
+         {kJson},
+         runTimestamps},
         viewCommand<quotesJson, quotesText>(
             "quotes", "what was said, by whom",
             "JSON: [{speaker, text, section_slug, line, start_s?}]. speaker is null when the text does not say.\n"),
@@ -67,7 +84,7 @@ std::vector<Command> documentCommands()
         viewCommand<linksJson, linksText>(
             "links", "every link, and whether it leads somewhere",
             "JSON: [{kind, text, target, resolved, line}], kind one of anchor, file, web, mail, image, footnote,\n"
-            "other. Anchors and local files are looked up; web addresses never are.\n"),
+            "wiki, other. Anchors and local files are looked up; web addresses never are.\n"),
         viewCommand<tablesJson, tablesText>(
             "tables", "every table, cell by cell",
             "JSON: [{index, section_slug, line, header:[…], align:[…], rows:[[…]]}].\n"),

@@ -18,6 +18,9 @@ namespace zhilan::cli
 [[nodiscard]] std::string helpOf(const Command& command);
 
 // Commands that are more than one view of one document.
+[[nodiscard]] ExitCode runInfo(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runChapters(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runTimestamps(const Arguments& arguments, std::string& output);
 [[nodiscard]] ExitCode runQuantity(const Arguments& arguments, std::string& output);
 [[nodiscard]] ExitCode runRender(const Arguments& arguments, std::string& output);
 [[nodiscard]] ExitCode runSpec(const Arguments& arguments, std::string& output);

@@ -2,9 +2,12 @@
 
 #include "core/base/file.h"
 #include "core/document/build.h"
+#include "core/document/recording.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 
 namespace zhilan::cli
 {
@@ -43,6 +46,23 @@ Result<Input> readDocument(const std::string& name)
         return tl::unexpected(document.error());
     std::filesystem::path folder = path.parent_path();
     return Input{*std::move(document), name, folder.empty() ? std::filesystem::path(".") : std::move(folder)};
+}
+
+Result<media::LocalMedia> findMedia(const Input& input, const std::vector<std::string>& folders)
+{
+    std::vector<media::MediaFile> files;
+    if (!input.folder.empty())
+        if (auto own = media::mediaFilesIn(input.folder))
+            files = *std::move(own);
+    std::uint32_t rank = 0;
+    for (const std::string& folder : folders) {
+        auto more = media::mediaFilesIn(folder, ++rank);
+        if (!more)
+            return fail(more.error().code, folder);
+        std::move(more->begin(), more->end(), std::back_inserter(files));
+    }
+    return media::pairMedia(document::describeRecording(*input, std::filesystem::path(input.name).stem().native()),
+                            files);
 }
 
 void complainAbout(std::string_view name, ErrorCode code)

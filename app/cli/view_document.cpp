@@ -1,3 +1,4 @@
+#include "app/cli/commands.h"
 #include "app/cli/layout.h"
 #include "app/cli/views.h"
 #include "core/media/video_link.h"
@@ -59,6 +60,43 @@ std::string videoLine(const Document& document)
     return line.empty() ? "none" : line;
 }
 
+Json mediaJson(const media::LocalMedia& media)
+{
+    if (media.empty())
+        return nullptr;
+    Json json = Json::object();
+    if (!media.video.empty())
+        json["video"] = media.video;
+    if (!media.audio.empty())
+        json["audio"] = media.audio;
+    json["subtitles"] = Json::array();
+    for (const media::LocalMedia::Subtitles& each : media.subtitles)
+        json["subtitles"].push_back({{"path", each.path}, {"language", textOrNull(each.language)}});
+    if (!media.chapters.empty())
+        json["chapters"] = media.chapters;
+    for (const media::LocalMedia::Doubt& doubt : media.doubts)
+        json["doubts"].push_back({{"kind", media::mediaKindName(doubt.kind)}, {"paths", doubt.paths}});
+    return json;
+}
+
+void addMedia(const media::LocalMedia& media, Columns& columns)
+{
+    if (!media.video.empty())
+        columns.add({"Local video", media.video});
+    if (!media.audio.empty())
+        columns.add({"Local audio", media.audio});
+    for (const media::LocalMedia::Subtitles& each : media.subtitles)
+        columns.add({"Subtitles", each.language.empty() ? each.path : each.path + " (" + each.language + ')'});
+    if (!media.chapters.empty())
+        columns.add({"Chapter file", media.chapters});
+    for (const media::LocalMedia::Doubt& doubt : media.doubts) {
+        std::string paths;
+        for (const std::string& path : doubt.paths)
+            paths += (paths.empty() ? "" : ", ") + path;
+        columns.add({"Undecided", std::string(media::mediaKindName(doubt.kind)) + ": " + paths + " fit equally well"});
+    }
+}
+
 Json sectionJson(const Document& document, const std::vector<std::vector<SectionId>>& children, SectionId id)
 {
     const document::Section& section = document.sections[id];
@@ -98,6 +136,7 @@ Json infoJson(const Input& input)
     json["counts"] = Json::object();
     for (const auto& [name, count] : counts(document))
         json["counts"][name] = count;
+    json["media"] = mediaJson(input.media);
     return json;
 }
 
@@ -116,6 +155,7 @@ std::string infoText(const Input& input)
     for (const auto& [name, count] : counts(document))
         holds += (holds.empty() ? "" : ", ") + std::to_string(count) + ' ' + name;
     head.add({"Holds", holds});
+    addMedia(input.media, head);
     std::string out = head.text();
     if (!document.info.empty()) {
         Columns info({}, 2);
@@ -124,6 +164,24 @@ std::string infoText(const Input& input)
         out += "\nInformation\n" + info.text();
     }
     return out;
+}
+
+ExitCode runInfo(const Arguments& arguments, std::string& output)
+{
+    const std::string& name = arguments.operands.front();
+    auto input = readDocument(name);
+    if (!input) {
+        complainAbout(name, input.error().code);
+        return ExitCode::Unreadable;
+    }
+    auto media = findMedia(*input, arguments.values("--media"));
+    if (!media) {
+        complainAbout(media.error().detail, media.error().code);
+        return ExitCode::Unreadable;
+    }
+    input->media = *std::move(media);
+    show<infoJson, infoText>(arguments, *input, output);
+    return ExitCode::Done;
 }
 
 Json outlineJson(const Input& input)

@@ -43,6 +43,13 @@ namespace zhilan::cli
 /// "90 – 100", "≥ 10,000,000,000", "about 300", without the unit.
 [[nodiscard]] std::string readablePoint(const series::Point& point);
 
+/// A view of the document, as JSON with --json.
+template <Json (*json)(const Input&), std::string (*text)(const Input&)>
+void show(const Arguments& arguments, const Input& input, std::string& output)
+{
+    output += arguments.has("--json") ? dump(json(input)) : text(input);
+}
+
 /// The command that prints one view of one FILE, as JSON with --json.
 template <Json (*json)(const Input&), std::string (*text)(const Input&)>
 ExitCode showDocument(const Arguments& arguments, std::string& output)
@@ -53,7 +60,7 @@ ExitCode showDocument(const Arguments& arguments, std::string& output)
         complainAbout(name, input.error().code);
         return ExitCode::Unreadable;
     }
-    output += arguments.has("--json") ? dump(json(*input)) : text(*input);
+    show<json, text>(arguments, *input, output);
     return ExitCode::Done;
 }
 

@@ -27,7 +27,7 @@ public:
         setAttribute(Qt::WA_Hover);
     }
 
-    [[nodiscard]] QFont face() const { return style::withPixelSize(font(), 12 * style::scale(font())); }
+    [[nodiscard]] QFont face() const { return style::smallFont(font()); }
 
     [[nodiscard]] QSize sizeHint() const override
     {
@@ -144,7 +144,7 @@ void Breadcrumb::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
     painter.setPen(theme.muted);
-    painter.setFont(style::withPixelSize(font(), 12 * style::scale(font())));
+    painter.setFont(style::smallFont(font()));
     const int gap = static_cast<int>(22 * style::scale(font()));
     for (std::size_t i = 0; i + 1 < m_steps.size(); ++i) {
         const QRect before = m_buttons[i]->geometry();

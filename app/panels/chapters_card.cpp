@@ -20,8 +20,7 @@ ChaptersCard::ChaptersCard(models::ChaptersModel* model, QWidget* parent)
     setProperty("card", true);
     setFrameShape(QFrame::StyledPanel);
 
-    QFont bold = style::withPixelSize(font(), 13.5 * style::scale(font()));
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = style::strongFont(font());
     m_title->setFont(bold);
     m_duration->setProperty("muted", true);
 

@@ -21,33 +21,17 @@ namespace
 {
 
 constexpr int kWidth = 392;
+constexpr int kTabs = 4;
 
 } // namespace
 
-Inspector::Inspector(models::ChaptersModel* chapters, models::QuotesModel* quotes, models::TermsModel* terms,
-                     QWidget* parent)
-    : QWidget(parent)
-    , m_tabs(new TabStrip(this))
-    , m_pages(new QStackedWidget(this))
-    , m_chapters(new ListPage(chapters, new ChapterDelegate(true, this), ListPage::Filter::Without, this))
-    , m_quotes(new ListPage(quotes, new QuoteDelegate(this), ListPage::Filter::With, this))
-    , m_terms(new ListPage(terms, new TermDelegate(this), ListPage::Filter::With, this))
+Inspector::Inspector(QWidget* parent) : QWidget(parent), m_tabs(new TabStrip(this)), m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("inspector"));
     setProperty("ground", QStringLiteral("panel"));
     setAutoFillBackground(true);
     m_tabs->setObjectName(QStringLiteral("inspectorTabs"));
-    m_chapters->list()->setObjectName(QStringLiteral("chaptersList"));
-    m_quotes->list()->setObjectName(QStringLiteral("quotesList"));
-    m_terms->list()->setObjectName(QStringLiteral("termsList"));
-
-    m_pages->addWidget(new QWidget);
-    for (ListPage* page : {m_chapters, m_quotes, m_terms}) {
-        m_pages->addWidget(page);
-        connect(page, &ListPage::placeActivated, this, &Inspector::placeActivated);
-        connect(page, &ListPage::timeActivated, this, &Inspector::timeActivated);
-    }
-    for (int i = 0; i < m_pages->count(); ++i) {
+    for (int i = 0; i < kTabs; ++i) {
         m_tabs->addTab(QString());
     }
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
@@ -67,14 +51,27 @@ Inspector::Inspector(models::ChaptersModel* chapters, models::QuotesModel* quote
     retranslate();
 }
 
-void Inspector::setChartsPage(QWidget* page)
+ListPage* Inspector::addList(ListPage* page, const QString& name)
 {
-    QWidget* old = m_pages->widget(0);
-    const int current = m_pages->currentIndex();
-    m_pages->insertWidget(0, page);
-    m_pages->removeWidget(old);
-    m_pages->setCurrentIndex(current);
-    delete old;
+    page->list()->setObjectName(name);
+    m_pages->addWidget(page);
+    connect(page, &ListPage::placeActivated, this, &Inspector::placeActivated);
+    connect(page, &ListPage::timeActivated, this, &Inspector::timeActivated);
+    return page;
+}
+
+void Inspector::makePages(QWidget* charts, models::ChaptersModel* chapters, models::QuotesModel* quotes,
+                          models::TermsModel* terms)
+{
+    m_pages->addWidget(charts);
+    m_chapters = addList(new ListPage(chapters, new ChapterDelegate(true, this), ListPage::Filter::Without, this),
+                         QStringLiteral("chaptersList"));
+    m_quotes = addList(new ListPage(quotes, new QuoteDelegate(this), ListPage::Filter::With, this),
+                       QStringLiteral("quotesList"));
+    m_terms =
+        addList(new ListPage(terms, new TermDelegate(this), ListPage::Filter::With, this), QStringLiteral("termsList"));
+    m_pages->setCurrentIndex(m_tabs->currentIndex());
+    retranslate();
 }
 
 void Inspector::showTab(Tab tab)
@@ -102,7 +99,7 @@ void Inspector::orderTabs()
 void Inspector::focusPage()
 {
     QWidget* page = m_pages->currentWidget();
-    QWidget* target = page->focusProxy();
+    QWidget* target = page != nullptr ? page->focusProxy() : nullptr;
     if (target == nullptr || !target->isVisible()) {
         target = m_tabs;
     }
@@ -121,6 +118,9 @@ void Inspector::retranslate()
     m_tabs->setTabText(2, tr("Quotes"));
     m_tabs->setTabText(3, tr("Glossary"));
     m_tabs->setAccessibleName(tr("What the document holds"));
+    if (!hasPages()) {
+        return;
+    }
     m_chapters->setTexts(tr("Chapters"), tr("This document has no chapters."), QString());
     m_quotes->setTexts(tr("Filter quotes by words or speaker"), tr("This document has no quotes."),
                        tr("No quote has these words."));

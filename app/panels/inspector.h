@@ -27,12 +27,13 @@ class Inspector : public QWidget
 public:
     enum class Tab { Charts, Chapters, Quotes, Glossary };
 
-    /// The models are not owned.
-    Inspector(models::ChaptersModel* chapters, models::QuotesModel* quotes, models::TermsModel* terms,
-              QWidget* parent = nullptr);
+    /// The pages are empty at first: a window opens without them.
+    explicit Inspector(QWidget* parent = nullptr);
 
-    /// Takes ownership. An empty page stands there before.
-    void setChartsPage(QWidget* page);
+    /// Makes the pages, once. Owns the page of charts, not the models.
+    void makePages(QWidget* charts, models::ChaptersModel* chapters, models::QuotesModel* quotes,
+                   models::TermsModel* terms);
+    [[nodiscard]] bool hasPages() const { return m_chapters != nullptr; }
     void showTab(Tab tab);
     [[nodiscard]] Tab currentTab() const;
     /// The keyboard's focus goes to what the present page lists, or to the tabs where it lists nothing.
@@ -53,13 +54,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] ListPage* addList(ListPage* page, const QString& name);
     void retranslate();
 
     TabStrip* m_tabs;
     QStackedWidget* m_pages;
-    ListPage* m_chapters;
-    ListPage* m_quotes;
-    ListPage* m_terms;
+    ListPage* m_chapters = nullptr;
+    ListPage* m_quotes = nullptr;
+    ListPage* m_terms = nullptr;
 };
 
 } // namespace zhilan::panels

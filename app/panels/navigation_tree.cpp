@@ -64,14 +64,13 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
             .paint(painter, place);
     }
 
-    QFont face = option.font;
-    face.setWeight(selected || kind == models::ItemKind::Document ? QFont::Medium : QFont::Normal);
+    const QFont& face = option.font;
     const QColor ink = kind == models::ItemKind::Section ? theme.muted : theme.text;
     painter->setFont(face);
     QRectF rect(arrow.right() + 2 * unit, option.rect.top(), option.rect.right() - arrow.right() - 8 * unit,
                 option.rect.height());
     if (const QVariant count = index.data(models::CountRole); count.isValid()) {
-        const QFont small = style::tabularFont(style::withPixelSize(option.font, 11 * unit));
+        const QFont small = style::tabularFont(style::smallFont(option.font));
         painter->setFont(small);
         painter->setPen(theme.muted);
         const QString text = QLocale().toString(count.toInt());

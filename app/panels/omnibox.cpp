@@ -279,7 +279,7 @@ void Omnibox::paintEvent(QPaintEvent* event)
         style::icon(QStringLiteral("search"), theme)
             .paint(&painter, static_cast<int>(11 * unit), (height() - side) / 2, side, side);
         if (text().isEmpty()) {
-            const QFont small = style::withPixelSize(font(), 11 * unit);
+            const QFont small = style::smallFont(font());
             const QString key = tr("Ctrl K", "key shown in the search field");
             const double keyWidth = std::ceil(QFontMetricsF(small).horizontalAdvance(key)) + 10 * unit;
             const double keyHeight = 18 * unit;

@@ -19,16 +19,8 @@ namespace
 
 using style::currentTheme;
 
-QFont sized(const QFont& base, double pixels)
-{
-    return style::withPixelSize(base, pixels * style::scale(base));
-}
-
-QFont weighted(QFont font, QFont::Weight weight)
-{
-    font.setWeight(weight);
-    return font;
-}
+using style::smallFont;
+using style::strongFont;
 
 bool isHovered(const QStyleOptionViewItem& option)
 {
@@ -101,12 +93,12 @@ double ChapterDelegate::run(QPainter* painter, const QStyleOptionViewItem& optio
 {
     const style::Theme& theme = currentTheme();
     const double unit = style::scale(option.font);
-    const QFont font = sized(option.font, 12.5);
+    const QFont& font = option.font;
     const bool current = index.data(models::CurrentRole).toBool();
     const QRectF title = rect.adjusted(66 * unit, 5 * unit, -6 * unit, 0);
 
     TextBlock text{index.data().toString(), font, theme.text};
-    TextBlock alt{index.data(models::AltTitleRole).toString(), sized(option.font, 12),
+    TextBlock alt{index.data(models::AltTitleRole).toString(), smallFont(option.font),
                   current ? style::readable(theme.muted, theme.accentSoft) : theme.muted};
     const bool showAlt = m_withAlt && !alt.text.isEmpty();
 
@@ -150,10 +142,10 @@ double QuoteDelegate::run(QPainter* painter, const QStyleOptionViewItem& option,
     const QColor color = speaker < 0 ? theme.muted : theme.seriesColor(static_cast<std::size_t>(speaker));
     const QRectF inner = rect.adjusted(15 * unit, 8 * unit, -12 * unit, 0);
 
-    const TextBlock name{index.data(models::SpeakerRole).toString(), weighted(sized(option.font, 12), QFont::DemiBold),
+    const TextBlock name{index.data(models::SpeakerRole).toString(), strongFont(smallFont(option.font)),
                          style::readable(color, theme.quote), 1};
-    const TextBlock text{index.data().toString(), sized(option.font, 13.5), theme.text, 5, {}, 1.65};
-    const TextBlock context{index.data(models::ContextRole).toString(), sized(option.font, 11.5),
+    const TextBlock text{index.data().toString(), option.font, theme.text, 5, {}, 1.65};
+    const TextBlock context{index.data(models::ContextRole).toString(), smallFont(option.font),
                             style::readable(theme.muted, theme.quote), 1};
 
     const QString time = clock(index.data(models::TimeRole).toLongLong());
@@ -198,9 +190,8 @@ double TermDelegate::run(QPainter* painter, const QStyleOptionViewItem& option, 
     const style::Theme& theme = currentTheme();
     const double unit = style::scale(option.font);
     const QRectF inner = rect.adjusted(8 * unit, 7 * unit, -8 * unit, 0);
-    const TextBlock term{index.data().toString(), weighted(sized(option.font, 13), QFont::DemiBold), theme.text, 2};
-    const TextBlock definition{
-        index.data(models::DefinitionRole).toString(), sized(option.font, 12.5), theme.muted, 6, {}, 1.6};
+    const TextBlock term{index.data().toString(), strongFont(option.font), theme.text, 2};
+    const TextBlock definition{index.data(models::DefinitionRole).toString(), option.font, theme.muted, 6, {}, 1.6};
     const double termHeight = term.height(inner.width());
     const double height = 14 * unit + termHeight + definition.height(inner.width());
     if (painter != nullptr) {
@@ -224,10 +215,10 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     const bool isDocument = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Document);
     const QRectF inner = rect.adjusted(36 * unit, 7 * unit, -12 * unit, 0);
 
-    TextBlock title{index.data().toString(), weighted(sized(option.font, 13), QFont::DemiBold), theme.text, 1};
-    TextBlock context{index.data(models::ContextRole).toString(), sized(option.font, 12),
+    TextBlock title{index.data().toString(), strongFont(option.font), theme.text, 1};
+    TextBlock context{index.data(models::ContextRole).toString(), smallFont(option.font),
                       style::readable(theme.muted, ground), 1};
-    TextBlock text{index.data(models::DefinitionRole).toString(), sized(option.font, 13), theme.text, 2, {}, 1.6};
+    TextBlock text{index.data(models::DefinitionRole).toString(), option.font, theme.text, 2, {}, 1.6};
     title.marks = index.data(models::TitleMarksRole).value<models::Marks>();
     text.marks = index.data(models::MarksRole).value<models::Marks>();
 

@@ -18,22 +18,31 @@ namespace
 {
 
 constexpr std::chrono::seconds kNoteTime{4};
+constexpr std::chrono::milliseconds kReadingDelay{300};
 
 } // namespace
 
 StatusBar::StatusBar(QWidget* parent)
-    : QWidget(parent), m_facts(new QLabel(this)), m_library(new QLabel(this)), m_language(new QToolButton(this))
+    : QWidget(parent)
+    , m_facts(new QLabel(this))
+    , m_library(new QLabel(this))
+    , m_encoding(new QToolButton(this))
+    , m_language(new QToolButton(this))
 {
     setObjectName(QStringLiteral("statusBar"));
     setProperty("ground", QStringLiteral("panel"));
     setAutoFillBackground(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    const QFont small = style::withPixelSize(font(), 11.5 * style::scale(font()));
+    const QFont small = style::smallFont(font());
     m_facts->setObjectName(QStringLiteral("statusFacts"));
     m_library->setObjectName(QStringLiteral("statusLibrary"));
+    m_encoding->setObjectName(QStringLiteral("encodingButton"));
+    m_encoding->hide();
     m_language->setObjectName(QStringLiteral("languageButton"));
-    m_language->setAutoRaise(true);
-    m_language->setFont(small);
+    for (QToolButton* button : {m_encoding, m_language}) {
+        button->setAutoRaise(true);
+        button->setFont(small);
+    }
     for (QLabel* label : {m_facts, m_library}) {
         label->setFont(small);
         label->setProperty("muted", true);
@@ -46,6 +55,7 @@ StatusBar::StatusBar(QWidget* parent)
     layout->setSpacing(18);
     layout->addWidget(m_facts, 1);
     layout->addWidget(m_library);
+    layout->addWidget(m_encoding);
     layout->addWidget(m_language);
     m_noteTime.setSingleShot(true);
     m_noteTime.setInterval(kNoteTime);
@@ -53,6 +63,14 @@ StatusBar::StatusBar(QWidget* parent)
         m_note.clear();
         retranslate();
     });
+    m_readingDelay.setSingleShot(true);
+    m_readingDelay.setInterval(kReadingDelay);
+    connect(&m_readingDelay, &QTimer::timeout, this, [this] {
+        m_reading = true;
+        retranslate();
+    });
+    connect(m_encoding, &QToolButton::clicked, this,
+            [this] { Q_EMIT encodingRequested(m_encoding->mapToGlobal(QPoint())); });
     connect(m_language, &QToolButton::clicked, this, &StatusBar::languageRequested);
     retranslate();
 }
@@ -89,7 +107,12 @@ void StatusBar::setHoveredLink(const QString& target)
 
 void StatusBar::setReading(bool reading)
 {
-    m_reading = reading;
+    if (reading) {
+        m_readingDelay.start();
+        return;
+    }
+    m_readingDelay.stop();
+    m_reading = false;
     retranslate();
 }
 
@@ -97,6 +120,13 @@ void StatusBar::showNote(const QString& note)
 {
     m_note = note;
     m_noteTime.start();
+    retranslate();
+}
+
+void StatusBar::setEncoding(const QString& name)
+{
+    m_encoding->setText(name);
+    m_encoding->setVisible(!name.isEmpty());
     retranslate();
 }
 
@@ -125,6 +155,8 @@ void StatusBar::retranslate()
     m_library->setText(m_documents < 0    ? tr("Reading the library…")
                        : m_documents == 0 ? QString()
                                           : tr("Library: %n document(s)", nullptr, m_documents));
+    m_encoding->setToolTip(tr("Read the document in another encoding"));
+    m_encoding->setAccessibleName(tr("Encoding: %1").arg(m_encoding->text()));
     m_language->setToolTip(tr("Language of the window"));
     m_language->setAccessibleName(tr("Language of the window"));
 }

@@ -28,8 +28,10 @@ public:
     void setLibraryCount(int documents);
     /// Shown in place of what the document amounts to until it is emptied.
     void setHoveredLink(const QString& target);
-    /// A document is being read.
+    /// A document is being read: said once that has taken a moment.
     void setReading(bool reading);
+    /// What the document's bytes were read as, to be looked at or changed; empty hides it.
+    void setEncoding(const QString& name);
     /// Says for a few seconds what has been done.
     void showNote(const QString& note);
     void setLanguageName(const QString& name);
@@ -38,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void languageRequested();
+    /// The reader wants to choose; a menu stands well above `topLeft`, global.
+    void encodingRequested(QPoint topLeft);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,8 +57,10 @@ private:
     QString m_link;
     QString m_note;
     QTimer m_noteTime;
+    QTimer m_readingDelay;
     QLabel* m_facts;
     QLabel* m_library;
+    QToolButton* m_encoding;
     QToolButton* m_language;
 };
 

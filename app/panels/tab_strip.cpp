@@ -20,8 +20,7 @@ TabStrip::TabStrip(QWidget* parent) : QTabBar(parent)
 
 QSize TabStrip::tabSizeHint(int index) const
 {
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = style::strongFont(font());
     const double unit = style::scale(font());
     return {static_cast<int>(QFontMetricsF(bold).horizontalAdvance(tabText(index)) + 18 * unit),
             static_cast<int>(40 * unit)};
@@ -36,8 +35,7 @@ void TabStrip::paintEvent(QPaintEvent* /*event*/)
         const QRect rect = tabRect(i);
         const bool current = i == currentIndex();
         const bool hovered = rect.contains(mapFromGlobal(QCursor::pos()));
-        QFont face = font();
-        face.setWeight(current ? QFont::DemiBold : QFont::Normal);
+        const QFont face = current ? style::strongFont(font()) : font();
         painter.setFont(face);
         painter.setPen(current ? theme.accent : hovered ? theme.text : theme.muted);
         painter.drawText(rect, Qt::AlignCenter, tabText(i));

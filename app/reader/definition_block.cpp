@@ -1,4 +1,5 @@
 #include "app/reader/block_layout.h"
+#include "app/reader/metrics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,21 +10,18 @@ namespace zhilan::reader
 namespace
 {
 
-constexpr double kTermSize = 14.5;
-constexpr double kDefinitionSize = 13.5;
-
 class DefinitionBlock final : public BlockLayout
 {
 public:
     DefinitionBlock(const document::Term& term, double width, const LayoutContext& context) : BlockLayout(Block{})
     {
         m_width = width;
-        TextLook look = context.look(kTermSize);
-        look.font.setWeight(QFont::DemiBold);
+        TextLook look = context.look(metrics::kTable);
+        look.font.setBold(true);
         look.lineFactor = 1.5;
         add(term.term, term.span, look, context);
         if (!term.definition.empty())
-            add(term.definition, term.span, context.look(kDefinitionSize), context);
+            add(term.definition, term.span, context.look(metrics::kMeta), context);
     }
 
 private:

@@ -65,7 +65,7 @@ private:
         double bottom = m_frame.bottom();
         InlineText text = caption(context, m_block.node);
         if (!text.isEmpty()) {
-            TextLook look = context.look(metrics::kCaption);
+            TextLook look = context.look(metrics::kMeta);
             look.lineFactor = 1.5;
             look.color = context.theme->muted;
             look.alignment = Qt::AlignHCenter;
@@ -111,12 +111,12 @@ private:
         };
         InlineText text = caption(context, m_block.node);
         if (!text.isEmpty())
-            add(std::move(text), 14, context.theme->text);
+            add(std::move(text), metrics::kTable, context.theme->text);
         const ByteSpan end{node.span.end > 0 ? node.span.end - 1 : 0, node.span.end};
         if (const QString why = reason(state); !why.isEmpty()) {
             InlineText line;
             line.appendAtomic(why, end, kPlain);
-            add(std::move(line), 12.5, context.theme->muted);
+            add(std::move(line), metrics::kSmall, context.theme->muted);
         }
         QString shown = m_address.address;
         if (shown.size() > 160)
@@ -126,7 +126,7 @@ private:
         line.appendAtomic(shown, end, remote ? kLink : kPlain);
         if (remote)
             line.addTarget({Target::Kind::Image, 0, static_cast<int>(shown.size()), node.span, m_address.address});
-        add(std::move(line), 12, remote ? context.theme->text : context.theme->muted);
+        add(std::move(line), metrics::kSmall, remote ? context.theme->text : context.theme->muted);
         y += 11 * m_zoom;
         m_height = std::max(std::round(metrics::kImage * m_zoom), std::ceil(y));
         if (m_items.size() == 1)

@@ -1,5 +1,6 @@
 #include "app/reader/popup_card.h"
 
+#include "app/reader/metrics.h"
 #include "app/style/style.h"
 
 #include <QFontMetricsF>
@@ -46,7 +47,7 @@ void PopupCard::showAt(const QRectF& target, Content content, const LayoutContex
     m_content = std::move(content);
     m_theme = *context.theme;
     m_zoom = context.zoom;
-    m_font = style::withPixelSize(context.interfaceFont, 12 * m_zoom);
+    m_font = style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom);
     m_contentHeight = 0;
     double width = 0;
     for (const auto& block : m_content.blocks) {

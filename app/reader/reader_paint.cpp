@@ -72,7 +72,7 @@ void ReaderView::Private::paintCards(QPainter& painter, std::size_t first, std::
 
 void ReaderView::Private::paintEmpty(QPainter& painter)
 {
-    painter.setFont(style::withPixelSize(flow.context().interfaceFont, 14 * flow.context().zoom));
+    painter.setFont(style::withPixelSize(flow.context().interfaceFont, metrics::kTable * flow.context().zoom));
     painter.setPen(theme.muted);
     painter.drawText(q->viewport()->rect(), Qt::AlignCenter, ReaderView::tr("This document is empty"));
 }

@@ -146,7 +146,7 @@ private:
         const auto index = static_cast<std::size_t>(table - tables.begin());
         if (index >= context.charted.size() || !context.charted[index])
             return;
-        m_chipFont = style::withPixelSize(context.readingFont, metrics::kChip * m_zoom);
+        m_chipFont = style::withPixelSize(context.readingFont, metrics::kSmall * m_zoom);
         m_chipIcon = style::icon(QStringLiteral("chart"), *context.theme);
         m_chart = tr("Chart");
         m_csv = tr("Copy as CSV");

@@ -169,7 +169,7 @@ TextLook cellLook(const LayoutContext& context, bool header, bool tabular)
     TextLook look = context.look(metrics::kTable);
     look.lineFactor = metrics::kTableLine;
     if (header)
-        look.font.setWeight(QFont::DemiBold);
+        look.font.setBold(true);
     if (tabular)
         look.font = style::tabularFont(look.font);
     return look;

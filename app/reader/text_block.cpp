@@ -64,8 +64,8 @@ private:
             return look;
         }
         if (m_block.note)
-            return context.look(metrics::kNote);
-        TextLook look = context.look(m_block.card != kNone ? metrics::kCardText : metrics::kBody);
+            return context.look(metrics::kTable);
+        TextLook look = context.look(metrics::kBody);
         if (m_block.card != kNone)
             look.lineFactor = 0;
         return look;
@@ -105,8 +105,8 @@ private:
     double addSpeaker(const InlineText& speaker, const LayoutContext& context)
     {
         const document::Quote& quote = context.document->quotes[m_block.quote];
-        TextLook look = context.look(metrics::kSpeaker);
-        look.font.setWeight(QFont::DemiBold);
+        TextLook look = context.look(metrics::kMeta);
+        look.font.setBold(true);
         look.lineFactor = 1.55;
         std::uint32_t number = 0;
         for (std::uint32_t card = m_block.card; card != kNone; card = context.list->cards[card].parent) {
@@ -120,7 +120,7 @@ private:
         const double height = m_items.back().layout->height();
         if (quote.start) {
             m_timeText = QString::fromStdString(formatClockTime(*quote.start));
-            m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, 11.5 * m_zoom));
+            m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
             const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
             Hot hot;
             hot.kind = Hot::Kind::Time;

@@ -36,8 +36,8 @@ public:
         m_width = width;
         m_zoom = context.zoom;
         m_callout = block.kind == BlockKind::CalloutTitle;
-        TextLook look = context.look(m_callout ? metrics::kCardText : metrics::kBody);
-        look.font.setWeight(QFont::DemiBold);
+        TextLook look = context.look(metrics::kBody);
+        look.font.setBold(true);
         look.lineFactor = metrics::kHeadingLine;
         if (m_callout) {
             const CalloutLook callout =

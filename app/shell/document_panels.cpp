@@ -7,10 +7,7 @@
 namespace zhilan::shell
 {
 
-DocumentPanels::DocumentPanels(QWidget* window)
-    : QObject(window), m_inspector(new panels::Inspector(&m_chapters, &m_quotes, &m_terms, window))
-{
-}
+DocumentPanels::DocumentPanels(QWidget* window) : QObject(window), m_inspector(new panels::Inspector(window)) {}
 
 void DocumentPanels::show(const tasks::OpenedDocument& opened, const style::Theme& theme)
 {
@@ -24,7 +21,7 @@ void DocumentPanels::show(const tasks::OpenedDocument& opened, const style::Them
         m_charts->setFooter(card);
         connect(m_charts, &charts::ChartsPanel::pointActivated, this, &DocumentPanels::rowActivated);
         connect(m_charts, &charts::ChartsPanel::noted, this, &DocumentPanels::noted);
-        m_inspector->setChartsPage(m_charts);
+        m_inspector->makePages(m_charts, &m_chapters, &m_quotes, &m_terms);
     }
     m_charts->setSeries(opened.document, opened.series);
     m_inspector->orderTabs();

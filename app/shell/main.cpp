@@ -1,17 +1,22 @@
+#include "app/models/text_conversion.h"
 #include "app/shell/appearance.h"
 #include "app/shell/command_line.h"
+#include "app/shell/encoding_controller.h"
 #include "app/shell/language.h"
 #include "app/shell/main_window.h"
+#include "app/shell/opener.h"
 #include "app/shell/sample_library.h"
 #include "app/shell/screenshot.h"
 #include "app/shell/session.h"
 #include "app/shell/url_opener.h"
 #include "app/style/style.h"
+#include "app/tasks/early_document.h"
 
 #include <QApplication>
 #include <QScreen>
 
 #include <cstdio>
+#include <optional>
 
 using namespace zhilan::shell;
 
@@ -57,12 +62,19 @@ int main(int argc, char** argv)
 
     const bool isPicture = !line.screenshot.isEmpty();
     SessionStore store(isPicture ? QString() : SessionStore::standardFolder());
+    // Read on another core while fonts and window are being made on this one.
+    std::optional<zhilan::tasks::EarlyDocument> early;
+    if (const QString document = Opener::first(line.files, store.session(), sampleDocument()); !document.isEmpty()) {
+        const std::filesystem::path file = zhilan::models::toPath(document);
+        early.emplace(file, EncodingController::encodingOf(store, file));
+    }
     Language language(line.language.value_or(store.session().language));
     Appearance appearance(application, line.theme.value_or(isPicture ? ThemeChoice::Light : store.session().theme));
     QApplication::setWindowIcon(zhilan::style::icon(QStringLiteral("zhilan"), appearance.theme()));
     DesktopUrlOpener opener;
 
-    MainWindow window({store, opener, appearance, language, sampleLibrary(), sampleDocument()});
+    MainWindow window(
+        {store, opener, appearance, language, sampleLibrary(), sampleDocument(), early ? &*early : nullptr});
     bool failed = false;
     if (isPicture || line.exitAfterFirstPaint) {
         QObject::connect(&window, &MainWindow::failed, &application, [&failed](const QString& text) {

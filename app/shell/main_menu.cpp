@@ -63,6 +63,12 @@ void MainMenu::setRecentFiles(const QStringList& files)
     m_recent->setEnabled(!files.isEmpty());
 }
 
+void MainMenu::setEncodingMenu(QMenu* menu)
+{
+    m_show->addSeparator();
+    m_show->addMenu(menu);
+}
+
 void MainMenu::retranslate()
 {
     m_recent->setTitle(tr("Recent files"));

@@ -17,6 +17,8 @@ public:
 
     /// Newest first.
     void setRecentFiles(const QStringList& files);
+    /// Put at the end of what concerns the open document; not owned.
+    void setEncodingMenu(QMenu* menu);
     void retranslate();
 
 Q_SIGNALS:

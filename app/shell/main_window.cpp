@@ -13,6 +13,7 @@
 #include "app/shell/choices.h"
 #include "app/shell/document_panels.h"
 #include "app/shell/drop_target.h"
+#include "app/shell/encoding_controller.h"
 #include "app/shell/find_controller.h"
 #include "app/shell/language.h"
 #include "app/shell/link_follower.h"
@@ -37,13 +38,6 @@
 namespace zhilan::shell
 {
 
-namespace
-{
-
-constexpr std::chrono::milliseconds kBusyAfter{300};
-
-} // namespace
-
 MainWindow::MainWindow(const Services& services)
     : m_services(services)
     , m_actions(this)
@@ -59,8 +53,11 @@ MainWindow::MainWindow(const Services& services)
     , m_panels(new DocumentPanels(this))
     , m_inspector(m_panels->inspector())
     , m_status(new panels::StatusBar(this))
-    , m_navigator(new Navigator(m_reader, this))
+    , m_navigator(new Navigator(
+          m_reader, [&store = services.store](const auto& file) { return EncodingController::encodingOf(store, file); },
+          this))
     , m_companion(new ReaderCompanion(m_reader, m_top->omnibox(), m_status, this))
+    , m_encodings(new EncodingController(services.store, m_navigator, m_status, this))
     , m_find(new FindController(m_findBar, m_reader, this))
     , m_links(new LinkFollower(m_navigator, &m_library.model(), &services.opener, this))
     , m_search(new OmniboxController(m_top->omnibox(), this))
@@ -95,17 +92,7 @@ void MainWindow::connectParts()
         say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
     });
     connect(m_navigator, &Navigator::placeChanged, this, &MainWindow::showPlace);
-    m_busy.setSingleShot(true);
-    m_busy.setInterval(kBusyAfter);
-    connect(&m_busy, &QTimer::timeout, this, [this] { m_status->setReading(true); });
-    connect(m_navigator, &Navigator::loadingChanged, this, [this](bool loading) {
-        if (loading) {
-            m_busy.start();
-        } else {
-            m_busy.stop();
-            m_status->setReading(false);
-        }
-    });
+    connect(m_navigator, &Navigator::loadingChanged, m_status, &panels::StatusBar::setReading);
     connect(m_navigator, &Navigator::historyChanged, this, [this] {
         m_actions[ActionId::Back]->setEnabled(m_navigator->canGoBack());
         m_actions[ActionId::Forward]->setEnabled(m_navigator->canGoForward());
@@ -161,9 +148,9 @@ void MainWindow::connectParts()
     connect(m_reader, &reader::ReaderView::zoomChanged, this,
             [this](double factor) { m_services.store.update([factor](Session& session) { session.zoom = factor; }); });
     connect(m_reader, &reader::ReaderView::firstPaintDone, this, [this] {
-        // The panels wait for the text: it is what the reader came for.
-        QTimer::singleShot(0, this, &MainWindow::fillPanels);
         Q_EMIT firstPaintDone();
+        // The panels wait for the text, until it is on the screen: it is what the reader came for.
+        QTimer::singleShot(0, this, &MainWindow::fillPanels);
     });
 
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
@@ -201,6 +188,8 @@ void MainWindow::connectServices()
     });
     connect(m_menu, &MainMenu::clearRecentRequested, this, [this] { m_search->setRecent({}, {}); });
     connect(m_menu, &MainMenu::recentFileChosen, this, &MainWindow::openPath);
+    m_navigator->setEarly(m_services.early);
+    m_menu->setEncodingMenu(m_encodings->menu());
     connectChoices(m_actions, *m_menu, appearance, m_services.language, m_services.store);
     connect(m_status, &panels::StatusBar::languageRequested, this, [this] {
         const bool chinese = m_services.language.current() == QStringLiteral("zh_CN");
@@ -368,6 +357,7 @@ void MainWindow::retranslate()
 {
     m_actions.retranslate();
     m_menu->retranslate();
+    m_encodings->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
     setWindowTitle(current ? models::toQString(current->document->title) + QStringLiteral(" — ") + tr("Zhilan")

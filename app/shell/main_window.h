@@ -4,7 +4,6 @@
 #include "app/shell/library_controller.h"
 #include "app/shell/messages.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -27,14 +26,16 @@ class ReaderView;
 
 namespace zhilan::tasks
 {
+class EarlyDocument;
 struct OpenedDocument;
-}
+} // namespace zhilan::tasks
 
 namespace zhilan::shell
 {
 
 class Appearance;
 class DocumentPanels;
+class EncodingController;
 class FindController;
 class ReaderCompanion;
 class Language;
@@ -59,8 +60,9 @@ public:
         UrlOpener& opener;
         Appearance& appearance;
         Language& language;
-        QString sampleLibrary;  ///< folder; shown while the reader has none
-        QString sampleDocument; ///< opened at the very first start
+        QString sampleLibrary;                 ///< folder; shown while the reader has none
+        QString sampleDocument;                ///< opened at the very first start
+        tasks::EarlyDocument* early = nullptr; ///< being read already, if anything is
     };
 
     explicit MainWindow(const Services& services);
@@ -126,12 +128,12 @@ private:
     panels::StatusBar* m_status;
     Navigator* m_navigator;
     ReaderCompanion* m_companion;
+    EncodingController* m_encodings;
     FindController* m_find;
     LinkFollower* m_links;
     OmniboxController* m_search;
     Opener* m_opener;
 
-    QTimer m_busy; ///< runs while a document is awaited that may be there before one needs to say so
     bool m_scanned = false;
     bool m_filled = false;       ///< the panels show the open document
     bool m_messageStays = false; ///< it is about more than the open document

@@ -52,13 +52,20 @@ std::optional<Message> Messages::forEncoding(const std::filesystem::path& file, 
     const auto places =
         std::count_if(document.diagnostics.begin(), document.diagnostics.end(),
                       [](const Diagnostic& diagnostic) { return diagnostic.code == DiagnosticCode::UndecodableBytes; });
+    const QString name = QDir::toNativeSeparators(models::toQString(file));
+    const QString encoding = models::toQString(document.encoding);
     if (places == 0) {
-        return std::nullopt;
+        if (document.encodingOrigin != text::EncodingOrigin::Uncertain) {
+            return std::nullopt;
+        }
+        return Message{tr("“%1” was read as %2, but another encoding would fit nearly as well.").arg(name, encoding),
+                       tr("If it does not read right, choose another encoding at the foot of the window.")};
     }
     return Message{tr("“%1” was read as %2, but holds bytes that are no text in it; %n place(s) show “�” instead.",
                       nullptr, static_cast<int>(places))
-                       .arg(QDir::toNativeSeparators(models::toQString(file)), models::toQString(document.encoding)),
-                   tr("Save the file as UTF-8 in the program that it comes from, and open it again.")};
+                       .arg(name, encoding),
+                   tr("Choose another encoding at the foot of the window, or save the file as UTF-8 where it comes "
+                      "from.")};
 }
 
 Message Messages::forRefusal(const Refused& refused)

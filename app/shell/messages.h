@@ -27,7 +27,7 @@ public:
     [[nodiscard]] static Message forError(const Error& error);
     /// The first of `count` errors, and that there are more.
     [[nodiscard]] static Message forErrors(const Error& first, int count);
-    /// Bytes of the file were not text in the encoding it was read in; nullopt when all were.
+    /// Bytes of the file were not text in the encoding it was read in, or another would do as well; nullopt otherwise.
     [[nodiscard]] static std::optional<Message> forEncoding(const std::filesystem::path& file,
                                                             const document::Document& document);
     [[nodiscard]] static Message forRefusal(const Refused& refused);

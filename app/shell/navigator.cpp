@@ -9,7 +9,8 @@
 namespace zhilan::shell
 {
 
-Navigator::Navigator(reader::ReaderView* view, QObject* parent) : QObject(parent), m_view(view)
+Navigator::Navigator(reader::ReaderView* view, EncodingOf encodingOf, QObject* parent)
+    : QObject(parent), m_view(view), m_encodingOf(std::move(encodingOf))
 {
     connect(
         &m_loader, &tasks::DocumentLoader::loaded, this,
@@ -85,7 +86,7 @@ void Navigator::openOrReload(const std::filesystem::path& path)
 void Navigator::load(const std::filesystem::path& path, Coming coming)
 {
     m_coming = std::move(coming);
-    m_loader.load(path);
+    m_loader.load(path, m_encodingOf(path));
     setLoading(true);
     Q_EMIT historyChanged();
 }

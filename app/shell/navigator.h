@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,12 +30,16 @@ public:
         std::string anchor;
     };
 
-    /// The view is not owned.
-    explicit Navigator(reader::ReaderView* view, QObject* parent = nullptr);
+    /// What a file is to be read as, an IANA name; empty: found out.
+    using EncodingOf = std::function<std::string(const std::filesystem::path&)>;
 
+    /// The view is not owned.
+    Navigator(reader::ReaderView* view, EncodingOf encodingOf, QObject* parent = nullptr);
+
+    /// A document that is being read already. Outlives this; null for none.
+    void setEarly(tasks::EarlyDocument* early) { m_loader.setEarly(early); }
     /// The library's folders: a document's pictures may be anywhere in the one it is in.
     void setFolders(std::vector<std::filesystem::path> folders);
-
     /// Opens in the background; answered by opened() or failed(). A document that is open already is only moved in.
     void open(const std::filesystem::path& path, const Target& target = {});
     /// In the open document. `flash` lights the span up.
@@ -99,6 +104,7 @@ private:
 
     reader::ReaderView* m_view;
     std::vector<std::filesystem::path> m_folders;
+    EncodingOf m_encodingOf;
     tasks::DocumentLoader m_loader;
     History<Place> m_history;
     std::shared_ptr<const tasks::OpenedDocument> m_current;

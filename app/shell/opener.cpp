@@ -9,6 +9,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace zhilan::shell
@@ -22,25 +23,35 @@ Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* lib
 void Opener::start(const QStringList& files, const QString& section)
 {
     const Session& session = m_store->session();
+    const QString document = first(files, session, m_sample.document);
     Navigator::Target target{{}, {}, section.toStdString()};
     take(files);
-    if (!m_candidates.empty()) {
-        m_navigator->open(m_candidates.front(), target);
-    } else if (!files.isEmpty()) {
+    if (document.isEmpty()) {
         m_section = target.anchor;
         readLibrary();
-    } else if (!session.document.isEmpty()) {
-        const std::filesystem::path file = models::toPath(session.document);
-        if (!session.folders.isEmpty() || !session.document.startsWith(m_sample.library + QLatin1Char('/'))) {
+        return;
+    }
+    const std::filesystem::path file = models::toPath(document);
+    if (files.isEmpty() && document == session.document) {
+        if (!session.folders.isEmpty() || !document.startsWith(m_sample.library + QLatin1Char('/'))) {
             m_library->addFile(file);
         }
         target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
-        m_navigator->open(file, target);
-    } else if (!m_sample.document.isEmpty()) {
-        m_navigator->open(models::toPath(m_sample.document), target);
-    } else {
-        readLibrary();
     }
+    m_navigator->open(file, target);
+}
+
+QString Opener::first(const QStringList& files, const Session& session, const QString& sampleDocument)
+{
+    const auto file =
+        std::find_if(files.begin(), files.end(), [](const QString& path) { return !QFileInfo(path).isDir(); });
+    if (file != files.end()) {
+        return normalPath(*file);
+    }
+    if (!files.isEmpty()) {
+        return {};
+    }
+    return session.document.isEmpty() ? sampleDocument : session.document;
 }
 
 void Opener::open(const QStringList& paths)

@@ -15,6 +15,7 @@ namespace zhilan::shell
 class LibraryController;
 class Navigator;
 class SessionStore;
+struct Session;
 
 /// Opens what the reader names: files, folders, or what was open at the end of the last session. Of several files and
 /// of a folder the first that can be read is shown; all are in the library.
@@ -32,6 +33,8 @@ public:
     /// Nothing is owned.
     Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent);
 
+    /// The document that start() will open without having to look into folders; empty when there is none.
+    [[nodiscard]] static QString first(const QStringList& files, const Session& session, const QString& sampleDocument);
     /// `files`: files and folders, else what the session remembers, else the sample. `section` is a slug in the first
     /// document. The folders are read only once the document is shown, when there is one: by readLibrary().
     void start(const QStringList& files, const QString& section);

@@ -29,6 +29,7 @@ const QString kByte = QStringLiteral("document/byte");
 const QString kFraction = QStringLiteral("document/fraction");
 const QString kFolders = QStringLiteral("library/folders");
 const QString kRecent = QStringLiteral("recent/files");
+const QString kEncodings = QStringLiteral("document/encodings");
 const QString kTheme = QStringLiteral("appearance/theme");
 const QString kLanguage = QStringLiteral("appearance/language");
 const QString kZoom = QStringLiteral("appearance/zoom");
@@ -105,6 +106,7 @@ void SessionStore::read()
         }
     }
     s.recent = m_file->value(kRecent).toStringList();
+    s.encodings = m_file->value(kEncodings).toStringList();
     s.theme = themeOf(m_file->value(kTheme).toString());
     s.language = m_file->value(kLanguage).toString();
     s.zoom = within(m_file->value(kZoom, 1).toDouble(), 0.5, 3, 1);
@@ -141,6 +143,7 @@ void SessionStore::flush()
     m_file->setValue(kFraction, s.position.fraction);
     m_file->setValue(kFolders, s.folders);
     m_file->setValue(kRecent, s.recent);
+    m_file->setValue(kEncodings, s.encodings);
     m_file->setValue(kTheme, themeName(s.theme));
     m_file->setValue(kLanguage, s.language);
     m_file->setValue(kZoom, s.zoom);

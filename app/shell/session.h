@@ -24,8 +24,9 @@ struct Session {
     QList<int> panelWidths; ///< navigation and inspector, device-independent pixels
     QString document;       ///< file name with path; empty for none
     reader::ReaderView::Position position;
-    QStringList folders; ///< the library's; empty for the sample library
-    QStringList recent;  ///< newest first
+    QStringList folders;   ///< the library's; empty for the sample library
+    QStringList recent;    ///< newest first
+    QStringList encodings; ///< chosen_encodings.h
     ThemeChoice theme = ThemeChoice::System;
     QString language; ///< "zh_CN", "en"; empty follows the system
     double zoom = 1;

@@ -40,11 +40,6 @@ bool is(const QWidget* widget, const char* property)
     return widget && widget->property(property).toBool();
 }
 
-QFont chipFont(const QFont& font)
-{
-    return withPixelSize(font, pixelSize(font) * 12 / 13);
-}
-
 } // namespace
 
 BaseStyle::BaseStyle(const Theme& theme) : QProxyStyle(QStringLiteral("fusion")), m_theme(theme) {}
@@ -90,15 +85,14 @@ void BaseStyle::applyProperties(QWidget& widget) const
         palette.setColor(QPalette::WindowText, m_theme.muted);
         bar->setPalette(palette);
         if (!bar->testAttribute(Qt::WA_SetFont))
-            bar->setFont(withPixelSize(bar->font(), pixelSize(bar->font()) * 11.5 / 13));
+            bar->setFont(smallFont(bar->font()));
     }
     if (qobject_cast<QLabel*>(&widget) && (is(&widget, "muted") || is(&widget, "heading"))) {
         QPalette palette = widget.palette();
         palette.setColor(QPalette::WindowText, m_theme.muted);
         widget.setPalette(palette);
         if (is(&widget, "heading") && !widget.testAttribute(Qt::WA_SetFont)) {
-            QFont font = withPixelSize(widget.font(), pixelSize(widget.font()) * 11 / 13);
-            font.setWeight(QFont::Medium);
+            QFont font = smallFont(widget.font());
             font.setLetterSpacing(QFont::PercentageSpacing, 108);
             widget.setFont(font);
         }
@@ -255,7 +249,7 @@ void BaseStyle::drawControl(ControlElement element, const QStyleOption* option, 
             if (on)
                 copy.palette.setColor(QPalette::ButtonText, m_theme.accent);
             if (is(widget, "chip"))
-                copy.font = chipFont(copy.font);
+                copy.font = smallFont(copy.font);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -269,7 +263,7 @@ void BaseStyle::drawControl(ControlElement element, const QStyleOption* option, 
                 copy.palette.setColor(QPalette::ButtonText, m_theme.accent);
             painter->save();
             if (is(widget, "chip"))
-                painter->setFont(chipFont(painter->font()));
+                painter->setFont(smallFont(painter->font()));
             QProxyStyle::drawControl(element, &copy, painter, widget);
             painter->restore();
             return;
@@ -367,7 +361,7 @@ QSize BaseStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_ToolButton:
         if (is(widget, "chip")) {
             const auto* button = qobject_cast<const QAbstractButton*>(widget);
-            const QFontMetrics metrics(chipFont(widget->font()));
+            const QFontMetrics metrics(smallFont(widget->font()));
             const QString text = button ? button->text() : QString();
             const int icon = button && !button->icon().isNull() && !text.isEmpty()
                                  ? button->iconSize().width() + pixels(widget, 4)
@@ -382,9 +376,8 @@ QSize BaseStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         break;
     case CT_TabBarTab:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
-            QFont bold = widget ? widget->font() : QApplication::font();
-            bold.setWeight(QFont::DemiBold); // or the bar would move when a tab is chosen
-            const QFontMetrics metrics(bold);
+            // Bold, or the bar would move when a tab is chosen.
+            const QFontMetrics metrics(strongFont(widget ? widget->font() : QApplication::font()));
             int width = metrics.size(Qt::TextShowMnemonic, tab->text).width() + pixels(widget, 20);
             width += tab->leftButtonSize.width() + tab->rightButtonSize.width();
             if (!tab->icon.isNull())
@@ -415,6 +408,13 @@ QSize BaseStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         break;
     }
     return size;
+}
+
+QIcon BaseStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    // Fusion asks the desktop's icon theme, reads pictures of every size, and then shows one of another set.
+    return which == SP_LineEditClearButton ? icon(QStringLiteral("close"), m_theme)
+                                           : QProxyStyle::standardIcon(which, option, widget);
 }
 
 int BaseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const

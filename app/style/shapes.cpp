@@ -1,5 +1,7 @@
 #include "app/style/shapes.h"
 
+#include "app/style/style.h"
+
 #include <QAbstractItemView>
 #include <QStyle>
 #include <QTreeView>
@@ -239,7 +241,7 @@ void tabLabel(const Context& context, const QStyleOptionTab& option)
     QFont font = painter.font();
     const bool selected = has(option, QStyle::State_Selected);
     if (selected)
-        font.setWeight(QFont::DemiBold);
+        font = strongFont(font);
     painter.setFont(font);
     QColor color = selected ? context.theme.accent : context.theme.muted;
     if (!selected && has(option, QStyle::State_MouseOver))

@@ -47,6 +47,10 @@ void apply(QApplication& application, const Theme& theme);
 /// weight first. Pixel size 15.5 × zoom.
 [[nodiscard]] QFont readingFont(const QString& language, double zoom);
 [[nodiscard]] QFont monospaceFont(double zoom);
+/// The two variations of the interface font; there are no others. Every further size or weight of a CJK face costs a
+/// millisecond before it shows its first letter, and a cache of its own for its glyphs.
+[[nodiscard]] QFont smallFont(const QFont& base); ///< 12 px where the base has 13: what stands beside the matter
+[[nodiscard]] QFont strongFont(QFont base);       ///< bold: what is chosen, names, titles of cards
 /// Interface font with digits of equal width, for times and counts.
 [[nodiscard]] QFont tabularFont(const QFont& base);
 

@@ -125,6 +125,18 @@ QFont interfaceFont()
     return withPixelSize(font, std::max(kInterfacePixels, pixelSize(font)));
 }
 
+QFont smallFont(const QFont& base)
+{
+    constexpr double kSmallPixels = 12.0;
+    return withPixelSize(base, pixelSize(base) * kSmallPixels / kInterfacePixels);
+}
+
+QFont strongFont(QFont base)
+{
+    base.setWeight(QFont::Bold);
+    return base;
+}
+
 QFont readingFont(const QString& language, double zoom)
 {
     QFont font;

@@ -1,18 +1,16 @@
 #include "app/tasks/document_loader.h"
 
+#include "app/tasks/early_document.h"
 #include "core/document/build.h"
+
+#include <utility>
 
 namespace zhilan::tasks
 {
 
-namespace
+OpenedResult openDocument(const std::filesystem::path& path, const std::string& encoding, const std::stop_token& stop)
 {
-
-using Opened = Result<std::shared_ptr<const OpenedDocument>>;
-
-Opened open(const std::filesystem::path& path, const std::stop_token& stop)
-{
-    auto document = document::fromFile(path, {.stop = stop});
+    auto document = document::fromFile(path, {.stop = stop, .encoding = encoding});
     if (!document) {
         return tl::unexpected<Error>(std::move(document.error()));
     }
@@ -23,22 +21,27 @@ Opened open(const std::filesystem::path& path, const std::stop_token& stop)
     return opened;
 }
 
-} // namespace
-
 DocumentLoader::DocumentLoader(QObject* parent) : QObject(parent) {}
 
 DocumentLoader::~DocumentLoader() = default;
 
-RequestId DocumentLoader::load(const std::filesystem::path& path)
+RequestId DocumentLoader::load(const std::filesystem::path& path, const std::string& encoding)
 {
-    return m_task.start([path](const std::stop_token& stop) { return open(path, stop); },
-                        [this](RequestId id, Opened opened) {
-                            if (opened) {
-                                Q_EMIT loaded(id, std::move(*opened));
-                            } else {
-                                Q_EMIT failed(id, opened.error());
-                            }
-                        });
+    EarlyDocument* early = std::exchange(m_early, nullptr);
+    if (early != nullptr && !early->isOf(path, encoding)) {
+        early = nullptr;
+    }
+    return m_task.start(
+        [path, encoding, early](const std::stop_token& stop) {
+            return early != nullptr ? early->take() : openDocument(path, encoding, stop);
+        },
+        [this](RequestId id, OpenedResult opened) {
+            if (opened) {
+                Q_EMIT loaded(id, std::move(*opened));
+            } else {
+                Q_EMIT failed(id, opened.error());
+            }
+        });
 }
 
 void DocumentLoader::cancel()

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace zhilan::tasks
@@ -21,6 +22,14 @@ struct OpenedDocument {
     std::vector<series::Series> series;
 };
 
+using OpenedResult = Result<std::shared_ptr<const OpenedDocument>>;
+
+/// Reads a document and everything that is drawn from it. Errors: those of document::fromFile(). Blocking; any thread.
+[[nodiscard]] OpenedResult openDocument(const std::filesystem::path& path, const std::string& encoding,
+                                        const std::stop_token& stop);
+
+class EarlyDocument;
+
 /// Reads documents off the user-interface thread. A newer request cancels the older one; only the newest is answered.
 class DocumentLoader : public QObject
 {
@@ -31,8 +40,12 @@ public:
     /// Cancels and waits.
     ~DocumentLoader() override;
 
-    /// Answered by exactly one of loaded() and failed(), unless a newer request or cancel() comes first.
-    RequestId load(const std::filesystem::path& path);
+    /// The next load(), if it is for this one, need not begin anew. Outlives the loader; null for none.
+    void setEarly(EarlyDocument* early) { m_early = early; }
+
+    /// Answered by exactly one of loaded() and failed(), unless a newer request or cancel() comes first. `encoding`:
+    /// IANA name of what the bytes are to be read as; empty: found out.
+    RequestId load(const std::filesystem::path& path, const std::string& encoding = {});
     void cancel();
 
 Q_SIGNALS:
@@ -41,6 +54,7 @@ Q_SIGNALS:
 
 private:
     LatestTask m_task;
+    EarlyDocument* m_early = nullptr;
 };
 
 } // namespace zhilan::tasks

@@ -55,8 +55,8 @@ Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_v
     document.diagnostics = document.tree->diagnostics();
 
     Work work(*document.tree, document, fileStem, options);
-    for (const auto stage : {readOutline, readTables, readInfo, readEntries, readChapters, matchChapters, readQuotes,
-                             readLinks, readTimestamps}) {
+    for (const auto stage : {readOutline, readTables, readFrontMatter, readInfo, readEntries, readChapters,
+                             matchChapters, readQuotes, readLinks, readTimestamps}) {
         stage(work);
         if (work.stopped.look())
             return fail(ErrorCode::Cancelled);
@@ -81,6 +81,7 @@ Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::s
         return tl::unexpected(built.error());
     auto document = std::make_shared<Document>(std::move(*built));
     document->encoding = std::move(decoded->encoding);
+    document->encodingOrigin = decoded->origin;
     document->bytes = static_cast<std::uint32_t>(bytes.size());
     if (!decoded->diagnostics.empty()) {
         document->diagnostics.insert(document->diagnostics.begin(), decoded->diagnostics.begin(),

@@ -148,18 +148,18 @@ std::optional<Period> yearFirst(Reader& in)
     unsigned m = 0;
     unsigned d = 0;
     in.skipSpaces();
-    if (in.take("年")) {
+    if (in.take("年") || in.take("년")) {
         good = in.at();
         in.skipSpaces();
         const auto month = in.number(2);
         in.skipSpaces();
-        if (month && in.take("月")) {
+        if (month && (in.take("月") || in.take("월"))) {
             m = *month;
             good = in.at();
             in.skipSpaces();
             const auto day = in.number(2);
             in.skipSpaces();
-            if (day && (in.take("日") || in.take("号") || in.take("號"))) {
+            if (day && (in.take("日") || in.take("号") || in.take("號") || in.take("일"))) {
                 d = *day;
                 good = in.at();
             }
@@ -168,11 +168,18 @@ std::optional<Period> yearFirst(Reader& in)
         in.seek(good);
         const char separator = in.peek();
         if ((separator == '-' || separator == '/' || separator == '.') && in.take({&separator, 1})) {
+            // Korean has spaces behind the dots: "2025. 2. 20."
+            const bool dots = separator == '.';
+            if (dots)
+                in.skipSpaces();
             const auto month = in.number(2);
             if (month) {
                 m = *month;
                 good = in.at();
-                const auto day = in.take({&separator, 1}) ? in.number(2) : std::nullopt;
+                const bool more = in.take({&separator, 1});
+                if (more && dots)
+                    in.skipSpaces();
+                const auto day = more ? in.number(2) : std::nullopt;
                 if (day) {
                     d = *day;
                     good = in.at();
@@ -182,6 +189,17 @@ std::optional<Period> yearFirst(Reader& in)
     }
     in.seek(good);
     return periodOf(*y, m, d);
+}
+
+/// "20260213", as programs write dates.
+std::optional<Period> digitsOnly(Reader& in)
+{
+    const auto all = in.number(8);
+    constexpr unsigned kFirst = 19'000'101;
+    constexpr unsigned kLast = 21'000'000;
+    if (!all || *all < kFirst || *all >= kLast || *all / 100 % 100 == 0 || *all % 100 == 0)
+        return std::nullopt;
+    return periodOf(*all / 10'000, *all / 100 % 100, *all % 100);
 }
 
 /// "February 13, 2026", "Feb 2026", from a month's name on.
@@ -233,7 +251,7 @@ std::optional<Period> parseDate(std::string_view value)
         const bool digit = isDigit(text[at]);
         if ((!digit && !isLetter(text[at])) || (at > 0 && (isDigit(text[at - 1]) || isLetter(text[at - 1]))))
             continue;
-        for (const auto form : {yearFirst, dayFirst, monthFirst}) {
+        for (const auto form : {yearFirst, digitsOnly, dayFirst, monthFirst}) {
             Reader in(text);
             in.seek(at);
             if (digit == (form == monthFirst))

@@ -1,10 +1,10 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
-#include "core/text/utf.h"
+#include "core/text/title_features.h"
 
 #include <algorithm>
-#include <array>
+#include <numeric>
 #include <unordered_map>
 
 namespace zhilan::document
@@ -12,63 +12,9 @@ namespace zhilan::document
 namespace
 {
 
-using namespace std::string_view_literals;
-
 /// More than any talk has; beyond, matching would cost more than it tells.
 constexpr std::size_t kMostChapters = 400;
 constexpr std::size_t kMostSections = 1500;
-
-bool isCommonHan(char32_t c)
-{
-    constexpr std::u32string_view kCommon =
-        U"的是在了与和吗么不为会我们有这那将能如何什怎个一其之於于及或也都到从對对來来上下";
-    return kCommon.find(c) != std::u32string_view::npos;
-}
-
-bool isCommonWord(std::string_view word)
-{
-    constexpr std::array kCommon{
-        "the"sv,   "is"sv,   "are"sv,  "and"sv,  "for"sv,     "how"sv,     "what"sv,         "why"sv,   "will"sv,
-        "can"sv,   "of"sv,   "in"sv,   "to"sv,   "on"sv,      "with"sv,    "we"sv,           "it"sv,    "do"sv,
-        "does"sv,  "not"sv,  "if"sv,   "have"sv, "has"sv,     "both"sv,    "this"sv,         "that"sv,  "from"sv,
-        "about"sv, "an"sv,   "at"sv,   "be"sv,   "by"sv,      "its"sv,     "or"sv,           "as"sv,    "our"sv,
-        "you"sv,   "your"sv, "they"sv, "part"sv, "chapter"sv, "section"sv, "introduction"sv, "intro"sv, "vs"sv};
-    return word.size() < 2 || std::find(kCommon.begin(), kCommon.end(), word) != kCommon.end();
-}
-
-/// What titles are compared by: words of Latin script and pairs of neighbouring Han characters, each once.
-std::vector<std::string> features(std::string_view title)
-{
-    std::vector<std::string> out;
-    std::string word;
-    char32_t before = 0;
-    const auto endWord = [&] {
-        if (!isCommonWord(word))
-            out.push_back(word);
-        word.clear();
-    };
-    for (std::size_t at = 0; at < title.size();) {
-        const char32_t c = text::nextCodePoint(title, at);
-        if (c < 0x80 && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
-            word += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-            before = 0;
-            continue;
-        }
-        endWord();
-        const bool han = c >= 0x30A1 && (text::isHan(c) || c <= 0x30FA) && !isCommonHan(c);
-        if (han && before != 0) {
-            std::string pair;
-            text::appendUtf8(pair, before);
-            text::appendUtf8(pair, c);
-            out.push_back(std::move(pair));
-        }
-        before = han ? c : 0;
-    }
-    endWord();
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
 
 /// The sections of one level that a chapter may be told in: without appendices, and only if there are several.
 std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
@@ -88,15 +34,30 @@ std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
     return out;
 }
 
-/// What all headings below a section hold, each once.
-std::vector<std::string> featuresBelow(const Document& document, SectionId section)
+/// What the titles hold, each computed once for all levels.
+struct Features {
+    std::vector<std::vector<std::string>> chapters;
+    std::vector<std::vector<std::string>> sections;
+
+    explicit Features(const Document& document)
+    {
+        for (const Chapter& chapter : document.chapters)
+            chapters.push_back(text::titleFeatures(chapter.title + " | " + chapter.titleAlt));
+        for (const Section& section : document.sections)
+            sections.push_back(text::titleFeatures(section.title));
+    }
+};
+
+/// What all headings below a section hold, sorted.
+std::vector<std::string> featuresBelow(const Document& document, const Features& features, SectionId section)
 {
-    std::string titles;
+    std::vector<std::string> out;
     for (SectionId below = section + 1; below < document.sections.size() &&
                                         document.sections[section].subtreeSpan.contains(document.sections[below].span);
          ++below)
-        titles += document.sections[below].title + " | ";
-    return features(titles);
+        out.insert(out.end(), features.sections[below].begin(), features.sections[below].end());
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 /// The same words say more than any of them, however common they are.
@@ -118,33 +79,36 @@ void addSameTitles(const Document& document, const std::vector<SectionId>& secti
 
 /// scores[chapter][candidate]: the sum over what both titles hold, each weighing less the more sections and the more
 /// chapters hold it; half as much again where the headings below the section hold it too.
-std::vector<std::vector<float>> scoresOf(const Document& document, const std::vector<SectionId>& sections)
+std::vector<std::vector<float>> scoresOf(const Document& document, const Features& features,
+                                         const std::vector<SectionId>& sections)
 {
     constexpr float kBelow = 0.5F;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
-    std::vector<std::vector<std::string>> below;
+    struct Holder {
+        std::uint32_t section;
+        float weight;
+    };
+    std::unordered_map<std::string, std::vector<Holder>> holders;
     for (std::uint32_t i = 0; i < sections.size(); ++i) {
-        for (std::string& feature : features(document.sections[sections[i]].title))
-            holders[std::move(feature)].push_back(i);
-        below.push_back(featuresBelow(document, sections[i]));
+        const std::vector<std::string> below = featuresBelow(document, features, sections[i]);
+        for (const std::string& feature : features.sections[sections[i]]) {
+            const bool again = std::binary_search(below.begin(), below.end(), feature);
+            holders[feature].push_back({i, 1.0F + (again ? kBelow : 0.0F)});
+        }
     }
-    std::vector<std::vector<std::string>> chapters;
     std::unordered_map<std::string, std::uint32_t> uses;
-    for (const Chapter& chapter : document.chapters)
-        for (const std::string& feature : chapters.emplace_back(features(chapter.title + " | " + chapter.titleAlt)))
+    for (const std::vector<std::string>& chapter : features.chapters)
+        for (const std::string& feature : chapter)
             ++uses[feature];
     std::vector<std::vector<float>> scores;
-    for (const std::vector<std::string>& chapter : chapters) {
+    for (const std::vector<std::string>& chapter : features.chapters) {
         std::vector<float>& row = scores.emplace_back(sections.size(), 0.0F);
         for (const std::string& feature : chapter) {
             const auto found = holders.find(feature);
             if (found == holders.end())
                 continue;
-            for (const std::uint32_t section : found->second) {
-                const bool again = std::binary_search(below[section].begin(), below[section].end(), feature);
-                row[section] +=
-                    (1.0F + (again ? kBelow : 0.0F)) / static_cast<float>(found->second.size() * uses.at(feature));
-            }
+            const auto shared = static_cast<float>(found->second.size() * uses.at(feature));
+            for (const Holder& holder : found->second)
+                row[holder.section] += holder.weight / shared;
         }
     }
     addSameTitles(document, sections, scores);
@@ -220,6 +184,18 @@ void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>&
 namespace
 {
 
+/// Whether what stands right below the heading is a list of chapters, which begins with a time but not its own.
+bool opensWithChapters(const Document& document, const markdown::Tree& tree, const Section& section)
+{
+    const markdown::NodeId block = tree[section.heading].next;
+    if (block == markdown::kNoNode)
+        return false;
+    const auto first =
+        std::lower_bound(document.chapters.begin(), document.chapters.end(), tree[block].span.begin,
+                         [](const Chapter& chapter, std::uint32_t byte) { return chapter.span.begin < byte; });
+    return first != document.chapters.end() && tree[block].span.contains(first->span);
+}
+
 /// "## Title [12:36-15:00]", or a time at the start of the text below, says where a section is, and so which chapter.
 void readSectionTimes(Work& work)
 {
@@ -229,7 +205,8 @@ void readSectionTimes(Work& work)
         Section& section = document.sections[id];
         const auto times = media::findClockTimes(section.title);
         const bool tells = times.empty() && work.topics[id] == Topic::None;
-        const auto opening = tells ? openingTime(work.tree, section) : std::nullopt;
+        const auto opening =
+            tells && !opensWithChapters(document, work.tree, section) ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)
             continue;
         section.start = opening ? opening->start : times.front().start;
@@ -248,18 +225,30 @@ void spreadChapters(Document& document, bool inOrder)
 {
     const std::vector<Chapter>& chapters = document.chapters;
     std::vector<Section>& sections = document.sections;
-    for (ChapterId id = 0; id < chapters.size(); ++id) {
+    // Where several chapters reach, the last one is told. Going backwards, each section is looked at once.
+    std::vector<SectionId> untold(sections.size() + 1); // leads to the first from each on that has no chapter yet
+    std::iota(untold.begin(), untold.end(), SectionId{0});
+    const auto firstUntold = [&untold](SectionId section) {
+        while (untold[section] != section)
+            section = untold[section] = untold[untold[section]];
+        return section;
+    };
+    for (auto id = static_cast<ChapterId>(chapters.size()); id-- > 0;) {
         const SectionId first = chapters[id].section;
         if (first == kNoSection)
             continue;
-        SectionId end = first + 1;
-        while (end < sections.size() && sections[first].subtreeSpan.contains(sections[end].span))
-            ++end;
+        const auto below =
+            std::partition_point(sections.begin() + first + 1, sections.end(), [&](const Section& section) {
+                return sections[first].subtreeSpan.contains(section.span);
+            });
+        auto end = static_cast<SectionId>(below - sections.begin());
         const SectionId next = id + 1 < chapters.size() ? chapters[id + 1].section : kNoSection;
         if (next != kNoSection && next > first)
             end = next;
-        for (SectionId section = first; section < end; ++section)
+        for (SectionId section = firstUntold(first); section < end; section = firstUntold(section)) {
             sections[section].chapter = id;
+            untold[section] = section + 1;
+        }
     }
     if (!inOrder)
         return;
@@ -285,11 +274,8 @@ std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Se
         return std::nullopt;
     constexpr std::size_t kEnough = 80;
     const std::string seen = seenText(tree, paragraph, kEnough);
-    std::string_view text = trimmed(seen);
-    if (text.starts_with('@'))
-        text.remove_prefix(1);
     std::string_view rest;
-    return media::leadingClockTime(text, rest);
+    return media::leadingClockTime(trimmed(seen), rest);
 }
 
 std::optional<Milliseconds> startOf(const Document& document, SectionId section)
@@ -333,6 +319,9 @@ void followLinks(Work& work)
 void matchByTitles(Work& work)
 {
     Document& document = work.document;
+    if (document.sections.size() > std::size_t{6} * kMostSections)
+        return; // at every level too many
+    const Features features(document);
     std::vector<SectionId> bestSections;
     std::vector<std::vector<float>> bestScores;
     std::vector<int> bestMatch;
@@ -341,7 +330,7 @@ void matchByTitles(Work& work)
         std::vector<SectionId> sections = candidates(work, level);
         if (sections.empty() || sections.size() > kMostSections || work.stopped.look())
             continue;
-        auto scores = scoresOf(document, sections);
+        auto scores = scoresOf(document, features, sections);
         auto match = alignment(scores, sections.size());
         float sum = 0.0F;
         for (std::size_t c = 0; c < match.size(); ++c)

@@ -2,12 +2,13 @@
 #include "core/document/work.h"
 #include "core/media/chapter_lines.h"
 #include "core/media/clock_scan.h"
+#include "core/media/time_value.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_set>
-#include <utility>
 
 namespace zhilan::document
 {
@@ -34,7 +35,7 @@ void add(Work& work, Source& source, const media::ClockTime& time, std::string_v
     Chapter chapter;
     chapter.start = time.start;
     chapter.end = time.end;
-    splitChapterTitle(title, chapter.title, chapter.titleAlt);
+    media::splitChapterTitle(title, chapter.title, chapter.titleAlt);
     chapter.span = span;
     chapter.line = work.lineOf(span);
     if (!source.chapters.empty()) {
@@ -62,6 +63,13 @@ std::size_t columnOfTimes(const Table& table)
     return 0;
 }
 
+bool onlyCounts(const Table& table, std::size_t column)
+{
+    return std::all_of(table.rows.begin(), table.rows.end(), [column](const Table::Row& row) {
+        return row.cells[column].find_first_not_of("0123456789.#") == std::string::npos;
+    });
+}
+
 Source fromTable(Work& work, const Table& table)
 {
     Source source;
@@ -72,19 +80,31 @@ Source fromTable(Work& work, const Table& table)
     for (std::size_t i = columns; i-- > 0;)
         if (columnOf(table.header[i]) == Column::Time)
             timeColumn = i;
+    // Not one that only counts the rows.
     std::size_t titleColumn = timeColumn == 0 ? 1 : 0;
+    while (titleColumn + 1 < columns && (titleColumn == timeColumn || onlyCounts(table, titleColumn)))
+        ++titleColumn;
+    if (titleColumn == timeColumn || onlyCounts(table, titleColumn))
+        titleColumn = timeColumn == 0 ? 1 : 0;
     for (std::size_t i = columns; i-- > 0;)
         if (i != timeColumn && columnOf(table.header[i]) == Column::ChapterTitle)
             titleColumn = i;
+    std::size_t endColumn = columns;
+    for (std::size_t i = 0; i < columns; ++i)
+        if (i != timeColumn && columnOf(table.header[i]) == Column::EndTime)
+            endColumn = i;
     std::size_t other = 0;
     for (const Table::Row& row : table.rows) {
         std::string_view rest;
-        const auto time = media::leadingClockTime(row.cells[timeColumn], rest);
+        auto time = media::leadingClockTime(row.cells[timeColumn], rest);
         if (!time || !rest.empty()) {
             if (!row.cells[timeColumn].empty())
                 ++other;
             continue;
         }
+        if (!time->end && endColumn < columns)
+            if (const auto end = media::leadingClockTime(row.cells[endColumn], rest); end && rest.empty())
+                time->end = end->start;
         add(work, source, *time, row.cells[titleColumn], row.span);
     }
     if (other * 5 > table.rows.size())
@@ -92,56 +112,13 @@ Source fromTable(Work& work, const Table& table)
     return source;
 }
 
-/// "Title [视频 12:36": what stands in the bracket of the time is cut with it.
-std::string_view withoutOpenBracket(std::string_view title)
-{
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs{
-        {{"[", "]"}, {"(", ")"}, {"（", "）"}, {"【", "】"}}};
-    for (const auto& [open, close] : kPairs) {
-        const std::size_t at = title.rfind(open);
-        if (at != std::string_view::npos && title.find(close, at) == std::string_view::npos)
-            return trimmed(title.substr(0, at));
-    }
-    return title;
-}
-
-/// Whether nothing but more times stands there and what closes a bracket: "-15:00, 57:20-1:05:00]", "-结束]".
-bool onlyTimes(std::string_view after)
-{
-    constexpr std::u32string_view kAllowed = U"0123456789:：,，、;；-–—~～至到 )]）】》结束止終終了endEND";
-    for (std::size_t at = 0; at < after.size();)
-        if (kAllowed.find(text::nextCodePoint(after, at)) == std::u32string_view::npos)
-            return false;
-    return true;
-}
-
-/// "@12:36", as some write a place in a recording.
-std::string_view withoutAt(std::string_view line)
-{
-    return line.starts_with('@') ? line.substr(1) : line;
-}
-
-/// "12:36 Title", "Title 12:36", "[12:36](…) Title".
+/// A line of a list of chapters; false when it is none.
 bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
 {
-    std::string_view rest;
-    line = withoutAt(trimmed(line));
-    if (const auto time = media::leadingClockTime(line, rest)) {
-        if (rest.empty())
-            return false;
-        add(work, source, *time, rest, span);
-        return true;
-    }
-    const auto times = media::findClockTimes(line);
-    if (times.empty() || times[0].span.begin == 0 || !onlyTimes(line.substr(times[0].span.end)))
+    const auto read = media::chapterLine(line);
+    if (!read || read->title.empty())
         return false;
-    std::string_view title = withoutOpenBracket(trimmed(line.substr(0, times[0].span.begin)));
-    for (const std::string_view tail : {"(", "[", "（", "【", "-", "–", "—", "|", "：", ":"})
-        if (title.ends_with(tail))
-            title = trimmed(title.substr(0, title.size() - tail.size()));
-    if (title.empty())
-        return false;
-    add(work, source, times[0], title, span);
+    add(work, source, read->time, read->title, span);
     return true;
 }
 
@@ -161,7 +138,8 @@ Source fromList(Work& work, NodeId list, bool named)
             continue;
         items += tree[id].parent == list ? 1 : 0;
         const NodeId paragraph = tree.firstChild(id);
-        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph)
+        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
+            work.mayHoldTime(paragraph))
             (void)addLine(work, source, seenText(tree, paragraph, 2000), tree[paragraph].span);
     }
     if (!named && source.chapters.size() * 3 < items)
@@ -198,6 +176,35 @@ Source fromParagraph(Work& work, NodeId paragraph)
     finish(tree[paragraph].span.end);
     if (other > 1)
         source.chapters.clear();
+    return source;
+}
+
+/// "chapters:" of front matter, its items lines or maps: "- time: 12:36".
+Source fromFrontMatter(Work& work)
+{
+    using markdown::YamlValue;
+    Source source;
+    const auto textOf = [](const YamlValue& map, std::span<const std::string_view> keys) -> std::string_view {
+        for (const std::string_view key : keys)
+            if (const YamlValue* found = map.find(key); found != nullptr && found->kind == YamlValue::Kind::Text)
+                return found->text;
+        return {};
+    };
+    constexpr std::array<std::string_view, 7> kTimes{"time",      "start", "timestamp", "start_time",
+                                                     "startTime", "at",    "时间"};
+    constexpr std::array<std::string_view, 6> kTitles{"title", "name", "label", "text", "chapter", "标题"};
+    for (const YamlValue& entry : work.frontMatter.items) {
+        if (entry.kind != YamlValue::Kind::List || topicOfHeading(entry.key) != Topic::Chapters)
+            continue;
+        for (const YamlValue& item : entry.items) {
+            if (item.kind == YamlValue::Kind::Text)
+                (void)addLine(work, source, item.text, item.span);
+            const std::string_view title = trimmed(textOf(item, kTitles));
+            const auto start = media::parseTimeValue(trimmed(textOf(item, kTimes)));
+            if (start && !title.empty())
+                add(work, source, {*start, std::nullopt, {}}, title, item.span);
+        }
+    }
     return source;
 }
 
@@ -242,8 +249,7 @@ bool addOwnLine(Work& work, Source& source, NodeId paragraph)
     const std::string text = seenText(tree, paragraph);
     std::string_view rest;
     const bool heading = first != markdown::kNoNode && tree[first].kind == NodeKind::Strong;
-    return (heading || media::leadingClockTime(withoutAt(text), rest)) &&
-           addLine(work, source, text, tree[paragraph].span);
+    return (heading || media::leadingClockTime(text, rest)) && addLine(work, source, text, tree[paragraph].span);
 }
 
 /// Who speaks when is no chapter: in a transcript the same few names come again and again. Nor is what people say.
@@ -258,6 +264,18 @@ bool readsLikeChapters(const Source& source)
             title.starts_with("“") || title.starts_with('"') || title.ends_with("”") || title.ends_with("。") ? 1 : 0;
     }
     return source.headings && titles.size() * 10 >= source.chapters.size() * 7 && said * 2 < source.chapters.size();
+}
+
+/// The times of a day rather than of a recording: 9:00, 9:30, 10:15.
+bool readsLikeSchedule(const Work& work, const Source& source)
+{
+    using std::chrono::minutes;
+    const bool round = std::all_of(source.chapters.begin(), source.chapters.end(), [](const Chapter& chapter) {
+        constexpr Milliseconds kStep{5000};
+        return chapter.start % kStep == Milliseconds::zero() && chapter.start < minutes(24);
+    });
+    const minutes earliest(work.document.videoUrl.empty() ? 6 : 8);
+    return round && !source.chapters.empty() && source.chapters.front().start >= earliest;
 }
 
 bool isBetter(const Source& candidate, const Source& best)
@@ -282,49 +300,6 @@ void finishChapters(Document& document)
 
 } // namespace
 
-void splitChapterTitle(std::string_view whole, std::string& title, std::string& alt)
-{
-    whole = trimmed(whole);
-    title = whole;
-    alt.clear();
-    const std::size_t closeSize = whole.ends_with("）") ? 3 : whole.ends_with(')') ? 1 : 0;
-    if (closeSize == 0)
-        return;
-    int depth = 0;
-    std::size_t open = std::string_view::npos;
-    std::size_t openSize = 1;
-    for (std::size_t at = whole.size(); at-- > 0;) {
-        const std::string_view here = whole.substr(at);
-        if (here.starts_with(')') || here.starts_with("）"))
-            ++depth;
-        const bool wide = here.starts_with("（");
-        if ((wide || here.starts_with('(')) && --depth == 0) {
-            open = at;
-            openSize = wide ? 3 : 1;
-            break;
-        }
-    }
-    if (open == std::string_view::npos || open == 0)
-        return;
-    const std::string_view outside = trimmed(whole.substr(0, open));
-    const std::string_view inside = trimmed(whole.substr(open + openSize, whole.size() - closeSize - open - openSize));
-    const auto hasHan = [](std::string_view text) {
-        for (std::size_t at = 0; at < text.size();) {
-            const char32_t c = text::nextCodePoint(text, at);
-            if (c >= 0x3041 && (text::isHan(c) || c <= 0x30FF))
-                return true;
-        }
-        return false;
-    };
-    const bool hanInside = hasHan(inside);
-    // An abbreviation in brackets belongs to the title: 强化学习（RL）.
-    const bool phrase = inside.find(' ') != std::string_view::npos && inside.size() >= 8;
-    if (outside.empty() || inside.empty() || hanInside == hasHan(outside) || (!hanInside && !phrase))
-        return;
-    title = outside;
-    alt = inside;
-}
-
 void readChapters(Work& work)
 {
     const markdown::Tree& tree = work.tree;
@@ -336,7 +311,8 @@ void readChapters(Work& work)
         source.named = topic == Topic::Chapters;
         const bool elsewhere = topic == Topic::Quotes || topic == Topic::Glossary || topic == Topic::References;
         const bool shaped = source.chapters.size() >= kLeastByShape && source.forward && !elsewhere;
-        if (source.named ? source.chapters.empty() : !shaped || !readsLikeChapters(source))
+        if (source.named ? source.chapters.empty()
+                         : !shaped || !readsLikeChapters(source) || readsLikeSchedule(work, source))
             return;
         // One list of chapters may be cut in several under its heading.
         if (source.named && best.named)
@@ -344,6 +320,7 @@ void readChapters(Work& work)
         else if (isBetter(source, best))
             best = std::move(source);
     };
+    consider(fromFrontMatter(work), Topic::Chapters);
     for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
         const bool readable = node.kind == NodeKind::List || node.kind == NodeKind::Paragraph;
@@ -354,7 +331,7 @@ void readChapters(Work& work)
             const Topic topic = work.topicAt(node.span.begin);
             if (node.kind == NodeKind::List)
                 consider(fromList(work, id, topic == Topic::Chapters), topic);
-            else if (topic == Topic::Chapters || !addOwnLine(work, lines, id))
+            else if (work.mayHoldTime(id) && (topic == Topic::Chapters || !addOwnLine(work, lines, id)))
                 consider(fromParagraph(work, id), topic);
         }
     }

@@ -4,6 +4,7 @@
 #include "core/base/diagnostic.h"
 #include "core/base/period.h"
 #include "core/markdown/tree.h"
+#include "core/text/decode.h"
 #include "core/text/line_index.h"
 
 #include <chrono>
@@ -147,6 +148,7 @@ struct Document {
     std::shared_ptr<const markdown::Tree> tree;
     text::LineIndex lines;
     std::string encoding; ///< IANA name of what the bytes were read as
+    text::EncodingOrigin encodingOrigin = text::EncodingOrigin::Detected;
     /// The heading of level 1; the front matter's title where there are several such headings or none; else the info
     /// table's, a heading that all others stand below, an `<h1>`, the file name.
     std::string title;

@@ -1,5 +1,6 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/text/find.h"
 
 #include <algorithm>
 #include <array>
@@ -61,6 +62,10 @@ void readReferenceTable(Work& work, const Table& table)
     for (std::size_t i = 0; title == table.header.size() && i < table.header.size(); ++i)
         if (i != author && i != note && i != url)
             title = i;
+    // "名称 | 在本讲里的作用": what is left says something about the work.
+    for (std::size_t i = 0; note == table.header.size() && table.header.size() == 2 && i < table.header.size(); ++i)
+        if (i != title && i != author && i != url)
+            note = i;
     const auto cell = [&](const Table::Row& row, std::size_t column) {
         return column < row.cells.size() ? row.cells[column] : std::string();
     };
@@ -119,9 +124,12 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
     for (NodeId id = paragraph + 1; id < tree[paragraph].end && link == markdown::kNoNode; ++id)
         if (tree[id].kind == NodeKind::Link && tree.text(id) == reference.url)
             link = id;
+    // A page of the vault is a work as well.
+    const NodeId opening = tree.firstChild(paragraph);
+    if (opening != markdown::kNoNode && tree[opening].kind == NodeKind::WikiLink)
+        link = opening;
     const std::string label = link == markdown::kNoNode ? std::string() : seenText(tree, link);
-    const std::size_t labelAt = label.empty() ? std::string_view::npos : text.find(label);
-    if (labelAt == 0 && label != reference.url) {
+    if (!label.empty() && label != reference.url && text.starts_with(label)) {
         reference.title = label;
         std::string_view rest = trimmed(text.substr(label.size()));
         for (bool more = true; more;) {
@@ -136,8 +144,9 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
     } else {
         // An address written out is no part of the title.
         std::string_view shown = text;
-        if (label == reference.url && labelAt != std::string_view::npos && labelAt > 0)
-            shown = trimmed(text.substr(0, labelAt));
+        const bool writtenOut = !label.empty() && label == reference.url;
+        if (const std::size_t at = writtenOut ? text::findString(text, label) : 0; at > 0)
+            shown = trimmed(text.substr(0, at));
         std::size_t size = 0;
         // Far into the text a colon is one of a citation: "Journal 51: 117–32".
         constexpr std::size_t kLongestTitle = 120;
@@ -169,8 +178,8 @@ void readTermHeading(Work& work, const Section& section)
 {
     const markdown::Tree& tree = work.tree;
     const NodeId paragraph = tree[section.heading].next;
-    const bool below =
-        section.parent != kNoSection && topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
+    const bool below = section.parent != kNoSection && work.topics[section.parent] == Topic::Glossary &&
+                       topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
     if (!below || paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
         return;
     const NodeId first = tree.firstChild(paragraph);
@@ -224,6 +233,57 @@ bool citesWork(const markdown::Tree& tree, NodeId paragraph, std::string_view te
     return false;
 }
 
+/// "[12] …" in front, the bytes of the number; 0 without.
+std::size_t numberSize(std::string_view text)
+{
+    const std::size_t close = text.substr(0, 6).find(']');
+    const bool numbered = text.starts_with('[') && close != std::string_view::npos && close > 1 &&
+                          text.substr(1, close - 1).find_first_not_of("0123456789") == std::string_view::npos;
+    return numbered ? close + 1 : 0;
+}
+
+/// "[1] …" line after line.
+void readNumberedLines(Work& work, NodeId paragraph)
+{
+    const markdown::Tree& tree = work.tree;
+    Reference reference;
+    std::string text;
+    const auto finish = [&] {
+        std::string_view title = trimmed(text);
+        title = trimmed(title.substr(numberSize(title)));
+        if (!reference.url.empty() && title != reference.url && title.ends_with(reference.url))
+            title = trimmed(title.substr(0, title.size() - reference.url.size()));
+        reference.title = title;
+        reference.line = work.lineOf(reference.span);
+        if (!reference.title.empty())
+            work.document.references.push_back(std::move(reference));
+        reference = {};
+        text.clear();
+    };
+    bool lineBegins = true;
+    for (const NodeId child : tree.children(paragraph)) {
+        const NodeKind kind = tree[child].kind;
+        if (kind == NodeKind::SoftBreak || kind == NodeKind::LineBreak) {
+            lineBegins = true;
+            continue;
+        }
+        const std::string part =
+            kind == NodeKind::Text || kind == NodeKind::Code ? std::string(tree.text(child)) : seenText(tree, child);
+        if (lineBegins && numberSize(trimmed(part)) > 0 && !text.empty())
+            finish();
+        else if (lineBegins && !text.empty())
+            text += ' ';
+        if (text.empty())
+            reference.span = tree[child].span;
+        reference.span.end = tree[child].span.end;
+        text += part;
+        if (reference.url.empty() && kind == NodeKind::Link && tree.text(child).starts_with("http"))
+            reference.url = tree.text(child);
+        lineBegins = false;
+    }
+    finish();
+}
+
 /// A paragraph among references that is one: it begins with a link, or is an address or footnote.
 void readReferenceParagraph(Work& work, NodeId block, NodeId paragraph)
 {
@@ -232,8 +292,9 @@ void readReferenceParagraph(Work& work, NodeId block, NodeId paragraph)
     const NodeId first = tree.firstChild(paragraph);
     const bool footnote = tree[block].kind == NodeKind::FootnoteDefinition;
     const bool opens = first != markdown::kNoNode && tree[first].kind == NodeKind::Link;
-    const bool numbered = text.starts_with('[') && text.find(']') < 6;
-    if (!text.empty() && ((footnote && citesWork(tree, paragraph, text)) || opens || numbered))
+    if (!footnote && numberSize(text) > 0)
+        readNumberedLines(work, paragraph);
+    else if (!text.empty() && ((footnote && citesWork(tree, paragraph, text)) || opens))
         readReferenceItem(work, block, paragraph, text);
 }
 
@@ -278,7 +339,8 @@ void readEntries(Work& work)
                 ++nextSection;
             if (nextSection < work.document.sections.size() && work.document.sections[nextSection].heading == id)
                 readTermHeading(work, work.document.sections[nextSection]);
-        } else if (node.kind == NodeKind::List && work.followsHeading(id)) {
+        } else if (node.kind == NodeKind::List && work.followsHeading(id) &&
+                   !std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
             const Topic topic = work.topicAt(node.span.begin);
             if (topic == Topic::Glossary || topic == Topic::References)
                 readList(work, id, topic);

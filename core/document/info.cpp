@@ -6,6 +6,7 @@
 #include "core/media/video_link.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace zhilan::document
@@ -22,64 +23,6 @@ void addEntry(Work& work, std::string_view key, std::string_view value, ByteSpan
         return;
     work.document.info.push_back({std::string(key), std::string(value), span});
     work.infoUrls.push_back(std::move(url));
-}
-
-/// A YAML scalar's quotes and their escapes resolved, as far as one line has them; a list in brackets as its items.
-std::string scalar(std::string_view value)
-{
-    if (value.size() < 2)
-        return std::string(value);
-    const char quote = value.front();
-    if (quote == '[' && value.back() == ']')
-        return std::string(trimmed(value.substr(1, value.size() - 2)));
-    if ((quote != '"' && quote != '\'') || value.back() != quote)
-        return std::string(value);
-    std::string out;
-    value = value.substr(1, value.size() - 2);
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        const bool escape = quote == '"' ? value[i] == '\\' : value.substr(i, 2) == "''";
-        out += value[escape && i + 1 < value.size() ? ++i : i];
-    }
-    return out;
-}
-
-/// Top-level `key: value` scalars, and lists of scalars as one value. Nested mappings and block scalars are passed
-/// over.
-void readFrontMatter(Work& work, NodeId id)
-{
-    const markdown::Node& node = work.tree[id];
-    const std::string_view text = work.tree.text(id);
-    const std::uint32_t base = node.text.inSource != 0 ? node.text.begin : node.span.begin;
-    std::string_view listKey;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-        const std::string_view line = text.substr(at, end - at);
-        const ByteSpan span{base + static_cast<std::uint32_t>(at), base + static_cast<std::uint32_t>(end)};
-        at = end + 1;
-        const std::string_view content = trimmed(line);
-        if (content.starts_with("- ") && !listKey.empty()) {
-            std::string item = scalar(trimmed(content.substr(2)));
-            std::vector<InfoEntry>& info = work.document.info;
-            if (!info.empty() && info.back().key == listKey && info.back().span.end + 2 >= span.begin) {
-                info.back().value += ", " + item;
-                info.back().span.end = span.end;
-            } else {
-                addEntry(work, listKey, item, span, {});
-            }
-            continue;
-        }
-        const std::size_t colon = line.find(':');
-        const bool nested = line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '#';
-        if (nested || colon == std::string_view::npos || colon == 0)
-            continue;
-        listKey = trimmed(line.substr(0, colon));
-        std::string read = scalar(trimmed(line.substr(colon + 1)));
-        if (read.empty() || read == "|" || read == ">" || read == "|-" || read == ">-")
-            continue;
-        const bool address = read.starts_with("http://") || read.starts_with("https://");
-        addEntry(work, listKey, read, span, address ? read : std::string());
-        listKey = {};
-    }
 }
 
 /// Whether a table of two columns says what the recording is: by its head, its heading, or the keys it has.
@@ -134,15 +77,30 @@ void readInfoRow(Work& work, const Table& table)
     work.infoNodes.push_back(table.node);
 }
 
-std::string cleanName(std::string_view name)
+/// Without what stands in brackets: a role, a company, a remark.
+std::string withoutBrackets(std::string_view text)
 {
-    const std::size_t cut = std::min({name.find('('), name.find("（"), name.size()});
-    return std::string(trimmed(name.substr(0, cut)));
+    std::string out;
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view here = text.substr(at);
+        if (here.starts_with('(') || here.starts_with("（"))
+            ++depth;
+        if (depth == 0)
+            out += text[at];
+        if (depth > 0 && (here.starts_with(')') || here.starts_with("）"))) {
+            --depth;
+            at += here.starts_with(')') ? 0 : 2;
+        }
+    }
+    return out;
 }
 
 /// "A（CEO）、B and C" → A, B, C.
-void addNames(Work& work, std::string_view value)
+void addNames(Work& work, std::string_view written)
 {
+    const std::string people = withoutBrackets(written);
+    std::string_view value = people;
     constexpr std::string_view kParts[] = {"、", "，", ", ", "；", ";", " & ", " and ", " / ", "/", "与", "和", "・"};
     while (!value.empty()) {
         std::size_t end = value.size();
@@ -154,8 +112,8 @@ void addNames(Work& work, std::string_view value)
                 size = part.size();
             }
         }
-        if (std::string name = cleanName(value.substr(0, end)); !name.empty())
-            work.names.push_back(std::move(name));
+        if (const std::string_view name = trimmed(value.substr(0, end)); !name.empty())
+            work.names.emplace_back(name);
         value.remove_prefix(std::min(end + size, value.size()));
     }
 }
@@ -260,7 +218,38 @@ std::string likelyRecording(const Work& work)
                                        [](const Candidate& a, const Candidate& b) { return a.timed < b.timed; });
     if (most->timed >= 2)
         return withoutTime(most->url);
-    return found.size() == 1 || found.front().inIntro ? withoutTime(found.front().url) : std::string();
+    if (found.size() == 1)
+        return withoutTime(found.front().url);
+    // The same recording on several sites, or the first of a few; many at one site are a list of recordings.
+    constexpr std::size_t kMostOfOneSite = 2;
+    const Candidate* chosen = nullptr;
+    std::unordered_map<std::string, std::size_t> bySite;
+    for (const Candidate& each : found) {
+        if (!each.inIntro)
+            continue;
+        const auto link = media::parseVideoLink(each.url);
+        const std::string site = link ? link->provider : std::string();
+        if (++bySite[site] > kMostOfOneSite)
+            return {};
+        if (chosen == nullptr || (media::isVideoUrl(each.url) && !media::isVideoUrl(chosen->url)))
+            chosen = &each;
+    }
+    return chosen == nullptr ? std::string() : withoutTime(chosen->url);
+}
+
+/// "https://… （1:03:21，有字幕）"
+std::optional<Milliseconds> timeInBrackets(std::string_view value)
+{
+    for (const std::string_view open : {"(", "（", "["}) {
+        const std::size_t at = value.rfind(open);
+        if (at == std::string_view::npos)
+            continue;
+        const std::string_view inside = trimmed(value.substr(at + open.size()));
+        std::string_view rest;
+        if (const auto time = media::leadingClockTime(inside, rest); time && !time->end)
+            return time->start;
+    }
+    return std::nullopt;
 }
 
 void useEntries(Work& work)
@@ -268,6 +257,7 @@ void useEntries(Work& work)
     Document& document = work.document;
     std::string linkUrl;
     std::optional<Period> updated;
+    std::optional<Milliseconds> beside; // the length, behind the address of the video
     for (std::size_t i = 0; i < document.info.size(); ++i) {
         const InfoEntry& entry = document.info[i];
         const std::string& url = work.infoUrls[i];
@@ -275,6 +265,8 @@ void useEntries(Work& work)
         case InfoKey::Video:
             if (document.videoUrl.empty())
                 document.videoUrl = url;
+            if (!beside)
+                beside = timeInBrackets(entry.value);
             break;
         case InfoKey::Link:
             if (linkUrl.empty() && media::isRecordingUrl(url))
@@ -302,6 +294,8 @@ void useEntries(Work& work)
             break;
         }
     }
+    if (!document.videoDuration)
+        document.videoDuration = beside;
     if (document.videoUrl.empty())
         document.videoUrl = linkUrl;
     if (document.videoUrl.empty())
@@ -372,10 +366,10 @@ std::string htmlTitle(const markdown::Tree& tree)
     return {};
 }
 
-/// `fromFrontMatter`: how many entries it gave.
-void readTitle(Work& work, std::size_t fromFrontMatter)
+void readTitle(Work& work)
 {
     Document& document = work.document;
+    const std::size_t fromFrontMatter = work.infoFromFrontMatter;
     const auto firstTitle = [&document](std::size_t begin, std::size_t end) -> std::string_view {
         for (std::size_t i = begin; i < end; ++i)
             if (infoKeyOf(document.info[i].key) == InfoKey::Title)
@@ -435,7 +429,6 @@ void readInfo(Work& work)
                                      ? document.sections[kTopSections].span.begin
                                      : static_cast<std::uint32_t>(tree.source().size());
     const std::uint32_t intro = introEnd(work);
-    std::size_t fromFrontMatter = 0;
     std::size_t nextTable = 0;
     InfoRun run;
     bool runAnnounced = false;
@@ -454,10 +447,7 @@ void readInfo(Work& work)
         const bool underInfoHeading = announced || work.topicAt(node.span.begin) == Topic::Info;
         announced = announcesInfo(tree, id);
         bool goesOn = false;
-        if (node.kind == NodeKind::FrontMatter) {
-            readFrontMatter(work, id);
-            fromFrontMatter = document.info.size();
-        } else if (node.kind == NodeKind::Table) {
+        if (node.kind == NodeKind::Table) {
             finishRun();
             while (nextTable < document.tables.size() && document.tables[nextTable].node < id)
                 ++nextTable;
@@ -470,6 +460,13 @@ void readInfo(Work& work)
                 readInfoRow(work, table);
         } else if (node.kind == NodeKind::Heading) {
             goesOn = (node.span.begin < topEnd || !run.lines.empty()) && addInfoHeading(work, id, run);
+        } else if (node.kind == NodeKind::List && !underInfoHeading && node.span.begin >= intro) {
+            finishRun();
+            (void)addInfoBlock(work, id, false, run);
+            if (isEvidentRun(run))
+                finishRun();
+            run = {};
+            continue;
         } else if (underInfoHeading || node.span.begin < intro) {
             runAnnounced = runAnnounced || underInfoHeading;
             run.leads = run.leads || (id == tree.firstChild(0) && node.kind != NodeKind::Quote);
@@ -479,7 +476,7 @@ void readInfo(Work& work)
             finishRun();
     }
     finishRun();
-    readTitle(work, fromFrontMatter);
+    readTitle(work);
     dropRepeated(work);
     useEntries(work);
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace zhilan::document
 {
@@ -53,13 +54,23 @@ std::vector<Line> linesOf(const markdown::Tree& tree, NodeId paragraph)
             line.bold = node.kind == NodeKind::Strong;
         }
         line.span.end = std::max(line.span.end, node.span.end);
-        if (node.kind == NodeKind::Link && line.url.empty() && tree.text(id).starts_with("http"))
+        if (node.kind == NodeKind::Link && tree.text(id).starts_with("http") &&
+            (line.url.empty() || (!media::isVideoUrl(line.url) && media::isVideoUrl(tree.text(id)))))
             line.url = tree.text(id);
         if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
             line.text += tree.text(id);
     }
     finish(tree[paragraph].span.end);
     return lines;
+}
+
+/// Whether a colon stands between digits: "(12:36)".
+bool isInTime(std::string_view text, std::size_t colon)
+{
+    const auto isDigit = [text](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    return colon > 0 && isDigit(colon - 1) && isDigit(colon + 1);
 }
 
 /// "key：value", "key:: value" taken apart; the value may be empty. False when the line is none.
@@ -71,7 +82,7 @@ bool split(const Line& line, InfoLine& out)
     for (; at < text.size() && at <= kLongestKey && size == 0; ++at) {
         if (text.substr(at).starts_with("::"))
             size = 2;
-        else if (text[at] == ':' && text.substr(at, 3) != "://")
+        else if (text[at] == ':' && text.substr(at, 3) != "://" && !isInTime(text, at))
             size = 1;
         else if (text.substr(at).starts_with("："))
             size = 3;
@@ -191,6 +202,9 @@ bool addList(const Work& work, NodeId list, bool announced, InfoRun& run)
         const std::size_t before = all.size();
         const bool pair = readItem(work, item, all);
         pairs += pair ? 1 : 0;
+        constexpr std::size_t kEnoughToTell = 4;
+        if (pairs == 0 && items >= kEnoughToTell)
+            return false;
         onlyPairs = onlyPairs && pair;
         if (onlyPairs) {
             leading.insert(leading.end(), all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
@@ -228,11 +242,23 @@ bool addParagraph(const markdown::Tree& tree, NodeId paragraph, InfoRun& run)
         ++pairs;
         add(line, std::move(pair), read);
     }
-    if (pairs == 0 || pairs * 4 < lines * 3 || lines > kMostLines)
+    const auto known = std::count_if(read.begin(), read.end(),
+                                     [](const InfoLine& line) { return infoKeyOf(line.key) != InfoKey::None; });
+    constexpr std::size_t kFewLines = 8;
+    const bool mostly = pairs * 4 >= lines * 3 || (known >= 2 && lines <= kFewLines && pairs * 2 >= lines);
+    if (pairs == 0 || !mostly || lines > kMostLines)
         return false;
     std::move(read.begin(), read.end(), std::back_inserter(run.lines));
     run.nodes.push_back(paragraph);
     return true;
+}
+
+/// Whether a paragraph announces what follows as information: "本期节目信息", "**Episode info**".
+bool headsInfo(const markdown::Tree& tree, NodeId paragraph)
+{
+    constexpr std::size_t kLongest = 60;
+    return tree[paragraph].kind == NodeKind::Paragraph && tree[paragraph].span.size() <= kLongest &&
+           tree[paragraph].next != markdown::kNoNode && topicOfHeading(seenText(tree, paragraph)) == Topic::Info;
 }
 
 bool isEvident(const InfoLine& line)
@@ -269,6 +295,10 @@ bool addInfoBlock(const Work& work, NodeId block, bool announced, InfoRun& run)
     case NodeKind::Quote: {
         const std::size_t before = run.nodes.size();
         for (const NodeId child : tree.children(block)) {
+            if (child == tree.firstChild(block) && headsInfo(tree, child)) {
+                announced = true;
+                continue;
+            }
             if (tree[child].kind == NodeKind::Quote || !addInfoBlock(work, child, announced, run))
                 return false;
         }
@@ -303,8 +333,42 @@ bool addInfoHeading(const Work& work, NodeId heading, InfoRun& run)
     return true;
 }
 
+bool isEvidentRun(const InfoRun& run)
+{
+    std::size_t evident = 0;
+    std::size_t known = 0;
+    for (const InfoLine& line : run.lines) {
+        evident += isEvident(line) ? 1 : 0;
+        known += infoKeyOf(line.key) != InfoKey::None ? 1 : 0;
+    }
+    return evident >= 2 && known * 2 >= run.lines.size();
+}
+
+namespace
+{
+
+/// People who speak in turn: a name or role comes again after another one.
+bool isDialogue(const InfoRun& run)
+{
+    std::unordered_map<std::string, std::size_t> last;
+    for (std::size_t i = 0; i < run.lines.size(); ++i) {
+        if (infoKeyOf(run.lines[i].key) != InfoKey::Person)
+            continue;
+        const std::string key = nameKey(run.lines[i].key.substr(0, run.lines[i].key.find('(')));
+        const auto before = last.find(key);
+        if (before != last.end() && before->second + 1 < i)
+            return true;
+        last[key] = i;
+    }
+    return false;
+}
+
+} // namespace
+
 bool isInfoRun(const InfoRun& run, bool announced)
 {
+    if (isDialogue(run))
+        return false;
     const auto count = [&run](auto&& says) {
         return static_cast<std::size_t>(std::count_if(run.lines.begin(), run.lines.end(), says));
     };

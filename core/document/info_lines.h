@@ -34,4 +34,8 @@ struct InfoRun {
 /// Whether the lines are about the recording. `announced`: a heading says so; else their keys or values must.
 [[nodiscard]] bool isInfoRun(const InfoRun& run, bool announced);
 
+/// The same where nothing leads one to expect it, as for the list of sources at the end: several lines prove it by
+/// their values, a date, a length, the address of a recording.
+[[nodiscard]] bool isEvidentRun(const InfoRun& run);
+
 } // namespace zhilan::document

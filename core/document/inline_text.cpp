@@ -30,25 +30,25 @@ ByteSpan InlineText::sourceOf(ByteSpan inText) const
     return {begin, std::max(begin, end)};
 }
 
-InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
+namespace
 {
-    InlineText out;
+
+/// Calls append(text, source, exact, node) for each part of what is seen below a node, until `out` has `limit` bytes.
+template <typename Append>
+void flatten(const markdown::Tree& tree, NodeId id, std::size_t limit, const std::string& out, Append&& appendPart)
+{
     bool blockBreak = false;
     const auto append = [&](NodeId node, std::string_view text, bool exact, ByteSpan source) {
         if (text.empty())
             return;
-        if (blockBreak && !out.text.empty()) {
-            out.runs.push_back(
-                {static_cast<std::uint32_t>(out.text.size()), {source.begin, source.begin}, false, node});
-            out.text += '\n';
-        }
+        if (blockBreak && !out.empty())
+            appendPart("\n", ByteSpan{source.begin, source.begin}, false, node);
         blockBreak = false;
-        out.runs.push_back({static_cast<std::uint32_t>(out.text.size()), source, exact, node});
-        out.text += text;
+        appendPart(text, source, exact, node);
     };
     // Images nest: what is in many of them is not to be looked through for each.
     const NodeId end = id + static_cast<NodeId>(std::min<std::size_t>(tree[id].end - id, limit / 4 + 1));
-    for (NodeId at = id + 1; at < end && out.text.size() < limit; ++at) {
+    for (NodeId at = id + 1; at < end && out.size() < limit; ++at) {
         const markdown::Node& node = tree[at];
         switch (node.kind) {
         case NodeKind::Text:
@@ -77,12 +77,26 @@ InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
             break;
         }
     }
+}
+
+} // namespace
+
+InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
+{
+    InlineText out;
+    flatten(tree, id, limit, out.text, [&out](std::string_view text, ByteSpan source, bool exact, NodeId node) {
+        out.runs.push_back({static_cast<std::uint32_t>(out.text.size()), source, exact, node});
+        out.text += text;
+    });
     return out;
 }
 
 std::string seenText(const markdown::Tree& tree, NodeId id, std::size_t limit)
 {
-    return inlineText(tree, id, limit).text;
+    std::string out;
+    flatten(tree, id, limit, out,
+            [&out](std::string_view text, ByteSpan /*source*/, bool /*exact*/, NodeId /*node*/) { out += text; });
+    return out;
 }
 
 } // namespace zhilan::document

@@ -15,7 +15,7 @@ using markdown::NodeId;
 using markdown::NodeKind;
 using namespace std::string_view_literals;
 
-/// Longer link texts are cut: images may stand in one another's alternative text many levels deep.
+/// Longer link texts are cut.
 constexpr std::size_t kLongestLinkText = 4096;
 
 LinkKind kindOf(std::string_view target)
@@ -107,6 +107,9 @@ void readLinks(Work& work)
         if (link.kind == LinkKind::Anchor)
             resolve(work, link);
         work.document.links.push_back(std::move(link));
+        // What stands in an alternative text is shown as text: none of it is a link.
+        if (node.kind == NodeKind::Image)
+            id = node.end - 1;
     }
 }
 

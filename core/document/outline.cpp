@@ -1,10 +1,13 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/markdown/slug.h"
+#include "core/text/language.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 
 namespace zhilan::document
 {
@@ -14,12 +17,46 @@ namespace
 using markdown::NodeId;
 using markdown::NodeKind;
 
-constexpr std::size_t kLanguageSample = 64U << 10U;
-
-bool isHan(char32_t c)
+constexpr std::array<bool, 256> asciiWordTable()
 {
-    // The main block, which nearly all Han text is made of, without a table look-up.
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x2E80 && text::isHan(c));
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x80; ++c)
+        table[c] = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return table;
+}
+
+bool isAsciiWord(char c)
+{
+    static constexpr std::array<bool, 256> kTable = asciiWordTable();
+    return kTable[static_cast<unsigned char>(c)];
+}
+
+/// First byte of the characters from U+5000 to U+9FFF, all ideographs, of three bytes each.
+bool isIdeographLead(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE5 && byte <= 0xE9;
+}
+constexpr std::size_t kIdeographSize = 3;
+
+enum class CharacterKind : std::uint8_t { Space, Ideograph, Word, Joiner, Other };
+
+CharacterKind kindOf(char32_t c)
+{
+    if (text::isSpace(c))
+        return CharacterKind::Space;
+    if (c == '\'' || c == '-')
+        return CharacterKind::Joiner;
+    if (c < 0xC0)
+        return c < 0x80 && isAsciiWord(static_cast<char>(c)) ? CharacterKind::Word : CharacterKind::Other;
+    const bool kana = c >= 0x3041 && c <= 0x30FF && c != 0x30FB;
+    if (kana || (c >= 0x2E80 && text::isHan(c)))
+        return CharacterKind::Ideograph;
+    if (c == 0x2019)
+        return CharacterKind::Joiner;
+    const bool mark = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFE6F) ||
+                      (c >= 0xFF00 && c <= 0xFF65);
+    return mark ? CharacterKind::Other : CharacterKind::Word;
 }
 
 /// Counts as a reader does: characters without white space, Han and kana one by one, other scripts by the word.
@@ -28,26 +65,39 @@ class ReadingCounter
 public:
     std::uint32_t add(std::string_view text)
     {
-        std::uint32_t chars = 0;
+        std::size_t chars = 0;
         for (std::size_t at = 0; at < text.size();) {
-            const char32_t c = text::nextCodePoint(text, at);
-            if (isSpace(c)) {
+            // Most text is runs of Latin letters and of ideographs, which need not be looked at one by one.
+            const std::size_t begin = at;
+            const auto* const wordEnd = std::find_if_not(text.begin() + at, text.end(), isAsciiWord);
+            at = static_cast<std::size_t>(wordEnd - text.begin());
+            if (at > begin) {
+                chars += at - begin;
+                m_words += m_inWord ? 0 : 1;
+                m_inWord = true;
+                continue;
+            }
+            while (text.size() - at >= kIdeographSize && isIdeographLead(text[at]))
+                at += kIdeographSize;
+            if (at > begin) {
+                chars += (at - begin) / kIdeographSize;
+                m_han += (at - begin) / kIdeographSize;
                 m_inWord = false;
                 continue;
             }
-            ++chars;
-            const bool kana = c >= 0x3041 && c <= 0x30FF && c != 0x30FB;
-            if (isHan(c) || kana) {
-                ++m_han;
+            if (text[at] == ' ') {
                 m_inWord = false;
-            } else if (isWordCharacter(c)) {
-                m_words += m_inWord ? 0 : 1;
-                m_inWord = true;
-            } else if (c != '\'' && c != 0x2019 && c != '-') {
-                m_inWord = false;
+                ++at;
+                continue;
             }
+            const CharacterKind kind = kindOf(text::nextCodePoint(text, at));
+            const bool word = kind == CharacterKind::Word;
+            chars += kind == CharacterKind::Space ? 0 : 1;
+            m_han += kind == CharacterKind::Ideograph ? 1 : 0;
+            m_words += word && !m_inWord ? 1 : 0;
+            m_inWord = word || (m_inWord && kind == CharacterKind::Joiner);
         }
-        return chars;
+        return static_cast<std::uint32_t>(chars);
     }
     void endWord() { m_inWord = false; }
     [[nodiscard]] std::uint32_t minutes() const
@@ -59,14 +109,6 @@ public:
     }
 
 private:
-    static bool isWordCharacter(char32_t c)
-    {
-        if (c < 0x80)
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
-               !(c >= 0xFE00 && c <= 0xFE6F) && !(c >= 0xFF00 && c <= 0xFF65);
-    }
-
     std::uint64_t m_han = 0;
     std::uint64_t m_words = 0;
     bool m_inWord = false;
@@ -124,7 +166,10 @@ void addSection(Work& work, NodeId heading, std::string title, std::string slug,
     if (section.parent != kNoSection) {
         const auto least = static_cast<std::uint8_t>(document.sections[section.parent].level + 1);
         section.level = std::max(section.level, least);
-        topic = topic != Topic::None ? topic : work.topics[section.parent];
+        // A title that holds such a word is about the thing: "# 如何整理金句" is no list of quotations.
+        const bool fromTitle = section.parent == 0 && document.sections[0].level == 1;
+        if (topic == Topic::None && (!fromTitle || isTopicName(document.sections[0].title)))
+            topic = work.topics[section.parent];
     }
     section.title = std::move(title);
     section.slug = std::move(slug);
@@ -185,7 +230,7 @@ void readOutline(Work& work)
     markdown::SlugCounter slugs;
     ReadingCounter reading;
     std::vector<OpenSection> open;
-    std::string sample;
+    text::LanguageCounter language;
     std::vector<Anchor> written;   // in HTML; a heading of the same name goes before them
     std::size_t leadingToNext = 0; // those from here lead to the heading that comes next, no text being between
 
@@ -227,10 +272,8 @@ void readOutline(Work& work)
             document.chars += chars;
             if (anySection)
                 document.sections.back().chars += chars;
-            if (sample.size() < kLanguageSample && node.kind == NodeKind::Text) {
-                sample += text;
-                sample += ' ';
-            }
+            if (node.kind == NodeKind::Text)
+                language.add(text);
             break;
         }
         case NodeKind::HtmlInline:
@@ -245,7 +288,7 @@ void readOutline(Work& work)
     }
     document.anchors.insert(document.anchors.end(), written.begin(), written.end());
     sortAnchors(document.anchors);
-    document.language = text::detectLanguage(sample);
+    document.language = language.language();
     document.readingMinutes = document.chars == 0 ? 0 : std::max(1U, reading.minutes());
 }
 

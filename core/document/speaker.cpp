@@ -39,15 +39,26 @@ std::string bareName(std::string_view name)
     std::size_t end = name.size();
     for (const std::string_view cut : kCuts)
         end = std::min(end, name.find(cut));
-    return std::string(trimmed(name.substr(0, end)));
+    name = trimmed(name.substr(0, end));
+    // "黄仁勋说：“…”"
+    constexpr std::array kVerbs{"说"sv,   "說"sv,   "表示"sv,  "指出"sv,  "认为"sv,  "認為"sv, "回忆"sv, "回憶"sv,
+                                "解释"sv, "解釋"sv, "补充"sv,  "補充"sv,  "强调"sv,  "強調"sv, "回答"sv, "提问"sv,
+                                "提問"sv, "坦言"sv, " says"sv, " said"sv, " asks"sv, " adds"sv};
+    constexpr std::size_t kShortestHan = 6; // bytes: two characters
+    for (const std::string_view verb : kVerbs)
+        if (name.size() >= verb.size() + kShortestHan && name.ends_with(verb)) {
+            name = trimmed(name.substr(0, name.size() - verb.size()));
+            break;
+        }
+    return std::string(name);
 }
 
 bool mayBeName(std::string_view name)
 {
     if (name.empty() || text::codePointCount(name) > kLongestName)
         return false;
-    constexpr std::array kNever{"。"sv, "！"sv, "？"sv, "!"sv, "?"sv, "；"sv, ";"sv, "…"sv, "、"sv,
-                                "“"sv,  "\""sv, "「"sv, "/"sv, "="sv, "#"sv,  "|"sv, "《"sv};
+    constexpr std::array kNever{"。"sv, "！"sv, "？"sv, "!"sv, "?"sv, "；"sv, ";"sv,  "…"sv,  "、"sv, "“"sv,
+                                "\""sv, "「"sv, "/"sv,  "="sv, "#"sv, "|"sv,  "《"sv, "："sv, ": "sv};
     if (std::any_of(kNever.begin(), kNever.end(),
                     [name](std::string_view mark) { return name.find(mark) != std::string_view::npos; }))
         return false;
@@ -58,9 +69,8 @@ bool mayBeName(std::string_view name)
                        [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
-} // namespace
-
-std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd)
+/// "Name: …"
+std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t strongEnd)
 {
     const std::string_view head = text.substr(0, kLongestPrefix);
     std::size_t at = std::min(strongEnd, head.size());
@@ -73,7 +83,11 @@ std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t st
     std::size_t colon = std::string_view::npos;
     std::size_t colonSize = 1;
     int depth = 0;
+    // First bytes of all that is looked for, so that most are passed over at once.
+    constexpr std::string_view kTelling = "[](){}:\n\"'\xC2\xE2\xE3\xEF";
     for (; at < head.size(); ++at) {
+        if (kTelling.find(head[at]) == std::string_view::npos)
+            continue;
         const std::string_view here = head.substr(at);
         if (here.starts_with('[') || here.starts_with('(') || here.starts_with("（") || here.starts_with("【"))
             ++depth;
@@ -108,8 +122,42 @@ std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t st
     if (quoted.empty())
         return std::nullopt;
     prefix.end += static_cast<std::size_t>(quoted.data() - rest.data());
-    prefix.marked = startsWithMark(quoted);
+    // A single straight mark opens code and abbreviations as well.
+    prefix.marked = startsWithMark(quoted) && !quoted.starts_with('\'');
     return prefix;
+}
+
+/// 高橋「…」
+std::optional<SpeakerPrefix> nameBeforeMark(std::string_view text)
+{
+    constexpr std::size_t kLongest = 30; // bytes
+    const std::string_view whole = trimmed(text);
+    for (const MarkPair& pair : kMarks) {
+        if (pair.open.size() < 3 || pair.open == "‘" || pair.open == "„")
+            continue;
+        const std::size_t at = whole.substr(0, kLongest).find(pair.open);
+        if (at == std::string_view::npos || at == 0 || whole.find(pair.close) != whole.size() - pair.close.size())
+            continue;
+        const std::string_view name = whole.substr(0, at);
+        const bool unspaced = std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
+        if (!unspaced || !mayBeName(name))
+            return std::nullopt;
+        SpeakerPrefix prefix;
+        prefix.name = name;
+        prefix.end = static_cast<std::size_t>(whole.data() - text.data()) + at;
+        prefix.marked = true;
+        prefix.joined = true;
+        return prefix;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd)
+{
+    auto prefix = nameBeforeColon(text, strongEnd);
+    return prefix ? prefix : nameBeforeMark(text);
 }
 
 namespace
@@ -118,6 +166,8 @@ namespace
 /// "“…” Name"
 std::optional<SpeakerEnding> nameAfterMark(std::string_view text)
 {
+    if (!startsWithMark(trimmed(text)))
+        return std::nullopt;
     const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
     std::size_t after = 0;
     for (const MarkPair& pair : kMarks) {
@@ -126,15 +176,48 @@ std::optional<SpeakerEnding> nameAfterMark(std::string_view text)
             after = std::max(after, at + pair.close.size());
     }
     const std::string name = bareName(tail.substr(after));
-    if (after == 0 || !startsWithMark(trimmed(text)) || !mayBeName(name) || !looksLikePerson(name))
+    if (after == 0 || !mayBeName(name) || !looksLikePerson(name))
         return std::nullopt;
     return SpeakerEnding{name, text.size() - tail.size() + after};
+}
+
+/// "Name, 12:36": the name and the time behind it.
+SpeakerEnding endingOf(std::string_view text, std::size_t begin)
+{
+    SpeakerEnding ending;
+    ending.begin = begin;
+    if (const auto times = media::findClockTimes(text); !times.empty()) {
+        ending.time = times.front().start;
+        text = trimmed(text.substr(0, times.front().span.begin));
+        while (text.ends_with('@') || text.ends_with(','))
+            text = trimmed(text.substr(0, text.size() - 1));
+    }
+    ending.name = bareName(text);
+    return ending;
+}
+
+/// "“…” (Name, 12:36)"
+std::optional<SpeakerEnding> nameInBrackets(std::string_view text)
+{
+    text = trimmed(text);
+    const std::size_t closeSize = text.ends_with("）") ? 3 : text.ends_with(')') ? 1 : 0;
+    const std::size_t from = text.size() - std::min(text.size(), kLongestPrefix);
+    const std::string_view open = closeSize == 3 ? "（" : "(";
+    const std::size_t at = text.rfind(open);
+    if (closeSize == 0 || at == std::string_view::npos || at < from || !startsWithMark(text) ||
+        !endsWithQuotationMark(text.substr(0, at)))
+        return std::nullopt;
+    SpeakerEnding ending = endingOf(text.substr(at + open.size(), text.size() - closeSize - at - open.size()), at);
+    return mayBeName(ending.name) && looksLikePerson(ending.name) ? std::optional(ending) : std::nullopt;
 }
 
 std::optional<SpeakerEnding> nameAfterDash(std::string_view text)
 {
     constexpr std::array kDashes{"——"sv, "――"sv, "—"sv, "―"sv, "–"sv, "--"sv};
     const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestPrefix));
+    constexpr char kWideDash = '\xE2'; // first byte of all but the last
+    if (tail.find(kWideDash) == std::string_view::npos && tail.find("--") == std::string_view::npos)
+        return std::nullopt;
     std::size_t best = std::string_view::npos;
     std::size_t size = 0;
     for (const std::string_view dash : kDashes) {
@@ -153,16 +236,16 @@ std::optional<SpeakerEnding> nameAfterDash(std::string_view text)
     }
     const std::size_t begin = text.size() - tail.size() + best;
     const std::string_view before = trimmed(text.substr(0, begin));
-    SpeakerEnding ending{bareName(tail.substr(best + size)), begin};
+    SpeakerEnding ending = endingOf(tail.substr(best + size), begin);
     const bool ownLine = begin > 0 && text[begin - 1] == '\n';
     const bool afterMark = endsWithQuotationMark(before);
     // A dash also leads to an afterthought; names have no figures, and Han names are short.
     constexpr std::size_t kLongestHan = 12;
     const bool figures = ending.name.find_first_of("0123456789") != std::string::npos;
-    const bool sentence = text::codePointCount(ending.name) > kLongestHan &&
+    const bool sentence = !ending.name.empty() && text::codePointCount(ending.name) > kLongestHan &&
                           ending.name.find(' ') == std::string::npos && ending.name.find("·") == std::string::npos &&
                           (ending.name.front() & 0x80) != 0;
-    if (before.empty() || !mayBeName(ending.name) || figures || sentence)
+    if (before.empty() || ending.name.empty() || !mayBeName(ending.name) || figures || sentence)
         return std::nullopt;
     const bool person = looksLikePerson(ending.name);
     if (!(ownLine || afterMark) && !(person && (before.ends_with('.') || before.ends_with("。"))))
@@ -174,8 +257,10 @@ std::optional<SpeakerEnding> nameAfterDash(std::string_view text)
 
 std::optional<SpeakerEnding> speakerEnding(std::string_view text)
 {
-    auto ending = nameAfterDash(text);
-    return ending ? ending : nameAfterMark(text);
+    if (auto ending = nameAfterDash(text))
+        return ending;
+    auto ending = nameAfterMark(text);
+    return ending ? ending : nameInBrackets(text);
 }
 
 std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text)
@@ -196,6 +281,13 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
         if (at != std::string_view::npos && (open == std::string_view::npos || at > open))
             open = at;
     }
+    // "(Ann Lee, 25:10)" says who as well.
+    if (open != std::string_view::npos && !after.empty()) {
+        std::string_view inside = trimmed(tail.substr(open, last.span.begin - open));
+        inside.remove_prefix(static_cast<unsigned char>(inside.front()) >= 0x80 ? 3 : 1);
+        if (looksLikePerson(bareName(inside)))
+            return std::nullopt;
+    }
     const std::size_t cut = after.empty() ? last.span.begin : open;
     if (cut == std::string_view::npos)
         return std::nullopt;
@@ -214,8 +306,13 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
 
 bool isCapitalisedWord(std::string_view name)
 {
-    return name.size() >= 2 && name.front() >= 'A' && name.front() <= 'Z' && !isLabel(name) &&
-           std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return name.size() >= 2 && name.front() >= 'A' && name.front() <= 'Z' &&
+           std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && !isLabel(name);
+}
+
+bool startsWithQuotationMark(std::string_view text)
+{
+    return startsWithMark(trimmed(text));
 }
 
 bool endsWithQuotationMark(std::string_view text)
@@ -227,10 +324,12 @@ bool endsWithQuotationMark(std::string_view text)
 
 bool isRole(std::string_view name)
 {
-    constexpr std::array kRoles{"主持人"sv, "主持"sv,      "记者"sv,     "記者"sv,        "嘉宾"sv,   "嘉賓"sv,
-                                "观众"sv,   "觀眾"sv,      "提问者"sv,   "采访者"sv,      "受访者"sv, "host"sv,
-                                "guest"sv,  "moderator"sv, "audience"sv, "interviewer"sv, "司会"sv,   "聞き手"sv,
-                                "ゲスト"sv, "話し手"sv,    "主播"sv};
+    constexpr std::array kRoles{"主持人"sv, "主持"sv,      "记者"sv,      "記者"sv,        "嘉宾"sv,   "嘉賓"sv,
+                                "观众"sv,   "觀眾"sv,      "提问者"sv,    "采访者"sv,      "受访者"sv, "host"sv,
+                                "guest"sv,  "moderator"sv, "audience"sv,  "interviewer"sv, "司会"sv,   "聞き手"sv,
+                                "ゲスト"sv, "話し手"sv,    "主播"sv,      "老师"sv,        "老師"sv,   "学生"sv,
+                                "學生"sv,   "同学"sv,      "同學"sv,      "学员"sv,        "听众"sv,   "聽眾"sv,
+                                "진행자"sv, "게스트"sv,    "presenter"sv, "student"sv,     "先生"sv,   "生徒"sv};
     const std::string key = nameKey(name);
     return std::find(kRoles.begin(), kRoles.end(), key) != kRoles.end();
 }
@@ -301,6 +400,8 @@ std::string withoutQuotationMarks(std::string_view text, bool spoken)
         // The first mark must not close before the end.
         int depth = 1;
         for (std::size_t at = 0; at < inside.size() && depth > 0; ++at) {
+            if (inside[at] != pair.open.front() && inside[at] != pair.close.front())
+                continue;
             if (inside.substr(at).starts_with(pair.open))
                 ++depth;
             else if (inside.substr(at).starts_with(pair.close))
@@ -312,14 +413,19 @@ std::string withoutQuotationMarks(std::string_view text, bool spoken)
     return std::string(text);
 }
 
-bool looksLikePerson(std::string_view name)
+namespace
 {
-    if (isLabel(name))
-        return false;
+
+bool isShapedLikePerson(std::string_view name)
+{
     if (name.find("·") != std::string_view::npos || name.find("・") != std::string_view::npos)
         return true;
     const std::size_t points = text::codePointCount(name);
     if (points * 3 == name.size() && points >= 2 && points <= 3) {
+        // What friends call each other: 老周, 阿棠.
+        constexpr std::array kNoNames{"老师"sv, "老師"sv, "老板"sv, "老闆"sv, "老人"sv, "老外"sv, "老婆"sv, "老公"sv};
+        if (points == 2 && (name.starts_with("老") || name.starts_with("阿")))
+            return std::find(kNoNames.begin(), kNoNames.end(), name) == kNoNames.end();
         constexpr std::string_view kSurnames =
             "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董"
             "袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范廖石贾賈韦韋夏傅邹鄒熊孟秦邱江尹薛闫段雷侯"
@@ -344,6 +450,13 @@ bool looksLikePerson(std::string_view name)
         atWord = false;
     }
     return words >= 2 && words <= 4;
+}
+
+} // namespace
+
+bool looksLikePerson(std::string_view name)
+{
+    return isShapedLikePerson(name) && !isLabel(name);
 }
 
 } // namespace zhilan::document

@@ -14,18 +14,21 @@ struct SpeakerPrefix {
     std::string name;                              ///< without role and time
     std::size_t end = 0;                           ///< byte where the quotation begins, its mark included
     bool marked = false;                           ///< a quotation mark follows
+    bool joined = false;                           ///< without a colon: 高橋「…」; only who is known is meant
     std::optional<std::chrono::milliseconds> time; ///< "**Name** [12:36]"
 };
 
-/// `strongEnd`: bytes at the front that are set in bold, 0 for none. nullopt when no name stands before a colon.
+/// `strongEnd`: bytes at the front that are set in bold, 0 for none. nullopt when no name stands before a colon or,
+/// without one, before the mark that opens all of the rest.
 [[nodiscard]] std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd);
 
 struct SpeakerEnding {
     std::string name;
-    std::size_t begin = 0; ///< where the dash before the name stands
+    std::size_t begin = 0;                              ///< where the dash before the name stands
+    std::optional<std::chrono::milliseconds> time = {}; ///< "— Name, 12:36"
 };
 
-/// "… — Name", "……——Name，某公司" at the end, and a person's name right after the closing mark.
+/// "… — Name", "……——Name，某公司" at the end, and a person's name right after the closing mark or in brackets there.
 [[nodiscard]] std::optional<SpeakerEnding> speakerEnding(std::string_view text);
 
 /// Who asks or answers without a name: 主持人, 记者, Host.
@@ -50,6 +53,7 @@ struct SpeakerEnding {
 /// One capitalised word: "Adam". A name if it stands before several quotations.
 [[nodiscard]] bool isCapitalisedWord(std::string_view name);
 
+[[nodiscard]] bool startsWithQuotationMark(std::string_view text);
 [[nodiscard]] bool endsWithQuotationMark(std::string_view text);
 
 /// Whether a name without quotation marks after it reads like a person's: capitalised words, a transliteration with a

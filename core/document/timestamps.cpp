@@ -57,6 +57,8 @@ void readBlock(Work& work, NodeId block)
         if (tree[id].kind == NodeKind::Link || tree[id].kind == NodeKind::Image)
             if (auto link = timedLink(work, id))
                 links.push_back(std::move(*link));
+    if (links.empty() && !work.mayHoldTime(block))
+        return;
     const InlineText seen = inlineText(tree, block);
     const std::vector<media::ClockTime> times = media::findClockTimes(seen.text);
     std::size_t next = 0;

@@ -3,8 +3,11 @@
 #include "core/document/build.h"
 #include "core/document/document.h"
 #include "core/document/vocabulary.h"
+#include "core/markdown/front_matter.h"
 #include "core/media/clock_scan.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,12 +47,20 @@ struct Work {
     StopCheck stopped;         ///< a stage that finds it true returns, whatever it has done
     std::vector<Topic> topics; ///< one a section, taken over from the section above where it has none itself
     std::string_view fileStem;
+    markdown::YamlValue frontMatter;         ///< Null without
+    std::size_t infoFromFrontMatter = 0;     ///< entries of the document's information that it gave, the first ones
     std::vector<std::string> infoUrls;       ///< one an info entry: its first address, or empty
     std::vector<std::string> names;          ///< of guests and hosts, as the info table gives them
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
 
+    std::vector<std::uint32_t> timePlaces; ///< media::possibleClockTimes() of the source
+
     Work(const markdown::Tree& treeRead, Document& documentMade, std::string_view stem, const ReadOptions& options)
-        : tree(treeRead), document(documentMade), stopped(options), fileStem(stem)
+        : tree(treeRead)
+        , document(documentMade)
+        , stopped(options)
+        , fileStem(stem)
+        , timePlaces(media::possibleClockTimes(treeRead.source()))
     {
     }
 
@@ -61,6 +72,13 @@ struct Work {
         return parent == 0 || (tree[parent].kind == markdown::NodeKind::Item && parent + 1 != block &&
                                tree[parent + 1].kind == markdown::NodeKind::Heading);
     }
+    /// False where what is seen of a block holds no time. Logarithmic.
+    [[nodiscard]] bool mayHoldTime(markdown::NodeId block) const
+    {
+        const ByteSpan span = tree[block].span;
+        const auto place = std::lower_bound(timePlaces.begin(), timePlaces.end(), span.begin);
+        return place != timePlaces.end() && *place < span.end;
+    }
     [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const { return document.lines.lineOf(span.begin); }
     [[nodiscard]] Topic topicAt(std::uint32_t byte) const
     {
@@ -69,15 +87,16 @@ struct Work {
     }
 };
 
-void readOutline(Work& work);    // outline.cpp: sections, anchors, counts of characters, language
-void readTables(Work& work);     // tables.cpp
-void readInfo(Work& work);       // info.cpp: info, date, video, duration, names
-void readEntries(Work& work);    // entries.cpp: terms, references
-void readQuotes(Work& work);     // quotes.cpp
-void readChapters(Work& work);   // chapters.cpp
-void matchChapters(Work& work);  // chapter_match.cpp: Chapter::section, Section::start
-void readLinks(Work& work);      // links.cpp: links, broken anchors
-void readTimestamps(Work& work); // timestamps.cpp
+void readOutline(Work& work);     // outline.cpp: sections, anchors, counts of characters, language
+void readTables(Work& work);      // tables.cpp
+void readFrontMatter(Work& work); // front_matter.cpp: the values, and what they give as information
+void readInfo(Work& work);        // info.cpp: info, date, video, duration, names
+void readEntries(Work& work);     // entries.cpp: terms, references
+void readQuotes(Work& work);      // quotes.cpp
+void readChapters(Work& work);    // chapters.cpp
+void matchChapters(Work& work);   // chapter_match.cpp: Chapter::section, Section::start
+void readLinks(Work& work);       // links.cpp: links, broken anchors
+void readTimestamps(Work& work);  // timestamps.cpp
 
 /// Into the order that Document::placeOfAnchor() needs, each name once.
 void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
@@ -87,9 +106,6 @@ void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
 
 /// The first http(s) address below a node: a link's destination, or one written out. Empty without one.
 [[nodiscard]] std::string firstUrl(const markdown::Tree& tree, markdown::NodeId id);
-
-/// "English title（中文标题）" → both, when they are of different scripts; else all of it is the title.
-void splitChapterTitle(std::string_view whole, std::string& title, std::string& alt);
 
 /// The time that a section's first paragraph begins with: "[12:36](…) What is told".
 [[nodiscard]] std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section);

@@ -14,7 +14,7 @@ namespace zhilan::markdown
 namespace
 {
 
-constexpr std::size_t kFirstChunk = 64U << 10U;
+constexpr std::size_t kFirstChunk = 512U << 10U;
 constexpr std::size_t kLargestChunk = 4U << 20U;
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
 /// In front of each block: its size, which growing needs.
@@ -68,6 +68,14 @@ Arena::Arena() : m_chunkSize(kFirstChunk), m_outer(currentArena)
 Arena::~Arena()
 {
     currentArena = m_outer;
+    if (!m_chunks.empty() && m_firstIsSpare && !spare())
+        spare() = std::move(m_chunks.front());
+}
+
+Arena::Chunk& Arena::spare()
+{
+    static thread_local Chunk chunk;
+    return chunk;
 }
 
 Arena* Arena::current()
@@ -83,14 +91,23 @@ cmark_mem* Arena::allocator()
 
 void* Arena::allocate(std::size_t size)
 {
+    return std::memset(take(size), 0, size);
+}
+
+void* Arena::take(std::size_t size)
+{
     const std::size_t needed = kHeader + rounded(size);
     if (static_cast<std::size_t>(m_end - m_at) < needed) {
         const std::size_t chunk = std::max(m_chunkSize, needed);
         m_chunkSize = std::min(m_chunkSize * 2, kLargestChunk);
-        auto* memory = static_cast<std::byte*>(std::calloc(chunk, 1));
+        if (m_chunks.empty() && chunk == kFirstChunk && spare())
+            m_chunks.push_back(std::move(spare()));
+        else
+            m_chunks.emplace_back(static_cast<std::byte*>(std::malloc(chunk)));
+        std::byte* memory = m_chunks.back().get();
         if (memory == nullptr)
             throw std::bad_alloc();
-        m_chunks.emplace_back(memory);
+        m_firstIsSpare = m_firstIsSpare || (m_chunks.size() == 1 && chunk == kFirstChunk);
         m_at = memory;
         m_end = memory + chunk;
     }
@@ -115,7 +132,7 @@ void* Arena::grow(void* block, std::size_t size)
         setSize(block, size);
         return block;
     }
-    void* moved = allocate(size);
+    void* moved = take(size);
     std::memcpy(moved, block, old);
     return moved;
 }

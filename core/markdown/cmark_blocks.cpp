@@ -21,8 +21,15 @@ constexpr std::size_t kFeedSize = 1U << 20U;
 struct Harvest {
     References* references;
     std::string* literals;
+    bool covered; ///< something is to be uncovered
 };
 thread_local Harvest harvest{};
+
+void uncoverChunk(const cmark_chunk& chunk)
+{
+    if (chunk.len > 0)
+        uncover(chunk.data, static_cast<std::size_t>(chunk.len));
+}
 
 TextRef literalOf(const cmark_chunk& chunk, std::string& literals)
 {
@@ -40,9 +47,14 @@ cmark_node* harvestReferences(cmark_syntax_extension* /*self*/, cmark_parser* pa
     // Newest first, so that of two definitions with one label the first of the document is kept.
     for (const cmark_map_entry* entry = parser->refmap->refs; entry != nullptr; entry = entry->next) {
         const auto* reference = reinterpret_cast<const cmark_reference*>(entry);
-        const std::string label = scan::normalizedLabel(reinterpret_cast<const char*>(entry->label));
-        harvest.references->links[label] = {literalOf(reference->url, *harvest.literals),
-                                            literalOf(reference->title, *harvest.literals)};
+        std::string label = reinterpret_cast<const char*>(entry->label);
+        if (harvest.covered) {
+            uncover(reinterpret_cast<unsigned char*>(label.data()), label.size());
+            uncoverChunk(reference->url);
+            uncoverChunk(reference->title);
+        }
+        harvest.references->links[scan::normalizedLabel(label)] = {literalOf(reference->url, *harvest.literals),
+                                                                   literalOf(reference->title, *harvest.literals)};
     }
     return nullptr;
 }
@@ -74,12 +86,6 @@ cmark_node* following(cmark_node* node)
     return node == nullptr ? nullptr : node->next;
 }
 
-void uncoverChunk(const cmark_chunk& chunk)
-{
-    if (chunk.len > 0)
-        uncover(chunk.data, static_cast<std::size_t>(chunk.len));
-}
-
 void uncoverAll(cmark_node* root)
 {
     for (cmark_node* node = root; node != nullptr; node = following(node)) {
@@ -88,18 +94,20 @@ void uncoverAll(cmark_node* root)
         if (node->type == CMARK_NODE_CODE_BLOCK) {
             uncoverChunk(node->as.code.literal);
             uncoverChunk(node->as.code.info);
-        } else if (node->type == CMARK_NODE_HTML_BLOCK) {
+        } else if (node->type == CMARK_NODE_HTML_BLOCK || node->type == CMARK_NODE_FOOTNOTE_DEFINITION) {
             uncoverChunk(node->as.literal);
         }
     }
 }
 
-/// Hides the content of closed blocks from cmark's inline parser, whose work would be thrown away. The bytes stay where
-/// they are; contentOf() knows their number.
+/// Hides the content of blocks from cmark's inline parser, whose work would be thrown away. The bytes stay where they
+/// are; contentOf() knows their number. Of the blocks that are still open (table cells always are, and a heading at the
+/// end) only a paragraph's content is looked at when cmark closes it, for link definitions.
 void hideContents(cmark_node* root)
 {
     for (cmark_node* node = root; node != nullptr; node = following(node)) {
-        if ((node->flags & CMARK_NODE__OPEN) == 0 && holdsInlines(node)) {
+        const bool open = (node->flags & CMARK_NODE__OPEN) != 0;
+        if (holdsInlines(node) && !(open && node->type == CMARK_NODE_PARAGRAPH)) {
             // The number itself, not an address.
             node->user_data = reinterpret_cast<void*>( // NOLINT(performance-no-int-to-ptr)
                 static_cast<std::uintptr_t>(node->content.size));
@@ -155,7 +163,7 @@ CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std:
     hideContents(parser->root);
     // Else cmark moves definitions to the end and drops those that it saw no reference to.
     parser->options &= ~CMARK_OPT_FOOTNOTES;
-    harvest = {&blocks.references, &literals};
+    harvest = {&blocks.references, &literals, !guarded.covered.empty()};
     blocks.root = cmark_parser_finish(parser);
     harvest = {};
     if (!guarded.covered.empty() && blocks.root != nullptr)

@@ -1,6 +1,7 @@
 #include "core/markdown/cmark_guard.h"
 
 #include "core/markdown/inline_scan.h"
+#include "core/text/lines.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,27 +12,26 @@ namespace
 {
 
 /// Each byte that may be covered, and the control character that stands for it meanwhile.
-constexpr std::string_view kPlain = ">-+*.)[";
-constexpr std::string_view kCover = "\x02\x03\x04\x05\x06\x0E\x0F";
+constexpr std::string_view kPlain = ">-+*.)[|";
+constexpr std::string_view kCover = "\x02\x03\x04\x05\x06\x0E\x0F\x10";
 
 /// Empty cells that cmark may add to rows that are too short, in a whole document.
 constexpr std::size_t kMostFilledCells = 1U << 17U;
-/// Bytes of paragraphs that cmark may look through for the headers of tables, as multiple of the text.
-constexpr std::size_t kMostLookedThrough = 32;
+/// Bytes that cmark may look through for the headers of tables: so many, and as multiple of the text. At a delimiter
+/// row it goes through the whole paragraph above, and once more from each of its lines that has no pipe.
+constexpr std::size_t kMostLookedThrough = 1U << 27U;
+constexpr std::size_t kMostTimesLookedThrough = 32;
+/// Steps that cmark may take along lists of cells: it looks for a list's end at each cell of a row.
+constexpr std::size_t kMostListSteps = 1U << 27U;
+/// So many cells more than the header has are let through. cmark ignores them.
+constexpr std::size_t kMostExcessCells = 256;
 
 struct Line {
     std::size_t begin;
     std::size_t end;  ///< before its line end
     std::size_t next; ///< behind it
-    std::uint32_t number = 0;
+    std::uint32_t number;
 };
-
-Line lineAt(std::string_view text, std::size_t begin)
-{
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-    const std::size_t eol = text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0;
-    return {begin, end, end + eol, 0};
-}
 
 bool isSpaceOrTab(char c)
 {
@@ -81,12 +81,9 @@ public:
     GuardedText run()
     {
         std::uint32_t number = 0;
-        for (std::size_t at = 0; at < m_text.size();) {
-            Line line = lineAt(m_text, at);
-            line.number = ++number;
-            const std::size_t body = nesting(line);
-            table(line, body);
-            at = line.next;
+        for (text::Lines lines(m_text); lines.next();) {
+            const Line line{lines.begin(), lines.end(), lines.nextBegin(), ++number};
+            table(line, nesting(line));
         }
         finishTable();
         return std::move(m_out);
@@ -122,43 +119,77 @@ private:
     {
         if (body == line.end) {
             finishTable();
-            m_paragraph = line.next;
+            m_paragraph = {line.next};
             return;
         }
         const std::string_view text = m_text.substr(body, line.end - body);
-        if (const std::size_t columns = delimiters(text); columns > 0) {
+        const std::size_t cells = cellsOf(text);
+        if (isDelimiterRow(text)) {
             finishTable();
-            m_lookedThrough += line.begin - std::min(m_paragraph, line.begin);
-            if (m_lookedThrough > (m_text.size() + 1000) * kMostLookedThrough) {
+            const std::size_t looks = m_paragraph.bytesLookedThrough(line.begin);
+            const std::size_t steps = m_paragraph.listSteps + cells * cells;
+            if (m_lookedThrough + looks > kMostLookedThrough + m_text.size() * kMostTimesLookedThrough ||
+                m_listSteps + steps > kMostListSteps) {
                 cover(body + text.find('-'), line.number, m_out.costlyTable);
             } else {
-                m_columns = columns;
+                m_lookedThrough += looks;
+                m_listSteps += steps;
+                m_columns = cells;
                 m_delimiterLine = line.number;
                 m_dash = body + text.find('-');
             }
         } else if (m_columns > 0) {
-            const auto cells = static_cast<std::size_t>(std::count(text.begin(), text.end(), '|')) + 1;
+            const std::size_t kept = std::min(cells, m_columns + kMostExcessCells);
+            if (kept < cells)
+                coverPipes(body, line.end, kept);
             m_missing += m_columns - std::min(m_columns, cells);
+            m_tableSteps += kept * kept;
+        }
+        m_paragraph.listSteps += cells * cells;
+        if (cells == 1) {
+            ++m_paragraph.plainLines;
+            m_paragraph.plainBegins += line.begin - m_paragraph.begin;
         }
     }
 
     void finishTable()
     {
         if (m_columns > 0) {
-            if (m_filled + m_missing > kMostFilledCells)
+            if (m_filled + m_missing > kMostFilledCells || m_listSteps + m_tableSteps > kMostListSteps) {
                 cover(m_dash, m_delimiterLine, m_out.costlyTable);
-            else
+            } else {
                 m_filled += m_missing;
+                m_listSteps += m_tableSteps;
+            }
         }
-        m_columns = m_missing = 0;
+        m_columns = m_missing = m_tableSteps = 0;
     }
 
-    /// Columns of what may be a delimiter row; 0 for anything else.
-    static std::size_t delimiters(std::string_view text)
+    /// At least as many as cmark finds.
+    static std::size_t cellsOf(std::string_view text)
     {
-        if (text.find_first_not_of("|-: \t\v\f") != std::string_view::npos || text.find('-') == std::string_view::npos)
-            return 0;
         return static_cast<std::size_t>(std::count(text.begin(), text.end(), '|')) + 1;
+    }
+
+    /// Dashes alone underline a heading.
+    static bool isDelimiterRow(std::string_view text)
+    {
+        return text.find_first_not_of("|-: \t\v\f") == std::string_view::npos &&
+               text.find('-') != std::string_view::npos && text.find_first_of("|:") != std::string_view::npos;
+    }
+
+    /// All but the first `kept` pipes of a row that are not escaped.
+    void coverPipes(std::size_t begin, std::size_t end, std::size_t kept)
+    {
+        std::uint32_t line = 1; // none to tell of: what is covered is not shown either way
+        for (std::size_t at = begin; at < end; ++at) {
+            if (m_text[at] != '|' || (at > begin && m_text[at - 1] == '\\'))
+                continue;
+            if (kept > 0)
+                --kept;
+            else
+                cover(at, line, line);
+        }
     }
 
     void cover(std::size_t place, std::uint32_t line, std::uint32_t& first)
@@ -172,12 +203,27 @@ private:
 
     std::string_view m_text;
     GuardedText m_out;
-    std::size_t m_paragraph = 0; ///< where the lines begin that have no empty one between them
+    /// The lines that have no empty one between them, and what a delimiter row below would cost.
+    struct Paragraph {
+        std::size_t begin = 0;
+        std::size_t listSteps = 0;
+        std::size_t plainLines = 0;  ///< without a pipe
+        std::size_t plainBegins = 0; ///< sum of where these begin, from `begin` on
+
+        [[nodiscard]] std::size_t bytesLookedThrough(std::size_t end) const
+        {
+            const std::size_t size = end - std::min(begin, end);
+            return size + plainLines * size - plainBegins;
+        }
+    };
+    Paragraph m_paragraph;
     std::size_t m_lookedThrough = 0;
+    std::size_t m_listSteps = 0;
     std::size_t m_filled = 0;
     // The table that the lines may belong to.
     std::size_t m_columns = 0; ///< 0: none
     std::size_t m_missing = 0;
+    std::size_t m_tableSteps = 0;
     std::size_t m_dash = 0;
     std::uint32_t m_delimiterLine = 0;
 };

@@ -1,53 +1,44 @@
 #include "core/markdown/front_matter.h"
 
 #include "core/markdown/inline_scan.h"
-
-#include <algorithm>
+#include "core/text/lines.h"
 
 namespace zhilan::markdown
 {
 namespace
 {
 
-struct Line {
-    std::string_view text; ///< without trailing white space
-    std::size_t end;
-    std::size_t next;
-};
-
-Line lineAt(std::string_view source, std::size_t at)
+std::string_view withoutTrailingSpace(std::string_view text)
 {
-    const std::size_t end = std::min(source.find_first_of("\r\n", at), source.size());
-    std::string_view text = source.substr(at, end - at);
     while (!text.empty() && scan::isSpace(text.back()))
         text.remove_suffix(1);
-    const std::size_t eol = source.substr(end).starts_with("\r\n") ? 2 : end < source.size() ? 1 : 0;
-    return {text, at + text.size(), end + eol};
+    return text;
 }
 
 } // namespace
 
 FrontMatter findFrontMatter(std::string_view source)
 {
-    const Line opening = lineAt(source, 0);
-    if (opening.text != "---" || opening.next >= source.size())
+    constexpr std::string_view kFence = "---";
+    if (!source.starts_with(kFence))
         return {};
+    text::Lines lines(source);
+    if (!lines.next() || withoutTrailingSpace(lines.line()) != kFence)
+        return {};
+    const std::uint32_t yamlBegin = lines.nextBegin();
     bool first = true;
     bool key = false;
-    for (std::size_t at = opening.next; at < source.size();) {
-        const Line line = lineAt(source, at);
-        const bool closing = line.text == "---" || line.text == "...";
+    while (lines.next()) {
+        const std::string_view line = withoutTrailingSpace(lines.line());
+        const bool closing = line == kFence || line == "...";
         if (closing && key) {
-            const auto offset = [](std::size_t value) {
-                return static_cast<std::uint32_t>(value);
-            };
-            return {{0, offset(line.end)}, {offset(opening.next), offset(at)}, offset(line.next)};
+            const auto end = lines.begin() + static_cast<std::uint32_t>(line.size());
+            return {{0, end}, {yamlBegin, lines.begin()}, lines.nextBegin()};
         }
-        if (closing || (first && line.text.empty()))
+        if (closing || (first && line.empty()))
             return {};
-        key = key || line.text.find(':') != std::string_view::npos;
+        key = key || line.find(':') != std::string_view::npos;
         first = false;
-        at = line.next;
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "core/markdown/front_matter.h"
 #include "core/markdown/inline_scan.h"
+#include "core/text/lines.h"
 
 #include <yaml.h>
 
@@ -267,12 +268,10 @@ YamlValue readLines(std::string_view source, ByteSpan yaml)
         value.text = text;
         return value;
     };
-    std::size_t lines = 0;
-    for (std::size_t at = yaml.begin; at < yaml.end && lines < kMostLines; ++lines) {
-        const std::size_t end = std::min<std::size_t>(source.find_first_of("\r\n", at), yaml.end);
-        const std::string_view whole = source.substr(at, end - at);
+    std::size_t count = 0;
+    for (text::Lines lines(yaml.of(source)); count < kMostLines && lines.next(); ++count) {
+        const std::string_view whole = lines.line();
         const std::string_view line = trimmed(whole);
-        at = end + 1;
         if (line.empty() || line.front() == '#')
             continue;
         if (line.starts_with("- ")) {

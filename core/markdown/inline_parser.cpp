@@ -20,7 +20,12 @@ constexpr std::array<bool, 256> specialTable()
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
-constexpr std::array<bool, 256> kSpecial = specialTable();
+
+bool isSpecial(char c)
+{
+    static constexpr std::array<bool, 256> kTable = specialTable();
+    return kTable[static_cast<unsigned char>(c)];
+}
 
 std::size_t runEnd(std::string_view text, std::size_t at)
 {
@@ -55,8 +60,8 @@ const InlineItems& InlineParser::parse(std::string_view content, const ContentMa
     m_brackets.clear();
 
     while (m_at < m_content.size()) {
-        while (m_at < m_content.size() && !kSpecial[static_cast<unsigned char>(m_content[m_at])])
-            ++m_at;
+        const auto* const special = std::find_if(m_content.begin() + m_at, m_content.end(), isSpecial);
+        m_at = static_cast<std::size_t>(special - m_content.begin());
         if (m_at < m_content.size())
             handle(m_content[m_at]);
     }
@@ -167,7 +172,7 @@ TextRef InlineParser::inSourceOrLiteral(std::size_t begin, std::size_t end)
 TextRef InlineParser::unescapedRef(std::size_t begin, std::size_t end)
 {
     const std::string_view raw = m_content.substr(begin, end - begin);
-    if (raw.find_first_of("\\&") == kNone)
+    if (raw.find('\\') == kNone && raw.find('&') == kNone)
         return inSourceOrLiteral(begin, end);
     return literal(scan::unescaped(raw));
 }
@@ -231,15 +236,14 @@ std::size_t InlineParser::backticksEnd(std::size_t from, std::size_t length)
 
 void InlineParser::code()
 {
-    const std::size_t inner = runEnd(m_content, m_at);
-    const std::size_t length = inner - m_at;
-    const std::size_t end = backticksEnd(inner, length);
+    std::size_t begin = runEnd(m_content, m_at);
+    const std::size_t length = begin - m_at;
+    const std::size_t end = backticksEnd(begin, length);
     if (end == kNone) {
-        m_at = inner;
+        m_at = begin;
         return;
     }
     flushText(m_at);
-    std::size_t begin = inner;
     std::size_t stop = end - length;
     const auto blank = [&](std::size_t at) {
         return m_content[at] == ' ' || m_content[at] == '\n' || m_content[at] == '\r';
@@ -252,10 +256,11 @@ void InlineParser::code()
         stop -= stop - begin >= 2 && m_content.substr(stop - 2, 2) == "\r\n" ? 2 : 1;
     }
     const std::uint32_t item = append(InlineItem::Kind::Leaf, NodeKind::Code, m_at, end);
-    std::string joined(m_content.substr(begin, stop - begin));
-    if (joined.find_first_of("\r\n") == std::string::npos) {
+    const std::string_view inner = m_content.substr(begin, stop - begin);
+    if (inner.find('\n') == kNone && inner.find('\r') == kNone) {
         m_items[item].text = inSourceOrLiteral(begin, stop);
     } else {
+        std::string joined(inner);
         std::size_t kept = 0;
         for (std::size_t at = 0; at < joined.size(); ++at) {
             if (joined[at] != '\r' || at + 1 == joined.size() || joined[at + 1] != '\n')
@@ -269,8 +274,10 @@ void InlineParser::code()
 
 void InlineParser::angle()
 {
-    const bool email = scan::uriAutolink(m_content, m_at) == kNone;
-    const std::size_t link = email ? scan::emailAutolink(m_content, m_at) : scan::uriAutolink(m_content, m_at);
+    std::size_t link = scan::uriAutolink(m_content, m_at);
+    const bool email = link == kNone;
+    if (email)
+        link = scan::emailAutolink(m_content, m_at);
     if (link != kNone) {
         flushText(m_at);
         const std::uint32_t open = append(InlineItem::Kind::Open, NodeKind::Link, m_at, m_at + 1);

@@ -1,6 +1,7 @@
 #include "core/markdown/math_blocks.h"
 
 #include "core/markdown/inline_scan.h"
+#include "core/text/lines.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -17,16 +18,13 @@ constexpr std::string_view kMask = "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~";
 struct Line {
     std::string_view text; ///< behind quote marks and white space, without white space at its end
     std::size_t begin;     ///< of `text`
-    std::size_t next;      ///< of the next line
     std::size_t quotes;    ///< number of quote marks before it
     std::size_t indent;    ///< columns behind the last quote mark, tabs as four
 };
 
-Line lineAt(std::string_view source, std::size_t at)
+Line lineOf(std::string_view source, std::size_t begin, std::size_t end)
 {
-    const std::size_t end = std::min(source.find_first_of("\r\n", at), source.size());
-    const std::size_t eol = source.substr(end).starts_with("\r\n") ? 2 : end < source.size() ? 1 : 0;
-    Line line{{}, at, end + eol, 0, 0};
+    Line line{{}, begin, 0, 0};
     for (; line.begin < end; ++line.begin) {
         const char c = source[line.begin];
         if (c == '>' && line.indent < 4) {
@@ -71,9 +69,8 @@ public:
     /// Offsets of the "$$" to be masked, in order.
     std::vector<std::size_t> find(std::string_view source)
     {
-        for (std::size_t at = 0; at < source.size();) {
-            const Line line = lineAt(source, at);
-            at = line.next;
+        for (text::Lines lines(source); lines.next();) {
+            const Line line = lineOf(source, lines.begin(), lines.end());
             if (line.quotes < m_quotes || (m_fence == 0 && !m_open && line.quotes != m_quotes)) {
                 m_open = false;
                 m_fence = 0;

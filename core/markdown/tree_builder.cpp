@@ -4,6 +4,7 @@
 #include "core/markdown/cmark_blocks.h"
 #include "core/markdown/front_matter.h"
 #include "core/markdown/math_blocks.h"
+#include "core/text/lines.h"
 
 #include <cmark-gfm-core-extensions.h>
 
@@ -282,18 +283,10 @@ void TreeBuilder::mapLines(std::string_view content, std::uint32_t first, std::u
     const auto mapFrom = [&](std::uint32_t number) {
         m_map.clear();
         bool aligned = true;
-        for (std::size_t at = 0; at < content.size(); ++number) {
-            const std::size_t lineFeed = content.find_first_of("\r\n", at);
-            std::size_t end = std::min(lineFeed, content.size());
-            aligned = alignLine(source(), line(std::min(number, last)), content.substr(at, end - at),
-                                static_cast<std::uint32_t>(at), m_map) &&
+        // A line end itself is mapped by going on from the line's text.
+        for (text::Lines lines(content); lines.next(); ++number) {
+            aligned = alignLine(source(), line(std::min(number, last)), lines.line(), lines.begin(), m_map) &&
                       aligned && number <= last;
-            if (end < content.size()) {
-                const std::size_t eol = content.substr(end).starts_with("\r\n") ? 2 : 1;
-                // The line end itself is mapped by going on from the line's text.
-                end += eol;
-            }
-            at = end;
         }
         return aligned;
     };
@@ -336,7 +329,8 @@ void TreeBuilder::paragraph(const cmark_node* block)
 std::string_view TreeBuilder::calloutHead(std::string_view content, std::uint32_t number)
 {
     Node& quote = node(m_open.back().id);
-    if (!m_syntax.notes || quote.kind != NodeKind::Quote || m_open.back().lastChild != kNoNode)
+    if (!content.starts_with("[!") || !m_syntax.notes || quote.kind != NodeKind::Quote ||
+        m_open.back().lastChild != kNoNode)
         return content;
     const std::size_t lineEnd = std::min(content.find_first_of("\r\n"), content.size());
     const CalloutHead head = readCalloutHead(content.substr(0, lineEnd));

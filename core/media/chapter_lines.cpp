@@ -1,8 +1,9 @@
 #include "core/media/chapter_lines.h"
 
 #include "core/media/chapter_formats.h"
-#include "core/media/text_lines.h"
+#include "core/text/lines.h"
 #include "core/text/space.h"
+#include "core/text/utf.h"
 
 #include <algorithm>
 #include <array>
@@ -55,6 +56,28 @@ std::string_view withoutOpenBracket(std::string_view title)
     return title;
 }
 
+/// Whether nothing but what joins times and closes a bracket stands there: ", ", "-结束]".
+bool onlyTimes(std::string_view between)
+{
+    constexpr std::u32string_view kAllowed = U"0123456789:：,，、;；-–—~～至到 )]）】`》结束止終終了endEND";
+    for (std::size_t at = 0; at < between.size();)
+        if (kAllowed.find(text::nextCodePoint(between, at)) == std::u32string_view::npos)
+            return false;
+    return true;
+}
+
+/// The first of the times that end a line, "12:36-15:00, 57:20-1:05:00]"; null when the line ends otherwise.
+const ClockTime* trailingTime(std::string_view line, const std::vector<ClockTime>& times)
+{
+    const ClockTime* found = nullptr;
+    std::size_t end = line.size();
+    for (std::size_t i = times.size(); i-- > 0 && onlyTimes(line.substr(times[i].span.end, end - times[i].span.end));) {
+        found = &times[i];
+        end = times[i].span.begin;
+    }
+    return found;
+}
+
 /// "Chapter 2 <https://example.com>" of mp4chaps.
 std::string_view takeAddress(std::string_view& title)
 {
@@ -70,28 +93,69 @@ std::string_view takeAddress(std::string_view& title)
 
 std::optional<ChapterLine> chapterLine(std::string_view line)
 {
-    line = withoutNumber(withoutBullet(line));
+    line = withoutBullet(line);
     if (line.empty() || line.size() > kLongestLine)
         return std::nullopt;
     ChapterLine found;
-    if (const auto time = leadingClockTime(line, found.title)) {
+    if (const auto time = leadingClockTime(withoutNumber(line), found.title)) {
         found.time = *time;
         return found;
     }
     const std::vector<ClockTime> times = findClockTimes(line);
-    if (times.empty())
+    const ClockTime* time = trailingTime(line, times);
+    if (time == nullptr)
         return std::nullopt;
-    found.time = times.back();
+    found.time = *time;
     found.timeFirst = false;
-    const std::string_view after = trimmed(line.substr(found.time.span.end));
-    if (!after.empty() && after != ")" && after != "]" && after != "）" && after != "】" && after != "`")
-        return std::nullopt;
     found.title = withoutOpenBracket(trimmed(line.substr(0, found.time.span.begin)));
     for (const std::string_view tail :
          {"("sv, "["sv, "（"sv, "【"sv, "`"sv, "@"sv, "-"sv, "–"sv, "—"sv, "－"sv, "|"sv, "："sv, ":"sv, "…"sv})
         if (found.title.ends_with(tail))
             found.title = trimmed(found.title.substr(0, found.title.size() - tail.size()));
     return found.title.empty() ? std::nullopt : std::optional(found);
+}
+
+void splitChapterTitle(std::string_view whole, std::string& title, std::string& alt)
+{
+    whole = trimmed(whole);
+    title = whole;
+    alt.clear();
+    const std::size_t closeSize = whole.ends_with("）") ? 3 : whole.ends_with(')') ? 1 : 0;
+    if (closeSize == 0)
+        return;
+    int depth = 0;
+    std::size_t open = std::string_view::npos;
+    std::size_t openSize = 1;
+    for (std::size_t at = whole.size(); at-- > 0;) {
+        const std::string_view here = whole.substr(at);
+        if (here.starts_with(')') || here.starts_with("）"))
+            ++depth;
+        const bool wide = here.starts_with("（");
+        if ((wide || here.starts_with('(')) && --depth == 0) {
+            open = at;
+            openSize = wide ? 3 : 1;
+            break;
+        }
+    }
+    if (open == std::string_view::npos || open == 0)
+        return;
+    const std::string_view outside = trimmed(whole.substr(0, open));
+    const std::string_view inside = trimmed(whole.substr(open + openSize, whole.size() - closeSize - open - openSize));
+    const auto hasHan = [](std::string_view text) {
+        for (std::size_t at = 0; at < text.size();) {
+            const char32_t c = text::nextCodePoint(text, at);
+            if (c >= 0x3041 && (text::isHan(c) || c <= 0x30FF))
+                return true;
+        }
+        return false;
+    };
+    const bool hanInside = hasHan(inside);
+    // An abbreviation in brackets belongs to the title: 强化学习（RL）.
+    const bool phrase = inside.find(' ') != std::string_view::npos && inside.size() >= 8;
+    if (outside.empty() || inside.empty() || hanInside == hasHan(outside) || (!hanInside && !phrase))
+        return;
+    title = outside;
+    alt = inside;
 }
 
 std::optional<ChapterFile> readChapterLines(std::string_view text)
@@ -103,7 +167,7 @@ std::optional<ChapterFile> readChapterLines(std::string_view text)
     std::vector<Entry> entries;
     std::size_t leading = 0;
     bool wanting = false; // a time stood alone: the next line is its title
-    TextLines lines(text);
+    text::Lines lines(text);
     while (lines.next()) {
         const std::string_view line = trimmed(lines.line());
         if (line.empty())
@@ -125,7 +189,7 @@ std::optional<ChapterFile> readChapterLines(std::string_view text)
         entry.chapter.url = takeAddress(found->title);
         entry.chapter.start = found->time.start;
         entry.chapter.end = found->time.end;
-        entry.chapter.title = found->title;
+        entry.chapter.title = found->timeFirst ? found->title : withoutNumber(found->title);
         entry.chapter.span = span;
         entries.push_back(std::move(entry));
     }

@@ -1,6 +1,6 @@
 #include "core/media/chapter_formats.h"
-#include "core/media/text_lines.h"
 #include "core/media/time_value.h"
+#include "core/text/lines.h"
 #include "core/text/space.h"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ void addFf(const std::optional<FfChapter>& chapter, ChapterFile& file)
 }
 
 /// A line of ffmpeg's metadata up to a line break that no backslash stands before, escapes resolved.
-bool nextLogicalLine(TextLines& lines, std::string& out, ByteSpan& span)
+bool nextLogicalLine(text::Lines& lines, std::string& out, ByteSpan& span)
 {
     out.clear();
     if (!lines.next())
@@ -138,7 +138,7 @@ std::optional<ChapterFile> readFfMetadata(std::string_view text)
     ChapterFile file;
     file.format = ChapterFormat::FfMetadata;
     std::optional<FfChapter> open;
-    TextLines lines(text);
+    text::Lines lines(text);
     std::string line;
     ByteSpan span;
     while (nextLogicalLine(lines, line, span)) {
@@ -184,7 +184,7 @@ std::optional<ChapterFile> readVorbisChapters(std::string_view text)
     file.format = ChapterFormat::VorbisComment;
     std::unordered_map<std::string, std::size_t> byNumber;
     std::unordered_map<std::string, std::string> early; // titles that stand before their times
-    TextLines lines(text);
+    text::Lines lines(text);
     std::size_t other = 0;
     while (lines.next()) {
         const std::string_view line = trimmed(lines.line());
@@ -227,7 +227,7 @@ std::optional<ChapterFile> readEditList(std::string_view text)
 {
     ChapterFile file;
     file.format = ChapterFormat::EditList;
-    TextLines lines(text);
+    text::Lines lines(text);
     std::size_t events = 0;
     for (std::size_t seen = 0; lines.next();) {
         const std::string_view line = trimmed(lines.line());
@@ -262,7 +262,7 @@ std::optional<ChapterFile> readCueSheet(std::string_view text)
 {
     ChapterFile file;
     file.format = ChapterFormat::CueSheet;
-    TextLines lines(text);
+    text::Lines lines(text);
     std::string title;
     ByteSpan track;
     bool inTrack = false;
@@ -305,7 +305,7 @@ std::optional<ChapterFile> readLabels(std::string_view text)
 {
     ChapterFile file;
     file.format = ChapterFormat::Labels;
-    TextLines lines(text);
+    text::Lines lines(text);
     while (lines.next()) {
         const std::string_view line = lines.line();
         // Below a label of the spectrum stands a line with its frequencies.
@@ -332,7 +332,7 @@ std::optional<ChapterFile> readScenes(std::string_view text)
     constexpr std::string_view kMark = "pts_time:";
     ChapterFile file;
     file.format = ChapterFormat::Scenes;
-    TextLines lines(text);
+    text::Lines lines(text);
     for (std::size_t seen = 0; lines.next();) {
         const std::string_view line = lines.line();
         const std::size_t mark = line.find(kMark);
@@ -353,7 +353,7 @@ std::optional<ChapterFile> readChapterTable(std::string_view text)
 {
     ChapterFile file;
     file.format = ChapterFormat::Table;
-    TextLines lines(text);
+    text::Lines lines(text);
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     std::size_t start = kNone;
     std::size_t end = kNone;

@@ -110,8 +110,12 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
     return milliseconds(seconds * 1000 + fraction);
 }
 
-/// "1小时2分3秒", "1分30秒", "12分34秒". Minutes alone are a length unless 第 stands in front.
-std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at, bool ordinal)
+/// What a time in words is taken for one by: without 第 in front, minutes alone are a length, and so is "1小时30分" in
+/// running text.
+enum class WordTime : std::uint8_t { InText, AtLineStart, Ordinal };
+
+/// "1小时2分3秒", "1分30秒", "12分34秒".
+std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at, WordTime form)
 {
     std::size_t next = at;
     std::int64_t seconds = 0;
@@ -124,11 +128,13 @@ std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at,
             break;
         skipSpaces(text, part);
         std::int64_t unit = 0;
-        if (takeWord(text, part, "小时") || takeWord(text, part, "小時") || takeWord(text, part, "時間"))
+        if (takeWord(text, part, "小时") || takeWord(text, part, "小時") || takeWord(text, part, "時間") ||
+            takeWord(text, part, "시간"))
             unit = 3600;
-        else if (takeWord(text, part, "分钟") || takeWord(text, part, "分鐘") || takeWord(text, part, "分"))
+        else if (takeWord(text, part, "分钟") || takeWord(text, part, "分鐘") || takeWord(text, part, "分") ||
+                 takeWord(text, part, "분"))
             unit = 60;
-        else if (takeWord(text, part, "秒"))
+        else if (takeWord(text, part, "秒") || takeWord(text, part, "초"))
             unit = 1;
         if (unit == 0 || unit >= unitBefore)
             break;
@@ -141,7 +147,8 @@ std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at,
         if (takeDigit(text, peek) >= 0)
             next = part;
     }
-    const bool enough = ordinal ? parts >= 1 : parts >= 2 && unitBefore == 1;
+    const bool enough =
+        form == WordTime::Ordinal ? parts >= 1 : parts >= 2 && (unitBefore == 1 || form == WordTime::AtLineStart);
     if (!enough)
         return std::nullopt;
     while (next > at && text[next - 1] == ' ')
@@ -225,7 +232,7 @@ std::optional<milliseconds> takeTime(std::string_view text, std::size_t& at)
     if (const auto colon = takeColonTime(text, at))
         return colon;
     const bool ordinal = trimmed(lately(text, at)).ends_with("第");
-    return takeWordTime(text, at, ordinal);
+    return takeWordTime(text, at, ordinal ? WordTime::Ordinal : WordTime::InText);
 }
 
 std::optional<milliseconds> takeRangeEnd(std::string_view text, std::size_t& at, bool wordForm)
@@ -240,13 +247,64 @@ std::optional<milliseconds> takeRangeEnd(std::string_view text, std::size_t& at,
     if (!joined)
         return std::nullopt;
     skipSpaces(text, next);
-    const auto end = wordForm ? takeWordTime(text, next, true) : takeColonTime(text, next);
+    const auto end = wordForm ? takeWordTime(text, next, WordTime::Ordinal) : takeColonTime(text, next);
     if (end)
         at = next;
     return end;
 }
 
+/// First bytes of digits, ASCII and full width.
+constexpr std::array<bool, 256> digitLeadTable()
+{
+    std::array<bool, 256> table{};
+    for (const char c : "0123456789\xEF"sv)
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
+/// Bytes that begin what may follow the digits of a time: a colon, a unit, white space, or syntax that a reader does
+/// not see.
+constexpr std::array<bool, 256> goingOnTable()
+{
+    std::array<bool, 256> table{};
+    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\n\xC2\xE3\xE5\xE6\xE7\xEF"sv)
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
+bool mayGoOnAsTime(std::string_view text, std::size_t at)
+{
+    constexpr std::array<bool, 256> kGoingOn = goingOnTable();
+    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv};
+    if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
+        return false;
+    do {
+        skipSpaces(text, at);
+    } while (takeWord(text, at, "\n") || takeWord(text, at, "\r"));
+    if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
+        return false;
+    return static_cast<unsigned char>(text[at]) < 0x80 || startsWithAny(text.substr(at), kWide);
+}
+
 } // namespace
+
+std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown)
+{
+    static constexpr std::array<bool, 256> kDigitLead = digitLeadTable();
+    const auto mayBeDigit = [](char c) {
+        return kDigitLead[static_cast<unsigned char>(c)];
+    };
+    std::vector<std::uint32_t> places;
+    for (std::size_t at = 0;; ++at) {
+        const auto* const lead = std::find_if(markdown.begin() + at, markdown.end(), mayBeDigit);
+        if (lead == markdown.end())
+            return places;
+        at = static_cast<std::size_t>(lead - markdown.begin());
+        std::size_t after = at;
+        if (takeDigit(markdown, after) >= 0 && mayGoOnAsTime(markdown, after))
+            places.push_back(static_cast<std::uint32_t>(at));
+    }
+}
 
 std::vector<ClockTime> findClockTimes(std::string_view text)
 {
@@ -280,11 +338,37 @@ std::vector<ClockTime> findClockTimes(std::string_view text)
     return found;
 }
 
+namespace
+{
+
+/// "-结束", "～最後", "- end": up to the end of the recording.
+void skipOpenEnd(std::string_view line, std::size_t& at)
+{
+    constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, "~"sv, "～"sv, "〜"sv, "至"sv, "到"sv, "－"sv};
+    constexpr std::array kEnds{"结束"sv, "結束"sv, "结尾"sv, "最后"sv, "最後"sv,
+                               "終了"sv, "end"sv,  "End"sv,  "END"sv,  "끝"sv};
+    std::size_t next = at;
+    skipSpaces(line, next);
+    const auto takeAny = [&](const auto& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return takeWord(line, next, word); });
+    };
+    if (!takeAny(kJoints))
+        return;
+    skipSpaces(line, next);
+    if (takeAny(kEnds) && (next == line.size() || !isWordByte(line[next])))
+        at = next;
+}
+
+} // namespace
+
 std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest)
 {
-    constexpr std::array kOpeners{"["sv, "【"sv, "（"sv, "("sv, "@"sv, "•"sv, "·"sv, "⏱️"sv, "⏱"sv, "-"sv, "*"sv};
+    constexpr std::array kOpeners{"~"sv, "～"sv, "≈"sv, "约"sv,     "["sv, "【"sv, "（"sv, "("sv,
+                                  "@"sv, "•"sv,  "·"sv, "⏱️"sv, "⏱"sv, "-"sv,  "*"sv};
     constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
-    constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, "－"sv, "―"sv, ":"sv, "："sv, "|"sv, "｜"sv, "·"sv, "»"sv, "→"sv};
+    constexpr std::array kJoints{"-"sv,  "–"sv, "—"sv, "－"sv, "―"sv, ":"sv,  "："sv, "|"sv,
+                                 "｜"sv, "·"sv, "»"sv, "→"sv,  "~"sv, "～"sv, "〜"sv};
     std::size_t at = 0;
     skipSpaces(line, at);
     for (bool more = true; more;) {
@@ -295,11 +379,15 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
     }
     ClockTime time;
     const std::size_t begin = at;
-    const auto start = takeColonTime(line, at);
+    const auto clock = takeColonTime(line, at);
+    const bool ordinal = !clock && takeWord(line, at, "第");
+    const auto start = clock ? clock : takeWordTime(line, at, ordinal ? WordTime::Ordinal : WordTime::AtLineStart);
     if (!start)
         return std::nullopt;
     time.start = *start;
-    time.end = takeRangeEnd(line, at, false);
+    time.end = takeRangeEnd(line, at, !clock);
+    if (!time.end)
+        skipOpenEnd(line, at);
     time.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     if (isSomethingElse(line, time.span))
         return std::nullopt;

@@ -3,6 +3,7 @@
 #include "core/base/byte_span.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,13 @@ struct ClockTime {
 /// (时长 1:20:12), ports, addresses, slices. Linear.
 [[nodiscard]] std::vector<ClockTime> findClockTimes(std::string_view text);
 
+/// A quick look at Markdown: the offsets of digits, ascending, that may belong to a time. What a reader sees of a
+/// stretch without any of them holds no time that the functions here would find. Linear.
+[[nodiscard]] std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown);
+
 /// A time, or a range of times, that stands at the very start of a line of a chapter list, brackets and bullets
-/// passed over; nullopt when the line starts with anything else. `rest` is set to what follows it.
+/// passed over, "12:36", "12:36-结束", "12分5秒", "第12分钟"; nullopt when the line starts with anything else. `rest`
+/// is set to what follows it.
 [[nodiscard]] std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest);
 
 } // namespace zhilan::media

@@ -2,62 +2,71 @@
 #include "core/text/space.h"
 #include "core/text/utf.h"
 
+#include <cmark-gfm.h>
+#include <cmark-gfm/houdini.h>
+
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
 namespace zhilan::media
 {
 namespace
 {
 
-using namespace std::string_view_literals;
+/// Characters that HTML names even without the semicolon (the HTML standard, section 13.5), in the order of bytes.
+constexpr std::array<std::string_view, 106> kWithoutSemicolon{
+    "AElig",  "AMP",    "Aacute", "Acirc",  "Agrave", "Aring",  "Atilde", "Auml",   "COPY",   "Ccedil", "ETH",
+    "Eacute", "Ecirc",  "Egrave", "Euml",   "GT",     "Iacute", "Icirc",  "Igrave", "Iuml",   "LT",     "Ntilde",
+    "Oacute", "Ocirc",  "Ograve", "Oslash", "Otilde", "Ouml",   "QUOT",   "REG",    "THORN",  "Uacute", "Ucirc",
+    "Ugrave", "Uuml",   "Yacute", "aacute", "acirc",  "acute",  "aelig",  "agrave", "amp",    "aring",  "atilde",
+    "auml",   "brvbar", "ccedil", "cedil",  "cent",   "copy",   "curren", "deg",    "divide", "eacute", "ecirc",
+    "egrave", "eth",    "euml",   "frac12", "frac14", "frac34", "gt",     "iacute", "icirc",  "iexcl",  "igrave",
+    "iquest", "iuml",   "laquo",  "lt",     "macr",   "micro",  "middot", "nbsp",   "not",    "ntilde", "oacute",
+    "ocirc",  "ograve", "ordf",   "ordm",   "oslash", "otilde", "ouml",   "para",   "plusmn", "pound",  "quot",
+    "raquo",  "reg",    "sect",   "shy",    "sup1",   "sup2",   "sup3",   "szlig",  "thorn",  "times",  "uacute",
+    "ucirc",  "ugrave", "uml",    "uuml",   "yacute", "yen",    "yuml"};
 
-/// "&amp;" and the like at the front, taken off; false when none stands there.
-bool takeEntity(std::string_view& rest, std::string& out)
+/// Decodes "amp;", "#32;" behind an ampersand; the bytes read, 0 when it is none.
+std::size_t decodeReference(std::string_view reference, std::string& out)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNamed{{{"&amp;", "&"},
-                                                                                   {"&lt;", "<"},
-                                                                                   {"&gt;", ">"},
-                                                                                   {"&quot;", "\""},
-                                                                                   {"&apos;", "'"},
-                                                                                   {"&nbsp;", "\u00A0"},
-                                                                                   {"&lrm;", "\u200E"},
-                                                                                   {"&rlm;", "\u200F"}}};
-    for (const auto& [name, meaning] : kNamed) {
-        if (!rest.starts_with(name))
-            continue;
-        out += meaning;
-        rest.remove_prefix(name.size());
+    cmark_strbuf buffer;
+    cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
+    const auto used = static_cast<std::size_t>(houdini_unescape_ent(
+        &buffer, reinterpret_cast<const std::uint8_t*>(reference.data()), static_cast<bufsize_t>(reference.size())));
+    if (used > 0)
+        out.append(reinterpret_cast<const char*>(buffer.ptr), static_cast<std::size_t>(buffer.size));
+    cmark_strbuf_free(&buffer);
+    return used;
+}
+
+/// A character reference of HTML at the front, taken off; false when none stands there.
+bool takeReference(std::string_view& rest, std::string& out)
+{
+    constexpr std::size_t kLongest = 40;
+    const std::string_view reference = rest.substr(1, kLongest);
+    const char first = reference.empty() ? ' ' : reference.front();
+    const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    if (!letter && first != '#')
+        return false;
+    if (const std::size_t used = decodeReference(reference, out); used > 0) {
+        rest.remove_prefix(used + 1);
         return true;
     }
-    if (!rest.starts_with("&#"))
-        return false;
-    std::size_t at = 2;
-    const bool hexadecimal = at < rest.size() && (rest[at] | 0x20) == 'x';
-    at += hexadecimal ? 1 : 0;
-    const std::size_t first = at;
-    char32_t code = 0;
-    for (; at < rest.size() && at - first < 8; ++at) {
-        const char c = rest[at];
-        const char lower = static_cast<char>(c | 0x20);
-        if (c >= '0' && c <= '9')
-            code = code * (hexadecimal ? 16 : 10) + static_cast<char32_t>(c - '0');
-        else if (hexadecimal && lower >= 'a' && lower <= 'f')
-            code = code * 16 + static_cast<char32_t>(lower - 'a' + 10);
-        else
-            break;
+    constexpr std::size_t kLongestBare = 6;
+    for (std::size_t size = std::min(kLongestBare, reference.size()); size >= 2; --size) {
+        const std::string_view name = reference.substr(0, size);
+        if (!std::binary_search(kWithoutSemicolon.begin(), kWithoutSemicolon.end(), name) ||
+            decodeReference(std::string(name) + ';', out) == 0)
+            continue;
+        rest.remove_prefix(size + 1);
+        return true;
     }
-    const bool valid = code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-    if (at == first || at >= rest.size() || rest[at] != ';' || !valid)
-        return false;
-    text::appendUtf8(out, code);
-    rest.remove_prefix(at + 1);
-    return true;
+    return false;
 }
 
 /// Whether "<" begins a tag rather than being less than: a letter, "/" or a time follows, as "<00:19.000>".
-bool opensTag(std::string_view rest)
+bool looksLikeTag(std::string_view rest)
 {
     if (rest.size() < 2)
         return false;
@@ -68,7 +77,7 @@ bool opensTag(std::string_view rest)
 
 } // namespace
 
-std::string plainCueText(std::string_view payload, std::string* speaker)
+std::string plainCueText(std::string_view payload, CueMarkup markup, std::string* speaker)
 {
     std::string out;
     out.reserve(payload.size());
@@ -76,9 +85,9 @@ std::string plainCueText(std::string_view payload, std::string* speaker)
     bool mayClose = true;
     bool mayCloseBrace = true;
     while (!payload.empty()) {
-        if (payload.front() == '&' && takeEntity(payload, out))
+        if (payload.front() == '&' && takeReference(payload, out))
             continue;
-        if (payload.front() == '<' && opensTag(payload)) {
+        if (payload.front() == '<' && (markup == CueMarkup::WebVtt || looksLikeTag(payload))) {
             const std::size_t close = mayClose ? payload.find('>') : std::string_view::npos;
             mayClose = close != std::string_view::npos;
             // A tag that is never closed reaches to the end, as the recommendation has it.
@@ -86,7 +95,7 @@ std::string plainCueText(std::string_view payload, std::string* speaker)
             if (speaker != nullptr && speaker->empty() && (tag.starts_with("v ") || tag.starts_with("v."))) {
                 const std::size_t blank = tag.find_first_of(" \t\n");
                 if (blank != std::string_view::npos)
-                    *speaker = plainCueText(text::trimmed(tag.substr(blank)));
+                    *speaker = plainCueText(text::trimmed(tag.substr(blank)), markup);
             }
             payload.remove_prefix(mayClose ? close + 1 : payload.size());
             continue;

@@ -1,6 +1,6 @@
 #include "core/media/subtitle_formats.h"
-#include "core/media/text_lines.h"
 #include "core/media/time_value.h"
+#include "core/text/lines.h"
 #include "core/text/space.h"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ Subtitles readBlocks(std::string_view text, SubtitleFormat format, const TimesOf
         keepLast();
         if (times) {
             Cue cue{times->start, std::max(times->start, times->end), {}, {}, span};
-            cue.text = plainCueText(payload, &cue.speaker);
+            cue.text = plainCueText(payload, CueMarkup::SubRip, &cue.speaker);
             if (trimmed(cue.text).empty())
                 result.diagnostics.push_back({DiagnosticCode::UnreadCue, span, "there is no text"});
             else
@@ -71,7 +71,7 @@ Subtitles readBlocks(std::string_view text, SubtitleFormat format, const TimesOf
         payload.clear();
     };
 
-    TextLines lines(text);
+    text::Lines lines(text);
     while (lines.next()) {
         const std::string_view line = lines.line();
         if (trimmed(line).empty()) {

@@ -1,7 +1,7 @@
 #include "core/media/subtitles.h"
 
 #include "core/media/subtitle_formats.h"
-#include "core/media/text_lines.h"
+#include "core/text/lines.h"
 #include "core/text/space.h"
 
 namespace zhilan::media
@@ -36,7 +36,7 @@ Result<Subtitles> readSubtitles(std::string_view utf8)
     if (start.starts_with('{') || start.starts_with('['))
         if (auto transcript = readJsonTranscript(text))
             return moved(std::move(*transcript));
-    TextLines lines(text);
+    text::Lines lines(text);
     while (lines.next()) {
         if (subRipTimes(lines.line()))
             return moved(readSubRip(text));

@@ -37,7 +37,11 @@ struct Subtitles {
 /// subtitles, TooLarge over 16 MB. Linear.
 [[nodiscard]] Result<Subtitles> readSubtitles(std::string_view utf8);
 
-/// What a viewer sees of a cue's payload: tags dropped, entities resolved. `speaker` is set by the first voice tag.
-[[nodiscard]] std::string plainCueText(std::string_view payload, std::string* speaker = nullptr);
+/// How "<" is read. WebVTT's parser takes every one as the beginning of a tag; players of SubRip show "a < b" as it is.
+enum class CueMarkup : std::uint8_t { WebVtt, SubRip };
+
+/// What a viewer sees of a cue's payload: tags dropped (WebVTT, section 6.4), character references of HTML resolved.
+/// `speaker` is set by the first voice tag. Linear.
+[[nodiscard]] std::string plainCueText(std::string_view payload, CueMarkup markup, std::string* speaker = nullptr);
 
 } // namespace zhilan::media

@@ -29,9 +29,9 @@ int hexValue(char c)
 
 std::string_view takeUntil(std::string_view& rest, std::string_view stops)
 {
-    const std::size_t end = std::min(rest.find_first_of(stops), rest.size());
-    const std::string_view taken = rest.substr(0, end);
-    rest.remove_prefix(end);
+    const auto* const end = std::find_first_of(rest.begin(), rest.end(), stops.begin(), stops.end());
+    const std::string_view taken = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+    rest.remove_prefix(taken.size());
     return taken;
 }
 

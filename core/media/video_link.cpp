@@ -144,6 +144,13 @@ std::optional<UrlTime> timeOnAnyPage(const UrlParts& parts)
     return std::nullopt;
 }
 
+/// A time is the value of a parameter or, as a clock time, the whole fragment.
+bool mayHoldTime(std::string_view url)
+{
+    const std::string_view tail = url.substr(std::min({url.find('?'), url.find('#'), url.size()}));
+    return tail.find('=') != std::string_view::npos || tail.find(':') != std::string_view::npos;
+}
+
 std::string written(long long seconds, Form form)
 {
     switch (form) {
@@ -185,6 +192,14 @@ std::optional<VideoLink> parseVideoLink(std::string_view url)
     return link;
 }
 
+bool isVideoUrl(std::string_view url)
+{
+    const auto link = parseVideoLink(url);
+    constexpr std::array<std::string_view, 8> kSites{"youtube",     "bilibili", "vimeo", "twitch",
+                                                     "dailymotion", "wistia",   "ok",    "arnes"};
+    return link && std::find(kSites.begin(), kSites.end(), link->provider) != kSites.end();
+}
+
 bool isRecordingUrl(std::string_view url)
 {
     return readLink(url).has_value();
@@ -192,6 +207,8 @@ bool isRecordingUrl(std::string_view url)
 
 std::optional<UrlTime> timeInUrl(std::string_view url)
 {
+    if (!mayHoldTime(url))
+        return std::nullopt;
     if (const auto read = readLink(url)) {
         const auto range = timeOf(*read);
         return range ? std::optional(UrlTime{range->start, range->end, true}) : std::nullopt;

@@ -21,6 +21,9 @@ struct VideoLink {
 /// of a media file.
 [[nodiscard]] std::optional<VideoLink> parseVideoLink(std::string_view url);
 
+/// Whether an address is one of a site that shows pictures; the others of those that are known have sound alone.
+[[nodiscard]] bool isVideoUrl(std::string_view url);
+
 /// Whether an address is one of a recording: a page of a video or podcast site, or a media file.
 [[nodiscard]] bool isRecordingUrl(std::string_view url);
 

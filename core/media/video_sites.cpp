@@ -45,6 +45,8 @@ std::optional<Place> youTube(const UrlParts& parts)
         for (const std::string_view folder : {"embed", "shorts", "live", "v", "vi", "e", "watch"})
             if (first == folder)
                 id = pathPart(parts.path, 1);
+        if (first == "feeds" && pathPart(parts.path, 2) == "videos") // the address of the old programming interface
+            id = pathPart(parts.path, 3);
     }
     if (!isYouTubeId(id))
         return std::nullopt;
@@ -198,6 +200,18 @@ std::optional<Place> dailymotion(const UrlParts& parts)
     return Place{std::string(id), "https://www.dailymotion.com/video/" + std::string(id), {}};
 }
 
+/// wistia.com/medias/ID, and what pages embed: embed/iframe/ID, embed/medias/ID.jsonp.
+std::optional<Place> wistia(const UrlParts& parts)
+{
+    std::string_view id;
+    for (std::size_t i = 0; i < 4 && !pathPart(parts.path, i).empty(); ++i)
+        id = pathPart(parts.path, i);
+    id = id.substr(0, id.find('.'));
+    if (id.empty())
+        return std::nullopt;
+    return Place{std::string(id), plainAddress(parts, "wtime"), {}};
+}
+
 /// Sites whose address itself is the best name: the last part of the path is the id.
 template <const std::string_view& timeParameter>
 std::optional<Place> byPath(const UrlParts& parts)
@@ -211,7 +225,6 @@ std::optional<Place> byPath(const UrlParts& parts)
 }
 
 constexpr std::string_view kT = "t";
-constexpr std::string_view kWtime = "wtime";
 constexpr std::string_view kFromTime = "fromTime";
 
 // Apple's t= is read but not written: no source confirms that its pages heed it. 小宇宙 has no parameter at all.
@@ -232,7 +245,7 @@ constexpr std::array kSites{
     Site{"soundcloud", "soundcloud.com", Where::Fragment, "t", Form::Clock, byPath<kT>},
     Site{"dailymotion", "dailymotion.com", Where::Query, "start", Form::Seconds, dailymotion},
     Site{"dailymotion", "dai.ly", Where::Query, "start", Form::Seconds, dailymotion},
-    Site{"wistia", "wistia.com", Where::Query, "wtime", Form::SecondsWithUnit, byPath<kWtime>},
+    Site{"wistia", "wistia.com", Where::Query, "wtime", Form::SecondsWithUnit, wistia},
     Site{"ok", "ok.ru", Where::Query, "fromTime", Form::Seconds, byPath<kFromTime>},
     Site{"arnes", "video.arnes.si", Where::Query, "t", Form::Seconds, byPath<kT>},
     Site{"pocket-casts", "pca.st", Where::Query, "t", Form::Seconds, byPath<kT>},

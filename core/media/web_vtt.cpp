@@ -1,5 +1,5 @@
 #include "core/media/subtitle_formats.h"
-#include "core/media/text_lines.h"
+#include "core/text/lines.h"
 
 namespace zhilan::media
 {
@@ -146,7 +146,7 @@ private:
         cue.start = times.start;
         cue.end = times.end;
         cue.span = span;
-        cue.text = plainCueText(payload, &cue.speaker);
+        cue.text = plainCueText(payload, CueMarkup::WebVtt, &cue.speaker);
         if (cue.end < cue.start) {
             m_result.diagnostics.push_back({DiagnosticCode::UnreadCue, span, "it ends before it starts"});
             cue.end = cue.start;
@@ -154,7 +154,7 @@ private:
         m_result.cues.push_back(std::move(cue));
     }
 
-    TextLines m_lines;
+    text::Lines m_lines;
     Subtitles m_result;
 };
 

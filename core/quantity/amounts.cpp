@@ -1,6 +1,9 @@
 #include "core/quantity/amounts.h"
 
+#include "core/quantity/digits.h"
 #include "core/quantity/han_numerals.h"
+
+#include <cmath>
 
 namespace zhilan::quantity
 {
@@ -13,8 +16,9 @@ std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
     struct Sign {
         double value = 1;
     };
-    static const Lexicon<Sign> words{{U"负", {-1}}, {U"マイナス", {-1}}, {U"minus", {-1}}, {U"negative", {-1}},
-                                     {U"-", {-1}},  {U"+", {1}},         {U"±", {1}},      {U"プラス", {1}}};
+    static const Lexicon<Sign> words{{U"负", {-1}},    {U"マイナス", {-1}}, {U"마이너스", {-1}}, {U"마이나스", {-1}},
+                                     {U"minus", {-1}}, {U"negative", {-1}}, {U"-", {-1}},        {U"+", {1}},
+                                     {U"±", {1}},      {U"プラス", {1}}};
     const auto word = words.at(text, at);
     if (!word)
         return at;
@@ -52,6 +56,9 @@ std::optional<Amount> readWholeWord(const Chars& text, std::size_t at)
         {U"翻了两番", {4, kTimes}}, {U"翻三番", {8, kTimes}},    {U"翻了三番", {8, kTimes}},
         {U"翻两倍", {2, kTimes}},   {U"对折", {50, kPercent}},   {U"半价", {50, kPercent}},
         {U"半折", {50, kPercent}},  {U"半额", {50, kPercent}},   {U"百分百", {100, kPercent}},
+        {U"doubled", {2, kTimes}},  {U"tripled", {3, kTimes}},   {U"quadrupled", {4, kTimes}},
+        {U"twofold", {2, kTimes}},  {U"threefold", {3, kTimes}}, {U"fourfold", {4, kTimes}},
+        {U"fivefold", {5, kTimes}}, {U"tenfold", {10, kTimes}},  {U"hundredfold", {100, kTimes}},
         {U"一半", {0.5, kNumber}},  {U"半数", {0.5, kNumber}},   {U"半分", {0.5, kNumber}},
         {U"半百", {50, kNumber}},   {U"半ダース", {6, kNumber}},
     };
@@ -98,6 +105,15 @@ void readGroups(const Chars& text, Numeral& number)
     static constexpr std::u32string_view kNotAfter = U"开算击架造破通印";
     const std::size_t at = text.skipBlanks(number.end);
     const auto group = groups.at(text, at);
+    if (!group && text[at] == U'と') { // 300と2ダース
+        const auto more = readNumeral(text, at + 1, false);
+        const auto dozen = more ? groups.at(text, more->end) : decltype(group){};
+        if (dozen) {
+            number.settle(number.value() + more->value() * dozen.value->size);
+            number.end = dozen.end;
+        }
+        return;
+    }
     if (!group || number.percent || number.fraction || kNotAfter.find(text[group.end]) != std::u32string_view::npos)
         return;
     number.settle(number.value() * group.value->size);
@@ -140,11 +156,27 @@ void readSmallerParts(const Chars& text, Amount& out)
     }
 }
 
+/// 三块五: a digit alone behind 块 counts in tenths.
+void readTenths(const Chars& text, Amount& out)
+{
+    const int digit = hanDigit(text[out.end]);
+    const bool block = text[out.end - 1] == U'块';
+    if (!block || digit < 1 || unitAt(text, out.end + 1) || isHanNumeral(text[out.end + 1]))
+        return;
+    out.number.settle(out.number.value() + digit * 0.1);
+    ++out.end;
+}
+
 /// 七成六, 三割八分七厘, 三成半, 两米半, 一年半, 九折, 三八折.
 void readUnitTail(const Chars& text, std::size_t unitBegin, Amount& out)
 {
     const char32_t sign = text[unitBegin];
     if (out.unit->dimension == Dimension::Percent && (sign == U'成' || sign == U'割' || sign == U'折')) {
+        if (sign == U'折' && out.number.value() == 10) { // nobody says 十折
+            out.unit.reset();
+            out.end = out.number.end;
+            return;
+        }
         if (sign == U'折' && out.number.value() > 10) { // 八五折 is 85 %
             out.unit->factor = 1;
             return;
@@ -183,10 +215,48 @@ void readLateMultiplier(const Chars& text, Amount& out)
     }
 }
 
+/// 24703 L-202: a letter joined to digits is a name, unless those have the same unit (5 m-10 m).
+bool isNameWithDash(const Chars& text, std::size_t at, std::size_t end)
+{
+    if (end != at + 1 || !isLetter(text[at]) || text[end] != U'-' || !isDigit(text[end + 1]))
+        return false;
+    const auto digits = readDigits(text, end + 1);
+    return !digits || text[text.skipBlanks(digits->end)] != text[at];
+}
+
+/// "15 dollars 50", "17 USD and 25": two digits that end the phrase are cents.
+void readBareCents(const Chars& text, Amount& out)
+{
+    static constexpr std::u32string_view kEnds = U".,;!?。，；！？)";
+    if (out.unitBefore || !isLetter(text[out.end - 1]) || out.number.multiplier != 1 ||
+        out.number.value() != std::floor(out.number.value()))
+        return;
+    std::size_t at = text.skipBlanks(out.end);
+    if (at == out.end)
+        return;
+    if (text.startsWith(at, U"and "))
+        at = text.skipBlanks(at + 4);
+    const auto cents = isDigit(text[at]) || isLetter(text[at]) ? readNumeral(text, at, false) : std::nullopt;
+    if (!cents || cents->value() < 10 || cents->value() >= 100 || cents->value() != std::floor(cents->value()))
+        return;
+    const std::size_t next = text.skipBlanks(cents->end);
+    const bool sentenceEnds = kEnds.find(text[next]) != std::u32string_view::npos && !isDigit(text[next + 1]);
+    if (next != text.size() && !sentenceEnds)
+        return;
+    out.number.settle(out.number.value() + cents->value() / 100);
+    out.end = cents->end;
+}
+
 /// The unit after the number, with what belongs to it.
 void readUnit(const Chars& text, std::size_t at, Amount& out)
 {
     if (text[at] == U'个' && text[at + 1] == U'半') { // 一个半小时
+        if (text[at + 2] == U'月' && text[at + 3] != U'份') {
+            out.number.settle(out.number.value() + 0.5);
+            out.unit = Unit{"month", Dimension::Duration};
+            out.end = at + 3;
+            return;
+        }
         if (const auto unit = unitAt(text, at + 2)) {
             out.number.settle(out.number.value() + 0.5);
             out.unit = unit->unit;
@@ -197,14 +267,22 @@ void readUnit(const Chars& text, std::size_t at, Amount& out)
     const auto unit = unitAt(text, at);
     if (!unit || (out.unitBefore && unit->unit.dimension != Dimension::Currency))
         return;
-    if (out.number.lone && unit->unit.dimension == Dimension::Multiple && isLetter(text[at]))
+    if (out.number.lone && unit->unit.dimension == Dimension::Multiple && lower(text[at]) == U'x')
+        return;
+    if (isNameWithDash(text, at, unit->end))
         return;
     out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
     out.end = unit->end;
     if (out.unit->dimension == Dimension::Currency)
         readLateMultiplier(text, out);
-    if (out.unit->dimension == Dimension::Currency || out.unit->symbol == "ft")
+    if (out.unit->dimension == Dimension::Currency || out.unit->symbol == "ft") {
+        const std::size_t unitEnd = out.end;
         readSmallerParts(text, out);
+        if (out.end == unitEnd && out.unit->symbol == "CNY")
+            readTenths(text, out);
+        if (out.end == unitEnd && out.unit->dimension == Dimension::Currency)
+            readBareCents(text, out);
+    }
     readUnitTail(text, at, out);
     // 快一倍, 增长1倍: what grows by its own size ends up at twice of it
     static constexpr std::u32string_view kMore = U"快增涨高多大长加贵强了升";
@@ -213,10 +291,44 @@ void readUnit(const Chars& text, std::size_t at, Amount& out)
         out.number.settle(2);
 }
 
+void readQualifiersAfter(const Chars& text, Amount& out)
+{
+    const Qualifiers after = qualifiersAfter(text, out.end);
+    out.bound = after.bound != Bound::None ? after.bound : out.bound;
+    out.approximate = out.approximate || after.approximate;
+    out.end = after.end;
+}
+
+/// 比四分之一大, 比100亿还多: a comparison is a bound. nullopt where 比 compares with something else.
+std::optional<Amount> readComparison(const Chars& text, std::size_t begin)
+{
+    static const Lexicon<Bound> words{{U"大", Bound::AtLeast}, {U"多", Bound::AtLeast}, {U"高", Bound::AtLeast},
+                                      {U"贵", Bound::AtLeast}, {U"小", Bound::AtMost},  {U"少", Bound::AtMost},
+                                      {U"低", Bound::AtMost},  {U"便宜", Bound::AtMost}};
+    if (text[begin] != U'比' || text[begin + 1] == U'比')
+        return std::nullopt;
+    auto out = readAmount(text, begin + 1);
+    if (!out || out->bound != Bound::None)
+        return std::nullopt;
+    std::size_t at = out->end;
+    if (text[at] == U'还' || text[at] == U'要' || text[at] == U'更')
+        ++at;
+    const auto word = words.at(text, at);
+    if (!word)
+        return std::nullopt;
+    out->begin = begin;
+    out->qualified = true;
+    out->bound = *word.value;
+    out->end = word.end;
+    return out;
+}
+
 } // namespace
 
 std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
 {
+    if (text[begin] == U'比')
+        return readComparison(text, begin);
     Amount out;
     out.begin = begin;
     const Qualifiers before = qualifiersBefore(text, begin);
@@ -228,6 +340,7 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         word->bound = before.bound;
         word->approximate = before.approximate;
         word->qualified = out.qualified;
+        readQualifiersAfter(text, *word);
         return word;
     }
     std::size_t at = readSign(text, before.end, out);
@@ -262,7 +375,9 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
     if (number->orMore)
         out.bound = Bound::AtLeast;
 
-    const Qualifiers between = qualifiersAfter(text, out.end); // 3000多美元, 100+ GW
+    Qualifiers between = qualifiersAfter(text, out.end);     // 3000多美元, 100+ GW
+    if (text[out.end] == U'来' && unitAt(text, out.end + 1)) // 十来个
+        between = {Bound::None, true, out.end + 1};
     std::size_t unitBegin = text.skipBlanks(between.end);
     if (text[unitBegin] == U'-' && isLetter(text[unitBegin + 1])) // 10-year
         ++unitBegin;
@@ -284,17 +399,17 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         out.per = per.per;
         out.end = per.end;
     }
-    const Qualifiers after = qualifiersAfter(text, out.end);
-    if (after.end != out.end) {
-        out.bound = after.bound != Bound::None ? after.bound : out.bound;
-        out.approximate = out.approximate || after.approximate;
-        out.end = after.end;
-    }
+    readQualifiersAfter(text, out);
     if (const PerMatch late = perAt(text, out.end); out.unit && out.per.empty() && !late.per.empty()) { // $60+/seat
         out.per = late.per;
         out.end = late.end;
     }
     return out;
+}
+
+bool saysNumber(const Chars& text, std::size_t at)
+{
+    return readWholeWord(text, at).has_value();
 }
 
 } // namespace zhilan::quantity

@@ -34,4 +34,7 @@ struct Amount {
 /// or when its number is only a part of a word.
 [[nodiscard]] std::optional<Amount> readAmount(const Chars& text, std::size_t at);
 
+/// 翻倍, 一半, tripled: a word that holds both number and unit begins at `at`.
+[[nodiscard]] bool saysNumber(const Chars& text, std::size_t at);
+
 } // namespace zhilan::quantity

@@ -1,7 +1,10 @@
 #include "core/quantity/chars.h"
 
+#include "core/quantity/hangul.h"
+
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <utility>
 
 namespace zhilan::quantity
@@ -29,12 +32,12 @@ constexpr auto kFolds = [] {
         {U'輛', U'辆'},    {U'臺', U'台'},    {U'檯', U'台'},    {U'項', U'项'},    {U'種', U'种'},
         {U'戶', U'户'},    {U'雙', U'双'},    {U'對', U'对'},    {U'還', U'还'},    {U'實', U'实'},
         {U'額', U'额'},    {U'佔', U'占'},    {U'斷', U'断'},    {U'線', U'线'},    {U'發', U'发'},
-        {U'國', U'国'},    {U'増', U'增'},    {U'銭', U'钱'},    {U'歳', U'岁'},    {U'帶', U'带'},
-        {U'倆', U'两'},    {U'俩', U'两'},    {U'層', U'层'},    {U'隻', U'只'},    {U'盧', U'卢'},
-        {U'錢', U'钱'},    {U'塊', U'块'},    {U'純', U'纯'},    {U'減', U'减'},    {U'預', U'预'},
-        {U'計', U'计'},    {U'仟', U'千'},    {U'佰', U'百'},    {U'壹', U'一'},    {U'贰', U'二'},
-        {U'叁', U'三'},    {U'柒', U'七'},    {U'捌', U'八'},    {U'玖', U'九'},    {U'弍', U'二'},
-        {U'弐', U'二'},    {U'壱', U'一'},    {U'貮', U'二'},    {U'㈠', U'一'},
+        {U'國', U'国'},    {U'紀', U'纪'},    {U'増', U'增'},    {U'銭', U'钱'},    {U'歳', U'岁'},
+        {U'帶', U'带'},    {U'倆', U'两'},    {U'俩', U'两'},    {U'層', U'层'},    {U'隻', U'只'},
+        {U'盧', U'卢'},    {U'錢', U'钱'},    {U'塊', U'块'},    {U'純', U'纯'},    {U'減', U'减'},
+        {U'預', U'预'},    {U'計', U'计'},    {U'仟', U'千'},    {U'佰', U'百'},    {U'壹', U'一'},
+        {U'贰', U'二'},    {U'叁', U'三'},    {U'柒', U'七'},    {U'捌', U'八'},    {U'玖', U'九'},
+        {U'弍', U'二'},    {U'弐', U'二'},    {U'壱', U'一'},    {U'貮', U'二'},    {U'㈠', U'一'},
     });
     std::sort(folds.begin(), folds.end());
     return folds;
@@ -52,7 +55,15 @@ char32_t foldChar(char32_t c)
 {
     if (c < 0x80)
         return c;
-    return foldOnce(foldOnce(c)); // 陸 → 陆 → 六
+    constexpr std::size_t kSize = 4096;
+    static const std::bitset<kSize> folded = [] { // of the characters, shortened: most stay as they are
+        std::bitset<kSize> out;
+        for (const Fold& fold : kFolds)
+            out.set(fold.first % kSize);
+        return out;
+    }();
+    const bool wide = c >= U'\uFF01' && c <= U'\uFF5E';
+    return wide || folded[c % kSize] ? foldOnce(foldOnce(c)) : c; // 陸 → 陆 → 六
 }
 
 char32_t formalDigit(char32_t c)
@@ -121,9 +132,11 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8)
     bool formal = false;
     bool spacedHan = false;
     bool fullWidthDigit = false;
+    bool hangul = false;
     for (std::size_t at = 0; at < utf8.size();) {
         char32_t c = 0;
         const std::size_t length = decodeOne(utf8, at, c);
+        hangul = hangul || (c >= U'\uAC00' && c <= U'\uD7A3');
         m_hasKana = m_hasKana || (c >= U'\u3041' && c <= U'\u30FA');
         // ，between numbers ends one; between full-width digits it groups
         const bool comma = c == U'\uFF0C' && !fullWidthDigit;
@@ -136,6 +149,7 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8)
         at += length;
     }
     m_at.push_back(static_cast<std::uint32_t>(utf8.size()));
+    m_hasHangul = hangul && foldHangul(m_chars, m_at);
     if (spacedHan)
         dropBlanksInNumerals();
     if (formal)
@@ -145,17 +159,26 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8)
 /// 三千 八百 → 三千八百, 二 分之 一 → 二分之一. Two digits side by side stay apart: 一 二 三 counts.
 void Chars::dropBlanksInNumerals()
 {
+    constexpr std::size_t kMostBlanks = 3; // bounds the look ahead too
     std::size_t to = 0;
     for (std::size_t from = 0; from < m_chars.size(); ++from) {
         if (m_chars[from] == U' ' && to > 0) {
             std::size_t next = from;
-            while (next < m_chars.size() && m_chars[next] == U' ')
+            while (next < m_chars.size() && m_chars[next] == U' ' && next - from <= kMostBlanks)
                 ++next;
             const char32_t left = m_chars[to - 1];
             const char32_t right = next < m_chars.size() ? m_chars[next] : U'\0';
-            const bool joins = (joinsAlways(left) && (joinsAlways(right) || plainHanDigit(right))) ||
+            std::size_t after = next + 1;
+            while (after < m_chars.size() && m_chars[after] == U' ' && after - next <= kMostBlanks)
+                ++after;
+            const bool discount =
+                ((plainHanDigit(left) && plainHanDigit(right)) || (isDigit(left) && isDigit(right))) &&
+                after < m_chars.size() && m_chars[after] == U'折'; // 九 九 折
+            const bool points = (plainHanDigit(left) && right == U'个') || (left == U'个' && right == U'百');
+            const bool joins = discount || points ||
+                               (joinsAlways(left) && (joinsAlways(right) || plainHanDigit(right))) ||
                                (plainHanDigit(left) && joinsAlways(right));
-            if (joins && next - from <= 2)
+            if (joins && next - from <= kMostBlanks)
                 from = next;
         }
         m_chars[to] = m_chars[from];
@@ -178,7 +201,10 @@ void Chars::foldFormalDigits()
         if (digit == 0)
             continue;
         const bool alone = m_chars.size() == 1;
-        const bool beside = (i > 0 && isNumeral(i - 1)) || isNumeral(i + 1);
+        const char32_t next = (*this)[i + 1];
+        const bool money =
+            next == U'元' || next == U'圆' || next == U'角' || (next == U'分' && i > 0 && m_chars[i - 1] == U'角');
+        const bool beside = (i > 0 && isNumeral(i - 1)) || isNumeral(i + 1) || money;
         static constexpr std::u32string_view kWords = U"数与加考会展股续军地"; // 参数, 陆续
         const bool opensWord = kWords.find((*this)[i + 1]) != std::u32string_view::npos && i + 1 < m_chars.size();
         if (alone || (beside && !opensWord))

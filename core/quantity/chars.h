@@ -12,8 +12,8 @@ namespace zhilan::quantity
 
 /// Text as the scanners see it: one element a character, with variants of one sign made equal (full-width forms to
 /// ASCII, traditional to simplified for the characters the lexicons use, hyphens and tildes to one each, 伍拾 to 五十,
-/// blanks inside Han numerals left out), and the way back to bytes. Tolerates invalid UTF-8: a stray byte is one
-/// character without meaning.
+/// 삼천 to 三千, blanks inside Han numerals left out), and the way back to bytes. Tolerates invalid UTF-8: a stray byte
+/// is one character without meaning.
 class Chars
 {
 public:
@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::size_t skipBlanks(std::size_t at) const;
     /// Hiragana or katakana anywhere, so that ¥ and 円 are yen.
     [[nodiscard]] bool hasKana() const { return m_hasKana; }
+    /// 一万二 is 12000, as only Chinese has it.
+    [[nodiscard]] bool abbreviates() const { return !m_hasKana && !m_hasHangul; }
 
 private:
     void dropBlanksInNumerals();
@@ -46,6 +48,7 @@ private:
     std::u32string m_chars;
     std::vector<std::uint32_t> m_at; ///< byte offset of each character, and the end
     bool m_hasKana = false;
+    bool m_hasHangul = false; ///< with a numeral in it
 };
 
 [[nodiscard]] constexpr bool isDigit(char32_t c)

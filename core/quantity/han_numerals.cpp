@@ -2,6 +2,7 @@
 
 #include "core/quantity/digits.h"
 #include "core/quantity/lexicon.h"
+#include "core/quantity/units.h"
 
 #include <array>
 #include <cmath>
@@ -237,7 +238,8 @@ private:
         if (m_arabic && m_numbers > 0 && !m_pending && multiplierAt(m_text, m_at + 1) == 0 && m_units > 1)
             return false;
         const int next = hanDigit(m_text[m_at + 1]);
-        const bool adjacent = next == digit + 1 || (digit == 3 && next == 5 && multiplierAt(m_text, m_at + 2) > 0);
+        const bool adjacent = next == digit + 1 || (digit == 3 && next == 5 &&
+                                                    (multiplierAt(m_text, m_at + 2) > 0 || unitAt(m_text, m_at + 2)));
         const bool isPair = digit >= 1 && adjacent && !m_pending && hanDigit(m_text[m_at + 2]) < 0 && !m_many &&
                             (digit == 1 || m_text[m_at + 1] != U'两');
         if (!m_pending) {
@@ -335,10 +337,11 @@ private:
         m_out.plainInteger = m_out.plainInteger && m_units == 0;
         if (m_many || m_pair)
             m_out.approximate = true;
-        m_out.lone = !m_arabic && ((m_digits == 0 && !m_many) || (m_units == 0 && m_digits == 1));
-        const bool abbreviated = !m_text.hasKana() && !m_arabicTail;
+        const bool abbreviated = m_text.abbreviates() && !m_arabicTail;
         const double low = m_low.total(abbreviated);
         const double high = m_high.total(abbreviated);
+        const bool nameLike = m_digits == 2 && low > 10 && low == high; // 九九, 一一: no number without a unit
+        m_out.lone = !m_arabic && ((m_digits == 0 && !m_many) || (m_units == 0 && (m_digits == 1 || nameLike)));
         const bool whole = m_low.isWhole() && m_high.isWhole();
         m_out.bigMultiplier = whole ? m_bigTail : 1;
         m_out.multiplier = whole && !m_bare ? m_tail : m_out.bigMultiplier;

@@ -3,6 +3,7 @@
 #include "core/quantity/chars.h"
 
 #include <algorithm>
+#include <bitset>
 #include <initializer_list>
 #include <string>
 #include <unordered_map>
@@ -14,7 +15,8 @@ namespace zhilan::quantity
 enum class Case : std::uint8_t { Ignore, Exact };
 
 /// Words with a value each, found by the longest match. A key that ends in an ASCII letter only matches where no letter
-/// or digit follows. Look-up costs the words that share the first character.
+/// or digit follows, one that ends in a digit where no digit does. Look-up costs the words that share the first
+/// character.
 template <typename Value>
 class Lexicon
 {
@@ -34,7 +36,7 @@ public:
     explicit Lexicon(std::vector<Entry> entries)
     {
         for (Entry& entry : entries)
-            m_byFirst[lower(entry.key.front())].push_back(std::move(entry));
+            add(std::move(entry));
         for (auto& [first, list] : m_byFirst) {
             std::stable_sort(list.begin(), list.end(),
                              [](const Entry& a, const Entry& b) { return a.key.size() > b.key.size(); });
@@ -43,7 +45,10 @@ public:
 
     [[nodiscard]] Match at(const Chars& text, std::size_t begin) const
     {
-        const auto list = m_byFirst.find(lower(text[begin]));
+        const char32_t first = lower(text[begin]);
+        if (!m_firsts[first % kFirsts])
+            return {};
+        const auto list = m_byFirst.find(first);
         if (list == m_byFirst.end())
             return {};
         for (const Entry& entry : list->second) {
@@ -54,6 +59,15 @@ public:
     }
 
 private:
+    static constexpr std::size_t kFirsts = 1024;
+
+    void add(Entry entry)
+    {
+        const char32_t first = lower(entry.key.front());
+        m_firsts.set(first % kFirsts);
+        m_byFirst[first].push_back(std::move(entry));
+    }
+
     static bool fits(const Entry& entry, const Chars& text, std::size_t begin)
     {
         for (std::size_t i = 0; i < entry.key.size(); ++i) {
@@ -62,10 +76,12 @@ private:
             if (have != want && (entry.letterCase == Case::Exact || lower(have) != lower(want)))
                 return false;
         }
-        return !isLetter(entry.key.back()) || !isWord(text[begin + entry.key.size()]);
+        const char32_t next = text[begin + entry.key.size()];
+        return isLetter(entry.key.back()) ? !isWord(next) : !(isDigit(entry.key.back()) && isDigit(next));
     }
 
     std::unordered_map<char32_t, std::vector<Entry>> m_byFirst;
+    std::bitset<kFirsts> m_firsts; ///< of their characters, shortened: most look-ups end here
 };
 
 } // namespace zhilan::quantity

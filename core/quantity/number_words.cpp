@@ -1,75 +1,15 @@
 #include "core/quantity/number_words.h"
 
 #include "core/quantity/digits.h"
-#include "core/quantity/lexicon.h"
+#include "core/quantity/number_lexicon.h"
 
+#include <array>
 #include <cmath>
 
 namespace zhilan::quantity
 {
 namespace
 {
-
-enum class WordKind : std::uint8_t {
-    Small,    ///< zero to nineteen
-    Tens,     ///< twenty to ninety
-    Hundred,  ///< multiplies what stands since the last big one
-    Big,      ///< thousand and up
-    Dozen,    ///< multiplies and ends
-    Fraction, ///< fifth, thirds: divides
-};
-struct NumberWord {
-    WordKind kind;
-    double value;
-};
-
-const Lexicon<NumberWord>& numberWords()
-{
-    using enum WordKind;
-    static const Lexicon<NumberWord> words{
-        {U"zero", {Small, 0}},        {U"nought", {Small, 0}},       {U"naught", {Small, 0}},
-        {U"one", {Small, 1}},         {U"two", {Small, 2}},          {U"three", {Small, 3}},
-        {U"four", {Small, 4}},        {U"five", {Small, 5}},         {U"six", {Small, 6}},
-        {U"seven", {Small, 7}},       {U"eight", {Small, 8}},        {U"nine", {Small, 9}},
-        {U"ten", {Small, 10}},        {U"eleven", {Small, 11}},      {U"twelve", {Small, 12}},
-        {U"thirteen", {Small, 13}},   {U"fourteen", {Small, 14}},    {U"fifteen", {Small, 15}},
-        {U"sixteen", {Small, 16}},    {U"seventeen", {Small, 17}},   {U"eighteen", {Small, 18}},
-        {U"nineteen", {Small, 19}},   {U"twenty", {Tens, 20}},       {U"thirty", {Tens, 30}},
-        {U"forty", {Tens, 40}},       {U"fifty", {Tens, 50}},        {U"sixty", {Tens, 60}},
-        {U"seventy", {Tens, 70}},     {U"eighty", {Tens, 80}},       {U"ninety", {Tens, 90}},
-        {U"hundred", {Hundred, 1e2}}, {U"hundreds", {Hundred, 1e2}}, {U"thousand", {Big, 1e3}},
-        {U"thousands", {Big, 1e3}},   {U"million", {Big, 1e6}},      {U"millions", {Big, 1e6}},
-        {U"billion", {Big, 1e9}},     {U"billions", {Big, 1e9}},     {U"trillion", {Big, 1e12}},
-        {U"trillions", {Big, 1e12}},  {U"lakh", {Big, 1e5}},         {U"lakhs", {Big, 1e5}},
-        {U"lac", {Big, 1e5}},         {U"crore", {Big, 1e7}},        {U"crores", {Big, 1e7}},
-        {U"dozen", {Dozen, 12}},      {U"dozens", {Dozen, 12}},
-    };
-    return words;
-}
-
-/// Names of fractions. "second", "third" and "quarter" in the singular are other words more often than not.
-const Lexicon<double>& fractionWords()
-{
-    static const Lexicon<double> words = [] {
-        std::vector<Lexicon<double>::Entry> entries;
-        static constexpr std::pair<std::u32string_view, double> kNames[] = {
-            {U"half", 2},          {U"third", 3},         {U"quarter", 4},     {U"fourth", 4},
-            {U"fifth", 5},         {U"sixth", 6},         {U"seventh", 7},     {U"eighth", 8},
-            {U"ninth", 9},         {U"tenth", 10},        {U"eleventh", 11},   {U"twelfth", 12},
-            {U"thirteenth", 13},   {U"fifteenth", 15},    {U"sixteenth", 16},  {U"twentieth", 20},
-            {U"twenty-first", 21}, {U"twenty-fifth", 25}, {U"thirtieth", 30},  {U"fiftieth", 50},
-            {U"hundredth", 100},   {U"thousandth", 1e3},  {U"millionth", 1e6}, {U"billionth", 1e9},
-            {U"trillionth", 1e12},
-        };
-        for (const auto& [name, value] : kNames) {
-            entries.push_back({std::u32string(name), value});
-            entries.push_back({std::u32string(name) + U's', value});
-        }
-        entries.push_back({U"halves", 2});
-        return Lexicon<double>(std::move(entries));
-    }();
-    return words;
-}
 
 bool wordAt(const Chars& text, std::size_t at, std::u32string_view word)
 {
@@ -97,6 +37,7 @@ struct WordSum {
     double section = 0; ///< below it
     double last = 0;
     double lastBig = 1e300;
+    double beforeAnd = 0; ///< of the section: what "and" has closed
     bool sectionAny = false;
     int words = 0;
 
@@ -129,13 +70,14 @@ struct WordSum {
             else
                 total += (sectionAny ? section : 1) * word.value;
             section = 0;
+            beforeAnd = 0;
             lastBig = word.value;
             sectionAny = false;
             last = word.value;
             ++words;
             return true;
-        case WordKind::Dozen:
-            section = (sectionAny ? section : 1) * 12;
+        case WordKind::Dozen: // three hundred and two dozens
+            section = beforeAnd + (sectionAny ? section - beforeAnd : 1) * 12;
             break;
         case WordKind::Fraction:
             return false;
@@ -179,7 +121,6 @@ public:
         }
         if (m_sum.words == 0)
             return std::nullopt;
-        readRatio();
         m_out.end = m_end;
         m_out.settle(m_sum.value());
         m_out.lone = !m_digits && m_sum.words == 1 && !m_article && !m_fraction;
@@ -239,7 +180,12 @@ private:
                      word.value->kind == WordKind::Dozen)) {
             m_at = next;
             m_article = true;
-        } else if (name && (!m_text.startsWith(next, U"second"))) {
+        } else if (word && word.value->kind == WordKind::Tens) { // a twenty-first
+            m_sum.section = 1;
+            readBelow(next);
+            m_sum.words = m_fraction ? 2 : 0;
+            m_article = m_fraction;
+        } else if (name) {
             m_sum.section = 1 / *name.value;
             m_sum.words = 2;
             m_article = true;
@@ -248,22 +194,138 @@ private:
         }
     }
 
+    /// "4 thousand 3 hundred": digits again before a smaller multiplier.
+    bool readDigitsBelow()
+    {
+        if (!m_digits || m_sum.sectionAny || m_sum.last < 1000 || !isDigit(m_text[m_at]))
+            return false;
+        const auto digits = readDigits(m_text, m_at);
+        const auto word =
+            digits ? numberWords().at(m_text, m_text.skipBlanks(digits->end)) : decltype(numberWords().at(m_text, 0)){};
+        if (!word || word.value->value >= m_sum.last || digits->value() * word.value->value >= m_sum.last)
+            return false;
+        m_sum.section = digits->value();
+        m_sum.sectionAny = true;
+        m_at = m_text.skipBlanks(digits->end);
+        return true;
+    }
+
     bool step()
     {
+        if (readDigitsBelow())
+            return true;
         if (wordAt(m_text, m_at, U"point") && !m_digits && m_sum.words > 0)
             return readDecimals();
         if (const auto word = numberWords().at(m_text, m_at)) {
             if (m_end != m_out.begin && blanksBefore(m_at) > 3)
                 return false;
+            if (saysHundreds(*word.value, word.end)) // one twenty two
+                m_sum.section *= 100, m_sum.last = 100;
+            const WordSum before = m_sum;
             if (!m_sum.take(*word.value))
-                return false;
+                return m_sum.words > 0 && !m_digits && readBelow(m_at);
+            if (m_takenSize < m_taken.size())
+                m_taken[m_takenSize++] = {before, *word.value, m_afterAnd};
+            m_afterAnd = false;
             m_end = word.end;
             m_at = skipJoint(m_text, m_end);
             return true;
         }
-        if (const auto name = fractionWords().at(m_text, m_at); name && m_sum.words > 0 && !m_digits)
-            return readFraction(*name.value, name.end);
-        return readAnd();
+        if (m_sum.words > 0 && !m_digits) {
+            const auto ordinal = ordinals().at(m_text, m_at);
+            if (ordinal && readCompoundBelow(*ordinal.value, ordinal.end))
+                return false;
+            if (const auto name = fractionWords().at(m_text, m_at))
+                return readFraction(*name.value, name.end);
+        }
+        return readAnd() || readComma();
+    }
+
+    /// "one twenty two": a small number with two-digit words after it.
+    [[nodiscard]] bool saysHundreds(const NumberWord& word, std::size_t end) const
+    {
+        if (m_digits || m_isPart || word.kind != WordKind::Tens || m_sum.words != 1 || !m_sum.sectionAny ||
+            m_sum.section < 1 || m_sum.section > 9)
+            return false;
+        const auto next = numberWords().at(m_text, skipJoint(m_text, end));
+        return next && next.value->kind == WordKind::Small && next.value->value > 0 && next.value->value < 10;
+    }
+
+    /// "three million, two hundred and forty": hundreds after a comma go on, a list of small numbers does not.
+    bool readComma()
+    {
+        if (m_isPart || m_digits || m_text[m_at] != U',' || m_sum.last < 1000 || m_sum.sectionAny)
+            return false;
+        const std::size_t next = m_text.skipBlanks(m_at + 1);
+        const auto word = numberWords().at(m_text, next);
+        if (!word || next == m_at + 1)
+            return false;
+        WordReader reader(m_text, next, Depth::Part);
+        const auto rest = reader.read();
+        if (!rest || rest->fraction || rest->value() < 100 || rest->value() >= m_sum.lastBig)
+            return false;
+        m_at = next;
+        return true;
+    }
+
+    /// "twenty-fifth" behind "one": words that cannot go on with the number say what it is one part of.
+    bool readBelow(std::size_t at)
+    {
+        WordSum below;
+        while (const auto word = numberWords().at(m_text, at)) {
+            if (below.words > 8 || !below.take(*word.value))
+                return false;
+            at = skipJoint(m_text, word.end);
+            if (wordAt(m_text, at, U"and"))
+                at = m_text.skipBlanks(at + 3);
+        }
+        const auto name = ordinals().at(m_text, at);
+        if (!name || below.words == 0 || !below.take(wordOf(*name.value)) || below.value() == 0 ||
+            !(endsPlural(name.end) || m_sum.value() == 1))
+            return false;
+        divide(m_sum.value(), below.value(), name.end);
+        return false;
+    }
+
+    /// 35 of "one hundred thirty-fifths": the longest number that the name ends and that leaves one above it.
+    bool readCompoundBelow(double name, std::size_t end)
+    {
+        for (std::size_t from = 1; from < m_takenSize; ++from) {
+            const Taken& first = m_taken[from];
+            const bool opens = first.word.kind == WordKind::Small || first.word.kind == WordKind::Tens;
+            const bool bound = first.word.kind == WordKind::Small && m_taken[from - 1].word.kind == WordKind::Tens;
+            if (!opens || bound || first.afterAnd) // fifty-four is one number
+                continue;
+            WordSum below;
+            bool fits = true;
+            for (std::size_t i = from; i < m_takenSize && fits; ++i)
+                fits = below.take(m_taken[i].word);
+            const double above = first.before.value();
+            if (!fits || !below.take(wordOf(name)) || !(endsPlural(end) || above == 1))
+                continue;
+            divide(above, below.value(), end);
+            return true;
+        }
+        return false;
+    }
+
+    static NumberWord wordOf(double value)
+    {
+        return {value < 20     ? WordKind::Small
+                : value < 100  ? WordKind::Tens
+                : value == 100 ? WordKind::Hundred
+                               : WordKind::Big,
+                value};
+    }
+
+    [[nodiscard]] bool endsPlural(std::size_t end) const { return lower(m_text[end - 1]) == U's'; }
+
+    void divide(double above, double below, std::size_t end)
+    {
+        m_sum.section = above / below;
+        m_sum.total = 0;
+        m_fraction = true;
+        m_end = end;
     }
 
     [[nodiscard]] std::size_t blanksBefore(std::size_t at) const
@@ -294,6 +356,7 @@ private:
         if (const auto big = numberWords().at(m_text, after); big && big.value->kind == WordKind::Big) {
             m_sum.section *= big.value->value;
             m_sum.words += 1;
+            m_sum.lastBig = big.value->value;
             m_end = big.end;
         }
         return false;
@@ -307,11 +370,12 @@ private:
         const std::size_t next = m_text.skipBlanks(m_at + (m_text[m_at] == U'&' ? 1 : 3));
         if (wordAt(m_text, next, U"a") || isPartWord(next))
             return readPart(next);
-        if (m_sum.last < 100)
+        if (m_sum.last < 100 && !(m_sum.last >= 20 && m_sum.words == 1 && isPartAfterAnd(next)))
             return false;
         if (isDigit(m_text[next]) && m_digits && m_sum.last >= 100 && m_sum.last < 1e9) {
             const auto digits = readDigits(m_text, next);
-            if (!digits || !digits->plainInteger || digits->value() >= m_sum.last)
+            if (!digits || !digits->plainInteger || digits->value() >= m_sum.last ||
+                numberWords().at(m_text, m_text.skipBlanks(digits->end)))
                 return false;
             m_sum.section += digits->value();
             m_end = digits->end;
@@ -320,6 +384,8 @@ private:
         const auto word = numberWords().at(m_text, next);
         if (!word || (word.value->kind != WordKind::Small && word.value->kind != WordKind::Tens) || m_sum.last == 1e9)
             return false;
+        m_sum.beforeAnd = m_sum.section;
+        m_afterAnd = true;
         m_at = next;
         return true;
     }
@@ -328,8 +394,21 @@ private:
     [[nodiscard]] bool isPartWord(std::size_t at) const
     {
         const auto word = numberWords().at(m_text, at);
-        return word && word.value->kind == WordKind::Small && word.value->value > 0 &&
-               fractionWords().at(m_text, skipJoint(m_text, word.end));
+        if (!word || (word.value->kind != WordKind::Small && word.value->kind != WordKind::Tens) ||
+            word.value->value == 0)
+            return false;
+        WordReader reader(m_text, at, Depth::Part);
+        const auto part = reader.read();
+        return part && part->fraction && (part->value() < 1 || part->suffixed);
+    }
+    /// "twenty and three and three fifths".
+    [[nodiscard]] bool isPartAfterAnd(std::size_t at) const
+    {
+        const auto word = numberWords().at(m_text, at);
+        if (!word || word.value->kind != WordKind::Small)
+            return false;
+        const std::size_t after = m_text.skipBlanks(word.end);
+        return wordAt(m_text, after, U"and") && isPartWord(m_text.skipBlanks(after + 3));
     }
 
     bool readPart(std::size_t next)
@@ -341,6 +420,10 @@ private:
         const bool afterBig = !m_sum.sectionAny && m_sum.total > 0;
         m_fraction = true;
         m_end = part->end;
+        if (part->suffixed) { // one billion and three quarters million
+            m_sum.section += part->value();
+            return false;
+        }
         const auto big = numberWords().at(m_text, m_text.skipBlanks(m_end));
         if (big && big.value->kind == WordKind::Big) {
             m_end = big.end;
@@ -390,32 +473,19 @@ private:
         return false;
     }
 
-    /// "one out of three".
-    void readRatio()
-    {
-        if (m_digits || m_fraction || m_isPart)
-            return;
-        const std::size_t at = m_text.skipBlanks(m_end);
-        if (!wordAt(m_text, at, U"out"))
-            return;
-        const std::size_t of = m_text.skipBlanks(at + 3);
-        if (!wordAt(m_text, of, U"of"))
-            return;
-        WordReader reader(m_text, m_text.skipBlanks(of + 2), Depth::Part);
-        const auto below = reader.m_at < m_text.size() && isLetter(m_text[reader.m_at]) ? reader.read() : std::nullopt;
-        if (!below || below->fraction || below->value() < m_sum.value() || below->value() == 0)
-            return;
-        m_sum.section = m_sum.value() / below->value();
-        m_sum.total = 0;
-        m_fraction = true;
-        m_end = below->end;
-    }
-
     const Chars& m_text;
     std::size_t m_at;
     std::size_t m_end;
     Numeral m_out;
     WordSum m_sum;
+    struct Taken {
+        WordSum before;
+        NumberWord word{WordKind::Small, 0};
+        bool afterAnd = false;
+    };
+    std::array<Taken, 24> m_taken; ///< as many as a number may have
+    std::size_t m_takenSize = 0;
+    bool m_afterAnd = false;
     bool m_isPart = false;
     bool m_digits = false;
     bool m_article = false;
@@ -423,10 +493,71 @@ private:
     bool m_tens = false;
 };
 
+/// "1 point 1": the decimals are digits too.
+std::optional<Numeral> readSpelledPoint(const Chars& text, std::size_t point, const Numeral& whole)
+{
+    const auto decimals = readDigits(text, text.skipBlanks(point + 5));
+    if (!decimals || !decimals->plainInteger || isWord(text[decimals->end]))
+        return std::nullopt;
+    Numeral out = whole;
+    out.settle(whole.value() + decimals->raw * std::pow(10.0, -static_cast<double>(decimals->digits)));
+    out.end = decimals->end;
+    return out;
+}
+
+/// "tens of billions", "several hundred", "a couple of weeks": a range by its order of magnitude, as 数十亿 is.
+std::optional<Numeral> readVague(const Chars& text, std::size_t begin)
+{
+    struct Size {
+        double low = 1;
+        double high = 1;
+        bool alone = false; ///< needs no multiplier behind it
+    };
+    static const Lexicon<Size> sizes{
+        {U"tens of", {10, 100}},
+        {U"dozens of", {12, 100, true}},
+        {U"hundreds of", {100, 1000, true}},
+        {U"thousands of", {1e3, 1e4, true}},
+        {U"millions of", {1e6, 1e7, true}},
+        {U"billions of", {1e9, 1e10, true}},
+        {U"several", {1, 10}},
+        {U"a few", {1, 10}},
+        {U"a couple of", {2, 2, true}},
+        {U"a couple", {2, 2, true}},
+        {U"a pair of", {2, 2, true}},
+        {U"a pair", {2, 2, true}},
+    };
+    const auto size = sizes.at(text, begin);
+    if (!size)
+        return std::nullopt;
+    const auto word = numberWords().at(text, text.skipBlanks(size.end));
+    const bool multiplies = word && (word.value->kind == WordKind::Big || word.value->kind == WordKind::Hundred);
+    if (!multiplies && !size.value->alone)
+        return std::nullopt;
+    Numeral out;
+    out.begin = begin;
+    out.end = multiplies ? word.end : size.end;
+    const double factor = multiplies ? word.value->value : 1;
+    out.raw = size.value->low * factor;
+    if (size.value->high > size.value->low)
+        out.rawHigh = size.value->high * factor;
+    out.approximate = true;
+    out.han = true;
+    out.lone = !multiplies && !out.rawHigh;
+    return out;
+}
+
 } // namespace
 
 std::optional<Numeral> readNumberWords(const Chars& text, std::size_t begin)
 {
+    if (auto vague = readVague(text, begin))
+        return vague;
+    if (begin == 0 && wordAt(text, begin, U"point")) { // point 77
+        Numeral none;
+        none.begin = begin;
+        return readSpelledPoint(text, begin, none);
+    }
     return WordReader(text, begin, WordReader::Depth::Whole).read();
 }
 
@@ -435,11 +566,13 @@ std::optional<Numeral> readWordsAfterDigits(const Chars& text, const Numeral& di
     const std::size_t next = skipJoint(text, digits.end);
     if (next == digits.end || !isLetter(text[next]) || !digits.plainInteger)
         return std::nullopt;
+    if (wordAt(text, next, U"point"))
+        return readSpelledPoint(text, next, digits);
     const auto word = numberWords().at(text, next);
     if (!word || (word.value->kind != WordKind::Big && word.value->kind != WordKind::Hundred))
         return std::nullopt;
     const std::size_t after = text.skipBlanks(word.end);
-    if (!wordAt(text, after, U"and") && !numberWords().at(text, after))
+    if (!wordAt(text, after, U"and") && !numberWords().at(text, after) && !isDigit(text[after]))
         return std::nullopt;
     WordReader reader(text, digits.begin, WordReader::Depth::Whole);
     reader.startWith(digits);

@@ -1,242 +1,45 @@
 #include "core/quantity/periods.h"
 
+#include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
-#include "core/quantity/lexicon.h"
 
 namespace zhilan::quantity
 {
 namespace
 {
 
-using std::chrono::day;
-using std::chrono::month;
-using std::chrono::months;
 using std::chrono::sys_days;
-using std::chrono::year;
-using std::chrono::year_month_day;
 
-sys_days firstOf(int y, int m)
+/// Past a mark or word between two years: -, 至, to, through, から; "and" only after "between".
+std::size_t yearJoinEnd(const Chars& text, std::size_t at, bool between)
 {
-    return sys_days{year_month_day{year{y}, month{static_cast<unsigned>(m)}, day{1}}};
-}
-
-/// `count` months from month `m` (1–12) of year `y`.
-Period monthsPeriod(int y, int m, int count, Precision precision, bool approximate = false)
-{
-    const int last = m - 1 + count;
-    return {firstOf(y, m), firstOf(y + last / 12, last % 12 + 1), precision, approximate, {}};
-}
-
-Period yearPeriod(int y)
-{
-    return monthsPeriod(y, 1, 12, Precision::Year);
-}
-Period quarterPeriod(int y, int quarter)
-{
-    return monthsPeriod(y, quarter * 3 - 2, 3, Precision::Quarter);
-}
-Period halfPeriod(int y, int half)
-{
-    return monthsPeriod(y, half * 6 - 5, 6, Precision::HalfYear);
+    static const Lexicon<int> words{{U"to", 0},   {U"through", 0}, {U"thru", 0}, {U"until", 0},
+                                    {U"till", 0}, {U"から", 0},    {U"——", 0},   {U"and", 1}};
+    const std::size_t next = text.skipBlanks(at);
+    if (isRangeMark(text[next]) && text[next] != U'/' && !text.startsWith(next, U"——"))
+        return text.skipBlanks(next + 1);
+    const auto word = words.at(text, next);
+    if (!word || (*word.value == 1 && !between) || (isLetter(text[next]) && next == at))
+        return at;
+    return text.skipBlanks(word.end);
 }
 
-std::optional<Period> dayPeriod(int y, int m, int d)
+/// 2007年与2009年之间.
+std::optional<PeriodMatch> fromYearPair(const Chars& text, std::size_t at, int first)
 {
-    const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
-    if (!date.ok())
+    static const Lexicon<int> closings{{U"之间", 0}, {U"间", 0}, {U"の间", 0}};
+    if (text[at] != U'和' && text[at] != U'与' && text[at] != U'と' && text[at] != U'跟')
         return std::nullopt;
-    return Period{sys_days{date}, sys_days{date} + std::chrono::days{1}, Precision::Day, false, {}};
-}
-
-bool plausibleYear(int y)
-{
-    return y >= 1000 && y <= 2999;
-}
-
-/// What may follow a year: 上半年, 第三季度, Q3, 底, 前. Longest first by the lexicon.
-enum class Part : std::uint8_t { First, Second, Q1, Q2, Q3, Q4, Early, Middle, Late, Before, After, About };
-const Lexicon<Part>& yearParts()
-{
-    static const Lexicon<Part> parts{
-        {U"上半年", Part::First},  {U"下半年", Part::Second}, {U"H1", Part::First},      {U"H2", Part::Second},
-        {U"1H", Part::First},      {U"2H", Part::Second},     {U"第一季度", Part::Q1},   {U"第二季度", Part::Q2},
-        {U"第三季度", Part::Q3},   {U"第四季度", Part::Q4},   {U"第1季度", Part::Q1},    {U"第2季度", Part::Q2},
-        {U"第3季度", Part::Q3},    {U"第4季度", Part::Q4},    {U"一季度", Part::Q1},     {U"二季度", Part::Q2},
-        {U"三季度", Part::Q3},     {U"四季度", Part::Q4},     {U"1季度", Part::Q1},      {U"2季度", Part::Q2},
-        {U"3季度", Part::Q3},      {U"4季度", Part::Q4},      {U"Q1", Part::Q1},         {U"Q2", Part::Q2},
-        {U"Q3", Part::Q3},         {U"Q4", Part::Q4},         {U"1Q", Part::Q1},         {U"2Q", Part::Q2},
-        {U"3Q", Part::Q3},         {U"4Q", Part::Q4},         {U"年初", Part::Early},    {U"初", Part::Early},
-        {U"年中", Part::Middle},   {U"中期", Part::Middle},   {U"年底", Part::Late},     {U"年末", Part::Late},
-        {U"底", Part::Late},       {U"末", Part::Late},       {U"年前", Part::Before},   {U"前", Part::Before},
-        {U"之前", Part::Before},   {U"以前", Part::Before},   {U"年之前", Part::Before}, {U"前后", Part::About},
-        {U"左右", Part::About},    {U"年左右", Part::About},  {U"年前后", Part::About},  {U"第三四半期", Part::Q3},
-        {U"第一四半期", Part::Q1}, {U"第二四半期", Part::Q2}, {U"第四四半期", Part::Q4},
-    };
-    return parts;
-}
-
-Period partOf(int y, Part part)
-{
-    switch (part) {
-    case Part::First:
-        return halfPeriod(y, 1);
-    case Part::Second:
-        return halfPeriod(y, 2);
-    case Part::Q1:
-        return quarterPeriod(y, 1);
-    case Part::Q2:
-        return quarterPeriod(y, 2);
-    case Part::Q3:
-        return quarterPeriod(y, 3);
-    case Part::Q4:
-        return quarterPeriod(y, 4);
-    case Part::Early:
-        return monthsPeriod(y, 1, 3, Precision::Quarter, true);
-    case Part::Middle:
-        return monthsPeriod(y, 6, 2, Precision::Month, true);
-    case Part::Late:
-        return monthsPeriod(y, 12, 1, Precision::Month, true);
-    case Part::Before: { // what is due by a year falls into the one before it at the latest
-        Period period = yearPeriod(y - 1);
-        period.precision = Precision::Years;
-        period.approximate = true;
-        return period;
-    }
-    case Part::After:
-    case Part::About:
-        break;
-    }
-    Period period = yearPeriod(y);
-    period.approximate = true;
-    return period;
-}
-
-struct SmallNumber {
-    int value = 0;
-    std::size_t end = 0;
-};
-/// One or two digits, or Han up to 三十一.
-std::optional<SmallNumber> smallNumber(const Chars& text, std::size_t at)
-{
-    if (isDigit(text[at])) {
-        int value = static_cast<int>(text[at] - U'0');
-        std::size_t end = at + 1;
-        if (isDigit(text[end]))
-            value = value * 10 + static_cast<int>(text[end++] - U'0');
-        if (isDigit(text[end]))
-            return std::nullopt;
-        return SmallNumber{value, end};
-    }
-    int tens = 0;
-    std::size_t end = at;
-    const int first = hanDigit(text[at]);
-    if (first > 0 && text[at + 1] == U'十')
-        tens = first * 10, end = at + 2;
-    else if (text[at] == U'十')
-        tens = 10, end = at + 1;
-    const int last = hanDigit(text[end]);
-    if (last >= 0 && (last > 0 || tens == 0))
-        return SmallNumber{tens + last, end + 1};
-    if (tens > 0)
-        return SmallNumber{tens, end};
-    return std::nullopt;
-}
-
-std::optional<PeriodMatch> match(std::optional<Period> period, std::size_t end)
-{
-    if (!period)
+    const auto second = fourDigits(text, at + 1);
+    const std::size_t end = second && text[second->end] == U'年' ? second->end + 1 : at;
+    const auto closing = closings.at(text, end);
+    if (end == at || !closing || second->value <= first)
         return std::nullopt;
-    return PeriodMatch{period, end};
-}
-
-bool isRangeMark(char32_t c)
-{
-    return c == U'-' || c == U'~' || c == U'至' || c == U'到' || c == U'—' || c == U'/';
-}
-
-/// After "2026年": months, days, halves, quarters, 底.
-std::optional<PeriodMatch> afterYear(const Chars& text, std::size_t at, int y)
-{
-    std::size_t next = text.skipBlanks(at);
-    if (text[next] == U'的')
-        ++next;
-    if (const auto part = yearParts().at(text, next)) {
-        // 2026年前三季度: 前 opens something else
-        const bool opens = *part.value == Part::Before && part.end == next + 1 &&
-                           (hanDigit(text[part.end]) >= 0 || isDigit(text[part.end]) || text[part.end] == U'半');
-        if (!opens)
-            return match(partOf(y, *part.value), part.end);
-    }
-    if (const auto m = smallNumber(text, next); m && m->value >= 1 && m->value <= 12) {
-        std::size_t end = text.skipBlanks(m->end);
-        if (text[end] == U'月') {
-            ++end;
-            const auto d = smallNumber(text, text.skipBlanks(end));
-            const std::size_t dayEnd = d ? text.skipBlanks(d->end) : 0;
-            if (d && (text[dayEnd] == U'日' || text[dayEnd] == U'号')) {
-                if (const auto period = dayPeriod(y, m->value, d->value))
-                    return match(period, dayEnd + 1);
-            }
-            std::size_t second = end;
-            if (isRangeMark(text[second])) {
-                if (const auto last = smallNumber(text, second + 1);
-                    last && text[last->end] == U'月' && last->value > m->value && last->value <= 12) {
-                    return match(monthsPeriod(y, m->value, last->value - m->value + 1, Precision::Month),
-                                 last->end + 1);
-                }
-            }
-            return match(monthsPeriod(y, m->value, 1, Precision::Month), end);
-        }
-        if (isRangeMark(text[m->end])) { // 2026年1-3月
-            if (const auto last = smallNumber(text, m->end + 1);
-                last && text[last->end] == U'月' && last->value > m->value && last->value <= 12)
-                return match(monthsPeriod(y, m->value, last->value - m->value + 1, Precision::Month), last->end + 1);
-        }
-    }
-    return match(yearPeriod(y), at);
-}
-
-struct YearMatch {
-    int value = 0;
-    std::size_t end = 0;
-};
-/// Four digits (or 二〇二五) that are not part of a longer run.
-std::optional<YearMatch> fourDigits(const Chars& text, std::size_t at)
-{
-    const auto value = readPlainDigits(text, at, 4);
-    if (!value || !plausibleYear(*value) || isDigit(text[at + 4]) ||
-        (!isDigit(text[at]) && hanDigit(text[at + 4]) >= 0))
-        return std::nullopt;
-    return YearMatch{*value, at + 4};
-}
-
-/// 25, '25, 2025 after FY, Q1, YE.
-std::optional<YearMatch> shortOrLongYear(const Chars& text, std::size_t at)
-{
-    if (const auto full = fourDigits(text, at))
-        return full;
-    if (text[at] == U'\'')
-        ++at;
-    if (isDigit(text[at]) && isDigit(text[at + 1]) && !isDigit(text[at + 2]) && text[at + 2] != U'.' &&
-        text[at + 2] != U'%')
-        return YearMatch{2000 + static_cast<int>(text[at] - U'0') * 10 + static_cast<int>(text[at + 1] - U'0'), at + 2};
-    return std::nullopt;
-}
-
-/// E, F, A, P after a year in a table: estimate, forecast, actual.
-std::size_t skipForecastMark(const Chars& text, std::size_t at)
-{
-    if (text[at] == U'(' && text[at + 2] == U')' &&
-        std::u32string_view(U"EFAPefap").find(text[at + 1]) != std::u32string_view::npos)
-        return at + 3;
-    return std::u32string_view(U"EFAPefap").find(text[at]) != std::u32string_view::npos && text[at] != U'\0' &&
-                   !isWord(text[at + 1])
-               ? at + 1
-               : at;
+    return found(yearsPeriod(first, second->value), closing.end);
 }
 
 /// 2026-01, 2026-02-13, 2026/2/13, 2026.02.13, 2026-2028, 2025H1, 2025 Q3, 2026E.
-std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at)
+std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool between = false)
 {
     const auto first = fourDigits(text, at);
     if (!first)
@@ -245,23 +48,22 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at)
     const std::size_t next = text.skipBlanks(end);
     if (text[next] == U'年') {
         if (text[next + 1] == U'代')
-            return match(yearsPeriod(first->value, first->value + 9), next + 2);
+            return found(yearsPeriod(first->value, first->value + 9), next + 2);
         if (text.startsWith(next, U"年度"))
-            return match(yearPeriod(first->value), next + 2);
-        std::size_t mark = text.skipBlanks(next + 1);
-        if (isRangeMark(text[mark]) && text[mark] != U'/') {
-            const std::size_t secondAt = text.skipBlanks(mark + 1);
-            const auto second = fourDigits(text, secondAt);
-            if (second && second->value > first->value && text[second->end] == U'年' &&
-                !smallNumber(text, second->end + 1))
-                return match(yearsPeriod(first->value, second->value), second->end + 1);
-        }
+            return found(yearPeriod(first->value), next + 2);
+        const std::size_t secondAt = yearJoinEnd(text, next + 1, between);
+        const auto second = secondAt == next + 1 ? std::nullopt : fourDigits(text, secondAt);
+        const std::size_t secondEnd = second ? text.skipBlanks(second->end) : 0;
+        if (second && second->value > first->value && text[secondEnd] == U'年' && !smallNumber(text, secondEnd + 1))
+            return found(yearsPeriod(first->value, second->value), secondEnd + 1);
+        if (const auto pair = fromYearPair(text, next + 1, first->value))
+            return pair;
         return afterYear(text, next + 1, first->value);
     }
     if (text.startsWith(next, U"财年") || text.startsWith(next, U"会计年度"))
-        return match(yearPeriod(first->value), next + (text[next] == U'财' ? 2 : 4));
+        return afterYear(text, next + (text[next] == U'财' ? 2 : 4), first->value);
     if (text[end] == U's' && !isWord(text[end + 1]))
-        return match(yearsPeriod(first->value, first->value + 9), end + 1);
+        return found(yearsPeriod(first->value, first->value + 9), end + 1);
     const char32_t separator = text[end];
     if (separator == U'-' || separator == U'/' || separator == U'.') {
         const auto m = smallNumber(text, end + 1);
@@ -270,22 +72,26 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at)
                 const auto d = smallNumber(text, m->end + 1);
                 if (d && isDigit(text[m->end + 1]) && !isWord(text[d->end])) {
                     if (const auto period = dayPeriod(first->value, m->value, d->value))
-                        return match(period, d->end);
+                        return found(period, d->end);
                 }
             }
-            const bool twoDigits = m->end == end + 3;
-            if (twoDigits && separator != U'.' && !isWord(text[m->end]) && text[m->end] != U'.')
-                return match(monthsPeriod(first->value, m->value, 1, Precision::Month), m->end);
+            const bool month = m->end == end + 3 || separator == U'/';
+            if (month && separator != U'.' && !isWord(text[m->end]) && text[m->end] != U'.' &&
+                text[m->end] != separator)
+                return found(monthsPeriod(first->value, m->value, 1, Precision::Month), m->end);
         }
         if (const auto part = yearParts().at(text, end + 1); part && separator == U'-' && isWord(text[part.end - 1]))
-            return match(partOf(first->value, *part.value), part.end);
+            return found(partOf(first->value, *part.value), part.end);
     }
-    std::size_t mark = text.skipBlanks(end);
-    if ((isRangeMark(text[mark]) && text[mark] != U'/') || (text[mark] == U'—' && text[mark + 1] == U'—')) {
-        std::size_t secondAt = mark + 1;
-        while (text[secondAt] == U'—')
-            ++secondAt;
-        secondAt = text.skipBlanks(secondAt);
+    // 2013-14: the second year in its last two digits, where it cannot be a month
+    if (separator == U'-' && isDigit(text[end + 1]) && isDigit(text[end + 2]) && !isWord(text[end + 3]) &&
+        text[end + 3] != U'-' && !(text[end + 3] == U'.' && isDigit(text[end + 4]))) {
+        const int last = static_cast<int>(text[end + 1] - U'0') * 10 + static_cast<int>(text[end + 2] - U'0');
+        if (last > 12 && last > first->value % 100 && first->value >= 1900 && first->value <= 2100)
+            return found(yearsPeriod(first->value, first->value / 100 * 100 + last), end + 3);
+    }
+    const std::size_t secondAt = yearJoinEnd(text, end, between);
+    if (secondAt != end) {
         if (const auto second = fourDigits(text, secondAt);
             second && second->value > first->value && second->value - first->value < 200 && isDigit(text[at])) {
             std::size_t finish = second->end;
@@ -295,15 +101,17 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at)
                 finish += 2;
             else if (first->value < 1900 || second->value > 2100 || text[finish] == U'-' || isWord(text[finish]))
                 return std::nullopt;
-            return match(yearsPeriod(first->value, second->value), finish);
+            return found(yearsPeriod(first->value, second->value), finish);
         }
     }
     if (first->value < 1900 || first->value > 2100)
         return std::nullopt;
     if (const auto part = yearParts().at(text, text.skipBlanks(end)); part && isWord(text[part.end - 1]))
-        return match(partOf(first->value, *part.value), part.end);
+        return found(partOf(first->value, *part.value), part.end);
+    if (const auto month = monthAfterYear(text, end, first->value))
+        return month;
     if (const std::size_t marked = skipForecastMark(text, end); marked != end)
-        return match(yearPeriod(first->value), text[marked] == U'年' ? marked + 1 : marked);
+        return found(yearPeriod(first->value), text[marked] == U'年' ? marked + 1 : marked);
     return std::nullopt;
 }
 
@@ -328,7 +136,18 @@ std::optional<PeriodMatch> fromFiscal(const Chars& text, std::size_t at)
     const char32_t c = lower(text[begin]);
     if (text.startsWith(begin, U"YE") && isDigit(text[begin + 2])) {
         if (const auto y = shortOrLongYear(text, begin + 2))
-            return match(monthsPeriod(y->value, 12, 1, Precision::Month, true), skipForecastMark(text, y->end));
+            return found(monthsPeriod(y->value, 12, 1, Precision::Month, true), skipForecastMark(text, y->end));
+    }
+    const bool yearFirst = isDigit(text[begin]) && isDigit(text[begin + 1]) && (c != U'0' || prefixed != at) &&
+                           (text[begin + 2] == U'Q' || text[begin + 2] == U'H') && isDigit(text[begin + 3]) &&
+                           !isWord(text[skipForecastMark(text, begin + 4)]);
+    if (yearFirst) { // 24H1, 25Q3
+        const bool quarter = text[begin + 2] == U'Q';
+        const int part = static_cast<int>(text[begin + 3] - U'0');
+        const int year = 2000 + static_cast<int>(text[begin] - U'0') * 10 + static_cast<int>(text[begin + 1] - U'0');
+        if (part >= 1 && part <= (quarter ? 4 : 2))
+            return found(quarter ? quarterPeriod(year, part) : halfPeriod(year, part),
+                         skipForecastMark(text, begin + 4));
     }
     const bool letterFirst = (c == U'q' || c == U'h') && isDigit(text[begin + 1]) && !isDigit(text[begin + 2]);
     const bool digitFirst = isDigit(text[begin]) && (text[begin + 1] == U'Q' || text[begin + 1] == U'H');
@@ -342,10 +161,13 @@ std::optional<PeriodMatch> fromFiscal(const Chars& text, std::size_t at)
             y = text.skipBlanks(y + 2);
         if (text.startsWith(y, U"of "))
             y += 3;
-        const auto found = shortOrLongYear(text, y);
-        if (found && part >= 1 && part <= (quarter ? 4 : 2)) {
-            return match(quarter ? quarterPeriod(found->value, part) : halfPeriod(found->value, part),
-                         skipForecastMark(text, found->end));
+        // "Q2 12亿": two digits set off by a blank are a value
+        const bool apart =
+            isBlank(text[begin + 2]) && text[y] != U'\'' && prefixed == at && y == text.skipBlanks(begin + 2);
+        const auto full = apart ? fourDigits(text, y) : shortOrLongYear(text, y);
+        if (full && part >= 1 && part <= (quarter ? 4 : 2)) {
+            return found(quarter ? quarterPeriod(full->value, part) : halfPeriod(full->value, part),
+                         skipForecastMark(text, full->end));
         }
         return std::nullopt;
     }
@@ -356,140 +178,97 @@ std::optional<PeriodMatch> fromFiscal(const Chars& text, std::size_t at)
         return std::nullopt;
     const std::size_t mark = text.skipBlanks(y->end);
     if (const auto part = yearParts().at(text, mark); part && isWord(text[part.end - 1]))
-        return match(partOf(y->value, *part.value), part.end);
-    return match(yearPeriod(y->value), skipForecastMark(text, y->end));
+        return found(partOf(y->value, *part.value), part.end);
+    return found(yearPeriod(y->value), skipForecastMark(text, y->end));
 }
 
-const Lexicon<int>& monthNames()
+/// "between 2014 and 2018", "from 2014 to 2018".
+std::optional<PeriodMatch> fromBetween(const Chars& text, std::size_t at)
 {
-    static const Lexicon<int> names{
-        {U"January", 1},   {U"Jan", 1},       {U"February", 2},
-        {U"Feb", 2},       {U"March", 3},     {U"Mar", 3},
-        {U"April", 4},     {U"Apr", 4},       {U"May", 5, Case::Exact},
-        {U"June", 6},      {U"Jun", 6},       {U"July", 7},
-        {U"Jul", 7},       {U"August", 8},    {U"Aug", 8},
-        {U"September", 9}, {U"Sept", 9},      {U"Sep", 9},
-        {U"October", 10},  {U"Oct", 10},      {U"November", 11},
-        {U"Nov", 11},      {U"December", 12}, {U"Dec", 12},
-    };
-    return names;
-}
-
-std::size_t skipDotAndComma(const Chars& text, std::size_t at)
-{
-    if (text[at] == U'.' || text[at] == U',')
-        ++at;
-    return text.skipBlanks(at);
-}
-
-/// Jan 2026, January 15, 2026, 15 January 2026, end of 2026, early 2026, end-2026.
-std::optional<PeriodMatch> fromEnglish(const Chars& text, std::size_t at)
-{
-    if (const auto m = monthNames().at(text, at)) {
-        std::size_t next = skipDotAndComma(text, m.end);
-        if (text[next] == U'\'')
-            ++next;
-        if (const auto y = fourDigits(text, next))
-            return match(monthsPeriod(y->value, *m.value, 1, Precision::Month), y->end);
-        if (text[next - 1] == U'\'') {
-            if (const auto y = shortOrLongYear(text, next))
-                return match(monthsPeriod(y->value, *m.value, 1, Precision::Month), y->end);
-        }
-        const auto d = smallNumber(text, next);
-        if (!d || !isDigit(text[next]))
-            return std::nullopt;
-        std::size_t after = d->end;
-        if (text.startsWith(after, U"st") || text.startsWith(after, U"nd") || text.startsWith(after, U"rd") ||
-            text.startsWith(after, U"th"))
-            after += 2;
-        if (const auto y = fourDigits(text, skipDotAndComma(text, after))) {
-            if (const auto period = dayPeriod(y->value, *m.value, d->value))
-                return match(period, y->end);
-        }
-        return std::nullopt;
-    }
-    static const Lexicon<Part> parts{
-        {U"end of", Part::Late}, {U"the end of", Part::Late},    {U"year-end", Part::Late},
-        {U"late", Part::Late},   {U"early", Part::Early},        {U"mid", Part::Middle},
-        {U"end", Part::Late},    {U"beginning of", Part::Early}, {U"mid-to-late", Part::Late},
-    };
-    const auto part = parts.at(text, at);
-    if (!part)
-        return std::nullopt;
-    std::size_t next = text[part.end] == U'-' ? part.end + 1 : text.skipBlanks(part.end);
-    const auto y = fourDigits(text, next);
-    if (!y || y->value < 1900 || y->value > 2100)
-        return std::nullopt;
-    return match(partOf(y->value, *part.value), skipForecastMark(text, y->end));
-}
-
-std::optional<PeriodMatch> fromDayFirst(const Chars& text, std::size_t at)
-{
-    const auto d = smallNumber(text, at);
-    if (!d || !isDigit(text[at]) || text.skipBlanks(d->end) == d->end)
-        return std::nullopt;
-    const auto m = monthNames().at(text, text.skipBlanks(d->end));
-    if (!m)
-        return std::nullopt;
-    const auto y = fourDigits(text, skipDotAndComma(text, m.end));
-    if (!y)
-        return std::nullopt;
-    return match(dayPeriod(y->value, *m.value, d->value), y->end);
-}
-
-std::optional<PeriodMatch> fromRelative(const Chars& text, std::size_t at, std::optional<sys_days> today)
-{
-    struct Relative {
-        int years = 0;
-        int months = 0;
-        bool month = false;
-    };
-    static const Lexicon<Relative> words{
-        {U"今年", {0}},
-        {U"本年", {0}},
-        {U"本年度", {0}},
-        {U"明年", {1}},
-        {U"后年", {2}},
-        {U"去年", {-1}},
-        {U"前年", {-2}},
-        {U"大后年", {3}},
-        {U"来年", {1}},
-        {U"昨年", {-1}},
-        {U"this year", {0}},
-        {U"next year", {1}},
-        {U"last year", {-1}},
-        {U"本月", {0, 0, true}},
-        {U"这个月", {0, 0, true}},
-        {U"上个月", {0, -1, true}},
-        {U"下个月", {0, 1, true}},
-        {U"上月", {0, -1, true}},
-        {U"今月", {0, 0, true}},
-        {U"先月", {0, -1, true}},
-        {U"来月", {0, 1, true}},
-        {U"this month", {0, 0, true}},
-        {U"next month", {0, 1, true}},
-        {U"last month", {0, -1, true}},
-    };
+    static const Lexicon<int> words{{U"between", 0}, {U"from", 0}};
     const auto word = words.at(text, at);
-    if (!word)
+    const std::size_t first = word ? text.skipBlanks(word.end) : at;
+    if (!word || !isDigit(text[first]))
         return std::nullopt;
-    if (!today)
-        return PeriodMatch{std::nullopt, word.end};
-    const year_month_day now{*today};
-    if (word.value->month) {
-        const year_month_day then = year_month_day{now.year(), now.month(), day{1}} + months{word.value->months};
-        return match(monthsPeriod(static_cast<int>(then.year()), static_cast<int>(static_cast<unsigned>(then.month())),
-                                  1, Precision::Month),
-                     word.end);
+    const auto match = fromYear(text, first, true);
+    return match && match->period && match->period->precision == Precision::Years ? match : std::nullopt;
+}
+
+/// 13.5.2015, 17/5/2018, 5/17/2018, 11/2016. Which of 5/6/2018 is the month cannot be told.
+std::optional<PeriodMatch> fromNumericDate(const Chars& text, std::size_t at)
+{
+    const auto first = smallNumber(text, at);
+    if (!first || (at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'/' || text[at - 1] == U'.')))
+        return std::nullopt;
+    const char32_t mark = text[first->end];
+    if (mark != U'/' && mark != U'-' && mark != U'.')
+        return std::nullopt;
+    if (const auto y =
+            mark == U'/' && isDigit(text[first->end + 1]) ? fourDigits(text, first->end + 1) : std::nullopt) {
+        const bool month = first->value >= 1 && first->value <= 12 && y->value >= 1900 && y->value <= 2100;
+        return month && !isWord(text[y->end]) && text[y->end] != U'/'
+                   ? found(monthPeriod(y->value, first->value), y->end)
+                   : std::nullopt;
     }
-    return afterYear(text, word.end, static_cast<int>(now.year()) + word.value->years);
+    const auto second = isDigit(text[first->end + 1]) ? smallNumber(text, first->end + 1) : std::nullopt;
+    const auto y = second && text[second->end] == mark && isDigit(text[second->end + 1])
+                       ? fourDigits(text, second->end + 1)
+                       : std::nullopt;
+    if (!y || isWord(text[y->end]) || y->value < 1900 || y->value > 2100)
+        return std::nullopt;
+    const bool dayFirst = first->value > 12 || mark == U'.';
+    const bool monthFirst = second->value > 12 && mark != U'.';
+    if (dayFirst == monthFirst && first->value != second->value)
+        return std::nullopt;
+    return dayFirst ? found(dayPeriod(y->value, second->value, first->value), y->end)
+                    : found(dayPeriod(y->value, first->value, second->value), y->end);
 }
 
 } // namespace
 
-Period yearsPeriod(int first, int last)
+std::optional<PeriodMatch> afterYear(const Chars& text, std::size_t at, int y)
 {
-    return {firstOf(first, 1), firstOf(last + 1, 1), Precision::Years, false, {}};
+    std::size_t next = text.skipBlanks(at);
+    if (text[next] == U'的' || text[next] == U'の')
+        ++next;
+    // 2023年中: not where a word begins with it (中国)
+    if (text[next] == U'中' &&
+        (text[next + 1] < 0x2E80 || (text[next + 1] >= 0x3000 && text[next + 1] < 0x3040) || text[next + 1] >= 0xFF00))
+        return found(partOf(y, Part::Middle), next + 1);
+    if (const auto part = yearParts().at(text, next)) {
+        // 2026年前三季度: 前 opens something else
+        const bool opens = *part.value == Part::Before && part.end == next + 1 &&
+                           (hanDigit(text[part.end]) >= 0 || isDigit(text[part.end]) || text[part.end] == U'半');
+        if (!opens)
+            return found(partOf(y, *part.value), part.end);
+    }
+    if (const auto m = smallNumber(text, next); m && m->value >= 1 && m->value <= 12) {
+        std::size_t end = text.skipBlanks(m->end);
+        if (text[end] == U'月') {
+            ++end;
+            const auto d = smallNumber(text, text.skipBlanks(end));
+            const std::size_t dayEnd = d ? text.skipBlanks(d->end) : 0;
+            if (d && (text[dayEnd] == U'日' || text[dayEnd] == U'号')) {
+                if (const auto period = dayPeriod(y, m->value, d->value))
+                    return found(period, dayEnd + 1);
+            }
+            std::size_t second = end;
+            if (isRangeMark(text[second])) {
+                if (const auto last = smallNumber(text, second + 1);
+                    last && text[last->end] == U'月' && last->value > m->value && last->value <= 12) {
+                    return found(monthsPeriod(y, m->value, last->value - m->value + 1, Precision::Month),
+                                 last->end + 1);
+                }
+            }
+            return found(monthsPeriod(y, m->value, 1, Precision::Month), end);
+        }
+        if (isRangeMark(text[m->end])) { // 2026年1-3月
+            if (const auto last = smallNumber(text, m->end + 1);
+                last && text[last->end] == U'月' && last->value > m->value && last->value <= 12)
+                return found(monthsPeriod(y, m->value, last->value - m->value + 1, Precision::Month), last->end + 1);
+        }
+    }
+    return found(yearPeriod(y), at);
 }
 
 std::optional<Period> bareYear(double value)
@@ -500,7 +279,7 @@ std::optional<Period> bareYear(double value)
     return yearPeriod(y);
 }
 
-std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, std::optional<sys_days> today)
+std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const PeriodContext& context)
 {
     std::size_t begin = at;
     bool about = false;
@@ -511,20 +290,29 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, std::opti
             break;
         }
     }
-    std::optional<PeriodMatch> found;
-    if (isDigit(text[begin]) || hanDigit(text[begin]) >= 0)
-        found = fromYear(text, begin);
-    if (!found)
-        found = fromFiscal(text, begin);
-    if (!found && isDigit(text[begin]))
-        found = fromDayFirst(text, begin);
-    if (!found && isLetter(text[begin]))
-        found = fromEnglish(text, begin);
-    if (!found && !about)
-        found = fromRelative(text, begin, today);
-    if (found && found->period && about)
-        found->period->approximate = true;
-    return found;
+    const bool digit = isDigit(text[begin]);
+    const bool letter = isLetter(text[begin]);
+    const bool numeral = digit || hanDigit(text[begin]) >= 0;
+    std::optional<PeriodMatch> match;
+    if (numeral)
+        match = fromYear(text, begin);
+    if (!match && (digit || letter || text[begin] == U'财'))
+        match = fromFiscal(text, begin);
+    if (!match && digit)
+        match = fromNumericDate(text, begin);
+    if (!match && digit)
+        match = fromDayFirst(text, begin);
+    if (!match && letter)
+        match = fromBetween(text, begin);
+    if (!match && letter)
+        match = fromEnglish(text, begin);
+    if (!match && !letter)
+        match = fromEra(text, begin);
+    if (!match && !about)
+        match = fromRelative(text, begin, context);
+    if (match && match->period && about)
+        match->period->approximate = true;
+    return match;
 }
 
 } // namespace zhilan::quantity

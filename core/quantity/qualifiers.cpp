@@ -173,22 +173,66 @@ const Lexicon<Effect>& before()
 const Lexicon<Effect>& after()
 {
     static const Lexicon<Effect> words{
-        {U"左右", kAbout},           {U"以上", kAtLeast},        {U"より大きく", kAtLeast}, {U"より大きい", kAtLeast},
-        {U"より大きくて", kAtLeast}, {U"より多い", kAtLeast},    {U"より多く", kAtLeast},   {U"より小さい", kAtMost},
-        {U"より小さく", kAtMost},    {U"より小さくて", kAtMost}, {U"より少ない", kAtMost},  {U"より少なく", kAtMost},
-        {U"を超える", kAtLeast},     {U"を超えて", kAtLeast},    {U"超え", kAtLeast},       {U"超えて", kAtLeast},
+        {U"左右", kAbout},
+        {U"以上", kAtLeast},
+        {U"より大きく", kAtLeast},
+        {U"より大きい", kAtLeast},
+        {U"より大きくて", kAtLeast},
+        {U"より多い", kAtLeast},
+        {U"より多く", kAtLeast},
+        {U"より小さい", kAtMost},
+        {U"より小さく", kAtMost},
+        {U"より小さくて", kAtMost},
+        {U"より少ない", kAtMost},
+        {U"より少なく", kAtMost},
+        {U"を超える", kAtLeast},
+        {U"を超えて", kAtLeast},
+        {U"超え", kAtLeast},
+        {U"超えて", kAtLeast},
 
-        {U"前後", kAbout},           {U"あまり", kAtLeast},      {U"余り", kAtLeast},       {U"or higher", kAtLeast},
-        {U"or greater", kAtLeast},   {U"or lower", kAtMost},     {U"有余", kAtLeast},       {U"不等", kNothing},
+        {U"より少なくない", kAtLeast},
+        {U"より小さくない", kAtLeast},
+        {U"より大きくない", kAtMost},
+        {U"より多くない", kAtMost},
+
+        {U"前後", kAbout},
+        {U"あまり", kAtLeast},
+        {U"余り", kAtLeast},
+        {U"or higher", kAtLeast},
+        {U"or greater", kAtLeast},
+        {U"or lower", kAtMost},
+        {U"有余", kAtLeast},
+        {U"不等", kNothing},
         {U"开外", kAtLeast},
 
-        {U"上下", kAbout},           {U"前后", kAbout},          {U"程度", kAbout},         {U"ほど", kAbout},
-        {U"くらい", kAbout},         {U"及以上", kAtLeast},      {U"之上", kAtLeast},       {U"多", kAtLeast},
-        {U"余", kAtLeast},           {U"+", kAtLeast},           {U"出头", kAtLeast},       {U"or more", kAtLeast},
-        {U"plus", kAtLeast},         {U"or above", kAtLeast},    {U"超", kAtLeast},         {U"或更多", kAtLeast},
-        {U"或以上", kAtLeast},       {U"以下", kAtMost},         {U"及以下", kAtMost},      {U"之下", kAtMost},
-        {U"以内", kAtMost},          {U"之内", kAtMost},         {U"未满", kAtMost},        {U"未満", kAtMost},
-        {U"不到", kAtMost},          {U"or less", kAtMost},      {U"or fewer", kAtMost},    {U"or below", kAtMost},
+        {U"上下", kAbout},
+        {U"前后", kAbout},
+        {U"程度", kAbout},
+        {U"ほど", kAbout},
+        {U"くらい", kAbout},
+        {U"及以上", kAtLeast},
+        {U"之上", kAtLeast},
+        {U"多", kAtLeast},
+        {U"余", kAtLeast},
+        {U"+", kAtLeast},
+        {U"出头", kAtLeast},
+        {U"or more", kAtLeast},
+        {U"plus", kAtLeast},
+        {U"or above", kAtLeast},
+        {U"超", kAtLeast},
+        {U"或更多", kAtLeast},
+        {U"或以上", kAtLeast},
+        {U"以下", kAtMost},
+        {U"及以下", kAtMost},
+        {U"之下", kAtMost},
+        {U"以内", kAtMost},
+        {U"之内", kAtMost},
+        {U"未满", kAtMost},
+        {U"未満", kAtMost},
+        {U"不到", kAtMost},
+        {U"or less", kAtMost},
+        {U"or fewer", kAtMost},
+        {U"or below", kAtMost},
         {U"或以下", kAtMost},
     };
     return words;
@@ -228,6 +272,13 @@ Qualifiers qualifiersAfter(const Chars& text, std::size_t at)
         if (!match)
             break;
         // "3 + 4" adds, "$3+" is open
+        static const Lexicon<int> otherWords{{U"上下文", 0}, {U"上下游", 0}, {U"上下级", 0}, {U"上下班", 0},
+                                             {U"前后端", 0}, {U"余额", 0},   {U"余下", 0},   {U"多模态", 0},
+                                             {U"多样", 0},   {U"超级", 0},   {U"左右手", 0}};
+        if (otherWords.at(text, text.skipBlanks(out.end)))
+            break;
+        if (text.startsWith(match.end, U" than")) // equal to 5000 or less than 6000
+            break;
         if (text[match.end - 1] == U'+' && (text.skipBlanks(out.end) != out.end || isDigit(text[match.end])))
             break;
         apply(*match.value, out);

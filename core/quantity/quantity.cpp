@@ -1,19 +1,55 @@
 #include "core/quantity/quantity.h"
 
 #include "core/quantity/chars.h"
+#include "core/quantity/openers.h"
 #include "core/quantity/periods.h"
 #include "core/quantity/ranges.h"
 #include "core/quantity/traps.h"
+#include "core/quantity/units.h"
+
+#include <cmath>
 
 namespace zhilan::quantity
 {
 namespace
 {
 
+/// "Claude 3.5", "RTX 4090", "Section 4.2": a bare number behind a capitalised word belongs to the name, unless the
+/// word says what is counted.
+bool isNumberOfName(const Chars& text, const Expression& expression)
+{
+    static const Lexicon<int> measures{
+        {U"Revenue", 0}, {U"Total", 0},  {U"Value", 0}, {U"Price", 0},  {U"Average", 0},  {U"Sales", 0}, {U"Cost", 0},
+        {U"Profit", 0},  {U"Income", 0}, {U"Add", 0},   {U"Plus", 0},   {U"The", 0},      {U"A", 0},     {U"And", 0},
+        {U"Is", 0},      {U"Only", 0},   {U"All", 0},   {U"Just", 0},   {U"Of", 0},       {U"Got", 0},   {U"I", 0},
+        {U"Roughly", 0}, {U"Count", 0},  {U"Score", 0}, {U"Rate", 0},   {U"GDP", 0},      {U"ARR", 0},   {U"CPI", 0},
+        {U"PE", 0},      {U"EPS", 0},    {U"Users", 0}, {U"Volume", 0}, {U"Capacity", 0}, {U"We", 0},    {U"Now", 0}};
+    constexpr std::size_t kLongestWord = 24;
+    if (!expression.plain || expression.begin == 0)
+        return false;
+    std::size_t end = expression.begin;
+    if (isBlank(text[end - 1]))
+        --end;
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < kLongestWord &&
+           (isWord(text[begin - 1]) || text[begin - 1] == U'-' || text[begin - 1] == U'.'))
+        --begin;
+    static const Lexicon<int> labels{{U"p.", 0},      {U"pp.", 0},    {U"page", 0},    {U"pages", 0}, {U"chapter", 0},
+                                     {U"section", 0}, {U"figure", 0}, {U"fig.", 0},    {U"table", 0}, {U"step", 0},
+                                     {U"vol.", 0},    {U"no.", 0},    {U"version", 0}, {U"slide", 0}, {U"episode", 0},
+                                     {U"line", 0},    {U"lines", 0},  {U"level", 0},   {U"phase", 0}};
+    bool capital = false;
+    for (std::size_t i = begin; i < std::min(end, begin + 2); ++i)
+        capital = capital || (text[i] >= U'A' && text[i] <= U'Z'); // iPhone
+    if (begin == end || end == expression.begin)
+        return false;
+    return (capital && !measures.at(text, begin)) || labels.at(text, begin);
+}
+
 class Reader
 {
 public:
-    Reader(const Chars& text, std::optional<std::chrono::sys_days> today) : m_text(text), m_today(today) {}
+    Reader(const Chars& text, std::optional<std::chrono::sys_days> today) : m_text(text), m_context{today, {}} {}
 
     Reading run() &&
     {
@@ -27,12 +63,16 @@ private:
     /// Reads what begins at `at`; returns where to go on, always further.
     std::size_t step(std::size_t at)
     {
-        if (isBlank(m_text[at]))
+        if (!opens(m_text[at]))
             return at + 1;
-        if (const auto period = periodAt(m_text, at, m_today); period && period->end > at)
+        if (const auto period = periodAt(m_text, at, m_context); period && period->end > at)
             return takePeriod(at, *period);
         if (const std::size_t end = trapEnd(m_text, at); end > at)
             return end;
+        if (PerMatch per = perBefore(m_text, at); per.end > at) {
+            m_per = std::move(per);
+            return m_per.end;
+        }
         if (const auto expression = expressionAt(m_text, at); expression && expression->end > at)
             return takeExpression(*expression);
         return skipUnread(m_text, at);
@@ -43,8 +83,9 @@ private:
         if (match.period) {
             m_reading.periods.push_back(*match.period);
             m_reading.periods.back().span = m_text.bytes(at, match.end);
+            m_context.before = match.period;
         } else {
-            m_reading.unread.push_back({m_text.bytes(at, match.end), "a relative date, but no date to count from"});
+            m_reading.unread.push_back({m_text.bytes(at, match.end), std::string(match.why)});
         }
         return match.end;
     }
@@ -59,16 +100,28 @@ private:
                 return expression.end;
             }
         }
-        m_reading.quantities.push_back(expression.quantity);
+        const Quantity& read = expression.quantity;
+        if (read.unit == "year" && read.kind == Kind::Point && read.low > 2000 && std::fmod(read.low, 100) != 0) {
+            if (auto year = bareYear(read.low)) { // 两千零二十四年
+                year->span = span;
+                m_reading.periods.push_back(*year);
+                return expression.end;
+            }
+        }
+        if (isNumberOfName(m_text, expression))
+            return expression.end;
+        m_reading.quantities.push_back(read);
         Quantity& quantity = m_reading.quantities.back();
         quantity.span = span;
-        if (quantity.per.empty() && quantity.dimension != Dimension::Number)
-            quantity.per = perBefore(m_text, expression.begin);
+        if (quantity.per.empty() && quantity.dimension != Dimension::Number &&
+            m_text.skipBlanks(m_per.end) == m_text.skipBlanks(expression.begin))
+            quantity.per = m_per.per;
         return expression.end;
     }
 
     const Chars& m_text;
-    std::optional<std::chrono::sys_days> m_today;
+    PeriodContext m_context;
+    PerMatch m_per; ///< the last 每年, with where it ends
     Reading m_reading;
 };
 
@@ -132,6 +185,21 @@ std::string_view kindName(Kind kind)
         return "multiple";
     }
     return {};
+}
+
+double prefixFactor(std::string_view unit, Dimension dimension)
+{
+    const std::string_view base = dimension == Dimension::Power    ? "W"
+                                  : dimension == Dimension::Energy ? "Wh"
+                                  : dimension == Dimension::Data   ? "B"
+                                                                   : "";
+    if (base.empty() || !unit.ends_with(base) || unit.size() > base.size() + 1)
+        return 0;
+    if (unit.size() == base.size())
+        return 1;
+    constexpr std::string_view kPrefixes = "kMGTPE";
+    const std::size_t at = kPrefixes.find(unit.front());
+    return at == std::string_view::npos ? 0 : std::pow(1000.0, static_cast<double>(at + 1));
 }
 
 Reading read(std::string_view utf8, std::optional<std::chrono::sys_days> today)

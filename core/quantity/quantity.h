@@ -45,6 +45,10 @@ enum class Dimension : std::uint8_t {
 [[nodiscard]] std::string_view dimensionName(Dimension dimension);
 [[nodiscard]] std::string_view kindName(Kind kind);
 
+/// What the SI prefix of a unit multiplies its base by: 1e3 for kW, 1e9 for GB; 0 for a unit that is not of power,
+/// energy or bytes. Two units of one dimension convert by the ratio.
+[[nodiscard]] double prefixFactor(std::string_view unit, Dimension dimension);
+
 /// A number with its unit. Values are in the unit itself with every multiplier applied: 90亿美元 is 9e9 with unit
 /// "USD", 10 GW is 10 with unit "GW", 15% is 15 with unit "%".
 struct Quantity {

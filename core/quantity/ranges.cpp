@@ -94,9 +94,23 @@ void lendMultiplier(Numeral& first, const Numeral& second)
     }
 }
 
+/// 500 MW–1 GW: the first end in the unit of the second.
+void convertPrefix(Amount& first, const Amount& second)
+{
+    if (!first.unit || !second.unit || first.unit->dimension != second.unit->dimension)
+        return;
+    const double from = prefixFactor(first.unit->symbol, first.unit->dimension);
+    const double to = prefixFactor(second.unit->symbol, second.unit->dimension);
+    if (from == 0 || to == 0 || from == to)
+        return;
+    first.unit = second.unit;
+    first.number.settle(first.number.value() * from / to);
+}
+
 /// Lets two ends of a range or transition lend each other what only one of them says.
 bool share(Amount& first, Amount& second, Join join)
 {
+    convertPrefix(first, second);
     if (!sameKind(first.unit, second.unit))
         return false;
     const bool open = !first.unit || first.unitBefore || (join == Join::Range && second.number.suffixed);
@@ -224,12 +238,28 @@ std::optional<Amount> oppositeBound(const Chars& text, Amount& first)
     return second;
 }
 
+/// "ten pills", "six boxes": a small number in words, but one and zero, which are mostly other words, and names
+/// (Big Four, two-way).
+bool isCountWord(const Chars& text, const Amount& amount)
+{
+    const char32_t first = text[amount.number.begin];
+    const char32_t after = text[amount.end];
+    return first >= U'a' && first <= U'z' && amount.number.value() >= 2 && after != U'-' && after != U'\'' &&
+           !(amount.begin > 0 && text[amount.begin - 1] == U'-');
+}
+
 /// A digit alone counts where it is the whole text, stands in quotation marks, or is what something is said to be.
 bool standsAlone(const Chars& text, const Amount& amount)
 {
     const std::size_t begin = amount.begin;
     const std::size_t end = amount.end;
     if (amount.qualified && amount.number.value() >= 10) // 近百, 小于千
+        return true;
+    if (amount.number.raw == 1 && amount.number.bigMultiplier >= 1e4) // 万 alone heads a column, and counts nothing
+        return false;
+    if (amount.number.han && end == begin + 2 && text[begin] == text[begin + 1]) // 一一
+        return false;
+    if (isCountWord(text, amount))
         return true;
     if (begin == text.skipBlanks(0) && text.skipBlanks(end) == text.size())
         return true;
@@ -301,6 +331,7 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
     if (!last)
         last = oppositeBound(text, *first);
     if (last) {
+        out.plain = plainPair(*first, *last) && !first->qualified && !first->signWritten;
         describeRange(*first, *last, out.quantity);
         out.end = rangeClosing(text, last->end);
         return out;
@@ -310,6 +341,9 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
     describe(*first, out.quantity);
     out.mayBeYear = first->number.plainInteger && first->number.digits == 4 && !first->unit && !first->qualified &&
                     !first->signWritten && first->bound == Bound::None;
+    out.plain = first->number.digits > 0 && first->number.end == first->end && !first->unit && !first->qualified &&
+                !first->signWritten && first->number.multiplier == 1 && !first->number.fraction &&
+                !first->number.suffixed;
 
     const JoinMatch join = joinAt(text, first->end);
     if (join.join != Join::Transition && join.join != Join::Growth)

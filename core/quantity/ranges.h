@@ -13,6 +13,7 @@ struct Expression {
     std::size_t begin = 0;
     std::size_t end = 0;
     bool mayBeYear = false; ///< four plain digits without anything around them
+    bool plain = false;     ///< digits alone, decimals at most: neither sign, unit nor qualifier
 };
 
 /// A whole quantity that begins at `at`: amount, range of amounts, or transition from one to the other, with unit and

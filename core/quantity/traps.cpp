@@ -1,5 +1,6 @@
 #include "core/quantity/traps.h"
 
+#include "core/quantity/amounts.h"
 #include "core/quantity/han_numerals.h"
 #include "core/quantity/lexicon.h"
 #include "core/quantity/number_words.h"
@@ -27,6 +28,8 @@ std::size_t nameEnd(const Chars& text, std::size_t at)
         else if ((text[at] == U'-' || text[at] == U'.' || text[at] == U'@') && isWord(text[at + 1]) &&
                  isWord(text[at - 1]))
             at += 2;
+        else if (text[at] == U'+' && isLetter(text[at - 1]) && (isWord(text[at + 1]) || text[at + 1] == U'+'))
+            at += text[at + 1] == U'+' ? 2 : 1; // C++20, U+4E00
         else
             break;
     }
@@ -47,7 +50,8 @@ std::size_t joinedDigitsEnd(const Chars& text, std::size_t at)
 {
     const std::size_t first = digitsEnd(text, at);
     const char32_t separator = text[first];
-    if (!isDigit(text[first + 1]))
+    const bool joining = separator == U':' || separator == U'/' || separator == U'.' || separator == U'-';
+    if (!joining || !isDigit(text[first + 1]))
         return at;
     std::size_t groups = 1;
     std::size_t end = first;
@@ -73,6 +77,20 @@ std::size_t joinedDigitsEnd(const Chars& text, std::size_t at)
     }
 }
 
+/// Past 半, 一刻, 30分 after 8点.
+std::size_t minutesEnd(const Chars& text, std::size_t at)
+{
+    if (text[at] == U'半' || text[at] == U'整' || text[at] == U'钟')
+        return at + 1;
+    const auto minutes = isDigit(text[at]) || isHanNumeral(text[at]) ? readNumeral(text, at, false) : std::nullopt;
+    if (!minutes || minutes->value() > 59 || minutes->multiplier != 1)
+        return at;
+    const char32_t unit = text[minutes->end];
+    if (unit == U'分' && text[minutes->end + 1] != U'之')
+        return minutes->end + 1;
+    return unit == U'刻' ? minutes->end + 1 : at;
+}
+
 /// 8点, 20时, 十二点, 2 pm: a time of day. `number` ends after its digits.
 std::size_t clockEnd(const Chars& text, std::size_t at)
 {
@@ -81,16 +99,93 @@ std::size_t clockEnd(const Chars& text, std::size_t at)
     if (!number || number->value() > 24 || number->rawHigh)
         return at;
     const std::size_t next = text.skipBlanks(number->end);
-    if (isDigit(text[at])) {
+    const bool whole = number->value() == static_cast<int>(number->value());
+    const bool minutes = text[number->end - 3] == U'.'; // 2.17pm
+    if (isDigit(text[at]) && (whole || minutes)) {
         if (const auto half = halves.at(text, next))
             return half.end;
     }
-    if (number->value() != static_cast<int>(number->value()))
+    if (!whole)
         return at;
     if (text[next] == U'点')
-        return next + 1;
+        return minutesEnd(text, next + 1);
     const bool hour = text[next] == U'时' && text[next + 1] != U'间' && text[next + 1] != U'代';
-    return hour && next == number->end ? next + 1 : at;
+    return hour && next == number->end ? minutesEnd(text, next + 1) : at;
+}
+
+/// +86 138 1234 5678, (555) 123-4567, 138 1234 5678.
+std::size_t telephoneEnd(const Chars& text, std::size_t at)
+{
+    const bool international = text[at] == U'+';
+    const bool area = text[at] == U'(';
+    std::size_t end = at + (international || area ? 1 : 0);
+    if (!isDigit(text[end]) || (at > 0 && isWord(text[at - 1])))
+        return at;
+    constexpr std::size_t kMostDigits = 15;
+    constexpr std::size_t kLeastDigits = 9;
+    std::size_t digits = 0;
+    std::size_t groups = 0;
+    std::size_t last = at;
+    while (isDigit(text[end]) && digits <= kMostDigits) {
+        const std::size_t groupEnd = digitsEnd(text, end);
+        digits += groupEnd - end;
+        ++groups;
+        last = groupEnd;
+        end = groupEnd;
+        if (area && groups == 1) {
+            if (text[end] != U')')
+                return at;
+            ++end;
+        }
+        if (isBlank(text[end]) || text[end] == U'-')
+            ++end;
+    }
+    const bool mobile = groups == 3 && digits == 11 && text[at] == U'1' && text[at + 1] >= U'3' &&
+                        isBlank(text[at + 3]) && isBlank(text[at + 8]);
+    const bool complete = digits >= kLeastDigits && digits <= kMostDigits && groups >= 3 && !isWord(text[last]);
+    return complete && (international || area || mobile) ? last : at;
+}
+
+/// 图3, 表2-1, 附录2: what is counted off.
+std::size_t captionEnd(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> words{{U"图", 0}, {U"圖", 0}, {U"表", 0}, {U"附录", 0}, {U"式(", 0}};
+    const auto word = words.at(text, at);
+    const std::size_t first = word ? text.skipBlanks(word.end) : at;
+    if (!word || !isDigit(text[first]))
+        return at;
+    std::size_t end = digitsEnd(text, first);
+    while ((text[end] == U'-' || text[end] == U'.') && isDigit(text[end + 1]))
+        end = digitsEnd(text, end + 1);
+    return isHanNumeral(text[end]) || isLetter(text[end]) || text[end] == U'%' || unitAt(text, text.skipBlanks(end))
+               ? at
+               : end;
+}
+
+/// "1. ", "2、", "(3)" where a text begins with it: the number of a list item.
+std::size_t itemNumberEnd(const Chars& text, std::size_t at)
+{
+    if (at != 0 && text[at - 1] != U'\n')
+        return at;
+    const bool bracket = text[at] == U'(';
+    const std::size_t first = bracket ? at + 1 : at;
+    const std::size_t end = digitsEnd(text, first);
+    if (end == first || end - first > 2)
+        return at;
+    const bool closes =
+        bracket ? text[end] == U')' : (text[end] == U'.' && isBlank(text[end + 1])) || text[end] == U'、';
+    const std::size_t next = text.skipBlanks(end + 1);
+    return closes && next < text.size() && !isDigit(text[next]) && text[next] != U'\n' ? end + 1 : at;
+}
+
+/// 4K视频: how sharp a picture is, and no four thousand.
+std::size_t resolutionEnd(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> pictures{{U"视频", 0}, {U"分辨率", 0}, {U"画质", 0}, {U"屏", 0}, {U"电视", 0},
+                                       {U"显示", 0}, {U"超高清", 0}, {U"影像", 0}, {U"TV", 0}, {U"video", 0}};
+    if (!isDigit(text[at]) || lower(text[at + 1]) != U'k' || (at > 0 && isWord(text[at - 1])))
+        return at;
+    return pictures.at(text, text.skipBlanks(at + 2)) ? at + 2 : at;
 }
 
 bool isTelephone(const Chars& text, std::size_t begin, std::size_t end)
@@ -110,6 +205,8 @@ std::size_t ordinalEnd(const Chars& text, std::size_t at)
 bool isCounted(const Chars& text, std::size_t at, std::size_t end)
 {
     static const Lexicon<int> marks{{U"以上", 0}, {U"以下", 0}, {U"から", 0}, {U"到", 0}, {U"至", 0}, {U"-", 0}};
+    if (text.startsWith(at, U"一个半")) // 一个半小时
+        return true;
     return text.startsWith(at, U"一个") && marks.at(text, end);
 }
 
@@ -118,22 +215,33 @@ bool isCounted(const Chars& text, std::size_t at, std::size_t end)
 std::size_t trapEnd(const Chars& text, std::size_t at)
 {
     static const Lexicon<int> phrases{
-        {U"千万不", 0}, {U"千万别", 0},   {U"千万要", 0},   {U"千万记", 0},       {U"万一", 0},   {U"一切", 0},
-        {U"一些", 0},   {U"一直", 0},     {U"一样", 0},     {U"一般", 0},         {U"一定", 0},   {U"一起", 0},
-        {U"一旦", 0},   {U"一带一路", 0}, {U"一成不变", 0}, {U"十分重", 0},       {U"三星", 0},   {U"四川", 0},
-        {U"五粮液", 0}, {U"五角大楼", 0}, {U"三角形", 0},   {U"三角洲", 0},       {U"四人帮", 0}, {U"一级", 0},
-        {U"二级", 0},   {U"二次元", 0},   {U"一次次", 0},   {U"一代", 0},         {U"一步步", 0}, {U"一家人", 0},
-        {U"一层层", 0}, {U"百家争鸣", 0}, {U"千家万户", 0}, {U"万家", 0},         {U"一方面", 0}, {U"亿万富", 0},
-        {U"万物", 0},   {U"一致", 0},     {U"统一", 0},     {U"唯一", 0},         {U"之一", 0},   {U"进一步", 0},
-        {U"逐一", 0},   {U"一体化", 0},   {U"第三方", 0},   {U"数十年如一日", 0}, {U"二维", 0},   {U"三维", 0},
-        {U"一个", 0},   {U"一种", 0},     {U"一次性", 0},   {U"一部分", 0},       {U"一下", 0},   {U"一点", 0},
-        {U"十一月", 0}, {U"星期一", 0},   {U"周一", 0},
+        {U"千万不", 0},   {U"千万别", 0},   {U"千万要", 0},   {U"千万记", 0},       {U"万一", 0},     {U"一切", 0},
+        {U"一些", 0},     {U"一直", 0},     {U"一样", 0},     {U"一般", 0},         {U"一定", 0},     {U"一起", 0},
+        {U"一旦", 0},     {U"一带一路", 0}, {U"一成不变", 0}, {U"十分重", 0},       {U"三星", 0},     {U"四川", 0},
+        {U"五粮液", 0},   {U"五角大楼", 0}, {U"三角形", 0},   {U"三角洲", 0},       {U"四人帮", 0},   {U"一级", 0},
+        {U"二级", 0},     {U"二次元", 0},   {U"一次次", 0},   {U"一代", 0},         {U"一步步", 0},   {U"一家人", 0},
+        {U"一层层", 0},   {U"百家争鸣", 0}, {U"千家万户", 0}, {U"万家", 0},         {U"一方面", 0},   {U"亿万富", 0},
+        {U"万物", 0},     {U"一致", 0},     {U"统一", 0},     {U"唯一", 0},         {U"之一", 0},     {U"进一步", 0},
+        {U"逐一", 0},     {U"一体化", 0},   {U"第三方", 0},   {U"数十年如一日", 0}, {U"二维", 0},     {U"三维", 0},
+        {U"三五成群", 0}, {U"五花八门", 0}, {U"三三两两", 0}, {U"八九不离十", 0},   {U"三番五次", 0}, {U"三番两次", 0},
+        {U"七七八八", 0}, {U"四通八达", 0}, {U"千家万户", 0}, {U"三言两语", 0},     {U"三天两头", 0}, {U"千千万万", 0},
+        {U"百里挑一", 0}, {U"一石二鸟", 0}, {U"一举两得", 0}, {U"两全其美", 0},     {U"半斤八两", 0}, {U"一个", 0},
+        {U"一种", 0},     {U"一次性", 0},   {U"一部分", 0},   {U"一下", 0},         {U"一点", 0},     {U"十一月", 0},
+        {U"星期一", 0},   {U"周一", 0},
     };
     const char32_t c = text[at];
+    if (isDigit(c) || c == U'+' || c == U'(') {
+        if (const std::size_t end = std::max(telephoneEnd(text, at), itemNumberEnd(text, at)); end > at)
+            return end;
+    }
     if (isDigit(c)) {
+        if (const std::size_t end = resolutionEnd(text, at); end > at)
+            return end;
         if (const std::size_t joined = joinedDigitsEnd(text, at); joined > at)
             return joined;
         const std::size_t end = digitsEnd(text, at);
+        if (text[end] == U'号') // 3号线
+            return end + 1;
         if (const std::size_t clock = end - at <= 2 ? clockEnd(text, at) : at; clock > at)
             return clock;
         return isTelephone(text, at, end) && !isWord(text[end]) && !unitAt(text, text.skipBlanks(end)) ? end : at;
@@ -144,15 +252,15 @@ std::size_t trapEnd(const Chars& text, std::size_t at)
         static const Lexicon<int> signs{{U"minus", 0}, {U"negative", 0}, {U"between", 0}};
         if (currencyBefore(text, at) || signs.at(text, at) || qualifiersBefore(text, at).end > at)
             return at;
-        if (readNumberWords(text, at))
+        if (readNumberWords(text, at) || saysNumber(text, at))
             return at;
         return nameEnd(text, at);
     }
-    if (const std::size_t end = ordinalEnd(text, at); end > at)
+    if (const std::size_t end = std::max(ordinalEnd(text, at), captionEnd(text, at)); end > at)
         return end;
     if (const auto phrase = phrases.at(text, at);
         phrase && !(text.startsWith(at, U"一点") && isHanNumeral(text[at + 2])) &&
-        !(at == 0 && phrase.end == text.size()) && !isCounted(text, at, phrase.end))
+        !(at == 0 && phrase.end == text.size() && phrase.end < 4) && !isCounted(text, at, phrase.end))
         return phrase.end;
     return hanDigit(c) > 0 || c == U'十' ? clockEnd(text, at) : at;
 }
@@ -167,17 +275,6 @@ std::size_t skipUnread(const Chars& text, std::size_t at)
     while (isHanNumeral(text[at]) && text[at] != U'点')
         ++at;
     return at;
-}
-
-std::string perBefore(const Chars& text, std::size_t at)
-{
-    static constexpr std::pair<std::u32string_view, const char*> kWords[] = {
-        {U"每年", "year"}, {U"每月", "month"}, {U"每天", "day"}, {U"每周", "week"}, {U"每小时", "hour"}};
-    for (const auto& [word, per] : kWords) {
-        if (at >= word.size() && text.startsWith(at - word.size(), word))
-            return per;
-    }
-    return {};
 }
 
 } // namespace zhilan::quantity

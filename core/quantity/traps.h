@@ -2,8 +2,6 @@
 
 #include "core/quantity/chars.h"
 
-#include <string>
-
 namespace zhilan::quantity
 {
 
@@ -13,8 +11,5 @@ namespace zhilan::quantity
 
 /// Past what nobody could read at `at`: a run of digits at once, a word at once, else one character.
 [[nodiscard]] std::size_t skipUnread(const Chars& text, std::size_t at);
-
-/// "year" for 每年 right before a quantity; empty without.
-[[nodiscard]] std::string perBefore(const Chars& text, std::size_t at);
 
 } // namespace zhilan::quantity

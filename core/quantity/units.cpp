@@ -21,19 +21,19 @@ void addCurrencies(std::vector<Entry>& to)
         add(to, {code, Dimension::Currency, factor}, keys);
     };
     currency("USD", {U"美元", U"美金", U"美圆", U"美刀", U"USD", U"US$", U"US dollars", U"US dollar", U"U.S. dollars",
-                     U"dollars", U"dollar", U"ドル", U"米ドル", U"$", U"bucks", U"united states dollars"});
+                     U"dollars", U"dollar", U"ドル", U"米ドル", U"$", U"bucks", U"united states dollars", U"달러"});
     currency("USD", {U"美分", U"cents", U"cent", U"セント", U"¢", U"美仙"}, 0.01);
     currency("CNY", {U"元", U"元人民币", U"人民币", U"块钱", U"块", U"圆", U"元钱", U"人民元", U"RMB", U"CNY", U"yuan",
-                     U"¥", U"块人民币", U"元整", U"kuai"});
+                     U"¥", U"块人民币", U"元整", U"kuai", U"위안"});
     currency("CNY", {U"角", U"毛钱", U"角钱"}, 0.1);
     currency("JPY", {U"日本钱"}, 0.01);
-    currency("JPY", {U"円", U"日元", U"日圆", U"日币", U"JPY", U"yen", U"日本円"});
+    currency("JPY", {U"円", U"日元", U"日圆", U"日币", U"JPY", U"yen", U"日本円", U"엔"});
     for (const auto& [key, code] :
          {std::pair{U"MUSD", "USD"}, std::pair{U"MEUR", "EUR"}, std::pair{U"MGBP", "GBP"}, std::pair{U"MAUD", "AUD"}})
         currency(code, {key}, 1e6);
-    currency("EUR", {U"欧元", U"EUR", U"euros", U"euro", U"€", U"ユーロ"});
+    currency("EUR", {U"欧元", U"EUR", U"euros", U"euro", U"€", U"ユーロ", U"유로"});
     currency("GBP", {U"英镑", U"GBP", U"£", U"pounds sterling", U"ポンド"});
-    currency("KRW", {U"韩元", U"韩币", U"韩圆", U"KRW", U"won", U"₩", U"ウォン"});
+    currency("KRW", {U"韩元", U"韩币", U"韩圆", U"KRW", U"won", U"₩", U"ウォン", U"원"});
     currency("HKD", {U"港元", U"港币", U"港圆", U"HKD", U"HK$", U"香港ドル"});
     currency("TWD", {U"新台币", U"台币", U"新台币元", U"元新台币", U"TWD", U"NT$", U"台湾ドル"});
     currency("SGD", {U"新加坡元", U"新元", U"新币", U"SGD", U"S$"});
@@ -74,6 +74,13 @@ void addSi(std::vector<Entry>& to)
     exact("TWh", Energy, {U"TWh"}, {U"太瓦时", U"terawatt-hours", U"terawatt hours"});
     exact("J", Energy, {U"J"}, {U"焦耳", U"joules"});
     exact("kJ", Energy, {U"kJ"}, {U"千焦"});
+    exact("MJ", Energy, {U"MJ"}, {U"兆焦"});
+    exact("GJ", Energy, {U"GJ"}, {U"吉焦"});
+    exact("eV", Energy, {U"eV"}, {U"电子伏特"});
+    exact("keV", Energy, {U"keV"}, {});
+    exact("MeV", Energy, {U"MeV"}, {});
+    exact("GeV", Energy, {U"GeV"}, {});
+    exact("TeV", Energy, {U"TeV"}, {});
     exact("byte", Data, {}, {U"字节", U"bytes", U"byte", U"バイト"});
     exact("kB", Data, {U"KB", U"kB"}, {U"千字节", U"kilobytes"});
     exact("kbit", Data, {U"kb", U"Kb"}, {U"千比特"});
@@ -107,8 +114,11 @@ void addSi(std::vector<Entry>& to)
           {U"年", U"年间", U"载", U"years", U"year", U"yrs", U"yr", U"岁", U"周岁", U"years old", U"year old",
            U"year-old", U"才"});
     exact("m", Length, {U"m"}, {U"米", U"公尺", U"meters", U"metres", U"meter", U"metre", U"メートル"});
-    exact("km", Length, {U"km"}, {U"公里", U"千米", U"kilometers", U"kilometres", U"キロメートル", U"キロ"});
-    exact("cm", Length, {U"cm", U"CM"}, {U"厘米", U"公分", U"センチ", U"センチメートル"});
+    exact("km", Length, {U"km"},
+          {U"公里", U"千米", U"kilometers", U"kilometres", U"kilometer", U"kilometre", U"キロメートル", U"キロ"});
+    exact(
+        "cm", Length, {U"cm", U"CM"},
+        {U"厘米", U"公分", U"centimeters", U"centimetres", U"centimeter", U"centimetre", U"センチ", U"センチメートル"});
     exact("mm", Length, {U"mm"}, {U"毫米", U"ミリメートル", U"ミリ", U"millimeters", U"millimetres"});
     exact("m2", Area, {U"m2", U"m²", U"㎡", U"sqm"},
           {U"平方米", U"平米", U"square meters", U"square metres", U"平方メートル"});
@@ -125,7 +135,8 @@ void addSi(std::vector<Entry>& to)
     exact("tbsp", Volume, {}, {U"tablespoons", U"tablespoon"});
     exact("cup", Volume, {}, {U"cups", U"cup"});
     exact("um", Length, {U"μm", U"um"}, {U"微米", U"microns", U"micron"});
-    exact("nm", Length, {U"nm"}, {U"纳米", U"nanometers"});
+    exact("nm", Length, {U"nm"}, {U"纳米", U"nanometers", U"nanometer"});
+    exact("pm", Length, {U"pm"}, {});
     exact("mi", Length, {}, {U"英里", U"miles", U"mile", U"マイル"});
     exact("ft", Length, {U"ft"}, {U"英尺", U"feet", U"foot", U"フィート"});
     exact("in", Length, {}, {U"英寸", U"inches", U"inch", U"インチ"});
@@ -154,22 +165,22 @@ void addOthers(std::vector<Entry>& to)
 {
     using enum Dimension;
     add(to, {"%", Percent},
-        {U"%", U"percent", U"percents", U"percentage", U"per cent", U"pct", U"パーセント", U"プロセント"});
+        {U"%", U"percent", U"percents", U"percentage", U"per cent", U"pct", U"パーセント", U"プロセント", U"퍼센트"});
     add(to, {"%", Percent, 0.1}, {U"‰"});
     add(to, {"%", Percent, 10}, {U"割", U"成", U"折"});
     add(to, {"pp", PercentagePoints},
         {U"个百分点", U"百分点", U"percentage points", U"percentage point", U"pp", U"ppts", U"pct pts", U"ポイント"});
     add(to, {"pp", PercentagePoints, 0.01}, {U"bps", U"个基点", U"基点", U"basis points"});
-    add(to, {"x", Multiple}, {U"倍", U"×", U"x", U"times", U"-fold", U"fold", U"倍速"});
+    add(to, {"x", Multiple}, {U"倍", U"배", U"×", U"x", U"times", U"-fold", U"fold", U"倍速"});
     add(to, {"token", Count}, {U"token", U"tokens", U"个token", U"个tokens", U"词元", U"个词元", U"トークン"});
     add(to, {"parameter", Count}, {U"参数", U"个参数", U"parameters", U"params", U"パラメータ"});
     add(to, {"person", Count},
         {U"人", U"名", U"people", U"persons", U"person", U"users", U"用户", U"人次", U"人民", U"员工", U"employees",
-         U"位"});
+         U"个人", U"명"});
     static constexpr std::u32string_view kMeasures =
-        U"个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株所支部门期场种类步层集枚匹冊羽杯回轮双对";
+        U"个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株所支部门期场种类步层集枚匹冊羽杯回轮双对位つ";
     static constexpr std::string_view kMeasuresUtf8 =
-        "个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株所支部门期场种类步层集枚匹冊羽杯回轮双对";
+        "个家台次件款项座辆架艘套篇条张本份户页片颗块间只头株所支部门期场种类步层集枚匹冊羽杯回轮双对位つ";
     for (std::size_t i = 0; i < kMeasures.size(); ++i) {
         if (kMeasures[i] != U'块')
             to.push_back({std::u32string(1, kMeasures[i]), {kMeasuresUtf8.substr(i * 3, 3), Count}, Case::Exact});
@@ -201,22 +212,22 @@ struct NotUnit {
 bool opensOtherWord(const Chars& text, std::size_t at)
 {
     static const Lexicon<NotUnit> words{
-        {U"个人", {}}, {U"度角", {}},   {U"度数", {}},   {U"度过", {}}, {U"对多", {}}, {U"对一", {}},   {U"对冲", {}},
-        {U"对待", {}}, {U"对接", {}},   {U"对标", {}},   {U"对抗", {}}, {U"对付", {}}, {U"对内", {}},   {U"对外", {}},
-        {U"对照", {}}, {U"对比", {}},   {U"对于", {}},   {U"对手", {}}, {U"对应", {}}, {U"双重", {}},   {U"双边", {}},
-        {U"双向", {}}, {U"双方", {}},   {U"半导体", {}}, {U"角洲", {}}, {U"角形", {}}, {U"角大楼", {}}, {U"天空", {}},
-        {U"天津", {}}, {U"月份", {}},   {U"年报", {}},   {U"打开", {}}, {U"块头", {}}, {U"桶装", {}},   {U"斤斤", {}},
-        {U"米饭", {}}, {U"克服", {}},   {U"升高", {}},   {U"升到", {}}, {U"升至", {}}, {U"升级", {}},   {U"岁月", {}},
-        {U"杯子", {}}, {U"回来", {}},   {U"回到", {}},   {U"回家", {}}, {U"轮胎", {}}, {U"轮到", {}},   {U"轮流", {}},
-        {U"级别", {}}, {U"成绩", {}},   {U"成人", {}},   {U"度假", {}}, {U"折线", {}}, {U"折中", {}},   {U"折现", {}},
-        {U"折磨", {}}, {U"折返", {}},   {U"折断", {}},   {U"折射", {}}, {U"折旧", {}}, {U"折算", {}},   {U"折腾", {}},
-        {U"折叠", {}}, {U"家庭", {}},   {U"本身", {}},   {U"次要", {}}, {U"部分", {}}, {U"门槛", {}},   {U"成为", {}},
-        {U"成立", {}}, {U"成功", {}},   {U"成本", {}},   {U"人工", {}}, {U"人类", {}}, {U"人形", {}},   {U"类似", {}},
-        {U"件事", {}}, {U"名义", {}},   {U"条件", {}},   {U"成员", {}}, {U"成长", {}}, {U"成熟", {}},   {U"天才", {}},
-        {U"天然", {}}, {U"周年", {}},   {U"年代", {}},   {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}},
-        {U"年轻", {}}, {U"人民币", {}}, {U"周期", {}},   {U"元素", {}}, {U"元旦", {}}, {U"元件", {}},   {U"块链", {}},
-        {U"期间", {}}, {U"期权", {}},   {U"场景", {}},   {U"层面", {}}, {U"层级", {}}, {U"种族", {}},   {U"克隆", {}},
-        {U"角色", {}}, {U"角度", {}},   {U"张量", {}},   {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}},
+        {U"度角", {}},   {U"度数", {}},   {U"度过", {}}, {U"对多", {}}, {U"对一", {}},   {U"对冲", {}}, {U"对待", {}},
+        {U"对接", {}},   {U"对标", {}},   {U"对抗", {}}, {U"对付", {}}, {U"对内", {}},   {U"对外", {}}, {U"对照", {}},
+        {U"对比", {}},   {U"对于", {}},   {U"对手", {}}, {U"对应", {}}, {U"双重", {}},   {U"双边", {}}, {U"双向", {}},
+        {U"双方", {}},   {U"半导体", {}}, {U"角洲", {}}, {U"角形", {}}, {U"角大楼", {}}, {U"天空", {}}, {U"天津", {}},
+        {U"月份", {}},   {U"年报", {}},   {U"打开", {}}, {U"块头", {}}, {U"桶装", {}},   {U"斤斤", {}}, {U"米饭", {}},
+        {U"克服", {}},   {U"升高", {}},   {U"升到", {}}, {U"升至", {}}, {U"升级", {}},   {U"岁月", {}}, {U"杯子", {}},
+        {U"回来", {}},   {U"回到", {}},   {U"回家", {}}, {U"轮胎", {}}, {U"轮到", {}},   {U"轮流", {}}, {U"级别", {}},
+        {U"成绩", {}},   {U"成人", {}},   {U"度假", {}}, {U"折线", {}}, {U"折中", {}},   {U"折现", {}}, {U"折磨", {}},
+        {U"折返", {}},   {U"折断", {}},   {U"折射", {}}, {U"折旧", {}}, {U"折算", {}},   {U"折腾", {}}, {U"折叠", {}},
+        {U"家庭", {}},   {U"本身", {}},   {U"次要", {}}, {U"部分", {}}, {U"门槛", {}},   {U"成为", {}}, {U"成立", {}},
+        {U"成功", {}},   {U"成本", {}},   {U"人工", {}}, {U"人类", {}}, {U"人形", {}},   {U"类似", {}}, {U"件事", {}},
+        {U"名义", {}},   {U"条件", {}},   {U"成员", {}}, {U"成长", {}}, {U"成熟", {}},   {U"天才", {}}, {U"天然", {}},
+        {U"周年", {}},   {U"年代", {}},   {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}}, {U"年轻", {}},
+        {U"人民币", {}}, {U"周期", {}},   {U"元素", {}}, {U"元旦", {}}, {U"元件", {}},   {U"块链", {}}, {U"期间", {}},
+        {U"期权", {}},   {U"场景", {}},   {U"层面", {}}, {U"层级", {}}, {U"种族", {}},   {U"克隆", {}}, {U"角色", {}},
+        {U"角度", {}},   {U"张量", {}},   {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}},
     };
     return static_cast<bool>(words.at(text, at));
 }
@@ -272,6 +283,9 @@ const Lexicon<std::string_view>& perNames()
         {U"MWh", "MWh"},
         {U"GB", "GB"},
         {U"TB", "TB"},
+        {U"million tokens", "M tokens"},
+        {U"million token", "M tokens"},
+        {U"M token", "M tokens"},
         {U"M tokens", "M tokens"},
         {U"1M tokens", "M tokens"},
         {U"百万token", "M tokens"},
@@ -299,6 +313,10 @@ std::optional<UnitMatch> unitAt(const Chars& text, std::size_t at)
     if (!match || opensOtherWord(text, at))
         return std::nullopt;
     UnitMatch out{*match.value, match.end};
+    static constexpr std::u32string_view kAfterPerson = U"工类形脸民物体才"; // 3个人工智能项目
+    if (text.startsWith(at, U"个人") && at + 2 < text.size() &&
+        kAfterPerson.find(text[at + 2]) != std::u32string_view::npos)
+        out = {{"个", Dimension::Count}, at + 1};
     if (out.unit.dimension == Dimension::Currency && text.hasKana() && text[at] == U'¥')
         out.unit.symbol = "JPY";
     return out;
@@ -318,18 +336,15 @@ std::optional<UnitMatch> currencyBefore(const Chars& text, std::size_t at)
     const auto match = signs.at(text, at);
     // "RMB10": a code may stand right before the digits, which the lexicon takes for a longer word
     if (!match) {
-        for (const auto& [code, symbol] :
-             std::initializer_list<std::pair<std::u32string_view, std::string_view>>{{U"RMB", "CNY"},
-                                                                                     {U"USD", "USD"},
-                                                                                     {U"CNY", "CNY"},
-                                                                                     {U"EUR", "EUR"},
-                                                                                     {U"KRW", "KRW"},
-                                                                                     {U"JPY", "JPY"},
-                                                                                     {U"GBP", "GBP"},
-                                                                                     {U"HKD", "HKD"},
-                                                                                     {U"TWD", "TWD"}}) {
-            if (text.startsWith(at, code) && isDigit(text[at + 3]))
-                return UnitMatch{{symbol, Dimension::Currency, 1}, at + 3};
+        const std::size_t code = text[at] == U'M' && isBlank(text[at + 4]) ? at + 1 : at; // MUSD 60
+        if ((code == at && !isDigit(text[at + 3])) || !isLetter(text[at]))
+            return std::nullopt;
+        static constexpr std::pair<std::u32string_view, std::string_view> kCodes[] = {
+            {U"RMB", "CNY"}, {U"USD", "USD"}, {U"CNY", "CNY"}, {U"EUR", "EUR"}, {U"KRW", "KRW"},
+            {U"JPY", "JPY"}, {U"GBP", "GBP"}, {U"HKD", "HKD"}, {U"TWD", "TWD"}, {U"AUD", "AUD"}};
+        for (const auto& [name, symbol] : kCodes) {
+            if (text.startsWith(code, name))
+                return UnitMatch{{symbol, Dimension::Currency, code == at ? 1 : 1e6}, code + 3};
         }
         return std::nullopt;
     }
@@ -338,6 +353,39 @@ std::optional<UnitMatch> currencyBefore(const Chars& text, std::size_t at)
         out.unit.symbol = "JPY";
     return out;
 }
+
+PerMatch perBefore(const Chars& text, std::size_t at)
+{
+    PerMatch out{{}, at};
+    if (text[at] != U'每')
+        return out;
+    const auto match = perNames().at(text, text.skipBlanks(at + 1));
+    // 每10人: what is counted here is not one
+    if (match)
+        out = {std::string(*match.value), match.end};
+    return out;
+}
+
+namespace
+{
+
+/// 元/Wh, 万片/月: amounts are given per something one can have one of.
+bool countsPer(Dimension dimension)
+{
+    switch (dimension) {
+    case Dimension::Number:
+    case Dimension::Currency:
+    case Dimension::Percent:
+    case Dimension::PercentagePoints:
+    case Dimension::Multiple:
+    case Dimension::Temperature:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
 
 PerMatch perAt(const Chars& text, std::size_t at)
 {
@@ -353,11 +401,12 @@ PerMatch perAt(const Chars& text, std::size_t at)
             name = text.skipBlanks(word.end);
         else
             break;
-        const auto match = perNames().at(text, name);
-        if (!match)
+        const auto known = perNames().at(text, name);
+        const auto unit = known ? std::nullopt : unitAt(text, name);
+        if (!known && !(unit && countsPer(unit->unit.dimension)))
             break;
-        out.per += (out.per.empty() ? "" : "/") + std::string(*match.value);
-        out.end = match.end;
+        out.per += (out.per.empty() ? "" : "/") + std::string(known ? *known.value : unit->unit.symbol);
+        out.end = known ? known.end : unit->end;
     }
     return out;
 }

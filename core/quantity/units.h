@@ -33,5 +33,7 @@ struct PerMatch {
 };
 /// "/GW/年", " per year", "每年" after a unit.
 [[nodiscard]] PerMatch perAt(const Chars& text, std::size_t at);
+/// 每年, 每百万token, before what is counted by it. "每" alone is none.
+[[nodiscard]] PerMatch perBefore(const Chars& text, std::size_t at);
 
 } // namespace zhilan::quantity

@@ -192,34 +192,17 @@ bool mostlyYears(const std::vector<Observation>& observations)
     return years * 2 >= values;
 }
 
-/// 10^3 for kW, 10^9 for GB; 0 when the unit has no prefix to convert by.
-double prefixFactor(const UnitKey& key)
-{
-    const std::string_view base = key.dimension == Dimension::Power    ? "W"
-                                  : key.dimension == Dimension::Energy ? "Wh"
-                                  : key.dimension == Dimension::Data   ? "B"
-                                                                       : "";
-    const std::string_view unit = key.unit;
-    if (base.empty() || !unit.ends_with(base) || unit.size() > base.size() + 1)
-        return 0;
-    if (unit.size() == base.size())
-        return 1;
-    constexpr std::string_view kPrefixes = "kMGTPE";
-    const std::size_t at = kPrefixes.find(unit.front());
-    return at == std::string_view::npos ? 0 : std::pow(1000.0, static_cast<double>(at + 1));
-}
-
 /// TB among GB, MW among GW: the same thing written larger.
 void convertPrefixes(std::vector<Observation>& observations, const UnitKey& to)
 {
-    const double target = prefixFactor(to);
+    const double target = quantity::prefixFactor(to.unit, to.dimension);
     if (target == 0)
         return;
     for (Observation& observation : observations) {
         Quantity& q = observation.cell.quantity;
         if (!isValue(observation) || q.dimension != to.dimension || q.unit == to.unit)
             continue;
-        const double factor = prefixFactor(keyOf(q));
+        const double factor = quantity::prefixFactor(q.unit, q.dimension);
         if (factor == 0)
             continue;
         scale(q, factor / target);
@@ -384,7 +367,9 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
     const std::string suffix = headerUnit ? headerUnit->suffix : std::string();
     for (const Observation& observation : observations) {
         if (isValue(observation)) {
-            out.points.push_back(pointOf(observation, isUnscaled(observation.cell.words) ? suffix : ""));
+            const Quantity& q = observation.cell.quantity;
+            const bool scaled = headerUnit && q.unit == headerUnit->unit && isUnscaled(observation.cell.words);
+            out.points.push_back(pointOf(observation, scaled ? suffix : ""));
             withPer += observation.cell.quantity.per.empty() ? 0 : 1;
             if (out.per.empty())
                 out.per = observation.cell.quantity.per;

@@ -1,6 +1,7 @@
 #include "core/series/captions.h"
 
 #include "core/series/cells.h"
+#include "core/series/markers.h"
 
 #include <algorithm>
 
@@ -43,6 +44,18 @@ std::string_view withoutColon(std::string_view words)
         }
     }
     return words;
+}
+
+/// 2025 of "2025年各月销量"; none where the heading names two.
+std::optional<int> yearIn(std::string_view heading)
+{
+    constexpr std::size_t kLongestHeading = 160;
+    if (heading.size() > kLongestHeading || !mayHoldNumber(heading))
+        return std::nullopt;
+    const quantity::Reading reading = quantity::read(heading);
+    if (reading.periods.size() != 1 || reading.periods.front().precision != Precision::Year)
+        return std::nullopt;
+    return static_cast<int>(std::chrono::year_month_day{reading.periods.front().start}.year());
 }
 
 /// Empty for running text.
@@ -102,6 +115,11 @@ Surroundings surroundingsOf(const Document& document, const Table& table)
         out.heading = std::move(caption);
     if (!out.unit)
         out.unit = captionUnit(out.heading);
+    if (!out.unit && (out.unit = trailingUnit(out.heading)))
+        out.heading = out.unit->name;
+    if (!out.unit && (above.ends_with(':') || above.ends_with("：")))
+        out.unit = trailingUnit(withoutColon(above));
+    out.year = yearIn(out.heading);
     return out;
 }
 

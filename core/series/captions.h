@@ -13,6 +13,7 @@ namespace zhilan::series
 struct Surroundings {
     std::string heading; ///< as written; empty where nothing names it
     std::optional<NamedUnit> unit;
+    std::optional<int> year; ///< the one year that the heading names
 };
 [[nodiscard]] Surroundings surroundingsOf(const document::Document& document, const document::Table& table);
 

@@ -3,10 +3,30 @@
 #include "core/series/wording.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <set>
 
 namespace zhilan::series
 {
+
+namespace
+{
+
+/// Whole numbers that never fall from row to row: ids, pages, settings, places in a list.
+bool countsUp(const std::vector<Point>& points)
+{
+    double before = -std::numeric_limits<double>::infinity();
+    return std::all_of(points.begin(), points.end(), [&](const Point& point) {
+        const bool whole = point.kind == quantity::Kind::Point && !point.approximate && point.low == point.high &&
+                           point.low == std::floor(point.low);
+        const bool fits = whole && point.low >= before;
+        before = point.low;
+        return fits;
+    });
+}
+
+} // namespace
 
 bool TableReader::isRowOfCategories(std::size_t row) const
 {
@@ -73,6 +93,9 @@ void TableReader::overCategories()
     const bool measures = namesMeasures(m_grid.header(0));
     for (std::size_t column = 1; column < m_grid.columns(); ++column) {
         const std::string& header = m_grid.header(column);
+        const Grid::Marks& marks = m_grid.marks(column);
+        if (marks.figures < 3 || marks.figures * 2 < marks.filled) // no series, whatever it says
+            continue;
         if (isNumbering(column) || isCatchAll(header) || (measures && !isMeasure(header)))
             continue;
         std::vector<Observation> observations = overRows(column, numbers ? &xs : nullptr);
@@ -80,6 +103,12 @@ void TableReader::overCategories()
             nameBySecondColumn(observations);
         std::vector<Series> found =
             assembleEach(std::move(observations), numbers ? XKind::Number : XKind::Category, unitOf(header));
+        if (!isMeasure(header))
+            std::erase_if(found, [&](const Series& series) {
+                return series.unit.empty() && (numbers || countsUp(series.points));
+            });
+        if (found.empty())
+            continue;
         if (measures && (found.size() != 1 || !found.front().unread.empty() || found.front().unit.empty()))
             continue;
         for (Series& series : found) {

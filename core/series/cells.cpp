@@ -106,9 +106,12 @@ std::string rest(std::string_view text, std::initializer_list<ByteSpan> without)
     }
     if (at < text.size())
         out += text.substr(at);
-    for (const std::string_view mark :
-         {"，", "。", "、", "：", "；", "—", "–", "…", "“", "”", "「", "」", "（", "）", "→"})
-        removeAll(out, mark);
+    const bool ascii = std::all_of(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (!ascii) {
+        for (const std::string_view mark :
+             {"，", "。", "、", "：", "；", "—", "–", "…", "“", "”", "「", "」", "（", "）", "→"})
+            removeAll(out, mark);
+    }
     std::erase_if(out, [](char c) {
         return static_cast<unsigned char>(c) < 0x80 && !std::isalnum(static_cast<unsigned char>(c)) && c != '$';
     });
@@ -118,12 +121,14 @@ std::string rest(std::string_view text, std::initializer_list<ByteSpan> without)
 /// Words around a value that leave it what it is.
 std::string withoutHarmless(std::string words)
 {
+    if (words.empty())
+        return words;
     words = lowerAscii(words);
     for (const std::string_view word :
-         {"↑",    "↓",    "▲",    "▼",        "年化", "预计",      "预测",     "估算",       "估计",
-          "预期", "目标", "达到", "达",       "为",   "同比",      "环比",     "累计",       "每年",
-          "年均", "合计", "共",   "estimate", "est",  "projected", "forecast", "annualized", "yoy",
-          "qoq",  "wow",  "mom",  "baseline", "的",   "于",        "仅",       "起",         "可"})
+         {"↑",    "↓",        "▲",        "▼",   "△",         "年化",     "预计",       "预测", "估算", "估计",
+          "预期", "目标",     "达到",     "达",  "为",        "同比",     "环比",       "累计", "每年", "年均",
+          "合计", "共",       "estimate", "est", "projected", "forecast", "annualized", "yoy",  "qoq",  "wow",
+          "mom",  "baseline", "的",       "于",  "仅",        "起",       "可"})
         removeAll(words, word);
     return words;
 }
@@ -132,18 +137,6 @@ std::size_t characters(std::string_view text)
 {
     return static_cast<std::size_t>(std::count_if(
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-bool isBlankCell(std::string_view cell)
-{
-    constexpr std::size_t kLongestBytes = 16;
-    if (cell.size() > kLongestBytes)
-        return false;
-    const std::string text = lowerAscii(cell);
-    return oneOf(text, {"",     "-",    "–",    "—",    "——",   "--",  "−",    "n/a",           "na",
-                        "nan",  "tba",  "tbd",  "/",    "\\",   "无",  "不详", "未知",          "未披露",
-                        "暂无", "none", "null", "?",    "？",   "...", "…",    "not disclosed", "缺",
-                        "x",    "✅",    "❌",    "n.a.", "n.m.", "nm",  "待定", "不适用",        "非開示"});
 }
 
 std::optional<CellKind> repeats(std::string_view cell)
@@ -157,6 +150,24 @@ std::optional<CellKind> repeats(std::string_view cell)
 }
 
 } // namespace
+
+bool isBlankCell(std::string_view cell)
+{
+    constexpr std::size_t kLongestBytes = 16;
+    if (cell.size() > kLongestBytes)
+        return false;
+    const std::string text = lowerAscii(cell);
+    return oneOf(text, {"",     "-",    "–",    "—",    "——",   "--",  "−",    "n/a",           "na",
+                        "nan",  "tba",  "tbd",  "/",    "\\",   "无",  "不详", "未知",          "未披露",
+                        "暂无", "none", "null", "?",    "？",   "...", "…",    "not disclosed", "缺",
+                        "x",    "✅",    "❌",    "n.a.", "n.m.", "nm",  "待定", "不适用",        "非開示"});
+}
+
+bool isRepeat(std::string_view cell)
+{
+    constexpr std::size_t kLongestBytes = 16;
+    return cell.size() <= kLongestBytes && repeats(cell).has_value();
+}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -212,6 +223,8 @@ std::optional<PeriodCell> periodOf(const quantity::Reading& reading, std::string
     const Period& period = reading.periods.front();
     std::string around = lowerAscii(rest(text, {period.span}));
     const std::size_t before = around.size();
+    if (around.empty() && marked.size() == period.span.size() && !std::isalpha(static_cast<unsigned char>(text.back())))
+        return PeriodCell{period, false};
     for (const std::string_view word : {"预计", "预测", "预估", "估计", "estimated", "estimate", "forecast",
                                         "projected", "actual", "截至", "截止", "实际", "予想", "実績"})
         removeAll(around, word);
@@ -228,6 +241,17 @@ std::optional<PeriodCell> periodOf(const quantity::Reading& reading, std::string
     forecast = forecast || oneOf(words.substr(words.size() - 1), {"E", "e", "F", "f", "P", "p"}) ||
                words.ends_with("E年") || words.ends_with("E)") || words.ends_with("F)") || saysForecast(marked);
     return PeriodCell{period, forecast};
+}
+
+/// 1月, Q1, 上半年: of the year that the table is about.
+std::optional<PeriodCell> periodInYear(const quantity::Reading& reading, const std::string& text, int year)
+{
+    constexpr std::size_t kLongestBytes = 24;
+    const bool mayBe = reading.periods.empty() && reading.quantities.empty() && !reading.unread.empty();
+    if (!mayBe || text.size() > kLongestBytes)
+        return std::nullopt;
+    const std::string dated = std::to_string(year) + "年" + text;
+    return periodOf(quantity::read(dated), dated, text);
 }
 
 /// ↓3%, ▼3%: the arrow is the sign.
@@ -290,6 +314,8 @@ ValueCell valueOf(quantity::Reading reading, std::string_view text, int sign)
     if (!wordsAgree(out, text, q))
         return out;
     out.words = std::string(q.span.of(text));
+    if (q.unit.empty() && out.words.find('/') != std::string::npos)
+        return out; // 3/5: a date or a score more often than a fraction
     if (sign < 0) {
         if (q.kind != quantity::Kind::Point) {
             out.reason = UnreadReason::Remark;
@@ -309,12 +335,18 @@ ValueCell valueOf(quantity::Reading reading, std::string_view text, int sign)
 
 } // namespace
 
-Cell readCell(std::string_view cell, Today today)
+Cell readCell(std::string_view cell, const CellContext& context)
 {
+    const Today today = context.today;
     constexpr std::size_t kLongestBytes = 160;
     constexpr std::size_t kLongestValueBytes = 80; // beside remarks in parentheses
     Cell out;
+    constexpr std::size_t kLongestMark = 16; // of what stands for nothing or for repetition
     const std::string_view bare = trimmed(cell);
+    if (bare.size() > kLongestMark && !mayHoldNumber(bare)) {
+        out.value.reason = bare.size() > kLongestBytes ? UnreadReason::Sentence : UnreadReason::NoNumber;
+        return out;
+    }
     if (bare.empty() || isBlankCell(bare)) {
         out.value.kind = CellKind::Blank;
         return out;
@@ -342,17 +374,21 @@ Cell readCell(std::string_view cell, Today today)
     if (!outside.empty()) {
         quantity::Reading reading = quantity::read(outside, today);
         out.period = periodOf(reading, outside, marked);
+        if (!out.period && context.year)
+            out.period = periodInYear(reading, outside, *context.year);
         if (isPresent(outside)) {
             const auto inside = parenthesised(marked);
             if (inside.size() == 1)
                 out.period = periodOf(quantity::read(inside.front(), today), inside.front(), marked);
         }
-        out.value = valueOf(std::move(reading), outside, 1);
+        const bool loss = context.trianglesNegative && (outside.starts_with("▲") || outside.starts_with("△"));
+        out.value = valueOf(std::move(reading), outside, loss ? -1 : 1);
     } else if (const auto inside = parenthesised(marked); inside.size() == 1) {
         // accountants write a loss as (34.0%)
         out.value = valueOf(quantity::read(inside.front(), today), inside.front(), -1);
     }
-    out.value.forecast = out.value.kind == CellKind::Value && saysForecast(marked);
+    const bool words = marked.size() > out.value.words.size(); // beside the value
+    out.value.forecast = out.value.kind == CellKind::Value && words && saysForecast(marked);
     return out;
 }
 
@@ -376,10 +412,27 @@ std::string wordsThatMatter(std::string_view text)
     return words;
 }
 
+namespace
+{
+
+/// By its first letter or character.
+bool mayOpenTotal(std::string_view cell)
+{
+    if (static_cast<unsigned char>(cell.front()) < 0x80)
+        return std::string_view("tsamcogTSAMCOG(").find(cell.front()) != std::string_view::npos;
+    static constexpr std::string_view kHan = "合总小共平均累复年（";
+    return cell.size() >= 3 && kHan.find(cell.substr(0, 3)) != std::string_view::npos;
+}
+
+} // namespace
+
 bool isTotal(std::string_view cell)
 {
     constexpr std::size_t kLongestBytes = 64;
     if (cell.size() > kLongestBytes)
+        return false;
+    const std::size_t first = cell.find_first_not_of(" \t*`_");
+    if (first == std::string_view::npos || !mayOpenTotal(cell.substr(first)))
         return false;
     const std::string text = lowerAscii(withoutMarks(trimmed(withoutParentheses(cell))));
     return oneOf(text, {"合计",       "总计",         "总和",           "小计",  "共计",       "总数",

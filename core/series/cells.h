@@ -46,8 +46,21 @@ struct Cell {
     std::optional<PeriodCell> period;
     ValueCell value;
 };
+
+/// What a cell is read against.
+struct CellContext {
+    Today today;
+    std::optional<int> year;        ///< that the table is about: the year of 1月 and Q1
+    bool trianglesNegative = false; ///< ▲12 is a loss, as Japanese accounts have it
+};
 /// Linear; text without any figure costs next to nothing.
-[[nodiscard]] Cell readCell(std::string_view cell, Today today);
+[[nodiscard]] Cell readCell(std::string_view cell, const CellContext& context);
+
+/// Nothing, —, n/a, 未披露.
+[[nodiscard]] bool isBlankCell(std::string_view cell);
+
+/// 同上, 〃, ditto, 同左.
+[[nodiscard]] bool isRepeat(std::string_view cell);
 
 /// 合计, Total, CAGR, 平均: not a member of the row or column it stands in.
 [[nodiscard]] bool isTotal(std::string_view cell);

@@ -4,6 +4,7 @@
 #include "core/series/cells.h"
 #include "core/series/pace.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +20,7 @@ public:
     static constexpr std::size_t kMostColumns = 64;
     static constexpr std::size_t kMostRows = 20'000;
 
-    Grid(const document::Table& table, Today today, Pace& pace);
+    Grid(const document::Table& table, const CellContext& context, Pace& pace);
 
     [[nodiscard]] std::size_t rows() const { return m_rows; }
     [[nodiscard]] std::size_t columns() const { return m_cells.size(); }
@@ -30,16 +31,25 @@ public:
     [[nodiscard]] const document::Table::Row& row(std::size_t row) const { return m_table->rows[row]; }
     [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const;
     [[nodiscard]] ByteSpan span(std::size_t row, std::size_t column) const;
+    /// How many cells of the column are filled, and how many of them are short and hold a mark of time, or a figure:
+    /// told by their bytes, reading none.
+    struct Marks {
+        std::size_t filled = 0;
+        std::size_t times = 0;
+        std::size_t figures = 0;
+    };
+    [[nodiscard]] const Marks& marks(std::size_t column);
     /// Reads the column where that has not been done. Once stopped, cells are blank.
     [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column);
 
 private:
     const document::Table* m_table;
-    Today m_today;
+    CellContext m_context;
     Pace* m_pace;
     std::size_t m_rows;
     std::vector<Cell> m_headerCells;
     std::vector<std::vector<Cell>> m_cells; ///< by column; empty until read
+    std::vector<std::optional<Marks>> m_marks;
 };
 
 } // namespace zhilan::series

@@ -39,6 +39,44 @@ constexpr std::array<Han, kLastHan - kFirstHan + 1> hanTable()
 }
 constexpr std::array<Han, kLastHan - kFirstHan + 1> kHan = hanTable();
 
+/// Whether any numeral, mark of time or wide digit begins with two bytes, which spares decoding most characters.
+constexpr std::size_t pairOf(unsigned first, unsigned second)
+{
+    return (first & 0xFU) << 6U | (second & 0x3FU);
+}
+constexpr std::array<bool, 1024> pairTable()
+{
+    std::array<bool, 1024> table{};
+    for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+        if (kHan[c - kFirstHan] != Han::Other)
+            table[pairOf(static_cast<unsigned>(c >> 12U), static_cast<unsigned>(c >> 6U))] = true;
+    }
+    table[pairOf(0xF, 0xFF10 >> 6U)] = true;
+    return table;
+}
+const std::array<bool, 1024> kPairs = pairTable();
+
+bool mayMark(std::string_view text, std::size_t at)
+{
+    return at + 1 < text.size() &&
+           kPairs[pairOf(static_cast<unsigned char>(text[at]), static_cast<unsigned char>(text[at + 1]))];
+}
+
+/// What a byte can begin.
+enum class Byte : std::uint8_t { Plain, Letter, Digit, Wide };
+constexpr std::array<Byte, 256> byteTable()
+{
+    std::array<Byte, 256> table{};
+    for (const char c : std::string_view("yYmMqQhHfF"))
+        table[static_cast<unsigned char>(c)] = Byte::Letter;
+    for (char c = '0'; c <= '9'; ++c)
+        table[static_cast<unsigned char>(c)] = Byte::Digit;
+    for (unsigned c = 0xE3; c <= 0xEF; ++c)
+        table[c] = Byte::Wide;
+    return table;
+}
+constexpr std::array<Byte, 256> kBytes = byteTable();
+
 /// The character of three bytes at `at`; 0 where the text is cut off.
 char32_t threeBytesAt(std::string_view text, std::size_t at)
 {
@@ -91,13 +129,43 @@ bool isNumberWord(std::string_view word)
 
 } // namespace
 
-Markers countMarkers(std::string_view utf8, std::size_t enough)
+namespace
+{
+
+/// Counts until `enough(counts)`.
+template <typename Enough>
+Markers countUntil(std::string_view utf8, Enough enough)
 {
     Markers out;
     bool inHan = false;
-    for (std::size_t at = 0; at < utf8.size() && (out.figures < enough || out.times < enough);) {
-        const char c = utf8[at];
-        if (static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xEF) {
+    std::size_t at = 0;
+    while (at < utf8.size() && !enough(out)) {
+        switch (kBytes[static_cast<unsigned char>(utf8[at])]) {
+        case Byte::Plain:
+            inHan = false;
+            ++at;
+            break;
+        case Byte::Letter:
+            inHan = false;
+            out.times += isTimeWord(utf8, at) ? 1 : 0;
+            ++at;
+            break;
+        case Byte::Digit: {
+            inHan = false;
+            const std::size_t begin = at;
+            while (at < utf8.size() && isDigit(utf8[at]))
+                ++at;
+            ++out.figures;
+            out.times +=
+                at - begin >= 4 || (begin > 0 && (utf8[begin - 1] == '\'' || utf8[begin - 1] == '\x99')) ? 1 : 0;
+            break;
+        }
+        case Byte::Wide: {
+            if (!mayMark(utf8, at)) {
+                inHan = false;
+                at += 3;
+                break;
+            }
             const char32_t character = threeBytesAt(utf8, at);
             const bool wideDigit = character >= 0xFF10 && character <= 0xFF19;
             const Han kind = character >= kFirstHan && character <= kLastHan ? kHan[character - kFirstHan] : Han::Other;
@@ -106,27 +174,23 @@ Markers countMarkers(std::string_view utf8, std::size_t enough)
             out.times += kind == Han::Time || (wideDigit && !inHan) ? 1 : 0;
             inHan = numeral;
             at += 3;
-            continue;
+            break;
         }
-        inHan = false;
-        if (isDigit(c)) {
-            const std::size_t begin = at;
-            while (at < utf8.size() && isDigit(utf8[at]))
-                ++at;
-            ++out.figures;
-            out.times +=
-                at - begin >= 4 || (begin > 0 && (utf8[begin - 1] == '\'' || utf8[begin - 1] == '\x99')) ? 1 : 0;
-            continue;
         }
-        out.times += isLetter(c) && isTimeWord(utf8, at) ? 1 : 0;
-        ++at;
     }
     return out;
 }
 
+} // namespace
+
+Markers countMarkers(std::string_view utf8, std::size_t enough)
+{
+    return countUntil(utf8, [enough](const Markers& have) { return have.figures >= enough && have.times >= enough; });
+}
+
 bool mayHoldNumber(std::string_view cell)
 {
-    const Markers markers = countMarkers(cell, 1);
+    const Markers markers = countUntil(cell, [](const Markers& have) { return have.figures + have.times > 0; });
     if (markers.figures > 0 || markers.times > 0)
         return true;
     for (std::size_t at = 0; at < cell.size();) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <vector>
 
 namespace zhilan::series
@@ -199,20 +200,26 @@ bool isBound(std::string_view before)
     return before.back() >= '0' && before.back() <= '9';
 }
 
-/// A unit of measure at the end, set off. Behind a slash only money and shares are: "cost/GB" is a price.
-std::optional<NamedUnit> atTheEnd(std::string_view header)
+/// A unit of measure behind the mark. Behind a slash only money and shares are: "cost/GB" is a price.
+std::optional<NamedUnit> behind(std::string_view words, std::string_view mark)
 {
-    for (const std::string_view mark : {", ", "，", "/", "／", " in ", " - ", " – ", " "}) {
-        const std::size_t at = header.rfind(mark);
-        if (at == std::string_view::npos || at == 0 || isBound(trimmed(header.substr(0, at))))
-            continue;
-        auto unit = unitWithPer(withoutLead(header.substr(at + mark.size())));
-        const bool slash = mark == "/" || mark == "／";
-        if (unit && (slash ? unit->dimension == Dimension::Currency || unit->dimension == Dimension::Percent
-                           : isMeasuredUnit(*unit))) {
-            unit->name = std::string(trimmed(header.substr(0, at)));
+    const std::size_t at = words.rfind(mark);
+    if (at == std::string_view::npos || at == 0 || isBound(trimmed(words.substr(0, at))))
+        return std::nullopt;
+    auto unit = unitWithPer(withoutLead(words.substr(at + mark.size())));
+    const bool slash = mark == "/" || mark == "／";
+    if (!unit || !(slash ? unit->dimension == Dimension::Currency || unit->dimension == Dimension::Percent
+                         : isMeasuredUnit(*unit)))
+        return std::nullopt;
+    unit->name = std::string(trimmed(words.substr(0, at)));
+    return unit;
+}
+
+std::optional<NamedUnit> behindAny(std::string_view words, std::initializer_list<std::string_view> marks)
+{
+    for (const std::string_view mark : marks) {
+        if (auto unit = behind(words, mark))
             return unit;
-        }
     }
     return std::nullopt;
 }
@@ -235,7 +242,16 @@ std::optional<NamedUnit> namedUnit(std::string_view header)
     header = trimmed(header);
     if (auto unit = captionUnit(header))
         return unit;
-    return header.empty() || header.size() > kLongestHeader ? std::nullopt : atTheEnd(header);
+    if (header.empty() || header.size() > kLongestHeader)
+        return std::nullopt;
+    return behindAny(header, {", ", "，", "/", "／", " in ", " - ", " – ", " "});
+}
+
+std::optional<NamedUnit> trailingUnit(std::string_view words)
+{
+    constexpr std::size_t kLongestWords = 160;
+    words = trimmed(words);
+    return words.empty() || words.size() > kLongestWords ? std::nullopt : behindAny(words, {", ", "，", " in "});
 }
 
 } // namespace zhilan::series

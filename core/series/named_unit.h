@@ -23,5 +23,7 @@ struct NamedUnit {
 [[nodiscard]] std::optional<NamedUnit> namedUnit(std::string_view header);
 /// In a sentence or heading: only in brackets or after 单位.
 [[nodiscard]] std::optional<NamedUnit> captionUnit(std::string_view caption);
+/// What a heading or a line above ends with: "Data-center load, GW", "Contract prices in USD per GB".
+[[nodiscard]] std::optional<NamedUnit> trailingUnit(std::string_view words);
 
 } // namespace zhilan::series

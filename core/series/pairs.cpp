@@ -284,7 +284,8 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
         std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !pair.quantity.unit.empty(); });
     while (anyUnit && !pairs.empty() && pairs.back().quantity.unit.empty() && !pairs.back().between.empty())
         pairs.pop_back(); // the sentence has gone on to something else
-    if (pairs.size() < kLeastPoints || !anyUnit || measureDifferentThings(pairs, strict))
+    const bool measured = anyUnit || (strict && isMeasure(chunk.title));
+    if (pairs.size() < kLeastPoints || !measured || measureDifferentThings(pairs, strict))
         return std::nullopt;
     std::vector<Observation> observations;
     ByteSpan whole = pairs.front().source;

@@ -38,6 +38,7 @@ private:
     std::optional<std::size_t> periodColumn();
     [[nodiscard]] Periods periodsOf(std::size_t column);
     [[nodiscard]] static bool unique(const std::vector<std::size_t>& rows, const Periods& periods);
+    [[nodiscard]] std::optional<std::vector<std::string_view>> keyNames(std::size_t column);
     bool splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows);
     void seriesDown(const Group& group, const Periods& periods, std::size_t time, std::optional<std::size_t> key);
     void listUnplaced(Series& series, const Group& group, std::size_t time, std::size_t column);
@@ -59,8 +60,8 @@ private:
 
     const document::Table& m_table;
     std::uint32_t m_index;
-    Grid m_grid;
     Surroundings m_around;
+    Grid m_grid;
     std::vector<std::optional<bool>> m_labelColumns;
     std::vector<std::optional<bool>> m_numberings;
     std::vector<bool> m_forecastRows; ///< by row; empty until asked for

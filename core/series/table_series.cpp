@@ -21,13 +21,18 @@ bool holdsAny(const std::vector<Entry>& entries, ByteSpan span)
     return first != entries.end() && first->span.begin < span.end && !first->span.empty();
 }
 
+bool isJapanese(const document::Document& document, const Surroundings& around)
+{
+    return document.language.starts_with("ja") || (around.unit && around.unit->unit == "JPY");
+}
+
 } // namespace
 
 TableReader::TableReader(const document::Document& document, std::uint32_t index, Today today, Pace& pace)
     : m_table(document.tables[index])
     , m_index(index)
-    , m_grid(m_table, today, pace)
     , m_around(surroundingsOf(document, m_table))
+    , m_grid(m_table, {today, m_around.year, isJapanese(document, m_around)}, pace)
     , m_labelColumns(m_grid.columns())
     , m_numberings(m_grid.columns())
 {
@@ -75,7 +80,7 @@ bool TableReader::isLabelColumn(std::size_t column)
     return *known;
 }
 
-/// 1, 2, 3 … or a header such as # or 序号.
+/// 1, 2, 3 … (or from 0) or a header such as # or 序号.
 bool TableReader::readsAsNumbering(std::size_t column) const
 {
     const std::string_view header = trimmed(m_grid.header(column));
@@ -87,8 +92,9 @@ bool TableReader::readsAsNumbering(std::size_t column) const
         return true;
     if (namedUnit(header))
         return false;
+    const std::size_t first = m_grid.rows() > 0 && trimmedText(0, column) == "0" ? 0 : 1;
     for (std::size_t row = 0; row < m_grid.rows(); ++row) {
-        if (trimmedText(row, column) != std::to_string(row + 1))
+        if (trimmedText(row, column) != std::to_string(row + first))
             return false;
     }
     return true;

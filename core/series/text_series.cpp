@@ -132,7 +132,8 @@ private:
             auto series = seriesOf(chunk, std::move(pairs), false);
             if (!series)
                 continue;
-            locate(chunk, *series);
+            locate(chunk);
+            series->source.section = chunk.section;
             series->title = chunk.title.empty() ? titleOf(m_document, chunk.section) : chunk.title;
             const std::string subject = subjectBefore(before);
             if (!subject.empty() && chunk.title.empty())
@@ -147,6 +148,8 @@ private:
     void readList(NodeId list)
     {
         const markdown::Tree& tree = *m_document.tree;
+        if (!mayBeSeries(list))
+            return;
         std::vector<Pair> run;
         std::vector<UnreadCell> unread;
         Chunk whole = chunkOf(tree[list].span);
@@ -170,19 +173,46 @@ private:
         finishList(whole, run, unread);
     }
 
+    /// Enough items hold a date with a value, as far as their bytes tell.
+    [[nodiscard]] bool mayBeSeries(NodeId list) const
+    {
+        const markdown::Tree& tree = *m_document.tree;
+        std::size_t count = 0;
+        for (const NodeId item : tree.children(list)) {
+            const NodeId paragraph = tree.firstChild(item);
+            const bool fits = paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
+                              tree[paragraph].span.end <= tree.source().size();
+            count += fits && mayHoldPair(headOf(chunkOf(tree[paragraph].span).text)) ? 1 : 0;
+            if (count >= kLeastPoints)
+                return true;
+        }
+        return false;
+    }
+
+    static bool mayHoldPair(std::string_view text)
+    {
+        const Markers markers = countMarkers(text, 2);
+        return markers.times > 0 && (markers.figures >= 2 || markers.times >= 2);
+    }
+
+    /// What is looked at of an item: its first sentence, and not too much of that.
+    static std::string_view headOf(std::string_view text)
+    {
+        constexpr std::size_t kMostBytes = 200;
+        text = text.substr(0, kMostBytes + 4);
+        text = text.substr(0, sentenceEnd(text, 0).first);
+        std::size_t length = std::min(text.size(), kMostBytes);
+        while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U)
+            --length;
+        return text.substr(0, length);
+    }
+
     /// The pair an item is about; else, where it begins with a date all the same, what could not be read.
     std::pair<std::optional<Pair>, std::optional<UnreadCell>> readItem(ByteSpan span)
     {
-        constexpr std::size_t kMostBytes = 200;
         Chunk chunk = chunkOf(span);
-        chunk.text = chunk.text.substr(0, sentenceEnd(chunk.text, 0).first);
-        std::size_t length = std::min(chunk.text.size(), kMostBytes);
-        while (length < chunk.text.size() && length > 0 &&
-               (static_cast<unsigned char>(chunk.text[length]) & 0xC0U) == 0x80U)
-            --length;
-        chunk.text = chunk.text.substr(0, length);
-        const Markers markers = countMarkers(chunk.text, 2);
-        if (markers.times == 0 || (markers.figures < 2 && markers.times < 2))
+        chunk.text = headOf(chunk.text);
+        if (!mayHoldPair(chunk.text))
             return {};
         const quantity::Reading reading = quantity::read(chunk.text, m_today);
         if (auto pair = pairOfItem(chunk, reading))
@@ -203,13 +233,15 @@ private:
             return;
         const std::string between = pairs.front().between.empty() ? pairs.front().after : pairs.front().between;
         const ByteSpan first = pairs.front().source;
+        locate(list);
+        std::string title = captionAbove(m_document, list.begin, true);
+        if (title.empty() || first.begin - list.begin > 200)
+            title = titleOf(m_document, list.section);
+        list.title = title;
         auto series = seriesOf(list, std::move(pairs), true);
         if (!series)
             return;
-        locate(list, *series);
-        series->title = captionAbove(m_document, list.begin, true);
-        if (series->title.empty() || first.begin - list.begin > 200)
-            series->title = titleOf(m_document, list.section);
+        series->title = std::move(title);
         series->title = plainHeading(series->title);
         if (isMeasure(between) && series->title.find(between) == std::string::npos)
             series->title = series->title.empty() ? between : between + " · " + series->title;
@@ -217,11 +249,10 @@ private:
         m_out.push_back(std::move(*series));
     }
 
-    void locate(Chunk& chunk, Series& series) const
+    void locate(Chunk& chunk) const
     {
         if (chunk.section == document::kNoSection)
             chunk.section = m_document.sectionAt(chunk.begin);
-        series.source.section = chunk.section;
     }
 
     void readCells(const std::vector<bool>& tablesWithSeries)

@@ -99,6 +99,9 @@ TableReader::Periods TableReader::periodsOf(std::size_t column)
 std::optional<std::size_t> TableReader::periodColumn()
 {
     for (std::size_t column = 0; column < m_grid.columns(); ++column) {
+        const Grid::Marks& marks = m_grid.marks(column);
+        if (marks.times < 2 || marks.times * 5 < marks.filled)
+            continue;
         std::size_t filled = 0;
         std::size_t read = 0;
         for (std::size_t row = 0; row < m_grid.rows(); ++row) {
@@ -152,23 +155,46 @@ bool TableReader::timeDown()
     return splitByKey(*time, periods, placed.rows) || *time == 0; // with labels before the dates, they are categories
 }
 
+/// What each row of a key column is about. Cells left blank below one, as merged cells are, continue it; so does 同上.
+/// nullopt where the column holds no labels.
+std::optional<std::vector<std::string_view>> TableReader::keyNames(std::size_t column)
+{
+    std::vector<std::string_view> names(m_grid.rows());
+    std::size_t labels = 0;
+    std::size_t others = 0;
+    for (std::size_t row = 0; row < names.size(); ++row) {
+        names[row] = trimmedText(row, column);
+        const CellKind kind = m_grid.cell(row, column).value.kind;
+        const bool continues = row > 0 && (names[row].empty() || kind == CellKind::RepeatAbove);
+        if (continues)
+            names[row] = names[row - 1];
+        labels += !continues && kind == CellKind::Text ? 1 : 0;
+        others += !continues && kind != CellKind::Text ? 1 : 0;
+    }
+    const bool merged = labels >= 2 && others == 0 && labels * 2 <= names.size();
+    if (!merged && !isLabelColumn(column))
+        return std::nullopt;
+    return names;
+}
+
 /// "Company | Year | Cost": each company's rows are a series.
 bool TableReader::splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows)
 {
     for (std::size_t key = 0; key < m_grid.columns(); ++key) {
-        if (key == time || !isLabelColumn(key))
+        const auto names = key == time ? std::nullopt : keyNames(key);
+        if (!names)
             continue;
         std::vector<Group> groups;
         std::map<std::string_view, std::size_t> where;
         for (const std::size_t row : rows) {
-            const std::string_view name = trimmedText(row, key);
+            const std::string_view name = (*names)[row];
             const auto [at, fresh] = where.try_emplace(name, groups.size());
             if (fresh)
                 groups.push_back({std::string(name), {}, {}});
             groups[at->second].rows.push_back(row);
         }
         for (std::size_t row = 0; row < periods.size(); ++row) {
-            const auto at = periods[row] ? where.end() : where.find(trimmedText(row, key));
+            const auto at = periods[row] ? where.end() : where.find((*names)[row]);
             if (at != where.end())
                 groups[at->second].unplaced.push_back(row);
         }
@@ -189,6 +215,8 @@ bool TableReader::timeInGroups()
     if (!isLabelColumn(0))
         return false;
     for (std::size_t time = 1; time < std::min<std::size_t>(m_grid.columns(), 3) && m_out.size() == before; ++time) {
+        if (m_grid.marks(time).times < 2)
+            continue;
         const Periods periods = periodsOf(time);
         for (std::size_t row = 0; row < m_grid.rows();) {
             Group group{std::string(trimmedText(row, 0)), {row}, {}};
@@ -222,7 +250,7 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
                              std::optional<std::size_t> key)
 {
     for (std::size_t column = 0; column < m_grid.columns(); ++column) {
-        if (column == time || column == key || isNumbering(column))
+        if (column == time || column == key || m_grid.marks(column).figures < 2 || isNumbering(column))
             continue;
         std::vector<Observation> observations;
         observations.reserve(group.rows.size());
@@ -238,6 +266,8 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
         }
         const std::string& header = m_grid.header(column);
         std::vector<Series> found = assembleEach(std::move(observations), XKind::Time, unitOf(header));
+        if (namesMeasures(header)) // 项目: bare numbers under it name things
+            std::erase_if(found, [](const Series& series) { return series.unit.empty(); });
         for (Series& series : found)
             listUnplaced(series, group, time, column);
         std::string title;

@@ -229,7 +229,8 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
             afterNumber = true;
         } else if (c == '%' || sequence == "％") {
             number += '%';
-        } else if (sequence == "倍" || sequence == "×") {
+        } else if (sequence == "倍" || sequence == "×" ||
+                   (q.dimension == quantity::Dimension::Percent && (sequence == "割" || sequence == "成"))) {
             number += sequence;
         } else if (isLetter(c)) {
             std::size_t end = at;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 
 namespace zhilan::text
@@ -42,16 +43,17 @@ void replaceUndecodable(DecodedText& result, std::size_t offset)
                                           "; choose another encoding if more of the text looks wrong"});
 }
 
-void decodeUtf8(std::string_view bytes, DecodedText& result)
+/// `begin`: of `bytes` in all bytes, behind the byte order mark.
+void decodeUtf8(std::string_view bytes, std::size_t begin, DecodedText& result)
 {
     result.utf8.reserve(bytes.size());
-    for (std::size_t at = result.hadBom ? kBoms[3].bytes.size() : 0; at < bytes.size();) {
+    for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t valid = validUtf8Prefix(bytes.substr(at));
         result.utf8.append(bytes.substr(at, valid));
         at += valid;
         if (at == bytes.size())
             return;
-        replaceUndecodable(result, at);
+        replaceUndecodable(result, begin + at);
         at += illFormedLength(bytes.substr(at));
     }
 }
@@ -60,7 +62,7 @@ void decodeWith(Converter& converter, std::string_view bytes, std::size_t begin,
 {
     result.utf8.reserve(bytes.size() + bytes.size() / 2);
     converter.convert(
-        bytes.substr(begin),
+        bytes,
         [&result](std::u32string_view characters) {
             for (const char32_t c : characters)
                 appendUtf8(result.utf8, c);
@@ -68,18 +70,42 @@ void decodeWith(Converter& converter, std::string_view bytes, std::size_t begin,
         [&result, begin](Converter::Undecodable place) { replaceUndecodable(result, begin + place.offset); });
 }
 
+constexpr bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
+}
+
+std::size_t controlCount(std::string_view text)
+{
+    // Counters of a byte let the compiler look at many bytes at a time.
+    constexpr std::size_t kBlock = 128;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        std::uint8_t inBlock = 0;
+        for (const std::size_t end = std::min(at + kBlock, text.size()); at < end; ++at)
+            inBlock = static_cast<std::uint8_t>(inBlock + (isControl(text[at]) ? 1 : 0));
+        count += inBlock;
+    }
+    return count;
+}
+
 /// Text may hold a stray control character, but not as a rule; form feeds, tabs, line ends and escapes are ordinary.
 bool looksBinary(std::string_view utf8)
 {
-    constexpr std::size_t kSample = 64U << 10U;
-    const std::string_view sample = utf8.substr(0, kSample);
     if (utf8.find('\0') != std::string_view::npos)
         return true;
-    const auto odd = std::count_if(sample.begin(), sample.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B') || byte == 0x7F;
-    });
-    return static_cast<std::size_t>(odd) * 10 > sample.size() * 3;
+    constexpr std::size_t kSample = 64U << 10U;
+    const std::string_view sample = utf8.substr(0, kSample);
+    const auto tooMany = [&sample](std::size_t controls) {
+        return controls * 10 > sample.size() * 3;
+    };
+    // Hardly a text has so many even with the ordinary ones.
+    if (!tooMany(controlCount(sample)))
+        return false;
+    constexpr std::string_view kOrdinary = "\t\n\r\f\x1B";
+    return tooMany(static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), [kOrdinary](char c) {
+        return isControl(c) && kOrdinary.find(c) == std::string_view::npos;
+    })));
 }
 
 } // namespace
@@ -92,6 +118,7 @@ Result<DecodedText> decode(std::string_view bytes, std::string_view encoding)
         result.origin = EncodingOrigin::Chosen;
     const auto* const bom =
         std::find_if(kBoms.begin(), kBoms.end(), [&](const Bom& each) { return bytes.starts_with(each.bytes); });
+    bool validUtf8 = false;
     if (bom != kBoms.end() && (encoding.empty() || result.encoding == bom->encoding)) {
         result.hadBom = true;
         result.encoding = bom->encoding;
@@ -101,18 +128,21 @@ Result<DecodedText> decode(std::string_view bytes, std::string_view encoding)
         DetectedEncoding detected = detectEncoding(bytes);
         result.encoding = std::move(detected.name);
         result.origin = detected.uncertain ? EncodingOrigin::Uncertain : EncodingOrigin::Detected;
+        validUtf8 = detected.validUtf8;
     }
 
     // Bytes that are no text in any of our encodings are told by their NULs before any time goes into them.
     if (result.encoding == kUtf8 && bytes.find('\0') != std::string_view::npos)
         return fail(ErrorCode::BinaryFile);
 
-    Converter converter(result.encoding);
-    if (result.encoding == kUtf8 || !converter.isOpen()) {
-        result.encoding = kUtf8;
-        decodeUtf8(bytes, result);
+    const std::string_view text = bytes.substr(result.hadBom ? bom->bytes.size() : 0);
+    if (validUtf8 && result.encoding == kUtf8) {
+        result.utf8 = text;
+    } else if (Converter converter(result.encoding); result.encoding != kUtf8 && converter.isOpen()) {
+        decodeWith(converter, text, bytes.size() - text.size(), result);
     } else {
-        decodeWith(converter, bytes, result.hadBom ? bom->bytes.size() : 0, result);
+        result.encoding = kUtf8;
+        decodeUtf8(text, bytes.size() - text.size(), result);
     }
     if (result.utf8.size() > std::numeric_limits<std::uint32_t>::max())
         return fail(ErrorCode::TooLarge);

@@ -172,8 +172,8 @@ DetectedEncoding detectEncoding(std::string_view bytes)
     const bool zeros = bytes.find('\0') != std::string_view::npos;
     if (valid && !zeros) {
         if (std::string name = escapeEncoding(bytes); !name.empty())
-            return {std::move(name), false};
-        return {"UTF-8", false};
+            return {std::move(name), false, true};
+        return {"UTF-8", false, true};
     }
 
     Best best;

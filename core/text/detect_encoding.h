@@ -9,6 +9,7 @@ namespace zhilan::text
 struct DetectedEncoding {
     std::string name;       ///< as canonicalEncoding() has it
     bool uncertain = false; ///< nothing fits well, or two encodings nearly as well as each other
+    bool validUtf8 = false; ///< all of it is, whatever the encoding: need not be checked again
 };
 
 /// Which encoding bytes without a byte order mark are in: every encoding of CJK text and what ICU's detector proposes

@@ -103,10 +103,8 @@ private:
         const char32_t c = nextCodePoint(m_text, at);
         if (c < 0x10000) {
             const FoldedCharacter known = foldedCharacter(c);
-            if (known.is(FoldedCharacter::kSpace)) {
-                if (!m_space)
-                    m_spaceBegin = begin;
-                m_space = true;
+            if (known.is(FoldedCharacter::kSpace) && standsAlone(c, at)) {
+                noteSpace(begin);
                 return;
             }
             if (known.is(FoldedCharacter::kSingle) && standsAlone(c, at)) {
@@ -116,7 +114,21 @@ private:
         }
         at = clusterEnd(m_text, begin);
         foldCluster(m_text.substr(begin, at - begin), m_buffer);
-        emitCluster(begin, at);
+        // White space that bears marks is a character like others, unless the marks are such as show nothing.
+        const bool blank = std::all_of(m_buffer.begin(), m_buffer.end(), [](char32_t folded) {
+            return u_isUWhiteSpace(static_cast<UChar32>(folded)) != 0;
+        });
+        if (blank && !m_buffer.empty())
+            noteSpace(begin);
+        else
+            emitCluster(begin, at);
+    }
+
+    void noteSpace(std::size_t begin)
+    {
+        if (!m_space)
+            m_spaceBegin = begin;
+        m_space = true;
     }
 
     /// Nothing that follows belongs to the cluster of `c`, which ends at `end`.

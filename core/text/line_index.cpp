@@ -1,5 +1,7 @@
 #include "core/text/line_index.h"
 
+#include "core/text/lines.h"
+
 #include <algorithm>
 
 namespace zhilan::text
@@ -7,11 +9,11 @@ namespace zhilan::text
 
 LineIndex::LineIndex(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool lone = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
-        if (text[at] == '\n' || lone)
-            m_starts.push_back(static_cast<std::uint32_t>(at + 1));
+    for (Lines lines(text); lines.next();) {
+        if (lines.isEnded())
+            m_starts.push_back(lines.nextBegin());
     }
+    m_starts.shrink_to_fit();
 }
 
 std::uint32_t LineIndex::lineOf(std::uint32_t byte) const

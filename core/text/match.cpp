@@ -1,5 +1,6 @@
 #include "core/text/match.h"
 
+#include "core/text/find.h"
 #include "core/text/fold_characters.h"
 #include "core/text/pinyin.h"
 #include "core/text/utf.h"
@@ -7,7 +8,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -84,12 +84,9 @@ bool Matcher::next(std::string_view folded, std::size_t from, ByteSpan& place) c
 {
     const std::string& first = m_pieces.front();
     while (from < folded.size()) {
-        // memmem is linear in the worst case, which std::string_view::find is not.
-        const auto* hit =
-            static_cast<const char*>(::memmem(folded.data() + from, folded.size() - from, first.data(), first.size()));
-        if (hit == nullptr)
+        const std::size_t begin = findString(folded, first, from);
+        if (begin == std::string_view::npos)
             return false;
-        const auto begin = static_cast<std::size_t>(hit - folded.data());
         std::size_t end = begin + first.size();
         const bool all = std::all_of(m_pieces.begin() + 1, m_pieces.end(), [&](const std::string& piece) {
             if (end < folded.size() && isJoint(folded[end]))

@@ -1,38 +1,50 @@
 #include "core/text/space.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
 namespace zhilan::text
 {
-
-bool isSpace(char32_t c)
+namespace
 {
-    return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0xFEFF;
+
+using namespace std::string_view_literals;
+
+constexpr std::array kWide{"\u3000"sv, "\u00A0"sv, "\u200B"sv, "\uFEFF"sv, "\u2003"sv, "\u2002"sv};
+
+/// Size of the white space that `matches` says is at the end looked at, where `byte` stands; 0 without any.
+template <typename Matches>
+std::size_t spaceSize(char byte, Matches&& matches)
+{
+    const auto value = static_cast<unsigned char>(byte);
+    if (value < 0x80)
+        return value <= 0x20 ? 1 : 0;
+    const auto* const wide = std::find_if(kWide.begin(), kWide.end(), matches);
+    return wide == kWide.end() ? 0 : wide->size();
 }
+
+} // namespace
 
 std::string_view trimmed(std::string_view text)
 {
-    constexpr std::string_view kWide[] = {"\u3000", "\u00A0", "\u200B", "\uFEFF", "\u2003", "\u2002"};
-    const auto isPlain = [](char c) {
-        return static_cast<unsigned char>(c) <= 0x20;
+    const auto atFront = [&text](std::string_view wide) {
+        return text.starts_with(wide);
     };
-    for (bool changed = true; changed && !text.empty();) {
-        changed = false;
-        if (isPlain(text.front())) {
-            text.remove_prefix(1);
-            changed = true;
-        } else if (isPlain(text.back())) {
-            text.remove_suffix(1);
-            changed = true;
-        }
-        for (const std::string_view wide : kWide) {
-            if (text.starts_with(wide)) {
-                text.remove_prefix(wide.size());
-                changed = true;
-            } else if (text.ends_with(wide)) {
-                text.remove_suffix(wide.size());
-                changed = true;
-            }
-        }
+    const auto atBack = [&text](std::string_view wide) {
+        return text.ends_with(wide);
+    };
+    while (!text.empty()) {
+        const std::size_t size = spaceSize(text.front(), atFront);
+        if (size == 0)
+            break;
+        text.remove_prefix(size);
+    }
+    while (!text.empty()) {
+        const std::size_t size = spaceSize(text.back(), atBack);
+        if (size == 0)
+            break;
+        text.remove_suffix(size);
     }
     return text;
 }

@@ -6,7 +6,13 @@ namespace zhilan::text
 {
 
 /// White space of any kind that occurs in prose.
-[[nodiscard]] bool isSpace(char32_t c);
+[[nodiscard]] constexpr bool isSpace(char32_t c)
+{
+    if (c < 0x80)
+        return c <= 0x20 || c == 0x7F;
+    return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0xFEFF;
+}
 
 /// Without white space (ideographic and no-break space too) at both ends. Linear in what is taken off.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

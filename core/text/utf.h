@@ -9,7 +9,19 @@ namespace zhilan::text
 {
 
 /// The code point at `at`, which is moved past it. `utf8` must be valid UTF-8 (decode() makes it so) and at < size.
-[[nodiscard]] char32_t nextCodePoint(std::string_view utf8, std::size_t& at);
+[[nodiscard]] inline char32_t nextCodePoint(std::string_view utf8, std::size_t& at)
+{
+    const auto lead = static_cast<unsigned char>(utf8[at++]);
+    if (lead < 0x80)
+        return lead;
+    const std::size_t trailing = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+    if (trailing == 0 || utf8.size() - at < trailing)
+        return 0xFFFD;
+    char32_t codePoint = lead & (0x3FU >> trailing);
+    for (std::size_t i = 0; i < trailing; ++i)
+        codePoint = codePoint << 6U | (static_cast<unsigned char>(utf8[at++]) & 0x3FU);
+    return codePoint;
+}
 
 /// Code points in valid UTF-8. Linear.
 [[nodiscard]] std::size_t codePointCount(std::string_view utf8);
@@ -21,9 +33,5 @@ void appendUtf8(std::string& out, char32_t codePoint);
 /// Han, hiragana, katakana, bopomofo, or their punctuation and full-width forms: what takes no space between words and
 /// lines. Hangul is not among them, since Korean writes spaces.
 [[nodiscard]] bool isUnspacedScript(char32_t codePoint);
-
-/// BCP 47 tag of the language that the letters speak for: "zh-Hans", "zh-Hant", "ja", "ko", "en"; "und" without
-/// letters. Looks at no more than the first 64 KiB.
-[[nodiscard]] std::string detectLanguage(std::string_view utf8);
 
 } // namespace zhilan::text

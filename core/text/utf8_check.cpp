@@ -1,5 +1,6 @@
 #include "core/text/utf8_check.h"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -53,13 +54,21 @@ std::size_t validUtf8Prefix(std::string_view bytes)
     constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
     std::size_t at = 0;
     while (at < bytes.size()) {
-        std::uint64_t eight = 0;
-        while (bytes.size() - at >= sizeof eight) {
-            std::memcpy(&eight, bytes.data() + at, sizeof eight);
-            if ((eight & kHighBits) != 0)
+        std::array<std::uint64_t, 4> words{};
+        while (bytes.size() - at >= sizeof words) {
+            std::memcpy(words.data(), bytes.data() + at, sizeof words);
+            if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0)
                 break;
-            at += sizeof eight;
+            at += sizeof words;
         }
+        while (bytes.size() - at >= sizeof words[0]) {
+            std::memcpy(words.data(), bytes.data() + at, sizeof words[0]);
+            if ((words[0] & kHighBits) != 0)
+                break;
+            at += sizeof words[0];
+        }
+        while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80)
+            ++at;
         // Runs of common ideographs and kana: no special case for any of these lead bytes.
         while (bytes.size() - at >= 3) {
             const auto lead = static_cast<unsigned char>(bytes[at]);

@@ -1,7 +1,7 @@
 # Completion of zhilan-cli for bash.
 
 _zhilan_cli() {
-    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]-} options=
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]-} options='' endings=''
     local -a operands=()
     local word i
     COMPREPLY=()
@@ -12,12 +12,18 @@ _zhilan_cli() {
     fi
     case $previous in
         --table | --today) return ;;
+        --media)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -d -- "$current")
+            return
+            ;;
     esac
     for ((i = 2; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         [[ $word == -?* ]] || operands+=("$word")
     done
     case $command in
+        info) options="--json --media --help" ;;
         quantity) options="--json --today --help" ;;
         render) options="--html --text --help" ;;
         spec) options="--help" ;;
@@ -29,10 +35,12 @@ _zhilan_cli() {
     elif [[ $command == export && ${#operands[@]} -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W "series quotes terms tables" -- "$current")
     elif [[ $command != quantity && $command != spec && (${#operands[@]} -eq 0 || $command == check) ]]; then
+        endings="md|markdown|mdown|mkd"
+        [[ $command == chapters || $command == timestamps ]] && endings+="|vtt|srt|sbv|json|xml|csv|cue|edl|ffmetadata|txt"
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(
             compgen -d -- "$current"
-            compgen -f -- "$current" | grep -i -E '\.(md|markdown|mdown|mkd)$'
+            compgen -f -- "$current" | grep -i -E "\\.($endings)\$"
         )
     fi
 }

@@ -25,6 +25,7 @@ complete -c zhilan-cli -n "not __fish_seen_subcommand_from $all" -a check -d 'Br
 
 complete -c zhilan-cli -n "__fish_seen_subcommand_from $lists check render export" -F
 complete -c zhilan-cli -n "__fish_seen_subcommand_from $lists quantity check export" -l json -d 'Print one JSON value'
+complete -c zhilan-cli -n '__fish_seen_subcommand_from info' -l media -x -a '(__fish_complete_directories)' -d 'Look here too'
 complete -c zhilan-cli -n '__fish_seen_subcommand_from quantity' -l today -x -d 'What relative dates count from'
 complete -c zhilan-cli -n '__fish_seen_subcommand_from render' -l html -d 'A web page'
 complete -c zhilan-cli -n '__fish_seen_subcommand_from render' -l text -d 'Plain text'

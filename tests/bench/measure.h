@@ -20,10 +20,11 @@ Milliseconds timeOf(Call&& call)
 }
 
 /// Precondition: not empty.
-inline Milliseconds median(std::vector<Milliseconds> times)
+template <typename Value>
+Value median(std::vector<Value> values)
 {
-    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-    std::nth_element(times.begin(), middle, times.end());
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
     return *middle;
 }
 

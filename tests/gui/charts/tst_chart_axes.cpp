@@ -342,9 +342,9 @@ void ChartAxesTest::subtitle()
 {
     QLocale::setDefault(QLocale(u"en_US"_qs));
     const auto document = sample::document();
-    QString text = subtitleText(sample::power(), document.get());
-    text.replace(QChar(u'\u00A0'), u' ');
-    QCOMPARE(text, u"GW · 2026–2029 · ×2.9 a year, doubling every 7.8 months · 行业整体计算规模"_qs);
+    QCOMPARE(subtitleText(sample::power(), document.get()),
+             u"GW · 2026–2029 · ×2.9 a year, doubling every 7.8 months · 行业整体计算规模"_qs);
+    QCOMPARE(subtitleParts(sample::power(), document.get()).size(), 4);
     series::Series bare = sample::shares();
     bare.unit.clear();
     bare.source.section = 99; // no such section

@@ -1,11 +1,14 @@
 #include "app/reader/reader_view.h"
+#include "app/shell/chosen_encodings.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void folderWithUnreadableFirst();
     void folderOfUnreadableFiles();
     void undecodableBytes();
+    void anotherEncoding();
+    void chosenEncodings();
     void libraryIsSaidToBeEmptyOnlyWhenRead();
 
 private:
@@ -192,6 +197,57 @@ void OpeningTest::undecodableBytes()
     m_f->window().openPath(m_f->path(QStringLiteral("outside.md")));
     QTRY_COMPARE(title(), QStringLiteral("外篇"));
     QCOMPARE(m_f->message(), QString());
+}
+
+void OpeningTest::anotherEncoding()
+{
+    // "增长" in Big5 after much that is the same in every encoding.
+    m_f->write(QStringLiteral("big5.md"), "# \xBC\x57\xAA\xF8\n\nplain text\n");
+    open({});
+    auto* button = m_f->find<QToolButton>("encodingButton");
+    QVERIFY(!button->isVisible()); // UTF-8 needs no word
+    m_f->window().openPath(m_f->path(QStringLiteral("big5.md")));
+    QTRY_VERIFY(button->isVisible());
+
+    const auto choose = [this](const QString& encoding) {
+        const QList<QAction*> actions = m_f->find<QMenu>("encodingMenu")->actions();
+        const auto action = std::find_if(actions.begin(), actions.end(), [&encoding](const QAction* each) {
+            return !each->isSeparator() && each->data().toString() == encoding;
+        });
+        QVERIFY(action != actions.end());
+        (*action)->trigger();
+        QTRY_COMPARE(m_f->find<QToolButton>("encodingButton")->text(), encoding);
+    };
+    choose(QStringLiteral("Big5"));
+    QTRY_COMPARE(title(), QStringLiteral("增長"));
+    QCOMPARE(button->text(), QStringLiteral("Big5"));
+    choose(QStringLiteral("GB18030"));
+    QTRY_VERIFY(title() != QStringLiteral("增長"));
+    QCOMPARE(button->text(), QStringLiteral("GB18030"));
+
+    // It is kept for the file, and for no other.
+    choose(QStringLiteral("Big5"));
+    QTRY_COMPARE(title(), QStringLiteral("增長"));
+    m_f->window().openPath(m_f->path(QStringLiteral("outside.md")));
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    QVERIFY(!button->isVisible());
+    open({m_f->path(QStringLiteral("big5.md"))});
+    QCOMPARE(title(), QStringLiteral("增長"));
+}
+
+void OpeningTest::chosenEncodings()
+{
+    QStringList list = shell::withChosenEncoding({}, u"/甲/a:b.md"_qs, u"Big5"_qs);
+    list = shell::withChosenEncoding(list, u"/b.md"_qs, u"GB18030"_qs);
+    QCOMPARE(shell::chosenEncoding(list, u"/甲/a:b.md"_qs), u"Big5"_qs);
+    QCOMPARE(shell::chosenEncoding(list, u"/b.md"_qs), u"GB18030"_qs);
+    QCOMPARE(shell::chosenEncoding(list, u"b.md"_qs), QString()); // the end of a name is another name
+    list = shell::withChosenEncoding(list, u"/b.md"_qs, {});
+    QCOMPARE(list, QStringList({u"Big5:/甲/a:b.md"_qs}));
+    for (int i = 0; i < 2 * shell::kMostChosenEncodings; ++i) {
+        list = shell::withChosenEncoding(list, QStringLiteral("/%1.md").arg(i), u"Big5"_qs);
+    }
+    QCOMPARE(list.size(), shell::kMostChosenEncodings);
 }
 
 void OpeningTest::libraryIsSaidToBeEmptyOnlyWhenRead()

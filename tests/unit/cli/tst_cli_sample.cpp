@@ -66,7 +66,7 @@ void CliSampleTest::info()
 {
     const Json json = jsonOf("info");
     QCOMPARE(keysOf(json),
-             QStringLiteral("title language encoding bytes chars reading_minutes info date video counts"));
+             QStringLiteral("title language encoding bytes chars reading_minutes info date video counts media"));
     QCOMPARE(keysOf(json["video"]), QStringLiteral("url provider id duration_s"));
     QCOMPARE(keysOf(json["counts"]),
              QStringLiteral("sections tables quotes terms references chapters series links images"));

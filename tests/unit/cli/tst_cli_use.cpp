@@ -45,6 +45,8 @@ private Q_SLOTS:
     void quantityReadsLines();
     void quantityToday();
     void spec();
+    void findsLocalMedia();
+    void readsChapterAndSubtitleFiles();
     void render();
     void csvQuotes();
     void ankiNotes();
@@ -361,6 +363,84 @@ void CliUseTest::spec()
     QCOMPARE(outcome.output, QByteArray("<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
                                         "<td><del>b</del></td>\n</tr>\n</tbody>\n</table>\n"
                                         "<p><em>c</em> <b>d</b></p>\n"));
+}
+
+void CliUseTest::findsLocalMedia()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir videos;
+    QVERIFY(folder.isValid() && videos.isValid());
+    const auto touch = [](const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly);
+    };
+    const QString document = folder.filePath(QStringLiteral("笔记.md"));
+    {
+        QFile file(document);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("# 题\n\n- 视频链接：https://youtu.be/n1E9IZfvGMA\n- 时长：90分钟\n");
+    }
+    const Outcome none = run({QStringLiteral("info"), QStringLiteral("--json"), document});
+    QCOMPARE(none.exitCode, 0);
+    QVERIFY(none.json()["media"].is_null());
+
+    QVERIFY(touch(folder.filePath(QStringLiteral("Title [n1E9IZfvGMA].zh-Hans.vtt"))));
+    QVERIFY(touch(videos.filePath(QStringLiteral("Title [n1E9IZfvGMA].mp4"))));
+    QVERIFY(touch(videos.filePath(QStringLiteral("Title-n1E9IZfvGMA.m4a"))));
+    QVERIFY(touch(videos.filePath(QStringLiteral("Title [n1E9IZfvGMA].opus"))));
+    const Outcome found =
+        run({QStringLiteral("info"), QStringLiteral("--json"), document, QStringLiteral("--media"), videos.path()});
+    QCOMPARE(found.exitCode, 0);
+    const Json media = found.json()["media"];
+    QCOMPARE(keysOf(media), QStringLiteral("video subtitles doubts"));
+    QCOMPARE(textOf(media, "video"), videos.filePath(QStringLiteral("Title [n1E9IZfvGMA].mp4")));
+    QCOMPARE(keysOf(media["subtitles"][0]), QStringLiteral("path language"));
+    QCOMPARE(textOf(media["subtitles"][0], "language"), QStringLiteral("zh-Hans"));
+    QCOMPARE(textOf(media["doubts"][0], "kind"), QStringLiteral("audio"));
+    QCOMPARE(media["doubts"][0]["paths"].size(), std::size_t{2});
+    QVERIFY(run({QStringLiteral("info"), document, QStringLiteral("--media"), videos.path()})
+                .output.contains("fit equally well"));
+
+    const Outcome missing =
+        run({QStringLiteral("info"), document, QStringLiteral("--media"), videos.filePath(QStringLiteral("none"))});
+    QCOMPARE(missing.exitCode, 3);
+    QVERIFY(missing.oneLineOfError());
+}
+
+void CliUseTest::readsChapterAndSubtitleFiles()
+{
+    const QString metadata = write("a.ffmetadata", ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=60000\n"
+                                                   "title=Cold open（开场）\n");
+    const Outcome chapters = run({QStringLiteral("chapters"), QStringLiteral("--json"), metadata});
+    QCOMPARE(chapters.exitCode, 0);
+    const Json chapter = chapters.json()[0];
+    QCOMPARE(keysOf(chapter), QStringLiteral("start_s end_s title title_alt url line"));
+    QCOMPARE(textOf(chapter, "title"), QStringLiteral("Cold open"));
+    QCOMPARE(textOf(chapter, "title_alt"), QStringLiteral("开场"));
+    QVERIFY(chapter["url"].is_null());
+
+    const QString podcast = write("a.json", "{\"version\":\"1.2.0\",\"chapters\":[{\"startTime\":60,"
+                                            "\"title\":\"一\",\"url\":\"https://a.b\"}]}");
+    const Json fromJson = run({QStringLiteral("chapters"), QStringLiteral("--json"), podcast}).json();
+    QCOMPARE(fromJson[0]["start_s"].get<int>(), 60);
+    QCOMPARE(textOf(fromJson[0], "url"), QStringLiteral("https://a.b"));
+    QVERIFY(fromJson[0]["line"].is_null());
+
+    const QString subtitles =
+        write("a.zh-Hans.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>你好 &amp; 再见\n\n00:03.000 --> x\nno\n");
+    const Outcome cues = run({QStringLiteral("timestamps"), QStringLiteral("--json"), subtitles});
+    QCOMPARE(cues.exitCode, 0);
+    QCOMPARE(cues.json().size(), std::size_t{1});
+    const Json cue = cues.json()[0];
+    QCOMPARE(keysOf(cue), QStringLiteral("seconds end_s text url line byte speaker"));
+    QCOMPARE(textOf(cue, "text"), QStringLiteral("你好 & 再见"));
+    QCOMPARE(cue["line"].get<int>(), 3);
+    QVERIFY(cues.errors.contains("unread-cue"));
+    QCOMPARE(run({QStringLiteral("chapters"), QStringLiteral("--json"), subtitles}).json().size(), std::size_t{1});
+
+    const Outcome broken = run({QStringLiteral("chapters"), write("b.vtt", "nothing of the kind")});
+    QCOMPARE(broken.exitCode, 3);
+    QVERIFY(broken.oneLineOfError());
 }
 
 void CliUseTest::render()

@@ -115,9 +115,13 @@ QByteArray dump(const Document& document)
 
 QByteArray brokenInvariant(const Document& document)
 {
-    const auto size = static_cast<std::uint32_t>(document.tree->source().size());
-    const auto fits = [size](ByteSpan span) {
-        return span.begin <= span.end && span.end <= size;
+    const std::string_view source = document.tree->source();
+    const auto size = static_cast<std::uint32_t>(source.size());
+    const auto isBoundary = [source](std::uint32_t byte) {
+        return byte == source.size() || (static_cast<unsigned char>(source[byte]) & 0xC0U) != 0x80U;
+    };
+    const auto fits = [&](ByteSpan span) {
+        return span.begin <= span.end && span.end <= size && isBoundary(span.begin) && isBoundary(span.end);
     };
     const auto stands = [&](ByteSpan span, std::uint32_t line) {
         return fits(span) && line == document.lines.lineOf(span.begin);

@@ -29,6 +29,7 @@ private slots:
     void sectionAt();
     void placeOfAnchor();
     void anchors();
+    void linksInAlternativeTexts();
     void cancelled();
     void errors();
     void emptyTree();
@@ -262,6 +263,17 @@ void TestDocument::anchors()
     QCOMPARE(document->links[1].section, SectionId(1));
     QCOMPARE(document->links[2].section, SectionId(0));
     QCOMPARE(document->sections.size(), std::size_t(2));
+}
+
+/// An alternative text is shown as text, so nothing in it can be followed.
+void TestDocument::linksInAlternativeTexts()
+{
+    const auto document = read("![图 ![里](b.png) [甲](#无)](a.png) [乙](c.md)\n");
+    QCOMPARE(document->links.size(), std::size_t(2));
+    QCOMPARE(document->links[0].target, std::string("a.png"));
+    QCOMPARE(document->links[0].text, std::string("图 里 甲"));
+    QCOMPARE(document->links[1].target, std::string("c.md"));
+    QVERIFY(document->diagnostics.empty());
 }
 
 /// The stop comes while a stage is at work: none begins after it, and the stage ends at its next look.

@@ -89,6 +89,34 @@ void TestDocumentForms::info_data()
     row("outliner's properties", "- tags:: [[A]]\n- ## 一\n\t- 话\n", "tags=A");
     row("front matter", "---\ntitle: 'It''s'\nspeakers:\n  - A\n  - B\n# note\nurl: https://youtu.be/abc\n---\n",
         "title=It's\nspeakers=A, B\nurl=https://youtu.be/abc");
+    row("front matter as vaults have it",
+        "---\nguest: \"[[Ann Lee|Ann]]\"\nvideo:\n  url: https://youtu.be/abc\n  duration: 90 min\nhosts:\n"
+        "  - name: Bo\n    role: x\nsummary: >\n  一\n  二\ntags: [a, 'b c']\nempty:\n---\n",
+        "guest=Ann\nvideo.url=https://youtu.be/abc\nvideo.duration=90 min\nhosts=Bo\nsummary=一 二\ntags=a, b c");
+    row("front matter that is no YAML", "---\ntitle: a: b\ndate: 2024-01-02\n---\n", "title=a: b\ndate=2024-01-02");
+    row("quotation with a head", "# 题\n\n> 本期节目信息\n>\n> - 嘉宾：甲\n> - 时长：90分钟\n\n## 一\n",
+        "嘉宾=甲\n时长=90分钟");
+    row("Korean", "# 제목\n\n- 게시일: 2025-02-20\n- 길이: 38분 12초\n", "게시일=2025-02-20\n길이=38분 12초");
+    row("below a heading of sources",
+        "# 题\n\n## 一\n\n话\n\n## 二\n\n## 来源\n\n- "
+        "**视频**：[BV1](https://www.bilibili.com/video/BV1WnctziEac/)（转载）\n"
+        "- **嘉宾**：甲\n- **时长**：~37:43\n",
+        "视频=BV1（转载）\n嘉宾=甲\n时长=~37:43");
+    row("a list of events further down", "# 题\n\n## 一\n\n话\n\n## 二\n\n- 甲：2024-01-02\n- 乙：90分钟\n", "");
+    row("lines with long ones between",
+        "# 题\n\n> Stanford CS329A: Self-Improving AI Agents\n> "
+        "视频：<https://youtu.be/n1E9IZfvGMA>（1:03:21，有字幕）\n> 讲者：甲乙（推断：丙、丁）\n"
+        "> "
+        "配套阅读：一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+        "\n\n## 一\n",
+        "Stanford CS329A=Self-Improving AI "
+        "Agents\n视频=https://youtu.be/n1E9IZfvGMA（1:03:21，有字幕）\n讲者=甲乙（推断：丙、丁）");
+    row("dialogue", "# 题\n\n主持人：您好。\n\n嘉宾：您好。\n\n主持人：谈谈吧。\n", "");
+    row("several of one kind", "# 题\n\n嘉宾：甲\n嘉宾：乙\n日期：2024-01-02\n", "嘉宾=甲\n嘉宾=乙\n日期=2024-01-02");
+    row("colon of a time",
+        "# T\n\n**INTERVIEWER** (00:00:05): How long?\n\n**KEEPER** (00:00:11): Long.\n\n"
+        "**INTERVIEWER** (00:01:02): And?\n",
+        "");
     row("prose with colons", "# 题\n\n他说了两点：第一，快；第二，准。\n\n还有：没有。\n", "");
     row("list of features", "# T\n\n- Fast: it is quick\n- Small: it is tiny\n", "");
     row("only one key", "# 题\n\n- 嘉宾：甲\n- 乙\n- 丙\n- 丁\n- 戊\n- 己\n- 庚\n", "");
@@ -163,6 +191,32 @@ void TestDocumentForms::quotes_data()
     row("name", "> Dario Amodei: It is **so**.\n", "Dario Amodei: It is so.");
     row("name below", "> 未来已来。\n> —— 威廉·吉布森\n", "威廉·吉布森: 未来已来。");
     row("name behind", "> “The future is here.” William Gibson\n", "William Gibson: The future is here.");
+    row("name in brackets", "> “It is so.” (Ann Lee, 25:10)\n", "Ann Lee: It is so. @25:10");
+    row("name and time below", "> “It is so.”\n> — harbour master, 07:40\n", "harbour master: It is so. @7:40");
+    row("says", "> 甲乙说：“好。”\n", "甲乙: 好。");
+    row("no verb", "> 首席顾问：“好。”\n", "首席顾问: 好。");
+    row("known by a part of the name",
+        "- Guest: Dr. Omar Haddad\n- Host: Dana Whitfield\n\n## A\n\n> Omar: Never.\n\n> Bad: thing\n",
+        "Omar: Never.\n-: Bad: thing");
+    row("no colon",
+        "- 出演：高橋美咲、佐々木健\n- 配信日：2025年1月1日\n\n## 一\n\n> 佐々木「学校を作る」\n\n> これは「例」\n",
+        "佐々木: 学校を作る\n-: これは「例」");
+    row("bold names in turn", "> **阿棠**：你呢？\n>\n> **小林**：我也是。\n", "阿棠: 你呢？\n小林: 我也是。");
+    row("bold words alone", "> **步骤**：先做这个。\n", "");
+    row("dialogue with lines that go on", "> Adam: One\n> and a half.\n> Bryan and Steve (clearly excited): Two.\n",
+        "Adam: One and a half.\nBryan and Steve: Two.");
+    row("bold head with a time", "## Some quotes we loved\n\n> **[11:33] On communicating:**\n“I had to learn.”\n",
+        "-: I had to learn. @11:33");
+    row("what friends call each other", "## 一\n\n> 老周：甲。\n\n> 阿棠：乙。\n\n> 老师：丙。\n",
+        "老周: 甲。\n阿棠: 乙。\n老师: 丙。");
+    row("label before a quotation", "> 一句话：“好。” [06:01]\n", "-: 好。 @6:01");
+    row("label under a heading of quotations", "## 金句\n\n> **注意**：小心。\n\n> 好。\n", "-: 好。");
+    row("time within the marks", "**重要原话**：“[好。]-[视频 16:30]”\n", "-: 好。 @16:30");
+    row("code in single marks", "- **型:** `'condense' | 'preserve'`\n", "");
+    row("colon in the name", "**简介：庆祝活动** 例如：“好。”\n", "");
+    row("callout by somebody", "> [!quote] Priya Natarajan\n> It is so.\n", "Priya Natarajan: It is so.");
+    row("title about quotations", "# 如何整理金句\n\n## 一\n\n- 一\n- 二\n", "");
+    row("title that is such a part", "# 金句\n\n## 一\n\n- “一。”\n", "-: 一。");
     row("role", "> 主持人：您怎么看？\n", "主持人: 您怎么看？");
     row("nobody", "> 真正的护城河是数据。\n", "-: 真正的护城河是数据。");
     row("dialogue", "> Adam: One.\n> Bryan: Two.\n", "Adam: One.\nBryan: Two.");
@@ -172,6 +226,9 @@ void TestDocumentForms::quotes_data()
     row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。");
     row("announced in the line", "**重要原话**：“好。”\n", "-: 好。");
     row("list below a heading", "## 金句\n\n- “一。”——甲乙\n- 二。\n", "甲乙: 一。\n-: 二。");
+    row("signed items anywhere",
+        "## 一\n\n* “订单排到后年。” ——何予安\n* “不是引语”的说法\n* \"It is.\" ——Laura Stein\n",
+        "何予安: 订单排到后年。\nLaura Stein: It is.");
     row("callout", "> [!quote] 甲\n> 好。\n\n> [!note]\n> 注\n", "-: 好。");
     row("note",
         "> 注：别这样。\n\n> **提示**：小心。\n\n> 💡 想一想\n\n> 本文是笔记。\n\n> **小贴士：定律**\n> 它说。\n", "");
@@ -202,7 +259,7 @@ void TestDocumentForms::chapters_data()
     columns();
     row("table", "## 章节\n\n| 时间 | 章节 |\n|-|-|\n| 0:00 | 一 |\n| 12:36 | Two（二） |\n", "0:00 一\n12:36 Two/二");
     row("table by its cells", "| # | at | what |\n|-|-|-|\n| 1 | 0:00 | 一 |\n| 2 | 1:00 | 二 |\n| 3 | 2:00 | 三 |\n",
-        "0:00 1\n1:00 2\n2:00 3");
+        "0:00 一\n1:00 二\n2:00 三");
     row("durations", "| 曲 | 时长 |\n|-|-|\n| 甲 | 3:01 |\n| 乙 | 3:02 |\n| 丙 | 3:03 |\n", "");
     row("list", "- 0:00 一\n- [1:00](https://youtu.be/x?t=60) 二\n- [@2:00](#t=120) 三\n", "0:00 一\n1:00 二\n2:00 三");
     row("list, times behind", "1. 一 (0:00)\n2. 二 (1:00)\n3. 三 (2:00)\n", "0:00 一\n1:00 二\n2:00 三");
@@ -219,6 +276,15 @@ void TestDocumentForms::chapters_data()
         "## 三\n\n`2:00` 话\n",
         "0:00 一 > 一\n1:00 二 > 二\n2:00 三 > 三");
     row("lines", "0:00 一\n1:00 二\n2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("front matter",
+        "---\nchapters:\n  - time: \"00:00\"\n    title: 一\n  - 1:00 二\n  - start: 120\n    name: Three\n---\n\n## "
+        "二\n\n## x\n",
+        "0:00 一\n1:00 二 > 二\n2:00 Three");
+    row("numbers of headings stay", "## 1. 一 [0:00]\n\n## 2. 二 [1:00]\n\n## 3. 三 [2:00]\n",
+        "0:00 1. 一 > 1-一-000\n1:00 2. 二 > 2-二-100\n2:00 3. 三 > 3-三-200");
+    row("scripts of one language",
+        "- 0:00 機器學習的歷史\n- 1:00 神經網路的興起\n- 2:00 問答\n\n## 机器学习的历史\n\n## 神经网路的兴起\n",
+        "0:00 機器學習的歷史 > 机器学习的历史\n1:00 神經網路的興起 > 神经网路的兴起\n2:00 問答");
     row("linked sections", "- 0:00 [Start](#b)\n- 1:00 [Go on](#c)\n- 2:00 [End](#d)\n\n## A\n\n## B\n\n## C\n\n## D\n",
         "0:00 Start > b\n1:00 Go on > c\n2:00 End > d");
     row("same titles on the second level",
@@ -227,6 +293,12 @@ void TestDocumentForms::chapters_data()
         "0:00 Welcome > welcome\n1:00 Intro > intro\n2:00 Outro > outro");
     row("transcript", "Ann: 0:00\n\nYes.\n\nBo: 0:10\n\nNo.\n\nAnn: 0:20\n\nYes.\n\nBo: 0:30\n\nNo.\n", "");
     row("what people say", "- “一。” [0:10]\n- “二。” [0:20]\n- “三。” [0:30]\n", "");
+    row("times in words", "- 00分30秒 一\n- 12分05秒：二\n- 1小时02分：三\n", "0:30 一\n12:05 二\n1:02:00 三");
+    row("open range", "时间 | 内容\n-|-\n0:00～3:00 | 一\n3:00～5:00 | 二\n5:00～ | 三\n", "0:00 一\n3:00 二\n5:00 三");
+    row("times of a day", "14:00 签到\n14:10 致辞\n14:30 报告\n15:30 茶歇\n", "");
+    row("list right below a heading",
+        "## 概要\n\n【00:00】引子\n【05:20】第一次创业\n【18:45】失败以后\n\n## 第一次创业\n\n## 完\n",
+        "0:00 引子\n5:20 第一次创业 > 第一次创业\n18:45 失败以后");
     row("backwards", "- 2:00 一\n- 1:00 二\n- 0:00 三\n", "");
 }
 
@@ -259,8 +331,15 @@ void TestDocumentForms::entries_data()
         "推理 = 用模型\n[文] https://a.b");
     row("references", "## 参考资料\n\n1. [文](https://a.b) — 甲\n2. 书 https://c.d\n",
         "[文] https://a.b\n[书] https://c.d");
+    row("works that were mentioned",
+        "## 提到的书和资料\n\n- 《沙丘》\n\n## Links mentioned in this episode\n\n- [B](https://c.d)\n",
+        "[《沙丘》]\n[B] https://c.d");
     row("groups of references", "## References\n\n- Papers\n  - [A](https://a.b)\n- Talks\n  - [B](https://c.d)\n",
         "[A] https://a.b\n[B] https://c.d");
+    row("numbered lines",
+        "## References\n\n[1] Gregg, B. (2016). The Flame Graph.\n[2] <https://a.b/c>\n[3] 书 https://c.d\n",
+        "[Gregg, B. (2016). The Flame Graph.]\n[https://a.b/c] https://a.b/c\n[书] https://c.d");
+    row("pages of a vault", "## 相关阅读\n\n- [[MOC - 数据]] — 索引\n- [[A|B]]\n", "[MOC - 数据]\n[B]");
     row("footnotes", "## 参考资料与注释\n\n话[^1][^2]\n\n[^1]: 只是说明。\n[^2]: [文](https://a.b)\n",
         "[文] https://a.b");
     row("table of works", "| 书名 | 作者 |\n|-|-|\n| 沙丘 | 赫伯特 |\n", "[沙丘]");
@@ -293,15 +372,35 @@ void TestDocumentForms::recording_data()
         "https://youtu.be/oneoneone11 2023-02-03");
     row("many", "# 题\n\n## 一\n\n话\n\n## 二\n\n[x](https://youtu.be/oneoneone11) [y](https://youtu.be/twotwotwo22)\n",
         " 2024-05-06");
+    row("length behind the address", "- 视频：<https://youtu.be/abc>（1:03:21，有字幕）\n- 日期：2024-01-02\n",
+        "https://youtu.be/abc 2024-01-02 1:03:21");
     row("milliseconds", "---\ndate: 1777460400000\n---\n", " 2026-04-29");
+    row("digits alone", "---\nupload_date: 20250213\n---\n", " 2025-02-13");
+    row("Korean date", "- 날짜: 2025년 2월 20일\n- 길이: 38분\n", " 2025-02-20 38:00");
+    row("dots and spaces", "- 날짜: 2025. 2. 20.\n- 길이: 38분\n", " 2025-02-20 38:00");
+    row("video before sound",
+        "# T\n\nOn [S](https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk) "
+        "[Y](https://www.youtube.com/watch?v=Zz3-uT0pQ1w)\n\n## A\n",
+        "https://www.youtube.com/watch?v=Zz3-uT0pQ1w 2024-05-06");
+    row("video before sound in a line",
+        "- Listen: [S](https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk) [Y](https://youtu.be/abcdefghijk)\n- "
+        "Date: 2024-01-02\n",
+        "https://youtu.be/abcdefghijk 2024-01-02");
+    row("a list of recordings",
+        "# 题\n\n[a](https://youtu.be/oneoneone11) [b](https://youtu.be/twotwotwo22) "
+        "[c](https://youtu.be/treetree333)\n",
+        " 2024-05-06");
     row("updated", "# 题\n\n- 最后更新：2024-01-03\n- 发布时间：2024-01-02\n", " 2024-01-02");
 }
 
 void TestDocumentForms::recording()
 {
     compare([](const Document& document) {
-        return QByteArrayList{text(document.videoUrl) + ' ' +
-                              (document.date ? text(zhilan::isoDate(document.date->start)) : QByteArray())};
+        QByteArray line = text(document.videoUrl) + ' ' +
+                          (document.date ? text(zhilan::isoDate(document.date->start)) : QByteArray());
+        if (document.videoDuration)
+            line += ' ' + clock(document.videoDuration);
+        return QByteArrayList{line};
     });
 }
 

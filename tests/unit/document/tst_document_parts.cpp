@@ -33,8 +33,6 @@ private slots:
     void persons();
     void trailingTime_data();
     void trailingTime();
-    void chapterTitle_data();
-    void chapterTitle();
 };
 
 namespace
@@ -319,38 +317,6 @@ void TestDocumentParts::trailingTime()
     std::string_view view = source;
     QCOMPARE(secondsOf(takeTrailingTime(view)), seconds);
     QCOMPARE(QByteArray::fromStdString(std::string(view)), rest);
-}
-
-void TestDocumentParts::chapterTitle_data()
-{
-    QTest::addColumn<QByteArray>("whole");
-    QTest::addColumn<QByteArray>("title");
-    QTest::addColumn<QByteArray>("alt");
-    const auto row = [](const char* whole, const char* title, const char* alt) {
-        QTest::newRow(whole) << QByteArray(whole) << QByteArray(title) << QByteArray(alt);
-    };
-    row("Is diffusion cope?（经济扩散是借口吗？）", "Is diffusion cope?", "经济扩散是借口吗？");
-    row("Why (not) now?（为什么（不）现在）", "Why (not) now?", "为什么（不）现在");
-    row("Scaling (规模)", "Scaling", "规模");
-    row("经济扩散（Is diffusion cope?）", "经济扩散", "Is diffusion cope?");
-    row("強化学習（なぜ今なのか）", "強化学習（なぜ今なのか）", "");
-    row("强化学习（RL）", "强化学习（RL）", "");
-    row("English (more English)", "English (more English)", "");
-    row("（全在括号里）", "（全在括号里）", "");
-    row("没有开头）", "没有开头）", "");
-    row("", "", "");
-}
-
-void TestDocumentParts::chapterTitle()
-{
-    QFETCH(QByteArray, whole);
-    QFETCH(QByteArray, title);
-    QFETCH(QByteArray, alt);
-    std::string first;
-    std::string second;
-    splitChapterTitle(whole.toStdString(), first, second);
-    QCOMPARE(QByteArray::fromStdString(first), title);
-    QCOMPARE(QByteArray::fromStdString(second), alt);
 }
 
 QTEST_APPLESS_MAIN(TestDocumentParts)

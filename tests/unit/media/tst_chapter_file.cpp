@@ -15,6 +15,8 @@ private slots:
     void reads();
     void lines_data();
     void lines();
+    void titles_data();
+    void titles();
     void refuses_data();
     void refuses();
     void addresses();
@@ -151,6 +153,15 @@ void TestChapterFile::lines_data()
     row("7th Sevens (50:44)", 3044, "7th Sevens");
     row("7th Sevens 50:44", 3044, "7th Sevens");
     row("标题 [视频 12:36]", 756, "标题");
+    row("2. 标题 [12:36-15:00, 57:20-结束]", 756, "2. 标题");
+    row("标题（约 12:36）", 756, "标题");
+    row("12分05秒：为什么", 725, "为什么");
+    row("1小时02分 总结", 3720, "总结");
+    row("第12分钟 转折", 720, "转折");
+    row("12분 5초 이유", 725, "이유");
+    row("12:36-结束 尾声", 756, "尾声");
+    row("~12:36 大约", 756, "大约");
+    row("5分钟热身", -1, "");
     row("(1:02:03)", 3723, "");
     row("在 12:36 他说了很多", -1, "");
     row("2026-03-04 14:00", -1, "");
@@ -168,6 +179,38 @@ void TestChapterFile::lines()
     QCOMPARE(found ? static_cast<int>(found->time.start.count() / 1000) : -1, seconds);
     if (found)
         QCOMPARE(QByteArray::fromStdString(std::string(found->title)), title);
+}
+
+void TestChapterFile::titles_data()
+{
+    QTest::addColumn<QByteArray>("whole");
+    QTest::addColumn<QByteArray>("title");
+    QTest::addColumn<QByteArray>("alt");
+    const auto row = [](const char* whole, const char* title, const char* alt) {
+        QTest::newRow(whole) << QByteArray(whole) << QByteArray(title) << QByteArray(alt);
+    };
+    row("Is diffusion cope?（经济扩散是借口吗？）", "Is diffusion cope?", "经济扩散是借口吗？");
+    row("Why (not) now?（为什么（不）现在）", "Why (not) now?", "为什么（不）现在");
+    row("Scaling (规模)", "Scaling", "规模");
+    row("经济扩散（Is diffusion cope?）", "经济扩散", "Is diffusion cope?");
+    row("強化学習（なぜ今なのか）", "強化学習（なぜ今なのか）", "");
+    row("强化学习（RL）", "强化学习（RL）", "");
+    row("English (more English)", "English (more English)", "");
+    row("（全在括号里）", "（全在括号里）", "");
+    row("没有开头）", "没有开头）", "");
+    row("", "", "");
+}
+
+void TestChapterFile::titles()
+{
+    QFETCH(QByteArray, whole);
+    QFETCH(QByteArray, title);
+    QFETCH(QByteArray, alt);
+    std::string first;
+    std::string second;
+    splitChapterTitle(whole.toStdString(), first, second);
+    QCOMPARE(QByteArray::fromStdString(first), title);
+    QCOMPARE(QByteArray::fromStdString(second), alt);
 }
 
 void TestChapterFile::refuses_data()

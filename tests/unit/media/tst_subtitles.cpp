@@ -16,6 +16,7 @@ private slots:
     void speakers();
     void plainText_data();
     void plainText();
+    void lessThan();
     void refuses_data();
     void refuses();
     void everyPrefixIsSafe();
@@ -129,12 +130,13 @@ void TestSubtitles::plainText_data()
     const auto row = [](const char* payload, const char* plain) {
         QTest::newRow(payload) << QByteArray(payload) << QByteArray(plain);
     };
-    row("a < b > c", "a < b > c");
+    row("a &hellip; &notin; &copy &amp b&c &notit;", "a … ∉ © & b&c ¬it;");
+    row("𠮷😀&eacute;", "𠮷😀é");
     row("<b>a</b><font color=\"#fff\">b</font>", "ab");
     row("<b", "");
     row("a<i", "a");
     row("&lt;i&gt;&quot;&#20320;&#x4F60;&nbsp;", "<i>\"你你\u00A0");
-    row("&bad; &#0; &#xD800; &#999999999; &", "&bad; &#0; &#xD800; &#999999999; &");
+    row("&bad; &#0; &#xD800; &#999999999; &", "&bad; \uFFFD \uFFFD &#999999999; &");
     row("{\\an8\\b1}a{b}", "a{b}");
     row("{\\x", "{\\x");
 }
@@ -143,7 +145,16 @@ void TestSubtitles::plainText()
 {
     QFETCH(QByteArray, payload);
     QFETCH(QByteArray, plain);
-    QCOMPARE(QByteArray::fromStdString(plainCueText(payload.toStdString())), plain);
+    QCOMPARE(QByteArray::fromStdString(plainCueText(payload.toStdString(), CueMarkup::WebVtt)), plain);
+    QCOMPARE(QByteArray::fromStdString(plainCueText(payload.toStdString(), CueMarkup::SubRip)), plain);
+}
+
+void TestSubtitles::lessThan()
+{
+    QCOMPARE(plainCueText("a < b > c", CueMarkup::SubRip), "a < b > c");
+    QCOMPARE(plainCueText("a < b > c", CueMarkup::WebVtt), "a  c");
+    QCOMPARE(plainCueText("1 < 2", CueMarkup::SubRip), "1 < 2");
+    QCOMPARE(plainCueText("1 < 2", CueMarkup::WebVtt), "1 ");
 }
 
 void TestSubtitles::refuses_data()

@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace zhilan::media;
 
 /// Times and lengths as text writes them.
@@ -15,6 +17,8 @@ private slots:
     void duration();
     void clockTimes_data();
     void clockTimes();
+    void possibleTimes_data();
+    void possibleTimes();
 };
 
 namespace
@@ -118,12 +122,48 @@ void TestTimes::clockTimes()
     const std::string source = text.toStdString();
     QList<int> found;
     QByteArrayList drawn;
+    const std::vector<std::uint32_t> possible = possibleClockTimes(source);
     for (const ClockTime& time : findClockTimes(source)) {
+        QVERIFY(std::any_of(possible.begin(), possible.end(),
+                            [&time](std::uint32_t place) { return time.span.contains(place); }));
         found << secondsOf(time.start);
         drawn << QByteArray::fromStdString(std::string(time.span.of(source)));
     }
     QCOMPARE(found, seconds);
     QCOMPARE(drawn.join('|'), spans);
+}
+
+void TestTimes::possibleTimes_data()
+{
+    QTest::addColumn<QByteArray>("markdown");
+    QTest::addColumn<bool>("possible");
+    const auto row = [](const char* markdown, bool possible) {
+        QTest::newRow(markdown) << QByteArray(markdown) << possible;
+    };
+    // Readers see "12:36", "1:30" or "1 分30秒" in all of these.
+    row("**12**:36", true);
+    row("1&#50;:30", true);
+    row("&#49;&#58;30", true);
+    row("12\\:36", true);
+    row("[12](#x):36", true);
+    row("`12`:36", true);
+    row("12<b>:36</b>", true);
+    row("==12==：36", true);
+    row("1\r\n分30秒", true);
+    row("> 1\n> 分30秒", true);
+    row("１　小时2分3秒", true);
+    row("😀１２：３６", true);
+    row("", false);
+    row("2026年 90% 3.14 GPT-4 (12) 𠮷", false);
+    row("第12页，共１２页", false);
+    row("12", false);
+}
+
+void TestTimes::possibleTimes()
+{
+    QFETCH(QByteArray, markdown);
+    QFETCH(bool, possible);
+    QCOMPARE(!possibleClockTimes(markdown.toStdString()).empty(), possible);
 }
 
 QTEST_APPLESS_MAIN(TestTimes)

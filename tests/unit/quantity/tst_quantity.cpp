@@ -1,5 +1,6 @@
 #include "core/quantity/quantity.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <cmath>
@@ -71,6 +72,14 @@ void TestQuantity::reads_data()
     const auto row = [](const char* text, const char* expected) {
         QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(expected);
     };
+    QFile file(QStringLiteral(ZHILAN_TEST_DATA_DIR "/quantity/readings.tsv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    while (!file.atEnd()) {
+        const QByteArray line = file.readLine().trimmed();
+        const int tab = line.indexOf('\t');
+        if (!line.isEmpty() && !line.startsWith('#'))
+            row(line.left(tab).constData(), tab < 0 ? "" : line.mid(tab + 1).constData());
+    }
     row("", "");
     row("没有数字", "");
     // amounts

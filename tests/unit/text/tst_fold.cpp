@@ -1,9 +1,14 @@
 #include "core/text/breaks.h"
+#include "core/text/clusters.h"
+#include "core/text/find.h"
 #include "core/text/fold.h"
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
+#include "core/text/utf.h"
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace zhilan;
 
@@ -17,7 +22,10 @@ private slots:
     void marks_data();
     void marks();
     void runsCoverTheText();
+    void placesAreClusters_data();
+    void placesAreClusters();
     void severalHits();
+    void findsStrings();
     void fits_data();
     void fits();
     void pinyin_data();
@@ -78,6 +86,8 @@ void TestFold::folds_data()
     QTest::newRow("mark after a space") << QStringLiteral("a e\u0301 b c\u0301") << "a e b c";
     QTest::newRow("groups cut by a space") << "1 ,000 与 1, 000 与 1,000,000"
                                            << "1 ,000与1, 000与1000000";
+    QTest::newRow("space that bears a mark") << QStringLiteral("a  \u0301x") << QStringLiteral("a  \u0301x");
+    QTest::newRow("space with a joiner") << QStringLiteral("a \u200D \uFE0F b 中 \u200D文") << "a b中文";
     QTest::newRow("control characters") << QStringLiteral("a\u0001b\u007f") << QStringLiteral("a\u0001b\u007f");
     QTest::newRow("Hangul spaces") << "서울 특별시"
                                    << "서울특별시";
@@ -158,6 +168,42 @@ void TestFold::runsCoverTheText()
              (ByteSpan{0, static_cast<std::uint32_t>(source.size())}));
 }
 
+void TestFold::placesAreClusters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("space that bears a mark") << QStringLiteral("a \u0301x");
+    QTest::newRow("line end before a mark") << QStringLiteral("a\r\n\u0301x\n\u0301");
+    QTest::newRow("ideographic space that bears a mark") << QStringLiteral("中\u3000\u0301文");
+    QTest::newRow("joiners and selectors") << QStringLiteral("a \u200D \uFE0F👨\u200D👩 \u200D");
+    QTest::newRow("jamo") << QStringLiteral("\u1100\u1161\u11A8 가\u11A8 \u1161");
+    QTest::newRow("flags") << QStringLiteral("🇨🇳🇯🇵🇰 x");
+    QTest::newRow("Devanagari") << QStringLiteral("क्षि कि");
+    QTest::newRow("groups") << QStringLiteral("1,000\u0301 1，000，000");
+}
+
+/// Each character of folded text comes from whole grapheme clusters, in the order of the text.
+void TestFold::placesAreClusters()
+{
+    QFETCH(QString, text);
+    const std::string source = text.toStdString();
+    std::vector<std::size_t> boundaries{0};
+    while (boundaries.back() < source.size())
+        boundaries.push_back(text::clusterEnd(source, boundaries.back()));
+    const auto isBoundary = [&boundaries](std::uint32_t byte) {
+        return std::binary_search(boundaries.begin(), boundaries.end(), byte);
+    };
+    const text::FoldedText folded = text::fold(source);
+    std::uint32_t before = 0;
+    for (std::size_t at = 0; at < folded.folded.size();) {
+        const auto begin = static_cast<std::uint32_t>(at);
+        static_cast<void>(text::nextCodePoint(folded.folded, at));
+        const ByteSpan span = folded.toSource({begin, static_cast<std::uint32_t>(at)});
+        QVERIFY(isBoundary(span.begin) && isBoundary(span.end));
+        QVERIFY(span.begin >= before && span.end > span.begin);
+        before = span.begin;
+    }
+}
+
 void TestFold::severalHits()
 {
     std::string text;
@@ -166,6 +212,21 @@ void TestFold::severalHits()
     QCOMPARE(text::Matcher("ab").find(text::fold(text)).size(), std::size_t(50'000));
     const std::string many(200'000, 'a');
     QVERIFY(text::Matcher(std::string(100'000, 'a') + 'b').find(text::fold(many)).empty());
+}
+
+void TestFold::findsStrings()
+{
+    const std::string text = "中文中文 𠮷";
+    QCOMPARE(text::findString(text, "文"), std::size_t(3));
+    QCOMPARE(text::findString(text, "文", 4), std::size_t(9));
+    QCOMPARE(text::findString(text, "𠮷", 13), std::size_t(13));
+    QCOMPARE(text::findString(text, "x"), std::string::npos);
+    QCOMPARE(text::findString(text, ""), std::size_t(0));
+    QCOMPARE(text::findString("", "x"), std::string::npos);
+    QCOMPARE(text::findString("x", "x", 1), std::string::npos);
+    QCOMPARE(text::findString("x", "x", 2), std::string::npos);
+    const std::string many(1'000'000, 'a');
+    QCOMPARE(text::findString(many, std::string(500'000, 'a') + 'b'), std::string::npos);
 }
 
 void TestFold::fits_data()

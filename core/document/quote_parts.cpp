@@ -1,0 +1,374 @@
+#include "core/document/quote_parts.h"
+
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using markdown::NodeId;
+using markdown::NodeKind;
+
+/// Longer titles of callouts name nobody. In bytes.
+constexpr std::size_t kLongestTitle = 160;
+
+/// "[!quote]" and "[!cite]" are quotations, other callouts are the writer's.
+bool quotes(std::string_view calloutKind)
+{
+    std::string kind(calloutKind);
+    for (char& c : kind)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return kind == "quote" || kind == "cite";
+}
+
+/// Bytes at the front of the text that are set in bold.
+std::size_t strongEnd(const markdown::Tree& tree, const InlineText& seen)
+{
+    if (seen.runs.empty())
+        return 0;
+    const NodeId first = seen.runs.front().node;
+    const NodeId strong = first == markdown::kNoNode ? 0 : tree[first].parent;
+    if (tree[strong].kind != NodeKind::Strong)
+        return 0;
+    std::size_t size = 0;
+    for (const InlineText::Run& run : seen.runs) {
+        if (run.node == markdown::kNoNode || run.node >= tree[strong].end)
+            break;
+        const std::size_t next = static_cast<std::size_t>(&run - seen.runs.data()) + 1;
+        size = next < seen.runs.size() ? seen.runs[next].begin : seen.text.size();
+    }
+    return size;
+}
+
+/// Where the lines of a text begin as they were written. Between Han characters a line break shows nothing.
+std::vector<std::uint32_t> lineStarts(const markdown::Tree& tree, const InlineText& seen)
+{
+    std::vector<std::uint32_t> starts{0};
+    NodeId before = seen.runs.empty() ? 0 : seen.runs.front().node;
+    for (const InlineText::Run& run : seen.runs) {
+        bool breaks = seen.text[run.begin] == '\n';
+        for (NodeId id = before; id < run.node && !breaks; ++id)
+            breaks = tree[id].kind == NodeKind::SoftBreak || tree[id].kind == NodeKind::LineBreak;
+        if (breaks)
+            starts.push_back(run.begin);
+        before = run.node;
+    }
+    return starts;
+}
+
+InlineText slice(const InlineText& whole, std::uint32_t begin, std::uint32_t end)
+{
+    InlineText out;
+    out.text = whole.text.substr(begin, end - begin);
+    for (const InlineText::Run& run : whole.runs) {
+        const auto next = static_cast<std::size_t>(&run - whole.runs.data()) + 1;
+        const std::uint32_t runEnd =
+            next < whole.runs.size() ? whole.runs[next].begin : static_cast<std::uint32_t>(whole.text.size());
+        if (runEnd <= begin || run.begin >= end)
+            continue;
+        InlineText::Run moved = run;
+        if (run.begin < begin && run.exact)
+            moved.source.begin += begin - run.begin;
+        moved.begin = run.begin < begin ? 0 : run.begin - begin;
+        out.runs.push_back(moved);
+    }
+    return out;
+}
+
+QuotePart makePart(const Work& work, NodeId node, ByteSpan span, InlineText&& seen)
+{
+    QuotePart part;
+    part.node = node;
+    part.span = span;
+    part.seen = std::move(seen);
+    part.lines = lineStarts(work.tree, part.seen);
+    part.boldEnd = strongEnd(work.tree, part.seen);
+    part.prefix = speakerPrefix(part.seen.text, part.boldEnd);
+    part.boldPrefix = part.prefix && part.boldEnd > 0;
+    return part;
+}
+
+QuotePart partOf(const Work& work, NodeId node)
+{
+    return makePart(work, node, work.tree[node].span, inlineText(work.tree, node));
+}
+
+/// One name, or several: "Bryan and Steve".
+bool namesSpeakers(std::string_view names, bool marked)
+{
+    constexpr std::array<std::string_view, 4> kBetween{" and ", " & ", "和", "与"};
+    for (const std::string_view between : kBetween) {
+        const std::size_t at = names.find(between);
+        if (at != std::string_view::npos && at > 0 && at + between.size() < names.size())
+            return namesSpeakers(names.substr(0, at), marked) &&
+                   namesSpeakers(names.substr(at + between.size()), marked);
+    }
+    const std::string name(names);
+    if (isRole(name))
+        return true;
+    return !isLabel(name) && (marked || isCapitalisedWord(name) || looksLikePerson(name));
+}
+
+/// One part for each line, when two of them begin with a name: a dialogue.
+bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
+{
+    constexpr std::size_t kMostLines = 400;
+    const InlineText seen = inlineText(work.tree, quote);
+    std::vector<std::uint32_t> starts = lineStarts(work.tree, seen);
+    if (starts.size() < 2 || starts.size() > kMostLines)
+        return false;
+    starts.push_back(static_cast<std::uint32_t>(seen.text.size()));
+    std::vector<ByteSpan> turns; // in `seen`
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+        std::uint32_t begin = starts[i];
+        while (begin < starts[i + 1] && static_cast<unsigned char>(seen.text[begin]) <= ' ')
+            ++begin;
+        std::uint32_t end = starts[i + 1];
+        while (end > begin && static_cast<unsigned char>(seen.text[end - 1]) <= ' ')
+            --end;
+        if (begin == end)
+            continue;
+        const InlineText line = slice(seen, begin, end);
+        const auto prefix = speakerPrefix(line.text, strongEnd(work.tree, line));
+        // What has no name goes on with the line before.
+        if (prefix && namesSpeakers(prefix->name, prefix->marked))
+            turns.push_back({begin, end});
+        else if (turns.empty())
+            return false;
+        else
+            turns.back().end = end;
+    }
+    if (turns.size() < 2)
+        return false;
+    for (const ByteSpan turn : turns) {
+        InlineText text = slice(seen, turn.begin, turn.end);
+        const ByteSpan span{sourceBegin(work.tree, text), seen.sourceOf(turn).end};
+        parts.push_back(makePart(work, quote, span, std::move(text)));
+        parts.back().stated = true;
+    }
+    return true;
+}
+
+/// What a block quote holds: one part, or one for each of its paragraphs or lines where they have speakers of their
+/// own.
+void addQuoteParts(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
+{
+    const markdown::Tree& tree = work.tree;
+    if (tree[quote].kind == NodeKind::Callout) {
+        std::string title;
+        for (const NodeId child : tree.children(quote)) {
+            if (tree[child].kind == NodeKind::CalloutTitle)
+                title = trimmed(seenText(tree, child, kLongestTitle));
+            if (tree[child].kind != NodeKind::Paragraph)
+                continue;
+            parts.push_back(partOf(work, child));
+            parts.back().quotation = true;
+            parts.back().title = title;
+        }
+        return;
+    }
+    const bool underQuotes = work.topicAt(tree[quote].span.begin) == Topic::Quotes;
+    std::size_t paragraphs = 0;
+    bool plain = true;
+    bool list = false;
+    for (const NodeId child : tree.children(quote)) {
+        const NodeKind kind = tree[child].kind;
+        paragraphs += kind == NodeKind::Paragraph ? 1 : 0;
+        list = list || kind == NodeKind::List;
+        plain = plain && kind == NodeKind::Paragraph;
+    }
+    // Code, tables and lists are what a writer notes, hardly what somebody says.
+    if (paragraphs == 0 && !(list && underQuotes))
+        return;
+    QuotePart whole = partOf(work, quote);
+    whole.quotation = underQuotes;
+    const bool said = whole.prefix || speakerEnding(whole.seen.text) || isInQuotationMarks(whole.seen.text);
+    if (!plain && !said && !underQuotes)
+        return;
+    if (plain && paragraphs > 1) {
+        std::vector<QuotePart> each;
+        std::size_t speakers = 0;
+        for (const NodeId paragraph : tree.children(quote)) {
+            each.push_back(partOf(work, paragraph));
+            each.back().quotation = underQuotes;
+            speakers += each.back().prefix ? 1 : 0;
+        }
+        if (speakers > 1) {
+            // All begin with a name in bold: people who talk in turn.
+            const bool inTurn =
+                speakers == each.size() && std::all_of(each.begin(), each.end(), [](const QuotePart& part) {
+                    return part.boldPrefix && !isLabel(part.prefix->name);
+                });
+            for (QuotePart& part : each)
+                part.stated = inTurn;
+            std::move(each.begin(), each.end(), std::back_inserter(parts));
+            return;
+        }
+    }
+    if (paragraphs == 1 && plain && addDialogue(work, quote, parts))
+        return;
+    parts.push_back(std::move(whole));
+}
+
+/// What stands in quotation marks below "**重要原话**：". Returns one past the last node read.
+NodeId addAnnounced(const Work& work, NodeId announcement, std::vector<QuotePart>& parts)
+{
+    const markdown::Tree& tree = work.tree;
+    NodeId end = tree[announcement].end;
+    const auto add = [&](NodeId paragraph) {
+        QuotePart part = partOf(work, paragraph);
+        if (!isInQuotationMarks(part.seen.text))
+            return false;
+        part.quotation = true;
+        parts.push_back(std::move(part));
+        return true;
+    };
+    for (NodeId block = tree[announcement].next; block != markdown::kNoNode; block = tree[block].next) {
+        if (tree[block].kind == NodeKind::List) {
+            for (const NodeId item : tree.children(block)) {
+                const NodeId paragraph = tree.firstChild(item);
+                if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph && add(paragraph))
+                    end = tree[paragraph].end;
+            }
+            break;
+        }
+        if (tree[block].kind != NodeKind::Paragraph || !add(block))
+            break;
+        end = tree[block].end;
+    }
+    return end;
+}
+
+bool isAnnouncement(const markdown::Tree& tree, NodeId paragraph)
+{
+    constexpr std::uint32_t kLongest = 60; // bytes
+    return tree[paragraph].span.size() <= kLongest && tree[paragraph].next != markdown::kNoNode &&
+           announcesQuote(seenText(tree, paragraph));
+}
+
+/// "- “…” ——Name": an item that is a quotation wherever it stands.
+bool isSignedItem(const markdown::Tree& tree, NodeId item)
+{
+    const NodeId paragraph = tree.firstChild(item);
+    if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
+        return false;
+    const NodeId first = tree.firstChild(paragraph);
+    constexpr std::size_t kLongest = 2000; // bytes
+    if (first == markdown::kNoNode || tree[first].kind != NodeKind::Text ||
+        !startsWithQuotationMark(tree.text(first)) || tree[paragraph].span.size() > kLongest)
+        return false;
+    const std::string text = seenText(tree, paragraph);
+    const auto ending = speakerEnding(text);
+    return ending && looksLikePerson(ending->name);
+}
+
+/// The line within a paragraph that begins with "**重要原话**", as one without a blank line before it does.
+NodeId announcedLine(const markdown::Tree& tree, NodeId paragraph)
+{
+    constexpr std::size_t kLongest = 60; // bytes
+    bool lineBegins = false;
+    for (const NodeId child : tree.children(paragraph)) {
+        const NodeKind kind = tree[child].kind;
+        if (lineBegins && kind == NodeKind::Strong && announcesQuote(seenText(tree, child, kLongest)))
+            return child;
+        lineBegins = kind == NodeKind::SoftBreak || kind == NodeKind::LineBreak;
+    }
+    return markdown::kNoNode;
+}
+
+/// The rest of a paragraph from one of its inlines on.
+QuotePart partFrom(const Work& work, NodeId paragraph, NodeId first)
+{
+    const InlineText seen = inlineText(work.tree, paragraph);
+    std::uint32_t begin = 0;
+    for (const InlineText::Run& run : seen.runs)
+        if (run.node != markdown::kNoNode && run.node >= first) {
+            begin = run.begin;
+            break;
+        }
+    return makePart(work, paragraph, {work.tree[first].span.begin, work.tree[paragraph].span.end},
+                    slice(seen, begin, static_cast<std::uint32_t>(seen.text.size())));
+}
+
+/// The items of a list below a heading such as 关键语录.
+void addItems(const Work& work, NodeId list, std::vector<QuotePart>& parts)
+{
+    const markdown::Tree& tree = work.tree;
+    for (const NodeId item : tree.children(list)) {
+        const NodeId paragraph = tree.firstChild(item);
+        const bool alone =
+            paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
+            (tree[paragraph].next == markdown::kNoNode || tree[tree[paragraph].next].kind != NodeKind::Quote);
+        if (!alone)
+            continue;
+        parts.push_back(partOf(work, paragraph));
+        parts.back().quotation = true;
+    }
+}
+
+} // namespace
+
+std::uint32_t sourceBegin(const markdown::Tree& tree, const InlineText& seen)
+{
+    const InlineText::Run& first = seen.runs.front();
+    std::uint32_t begin = first.source.begin;
+    NodeId id = first.node == markdown::kNoNode ? 0 : first.node;
+    // Only marks that open just here: those of a line in the middle of bold text do not.
+    for (id = id == 0 ? 0 : tree[id].parent; id != 0 && !markdown::isBlock(tree[id].kind); id = tree[id].parent)
+        if (tree.firstChild(id) != markdown::kNoNode && begin - tree[id].span.begin <= 3)
+            begin = tree[id].span.begin;
+    return begin;
+}
+
+std::vector<QuotePart> quoteParts(Work& work)
+{
+    const markdown::Tree& tree = work.tree;
+    std::vector<QuotePart> parts;
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
+        const markdown::Node& node = tree[id];
+        if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
+            id = node.end - 1;
+        } else if (node.kind == NodeKind::Quote || (node.kind == NodeKind::Callout && quotes(tree.text(id)))) {
+            addQuoteParts(work, id, parts);
+            id = node.end - 1;
+        } else if (node.kind == NodeKind::List && work.followsHeading(id) &&
+                   work.topicAt(node.span.begin) == Topic::Quotes) {
+            addItems(work, id, parts);
+            bool blocks = false;
+            for (NodeId below = id; below < node.end && !blocks; ++below)
+                blocks = tree[below].kind == NodeKind::Quote;
+            id = blocks ? id : node.end - 1;
+        } else if (node.kind == NodeKind::Item) {
+            if (isSignedItem(tree, id)) {
+                parts.push_back(partOf(work, tree.firstChild(id)));
+                parts.back().quotation = true;
+                id = tree[tree.firstChild(id)].end - 1;
+            }
+        } else if (node.kind == NodeKind::Paragraph) {
+            if (isAnnouncement(tree, id)) {
+                id = addAnnounced(work, id, parts) - 1;
+                continue;
+            }
+            // Outside a block quote only what is wholly in quotation marks counts.
+            const NodeId first = tree.firstChild(id);
+            const bool bold = first != markdown::kNoNode && tree[first].kind == NodeKind::Strong;
+            const bool underQuotes = work.topicAt(node.span.begin) == Topic::Quotes;
+            const NodeId line = underQuotes ? markdown::kNoNode : announcedLine(tree, id);
+            if (!bold && !underQuotes && line == markdown::kNoNode)
+                continue;
+            QuotePart part = line == markdown::kNoNode ? partOf(work, id) : partFrom(work, id, line);
+            const bool spoken = part.prefix && part.prefix->marked && endsWithQuotationMark(part.seen.text) &&
+                                (!isLabel(part.prefix->name) || announcesQuote(part.prefix->name));
+            part.quotation = underQuotes && isInQuotationMarks(part.seen.text);
+            if (spoken || part.quotation)
+                parts.push_back(std::move(part));
+        }
+    }
+    return parts;
+}
+
+} // namespace zhilan::document

@@ -1,0 +1,224 @@
+// Periods that leave the year out, or name it by an era, a decade or its last two digits.
+#include "core/quantity/calendar.h"
+#include "core/quantity/han_numerals.h"
+
+namespace zhilan::quantity
+{
+namespace
+{
+
+using std::chrono::day;
+using std::chrono::months;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+constexpr std::string_view kRelative = "a relative date, but no date to count from";
+
+int yearOf(sys_days date)
+{
+    return static_cast<int>(year_month_day{date}.year());
+}
+int monthOf(sys_days date)
+{
+    return static_cast<int>(static_cast<unsigned>(year_month_day{date}.month()));
+}
+
+/// 今年, 下个月, next year.
+std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    struct Relative {
+        int years = 0;
+        int months = 0;
+        bool month = false;
+    };
+    static const Lexicon<Relative> words{
+        {U"今年", {0}},
+        {U"本年", {0}},
+        {U"本年度", {0}},
+        {U"今年度", {0}},
+        {U"明年", {1}},
+        {U"后年", {2}},
+        {U"再来年", {2}},
+        {U"去年", {-1}},
+        {U"前年", {-2}},
+        {U"大后年", {3}},
+        {U"来年", {1}},
+        {U"昨年", {-1}},
+        {U"this year", {0}},
+        {U"next year", {1}},
+        {U"last year", {-1}},
+        {U"本月", {0, 0, true}},
+        {U"这个月", {0, 0, true}},
+        {U"上个月", {0, -1, true}},
+        {U"下个月", {0, 1, true}},
+        {U"上月", {0, -1, true}},
+        {U"今月", {0, 0, true}},
+        {U"先月", {0, -1, true}},
+        {U"来月", {0, 1, true}},
+        {U"再来月", {0, 2, true}},
+        {U"this month", {0, 0, true}},
+        {U"next month", {0, 1, true}},
+        {U"last month", {0, -1, true}},
+    };
+    const auto word = words.at(text, at);
+    if (!word)
+        return std::nullopt;
+    if (!context.today)
+        return PeriodMatch{std::nullopt, word.end, kRelative};
+    if (!word.value->month)
+        return afterYear(text, word.end, yearOf(*context.today) + word.value->years);
+    const year_month_day now{*context.today};
+    const year_month_day then = year_month_day{now.year(), now.month(), day{1}} + months{word.value->months};
+    const std::size_t next = text[word.end] == U'的' || text[word.end] == U'の' ? word.end + 1 : word.end;
+    if (const auto d = smallNumber(text, next); d && (text[d->end] == U'日' || text[d->end] == U'号')) {
+        const auto date = dayPeriod(yearOf(sys_days{then}), monthOf(sys_days{then}), d->value);
+        if (date)
+            return found(date, d->end + 1);
+    }
+    return found(monthPeriod(yearOf(sys_days{then}), monthOf(sys_days{then})), word.end);
+}
+
+/// 下半年, 年底: of the year that the text named last, else of the document's own.
+std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    static const Lexicon<Part> parts{
+        {U"上半年", Part::First}, {U"下半年", Part::Second}, {U"年初", Part::Early},
+        {U"年中", Part::Middle},  {U"年底", Part::Late},     {U"年末", Part::Late},
+    };
+    const auto part = parts.at(text, at);
+    if (!part || (at > 0 && text[at] == U'年' && (isHanNumeral(text[at - 1]) || text[at - 1] == U'每')))
+        return std::nullopt;
+    if (context.before)
+        return found(partOf(yearOf(context.before->start), *part.value), part.end);
+    if (!context.today)
+        return PeriodMatch{std::nullopt, part.end, kRelative};
+    return found(partOf(yearOf(*context.today), *part.value), part.end);
+}
+
+/// Q2, 三季度 behind a period that names the year: "2025年Q1 …，Q2 …".
+std::optional<PeriodMatch> fromQuarterAlone(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    static const Lexicon<int> quarters{
+        {U"Q1", 1, Case::Exact}, {U"Q2", 2, Case::Exact}, {U"Q3", 3, Case::Exact}, {U"Q4", 4, Case::Exact},
+        {U"第一季度", 1},        {U"第二季度", 2},        {U"第三季度", 3},        {U"第四季度", 4},
+        {U"一季度", 1},          {U"二季度", 2},          {U"三季度", 3},          {U"四季度", 4},
+    };
+    const auto quarter = quarters.at(text, at);
+    if (!quarter || isWord(text[quarter.end]) || (at > 0 && isWord(text[at - 1])))
+        return std::nullopt;
+    if (!context.before || context.before->precision != Precision::Quarter)
+        return PeriodMatch{std::nullopt, quarter.end, kWithoutYear};
+    return found(quarterPeriod(yearOf(context.before->start), *quarter.value), quarter.end);
+}
+
+/// 3月5日, 8月, 1-3月: of the year of a month named before it; else it cannot be told.
+std::optional<PeriodMatch> fromMonthAlone(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    const auto m = smallNumber(text, at);
+    if (!m || m->value < 1 || (at > 0 && (isHanNumeral(text[at - 1]) || isDigit(text[at - 1]) || text[at - 1] == U'.')))
+        return std::nullopt;
+    if (text[m->end] == U'日' && m->value <= 31) {
+        static constexpr std::u32string_view kOther = U"间元圆本币均子常内游報报光目";
+        const bool other = kOther.find(text[m->end + 1]) != std::u32string_view::npos && m->end + 1 < text.size();
+        return other ? std::nullopt : std::optional(PeriodMatch{std::nullopt, m->end + 1, kWithoutYear});
+    }
+    if (isRangeMark(text[m->end]) && text[m->end] != U'/') { // 1-3月
+        const auto last = smallNumber(text, m->end + 1);
+        if (last && text[last->end] == U'月' && last->value > m->value && last->value <= 12)
+            return PeriodMatch{std::nullopt, last->end + 1, kWithoutYear};
+    }
+    if (text[text.skipBlanks(m->end)] != U'月' || m->value > 12)
+        return std::nullopt;
+    std::size_t end = text.skipBlanks(m->end) + 1;
+    if (text[end] == U'份')
+        ++end;
+    const auto d = smallNumber(text, text.skipBlanks(end));
+    const bool dated = d && (text[d->end] == U'日' || text[d->end] == U'号');
+    const bool known =
+        context.before && context.before->precision <= Precision::Month && m->value >= monthOf(context.before->start);
+    if (!known)
+        return PeriodMatch{std::nullopt, dated ? d->end + 1 : end, kWithoutYear};
+    const int year = yearOf(context.before->start);
+    if (dated)
+        return found(dayPeriod(year, m->value, d->value), d->end + 1);
+    return found(monthPeriod(year, m->value), end);
+}
+
+/// 19世纪, 二十世纪80年代, 上世纪90年代.
+std::optional<PeriodMatch> fromCentury(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> named{
+        {U"上世纪", 19}, {U"上个世纪", 19}, {U"前世纪", 19}, {U"本世纪", 20}, {U"今世纪", 20}};
+    int century = 0;
+    std::size_t end = at;
+    if (const auto name = named.at(text, at)) {
+        century = *name.value;
+        end = name.end;
+    } else if (const auto number = smallNumber(text, at); number && text.startsWith(number->end, U"世纪")) {
+        century = number->value - 1;
+        end = number->end + 2;
+    }
+    if (end == at || century < 10 || century > 20)
+        return std::nullopt;
+    const std::size_t next = text[end] == U'の' || text[end] == U'的' ? end + 1 : end;
+    const auto decade = smallNumber(text, next);
+    if (decade && decade->value % 10 == 0 && text.startsWith(decade->end, U"年代"))
+        return found(yearsPeriod(century * 100 + decade->value, century * 100 + decade->value + 9), decade->end + 2);
+    if (decade && decade->value % 10 == 0 && text.startsWith(decade->end, U"年代"))
+        return std::nullopt;
+    if (text[next] >= U'一' && hanDigit(text[next]) > 0 && text[next + 1] == U'十' &&
+        text.startsWith(next + 2, U"年代")) {
+        const int first = century * 100 + hanDigit(text[next]) * 10;
+        return found(yearsPeriod(first, first + 9), next + 4);
+    }
+    return found(yearsPeriod(century * 100, century * 100 + 99), end);
+}
+
+} // namespace
+
+std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> eras{{U"令和", 2018}, {U"平成", 1988}, {U"昭和", 1925},
+                                   {U"大正", 1911}, {U"明治", 1867}, {U"民国", 1911}};
+    if (const auto era = eras.at(text, at)) {
+        const bool first = text[era.end] == U'元';
+        const auto number = first ? DateNumber{1, era.end + 1} : smallNumber(text, era.end).value_or(DateNumber{});
+        if (number.value < 1 || text[number.end] != U'年')
+            return std::nullopt;
+        return afterYear(text, number.end + 1, *era.value + number.value);
+    }
+    if (const auto century = fromCentury(text, at))
+        return century;
+    const auto number = smallNumber(text, at);
+    const std::size_t end = number ? text.skipBlanks(number->end) : at;
+    if (!number || text[end] != U'年')
+        return std::nullopt;
+    const bool twoPlaces = number->end == at + 2 && (isDigit(text[at]) || hanDigit(text[at]) == 0);
+    const int full = number->value + (number->value < 70 ? 2000 : 1900);
+    if (text[end + 1] == U'代') {
+        if (number->value < 10 || number->value % 10 != 0)
+            return std::nullopt;
+        const int decade = number->value + (number->value <= 20 ? 2000 : 1900);
+        return found(yearsPeriod(decade, decade + 9), end + 2);
+    }
+    if (!twoPlaces || (at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'.')))
+        return std::nullopt;
+    const bool zero = text[at] == U'0' || hanDigit(text[at]) == 0; // 08年
+    auto whole = afterYear(text, end + 1, full);
+    static constexpr std::u32string_view kCounts = U"前左后之以内来间"; // 10年前, 10年以来
+    const bool counts = kCounts.find(text[end + 1]) != std::u32string_view::npos && end + 1 < text.size();
+    if (!counts && whole && whole->end > end + 1)
+        return whole;
+    return zero ? found(yearPeriod(full), end + 1) : std::nullopt;
+}
+
+std::optional<PeriodMatch> fromRelative(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    for (const auto read : {fromRelativeWord, fromPartAlone, fromQuarterAlone, fromMonthAlone}) {
+        if (auto match = read(text, at, context))
+            return match;
+    }
+    return std::nullopt;
+}
+
+} // namespace zhilan::quantity
