@@ -230,15 +230,17 @@ private:
 
 } // namespace
 
-CompiledQuery::CompiledQuery(const QueryNode& root) : m_root(root)
+CompiledQuery::CompiledQuery(const QueryNode& root, bool insideWords) : m_root(root)
 {
     collect(root);
+    for (Leaf& leaf : m_leaves)
+        leaf.insideWords = insideWords && leaf.plan.openInsideWords();
 }
 
 void CompiledQuery::collect(const QueryNode& node)
 {
     if (node.kind == QueryKind::Text)
-        m_leaves.push_back({&node, TermPlan(node)});
+        m_leaves.push_back({&node, TermPlan(node), false});
     if (node.kind == QueryKind::Not)
         return;
     for (const QueryNode& child : node.children)

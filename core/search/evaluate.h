@@ -13,14 +13,15 @@ namespace zhilan::search
 struct Leaf {
     const QueryNode* node = nullptr;
     TermPlan plan;
+    bool insideWords = false; ///< found inside words though it is short
 };
 
 /// A query made ready to be looked up in segments.
 class CompiledQuery
 {
 public:
-    /// `root` must outlive it.
-    explicit CompiledQuery(const QueryNode& root);
+    /// `root` must outlive it. `insideWords`: short words too are found inside others.
+    explicit CompiledQuery(const QueryNode& root, bool insideWords = false);
 
     [[nodiscard]] const QueryNode& root() const { return m_root; }
     [[nodiscard]] const std::deque<Leaf>& leaves() const { return m_leaves; }

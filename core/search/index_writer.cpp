@@ -30,11 +30,6 @@ void mark(std::vector<std::uint64_t>& bits, DocumentNumber document, DocumentNum
     bits[document / 64] |= std::uint64_t{1} << (document % 64);
 }
 
-bool isMarked(const std::vector<std::uint64_t>& bits, DocumentNumber document)
-{
-    return !bits.empty() && (bits[document / 64] >> (document % 64) & 1U) != 0;
-}
-
 class FolderWriter final : public Writer
 {
 public:
@@ -110,8 +105,8 @@ public:
         }
         for (Change& change : m_changes) {
             const SegmentFile& file = change.segment->file();
-            const auto number = file.find(path);
-            if (!number || isMarked(change.removed, *number))
+            const auto number = file.find(path, change.removed);
+            if (!number)
                 continue;
             mark(change.removed, *number, file.documentCount());
             change.changed = true;

@@ -88,6 +88,10 @@ private:
         out.bytes = toBytes(section);
         out.flags =
             static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (m_record.hasVideo ? kHasVideo : 0U));
+        if (number == 0)
+            addName("nt", m_record.title, number);
+        if (!section.headingPath.empty())
+            addName("nh", section.headingPath.back(), number);
         std::uint32_t place = 0;
         for (const Unit& unit : unitsOf(m_record.title, section)) {
             if (out.stretches.empty() || out.stretches.back().field != unit.field)
@@ -103,12 +107,36 @@ private:
         for (const Piece& piece : section.pieces) {
             if (piece.field == Field::Quote)
                 out.flags |= kHasQuote;
-            const std::pair<std::string, std::uint32_t> speaker{piece.speaker, number};
-            if (!piece.speaker.empty() &&
-                std::find(m_out.speakers.begin(), m_out.speakers.end(), speaker) == m_out.speakers.end())
-                m_out.speakers.push_back(speaker);
+            if (!piece.speaker.empty())
+                addLabel("s", piece.speaker, number);
+            if (piece.field == Field::Term)
+                addName("nk", piece.text, number);
         }
         m_out.sections.push_back(std::move(out));
+    }
+
+    /// Line feeds end terms in dictionaries.
+    void addLabel(std::string_view kind, std::string_view text, std::uint32_t section)
+    {
+        std::pair<std::string, std::uint32_t> label{kind, section};
+        label.first += text;
+        std::replace(label.first.begin(), label.first.end(), '\n', ' ');
+        for (auto known = m_out.labels.rbegin(); known != m_out.labels.rend() && known->second == section; ++known) {
+            if (*known == label)
+                return;
+        }
+        m_out.labels.push_back(std::move(label));
+    }
+
+    /// What pinyin can be offered for: short, and with a Chinese character.
+    void addName(std::string_view kind, std::string_view text, std::uint32_t section)
+    {
+        constexpr std::size_t kLongest = 120;
+        const auto lead = [](char c) {
+            return static_cast<unsigned char>(c) >= 0xE3;
+        };
+        if (text.size() <= kLongest && std::any_of(text.begin(), text.end(), lead))
+            addLabel(kind, text, section);
     }
 
     void addAmounts(const std::string& text, std::uint32_t section)

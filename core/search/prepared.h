@@ -14,7 +14,8 @@ namespace zhilan::search
 enum class TermKind : std::uint8_t {
     Gram,  ///< one or two characters, see core/search/tokens.h
     Word,  ///< pieces of words
-    Label, ///< what is known of a section: "s" and a speaker's name, "a" and the unit of an amount
+    Label, ///< what is known of a section: "s" and a speaker's name, "a" and the unit of an amount,
+           ///< "nt", "nh" and "nk" and a Chinese title, heading or term
 };
 inline constexpr std::size_t kTermKinds = 3;
 
@@ -61,7 +62,7 @@ struct PreparedDocument::Data {
         float high = 0;
     };
     std::vector<Amount> amounts;
-    std::vector<std::pair<std::string, std::uint32_t>> speakers; ///< and the section, each once
+    std::vector<std::pair<std::string, std::uint32_t>> labels; ///< and the section, in its order, each once
 };
 
 /// Terms without places: single characters and labels.

@@ -1,5 +1,7 @@
 #include "core/search/rank.h"
 
+#include "core/search/nearness.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,7 +12,10 @@ namespace
 {
 
 // Steps between the classes of order; what the weights add up to stays below the smallest.
-constexpr double kPhrase = 100;
+constexpr double kPhrase = 200;
+constexpr double kNear = 40;
+/// So many of the best are looked at for how near to each other the terms stand.
+constexpr std::size_t kLookedAt = 200;
 constexpr double kFit = 10;
 constexpr double kMostWeight = 9;
 
@@ -137,6 +142,10 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         }
     }
     keepBest(snapshot, ranked, most);
+    if (leaves > 1) {
+        addNearness(snapshot, query, ranked, kLookedAt, kNear, stop);
+        std::sort(ranked.begin(), ranked.end());
+    }
     return ranked;
 }
 

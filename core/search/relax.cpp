@@ -78,6 +78,8 @@ public:
 
     std::optional<Relaxed> run()
     {
+        if (auto inside = insideWords())
+            return inside;
         std::vector<QueryNode> terms = m_query.root.kind == QueryKind::All && !m_query.root.children.empty()
                                            ? m_query.root.children
                                            : std::vector{m_query.root};
@@ -107,6 +109,32 @@ private:
         return total;
     }
 
+    /// Looks up the relaxed query; false when it finds nothing.
+    bool answer(Relaxed& relaxed)
+    {
+        const CompiledQuery compiled(relaxed.query.root, relaxed.insideWords);
+        std::vector<SegmentAnswer> answers;
+        for (const auto& segment : m_snapshot.segments()) {
+            answers.push_back(evaluate(*segment, compiled, false, m_stop));
+            relaxed.total += answers.back().sections.size();
+        }
+        if (relaxed.total > 0)
+            relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+        return relaxed.total > 0;
+    }
+
+    std::optional<Relaxed> insideWords()
+    {
+        const CompiledQuery compiled(m_query.root, true);
+        const bool any = std::any_of(compiled.leaves().begin(), compiled.leaves().end(),
+                                     [](const Leaf& leaf) { return leaf.insideWords; });
+        Relaxed relaxed;
+        relaxed.said = "inside words";
+        relaxed.query = m_query;
+        relaxed.insideWords = true;
+        return any && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
+    }
+
     std::optional<Relaxed> withoutRarest(std::vector<QueryNode> terms, std::vector<std::uint64_t> found)
     {
         Relaxed relaxed;
@@ -126,16 +154,8 @@ private:
                 continue;
             relaxed.query.root = {};
             relaxed.query.root.children = terms;
-            const CompiledQuery compiled(relaxed.query.root);
-            std::vector<SegmentAnswer> answers;
-            for (const auto& segment : m_snapshot.segments()) {
-                answers.push_back(evaluate(*segment, compiled, false, m_stop));
-                relaxed.total += answers.back().sections.size();
-            }
-            if (relaxed.total > 0) {
-                relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+            if (answer(relaxed))
                 return relaxed;
-            }
         }
         return std::nullopt;
     }

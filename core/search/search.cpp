@@ -7,6 +7,7 @@
 #include "core/search/section_text.h"
 #include "core/search/segment.h"
 #include "core/search/snippet.h"
+#include "core/search/suggest.h"
 
 #include <algorithm>
 #include <map>
@@ -66,8 +67,10 @@ public:
                 m_answer.relaxed = relaxed->said;
             }
         }
+        if (m_request.suggestions || m_answer.total == 0 || relaxed)
+            m_answer.suggestions = suggestionsFor(m_snapshot, query, m_request.query, m_stop);
         group(ranked);
-        show(ranked, relaxed ? relaxed->query.root : query.root);
+        show(ranked, CompiledQuery(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords));
         return std::move(m_answer);
     }
 
@@ -110,22 +113,18 @@ private:
         }
     }
 
-    void show(const std::vector<Ranked>& ranked, const QueryNode& root)
+    void show(const std::vector<Ranked>& ranked, const CompiledQuery& compiled)
     {
-        const CompiledQuery compiled(root);
-        std::vector<const text::Matcher*> terms;
-        for (const Leaf& leaf : compiled.leaves())
-            terms.push_back(&leaf.plan.matcher);
         const std::size_t begin = std::min<std::size_t>(m_request.offset, ranked.size());
         const std::size_t end = std::min<std::size_t>(begin + m_request.limit, ranked.size());
         for (std::size_t i = begin; i < end; ++i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
-            m_answer.hits.push_back(hitOf(ranked[i], terms));
+            m_answer.hits.push_back(hitOf(ranked[i], compiled.leaves()));
         }
     }
 
-    Hit hitOf(const Ranked& ranked, const std::vector<const text::Matcher*>& terms)
+    Hit hitOf(const Ranked& ranked, const std::deque<Leaf>& terms)
     {
         const SegmentFile& file = m_snapshot.segments()[ranked.segment]->file();
         SectionTexts texts(file);

@@ -123,7 +123,7 @@ DocumentNumber SegmentFile::documentInOrder(std::uint32_t rank) const
     return fixedAt<DocumentNumber>(bytes(SegmentPart::DocumentOrder, std::uint64_t{rank} * 4, 4), 0);
 }
 
-std::optional<DocumentNumber> SegmentFile::find(std::string_view path) const
+std::optional<DocumentNumber> SegmentFile::find(std::string_view path, const std::vector<std::uint64_t>& removed) const
 {
     std::uint32_t low = 0;
     std::uint32_t high = m_documents;
@@ -134,9 +134,11 @@ std::optional<DocumentNumber> SegmentFile::find(std::string_view path) const
         else
             high = middle;
     }
-    if (low == m_documents || document(documentInOrder(low)).path != path)
-        return std::nullopt;
-    return documentInOrder(low);
+    for (; low < m_documents && document(documentInOrder(low)).path == path; ++low) {
+        if (!isMarked(removed, documentInOrder(low)))
+            return documentInOrder(low);
+    }
+    return std::nullopt;
 }
 
 std::uint32_t SegmentFile::blockCount() const

@@ -17,6 +17,12 @@ namespace zhilan::search
 
 using DocumentNumber = std::uint32_t;
 
+/// Bits of documents; none is marked in an empty list.
+[[nodiscard]] inline bool isMarked(const std::vector<std::uint64_t>& bits, DocumentNumber document)
+{
+    return !bits.empty() && (bits[document / 64] >> (document % 64) & 1U) != 0;
+}
+
 /// What is known of a document in a segment; views live as long as the segment.
 struct DocumentEntry {
     std::uint32_t firstSection = 0;
@@ -53,8 +59,10 @@ public:
     [[nodiscard]] std::uint64_t tieOf(DocumentNumber document) const;
     /// One past a document's last section.
     [[nodiscard]] SectionNumber sectionsEnd(DocumentNumber document) const;
-    /// Logarithmic.
-    [[nodiscard]] std::optional<DocumentNumber> find(std::string_view path) const;
+    /// The document of that path that is not among `removed` (a bit for each; empty: none is); there may be removed
+    /// ones of the same path. Logarithmic.
+    [[nodiscard]] std::optional<DocumentNumber> find(std::string_view path,
+                                                     const std::vector<std::uint64_t>& removed) const;
     [[nodiscard]] DocumentNumber documentInOrder(std::uint32_t rank) const;
 
     /// Blocks of text and the sections in them.
@@ -90,10 +98,7 @@ public:
     [[nodiscard]] const Manifest::Entry& entry() const { return m_entry; }
     [[nodiscard]] const SegmentFile& file() const { return *m_file; }
     [[nodiscard]] const std::shared_ptr<const SegmentFile>& shared() const { return m_file; }
-    [[nodiscard]] bool isRemoved(DocumentNumber document) const
-    {
-        return !m_removed.empty() && (m_removed[document / 64] >> (document % 64) & 1U) != 0;
-    }
+    [[nodiscard]] bool isRemoved(DocumentNumber document) const { return isMarked(m_removed, document); }
     [[nodiscard]] bool anyRemoved() const { return m_removedCount > 0; }
     [[nodiscard]] const std::vector<std::uint64_t>& removed() const { return m_removed; }
     [[nodiscard]] std::uint64_t documentCount() const { return m_file->documentCount() - m_removedCount; }

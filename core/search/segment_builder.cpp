@@ -71,8 +71,8 @@ void SegmentBuilder::addPostings(const PreparedDocument::Data& data)
 void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
 {
     Buffers& labels = m_buffers[static_cast<std::size_t>(TermKind::Label)];
-    for (const auto& [speaker, number] : data.speakers) {
-        Buffer& buffer = labels[std::string("s").append(speaker)];
+    for (const auto& [label, number] : data.labels) {
+        Buffer& buffer = labels[label];
         const SectionNumber section = m_sections + number;
         putVarint(buffer.bytes, section - buffer.last);
         buffer.bytes.push_back('\0'); // no weight

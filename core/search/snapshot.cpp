@@ -121,8 +121,8 @@ Result<DocumentRecord> Snapshot::document(std::string_view path) const
 try {
     for (const auto& segment : m_segments) {
         const SegmentFile& file = segment->file();
-        const auto number = file.find(path);
-        if (!number || segment->isRemoved(*number))
+        const auto number = file.find(path, segment->removed());
+        if (!number)
             continue;
         DocumentRecord record = recordOf(file.document(*number));
         const SectionNumber end = file.sectionsEnd(*number);

@@ -13,7 +13,6 @@ namespace
 {
 
 constexpr std::string_view kCut = "…";
-constexpr std::uint32_t kReach = 120; ///< bytes within which terms are near each other
 
 /// A place of one of the terms.
 struct Mark {
@@ -27,13 +26,13 @@ struct Window {
     ByteSpan span; ///< from the first mark to the last
 };
 
-std::vector<Mark> marksIn(const Unit& unit, const std::vector<const text::Matcher*>& terms)
+std::vector<Mark> marksIn(const Unit& unit, const std::deque<Leaf>& terms)
 {
     std::vector<Mark> marks;
     const text::FoldedText folded = text::fold(unit.text);
     for (std::size_t term = 0; term < terms.size(); ++term) {
-        for (const text::Match& match : terms[term]->find(folded)) {
-            if (match.fit != text::WordFit::Fragment)
+        for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
+            if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
                 marks.push_back({match.source, term});
         }
     }
@@ -41,14 +40,6 @@ std::vector<Mark> marksIn(const Unit& unit, const std::vector<const text::Matche
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
     });
     return marks;
-}
-
-std::size_t distinct(const std::vector<Mark>& marks, std::size_t terms)
-{
-    std::vector<bool> seen(terms);
-    for (const Mark& mark : marks)
-        seen[mark.term] = true;
-    return static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
 }
 
 /// The shortest stretch no longer than `longest` with most distinct terms; the first of those. Linear.
@@ -145,7 +136,7 @@ void write(const Unit& unit, const std::vector<Mark>& marks, const Window& windo
 
 } // namespace
 
-Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::vector<const text::Matcher*>& terms,
+Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
                   std::uint32_t longest, std::optional<Field> kind)
 {
     Excerpt out;
@@ -163,9 +154,6 @@ Excerpt excerptOf(std::string_view title, const SectionRecord& section, const st
         if (marks.empty())
             continue;
         const Window window = bestWindow(marks, terms.size(), longest);
-        if (distinct(marks, terms.size()) == terms.size())
-            out.nearness =
-                std::max(out.nearness, window.terms == terms.size() && window.span.size() <= kReach ? 2U : 1U);
         // Headings are shown beside the snippet anyway: the text below says more.
         const bool better = bestUnit == nullptr || window.terms > best.terms ||
                             (window.terms == best.terms && !isPiece(*bestUnit) && isPiece(unit));

@@ -13,14 +13,11 @@ struct Excerpt {
     const Piece* piece = nullptr; ///< of the section; null where it is a heading or title
     std::string text;
     std::vector<ByteSpan> marks; ///< in `text`
-    /// How near to each other the terms stand: 2 all in one sentence's reach, 1 all in one piece, 0 apart.
-    unsigned nearness = 0;
 };
 
 /// The window with most distinct terms of the piece with most, cut at sentences where they are near, else between
 /// grapheme clusters. The section must outlive the result. Linear in the section.
-[[nodiscard]] Excerpt excerptOf(std::string_view title, const SectionRecord& section,
-                                const std::vector<const text::Matcher*>& terms, std::uint32_t longest,
-                                std::optional<Field> kind);
+[[nodiscard]] Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
+                                std::uint32_t longest, std::optional<Field> kind);
 
 } // namespace zhilan::search

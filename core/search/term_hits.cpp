@@ -66,6 +66,25 @@ public:
         return std::move(m_hits);
     }
 
+    std::vector<std::vector<std::uint32_t>> places(const std::vector<SectionNumber>& sections)
+    {
+        std::vector<std::vector<std::uint32_t>> all(sections.size());
+        const bool told = m_plan.exact && std::all_of(m_plan.parts.begin(), m_plan.parts.end(),
+                                                      [](const PlanPart& part) { return part.hasPlaces; });
+        if (!told || m_plan.parts.empty())
+            return all;
+        for (const PlanPart& part : m_plan.parts) {
+            m_parts.push_back(lookUp(part));
+            if (m_parts.back().total == 0 || m_parts.back().lists.size() > kMostWords)
+                return all;
+        }
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            if (standsTogether(sections[i]))
+                all[i] = m_begins;
+        }
+        return all;
+    }
+
 private:
     void checkStop()
     {
@@ -109,7 +128,7 @@ private:
         const std::string glued = kGluedMark + plan.text;
         // What begins a short term must begin a word; what stands behind something may be glued to it.
         const bool mayBeGlued = plan.openBegin || plan.offset > 0 || m_plan.matcher.pieces().size() > 1;
-        const bool mustBegin = plan.offset == 0 && !plan.openBegin && &plan == &m_plan.parts.front();
+        const bool mustBegin = plan.piece == 0 && plan.offset == 0 && !plan.openBegin;
         if (plan.openBegin) {
             words.containing(plan.text, take);
         } else if (plan.openEnd) {
@@ -219,7 +238,7 @@ private:
     /// Pairs overlap: those whose characters rarer parts tell are left out.
     void dropCovered()
     {
-        if (!m_plan.exact)
+        if (!m_plan.exact || m_plan.lengths.size() > 1)
             return;
         std::vector<bool> covered;
         std::vector<Part> kept;
@@ -255,36 +274,91 @@ private:
         add(section, strength);
     }
 
-    /// Whether there is a place from which every part stands at its offset.
+    /// Whether there is a place from which every part stands where it must; m_begins are those places.
     bool standsTogether(SectionNumber section)
     {
         m_begins.clear();
-        for (std::size_t i = 0; i < m_parts.size(); ++i) {
-            m_found.clear();
-            for (PartList& list : m_parts[i].lists) {
-                // seek() has gone past the section where the list does not have it.
-                if (!list.postings.seek(section) || list.postings.section() != section)
-                    continue;
-                list.postings.places(m_places);
-                for (const Place& place : m_places) {
-                    const std::uint32_t at = place.at + list.shift;
-                    if (at >= m_parts[i].plan->offset && (!m_parts[i].plan->afterSpace || place.gap == Gap::Space))
-                        m_found.push_back(at - m_parts[i].plan->offset);
-                }
-            }
-            std::sort(m_found.begin(), m_found.end());
-            if (i == 0) {
-                m_begins = m_found;
-            } else {
-                m_both.clear();
-                std::set_intersection(m_begins.begin(), m_begins.end(), m_found.begin(), m_found.end(),
-                                      std::back_inserter(m_both));
-                m_begins.swap(m_both);
-            }
-            if (m_begins.empty())
+        m_ends.clear();
+        for (std::uint32_t piece = 0; piece < m_plan.lengths.size(); ++piece) {
+            const bool here = beginsOf(piece, section) && (piece == 0 ? begin() : join());
+            if (!here)
                 return false;
+            for (std::uint32_t& end : m_ends)
+                end += m_plan.lengths[piece];
         }
         return true;
+    }
+    bool begin()
+    {
+        m_begins = m_both;
+        m_ends = m_both;
+        return true;
+    }
+    /// A piece follows the one before at once, or behind a hyphen or space.
+    bool join()
+    {
+        std::size_t kept = 0;
+        const auto stands = [this](std::uint32_t at) {
+            return std::binary_search(m_both.begin(), m_both.end(), at);
+        };
+        for (std::size_t i = 0; i < m_ends.size(); ++i) {
+            const std::uint32_t end = m_ends[i];
+            const bool joint = std::binary_search(m_jointed.begin(), m_jointed.end(), end + 1) && stands(end + 1);
+            if (!joint && !stands(end))
+                continue;
+            m_begins[kept] = m_begins[i];
+            m_ends[kept] = joint ? end + 1 : end;
+            ++kept;
+        }
+        m_begins.resize(kept);
+        m_ends.resize(kept);
+        return kept > 0;
+    }
+
+    /// Where a piece begins, into m_both, and where it begins behind a hyphen or space, into m_jointed.
+    bool beginsOf(std::uint32_t piece, SectionNumber section)
+    {
+        bool first = true;
+        m_both.clear();
+        m_jointed.clear();
+        for (Part& part : m_parts) {
+            if (part.plan->piece != piece)
+                continue;
+            collect(part, section);
+            if (first) {
+                m_both.swap(m_found);
+            } else {
+                m_other.clear();
+                std::set_intersection(m_both.begin(), m_both.end(), m_found.begin(), m_found.end(),
+                                      std::back_inserter(m_other));
+                m_both.swap(m_other);
+            }
+            first = false;
+            if (m_both.empty())
+                return false;
+        }
+        std::sort(m_jointed.begin(), m_jointed.end());
+        return true;
+    }
+    void collect(Part& part, SectionNumber section)
+    {
+        m_found.clear();
+        const std::uint32_t offset = part.plan->offset;
+        for (PartList& list : part.lists) {
+            // seek() has gone past the section where the list does not have it.
+            if (!list.postings.seek(section) || list.postings.section() != section)
+                continue;
+            list.postings.places(m_places);
+            for (const Place& place : m_places) {
+                const std::uint32_t at = place.at + list.shift;
+                if (at < offset || (part.plan->afterSpace && place.gap != Gap::Space))
+                    continue;
+                m_found.push_back(at - offset);
+                if (offset == 0 && place.gap != Gap::Other)
+                    m_jointed.push_back(at);
+            }
+        }
+        std::sort(m_found.begin(), m_found.end());
     }
 
     /// The fields of those asked for in which the term begins.
@@ -317,9 +391,13 @@ private:
     TermHits m_hits;
     std::vector<Place> m_places;
     std::vector<Stretch> m_stretches;
+    // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
     std::vector<std::uint32_t> m_begins;
+    std::vector<std::uint32_t> m_ends; ///< one for each of m_begins: of the pieces so far
     std::vector<std::uint32_t> m_found;
     std::vector<std::uint32_t> m_both;
+    std::vector<std::uint32_t> m_other;
+    std::vector<std::uint32_t> m_jointed;
     std::uint32_t m_steps = 0;
 };
 
@@ -329,6 +407,13 @@ TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Fi
                   const std::stop_token& stop)
 {
     return TermFinder(segment, plan, askedIn(field), fields, stop).run();
+}
+
+std::vector<std::vector<std::uint32_t>> findPlaces(const Segment& segment, const TermPlan& plan,
+                                                   const std::vector<SectionNumber>& sections,
+                                                   const std::stop_token& stop)
+{
+    return TermFinder(segment, plan, askedIn(std::nullopt), false, stop).places(sections);
 }
 
 } // namespace zhilan::search

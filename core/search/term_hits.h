@@ -44,4 +44,10 @@ struct TermHits {
 [[nodiscard]] TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, bool fields,
                                 const std::stop_token& stop);
 
+/// Where the term begins in each of some sections, in characters of the folded text; `sections` ascending. Empty where
+/// only the text could tell. May throw DamageFound.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> findPlaces(const Segment& segment, const TermPlan& plan,
+                                                                 const std::vector<SectionNumber>& sections,
+                                                                 const std::stop_token& stop);
+
 } // namespace zhilan::search

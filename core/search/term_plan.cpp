@@ -4,6 +4,7 @@
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zhilan::search
@@ -42,16 +43,14 @@ public:
         const std::vector<std::string>& pieces = m_plan.matcher.pieces();
         for (std::size_t i = 0; i < pieces.size(); ++i)
             addPiece(charactersOf(pieces[i]), i == 0, i + 1 == pieces.size());
-        // Where a hyphen or space may be, the places are not told by the offsets.
-        if (pieces.size() > 1)
-            m_plan.exact = false;
     }
 
 private:
     void addPiece(const std::u32string& piece, bool first, bool last)
     {
+        m_plan.lengths.push_back(static_cast<std::uint32_t>(piece.size()));
         if (first && last && piece.size() == 1) {
-            addGram(piece, 0, false);
+            addGram(piece, 0, false); // single characters are told without places
             return;
         }
         for (std::size_t at = 0; at < piece.size();) {
@@ -72,6 +71,7 @@ private:
     {
         PlanPart part;
         part.text = utf8Of(gram);
+        part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
         part.offset = static_cast<std::uint32_t>(offset);
         part.hasPlaces = hasPlaces;
         m_plan.parts.push_back(std::move(part));
@@ -107,6 +107,7 @@ private:
         PlanPart part;
         part.kind = PlanPart::Kind::Word;
         part.text = utf8Of(std::u32string_view(piece).substr(begin, end - begin));
+        part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
         part.offset = static_cast<std::uint32_t>(begin);
         part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
         part.openEnd = last && end == piece.size();
@@ -132,6 +133,23 @@ TermPlan::TermPlan(const QueryNode& term)
     : matcher(term.text, term.quoted ? text::Matcher::Joints::AsWritten : text::Matcher::Joints::Optional)
 {
     Planner(*this).run();
+}
+
+bool TermPlan::openInsideWords()
+{
+    if (matcher.isLong() || matcher.pieces().size() != 1)
+        return false;
+    const std::u32string characters = charactersOf(matcher.pieces().front());
+    if (!std::all_of(characters.begin(), characters.end(), isWord) ||
+        (characters.size() == 2 && cutsWord(characters[0], characters[1])))
+        return false;
+    PlanPart part;
+    part.kind = PlanPart::Kind::Word;
+    part.text = matcher.pieces().front();
+    part.openBegin = true;
+    part.openEnd = true;
+    parts = {part};
+    return true;
 }
 
 } // namespace zhilan::search

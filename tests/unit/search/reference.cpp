@@ -7,55 +7,55 @@
 
 namespace zhilan::test
 {
-namespace
-{
-
 using namespace search;
 
-struct Text {
-    Field field = Field::Body;
-    std::string text;
-};
-
-std::vector<Text> textsOf(const DocumentRecord& document, const SectionRecord& section)
+BruteForce::BruteForce(const std::vector<DocumentRecord>& documents)
 {
-    std::vector<Text> texts{{Field::Title, document.title}};
-    for (const std::string& heading : section.headingPath)
-        texts.push_back({Field::Heading, heading});
-    bool first = true;
-    for (const Piece& piece : section.pieces) {
-        if (piece.joined && !first)
-            texts.back().text += " " + piece.text;
-        else
-            texts.push_back({piece.field, piece.text});
-        first = false;
+    for (const DocumentRecord& document : documents) {
+        for (const SectionRecord& section : document.sections) {
+            Section each{&document, &section, {}};
+            each.texts.push_back({Field::Title, document.title, text::fold(document.title)});
+            for (const std::string& heading : section.headingPath)
+                each.texts.push_back({Field::Heading, heading, text::fold(heading)});
+            for (std::size_t i = 0; i < section.pieces.size(); ++i) {
+                const bool goesOn = i > 0 && section.pieces[i].joined;
+                if (goesOn)
+                    each.texts.back().text += " " + section.pieces[i].text;
+                else
+                    each.texts.push_back({section.pieces[i].field, section.pieces[i].text, {}});
+                each.texts.back().folded = text::fold(each.texts.back().text);
+            }
+            m_sections.push_back(std::move(each));
+        }
     }
-    return texts;
 }
 
-bool finds(const DocumentRecord& document, const SectionRecord& section, const QueryNode& node)
+bool BruteForce::finds(const Section& each, const QueryNode& node)
 {
+    const DocumentRecord& document = *each.document;
+    const SectionRecord& section = *each.section;
+    const auto child = [&](const QueryNode& one) {
+        return finds(each, one);
+    };
     switch (node.kind) {
     case QueryKind::All:
-        return std::all_of(node.children.begin(), node.children.end(),
-                           [&](const QueryNode& child) { return finds(document, section, child); });
+        return std::all_of(node.children.begin(), node.children.end(), child);
     case QueryKind::Any:
-        return std::any_of(node.children.begin(), node.children.end(),
-                           [&](const QueryNode& child) { return finds(document, section, child); });
+        return std::any_of(node.children.begin(), node.children.end(), child);
     case QueryKind::Not:
-        return !finds(document, section, node.children.front());
+        return !child(node.children.front());
     case QueryKind::Text: {
         using Joints = text::Matcher::Joints;
         const text::Matcher matcher(node.text, node.quoted ? Joints::AsWritten : Joints::Optional);
-        for (const Text& each : textsOf(document, section)) {
+        return std::any_of(each.texts.begin(), each.texts.end(), [&](const Text& text) {
             const bool asked =
-                !node.field || node.field == each.field || (node.field == Field::Heading && each.field == Field::Title);
-            for (const text::Match& match : asked ? matcher.find(text::fold(each.text)) : std::vector<text::Match>{}) {
-                if (match.fit != text::WordFit::Fragment)
-                    return true;
-            }
-        }
-        return false;
+                !node.field || node.field == text.field || (node.field == Field::Heading && text.field == Field::Title);
+            if (!asked || !matcher.matches(text.folded))
+                return false;
+            const std::vector<text::Match> found = matcher.find(text.folded);
+            return std::any_of(found.begin(), found.end(),
+                               [](const text::Match& match) { return match.fit != text::WordFit::Fragment; });
+        });
     }
     case QueryKind::Path:
         return text::Matcher(node.text).matches(text::fold(document.path));
@@ -73,10 +73,10 @@ bool finds(const DocumentRecord& document, const SectionRecord& section, const Q
                                [](const Piece& piece) { return piece.field == Field::Quote; });
         return node.text == "chart" ? section.hasChart : document.hasVideo;
     case QueryKind::Amount:
-        for (const Text& each : textsOf(document, section)) {
-            if (each.field == Field::Title || each.field == Field::Heading)
+        for (const Text& text : each.texts) {
+            if (text.field == Field::Title || text.field == Field::Heading)
                 continue;
-            for (const ComparableAmount& amount : amountsIn(each.text)) {
+            for (const ComparableAmount& amount : amountsIn(text.text)) {
                 const auto low = static_cast<float>(amount.low);
                 const auto high = static_cast<float>(amount.high);
                 const auto from = static_cast<float>(node.low);
@@ -91,18 +91,14 @@ bool finds(const DocumentRecord& document, const SectionRecord& section, const Q
     return false;
 }
 
-} // namespace
-
-std::vector<Place> bruteForce(const std::vector<DocumentRecord>& documents, const Query& query)
+std::vector<Place> BruteForce::find(const Query& query) const
 {
     std::vector<Place> found;
     if (query.root.kind == QueryKind::All && query.root.children.empty())
         return found;
-    for (const DocumentRecord& document : documents) {
-        for (const SectionRecord& section : document.sections) {
-            if (finds(document, section, query.root))
-                found.emplace_back(document.path, section.line);
-        }
+    for (const Section& section : m_sections) {
+        if (finds(section, query.root))
+            found.emplace_back(section.document->path, section.section->line);
     }
     std::sort(found.begin(), found.end());
     return found;

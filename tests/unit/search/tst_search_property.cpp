@@ -69,7 +69,7 @@ std::shared_ptr<const search::Snapshot> TestSearchProperty::build(const QString&
 QByteArray TestSearchProperty::difference(const search::Snapshot& snapshot, const Documents& documents,
                                           const std::string& query)
 {
-    const std::vector<Place> wanted = test::bruteForce(documents, search::parseQuery(query));
+    const std::vector<Place> wanted = test::BruteForce(documents).find(search::parseQuery(query));
     search::Answer answer;
     std::vector<Place> found;
     for (const search::Hit& hit : allHits(snapshot, query, answer)) {
