@@ -13,6 +13,9 @@ namespace
 /// Of the table of blocks: the last section, where the block's sections and where its places begin.
 constexpr std::size_t kTableEntry = 12;
 
+/// From so many times on a weight is one step greater.
+constexpr std::array<std::uint32_t, 8> kSteps{1, 2, 3, 4, 6, 9, 14, 24};
+
 unsigned widthOf(std::uint32_t largest)
 {
     return static_cast<unsigned>(std::bit_width(largest));
@@ -87,8 +90,13 @@ std::uint64_t readVarint(std::string_view bytes, std::size_t& at)
 
 Weight weightOf(std::uint32_t times, bool inHeading)
 {
-    const unsigned often = times <= 1 ? 0 : times == 2 ? 1 : times <= 4 ? 2 : 3;
-    return static_cast<Weight>(often | (inHeading ? kInHeading : 0U));
+    const auto* const step = std::upper_bound(kSteps.begin(), kSteps.end(), std::max(times, 1U));
+    return static_cast<Weight>((step - kSteps.begin() - 1) | (inHeading ? kInHeading : 0));
+}
+
+double timesOf(Weight weight)
+{
+    return kSteps[weight % kSteps.size()];
 }
 
 void PostingsWriter::add(SectionNumber section, Weight weight, std::span<const Place> places)
@@ -99,13 +107,15 @@ void PostingsWriter::add(SectionNumber section, Weight weight, std::span<const P
     m_sections[inBlock] = section;
     m_weights[inBlock] = weight;
     ++m_count;
-    if (!m_places)
+    if (m_places == Places::None)
         return;
     std::uint32_t before = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const std::uint64_t more = i + 1 < places.size() ? 1 : 0;
         const std::uint64_t distance = places[i].at - before;
-        putVarint(m_placeBytes, distance << 3U | static_cast<std::uint64_t>(places[i].gap) << 1U | more);
+        const std::uint64_t gap = static_cast<std::uint64_t>(places[i].gap);
+        putVarint(m_placeBytes,
+                  m_places == Places::AtWithGap ? distance << 3U | gap << 1U | more : distance << 1U | more);
         before = places[i].at;
     }
 }
@@ -154,7 +164,7 @@ void PostingsWriter::finish(std::string& out)
     m_placeBytes.clear();
 }
 
-Postings::Postings(std::string_view bytes, std::uint32_t count, bool places)
+Postings::Postings(std::string_view bytes, std::uint32_t count, Places places)
     : m_bytes(bytes), m_count(count), m_hasPlaces(places)
 {
     if (count <= kBlock)
@@ -235,7 +245,7 @@ bool Postings::seek(SectionNumber target)
 void Postings::places(std::vector<Place>& out)
 {
     out.clear();
-    if (!m_hasPlaces)
+    if (m_hasPlaces == Places::None)
         return;
     for (; m_placeCursorOf < m_inBlock; ++m_placeCursorOf) {
         while ((readVarint(m_bytes, m_placeCursor) & 1U) != 0) {
@@ -245,8 +255,9 @@ void Postings::places(std::vector<Place>& out)
     bool more = true;
     for (std::size_t cursor = m_placeCursor; more && cursor < m_bytes.size();) {
         const std::uint64_t value = readVarint(m_bytes, cursor);
-        at += static_cast<std::uint32_t>(value >> 3U);
-        out.push_back({at, static_cast<Gap>(value >> 1U & 3U)});
+        const bool gap = m_hasPlaces == Places::AtWithGap;
+        at += static_cast<std::uint32_t>(value >> (gap ? 3U : 1U));
+        out.push_back({at, gap ? static_cast<Gap>(value >> 1U & 3U) : Gap::Other});
         more = (value & 1U) != 0;
     }
 }

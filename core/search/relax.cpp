@@ -15,8 +15,12 @@ namespace zhilan::search
 namespace
 {
 
-/// A term of so many characters that is not found is taken apart: it is a sentence rather than a word.
-constexpr std::size_t kSentence = 5;
+/// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
+constexpr std::size_t kSentence = 4;
+/// What a piece is worth for being there at all, beside what BM25F gives it for how often; and times that standing in a
+/// heading counts for.
+constexpr double kThere = 0.45;
+constexpr double kHeading = 1;
 /// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
 constexpr double kShare = 0.5;
 
@@ -97,7 +101,7 @@ public:
 private:
     static bool isSentence(const QueryNode& term)
     {
-        return term.kind == QueryKind::Text && !term.quoted && text::codePointCount(term.text) >= kSentence;
+        return term.kind == QueryKind::Text && !term.quoted && gramsOf(term.text).size() >= kSentence;
     }
 
     std::uint64_t count(const QueryNode& node)
@@ -173,6 +177,7 @@ private:
             for (const auto& segment : m_snapshot.segments())
                 forEachSection(*segment, grams[gram], [&](SectionNumber, Weight) { ++found[gram]; });
         }
+        const Saturation saturation(middlingLength(m_snapshot), kHeading);
         Relaxed relaxed;
         std::vector<float> shares;
         float best = 0;
@@ -185,8 +190,8 @@ private:
                     continue;
                 const double weight = rarity(found[gram], m_snapshot.sectionCount());
                 forEachSection(segment, grams[gram], [&](SectionNumber section, Weight times) {
-                    scores[section] +=
-                        static_cast<float>(weight * saturation(times, segment.file().lengthClassOf(section)));
+                    scores[section] += static_cast<float>(
+                        weight * (kThere + saturation.of(times, segment.file().lengthClassOf(section))));
                     had[section] += static_cast<float>(weight);
                 });
             }

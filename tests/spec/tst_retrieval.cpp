@@ -1,4 +1,5 @@
 #include "core/search/search.h"
+#include "core/text/fold.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -145,6 +146,12 @@ void TestRetrieval::passages()
     for (const QJsonObject& each : linesOf(folderOf(set) + QStringLiteral("/queries.jsonl"))) {
         questions.push_back({textOf(each, "text"), judgements[textOf(each, "_id")]});
         traditional.push_back({toTraditional(questions.back().text), questions.back().answers});
+    }
+    for (std::size_t i = 0, shown = 0; i < questions.size() && shown < 5; ++i) {
+        if (text::fold(questions[i].text).folded != text::fold(traditional[i].text).folded) {
+            qInfo("folds apart: %s / %s", questions[i].text.c_str(), traditional[i].text.c_str());
+            ++shown;
+        }
     }
     const Figures figures = ask(*(*writer)->snapshot(), questions);
     const Figures other = ask(*(*writer)->snapshot(), traditional);
