@@ -13,6 +13,10 @@ namespace
 /// Of the table of blocks: the last section, where the block's sections and where its places begin.
 constexpr std::size_t kTableEntry = 12;
 
+/// In place of a width: distances as varints, weights as pairs of index and weight for those that are not zero.
+/// Sections of one document stand together, so that most distances are small and some are not.
+constexpr unsigned kApart = 0xFF;
+
 /// From so many times on a weight is one step greater.
 constexpr std::array<std::uint32_t, 8> kSteps{1, 2, 3, 4, 6, 9, 14, 24};
 
@@ -140,10 +144,30 @@ void PostingsWriter::endBlock()
     putFixed(m_table, m_blockPlaces);
     m_last = before;
     m_blockPlaces = static_cast<std::uint32_t>(m_placeBytes.size());
-    m_docs.push_back(static_cast<char>(widthOf(largest)));
-    m_docs.push_back(static_cast<char>(widthOf(heaviest)));
-    pack(m_docs, {distances.data(), count}, widthOf(largest));
-    pack(m_docs, {weights.data(), count}, widthOf(heaviest));
+    std::string apart;
+    for (std::size_t i = 0; i < count; ++i)
+        putVarint(apart, distances[i]);
+    const bool packed = packedSize(count, widthOf(largest)) <= apart.size();
+    m_docs.push_back(static_cast<char>(packed ? widthOf(largest) : kApart));
+    std::string few;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (weights[i] != 0) {
+            few.push_back(static_cast<char>(i));
+            few.push_back(static_cast<char>(weights[i]));
+        }
+    }
+    const bool all = packedSize(count, widthOf(heaviest)) <= few.size() + 1;
+    m_docs.push_back(static_cast<char>(all ? widthOf(heaviest) : kApart));
+    if (packed)
+        pack(m_docs, {distances.data(), count}, widthOf(largest));
+    else
+        m_docs += apart;
+    if (all) {
+        pack(m_docs, {weights.data(), count}, widthOf(heaviest));
+    } else {
+        m_docs.push_back(static_cast<char>(few.size() / 2));
+        m_docs += few;
+    }
 }
 
 void PostingsWriter::finish(std::string& out)
@@ -187,17 +211,34 @@ void Postings::load(std::uint32_t block)
     m_loadedCount = std::min<std::uint32_t>(kBlock, m_count - block * kBlock);
     const auto width = static_cast<unsigned char>(m_bytes[at]);
     const auto weightWidth = static_cast<unsigned char>(m_bytes[at + 1]);
-    const std::size_t size = packedSize(m_loadedCount, width);
+    std::size_t cursor = at + 2;
     SectionNumber before = block > 0 ? lastOf(block - 1) : 0;
-    unpack(m_bytes.substr(at + 2, size), m_loadedCount, width, [&](std::size_t i, std::uint32_t distance) {
+    const auto step = [&](std::size_t i, std::uint32_t distance) {
         before += distance;
         m_sections[i] = before;
-    });
-    const std::size_t weightSize = packedSize(m_loadedCount, weightWidth);
-    unpack(m_bytes.substr(at + 2 + size, weightSize), m_loadedCount, weightWidth,
-           [&](std::size_t i, std::uint32_t weight) { m_weights[i] = static_cast<Weight>(weight); });
-    m_placeCursor =
-        table ? m_placesAt + fixedAt<std::uint32_t>(m_bytes, block * kTableEntry + 8) : at + 2 + size + weightSize;
+    };
+    if (width == kApart) {
+        for (std::uint32_t i = 0; i < m_loadedCount; ++i)
+            step(i, static_cast<std::uint32_t>(readVarint(m_bytes, cursor)));
+    } else {
+        const std::size_t size = packedSize(m_loadedCount, width);
+        unpack(m_bytes.substr(cursor, size), m_loadedCount, width, step);
+        cursor += size;
+    }
+    if (weightWidth == kApart) {
+        m_weights.fill(0);
+        const auto few = static_cast<unsigned char>(m_bytes[cursor]);
+        for (std::size_t i = 0; i < few; ++i)
+            m_weights[static_cast<unsigned char>(m_bytes[cursor + 1 + 2 * i]) % kBlock] =
+                static_cast<Weight>(m_bytes[cursor + 2 + 2 * i]);
+        cursor += 1 + 2 * std::size_t{few};
+    } else {
+        const std::size_t size = packedSize(m_loadedCount, weightWidth);
+        unpack(m_bytes.substr(cursor, size), m_loadedCount, weightWidth,
+               [&](std::size_t i, std::uint32_t weight) { m_weights[i] = static_cast<Weight>(weight); });
+        cursor += size;
+    }
+    m_placeCursor = table ? m_placesAt + fixedAt<std::uint32_t>(m_bytes, block * kTableEntry + 8) : cursor;
     m_placeCursorOf = 0;
     m_inBlock = 0;
     m_loaded = block;

@@ -182,6 +182,7 @@ private:
         } else {
             text::appendUtf8(term.text, static_cast<char32_t>(key));
         }
+        const bool character = (key & (kWordKey | kPairKey)) == 0;
         const bool places = placesOf(term.kind, term.text) != Places::None;
         while (at < m_occurrences.size() && m_occurrences[at].key == key) {
             const std::uint64_t section = m_occurrences[at].where >> 32U;
@@ -199,7 +200,8 @@ private:
                 if (places)
                     m_out.places.push_back({static_cast<std::uint32_t>(occurrence.where), occurrence.gap});
             }
-            posting.weight = weightOf(times, inHeading);
+            // How often a single character stands in a section says next to nothing, and would take much room.
+            posting.weight = weightOf(character ? 1 : times, inHeading);
             m_out.postings.push_back(posting);
         }
         m_out.terms.push_back(std::move(term));
