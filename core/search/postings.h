@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-/// Lists of the sections that a term stands in. In blocks of 128: distances of section numbers and weights, packed into as
-/// few bits as the block's largest needs, or as varints and exceptions where that is shorter; and apart from them the
-/// places in the section, as varints. Lists of more than one block begin with a table of the blocks, to skip by.
+/// Lists of the sections that a term stands in. In blocks of 128: distances of section numbers and weights, packed into
+/// as few bits as the block's largest needs, or as varints and exceptions where that is shorter; and apart from them
+/// the places in the section, as varints. Lists of more than one block begin with a table of the blocks, to skip by.
 namespace zhilan::search
 {
 
