@@ -1,0 +1,155 @@
+#include "core/search/term_plan.h"
+
+#include "core/search/tokens.h"
+#include "core/text/utf.h"
+#include "core/text/word_character.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+std::string utf8Of(std::u32string_view text)
+{
+    std::string out;
+    for (const char32_t c : text)
+        text::appendUtf8(out, c);
+    return out;
+}
+
+std::u32string charactersOf(std::string_view utf8)
+{
+    std::u32string out;
+    for (std::size_t at = 0; at < utf8.size();)
+        out.push_back(text::nextCodePoint(utf8, at));
+    return out;
+}
+
+bool isWord(char32_t c)
+{
+    return text::isWordCharacter(c);
+}
+
+class Planner
+{
+public:
+    Planner(TermPlan& plan) : m_plan(plan) {}
+
+    void run()
+    {
+        const std::vector<std::string>& pieces = m_plan.matcher.pieces();
+        for (std::size_t i = 0; i < pieces.size(); ++i)
+            addPiece(charactersOf(pieces[i]), i == 0, i + 1 == pieces.size());
+    }
+
+private:
+    void addPiece(const std::u32string& piece, bool first, bool last)
+    {
+        m_plan.lengths.push_back(static_cast<std::uint32_t>(piece.size()));
+        if (first && last && piece.size() == 1) {
+            addGram(piece, 0, false); // single characters are told without places
+            return;
+        }
+        for (std::size_t at = 0; at < piece.size();) {
+            if (!isWord(piece[at])) {
+                addNeighbours(piece, at);
+                ++at;
+                continue;
+            }
+            std::size_t end = at + 1;
+            while (end < piece.size() && isWord(piece[end]) && !cutsWord(piece[end - 1], piece[end]))
+                ++end;
+            addWord(piece, at, end, first, last);
+            at = end;
+        }
+    }
+
+    void addGram(std::u32string_view gram, std::size_t offset, bool hasPlaces)
+    {
+        PlanPart part;
+        part.text = utf8Of(gram);
+        part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
+        part.offset = static_cast<std::uint32_t>(offset);
+        part.hasPlaces = hasPlaces;
+        m_plan.parts.push_back(std::move(part));
+    }
+
+    /// The pairs that a character which is no part of a word makes with those beside it.
+    void addNeighbours(const std::u32string& piece, std::size_t at)
+    {
+        if (piece[at] == U' ') {
+            // A space is told by the word behind it alone.
+            if (at + 1 == piece.size() || !isWord(piece[at + 1]))
+                m_plan.exact = false;
+            return;
+        }
+        bool alone = true;
+        if (at > 0 && piece[at - 1] != U' ') {
+            addGram(std::u32string_view(piece).substr(at - 1, 2), at - 1, true);
+            alone = false;
+        }
+        if (at + 1 < piece.size() && piece[at + 1] != U' ') {
+            if (isWord(piece[at + 1]))
+                addGram(std::u32string_view(piece).substr(at, 2), at, true);
+            alone = false; // otherwise the next character adds the pair
+        }
+        if (alone) {
+            addGram(std::u32string_view(piece).substr(at, 1), at, false);
+            m_plan.exact = false;
+        }
+    }
+
+    void addWord(const std::u32string& piece, std::size_t begin, std::size_t end, bool first, bool last)
+    {
+        PlanPart part;
+        part.kind = PlanPart::Kind::Word;
+        part.text = utf8Of(std::u32string_view(piece).substr(begin, end - begin));
+        part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
+        part.offset = static_cast<std::uint32_t>(begin);
+        part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
+        part.openEnd = last && end == piece.size();
+        part.afterSpace = begin > 0 && piece[begin - 1] == U' ';
+        const auto pairs = [&](char32_t neighbour) {
+            return neighbour != U' ' && !isWord(neighbour);
+        };
+        const bool paired = (begin > 0 && pairs(piece[begin - 1])) || (end < piece.size() && pairs(piece[end]));
+        const bool openAtBegin = part.openBegin || (begin > 0 && pairs(piece[begin - 1]));
+        const bool openAtEnd = part.openEnd || (end < piece.size() && pairs(piece[end]));
+        // One character between two that bind it, or at an open end, is told by the pairs.
+        if (end - begin == 1 && paired && openAtBegin && openAtEnd && !part.afterSpace)
+            return;
+        m_plan.parts.push_back(std::move(part));
+    }
+
+    TermPlan& m_plan;
+};
+
+} // namespace
+
+TermPlan::TermPlan(const QueryNode& term)
+    : matcher(term.text, term.quoted ? text::Matcher::Joints::AsWritten : text::Matcher::Joints::Optional)
+{
+    Planner(*this).run();
+}
+
+bool TermPlan::openInsideWords()
+{
+    if (matcher.isLong() || matcher.pieces().size() != 1)
+        return false;
+    const std::u32string characters = charactersOf(matcher.pieces().front());
+    if (!std::all_of(characters.begin(), characters.end(), isWord) ||
+        (characters.size() == 2 && cutsWord(characters[0], characters[1])))
+        return false;
+    PlanPart part;
+    part.kind = PlanPart::Kind::Word;
+    part.text = matcher.pieces().front();
+    part.openBegin = true;
+    part.openEnd = true;
+    parts = {part};
+    return true;
+}
+
+} // namespace zhilan::search
