@@ -83,14 +83,29 @@ constexpr std::array kConversions{
     Conversion{"GHz", "Hz", 1e9},
 };
 
+/// Reading closely takes longer than everything else that is done to a text, and nearly every Chinese text has 一 in
+/// it.
+bool mayHaveAmount(std::string_view utf8)
+{
+    static constexpr std::array<std::string_view, 7> kWords{"百", "千", "万", "亿", "倍", "萬", "億"};
+    if (utf8.find_first_of("0123456789") != std::string_view::npos)
+        return true;
+    static constexpr std::string_view kFullWidth = "\xEF\xBC"; // U+FF10 to U+FF19 and others
+    for (std::size_t at = utf8.find(kFullWidth); at != std::string_view::npos; at = utf8.find(kFullWidth, at + 1)) {
+        const auto last = at + 2 < utf8.size() ? static_cast<unsigned char>(utf8[at + 2]) : 0U;
+        if (last >= 0x90 && last <= 0x99)
+            return true;
+    }
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return utf8.find(word) != std::string_view::npos; });
+}
+
 } // namespace
 
 std::vector<ComparableAmount> amountsIn(std::string_view utf8)
 {
     std::vector<ComparableAmount> amounts;
-    if (std::none_of(utf8.begin(), utf8.end(), [](char c) {
-            return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xE3; // Han and full-width digits
-        }))
+    if (!mayHaveAmount(utf8))
         return amounts;
     for (const quantity::Quantity& quantity : quantity::read(utf8).quantities) {
         if (quantity.unit.empty())

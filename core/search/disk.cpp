@@ -116,7 +116,7 @@ Result<void> replaceFile(const std::filesystem::path& from, const std::filesyste
         return may;
     if (::rename(from.c_str(), to.c_str()) != 0)
         return fail(writeCode(errno), pathToUtf8(to));
-    return syncFolder(to.parent_path(), beforeStep);
+    return {};
 }
 
 Result<void> syncFolder(const std::filesystem::path& folder, const BeforeStep& beforeStep)

@@ -39,7 +39,7 @@ private:
     int m_descriptor;
 };
 
-/// Puts a file in the place of another, or of none, at once, and returns when the disk has it.
+/// Puts a file in the place of another, or of none, at once. Durable with the next syncFolder().
 [[nodiscard]] Result<void> replaceFile(const std::filesystem::path& from, const std::filesystem::path& to,
                                        const BeforeStep& beforeStep);
 /// Returns when the disk knows which files the folder has.

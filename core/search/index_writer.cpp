@@ -69,6 +69,8 @@ public:
             ++m_manifest.generation;
             if (auto written = writeManifest(m_folder, m_manifest, m_options.beforeStep); !written)
                 return written;
+            if (auto synced = syncFolder(m_folder, m_options.beforeStep); !synced)
+                return synced;
         }
         publish(std::move(segments));
         removeLeftovers();
@@ -230,7 +232,9 @@ private:
             return givenUp(written.error());
         m_manifest = std::move(next);
         publish(std::move(segments));
-        removeLeftovers();
+        // Until the disk knows of the new manifest, a crash may bring the old one back, with its files.
+        if (syncFolder(m_folder, m_options.beforeStep))
+            removeLeftovers();
         return {};
     }
 

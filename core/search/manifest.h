@@ -33,7 +33,7 @@ struct Manifest {
 
 /// None is an empty one. Errors: Damaged, OtherVersion, PermissionDenied, ReadFailed.
 [[nodiscard]] Result<Manifest> readManifest(const std::filesystem::path& folder);
-/// Errors: those of the disk; then the one before is still there.
+/// Puts it in place; syncFolder() makes that durable. Errors: those of the disk; then the one before is still there.
 [[nodiscard]] Result<void> writeManifest(const std::filesystem::path& folder, const Manifest& manifest,
                                          const BeforeStep& beforeStep);
 

@@ -13,6 +13,13 @@ namespace
 /// Of the table of blocks: the last section, where the block's sections and where its places begin.
 constexpr std::size_t kTableEntry = 12;
 
+/// In place of a width: distances as varints, weights as pairs of index and weight for those that are not zero.
+/// Sections of one document stand together, so that most distances are small and some are not.
+constexpr unsigned kApart = 0xFF;
+
+/// From so many times on a weight is one step greater.
+constexpr std::array<std::uint32_t, 8> kSteps{1, 2, 3, 4, 6, 9, 14, 24};
+
 unsigned widthOf(std::uint32_t largest)
 {
     return static_cast<unsigned>(std::bit_width(largest));
@@ -87,8 +94,13 @@ std::uint64_t readVarint(std::string_view bytes, std::size_t& at)
 
 Weight weightOf(std::uint32_t times, bool inHeading)
 {
-    const unsigned often = times <= 1 ? 0 : times == 2 ? 1 : times <= 4 ? 2 : 3;
-    return static_cast<Weight>(often | (inHeading ? kInHeading : 0U));
+    const auto* const step = std::upper_bound(kSteps.begin(), kSteps.end(), std::max(times, 1U));
+    return static_cast<Weight>((step - kSteps.begin() - 1) | (inHeading ? kInHeading : 0));
+}
+
+double timesOf(Weight weight)
+{
+    return kSteps[weight % kSteps.size()];
 }
 
 void PostingsWriter::add(SectionNumber section, Weight weight, std::span<const Place> places)
@@ -99,13 +111,15 @@ void PostingsWriter::add(SectionNumber section, Weight weight, std::span<const P
     m_sections[inBlock] = section;
     m_weights[inBlock] = weight;
     ++m_count;
-    if (!m_places)
+    if (m_places == Places::None)
         return;
     std::uint32_t before = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const std::uint64_t more = i + 1 < places.size() ? 1 : 0;
         const std::uint64_t distance = places[i].at - before;
-        putVarint(m_placeBytes, distance << 3U | static_cast<std::uint64_t>(places[i].gap) << 1U | more);
+        const std::uint64_t gap = static_cast<std::uint64_t>(places[i].gap);
+        putVarint(m_placeBytes,
+                  m_places == Places::AtWithGap ? distance << 3U | gap << 1U | more : distance << 1U | more);
         before = places[i].at;
     }
 }
@@ -130,10 +144,30 @@ void PostingsWriter::endBlock()
     putFixed(m_table, m_blockPlaces);
     m_last = before;
     m_blockPlaces = static_cast<std::uint32_t>(m_placeBytes.size());
-    m_docs.push_back(static_cast<char>(widthOf(largest)));
-    m_docs.push_back(static_cast<char>(widthOf(heaviest)));
-    pack(m_docs, {distances.data(), count}, widthOf(largest));
-    pack(m_docs, {weights.data(), count}, widthOf(heaviest));
+    std::string apart;
+    for (std::size_t i = 0; i < count; ++i)
+        putVarint(apart, distances[i]);
+    const bool packed = packedSize(count, widthOf(largest)) <= apart.size();
+    m_docs.push_back(static_cast<char>(packed ? widthOf(largest) : kApart));
+    std::string few;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (weights[i] != 0) {
+            few.push_back(static_cast<char>(i));
+            few.push_back(static_cast<char>(weights[i]));
+        }
+    }
+    const bool all = packedSize(count, widthOf(heaviest)) <= few.size() + 1;
+    m_docs.push_back(static_cast<char>(all ? widthOf(heaviest) : kApart));
+    if (packed)
+        pack(m_docs, {distances.data(), count}, widthOf(largest));
+    else
+        m_docs += apart;
+    if (all) {
+        pack(m_docs, {weights.data(), count}, widthOf(heaviest));
+    } else {
+        m_docs.push_back(static_cast<char>(few.size() / 2));
+        m_docs += few;
+    }
 }
 
 void PostingsWriter::finish(std::string& out)
@@ -154,7 +188,7 @@ void PostingsWriter::finish(std::string& out)
     m_placeBytes.clear();
 }
 
-Postings::Postings(std::string_view bytes, std::uint32_t count, bool places)
+Postings::Postings(std::string_view bytes, std::uint32_t count, Places places)
     : m_bytes(bytes), m_count(count), m_hasPlaces(places)
 {
     if (count <= kBlock)
@@ -177,17 +211,34 @@ void Postings::load(std::uint32_t block)
     m_loadedCount = std::min<std::uint32_t>(kBlock, m_count - block * kBlock);
     const auto width = static_cast<unsigned char>(m_bytes[at]);
     const auto weightWidth = static_cast<unsigned char>(m_bytes[at + 1]);
-    const std::size_t size = packedSize(m_loadedCount, width);
+    std::size_t cursor = at + 2;
     SectionNumber before = block > 0 ? lastOf(block - 1) : 0;
-    unpack(m_bytes.substr(at + 2, size), m_loadedCount, width, [&](std::size_t i, std::uint32_t distance) {
+    const auto step = [&](std::size_t i, std::uint32_t distance) {
         before += distance;
         m_sections[i] = before;
-    });
-    const std::size_t weightSize = packedSize(m_loadedCount, weightWidth);
-    unpack(m_bytes.substr(at + 2 + size, weightSize), m_loadedCount, weightWidth,
-           [&](std::size_t i, std::uint32_t weight) { m_weights[i] = static_cast<Weight>(weight); });
-    m_placeCursor =
-        table ? m_placesAt + fixedAt<std::uint32_t>(m_bytes, block * kTableEntry + 8) : at + 2 + size + weightSize;
+    };
+    if (width == kApart) {
+        for (std::uint32_t i = 0; i < m_loadedCount; ++i)
+            step(i, static_cast<std::uint32_t>(readVarint(m_bytes, cursor)));
+    } else {
+        const std::size_t size = packedSize(m_loadedCount, width);
+        unpack(m_bytes.substr(cursor, size), m_loadedCount, width, step);
+        cursor += size;
+    }
+    if (weightWidth == kApart) {
+        m_weights.fill(0);
+        const auto few = static_cast<unsigned char>(m_bytes[cursor]);
+        for (std::size_t i = 0; i < few; ++i)
+            m_weights[static_cast<unsigned char>(m_bytes[cursor + 1 + 2 * i]) % kBlock] =
+                static_cast<Weight>(m_bytes[cursor + 2 + 2 * i]);
+        cursor += 1 + 2 * std::size_t{few};
+    } else {
+        const std::size_t size = packedSize(m_loadedCount, weightWidth);
+        unpack(m_bytes.substr(cursor, size), m_loadedCount, weightWidth,
+               [&](std::size_t i, std::uint32_t weight) { m_weights[i] = static_cast<Weight>(weight); });
+        cursor += size;
+    }
+    m_placeCursor = table ? m_placesAt + fixedAt<std::uint32_t>(m_bytes, block * kTableEntry + 8) : cursor;
     m_placeCursorOf = 0;
     m_inBlock = 0;
     m_loaded = block;
@@ -235,7 +286,7 @@ bool Postings::seek(SectionNumber target)
 void Postings::places(std::vector<Place>& out)
 {
     out.clear();
-    if (!m_hasPlaces)
+    if (m_hasPlaces == Places::None)
         return;
     for (; m_placeCursorOf < m_inBlock; ++m_placeCursorOf) {
         while ((readVarint(m_bytes, m_placeCursor) & 1U) != 0) {
@@ -245,8 +296,9 @@ void Postings::places(std::vector<Place>& out)
     bool more = true;
     for (std::size_t cursor = m_placeCursor; more && cursor < m_bytes.size();) {
         const std::uint64_t value = readVarint(m_bytes, cursor);
-        at += static_cast<std::uint32_t>(value >> 3U);
-        out.push_back({at, static_cast<Gap>(value >> 1U & 3U)});
+        const bool gap = m_hasPlaces == Places::AtWithGap;
+        at += static_cast<std::uint32_t>(value >> (gap ? 3U : 1U));
+        out.push_back({at, gap ? static_cast<Gap>(value >> 1U & 3U) : Gap::Other});
         more = (value & 1U) != 0;
     }
 }

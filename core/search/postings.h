@@ -30,19 +30,24 @@ struct Place {
     friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// How much a term says of a section: bits 0 and 1 how often it stands there (once, twice, up to four times, more),
-/// bit 2 whether in the title or a heading.
+/// How much a term says of a section: the low three bits how often it stands there (once, twice, and so on in growing
+/// steps), the next one whether in the title or a heading.
 using Weight = std::uint8_t;
-inline constexpr Weight kInHeading = 4;
-inline constexpr std::size_t kWeights = 8;
+inline constexpr Weight kInHeading = 8;
+inline constexpr std::size_t kWeights = 16;
 [[nodiscard]] Weight weightOf(std::uint32_t times, bool inHeading);
+/// The times that a weight stands for, about.
+[[nodiscard]] double timesOf(Weight weight);
 
 inline constexpr std::size_t kBlock = 128;
+
+/// What a list tells of the places in a section.
+enum class Places : std::uint8_t { None, At, AtWithGap };
 
 class PostingsWriter
 {
 public:
-    explicit PostingsWriter(bool places) : m_places(places) {}
+    explicit PostingsWriter(Places places) : m_places(places) {}
 
     /// Sections in ascending order; places too.
     void add(SectionNumber section, Weight weight, std::span<const Place> places);
@@ -53,7 +58,7 @@ public:
 private:
     void endBlock();
 
-    bool m_places;
+    Places m_places;
     std::uint32_t m_count = 0;
     std::array<SectionNumber, kBlock> m_sections{};
     std::array<Weight, kBlock> m_weights{};
@@ -70,7 +75,7 @@ class Postings
 public:
     Postings() = default;
     /// `bytes` must outlive it.
-    Postings(std::string_view bytes, std::uint32_t count, bool places);
+    Postings(std::string_view bytes, std::uint32_t count, Places places);
 
     [[nodiscard]] std::uint32_t count() const { return m_count; }
     [[nodiscard]] std::uint32_t blockCount() const { return (m_count + kBlock - 1) / kBlock; }
@@ -97,7 +102,7 @@ private:
 
     std::string_view m_bytes;
     std::uint32_t m_count = 0;
-    bool m_hasPlaces = false;
+    Places m_hasPlaces = Places::None;
     std::size_t m_docsAt = 0;
     std::size_t m_placesAt = 0;
     std::uint32_t m_loaded = 0xFFFFFFFFU;

@@ -6,6 +6,7 @@
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
+#include "core/text/word_character.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -181,7 +182,8 @@ private:
         } else {
             text::appendUtf8(term.text, static_cast<char32_t>(key));
         }
-        const bool places = (key & (kWordKey | kPairKey)) != 0;
+        const bool character = (key & (kWordKey | kPairKey)) == 0;
+        const bool places = placesOf(term.kind, term.text) != Places::None;
         while (at < m_occurrences.size() && m_occurrences[at].key == key) {
             const std::uint64_t section = m_occurrences[at].where >> 32U;
             PreparedDocument::Data::Posting posting;
@@ -198,7 +200,8 @@ private:
                 if (places)
                     m_out.places.push_back({static_cast<std::uint32_t>(occurrence.where), occurrence.gap});
             }
-            posting.weight = weightOf(times, inHeading);
+            // How often a single character stands in a section says next to nothing, and would take much room.
+            posting.weight = weightOf(character ? 1 : times, inHeading);
             m_out.postings.push_back(posting);
         }
         m_out.terms.push_back(std::move(term));
@@ -213,9 +216,14 @@ private:
 
 } // namespace
 
-bool hasPlaces(TermKind kind, std::string_view text)
+Places placesOf(TermKind kind, std::string_view text)
 {
-    return kind == TermKind::Word || (kind == TermKind::Gram && text::codePointCount(text) == 2);
+    if (kind != TermKind::Gram)
+        return kind == TermKind::Word ? Places::AtWithGap : Places::None;
+    std::size_t at = 0;
+    const bool first = text::isLetterOrDigit(text::nextCodePoint(text, at));
+    return at < text.size() && first && text::isLetterOrDigit(text::nextCodePoint(text, at)) ? Places::At
+                                                                                             : Places::None;
 }
 
 PreparedDocument::PreparedDocument(DocumentRecord record) : m_data(std::make_unique<Data>())

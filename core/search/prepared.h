@@ -65,7 +65,7 @@ struct PreparedDocument::Data {
     std::vector<std::pair<std::string, std::uint32_t>> labels; ///< and the section, in its order, each once
 };
 
-/// Terms without places: single characters and labels.
-[[nodiscard]] bool hasPlaces(TermKind kind, std::string_view text);
+/// Words have places with what stands before them, pairs of letters and digits have places, and nothing else has.
+[[nodiscard]] Places placesOf(TermKind kind, std::string_view text);
 
 } // namespace zhilan::search

@@ -3,7 +3,6 @@
 #include "core/search/nearness.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace zhilan::search
@@ -22,12 +21,8 @@ constexpr double kMostWeight = 9;
 /// Of BM25: how soon more of a term says no more, and how much a section's length counts.
 constexpr double kSoon = 1.2;
 constexpr double kLength = 0.6;
-/// Characters of a middling section. A constant, so that an order does not depend on what else is in the index.
-constexpr double kMiddling = 400;
-
-/// How often a term counts as standing in a section, by Weight: once, twice, three or four times, more; and what a
-/// heading is worth besides.
-constexpr std::array<double, kWeights> kTimes{1, 2, 3.5, 7, 5, 6, 7.5, 11};
+/// Times that standing in a title or heading counts for.
+constexpr double kHeading = 5;
 
 /// The terms of a query in a row, as a phrase; nothing where there are fewer than two.
 std::optional<QueryNode> phraseOf(const QueryNode& root)
@@ -49,19 +44,24 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
 
 } // namespace
 
-double saturation(Weight weight, std::uint8_t lengthClass)
+Saturation::Saturation(double middling, double heading)
 {
-    static const auto table = [] {
-        std::array<std::array<double, 256>, kWeights> values{};
-        for (std::size_t each = 0; each < kWeights; ++each) {
-            for (std::size_t length = 0; length < 256; ++length) {
-                const double norm = 1 - kLength + kLength * lengthOf(static_cast<std::uint8_t>(length)) / kMiddling;
-                values[each][length] = kTimes[each] / (kTimes[each] + kSoon * norm);
-            }
+    for (std::size_t length = 0; length < 256; ++length) {
+        const double norm = 1 - kLength + kLength * lengthOf(static_cast<std::uint8_t>(length)) / middling;
+        for (std::size_t weight = 0; weight < kWeights; ++weight) {
+            const double times = timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? heading : 0);
+            m_values[weight][length] = times / (times + kSoon * norm);
         }
-        return values;
-    }();
-    return table[weight % kWeights][lengthClass];
+    }
+}
+
+double middlingLength(const Snapshot& snapshot)
+{
+    std::uint64_t chars = 0;
+    for (const auto& segment : snapshot.segments())
+        chars += segment->liveChars();
+    return std::max(1.0, static_cast<double>(chars) /
+                             static_cast<double>(std::max<std::uint64_t>(1, snapshot.sectionCount())));
 }
 
 double rarity(std::uint64_t found, std::uint64_t all)
@@ -105,6 +105,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         rarities[leaf] = rarity(found, snapshot.sectionCount());
         sum += rarities[leaf];
     }
+    const Saturation saturation(middlingLength(snapshot), kHeading);
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
@@ -130,7 +131,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                     ++place;
                 if (place == hits.sections.size() || hits.sections[place] != section)
                     continue;
-                weight += rarities[leaf] * saturation(weightIn(hits.strengths[place]), length);
+                weight += rarities[leaf] * saturation.of(weightIn(hits.strengths[place]), length);
                 fit = std::max(fit, fitIn(hits.strengths[place]));
             }
             while (inTogether < together.size() && together[inTogether] < section)

@@ -3,6 +3,7 @@
 #include "core/search/evaluate.h"
 #include "core/search/search.h"
 
+#include <array>
 #include <cstdint>
 #include <stop_token>
 #include <vector>
@@ -26,8 +27,24 @@ struct Ranked {
     }
 };
 
-/// BM25's weight of a term in a section, 0 to 1: `weight` as postings have it, `length` as SegmentFile.
-[[nodiscard]] double saturation(Weight weight, std::uint8_t lengthClass);
+/// BM25F's weight of a term in a section, 0 to 1.
+class Saturation
+{
+public:
+    /// `middling`: characters of a middling section. `heading`: times that standing in a heading counts for.
+    Saturation(double middling, double heading);
+    [[nodiscard]] double of(Weight weight, std::uint8_t lengthClass) const
+    {
+        return m_values[weight % kWeights][lengthClass];
+    }
+
+private:
+    std::array<std::array<double, 256>, kWeights> m_values{};
+};
+
+/// Characters of a section, on an average. The same whatever the segments.
+[[nodiscard]] double middlingLength(const Snapshot& snapshot);
+
 /// BM25's weight of a term that stands in `found` of `all` sections.
 [[nodiscard]] double rarity(std::uint64_t found, std::uint64_t all);
 

@@ -94,7 +94,8 @@ private:
         const markdown::Node& node = m_tree[id];
         const bool literal = node.kind == NodeKind::CodeBlock || node.kind == NodeKind::MathBlock;
         Piece piece;
-        piece.text = document::trimmed(literal ? std::string(m_tree.text(id)) : document::seenText(m_tree, id));
+        const document::InlineText seen = literal ? document::InlineText{} : document::inlineText(m_tree, id);
+        piece.text = document::trimmed(literal ? m_tree.text(id) : std::string_view(seen.text));
         if (piece.text.empty())
             return;
         const document::SectionId section = m_document.sectionAt(node.span.begin);
@@ -105,7 +106,36 @@ private:
         piece.line = m_document.lines.lineOf(node.span.begin);
         piece.byte = node.span.begin;
         describe(node, piece);
-        m_records[hasHeading ? section + 1 : 0].pieces.push_back(std::move(piece));
+        std::vector<Piece>& pieces = m_records[hasHeading ? section + 1 : 0].pieces;
+        if (literal)
+            pieces.push_back(std::move(piece));
+        else
+            addLines(seen, piece, pieces);
+    }
+
+    /// A line break that was asked for parts a block in two.
+    void addLines(const document::InlineText& seen, const Piece& like, std::vector<Piece>& pieces) const
+    {
+        std::size_t begin = 0;
+        const auto add = [&](std::size_t end) {
+            Piece piece = like;
+            piece.text = document::trimmed(std::string_view(seen.text).substr(begin, end - begin));
+            if (begin > 0) {
+                const auto at = static_cast<std::uint32_t>(begin);
+                piece.byte = std::max(like.byte, seen.sourceOf({at, at + 1}).begin);
+                piece.line = m_document.lines.lineOf(piece.byte);
+            }
+            if (!piece.text.empty())
+                pieces.push_back(std::move(piece));
+        };
+        for (const document::InlineText::Run& run : seen.runs) {
+            if (m_tree[run.node].kind != NodeKind::LineBreak)
+                continue;
+            add(run.begin);
+            begin = run.begin + 1;
+        }
+        if (begin < seen.text.size())
+            add(seen.text.size());
     }
 
     void describe(const markdown::Node& node, Piece& piece) const

@@ -6,6 +6,7 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <utility>
@@ -15,10 +16,14 @@ namespace zhilan::search
 namespace
 {
 
-/// A term of so many characters that is not found is taken apart: it is a sentence rather than a word.
-constexpr std::size_t kSentence = 5;
+/// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
+constexpr std::size_t kSentence = 4;
+/// What a piece is worth for being there at all, beside what BM25F gives it for how often; and times that standing in a
+/// heading counts for.
+constexpr double kThere = 0.15;
+constexpr double kHeading = 1;
 /// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
-constexpr double kShare = 0.5;
+constexpr double kShare = 0.3;
 
 /// A piece of a sentence as it stands in the dictionaries.
 struct Gram {
@@ -76,13 +81,19 @@ public:
     {
     }
 
+    [[nodiscard]] std::vector<QueryNode> terms() const
+    {
+        return m_query.root.kind == QueryKind::All && !m_query.root.children.empty() ? m_query.root.children
+                                                                                     : std::vector{m_query.root};
+    }
+
+    std::optional<Relaxed> similar() { return bySimilarity(terms()); }
+
     std::optional<Relaxed> run()
     {
         if (auto inside = insideWords())
             return inside;
-        std::vector<QueryNode> terms = m_query.root.kind == QueryKind::All && !m_query.root.children.empty()
-                                           ? m_query.root.children
-                                           : std::vector{m_query.root};
+        std::vector<QueryNode> terms = this->terms();
         std::vector<std::uint64_t> found;
         bool sentence = false;
         for (const QueryNode& term : terms) {
@@ -97,7 +108,7 @@ public:
 private:
     static bool isSentence(const QueryNode& term)
     {
-        return term.kind == QueryKind::Text && !term.quoted && text::codePointCount(term.text) >= kSentence;
+        return term.kind == QueryKind::Text && !term.quoted && gramsOf(term.text).size() >= kSentence;
     }
 
     std::uint64_t count(const QueryNode& node)
@@ -173,6 +184,10 @@ private:
             for (const auto& segment : m_snapshot.segments())
                 forEachSection(*segment, grams[gram], [&](SectionNumber, Weight) { ++found[gram]; });
         }
+        const Saturation saturation(middlingLength(m_snapshot), kHeading);
+        double sum = 0;
+        for (const std::uint64_t count : found)
+            sum += count > 0 ? rarity(count, m_snapshot.sectionCount()) : 0;
         Relaxed relaxed;
         std::vector<float> shares;
         float best = 0;
@@ -183,10 +198,10 @@ private:
             for (std::size_t gram = 0; gram < grams.size(); ++gram) {
                 if (found[gram] == 0)
                     continue;
-                const double weight = rarity(found[gram], m_snapshot.sectionCount());
+                const double weight = rarity(found[gram], m_snapshot.sectionCount()) / sum;
                 forEachSection(segment, grams[gram], [&](SectionNumber section, Weight times) {
-                    scores[section] +=
-                        static_cast<float>(weight * saturation(times, segment.file().lengthClassOf(section)));
+                    scores[section] += static_cast<float>(
+                        weight * (kThere + saturation.of(times, segment.file().lengthClassOf(section))));
                     had[section] += static_cast<float>(weight);
                 });
             }
@@ -245,6 +260,32 @@ private:
 };
 
 } // namespace
+
+bool isQuestion(const Query& query)
+{
+    static constexpr std::array<std::string_view, 34> kAsking{
+        "什么",  "甚么", "怎么", "怎样", "如何",  "多少",   "为何",   "哪",   "谁",     "吗",    "呢",   "几",
+        "是否",  "何时", "何处", "何在", "区别",  "意思",   "原因",   "どう", "なぜ",   "いつ",  "どこ", "何",
+        "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?",    "有没有", "能不能"};
+    const std::vector<QueryNode> nodes =
+        query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
+    std::string text;
+    for (const QueryNode& node : nodes) {
+        if (node.kind != QueryKind::Text || node.quoted || node.field)
+            return false;
+        text += (text.empty() ? "" : " ") + node.text;
+    }
+    const std::string folded = text::fold(text).folded + ' ';
+    return gramsOf(text).size() >= kSentence && std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
+               return folded.find(text::fold(word).folded) != std::string::npos;
+           });
+}
+
+std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                       const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).similar();
+}
 
 std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
                              const std::stop_token& stop)

@@ -22,4 +22,11 @@ struct Relaxed {
 [[nodiscard]] std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
                                            const std::stop_token& stop);
 
+/// Whether a query is a question typed as a sentence, which passages answer without repeating it.
+[[nodiscard]] bool isQuestion(const Query& query);
+
+/// The sections that have most of the pieces of a question, whether or not it is found itself.
+[[nodiscard]] std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                                     const std::stop_token& stop);
+
 } // namespace zhilan::search

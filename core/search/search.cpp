@@ -10,6 +10,7 @@
 #include "core/search/suggest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -67,10 +68,22 @@ public:
                 m_answer.relaxed = relaxed->said;
             }
         }
+        std::optional<Relaxed> similar;
+        const std::size_t exact = ranked.size();
+        if (m_answer.total > 0 && !relaxed && !m_request.kind &&
+            exact < std::size_t{m_request.offset} + m_request.limit && isQuestion(query)) {
+            similar = similarSections(m_snapshot, query, most, m_stop);
+            if (similar)
+                m_answer.relaxed = "then " + similar->said;
+        }
         if (m_request.suggestions || m_answer.total == 0 || relaxed)
             m_answer.suggestions = suggestionsFor(m_snapshot, query, m_request.query, m_stop);
         group(ranked);
-        show(ranked, CompiledQuery(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords));
+        if (similar)
+            append(similar->ranked, ranked);
+        const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
+        const CompiledQuery further(similar ? similar->query.root : query.root);
+        show(ranked, compiled, exact, further);
         return std::move(m_answer);
     }
 
@@ -113,14 +126,27 @@ private:
         }
     }
 
-    void show(const std::vector<Ranked>& ranked, const CompiledQuery& compiled)
+    /// Those that are not there yet.
+    static void append(const std::vector<Ranked>& more, std::vector<Ranked>& ranked)
+    {
+        const std::vector<Ranked> known = ranked;
+        std::copy_if(more.begin(), more.end(), std::back_inserter(ranked), [&](const Ranked& each) {
+            return std::none_of(known.begin(), known.end(), [&](const Ranked& other) {
+                return other.segment == each.segment && other.section == each.section;
+            });
+        });
+    }
+
+    /// `exact` of the sections answer the query, those behind them `further`.
+    void show(const std::vector<Ranked>& ranked, const CompiledQuery& compiled, std::size_t exact,
+              const CompiledQuery& further)
     {
         const std::size_t begin = std::min<std::size_t>(m_request.offset, ranked.size());
         const std::size_t end = std::min<std::size_t>(begin + m_request.limit, ranked.size());
         for (std::size_t i = begin; i < end; ++i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
-            m_answer.hits.push_back(hitOf(ranked[i], compiled.leaves()));
+            m_answer.hits.push_back(hitOf(ranked[i], (i < exact ? compiled : further).leaves()));
         }
     }
 

@@ -80,8 +80,10 @@ struct Suggestion {
 struct Answer {
     std::string normalized;  ///< the query as it was understood
     std::uint64_t total = 0; ///< sections found
-    std::string relaxed; ///< what was dropped of the query because the whole found nothing, in English; usually empty
-    std::string note;    ///< what could not be understood and was searched literally, in English; usually empty
+    /// What was dropped of the query because the whole found nothing, in English; usually empty. Where a question is
+    /// found, but on less than a page, "then …": behind the `total` sections stand those with most of its words.
+    std::string relaxed;
+    std::string note; ///< what could not be understood and was searched literally, in English; usually empty
     std::vector<Hit> hits;
     Facets facets;
     std::vector<Suggestion> suggestions; ///< where nothing was found or Request::suggestions

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <bit>
+#include <cmath>
 #include <mutex>
 #include <utility>
 
@@ -53,7 +54,7 @@ std::string_view SegmentFile::list(TermKind kind, const DictionaryEntry& entry) 
 
 Postings SegmentFile::postings(TermKind kind, const DictionaryEntry& entry) const
 {
-    return {list(kind, entry), entry.count, hasPlaces(kind, entry.term)};
+    return {list(kind, entry), entry.count, placesOf(kind, entry.term)};
 }
 
 DocumentNumber SegmentFile::documentOf(SectionNumber section) const
@@ -64,6 +65,20 @@ DocumentNumber SegmentFile::documentOf(SectionNumber section) const
 std::uint8_t SegmentFile::lengthClassOf(SectionNumber section) const
 {
     return static_cast<std::uint8_t>(bytes(SegmentPart::SectionLengths, section, 1).front());
+}
+
+std::uint64_t SegmentFile::charsOf(SectionNumber begin, SectionNumber end) const
+{
+    static const auto lengths = [] {
+        std::array<std::uint64_t, 256> table{};
+        for (std::size_t i = 0; i < table.size(); ++i)
+            table[i] = static_cast<std::uint64_t>(std::llround(lengthOf(static_cast<std::uint8_t>(i))));
+        return table;
+    }();
+    std::uint64_t chars = 0;
+    for (const char length : bytes(SegmentPart::SectionLengths, begin, end - begin))
+        chars += lengths[static_cast<unsigned char>(length)];
+    return chars;
 }
 
 std::uint8_t SegmentFile::flagsOf(SectionNumber section) const
@@ -192,12 +207,16 @@ Segment::Segment(const Manifest::Entry& entry, std::shared_ptr<const SegmentFile
     : m_entry(entry), m_file(std::move(file)), m_removed(std::move(removed))
 {
     m_liveSections = m_file->sectionCount();
+    m_liveChars = m_file->charsOf(0, m_file->sectionCount());
     for (std::size_t word = 0; word < m_removed.size(); ++word) {
         for (std::uint64_t bits = m_removed[word]; bits != 0; bits &= bits - 1) {
             const auto document =
                 static_cast<DocumentNumber>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
             ++m_removedCount;
-            m_liveSections -= m_file->sectionsEnd(document) - m_file->document(document).firstSection;
+            const SectionNumber begin = m_file->document(document).firstSection;
+            const SectionNumber end = m_file->sectionsEnd(document);
+            m_liveSections -= end - begin;
+            m_liveChars -= m_file->charsOf(begin, end);
         }
     }
 }

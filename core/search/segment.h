@@ -52,6 +52,8 @@ public:
 
     [[nodiscard]] DocumentNumber documentOf(SectionNumber section) const;
     [[nodiscard]] std::uint8_t lengthClassOf(SectionNumber section) const;
+    /// Characters of the sections from one up to another, about. Linear.
+    [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
     void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
     [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
@@ -103,6 +105,8 @@ public:
     [[nodiscard]] const std::vector<std::uint64_t>& removed() const { return m_removed; }
     [[nodiscard]] std::uint64_t documentCount() const { return m_file->documentCount() - m_removedCount; }
     [[nodiscard]] std::uint64_t sectionCount() const { return m_liveSections; }
+    /// Characters of all sections, about.
+    [[nodiscard]] std::uint64_t liveChars() const { return m_liveChars; }
     [[nodiscard]] bool isLive(SectionNumber section) const
     {
         return m_removedCount == 0 || !isRemoved(m_file->documentOf(section));
@@ -114,6 +118,7 @@ private:
     std::vector<std::uint64_t> m_removed;
     std::uint64_t m_removedCount = 0;
     std::uint64_t m_liveSections = 0;
+    std::uint64_t m_liveChars = 0;
 };
 
 } // namespace zhilan::search

@@ -104,7 +104,7 @@ Result<void> SegmentBuilder::writeTerms(TermKind kind)
         if (kind == TermKind::Label && term.front() == 'a') {
             list = buffer.bytes;
         } else {
-            PostingsWriter postings(hasPlaces(kind, term));
+            PostingsWriter postings(placesOf(kind, term));
             ByteReader reader(buffer.bytes);
             SectionNumber section = 0;
             while (!reader.atEnd()) {

@@ -4,7 +4,7 @@
 #include "core/search/term_hits.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
-#include "core/text/pinyin.h"
+#include "core/text/match.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -73,7 +73,7 @@ private:
             segment->file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
                 checkStop();
                 std::string name(entry.term.substr(prefix.size()));
-                std::vector<ByteSpan> places = text::findPinyin(text::fold(name), typed);
+                std::vector<ByteSpan> places = text::findTerms(text::fold(name), typed);
                 if (!places.empty() && isLive(*segment, TermKind::Label, entry))
                     matched.emplace(std::move(name), std::move(places));
                 return matched.size() < kMostSuggestions * 8;

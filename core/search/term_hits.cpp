@@ -193,7 +193,7 @@ private:
                 checkStop();
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i) {
-                    const auto value = static_cast<std::uint8_t>((3 - list.fit) << 3U | some.weights[i]);
+                    const auto value = static_cast<std::uint8_t>((3 - list.fit) << 4U | some.weights[i]);
                     std::uint8_t& known = best[some.sections[i]];
                     known = std::max(known, value);
                 }
@@ -202,7 +202,7 @@ private:
         Union all;
         for (SectionNumber section = 0; section < best.size(); ++section) {
             if (best[section] != 0)
-                all.emplace_back(section, strengthOf(best[section] & 7U, 3U - (best[section] >> 3U)));
+                all.emplace_back(section, strengthOf(best[section] & 15U, 3U - (best[section] >> 4U)));
         }
         return all;
     }
@@ -227,12 +227,12 @@ private:
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i)
-                    tryCandidate(some.sections[i], strengthOf(some.weights[i], lead.lists.front().fit));
+                    tryCandidate(some.sections[i]);
             }
             return;
         }
-        for (const auto& [section, strength] : unionOf(lead.lists))
-            tryCandidate(section, strength);
+        for (const auto& each : unionOf(lead.lists))
+            tryCandidate(each.first);
     }
 
     /// Pairs overlap: those whose characters rarer parts tell are left out.
@@ -259,7 +259,15 @@ private:
         m_parts = std::move(kept);
     }
 
-    void tryCandidate(SectionNumber section, Strength strength)
+    /// Of m_begins: which part is looked up first must not decide.
+    Strength strengthByPlaces(SectionNumber section)
+    {
+        const FieldSet headings = askedIn(Field::Heading);
+        const bool inHeading = (fieldsAt(section) & headings) != 0;
+        return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
+    }
+
+    void tryCandidate(SectionNumber section)
     {
         checkStop();
         for (Part& part : m_parts) {
@@ -269,9 +277,16 @@ private:
             if (!here)
                 return;
         }
-        if (m_exact && !standsTogether(section))
-            return;
-        add(section, strength);
+        // Where the text decides, the places that are known spare looking at most of it.
+        const bool told = m_exact || (m_plan.lengths.size() == 1 && anyPlaces());
+        if (!told || standsTogether(section))
+            add(section, m_exact ? strengthByPlaces(section) : Strength{0});
+    }
+
+    [[nodiscard]] bool anyPlaces() const
+    {
+        return std::any_of(m_parts.begin(), m_parts.end(),
+                           [](const Part& part) { return part.plan->hasPlaces && !part.lists.empty(); });
     }
 
     /// Whether there is a place from which every part stands where it must; m_begins are those places.
@@ -322,7 +337,7 @@ private:
         m_both.clear();
         m_jointed.clear();
         for (Part& part : m_parts) {
-            if (part.plan->piece != piece)
+            if (part.plan->piece != piece || !part.plan->hasPlaces || part.lists.empty())
                 continue;
             collect(part, section);
             if (first) {
@@ -364,8 +379,11 @@ private:
     /// The fields of those asked for in which the term begins.
     FieldSet fieldsByPlaces(SectionNumber section)
     {
-        if (!standsTogether(section))
-            return 0;
+        return standsTogether(section) ? fieldsAt(section) & m_asked : FieldSet{0};
+    }
+    /// The fields that m_begins lie in.
+    FieldSet fieldsAt(SectionNumber section)
+    {
         m_file.stretchesOf(section, m_stretches);
         FieldSet fields = 0;
         for (const std::uint32_t begin : m_begins) {
@@ -375,7 +393,7 @@ private:
             if (after != m_stretches.begin())
                 fields |= setOf(std::prev(after)->field);
         }
-        return fields & m_asked;
+        return fields;
     }
 
     const Segment& m_segment;

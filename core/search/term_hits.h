@@ -16,20 +16,20 @@ namespace zhilan::search
 struct StopRequested {
 };
 
-/// How well a section answers a term: its weight in the low three bits, above them 0 for whole words, 1 for the
+/// How well a section answers a term: its weight in the low four bits, above them 0 for whole words, 1 for the
 /// beginnings of words, 2 for their insides.
 using Strength = std::uint8_t;
 [[nodiscard]] constexpr Strength strengthOf(Weight weight, unsigned fit)
 {
-    return static_cast<Strength>(weight | fit << 3U);
+    return static_cast<Strength>(weight | fit << 4U);
 }
 [[nodiscard]] constexpr Weight weightIn(Strength strength)
 {
-    return strength & 7U;
+    return strength & 15U;
 }
 [[nodiscard]] constexpr unsigned fitIn(Strength strength)
 {
-    return strength >> 3U;
+    return strength >> 4U;
 }
 
 /// The sections of a segment that a term stands in, ascending, removed ones left out.

@@ -77,7 +77,7 @@ private:
         m_plan.parts.push_back(std::move(part));
     }
 
-    /// The pairs that a character which is no part of a word makes with those beside it.
+    /// What tells a character that is no part of a word: the pairs that it makes with those beside it.
     void addNeighbours(const std::u32string& piece, std::size_t at)
     {
         if (piece[at] == U' ') {
@@ -86,20 +86,26 @@ private:
                 m_plan.exact = false;
             return;
         }
-        bool alone = true;
-        if (at > 0 && piece[at - 1] != U' ') {
-            addGram(std::u32string_view(piece).substr(at - 1, 2), at - 1, true);
-            alone = false;
-        }
-        if (at + 1 < piece.size() && piece[at + 1] != U' ') {
-            if (isWord(piece[at + 1]))
-                addGram(std::u32string_view(piece).substr(at, 2), at, true);
-            alone = false; // otherwise the next character adds the pair
-        }
-        if (alone) {
-            addGram(std::u32string_view(piece).substr(at, 1), at, false);
+        const bool before = at > 0 && isPair(piece[at - 1], piece[at]);
+        const bool after = at + 1 < piece.size() && isPair(piece[at], piece[at + 1]);
+        if (before)
+            addPair(piece, at - 1);
+        if (after && isWord(piece[at + 1])) // otherwise the next character adds it
+            addPair(piece, at);
+        const bool placed =
+            (before && text::isLetterOrDigit(piece[at - 1])) || (after && text::isLetterOrDigit(piece[at + 1]));
+        const bool wholeTerm = piece.size() == 2 && m_plan.matcher.pieces().size() == 1 && !isWord(piece[0]) &&
+                               !isWord(piece[1]) && isPair(piece[0], piece[1]);
+        if ((!placed || !text::isLetterOrDigit(piece[at])) && !wholeTerm)
             m_plan.exact = false;
-        }
+        if (!before && !after)
+            addGram(std::u32string_view(piece).substr(at, 1), at, false);
+    }
+
+    void addPair(const std::u32string& piece, std::size_t at)
+    {
+        addGram(std::u32string_view(piece).substr(at, 2), at,
+                text::isLetterOrDigit(piece[at]) && text::isLetterOrDigit(piece[at + 1]));
     }
 
     void addWord(const std::u32string& piece, std::size_t begin, std::size_t end, bool first, bool last)
@@ -113,7 +119,7 @@ private:
         part.openEnd = last && end == piece.size();
         part.afterSpace = begin > 0 && piece[begin - 1] == U' ';
         const auto pairs = [&](char32_t neighbour) {
-            return neighbour != U' ' && !isWord(neighbour);
+            return !isWord(neighbour) && text::isLetterOrDigit(neighbour);
         };
         const bool paired = (begin > 0 && pairs(piece[begin - 1])) || (end < piece.size() && pairs(piece[end]));
         const bool openAtBegin = part.openBegin || (begin > 0 && pairs(piece[begin - 1]));
@@ -140,15 +146,24 @@ bool TermPlan::openInsideWords()
     if (matcher.isLong() || matcher.pieces().size() != 1)
         return false;
     const std::u32string characters = charactersOf(matcher.pieces().front());
-    if (!std::all_of(characters.begin(), characters.end(), isWord) ||
-        (characters.size() == 2 && cutsWord(characters[0], characters[1])))
+    if (characters.empty() || !isWord(characters.front()))
         return false;
     PlanPart part;
-    part.kind = PlanPart::Kind::Word;
     part.text = matcher.pieces().front();
-    part.openBegin = true;
-    part.openEnd = true;
+    if (std::all_of(characters.begin(), characters.end(), isWord)) {
+        if (characters.size() == 2 && cutsWord(characters[0], characters[1]))
+            return false;
+        part.kind = PlanPart::Kind::Word;
+        part.openBegin = true;
+        part.openEnd = true;
+    } else {
+        // The pair tells it, wherever the word begins.
+        if (!isPair(characters[0], characters[1]))
+            return false;
+        part.hasPlaces = text::isLetterOrDigit(characters[1]);
+    }
     parts = {part};
+    exact = true;
     return true;
 }
 

@@ -34,8 +34,8 @@ struct TermPlan {
 
     explicit TermPlan(const QueryNode& term);
 
-    /// For a term of one word of one or two characters: finds it inside words too, as longer ones always are. False:
-    /// the term is none.
+    /// For a term of one or two characters that begins with a word: finds it inside words too, as longer ones always
+    /// are. False: the term is none.
     bool openInsideWords();
 };
 

@@ -27,6 +27,12 @@ bool cutsWord(char32_t before, char32_t after)
     return (isLetter(before) && isDigit(after)) || (isDigit(before) && isLetter(after));
 }
 
+bool isPair(char32_t first, char32_t second)
+{
+    return (first >= 0x80 || second >= 0x80) && first != U' ' && second != U' ' &&
+           !(text::isWordCharacter(first) && text::isWordCharacter(second));
+}
+
 std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, const std::function<void(const Token&)>& each)
 {
     std::uint32_t place = begin;
@@ -59,8 +65,7 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, const s
         }
         if (!isWord && c != U' ')
             each({TokenKind::Character, c, 0, {}, false, {place, Gap::Other}});
-        const bool withinWord = wordBefore && isWord && !cutsWord(before, c);
-        if (before != kNothing && before != U' ' && c != U' ' && !withinWord)
+        if (before != kNothing && isPair(before, c))
             each({TokenKind::Pair, before, c, {}, false, {place - 1, Gap::Other}});
         before = c;
         wordBefore = isWord;

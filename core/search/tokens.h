@@ -11,9 +11,9 @@
 /// What of a folded text is looked up in an index.
 ///
 /// Words: runs of word characters (text::isWordCharacter), cut between ASCII letters and digits. Pairs: neighbours of
-/// which one at least is no word character and neither a space, and the two where a word is cut. Single characters that
-/// are none of words, and those that words begin with. Pairs and the pieces of words have places, so that whole terms
-/// are put together from them; single characters have none.
+/// which one at least is no word character, one at least no ASCII, and neither a space. Single characters that are none
+/// of words, and those that words begin with. Words and the pairs of letters and digits have places, so that whole
+/// terms are put together from them.
 namespace zhilan::search
 {
 
@@ -37,6 +37,8 @@ inline constexpr std::uint32_t kPieceGap = 2;
 
 /// How a word is written in the dictionary: what is glued is set apart, since it is no beginning of a word.
 inline constexpr char kGluedMark = '\x01';
+/// Whether two neighbours make a pair.
+[[nodiscard]] bool isPair(char32_t first, char32_t second);
 /// Whether a word is cut between two of its characters.
 [[nodiscard]] bool cutsWord(char32_t before, char32_t after);
 

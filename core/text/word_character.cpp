@@ -17,4 +17,9 @@ bool isWordCharacter(char32_t codePoint)
     return u_isalnum(static_cast<UChar32>(codePoint)) != 0 && !dropsSpaces(codePoint);
 }
 
+bool isLetterOrDigit(char32_t codePoint)
+{
+    return (codePoint >= 0x4E00 && codePoint <= 0x9FFF) || u_isalnum(static_cast<UChar32>(codePoint)) != 0;
+}
+
 } // namespace zhilan::text

@@ -7,4 +7,7 @@ namespace zhilan::text
 /// kana and Hangul have no words here.
 [[nodiscard]] bool isWordCharacter(char32_t codePoint);
 
+/// A letter or digit of any script.
+[[nodiscard]] bool isLetterOrDigit(char32_t codePoint);
+
 } // namespace zhilan::text

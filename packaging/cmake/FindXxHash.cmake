@@ -1,4 +1,4 @@
-# Debian's libxxhash-dev; its CMake files are not packaged.
+# Debian packages no CMake file for xxHash. Defines XxHash::XxHash.
 find_path(XxHash_INCLUDE_DIR xxhash.h)
 find_library(XxHash_LIBRARY xxhash)
 include(FindPackageHandleStandardArgs)

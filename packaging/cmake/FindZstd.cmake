@@ -1,4 +1,4 @@
-# Debian's libzstd-dev; its CMake files are not packaged.
+# Debian packages no CMake file for Zstandard. Defines Zstd::Zstd.
 find_path(Zstd_INCLUDE_DIR zstd.h)
 find_library(Zstd_LIBRARY zstd)
 include(FindPackageHandleStandardArgs)

@@ -63,16 +63,21 @@ std::string textOf(const QJsonObject& object, const char* key)
     return object[QLatin1String(key)].toString().toStdString();
 }
 
+/// Character by character: what a change of words (什么, 甚麼) does is another matter.
 std::string toTraditional(const std::string& text)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> converter(
+    static const std::unique_ptr<icu::Transliterator> converter(
         icu::Transliterator::createInstance("Hans-Hant", UTRANS_FORWARD, status));
-    icu::UnicodeString converted = icu::UnicodeString::fromUTF8(text);
-    if (converter)
-        converter->transliterate(converted);
+    const icu::UnicodeString from = icu::UnicodeString::fromUTF8(text);
     std::string out;
-    return converted.toUTF8String(out);
+    for (int32_t at = 0; at < from.length(); at = from.moveIndex32(at, 1)) {
+        icu::UnicodeString character(from.char32At(at));
+        if (converter && from.char32At(at) >= 0x3400)
+            converter->transliterate(character);
+        character.toUTF8String(out);
+    }
+    return out;
 }
 
 } // namespace

@@ -248,7 +248,7 @@ void TestSearch::facetsAndKinds()
     QCOMPARE(ask("算力", Field::Table).hits[0].kind, Field::Table);
     QCOMPARE(ask("算力", Field::Subtitle).total, 0U);
     QCOMPARE(ask("speaker:黄仁勋").total, 1U);
-    QCOMPARE(ask("quote:算力 speaker:huang").total, 0U);
+    QVERIFY(!ask("quote:算力 speaker:huang").relaxed.empty());
 }
 
 void TestSearch::relaxed()
