@@ -52,7 +52,8 @@ private:
         if (progress.phase == library::RefreshPhase::Tidying)
             return "tidying the index";
         std::string text = readableNumber(static_cast<double>(progress.documents)) + " of " +
-                           counted(progress.documentsToRead, "document") + ", " + readableBytes(progress.bytes);
+                           readableNumber(static_cast<double>(progress.documentsToRead)) + " documents, " +
+                           readableBytes(progress.bytes);
         if (progress.left)
             text += ", " + std::to_string(progress.left->count()) + " s left";
         return text;
