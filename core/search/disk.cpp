@@ -74,7 +74,7 @@ OutputFile::~OutputFile()
 
 Result<OutputFile> OutputFile::create(const std::filesystem::path& path, const BeforeStep& beforeStep)
 {
-    if (const auto may = announce(beforeStep, "create", path); !may)
+    if (auto may = announce(beforeStep, "create", path); !may)
         return tl::unexpected(may.error());
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (descriptor < 0)
@@ -84,7 +84,7 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path& path, const B
 
 Result<void> OutputFile::write(std::string_view bytes)
 {
-    if (const auto may = announce(*m_beforeStep, "write", m_path); !may)
+    if (auto may = announce(*m_beforeStep, "write", m_path); !may)
         return may;
     while (!bytes.empty()) {
         const ssize_t count = ::write(m_descriptor, bytes.data(), bytes.size());
@@ -99,7 +99,7 @@ Result<void> OutputFile::write(std::string_view bytes)
 
 Result<void> OutputFile::syncAndClose()
 {
-    if (const auto may = announce(*m_beforeStep, "sync", m_path); !may)
+    if (auto may = announce(*m_beforeStep, "sync", m_path); !may)
         return may;
     const bool synced = ::fsync(m_descriptor) == 0;
     const int syncError = errno;
@@ -112,7 +112,7 @@ Result<void> OutputFile::syncAndClose()
 Result<void> replaceFile(const std::filesystem::path& from, const std::filesystem::path& to,
                          const BeforeStep& beforeStep)
 {
-    if (const auto may = announce(beforeStep, "rename", to); !may)
+    if (auto may = announce(beforeStep, "rename", to); !may)
         return may;
     if (::rename(from.c_str(), to.c_str()) != 0)
         return fail(writeCode(errno), pathToUtf8(to));
@@ -121,7 +121,7 @@ Result<void> replaceFile(const std::filesystem::path& from, const std::filesyste
 
 Result<void> syncFolder(const std::filesystem::path& folder, const BeforeStep& beforeStep)
 {
-    if (const auto may = announce(beforeStep, "sync", folder); !may)
+    if (auto may = announce(beforeStep, "sync", folder); !may)
         return may;
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)

@@ -60,6 +60,7 @@ void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::vect
             places.push_back(findPlaces(*snapshot.segments()[number], leaf.plan, sections, stop));
         for (std::size_t i = 0; i < sections.size(); ++i) {
             std::vector<const std::vector<std::uint32_t>*> terms;
+            terms.reserve(places.size());
             for (const auto& ofTerm : places)
                 terms.push_back(&ofTerm[i]);
             const std::uint32_t stretch = shortestStretch(terms);

@@ -112,7 +112,6 @@ private:
     std::array<Weight, kBlock> m_weights{};
     std::size_t m_placeCursor = 0;     ///< in m_bytes
     std::uint32_t m_placeCursorOf = 0; ///< which posting of the block it stands at
-    std::size_t m_docsEnd = 0;         ///< of a list of one block
 };
 
 } // namespace zhilan::search

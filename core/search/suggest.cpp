@@ -80,6 +80,7 @@ private:
             });
         }
         std::vector<Suggestion> sorted;
+        sorted.reserve(matched.size());
         for (auto& [name, places] : matched)
             sorted.push_back({kind, name, places});
         // Those that begin so first, and of these the shortest, which the query is most of.
