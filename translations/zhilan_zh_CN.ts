@@ -1133,6 +1133,38 @@
         <translation>请选择字幕文件或章节列表，例如以 .srt 或 .vtt 结尾的文件。</translation>
     </message>
     <message>
+        <source>“%1” is damaged or of another version.</source>
+        <translation>“%1”已损坏或由其他版本写成。</translation>
+    </message>
+    <message>
+        <source>Delete it; it will be made anew.</source>
+        <translation>请删除它，程序会重新生成。</translation>
+    </message>
+    <message>
+        <source>Another process is writing to “%1”.</source>
+        <translation>另一个进程正在写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or end it.</source>
+        <translation>请等它完成，或将其结束。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: the disk is full.</source>
+        <translation>无法写入“%1”：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of the folder and try again.</source>
+        <translation>请检查磁盘和文件夹的权限后重试。</translation>
+    </message>
+    <message>
         <source>“%1” was not opened.</source>
         <translation>“%1”没有打开。</translation>
     </message>

@@ -3,7 +3,9 @@
 #include "app/cli/layout.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <system_error>
 
 namespace zhilan::cli
 {
@@ -69,20 +71,32 @@ std::optional<Arguments> parseArguments(const Command& command, const std::vecto
             complain(std::string(command.name) + ": " + name + " takes no value" + seeHelp(command));
             return std::nullopt;
         }
-        std::string value;
+        std::vector<std::string>& values = arguments.options[name];
         if (!option->value.empty()) {
             if (equals == std::string::npos && i + 1 == words.size()) {
                 complain(std::string(command.name) + ": " + name + " needs " + std::string(option->value) +
                          seeHelp(command));
                 return std::nullopt;
             }
-            value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
+            values.push_back(equals == std::string::npos ? words[++i] : word.substr(equals + 1));
         }
-        arguments.options[name].push_back(std::move(value));
     }
     if (!operandCountFits(command, arguments.operands.size()))
         return std::nullopt;
     return arguments;
+}
+
+bool writeOutput(std::string& output)
+{
+    errno = 0;
+    const bool written = std::fwrite(output.data(), 1, output.size(), stdout) == output.size();
+    const bool flushed = written && std::fflush(stdout) == 0;
+    const int why = errno;
+    output.clear();
+    if (!flushed && why != EPIPE)
+        complain("standard output: it could not be written (" + std::generic_category().message(why) +
+                 "); free some space or write elsewhere");
+    return flushed;
 }
 
 void complain(std::string_view message)

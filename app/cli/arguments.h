@@ -28,7 +28,7 @@ struct Option {
 /// Operands and options after the command's name.
 struct Arguments {
     std::vector<std::string> operands;
-    /// Values by name, in the order in which they were given; those of switches are empty.
+    /// Values by name, in the order in which they were given; switches have none.
     std::map<std::string, std::vector<std::string>, std::less<>> options;
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
@@ -36,8 +36,9 @@ struct Arguments {
     [[nodiscard]] std::string_view value(std::string_view option) const
     {
         const auto found = options.find(option);
-        return found == options.end() ? std::string_view{} : std::string_view(found->second.back());
+        return found == options.end() || found->second.empty() ? std::string_view{} : found->second.back();
     }
+    /// All that an option was given, in order.
     [[nodiscard]] std::vector<std::string> values(std::string_view option) const
     {
         const auto found = options.find(option);
@@ -64,6 +65,10 @@ struct Command {
 /// Sorts what follows the command's name. `--` ends the options, `-` is an operand, `--table=3` and `--table 3` are the
 /// same. On wrong use complains on standard error and gives nullopt. `--help` is let through without any check.
 [[nodiscard]] std::optional<Arguments> parseArguments(const Command& command, const std::vector<std::string>& words);
+
+/// Writes to standard output at once and empties `output`, for what is too much to be kept until the end. False when it
+/// could not be written, which was then said on standard error, unless the reader just went away (`| head`).
+[[nodiscard]] bool writeOutput(std::string& output);
 
 /// One line on standard error, "zhilan-cli: …"; control characters become U+FFFD.
 void complain(std::string_view message);

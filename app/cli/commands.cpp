@@ -18,19 +18,6 @@ constexpr Arity kAny{0, std::numeric_limits<std::size_t>::max()};
 
 const Option kJson{"--json", "", "print one JSON value, UTF-8"};
 
-ExitCode runIndex(const Arguments& /*arguments*/, std::string& /*output*/)
-{
-    return refuseUntilIndexed("index");
-}
-ExitCode runSearch(const Arguments& /*arguments*/, std::string& /*output*/)
-{
-    return refuseUntilIndexed("search");
-}
-ExitCode runLibrary(const Arguments& /*arguments*/, std::string& /*output*/)
-{
-    return refuseUntilIndexed("library");
-}
-
 template <Json (*json)(const Input&), std::string (*text)(const Input&)>
 Command viewCommand(std::string_view name, std::string_view summary, std::string_view details)
 {
@@ -130,16 +117,20 @@ std::vector<Command> otherCommands()
          {},
          runSpec},
         {"export",
-         "FILE series|quotes|terms|tables",
+         "FILE series|quotes|terms|tables, or DIR sections",
          {2, 2},
          "lists for other programs",
          "CSV is RFC 4180 in UTF-8. Several tables follow one another with an empty line between, each with its\n"
-         "header. Anki notes have two fields, front and back, and the document's title as tag.\n",
+         "header. Anki notes have two fields, front and back, and the document's title as tag.\n"
+         "sections are those of all documents of a folder, in the bulk format of OpenSearch and Elasticsearch: by\n"
+         "turns {index:{_id}} and {path, title, language, date, has_video, section_slug, heading_path:[…], start_s?,\n"
+         "line, byte, has_chart, body:[…], table:[…], quote:[…], speaker:[…], term:[…], chapter:[…],\n"
+         "subtitle:[…]}, a line each.\n",
          {{"--csv", "", "comma-separated values"},
           {"--json", "", "the JSON of the command of the same name"},
           {"--anki", "", "notes for Anki's text import"},
           {"--table", "N", "only this table, counted from 0"},
-          {"--ndjson", "", "for sections, which come with the search index"}},
+          {"--ndjson", "", "a line for each value: of sections"}},
          runExport},
         {"check",
          "FILE…",
@@ -151,24 +142,48 @@ std::vector<Command> otherCommands()
     };
 }
 
-/// Their options are taken, so that a script written for a later version is told what is missing, not what it misspelt.
-std::vector<Command> laterCommands()
+std::vector<Command> libraryCommands()
 {
-    constexpr std::string_view kNotYet = "Comes with the search index; not in this version.\n";
     return {
-        {"index", "DIR…", kAny, "(not in this version) build or refresh the search index", kNotYet, {kJson}, runIndex},
+        {"index",
+         "DIR…",
+         kAtLeastOne,
+         "build or refresh the search index of folders",
+         "Only what is new or was changed is read. The index is kept in the cache: $ZHILAN_CACHE_DIR, else zhilan in\n"
+         "$XDG_CACHE_HOME, else ~/.cache/zhilan; nothing is ever written to DIR. Hidden files and folders are passed\n"
+         "over. Files that cannot be read are named on standard error and keep nothing back.\n"
+         "JSON: {documents, changed, removed, problems, bytes, seconds}.\n",
+         {kJson,
+          {"--ignore", "PATTERN", "pass over such names, or paths if there is a / in it; may be repeated; remembered"},
+          {"--repair", "", "read all of the index and make anew what is damaged"}},
+         runIndex},
         {"search",
          "QUERY",
-         kAny,
-         "(not in this version) search libraries",
-         kNotYet,
+         kAtLeastOne,
+         "find sections in folders",
+         "Without --library, in every folder that was indexed. What is new or was changed is indexed first.\n"
+         "Terms are all required. \"a phrase\", -without, a OR b, (…), title: heading: speaker: quote: table: term:\n"
+         "chapter: subtitle: path: lang:, date:2025..2026, has:chart|video|quote, amounts such as >100亿美元.\n"
+         "A query that begins with - stands after --.\n"
+         "JSON: {query, normalized, total, took_ms, relaxed?, note?, hits:[{path, title, section_slug,\n"
+         "heading_path:[…], kind, speaker?, start_s?, score, snippet, marks:[[b,e]…], line, byte}],\n"
+         "suggestions?:[{kind, text}]}. Marks are ranges of bytes in snippet; total counts sections.\n",
          {kJson,
-          {"--library", "DIR", "search this folder"},
-          {"--limit", "N", "at most N hits"},
+          {"--library", "DIR", "search this folder; may be repeated"},
+          {"--limit", "N", "at most N hits (20)"},
           {"--offset", "N", "pass over the first N hits"},
-          {"--kind", "K", "only hits of this kind"}},
+          {"--kind", "K", "only title, heading, body, table, quote, term, chapter or subtitle"},
+          {"--no-refresh", "", "answer from the index as it is"}},
          runSearch},
-        {"library", "[DIR…]", kAny, "(not in this version) what is indexed", kNotYet, {kJson}, runLibrary},
+        {"library",
+         "[DIR…]",
+         kAny,
+         "what is indexed",
+         "Without DIR, every folder that was indexed.\n"
+         "JSON: {cache, roots:[{path, documents, sections, index_bytes, index_version, problems:[{path, reason,\n"
+         "remedy}]}]}.\n",
+         {kJson},
+         runLibrary},
     };
 }
 
@@ -178,7 +193,7 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> kAll = [] {
         std::vector<Command> all = documentCommands();
-        for (auto& group : {otherCommands(), laterCommands()})
+        for (auto& group : {otherCommands(), libraryCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();
@@ -226,13 +241,6 @@ std::string helpOf(const Command& command)
                   std::string(option.help)});
     list.add({"--help", "this text"});
     return text + "\nOptions:\n" + list.text();
-}
-
-ExitCode refuseUntilIndexed(std::string_view what)
-{
-    complain(std::string(what) + ": comes with the search index, which this version does not have yet; "
-                                 "use the window's search for one document");
-    return ExitCode::WrongUse;
 }
 
 } // namespace zhilan::cli

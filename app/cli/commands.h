@@ -27,7 +27,11 @@ namespace zhilan::cli
 [[nodiscard]] ExitCode runExport(const Arguments& arguments, std::string& output);
 [[nodiscard]] ExitCode runCheck(const Arguments& arguments, std::string& output);
 
-/// index, search, library: the names are part of the contract, the work comes with the search index.
-[[nodiscard]] ExitCode refuseUntilIndexed(std::string_view what);
+// Commands on libraries.
+[[nodiscard]] ExitCode runIndex(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runSearch(const Arguments& arguments, std::string& output);
+[[nodiscard]] ExitCode runLibrary(const Arguments& arguments, std::string& output);
+/// What `export DIR sections --ndjson` does; `name` is DIR.
+[[nodiscard]] ExitCode exportSections(const std::string& name, std::string& output);
 
 } // namespace zhilan::cli

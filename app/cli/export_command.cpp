@@ -158,12 +158,15 @@ ExitCode runExport(const Arguments& arguments, std::string& output)
 {
     const std::string& name = arguments.operands[0];
     const std::string& what = arguments.operands[1];
-    if (what == "sections")
-        return refuseUntilIndexed("export DIR sections");
+    if (what == "sections") {
+        if (arguments.options.size() != 1 || !arguments.has("--ndjson"))
+            return wrong("sections are exported with --ndjson and nothing else");
+        return exportSections(name, output);
+    }
     const auto exporter =
         std::find_if(kExporters.begin(), kExporters.end(), [&what](const Exporter& e) { return e.what == what; });
     if (exporter == kExporters.end())
-        return wrong("cannot export " + what + ", only series, quotes, terms and tables");
+        return wrong("cannot export " + what + ", only series, quotes, terms and tables, or the sections of a folder");
     const int formats = static_cast<int>(arguments.has("--csv")) + static_cast<int>(arguments.has("--json")) +
                         static_cast<int>(arguments.has("--anki"));
     if (formats != 1 || arguments.has("--ndjson"))

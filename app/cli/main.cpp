@@ -1,12 +1,10 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 
-#include <cerrno>
 #include <clocale>
 #include <csignal>
-#include <cstdio>
 #include <string>
-#include <system_error>
+#include <utility>
 #include <vector>
 
 namespace zhilan::cli
@@ -15,18 +13,9 @@ namespace zhilan::cli
 namespace
 {
 
-/// A reader that went away (`| head`) is its own business and said quietly; a full disk is not.
-ExitCode write(const std::string& output, ExitCode code)
+ExitCode print(std::string output, ExitCode code)
 {
-    errno = 0;
-    const bool written = std::fwrite(output.data(), 1, output.size(), stdout) == output.size();
-    if (written && std::fflush(stdout) == 0)
-        return code;
-    const int why = errno;
-    if (why != EPIPE)
-        complain("standard output: it could not be written (" + std::generic_category().message(why) +
-                 "); free some space or write elsewhere");
-    return ExitCode::OutputFailed;
+    return writeOutput(output) ? code : ExitCode::OutputFailed;
 }
 
 ExitCode run(const std::vector<std::string>& words)
@@ -36,9 +25,9 @@ ExitCode run(const std::vector<std::string>& words)
         return ExitCode::WrongUse;
     }
     if (words[0] == "--version")
-        return write("zhilan-cli " ZHILAN_VERSION "\n", ExitCode::Done);
+        return print("zhilan-cli " ZHILAN_VERSION "\n", ExitCode::Done);
     if (words[0] == "--help" || words[0] == "-h")
-        return write(usage(), ExitCode::Done);
+        return print(usage(), ExitCode::Done);
     const Command* command = findCommand(words[0]);
     if (command == nullptr) {
         complain(words[0] + ": no such command; see zhilan-cli --help");
@@ -48,10 +37,10 @@ ExitCode run(const std::vector<std::string>& words)
     if (!arguments)
         return ExitCode::WrongUse;
     if (arguments->has("--help"))
-        return write(helpOf(*command), ExitCode::Done);
+        return print(helpOf(*command), ExitCode::Done);
     std::string output;
     const ExitCode code = command->run(*arguments, output);
-    return write(output, code);
+    return print(std::move(output), code);
 }
 
 } // namespace

@@ -32,6 +32,16 @@ Message Messages::forError(const Error& error)
     case ErrorCode::UnknownFormat:
         return {tr("“%1” is of no format that is known.").arg(file),
                 tr("Choose a subtitle file or a list of chapters, such as one ending in .srt or .vtt.")};
+    case ErrorCode::Damaged:
+    case ErrorCode::OtherVersion:
+        return {tr("“%1” is damaged or of another version.").arg(file), tr("Delete it; it will be made anew.")};
+    case ErrorCode::Locked:
+        return {tr("Another process is writing to “%1”.").arg(file), tr("Wait until it has finished, or end it.")};
+    case ErrorCode::NoSpace:
+        return {tr("“%1” could not be written: the disk is full.").arg(file), tr("Free some space and try again.")};
+    case ErrorCode::WriteFailed:
+        return {tr("“%1” could not be written.").arg(file),
+                tr("Check the disk and the permissions of the folder and try again.")};
     case ErrorCode::Cancelled:
         return {tr("“%1” was not opened.").arg(file), tr("Open it again.")};
     }

@@ -54,10 +54,16 @@ std::string pathToUtf8(const std::filesystem::path& path)
     return path.native();
 }
 
+int openReadOnly(const std::filesystem::path& path, int flags)
+{
+    const int all = O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags;
+    const int file = ::open(path.c_str(), all | O_NOATIME);
+    return file >= 0 || errno != EPERM ? file : ::open(path.c_str(), all);
+}
+
 Result<std::string> readFile(const std::filesystem::path& path)
 {
-    // O_NONBLOCK: opening a named pipe must not wait for a writer.
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const FileDescriptor file(openReadOnly(path));
     if (file.get() < 0)
         return fail(codeOf(errno), pathToUtf8(path));
 

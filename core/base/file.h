@@ -12,6 +12,10 @@ namespace zhilan
 /// Largest file that is opened as a document. Far above any write-up; keeps a stray disk image from filling memory.
 inline constexpr std::uintmax_t kMaxDocumentBytes = 256U << 20U;
 
+/// Opens for reading, without waiting for a pipe's writer and, where the system lets us (the file's owner and root),
+/// without setting the time of last access. `flags` are further ones of open(2). Below 0 on failure, with errno.
+[[nodiscard]] int openReadOnly(const std::filesystem::path& path, int flags = 0);
+
 /// All bytes of a regular file, opened read-only. Errors: NotFound, PermissionDenied, NotAFile, TooLarge (over
 /// kMaxDocumentBytes), ReadFailed, each with the path as detail. A file that shrinks while it is read gives what was
 /// there. Blocking; one read, no copy.

@@ -22,6 +22,16 @@ std::string_view describe(ErrorCode code)
         return "it is not a text file";
     case ErrorCode::UnknownFormat:
         return "it is of no format that is known";
+    case ErrorCode::Damaged:
+        return "it is damaged";
+    case ErrorCode::OtherVersion:
+        return "it was written by another version of the program";
+    case ErrorCode::Locked:
+        return "another process is writing there";
+    case ErrorCode::NoSpace:
+        return "there is no space left on the disk";
+    case ErrorCode::WriteFailed:
+        return "the file system failed while writing it";
     case ErrorCode::Cancelled:
         return "the operation was cancelled";
     }
@@ -47,6 +57,15 @@ std::string_view remedy(ErrorCode code)
         return "name a Markdown or plain text file";
     case ErrorCode::UnknownFormat:
         return "name a document, a subtitle file or a list of chapters";
+    case ErrorCode::Damaged:
+    case ErrorCode::OtherVersion:
+        return "it will be made anew; if that fails, delete it";
+    case ErrorCode::Locked:
+        return "wait until the other process has finished, or end it";
+    case ErrorCode::NoSpace:
+        return "free some space and try again";
+    case ErrorCode::WriteFailed:
+        return "check the disk and the permissions of the folder and try again";
     case ErrorCode::Cancelled:
         return "start it again";
     }

@@ -18,6 +18,11 @@ enum class ErrorCode {
     TooLarge,         ///< larger than the limit of the operation
     BinaryFile,       ///< not text: holds NUL bytes or mostly control characters
     UnknownFormat,    ///< text, but of no format that the operation reads
+    Damaged,          ///< the bytes are not those that were once written
+    OtherVersion,     ///< written by another version of the program
+    Locked,           ///< another process is writing there
+    NoSpace,          ///< the disk is full, or the quota used up
+    WriteFailed,      ///< the device or file system failed while writing
     Cancelled,        ///< the caller's stop token was triggered
 };
 

@@ -4,8 +4,11 @@
 #include "core/library/folder_order.h"
 #include "core/library/head_title.h"
 #include "core/library/markdown_file.h"
+#include "core/library/subtitle_file.h"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,10 +41,10 @@ ErrorCode codeOf(const std::error_code& error)
     return ErrorCode::ReadFailed;
 }
 
-/// The first bytes of a file. Opened without waiting: the name may have become a pipe since it was listed.
+/// The first bytes of a file.
 Result<std::string> readHead(const fs::path& path)
 {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const int file = openReadOnly(path);
     if (file < 0)
         return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(path));
     std::string head(kHeadBytes, '\0');
@@ -64,6 +67,48 @@ Result<std::string> readHead(const fs::path& path)
     return head;
 }
 
+FileMark markOf(const struct stat& status)
+{
+    const auto nanoseconds = [](const timespec& time) {
+        constexpr std::int64_t kSecond = 1'000'000'000;
+        return static_cast<std::int64_t>(time.tv_sec) * kSecond + time.tv_nsec;
+    };
+    return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+/// The names in a folder, in no order. Not std::filesystem's iterator, which sets the folder's time of last access.
+class Names
+{
+public:
+    Names(const fs::path& folder, std::error_code& error)
+    {
+        const int descriptor = openReadOnly(folder, O_DIRECTORY);
+        m_folder = descriptor < 0 ? nullptr : ::fdopendir(descriptor);
+        if (m_folder == nullptr)
+            error = std::error_code(errno, std::generic_category());
+    }
+    Names(const Names&) = delete;
+    Names& operator=(const Names&) = delete;
+    ~Names()
+    {
+        if (m_folder != nullptr)
+            ::closedir(m_folder);
+    }
+
+    /// nullptr at the end and on an error; valid until the next call.
+    const char* next(std::error_code& error) const
+    {
+        errno = 0;
+        const dirent* entry = ::readdir(m_folder); // NOLINT(concurrency-mt-unsafe): of a stream of our own it is safe
+        if (entry == nullptr && errno != 0)
+            error = std::error_code(errno, std::generic_category());
+        return entry == nullptr ? nullptr : static_cast<const char*>(entry->d_name);
+    }
+
+private:
+    DIR* m_folder = nullptr;
+};
+
 template <typename T>
 struct Keyed {
     std::string key;
@@ -81,7 +126,11 @@ struct Found {
 class Scanner
 {
 public:
-    Scanner(fs::path root, std::stop_token stop) : m_stop(std::move(stop)) { addFound(std::move(root), 0); }
+    Scanner(fs::path root, std::stop_token stop, const ScanOptions& options)
+        : m_stop(std::move(stop)), m_options(options), m_rootLength(root.native().size())
+    {
+        addFound(std::move(root), 0);
+    }
 
     Result<Scan> run()
     {
@@ -138,45 +187,86 @@ private:
     void list(std::size_t index, std::error_code& error)
     {
         const fs::path folder = m_found[index].path;
-        fs::directory_iterator at(folder, error);
-        const fs::directory_iterator end;
-        while (!error && at != end && !m_stop.stop_requested()) {
-            take(index, *at);
-            at.increment(error);
+        const Names names(folder, error);
+        std::vector<std::string> subtitles;
+        while (!error && !m_stop.stop_requested()) {
+            const char* name = names.next(error);
+            if (name == nullptr)
+                break;
+            if (*name == '.' || isIgnored(folder / name))
+                continue;
+            if (isSubtitleFile(name))
+                subtitles.emplace_back(name);
+            else
+                take(index, folder / name);
         }
+        if (!subtitles.empty())
+            attach(subtitles, m_found[index].documents);
     }
 
-    void take(std::size_t parent, const fs::directory_entry& entry)
+    [[nodiscard]] bool isIgnored(const fs::path& path) const
     {
-        const std::string name = entry.path().filename().native();
-        if (name.starts_with('.'))
-            return;
-        std::error_code ignored;
-        const bool link = entry.is_symlink(ignored);
-        std::error_code error;
-        const fs::file_status status = entry.status(error);
-        if (status.type() == fs::file_type::directory) {
-            addFound(entry.path(), parent);
+        const std::string name = path.filename().native();
+        const std::string below = path.native().substr(std::min(m_rootLength + 1, path.native().size()));
+        return std::any_of(m_options.ignore.begin(), m_options.ignore.end(), [&](const std::string& pattern) {
+            const bool whole = pattern.find('/') != std::string::npos;
+            return ::fnmatch(pattern.c_str(), (whole ? below : name).c_str(), FNM_PATHNAME) == 0;
+        });
+    }
+
+    void take(std::size_t parent, const fs::path& path)
+    {
+        struct stat status {
+        };
+        struct stat own {
+        };
+        if (::lstat(path.c_str(), &own) != 0)
+            return; // gone since it was listed
+        const bool link = S_ISLNK(own.st_mode);
+        const int error = link && ::stat(path.c_str(), &status) != 0 ? errno : 0;
+        if (!link)
+            status = own;
+        if (error == 0 && S_ISDIR(status.st_mode)) {
+            addFound(path, parent);
             (link ? m_links : m_folders).push_back(m_found.size() - 1);
             return;
         }
-        if (!isMarkdownFile(name))
+        if (!isMarkdownFile(path))
             return;
-        if (status.type() == fs::file_type::regular) {
-            takeDocument(parent, entry.path(), name);
-            return;
-        }
-        if (link || error)
-            m_problems.push_back({entry.path(), error ? codeOf(error) : ErrorCode::NotFound});
+        if (error == 0 && S_ISREG(status.st_mode))
+            takeDocument(parent, path, status);
+        else if (link)
+            m_problems.push_back(
+                {path, error != 0 ? codeOf(std::error_code(error, std::generic_category())) : ErrorCode::NotFound});
     }
 
-    void takeDocument(std::size_t parent, const fs::path& path, const std::string& name)
+    void takeDocument(std::size_t parent, const fs::path& path, const struct stat& status)
     {
+        if (!m_options.titles) {
+            m_found[parent].documents.push_back({path.native(), {path, path.stem().native(), markOf(status)}});
+            return;
+        }
         auto entry = entryOf(path);
         if (entry)
-            m_found[parent].documents.push_back({m_order.keyOf(name), std::move(*entry)});
-        else
+            m_found[parent].documents.push_back({m_order.keyOf(path.filename().native()), std::move(*entry)});
+        else if (entry.error().code != ErrorCode::NotFound || S_ISLNK(status.st_mode))
             m_problems.push_back({path, entry.error().code});
+    }
+
+    static void attach(std::vector<std::string>& subtitles, std::vector<Keyed<Entry>>& documents)
+    {
+        std::sort(subtitles.begin(), subtitles.end());
+        for (Keyed<Entry>& document : documents) {
+            Entry& entry = document.value;
+            const std::string* best = subtitlesFor(entry.path.stem().native(), subtitles);
+            struct stat status {
+            };
+            if (best == nullptr || ::stat((entry.path.parent_path() / *best).c_str(), &status) != 0 ||
+                !S_ISREG(status.st_mode))
+                continue;
+            entry.subtitles = entry.path.parent_path() / *best;
+            entry.subtitlesMark = markOf(status);
+        }
     }
 
     template <typename T>
@@ -206,7 +296,7 @@ private:
             if (i == 0) {
                 scan.root = std::move(folder);
             } else if (!folder.folders.empty() || !folder.documents.empty()) {
-                std::string key = m_order.keyOf(folder.name);
+                std::string key = m_options.titles ? m_order.keyOf(folder.name) : folder.name;
                 m_found[found.parent].folders.push_back({std::move(key), std::move(folder)});
             }
         }
@@ -217,6 +307,8 @@ private:
     }
 
     std::stop_token m_stop;
+    const ScanOptions& m_options;
+    std::size_t m_rootLength;
     FolderOrder m_order;
     std::vector<Found> m_found;
     std::deque<std::size_t> m_folders;
@@ -249,18 +341,30 @@ Result<Entry> entryOf(const fs::path& file)
     std::string title = titleFromHead(*head);
     if (title.empty())
         title = file.stem().native();
-    return Entry{file, std::move(title)};
+    struct stat status {
+    };
+    if (::stat(file.c_str(), &status) != 0)
+        return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(file));
+    return Entry{file, std::move(title), markOf(status)};
 }
 
-Result<Scan> scan(const fs::path& root, std::stop_token stop)
+fs::path rootPath(const fs::path& folder)
 {
     std::error_code error;
-    fs::path absolute = fs::absolute(root, error).lexically_normal();
-    if (error || root.empty())
-        return fail(ErrorCode::NotFound, pathToUtf8(root));
+    fs::path absolute = fs::absolute(folder, error).lexically_normal();
+    if (error || folder.empty())
+        return {};
     if (!absolute.has_filename() && absolute.has_parent_path())
         absolute = absolute.parent_path();
-    return Scanner(std::move(absolute), std::move(stop)).run();
+    return absolute;
+}
+
+Result<Scan> scan(const fs::path& root, std::stop_token stop, const ScanOptions& options)
+{
+    fs::path path = rootPath(root);
+    if (path.empty())
+        return fail(ErrorCode::NotFound, pathToUtf8(root));
+    return Scanner(std::move(path), std::move(stop), options).run();
 }
 
 } // namespace zhilan::library

@@ -11,10 +11,24 @@
 namespace zhilan::library
 {
 
+/// What tells without reading it whether a file was changed.
+struct FileMark {
+    std::uint64_t size = 0;
+    std::int64_t modified = 0; ///< nanoseconds since 1970: when its content was last set
+    std::int64_t changed = 0;  ///< likewise, but for everything of it, names and owners too; no program can set it back
+
+    friend bool operator==(const FileMark&, const FileMark&) = default;
+};
+
 /// A Markdown file found under a root.
 struct Entry {
     std::filesystem::path path; ///< absolute
     std::string title; ///< first heading of level 1 or front matter title within the first 16 KiB, else the stem
+    FileMark mark = {};
+    /// The subtitle file beside it: its name without ending, then perhaps a language ("talk.zh-Hans.srt" for
+    /// "talk.md"), then .srt, .vtt or .sbv. Empty if there is none.
+    std::filesystem::path subtitles = {};
+    FileMark subtitlesMark = {};
 };
 
 struct Problem {
@@ -36,10 +50,23 @@ struct Scan {
     std::vector<Problem> problems; ///< what could not be read; everything else is there
 };
 
+struct ScanOptions {
+    /// Read the head of each file for its title. Otherwise no file is opened, the title is the stem, and the order of
+    /// names is that of their bytes.
+    bool titles = true;
+    /// Shell patterns (POSIX fnmatch) of files and folders to be passed over: of their name, or, where a pattern holds
+    /// a '/', of their path from the root on ("草稿*", "2024/raw").
+    std::vector<std::string> ignore = {};
+};
+
 /// All Markdown files (.md, .markdown, .mdown, .mkd; any case) under a folder. Hidden files and folders are passed
 /// over; a symbolic link to a folder above itself is followed once. Nothing is written. Errors: NotFound,
-/// PermissionDenied, NotAFolder, Cancelled. Blocking; reads the head of each file.
-[[nodiscard]] Result<Scan> scan(const std::filesystem::path& root, std::stop_token stop = {});
+/// PermissionDenied, NotAFolder, Cancelled. Blocking.
+[[nodiscard]] Result<Scan> scan(const std::filesystem::path& root, std::stop_token stop = {},
+                                const ScanOptions& options = {});
+
+/// The folder as scan() names it: absolute, without "." and "..", without a slash at the end.
+[[nodiscard]] std::filesystem::path rootPath(const std::filesystem::path& folder);
 
 /// One file, whatever its name ends in, as a scan would list it. Errors: NotFound, PermissionDenied, ReadFailed.
 /// Blocking; reads the head of the file.

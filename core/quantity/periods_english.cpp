@@ -72,9 +72,6 @@ std::optional<PeriodMatch> afterMonth(const Chars& text, std::size_t at, int m)
 /// "third quarter of 2016", "first half 2026"; a quarter without a year is none.
 std::optional<PeriodMatch> ofOrdinal(const Chars& text, std::size_t at)
 {
-    struct Span {
-        Part part;
-    };
     static const Lexicon<Part> parts{
         {U"first quarter", Part::Q1},  {U"second quarter", Part::Q2}, {U"third quarter", Part::Q3},
         {U"fourth quarter", Part::Q4}, {U"first half", Part::First},  {U"second half", Part::Second},

@@ -164,13 +164,6 @@ std::optional<PeriodMatch> fromCentury(const Chars& text, std::size_t at)
     const auto decade = smallNumber(text, next);
     if (decade && decade->value % 10 == 0 && text.startsWith(decade->end, U"年代"))
         return found(yearsPeriod(century * 100 + decade->value, century * 100 + decade->value + 9), decade->end + 2);
-    if (decade && decade->value % 10 == 0 && text.startsWith(decade->end, U"年代"))
-        return std::nullopt;
-    if (text[next] >= U'一' && hanDigit(text[next]) > 0 && text[next + 1] == U'十' &&
-        text.startsWith(next + 2, U"年代")) {
-        const int first = century * 100 + hanDigit(text[next]) * 10;
-        return found(yearsPeriod(first, first + 9), next + 4);
-    }
     return found(yearsPeriod(century * 100, century * 100 + 99), end);
 }
 

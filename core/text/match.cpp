@@ -1,11 +1,9 @@
 #include "core/text/match.h"
 
 #include "core/text/find.h"
-#include "core/text/fold_characters.h"
 #include "core/text/pinyin.h"
 #include "core/text/utf.h"
-
-#include <unicode/uchar.h>
+#include "core/text/word_character.h"
 
 #include <algorithm>
 #include <iterator>
@@ -36,13 +34,6 @@ bool joins(char before, char after)
     return (isLetter(before) && isDigit(after)) || (isDigit(before) && isLetter(after));
 }
 
-bool isWordCharacter(char32_t c)
-{
-    if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    return u_isalnum(static_cast<UChar32>(c)) != 0 && !dropsSpaces(c);
-}
-
 bool wordBefore(std::string_view text, std::size_t at)
 {
     if (at == 0)
@@ -60,14 +51,14 @@ bool wordAfter(std::string_view text, std::size_t at)
 
 } // namespace
 
-Matcher::Matcher(std::string_view term)
+Matcher::Matcher(std::string_view term, Joints joints)
 {
     constexpr std::size_t kMostPieces = 16;
     const std::string folded = fold(term).folded;
     m_long = codePointCount(folded) >= 3;
     std::string piece;
     for (std::size_t at = 0; at < folded.size(); ++at) {
-        if (!piece.empty() && m_pieces.size() < kMostPieces) {
+        if (joints == Joints::Optional && !piece.empty() && m_pieces.size() < kMostPieces) {
             const bool joint = isJoint(folded[at]) && at + 1 < folded.size() && joins(piece.back(), folded[at + 1]);
             if (joint || joins(piece.back(), folded[at]))
                 m_pieces.push_back(std::exchange(piece, {}));

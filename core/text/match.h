@@ -31,10 +31,17 @@ struct Match {
 class Matcher
 {
 public:
-    explicit Matcher(std::string_view term);
+    /// Whether hyphens and spaces between letters and digits may be there or not, or must be as in the term.
+    enum class Joints : std::uint8_t { Optional, AsWritten };
+    explicit Matcher(std::string_view term, Joints joints = Joints::Optional);
 
     /// Nothing of the term is left when folded: it matches nothing.
     [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
+
+    /// The folded term, cut where a hyphen or space may be there or not: between letters and digits.
+    [[nodiscard]] const std::vector<std::string>& pieces() const { return m_pieces; }
+    /// Of three characters or more, so that it is found inside words.
+    [[nodiscard]] bool isLong() const { return m_long; }
 
     /// All places, not overlapping, in order. Linear in the text, but for texts that repeat the term's beginning
     /// endlessly, where it is text times term.

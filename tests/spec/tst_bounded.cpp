@@ -33,6 +33,20 @@ QByteArray filled(const QByteArray& unit, qsizetype size = kSize)
     return unit.repeated(qMax<qsizetype>(1, size / unit.size()));
 }
 
+/// So many lines of hundreds of characters; %1 is the line's number, %2 a title that all share.
+QByteArray alike(const char* line, int count)
+{
+    QString title;
+    for (char16_t c = u'\u4E00'; c < u'\u4E80'; ++c)
+        title += QChar(c);
+    QString lines;
+    for (int i = 0; i < count; ++i)
+        lines += QString::fromUtf8(line)
+                     .replace(QLatin1String("%1"), QString::number(i))
+                     .replace(QLatin1String("%2"), title);
+    return lines.toUtf8();
+}
+
 /// The suite's inputs, each part repeated so much more often that the whole has the size.
 QList<Input> suite()
 {
@@ -234,6 +248,33 @@ QList<Input> built()
         {QStringLiteral("invalid UTF-8"), filled("\xFF\x80", kSize)},
         {QStringLiteral("GB18030"), filled("\xD6\xD0\xCE\xC4\x81\x30\x81\x30", kSize)},
         {QStringLiteral("nothing"), QByteArray(kSize, '\0')},
+        {QStringLiteral("very wide table"),
+         filled("|a", kSize / 3) + "\n" + filled("|-", kSize / 3) + "\n" + filled("|x", kSize / 3) + "\n"},
+        {QStringLiteral("table of 60,000 columns"), QByteArray("|a").repeated(60'000) + "\n" +
+                                                        QByteArray("|-").repeated(60'000) + "\n" +
+                                                        filled("|x", kSize - 240'000)},
+        {QStringLiteral("header narrower than its delimiter row"),
+         filled("|2026", kSize / 2) + "\n" + filled("|-", kSize / 2) + "\n"},
+        {QStringLiteral("many lines above a delimiter row"), filled("ab\n") + "|-|\n"},
+        {QStringLiteral("row wider than its table"), "|a|b|\n|-|-|\n" + filled("|x", kSize)},
+        {QStringLiteral("table of 1,000 columns"), QByteArray("|a").repeated(1000) + "\n" +
+                                                       QByteArray("|-").repeated(1000) + "\n" +
+                                                       filled(QByteArray("|a").repeated(1000) + "\n")},
+        {QStringLiteral("instructions in a table"), "|a|b|\n|-|-|\n|2026|" + filled("<?") + "|\n\nend\n"},
+        {QStringLiteral("instructions in the last heading"), "# a " + filled("<?")},
+        {QStringLiteral("instructions in the last heading of a list"), "- # a " + filled("<?") + "\n"},
+        {QStringLiteral("nested images with text"), filled("![aaaaaaaa", kSize * 7 / 10) + filled("](b)", kSize / 4)},
+        {QStringLiteral("nested emphasis in a quote"),
+         "> " + filled("*a **a ", kSize / 2) + "b" + filled(" a** a*", kSize / 2)},
+        {QStringLiteral("one section of all chapters"), "# a 1:00\n\n" + filled("## b\n\n", kSize / 2) +
+                                                            "# 视频章节索引\n\n|时间|标题|\n|-|-|\n" +
+                                                            filled("|1:00|a|\n", kSize / 2)},
+        {QStringLiteral("chapters and sections of the same words"),
+         "# 视频章节索引\n\n|时间|标题|\n|-|-|\n" + alike("|%1:00|%2|\n", 399) + "\n" + alike("# %2\n## %2\n", 900)},
+        {QStringLiteral("reference that repeats its beginning"),
+         "# 参考文献\n\n- " + filled("a", kSize / 2) + "[" + filled("a", kSize / 2) + "b](http://x)\n"},
+        {QStringLiteral("address that repeats its beginning"),
+         "# 参考文献\n\n- " + filled("http://a", kSize / 2) + " " + filled("http://a", kSize / 2) + "b\n"},
     };
     QByteArray indented;
     for (int depth = 0; indented.size() < kSize; ++depth)

@@ -267,9 +267,11 @@ void TestBase::oddNames()
 void TestBase::everyCodeHasWords()
 {
     std::set<std::string_view> sentences;
-    for (const ErrorCode code : {ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::NotAFile,
-                                 ErrorCode::NotAFolder, ErrorCode::ReadFailed, ErrorCode::TooLarge,
-                                 ErrorCode::BinaryFile, ErrorCode::UnknownFormat, ErrorCode::Cancelled}) {
+    for (const ErrorCode code :
+         {ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::NotAFile, ErrorCode::NotAFolder,
+          ErrorCode::ReadFailed, ErrorCode::TooLarge, ErrorCode::BinaryFile, ErrorCode::UnknownFormat,
+          ErrorCode::Damaged, ErrorCode::OtherVersion, ErrorCode::Locked, ErrorCode::NoSpace, ErrorCode::WriteFailed,
+          ErrorCode::Cancelled}) {
         QVERIFY(!describe(code).empty());
         QVERIFY(!remedy(code).empty());
         QVERIFY(sentences.insert(describe(code)).second);

@@ -85,10 +85,6 @@ void CliUseTest::exitCodes_data()
     row("export of something else", "export x poems --csv", 2);
     row("export in two formats", "export x series --csv --json", 2);
     row("spec takes no file", "spec x", 2);
-    row("index is for later", "index .", 2);
-    row("search is for later", "search --limit 3 x", 2);
-    row("library is for later", "library", 2);
-    row("export of sections is for later", "export . sections --ndjson", 2);
     row("missing file", "info /nonexistent/文件.md", 3);
     row("dashes end the options", "info -- --json", 3);
 }

@@ -1,0 +1,238 @@
+#include "app/cli/commands.h"
+#include "app/cli/input.h"
+#include "app/cli/json.h"
+#include "app/cli/layout.h"
+#include "app/cli/stores.h"
+#include "core/base/file.h"
+#include "core/search/search.h"
+
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace zhilan::cli
+{
+namespace
+{
+
+ExitCode wrong(const std::string& message)
+{
+    complain("search: " + message + "; see zhilan-cli search --help");
+    return ExitCode::WrongUse;
+}
+
+std::optional<std::uint32_t> parseCount(std::string_view text)
+{
+    std::uint32_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(count) : std::nullopt;
+}
+
+std::optional<search::Field> parseField(std::string_view name)
+{
+    for (std::size_t i = 0; i < search::kFieldCount; ++i) {
+        const auto field = static_cast<search::Field>(i);
+        if (search::fieldName(field) == name)
+            return field;
+    }
+    return std::nullopt;
+}
+
+/// nullopt on wrong use, which was said then.
+std::optional<search::Request> requestOf(const Arguments& arguments)
+{
+    search::Request request;
+    for (const std::string& word : arguments.operands)
+        request.query += (request.query.empty() ? "" : " ") + word;
+    for (const auto& [option, member] :
+         {std::pair{"--limit", &request.limit}, std::pair{"--offset", &request.offset}}) {
+        if (!arguments.has(option))
+            continue;
+        const auto count = parseCount(arguments.value(option));
+        if (!count) {
+            wrong(std::string(option) + " takes a whole number");
+            return std::nullopt;
+        }
+        *member = *count;
+    }
+    if (arguments.has("--kind")) {
+        request.kind = parseField(arguments.value("--kind"));
+        if (!request.kind) {
+            wrong("there is no kind " + std::string(arguments.value("--kind")));
+            return std::nullopt;
+        }
+    }
+    return request;
+}
+
+/// Brings the stores up to date. What is wrong with one is said, and it is kept if it has an index to answer from.
+/// The last failure's code.
+ExitCode bringUpToDate(std::vector<library::Store>& stores, bool repair)
+{
+    ExitCode code = ExitCode::Done;
+    std::erase_if(stores, [&](const library::Store& store) {
+        const auto before = search::Snapshot::open(store.index());
+        const bool indexed = before && (*before)->generation() > 0;
+        if (!indexed)
+            complain(pathToUtf8(store.root) + ": not indexed yet; indexing it now");
+        library::RefreshOptions options;
+        options.repair = repair;
+        const auto refreshed = refreshWithProgress(store, std::move(options));
+        if (refreshed)
+            return false;
+        code = complainAboutRefresh(store, refreshed.error());
+        if (indexed)
+            complain(pathToUtf8(store.root) + ": the answer is from the index as it was");
+        return !indexed;
+    });
+    return code;
+}
+
+Json hitJson(const search::Hit& hit)
+{
+    Json json{{"path", hit.path},
+              {"title", hit.title},
+              {"section_slug", textOrNull(hit.sectionSlug)},
+              {"heading_path", hit.headingPath},
+              {"kind", search::fieldName(hit.kind)}};
+    if (!hit.speaker.empty())
+        json["speaker"] = hit.speaker;
+    if (hit.start)
+        json["start_s"] = seconds(*hit.start);
+    json["score"] = number(hit.score);
+    json["snippet"] = hit.snippet;
+    json["marks"] = Json::array();
+    for (const ByteSpan& mark : hit.marks)
+        json["marks"].push_back(span(mark));
+    json["line"] = hit.line;
+    json["byte"] = hit.byte;
+    return json;
+}
+
+std::string_view nameOf(search::SuggestionKind kind)
+{
+    switch (kind) {
+    case search::SuggestionKind::Correction:
+        return "correction";
+    case search::SuggestionKind::Title:
+        return "title";
+    case search::SuggestionKind::Heading:
+        return "heading";
+    case search::SuggestionKind::Speaker:
+        return "speaker";
+    case search::SuggestionKind::Term:
+        return "term";
+    }
+    return {};
+}
+
+Json answerJson(const std::string& query, const search::Answer& answer, double milliseconds)
+{
+    Json json{{"query", query},
+              {"normalized", answer.normalized},
+              {"total", answer.total},
+              {"took_ms", number(std::round(milliseconds * 1000) / 1000)}};
+    if (!answer.relaxed.empty())
+        json["relaxed"] = answer.relaxed;
+    if (!answer.note.empty())
+        json["note"] = answer.note;
+    json["hits"] = Json::array();
+    for (const search::Hit& hit : answer.hits)
+        json["hits"].push_back(hitJson(hit));
+    for (const search::Suggestion& suggestion : answer.suggestions)
+        json["suggestions"].push_back({{"kind", nameOf(suggestion.kind)}, {"text", suggestion.text}});
+    return json;
+}
+
+std::string clockText(search::Milliseconds time)
+{
+    const auto two = [](std::int64_t part) {
+        return (part < 10 ? "0" : "") + std::to_string(part);
+    };
+    const std::int64_t all = time.count() / 1000;
+    const std::int64_t hours = all / 3600;
+    return (hours > 0 ? std::to_string(hours) + ':' + two(all / 60 % 60) : std::to_string(all / 60)) + ':' +
+           two(all % 60);
+}
+
+std::string hitText(const search::Hit& hit)
+{
+    std::string text = oneLine(hit.path) + ':' + std::to_string(hit.line) + '\n';
+    std::string where = oneLine(hit.title);
+    for (const std::string& heading : hit.headingPath) {
+        if (heading != hit.title)
+            where += " › " + oneLine(heading);
+    }
+    text += "  " + where + "  [" + std::string(search::fieldName(hit.kind)) + ']';
+    if (!hit.speaker.empty())
+        text += "  " + oneLine(hit.speaker);
+    if (hit.start)
+        text += "  " + clockText(*hit.start);
+    return text + "\n  " + oneLine(hit.snippet) + "\n\n";
+}
+
+std::string answerText(const search::Request& request, const search::Answer& answer)
+{
+    std::string text;
+    for (const search::Hit& hit : answer.hits)
+        text += hitText(hit);
+    if (!answer.note.empty())
+        complain(answer.note);
+    if (!answer.relaxed.empty())
+        complain("nothing has all of it; " + answer.relaxed);
+    for (const search::Suggestion& suggestion : answer.suggestions)
+        complain("perhaps: " + suggestion.text);
+    if (answer.hits.empty())
+        return text;
+    return text + "Sections " + std::to_string(request.offset + 1) + " to " +
+           std::to_string(request.offset + answer.hits.size()) + " of " + std::to_string(answer.total) + ".\n";
+}
+
+Result<search::Answer> searchIn(std::span<const library::Store> stores, const search::Request& request,
+                                double& milliseconds)
+{
+    const auto snapshot = library::openIndexes(stores);
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    const auto begun = std::chrono::steady_clock::now();
+    auto answer = search::search(**snapshot, request);
+    milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+    return answer;
+}
+
+} // namespace
+
+ExitCode runSearch(const Arguments& arguments, std::string& output)
+{
+    const auto request = requestOf(arguments);
+    if (!request)
+        return ExitCode::WrongUse;
+    auto stores = storesOf(arguments.values("--library"));
+    if (!stores)
+        return ExitCode::Unreadable;
+    if (stores->empty())
+        return wrong("no folder was indexed yet, name one with --library");
+    if (!arguments.has("--no-refresh")) {
+        const ExitCode code = bringUpToDate(*stores, false);
+        if (stores->empty())
+            return code;
+    }
+    double milliseconds = 0;
+    auto answer = searchIn(*stores, *request, milliseconds);
+    if (!answer && (answer.error().code == ErrorCode::Damaged || answer.error().code == ErrorCode::OtherVersion)) {
+        complain("the index " + std::string(describe(answer.error().code)).substr(3) + "; making it anew");
+        const ExitCode code = bringUpToDate(*stores, true);
+        if (stores->empty())
+            return code;
+        answer = searchIn(*stores, *request, milliseconds);
+    }
+    if (!answer) {
+        complainAbout(answer.error().detail, answer.error().code);
+        return ExitCode::Unreadable;
+    }
+    output += arguments.has("--json") ? dump(answerJson(request->query, *answer, milliseconds))
+                                      : answerText(*request, *answer);
+    return answer->total == 0 ? ExitCode::NothingFound : ExitCode::Done;
+}
+
+} // namespace zhilan::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <vector>
+
+/// Where the catalogues and indexes of libraries are kept. All of it is a cache: it can be deleted at any time.
+namespace zhilan::library
+{
+
+/// $ZHILAN_CACHE_DIR, else zhilan/ in $XDG_CACHE_HOME, else ~/.cache/zhilan (XDG Base Directory Specification: relative
+/// paths there do not count). Empty when there is no home either. Reads the environment: not while it is changed.
+[[nodiscard]] std::filesystem::path cacheFolder();
+
+/// A root with the folder of its catalogue and its index.
+struct Store {
+    std::filesystem::path root;   ///< as rootPath() gives it
+    std::filesystem::path folder; ///< in the cache; need not be there
+
+    [[nodiscard]] std::filesystem::path catalogue() const { return folder / "catalogue.sqlite"; }
+    [[nodiscard]] std::filesystem::path index() const { return folder / "index"; }
+
+    friend bool operator==(const Store&, const Store&) = default;
+};
+
+/// The store of a root in a cache folder. Pure but for the working folder.
+[[nodiscard]] Store storeOf(const std::filesystem::path& cache, const std::filesystem::path& root);
+
+/// Every store that has a readable catalogue, by root. Opens each catalogue.
+[[nodiscard]] std::vector<Store> knownStores(const std::filesystem::path& cache);
+
+/// Without roots that lie within another one of the list, or are there twice: their documents are the other's too.
+[[nodiscard]] std::vector<std::filesystem::path> outermost(std::vector<std::filesystem::path> roots);
+
+} // namespace zhilan::library

@@ -1,0 +1,91 @@
+#include "core/library/read_record.h"
+
+#include "core/base/file.h"
+#include "core/document/build.h"
+#include "core/media/subtitles.h"
+#include "core/series/series.h"
+#include "core/text/decode.h"
+#include "core/text/utf8_check.h"
+
+#include <xxhash.h>
+
+#include <array>
+#include <cstdio>
+#include <vector>
+
+namespace zhilan::library
+{
+namespace
+{
+
+std::vector<std::uint32_t> chartPlaces(const document::Document& document, const std::stop_token& stop)
+{
+    std::vector<std::uint32_t> places;
+    for (const series::Series& series : series::extract(document, stop))
+        places.push_back(series.source.span.begin);
+    return places;
+}
+
+std::vector<media::Cue> cuesOf(const std::string& bytes)
+{
+    const auto text = text::decode(bytes);
+    auto subtitles = text ? media::readSubtitles(text->utf8) : fail(text.error().code);
+    return subtitles ? std::move(subtitles->cues) : std::vector<media::Cue>();
+}
+
+} // namespace
+
+std::string indexKey(const std::filesystem::path& path)
+{
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    const std::string& bytes = path.native();
+    std::string key;
+    key.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t good = text::validUtf8Prefix(std::string_view(bytes).substr(at));
+        key.append(bytes, at, good);
+        at += good;
+        if (at < bytes.size()) {
+            const auto byte = static_cast<unsigned char>(bytes[at++]);
+            key += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+        }
+    }
+    return key;
+}
+
+std::string hashName(std::string_view path)
+{
+    std::array<char, 17> digits{};
+    static_cast<void>(std::snprintf(digits.data(), digits.size(), "%016llx",
+                                    static_cast<unsigned long long>(XXH3_64bits(path.data(), path.size()))));
+    return digits.data();
+}
+
+Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesystem::path& subtitles,
+                            std::optional<std::uint64_t> knownHash, const std::stop_token& stop)
+{
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    ReadFile out;
+    out.bytes = bytes->size();
+    out.hash = XXH3_64bits_withSeed(bytes->data(), bytes->size(), kRecordVersion);
+    const auto said = subtitles.empty() ? Result<std::string>() : readFile(subtitles);
+    if (said && !said->empty()) {
+        out.bytes += said->size();
+        out.hash = XXH3_64bits_withSeed(said->data(), said->size(), out.hash);
+    }
+    if (out.hash == knownHash)
+        return out;
+    const auto document = document::fromBytes(*bytes, path.stem().native(), {.stop = stop});
+    if (!document)
+        return tl::unexpected(document.error());
+    out.record = search::recordOf(**document, indexKey(path), out.hash, chartPlaces(**document, stop));
+    if (said && !said->empty())
+        search::addSubtitles(*out.record, cuesOf(*said));
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, pathToUtf8(path));
+    return out;
+}
+
+} // namespace zhilan::library

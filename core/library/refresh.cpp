@@ -1,0 +1,312 @@
+#include "core/library/refresh.h"
+
+#include "core/base/file.h"
+#include "core/library/catalogue.h"
+#include "core/library/changes.h"
+#include "core/library/read_record.h"
+#include "core/library/reading_pool.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zhilan::library
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+using std::chrono::steady_clock;
+
+/// Coarsest step of the times of file systems in use (FAT).
+constexpr std::chrono::seconds kCoarsestTime{2};
+
+/// Files that may be readable later without being changed themselves.
+bool passes(ErrorCode code)
+{
+    return code == ErrorCode::PermissionDenied || code == ErrorCode::ReadFailed;
+}
+
+class Refresh
+{
+public:
+    Refresh(const Store& store, const RefreshOptions& options) : m_store(store), m_options(options) {}
+
+    Result<Refreshed> run()
+    {
+        m_scannedAt = m_options.now().time_since_epoch();
+        tell();
+        if (!m_options.repair && !m_options.ignore) {
+            auto found = changesSeenByReading();
+            if (!found)
+                return tl::unexpected(found.error());
+            if (*found)
+                return finish(std::move(**found));
+        }
+        return write();
+    }
+
+private:
+    Result<Scan> scanWith(std::vector<std::string> ignore)
+    {
+        return scan(m_store.root, m_options.stop, {.titles = false, .ignore = std::move(ignore)});
+    }
+
+    /// The changes, if they are none: what is needed to say so is only read. nullopt when there is something to write.
+    Result<std::optional<Changes>> changesSeenByReading()
+    {
+        auto catalogue = Catalogue::openToRead(m_store.catalogue());
+        const auto ignore = catalogue ? catalogue->ignorePatterns() : tl::unexpected(catalogue.error());
+        const auto rows = catalogue ? catalogue->rows() : tl::unexpected(catalogue.error());
+        const auto snapshot = search::Snapshot::open(m_store.index());
+        const auto indexed = snapshot ? (*snapshot)->documents() : tl::unexpected(snapshot.error());
+        if (!ignore || !rows || !indexed)
+            return std::optional<Changes>();
+        auto scanned = scanWith(*ignore);
+        if (!scanned)
+            return tl::unexpected(scanned.error());
+        Changes changes = findChanges(std::move(*scanned), *rows, *indexed);
+        if (!changes.empty())
+            return std::optional<Changes>();
+        m_result.documents = indexed->size();
+        return std::optional(std::move(changes));
+    }
+
+    Result<Refreshed> write()
+    {
+        // Before anything is made in the cache: a folder that is not there shall leave no trace.
+        std::error_code error;
+        if (!fs::is_directory(m_store.root, error)) {
+            auto scanned = scanWith({});
+            if (!scanned)
+                return tl::unexpected(scanned.error());
+        }
+        auto writer = search::Writer::open(m_store.index(), m_options.writer);
+        if (!writer)
+            return tl::unexpected(writer.error());
+        m_writer = std::move(*writer);
+        auto catalogue = Catalogue::openToWrite(m_store.catalogue(), m_store.root);
+        if (!catalogue)
+            return tl::unexpected(catalogue.error());
+        m_catalogue = &*catalogue;
+        if (m_options.ignore) {
+            if (auto set = m_catalogue->setIgnorePatterns(*m_options.ignore); !set)
+                return tl::unexpected(set.error());
+        }
+        auto changes = changesToWrite();
+        if (!changes)
+            return tl::unexpected(changes.error());
+        for (const auto step : {&Refresh::removeGone, &Refresh::readChanged, &Refresh::tidy}) {
+            if (auto done = (this->*step)(*changes); !done)
+                return tl::unexpected(done.error());
+        }
+        m_result.documents = m_writer->snapshot()->documents().value_or(std::vector<search::IndexedDocument>()).size();
+        return finish(std::move(*changes));
+    }
+
+    Result<Changes> changesToWrite()
+    {
+        const auto ignore = m_catalogue->ignorePatterns();
+        const auto rows = m_catalogue->rows();
+        if (!ignore || !rows)
+            return tl::unexpected(!ignore ? ignore.error() : rows.error());
+        auto indexed =
+            m_options.repair ? tl::unexpected(Error{ErrorCode::Damaged, {}}) : m_writer->snapshot()->documents();
+        if (!indexed && indexed.error().code == ErrorCode::Damaged) {
+            if (auto repaired = m_writer->repair(m_options.stop); !repaired)
+                return tl::unexpected(repaired.error());
+            indexed = m_writer->snapshot()->documents();
+        }
+        if (!indexed)
+            return tl::unexpected(indexed.error());
+        auto scanned = scanWith(*ignore);
+        if (!scanned)
+            return tl::unexpected(scanned.error());
+        return findChanges(std::move(*scanned), *rows, *indexed);
+    }
+
+    Result<void> removeGone(Changes& changes)
+    {
+        for (const std::string& key : changes.removedKeys) {
+            if (auto removed = m_writer->remove(key); !removed)
+                return removed;
+        }
+        m_result.removed = changes.removedKeys.size();
+        m_rows = std::move(changes.problemRows);
+        m_removedRows = std::move(changes.removedRows);
+        return {};
+    }
+
+    Result<void> readChanged(Changes& changes)
+    {
+        m_progress.phase = RefreshPhase::Reading;
+        m_progress.documentsToRead = changes.read.size();
+        for (const ToRead& file : changes.read)
+            m_progress.bytesToRead += sizeOf(file);
+        m_begun = steady_clock::now();
+        tell();
+        ReadingPool pool(changes.read, m_options.workers, m_options.stop);
+        std::uint64_t batch = 0;
+        while (auto reading = pool.next()) {
+            const ToRead& file = changes.read[reading->index];
+            if (reading->problem == ErrorCode::Cancelled)
+                break;
+            if (auto taken = take(file, *reading, changes.problems); !taken)
+                return taken;
+            ++m_progress.documents;
+            m_progress.bytes += sizeOf(file);
+            tell();
+            batch += reading->bytes;
+            if (batch >= m_options.batchBytes) {
+                if (auto done = commit(); !done)
+                    return done;
+                batch = 0;
+            }
+        }
+        if (m_options.stop.stop_requested())
+            return fail(ErrorCode::Cancelled, pathToUtf8(m_store.root));
+        return commit();
+    }
+
+    Result<void> take(const ToRead& file, const Reading& reading, std::vector<Problem>& problems)
+    {
+        CatalogueRow row{file.entry.path.native(), file.entry.mark, file.entry.subtitles.native(),
+                         file.entry.subtitlesMark, reading.hash,    reading.problem};
+        if (!isSettled(file.entry) || (reading.problem && passes(*reading.problem)))
+            row.mark = {};
+        if (reading.prepared) {
+            ++m_result.changed;
+            m_rows.push_back(std::move(row));
+            return m_writer->put(*reading.prepared);
+        }
+        // Gone between the scan and its turn: as if it had not been there.
+        const bool gone = reading.problem == ErrorCode::NotFound;
+        if (gone)
+            m_removedRows.push_back(std::move(row.path));
+        else
+            m_rows.push_back(std::move(row));
+        if (reading.problem && !gone)
+            problems.push_back({file.entry.path, *reading.problem});
+        if (!reading.problem || !file.indexedHash)
+            return {};
+        ++m_result.removed;
+        return m_writer->remove(indexKey(file.entry.path));
+    }
+
+    /// The index first: rows that are behind it cost no more than reading their files once again.
+    Result<void> commit()
+    {
+        if (auto committed = m_writer->commit(); !committed)
+            return committed;
+        auto changed = m_catalogue->change(m_rows, m_removedRows);
+        m_rows.clear();
+        m_removedRows.clear();
+        return changed;
+    }
+
+    Result<void> tidy(Changes& /*changes*/)
+    {
+        m_progress.phase = RefreshPhase::Tidying;
+        m_progress.left.reset();
+        tell();
+        while (true) {
+            const auto more = m_writer->mergeSome(m_options.stop);
+            if (!more)
+                return tl::unexpected(more.error());
+            if (!*more)
+                return {};
+        }
+    }
+
+    Result<Refreshed> finish(Changes changes)
+    {
+        m_result.bytes = changes.bytes;
+        m_result.problems = std::move(changes.problems);
+        std::sort(m_result.problems.begin(), m_result.problems.end(),
+                  [](const Problem& a, const Problem& b) { return a.path.native() < b.path.native(); });
+        return std::move(m_result);
+    }
+
+    static std::uint64_t sizeOf(const ToRead& file) { return file.entry.mark.size + file.entry.subtitlesMark.size; }
+
+    /// Whether a later change would show in the file's times. Not so for times to come: then a clock was set back.
+    [[nodiscard]] bool isSettled(const Entry& entry) const
+    {
+        const std::int64_t last = std::max(
+            {entry.mark.modified, entry.mark.changed, entry.subtitlesMark.modified, entry.subtitlesMark.changed});
+        return std::chrono::nanoseconds(last) + kCoarsestTime < m_scannedAt;
+    }
+
+    void tell()
+    {
+        if (!m_options.progress)
+            return;
+        if (m_progress.bytes > 0) {
+            const std::chrono::duration<double> passed = steady_clock::now() - m_begun;
+            const double rest = static_cast<double>(m_progress.bytesToRead - m_progress.bytes);
+            m_progress.left = std::chrono::ceil<std::chrono::seconds>(
+                passed * (std::max(rest, 0.0) / static_cast<double>(m_progress.bytes)));
+        }
+        m_options.progress(m_progress);
+    }
+
+    const Store& m_store;
+    const RefreshOptions& m_options;
+    std::unique_ptr<search::Writer> m_writer;
+    Catalogue* m_catalogue = nullptr;
+    std::chrono::nanoseconds m_scannedAt{0};
+    steady_clock::time_point m_begun;
+    Progress m_progress;
+    Refreshed m_result;
+    std::vector<CatalogueRow> m_rows; // to be recorded with the next commit
+    std::vector<std::string> m_removedRows;
+};
+
+/// Only a writer can make a snapshot; this one makes it of the segments of others.
+class Joiner : public search::Writer
+{
+public:
+    static std::shared_ptr<const search::Snapshot> join(std::uint64_t generation,
+                                                        std::vector<std::shared_ptr<const search::Segment>> segments)
+    {
+        auto snapshot = std::make_shared<search::Snapshot>();
+        setSnapshot(*snapshot, generation, std::move(segments));
+        return snapshot;
+    }
+};
+
+} // namespace
+
+Result<Refreshed> refresh(const Store& store, const RefreshOptions& options)
+{
+    return Refresh(store, options).run();
+}
+
+Result<std::vector<Problem>> recordedProblems(const Store& store)
+{
+    auto catalogue = Catalogue::openToRead(store.catalogue());
+    const auto rows = catalogue ? catalogue->rows() : tl::unexpected(catalogue.error());
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<Problem> problems;
+    for (const CatalogueRow& row : *rows) {
+        if (row.problem)
+            problems.push_back({row.path, *row.problem});
+    }
+    return problems;
+}
+
+Result<std::shared_ptr<const search::Snapshot>> openIndexes(std::span<const Store> stores)
+{
+    std::uint64_t generation = 0;
+    std::vector<std::shared_ptr<const search::Segment>> segments;
+    for (const Store& store : stores) {
+        auto snapshot = search::Snapshot::open(store.index());
+        if (!snapshot)
+            return snapshot;
+        generation += (*snapshot)->generation();
+        segments.insert(segments.end(), (*snapshot)->segments().begin(), (*snapshot)->segments().end());
+    }
+    return Joiner::join(generation, std::move(segments));
+}
+
+} // namespace zhilan::library

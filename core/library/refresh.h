@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/library/cache_folder.h"
+#include "core/library/scan.h"
+#include "core/search/index.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// Brings the catalogue and the index of a root up to what is in its folder. Sources are only ever opened for reading.
+namespace zhilan::library
+{
+
+enum class RefreshPhase : std::uint8_t { Scanning, Reading, Tidying };
+
+struct Progress {
+    RefreshPhase phase = RefreshPhase::Scanning;
+    std::uint64_t documents = 0; ///< read so far, of `documentsToRead`
+    std::uint64_t documentsToRead = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t bytesToRead = 0;
+    std::optional<std::chrono::seconds> left; ///< as fast as until now; none before there is anything to go by
+};
+
+struct RefreshOptions {
+    std::stop_token stop = {};
+    std::function<void(const Progress&)> progress = {}; ///< on the calling thread, for every document
+    /// Patterns of ScanOptions::ignore, remembered from then on; none: those that were given last.
+    std::optional<std::vector<std::string>> ignore = {};
+    /// Every byte of the index is held against its checksum, and what is damaged is made anew.
+    bool repair = false;
+    unsigned workers = 2;                                ///< threads that read and parse
+    std::uint64_t batchBytes = std::uint64_t{32} << 20U; ///< of sources, between two commits
+    /// The time of day. A file that was changed just before it was read may change again without a trace, so it is read
+    /// once more next time; a test moves the clock on instead of waiting.
+    std::function<std::chrono::system_clock::time_point()> now = [] {
+        return std::chrono::system_clock::now();
+    };
+    search::WriterOptions writer = {};
+};
+
+struct Refreshed {
+    std::uint64_t documents = 0; ///< in the index now
+    std::uint64_t changed = 0;   ///< added to the index or replaced in it
+    std::uint64_t removed = 0;
+    std::uint64_t bytes = 0;       ///< of all document files and their subtitles
+    std::vector<Problem> problems; ///< what is not in the index and why, by path
+};
+
+/// Scans, reads what is new or was changed (by size and times, then by a hash of the content), removes what is gone,
+/// and tidies the index. What cannot be read keeps nothing else back; files below a folder that cannot be read stay as
+/// they are. An index or catalogue that is missing, damaged or of another version is made anew. Nothing is written, and
+/// no lock taken, where nothing changed. Stopped or failed, everything up to the last commit stays. Errors: those of
+/// scan(); Locked when another process is at it; Cancelled; PermissionDenied, NoSpace, WriteFailed of the cache.
+/// Blocking.
+[[nodiscard]] Result<Refreshed> refresh(const Store& store, const RefreshOptions& options = {});
+
+/// The problems recorded by the last refresh. Errors: those of Catalogue::openToRead().
+[[nodiscard]] Result<std::vector<Problem>> recordedProblems(const Store& store);
+
+/// The indexes of several stores as one to search in, as each was last committed. Errors: those of Snapshot::open().
+[[nodiscard]] Result<std::shared_ptr<const search::Snapshot>> openIndexes(std::span<const Store> stores);
+
+} // namespace zhilan::library

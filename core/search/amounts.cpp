@@ -1,0 +1,128 @@
+#include "core/search/amounts.h"
+
+#include "core/quantity/quantity.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zhilan::search
+{
+namespace
+{
+
+struct Conversion {
+    std::string_view unit;
+    std::string_view base;
+    double factor = 1;
+};
+
+/// Of the symbols that core/quantity reads (SI brochure, 9th edition; IEC 80000-13 for bytes; a month is a twelfth of
+/// 365.25 days). Temperatures have offsets and are left as they are.
+constexpr std::array kConversions{
+    Conversion{"kW", "W", 1e3},
+    Conversion{"MW", "W", 1e6},
+    Conversion{"GW", "W", 1e9},
+    Conversion{"TW", "W", 1e12},
+    Conversion{"kWh", "Wh", 1e3},
+    Conversion{"MWh", "Wh", 1e6},
+    Conversion{"GWh", "Wh", 1e9},
+    Conversion{"TWh", "Wh", 1e12},
+    Conversion{"J", "Wh", 1.0 / 3600},
+    Conversion{"kJ", "Wh", 1.0 / 3.6},
+    Conversion{"kB", "byte", 1e3},
+    Conversion{"MB", "byte", 1e6},
+    Conversion{"GB", "byte", 1e9},
+    Conversion{"TB", "byte", 1e12},
+    Conversion{"PB", "byte", 1e15},
+    Conversion{"EB", "byte", 1e18},
+    Conversion{"KiB", "byte", 1024},
+    Conversion{"MiB", "byte", 1048576},
+    Conversion{"GiB", "byte", 1073741824.0},
+    Conversion{"TiB", "byte", 1099511627776.0},
+    Conversion{"bit", "byte", 0.125},
+    Conversion{"kbit", "byte", 125},
+    Conversion{"Mb", "byte", 125e3},
+    Conversion{"Gb", "byte", 125e6},
+    Conversion{"Mbit/s", "bit/s", 1e6},
+    Conversion{"Gbit/s", "bit/s", 1e9},
+    Conversion{"Tbit/s", "bit/s", 1e12},
+    Conversion{"ms", "s", 1e-3},
+    Conversion{"us", "s", 1e-6},
+    Conversion{"ns", "s", 1e-9},
+    Conversion{"min", "s", 60},
+    Conversion{"h", "s", 3600},
+    Conversion{"d", "s", 86400},
+    Conversion{"week", "s", 604800},
+    Conversion{"month", "s", 2629800},
+    Conversion{"quarter", "s", 7889400},
+    Conversion{"year", "s", 31557600},
+    Conversion{"km", "m", 1e3},
+    Conversion{"cm", "m", 1e-2},
+    Conversion{"mm", "m", 1e-3},
+    Conversion{"um", "m", 1e-6},
+    Conversion{"nm", "m", 1e-9},
+    Conversion{"mi", "m", 1609.344},
+    Conversion{"ft", "m", 0.3048},
+    Conversion{"in", "m", 0.0254},
+    Conversion{"km2", "m2", 1e6},
+    Conversion{"ha", "m2", 1e4},
+    Conversion{"mu", "m2", 2000.0 / 3},
+    Conversion{"ft2", "m2", 0.09290304},
+    Conversion{"mL", "L", 1e-3},
+    Conversion{"m3", "L", 1e3},
+    Conversion{"gal", "L", 3.785411784},
+    Conversion{"bbl", "L", 158.987294928},
+    Conversion{"g", "kg", 1e-3},
+    Conversion{"mg", "kg", 1e-6},
+    Conversion{"t", "kg", 1e3},
+    Conversion{"lb", "kg", 0.45359237},
+    Conversion{"jin", "kg", 0.5},
+    Conversion{"liang", "kg", 0.05},
+    Conversion{"oz", "kg", 0.028349523125},
+    Conversion{"MHz", "Hz", 1e6},
+    Conversion{"GHz", "Hz", 1e9},
+};
+
+/// Reading closely takes longer than everything else that is done to a text, and nearly every Chinese text has 一 in
+/// it.
+bool mayHaveAmount(std::string_view utf8)
+{
+    static constexpr std::array<std::string_view, 7> kWords{"百", "千", "万", "亿", "倍", "萬", "億"};
+    if (utf8.find_first_of("0123456789") != std::string_view::npos)
+        return true;
+    static constexpr std::string_view kFullWidth = "\xEF\xBC"; // U+FF10 to U+FF19 and others
+    for (std::size_t at = utf8.find(kFullWidth); at != std::string_view::npos; at = utf8.find(kFullWidth, at + 1)) {
+        const auto last = at + 2 < utf8.size() ? static_cast<unsigned char>(utf8[at + 2]) : 0U;
+        if (last >= 0x90 && last <= 0x99)
+            return true;
+    }
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return utf8.find(word) != std::string_view::npos; });
+}
+
+} // namespace
+
+std::vector<ComparableAmount> amountsIn(std::string_view utf8)
+{
+    std::vector<ComparableAmount> amounts;
+    if (!mayHaveAmount(utf8))
+        return amounts;
+    for (const quantity::Quantity& quantity : quantity::read(utf8).quantities) {
+        if (quantity.unit.empty())
+            continue;
+        ComparableAmount amount{quantity.unit, quantity.low, quantity.high, quantity.span.begin, quantity.span.end};
+        const auto* const known = std::find_if(kConversions.begin(), kConversions.end(),
+                                               [&](const Conversion& each) { return each.unit == quantity.unit; });
+        if (known != kConversions.end()) {
+            amount.unit = known->base;
+            amount.low *= known->factor;
+            amount.high *= known->factor;
+        }
+        if (!quantity.per.empty())
+            amount.unit += "/" + quantity.per;
+        amounts.push_back(std::move(amount));
+    }
+    return amounts;
+}
+
+} // namespace zhilan::search

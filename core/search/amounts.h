@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Amounts with units, made comparable.
+namespace zhilan::search
+{
+
+struct ComparableAmount {
+    std::string unit; ///< the base unit of its kind: W for GW, s for hours; what cannot be converted is its own
+    double low = 0;   ///< may be infinite
+    double high = 0;
+    std::size_t begin = 0; ///< bytes, in the text that was read
+    std::size_t end = 0;
+};
+
+/// Everything in a text that has a unit (money, percentages and factors among them); bare numbers and dates have none.
+/// Texts without a digit and without 百, 千, 万, 亿 or 倍 are not looked at. Linear.
+[[nodiscard]] std::vector<ComparableAmount> amountsIn(std::string_view utf8);
+
+} // namespace zhilan::search

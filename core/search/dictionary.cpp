@@ -1,0 +1,164 @@
+#include "core/search/dictionary.h"
+
+#include "core/search/bytes.h"
+
+#include <cstring>
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr std::uint64_t kTermsInBlock = 16;
+constexpr std::size_t kColumn = sizeof(std::uint64_t);
+constexpr std::size_t kTableEntry = 3 * kColumn;
+constexpr std::size_t kTail = 2 * sizeof(std::uint64_t); // count of terms, size of the entries
+
+} // namespace
+
+void DictionaryWriter::add(std::string_view term, std::uint32_t count, std::uint64_t listSize)
+{
+    if (m_count % kTermsInBlock == 0) {
+        putFixed<std::uint64_t>(m_table, m_terms.size());
+        putFixed<std::uint64_t>(m_table, m_entries.size());
+        putFixed<std::uint64_t>(m_table, m_lists);
+    }
+    m_terms += term;
+    m_terms += '\n';
+    putVarint(m_entries, count);
+    putVarint(m_entries, listSize);
+    m_lists += listSize;
+    ++m_count;
+}
+
+std::string DictionaryWriter::takeRest()
+{
+    std::string rest = std::move(m_entries);
+    const std::uint64_t entries = rest.size();
+    rest += m_table;
+    putFixed(rest, m_count);
+    putFixed(rest, entries);
+    return rest;
+}
+
+Dictionary::Dictionary(std::string_view terms, std::string_view rest) : m_terms(terms)
+{
+    if (rest.size() < kTail)
+        return;
+    m_count = fixedAt<std::uint64_t>(rest, rest.size() - kTail);
+    const auto entries = fixedAt<std::uint64_t>(rest, rest.size() - kTail / 2);
+    m_entries = rest.substr(0, entries);
+    m_table = rest.substr(entries, rest.size() - kTail - entries);
+}
+
+std::uint64_t Dictionary::tableAt(std::uint64_t block, std::size_t column) const
+{
+    return fixedAt<std::uint64_t>(m_table, block * kTableEntry + column * kColumn);
+}
+
+std::string_view Dictionary::firstTerm(std::uint64_t block) const
+{
+    const std::string_view from = m_terms.substr(tableAt(block, 0));
+    return from.substr(0, from.find('\n'));
+}
+
+std::uint64_t Dictionary::blockFor(std::string_view term) const
+{
+    std::uint64_t low = 0;
+    std::uint64_t high = (m_count + kTermsInBlock - 1) / kTermsInBlock;
+    while (high - low > 1) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (firstTerm(middle) <= term)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+std::optional<DictionaryEntry> Dictionary::find(std::string_view term) const
+{
+    for (Cursor cursor(*this, blockFor(term)); !cursor.atEnd() && cursor.entry().term <= term; cursor.next()) {
+        if (cursor.entry().term == term)
+            return cursor.entry();
+    }
+    return std::nullopt;
+}
+
+void Dictionary::withPrefix(std::string_view prefix, const Each& each) const
+{
+    for (Cursor cursor(*this, blockFor(prefix)); !cursor.atEnd(); cursor.next()) {
+        const std::string_view term = cursor.entry().term;
+        if (term.starts_with(prefix)) {
+            if (!each(cursor.entry()))
+                return;
+        } else if (term > prefix) {
+            return;
+        }
+    }
+}
+
+void Dictionary::containing(std::string_view part, const Each& each) const
+{
+    std::uint64_t at = 0;
+    std::uint64_t low = 0;
+    const std::uint64_t blocks = (m_count + kTermsInBlock - 1) / kTermsInBlock;
+    while (at < m_terms.size()) {
+        const void* const hit = ::memmem(m_terms.data() + at, m_terms.size() - at, part.data(), part.size());
+        if (hit == nullptr)
+            return;
+        const auto place = static_cast<std::uint64_t>(static_cast<const char*>(hit) - m_terms.data());
+        std::uint64_t high = blocks;
+        while (high - low > 1) {
+            const std::uint64_t middle = low + (high - low) / 2;
+            if (tableAt(middle, 0) <= place)
+                low = middle;
+            else
+                high = middle;
+        }
+        Cursor cursor(*this, low);
+        const auto endOf = [&] {
+            return static_cast<std::uint64_t>(cursor.entry().term.data() - m_terms.data()) + cursor.entry().term.size();
+        };
+        while (endOf() <= place)
+            cursor.next();
+        if (!each(cursor.entry()))
+            return;
+        at = endOf();
+    }
+}
+
+Dictionary::Cursor::Cursor(const Dictionary& dictionary, std::uint64_t block)
+    : m_dictionary(&dictionary), m_index(block * kTermsInBlock)
+{
+    if (atEnd())
+        return;
+    m_termAt = dictionary.tableAt(block, 0);
+    m_entryAt = dictionary.tableAt(block, 1);
+    m_listAt = dictionary.tableAt(block, 2);
+    read();
+}
+
+void Dictionary::Cursor::next()
+{
+    ++m_index;
+    if (!atEnd())
+        read();
+}
+
+void Dictionary::Cursor::read()
+{
+    const std::string_view terms = m_dictionary->m_terms;
+    const std::size_t end = terms.find('\n', m_termAt);
+    m_entry.term = terms.substr(m_termAt, end - m_termAt);
+    m_termAt = end + 1;
+    ByteReader reader(m_dictionary->m_entries.substr(m_entryAt));
+    m_entry.count = reader.varint32();
+    const std::uint64_t size = reader.varint();
+    m_entryAt += reader.at();
+    m_entry.listBegin = m_listAt;
+    m_listAt += size;
+    m_entry.listEnd = m_listAt;
+}
+
+} // namespace zhilan::search

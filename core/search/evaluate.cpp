@@ -1,0 +1,255 @@
+#include "core/search/evaluate.h"
+
+#include "core/search/bytes.h"
+#include "core/text/match.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+using Sections = std::vector<SectionNumber>;
+
+Sections intersection(const Sections& a, const Sections& b)
+{
+    const Sections& few = a.size() <= b.size() ? a : b;
+    const Sections& many = a.size() <= b.size() ? b : a;
+    Sections both;
+    if (few.size() * 16 < many.size()) {
+        auto from = many.begin();
+        for (const SectionNumber section : few) {
+            from = std::lower_bound(from, many.end(), section);
+            if (from != many.end() && *from == section)
+                both.push_back(section);
+        }
+        return both;
+    }
+    std::set_intersection(few.begin(), few.end(), many.begin(), many.end(), std::back_inserter(both));
+    return both;
+}
+
+class Evaluator
+{
+public:
+    Evaluator(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
+        : m_segment(segment), m_file(segment.file()), m_query(query), m_fields(fields), m_stop(stop)
+    {
+        m_answer.leaves.resize(query.leaves().size());
+    }
+
+    SegmentAnswer run()
+    {
+        m_answer.sections = of(m_query.root());
+        return std::move(m_answer);
+    }
+
+private:
+    Sections of(const QueryNode& node)
+    {
+        if (m_stop.stop_requested())
+            throw StopRequested{};
+        switch (node.kind) {
+        case QueryKind::All:
+            return allOf(node);
+        case QueryKind::Any:
+            return anyOf(node);
+        case QueryKind::Not: {
+            const Sections without = of(node.children.front());
+            return minus(everything(), without);
+        }
+        case QueryKind::Text:
+            return text(node);
+        case QueryKind::Amount:
+            return amount(node);
+        case QueryKind::Speaker:
+            return speaker(node);
+        case QueryKind::Has:
+            return has(node);
+        case QueryKind::Path:
+        case QueryKind::Language:
+        case QueryKind::Date:
+            return ofDocuments(node);
+        }
+        return {};
+    }
+
+    static Sections minus(const Sections& a, const Sections& b)
+    {
+        Sections rest;
+        std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
+        return rest;
+    }
+
+    Sections allOf(const QueryNode& node)
+    {
+        bool any = false;
+        Sections found;
+        for (const QueryNode& child : node.children) {
+            if (child.kind == QueryKind::Not)
+                continue;
+            found = any ? intersection(found, of(child)) : of(child);
+            any = true;
+        }
+        if (!any)
+            found = everything();
+        for (const QueryNode& child : node.children) {
+            if (child.kind == QueryKind::Not)
+                found = minus(found, of(child.children.front()));
+        }
+        return found;
+    }
+
+    Sections anyOf(const QueryNode& node)
+    {
+        Sections found;
+        for (const QueryNode& child : node.children) {
+            const Sections some = of(child);
+            Sections both;
+            both.reserve(found.size() + some.size());
+            std::set_union(found.begin(), found.end(), some.begin(), some.end(), std::back_inserter(both));
+            found.swap(both);
+        }
+        return found;
+    }
+
+    Sections text(const QueryNode& node)
+    {
+        const auto& leaves = m_query.leaves();
+        const auto leaf =
+            std::find_if(leaves.begin(), leaves.end(), [&](const Leaf& each) { return each.node == &node; });
+        if (leaf == leaves.end()) // one that shall not be there
+            return findTerm(m_segment, TermPlan(node), node.field, false, m_stop).sections;
+        TermHits& hits = m_answer.leaves[static_cast<std::size_t>(leaf - leaves.begin())];
+        hits = findTerm(m_segment, leaf->plan, node.field, m_fields, m_stop);
+        return hits.sections;
+    }
+
+    Sections amount(const QueryNode& node)
+    {
+        Sections found;
+        const auto entry = m_file.dictionary(TermKind::Label).find("a" + node.text);
+        if (!entry)
+            return found;
+        const std::string_view list = m_file.list(TermKind::Label, *entry);
+        for (std::size_t at = 0; at < list.size(); at += sizeof(StoredAmount)) {
+            const auto stored = fixedAt<StoredAmount>(list, at);
+            const auto low = static_cast<float>(node.low);
+            const auto high = static_cast<float>(node.high);
+            const bool reaches = node.lowOpen ? stored.high > low : stored.high >= low;
+            const bool begins = node.highOpen ? stored.low < high : stored.low <= high;
+            if (reaches && begins && (found.empty() || found.back() != stored.section) &&
+                m_segment.isLive(stored.section))
+                found.push_back(stored.section);
+        }
+        return found;
+    }
+
+    Sections speaker(const QueryNode& node)
+    {
+        std::vector<bool> there(m_file.sectionCount());
+        const text::Matcher matcher(node.text);
+        m_file.dictionary(TermKind::Label).withPrefix("s", [&](const DictionaryEntry& entry) {
+            if (!matcher.matches(text::fold(entry.term.substr(1))))
+                return true;
+            Postings postings = m_file.postings(TermKind::Label, entry);
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i)
+                    there[some.sections[i]] = true;
+            }
+            return true;
+        });
+        return where([&](SectionNumber section) { return there[section]; });
+    }
+
+    Sections has(const QueryNode& node)
+    {
+        const std::uint8_t flag = node.text == "chart" ? kHasChart : node.text == "video" ? kHasVideo : kHasQuote;
+        return where([&](SectionNumber section) { return (m_file.flagsOf(section) & flag) != 0; });
+    }
+
+    [[nodiscard]] static bool answers(const QueryNode& node, const text::Matcher& matcher, const DocumentEntry& entry)
+    {
+        switch (node.kind) {
+        case QueryKind::Path:
+            return matcher.matches(text::fold(entry.path));
+        case QueryKind::Language: {
+            const std::string asked = text::fold(node.text).folded;
+            const std::string known = text::fold(entry.language).folded;
+            return known == asked ||
+                   (known.size() > asked.size() && known.starts_with(asked) && known[asked.size()] == '-');
+        }
+        default:
+            return entry.date && entry.date->start < node.until && entry.date->end > node.from;
+        }
+    }
+
+    Sections ofDocuments(const QueryNode& node)
+    {
+        Sections found;
+        const text::Matcher matcher(node.text);
+        for (DocumentNumber number = 0; number < m_file.documentCount(); ++number) {
+            if (m_segment.isRemoved(number))
+                continue;
+            const DocumentEntry entry = m_file.document(number);
+            if (!answers(node, matcher, entry))
+                continue;
+            const SectionNumber end = m_file.sectionsEnd(number);
+            for (SectionNumber section = entry.firstSection; section < end; ++section)
+                found.push_back(section);
+        }
+        return found;
+    }
+
+    template <typename Predicate>
+    Sections where(Predicate&& predicate)
+    {
+        Sections found;
+        for (SectionNumber section = 0; section < m_file.sectionCount(); ++section) {
+            if (predicate(section) && m_segment.isLive(section))
+                found.push_back(section);
+        }
+        return found;
+    }
+    Sections everything()
+    {
+        return where([](SectionNumber) { return true; });
+    }
+
+    const Segment& m_segment;
+    const SegmentFile& m_file;
+    const CompiledQuery& m_query;
+    bool m_fields;
+    const std::stop_token& m_stop;
+    SegmentAnswer m_answer;
+};
+
+} // namespace
+
+CompiledQuery::CompiledQuery(const QueryNode& root, bool insideWords) : m_root(root)
+{
+    collect(root);
+    for (Leaf& leaf : m_leaves)
+        leaf.insideWords = insideWords && leaf.plan.openInsideWords();
+}
+
+void CompiledQuery::collect(const QueryNode& node)
+{
+    if (node.kind == QueryKind::Text)
+        m_leaves.push_back({&node, TermPlan(node), false});
+    if (node.kind == QueryKind::Not)
+        return;
+    for (const QueryNode& child : node.children)
+        collect(child);
+}
+
+SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
+{
+    return Evaluator(segment, query, fields, stop).run();
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/search/query.h"
+#include "core/search/term_hits.h"
+
+#include <deque>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// A term of a query that is asked for, not one that is asked not to be there.
+struct Leaf {
+    const QueryNode* node = nullptr;
+    TermPlan plan;
+    bool insideWords = false; ///< found inside words though it is short
+};
+
+/// A query made ready to be looked up in segments.
+class CompiledQuery
+{
+public:
+    /// `root` must outlive it. `insideWords`: short words too are found inside others.
+    explicit CompiledQuery(const QueryNode& root, bool insideWords = false);
+
+    [[nodiscard]] const QueryNode& root() const { return m_root; }
+    [[nodiscard]] const std::deque<Leaf>& leaves() const { return m_leaves; }
+
+private:
+    void collect(const QueryNode& node);
+
+    const QueryNode& m_root;
+    std::deque<Leaf> m_leaves;
+};
+
+/// What was found in one segment.
+struct SegmentAnswer {
+    std::vector<SectionNumber> sections; ///< ascending
+    std::vector<TermHits> leaves;        ///< one for each of CompiledQuery::leaves()
+};
+
+/// `fields`: whether to tell in which fields the terms stand. May throw DamageFound and StopRequested.
+[[nodiscard]] SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields,
+                                     const std::stop_token& stop);
+
+} // namespace zhilan::search

@@ -1,0 +1,205 @@
+#include "core/search/merge.h"
+
+#include "core/search/bytes.h"
+#include "core/search/snapshot_parts.h"
+#include "core/search/text_block.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr SectionNumber kGone = 0xFFFFFFFFU;
+constexpr std::uint32_t kStopInterval = 256;
+
+/// One of the segments that are merged.
+struct Source {
+    const Segment* segment = nullptr;
+    std::vector<SectionNumber> sections; ///< the new number of each, or kGone
+};
+
+class Merger
+{
+public:
+    Merger(const std::vector<std::shared_ptr<const Segment>>& segments, SegmentWriter& out, const std::stop_token& stop)
+        : m_out(out), m_stop(stop)
+    {
+        for (const auto& segment : segments)
+            m_sources.push_back({segment.get(), {}});
+    }
+
+    Result<void> run()
+    {
+        for (Source& source : m_sources) {
+            if (auto copied = copyDocuments(source); !copied)
+                return copied;
+        }
+        if (auto ended = m_out.endDocuments(); !ended)
+            return ended;
+        for (const TermKind kind : {TermKind::Gram, TermKind::Word, TermKind::Label}) {
+            if (auto merged = mergeTerms(kind); !merged)
+                return merged;
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] bool stopped() { return ++m_asked % kStopInterval == 0 && m_stop.stop_requested(); }
+
+    Result<void> copyDocuments(Source& source)
+    {
+        const SegmentFile& file = source.segment->file();
+        source.sections.assign(file.sectionCount(), kGone);
+        PreparedDocument::Data::Section section;
+        std::uint32_t block = kGone;
+        TextBlock text{{}};
+        for (DocumentNumber number = 0; number < file.documentCount(); ++number) {
+            if (source.segment->isRemoved(number))
+                continue;
+            const DocumentEntry entry = file.document(number);
+            m_out.beginDocument(recordOf(entry));
+            const SectionNumber end = file.sectionsEnd(number);
+            for (SectionNumber from = entry.firstSection; from < end; ++from) {
+                if (stopped())
+                    return fail(ErrorCode::Cancelled);
+                if (const std::uint32_t inBlock = file.blockOf(from); inBlock != block) {
+                    block = inBlock;
+                    text = TextBlock(file.packedBlock(block));
+                }
+                const std::uint32_t index = from - file.firstOfBlock(block);
+                if (text.failed() || index >= text.count())
+                    return fail(ErrorCode::Damaged);
+                section.bytes = text.section(index);
+                section.lengthClass = file.lengthClassOf(from);
+                section.flags = file.flagsOf(from);
+                file.stretchesOf(from, section.stretches);
+                if (auto added = m_out.addSection(section); !added)
+                    return added;
+                source.sections[from] = m_sections++;
+            }
+        }
+        return {};
+    }
+
+    Result<void> mergeTerms(TermKind kind)
+    {
+        m_out.beginTerms(kind);
+        std::vector<Dictionary::Cursor> cursors;
+        for (const Source& source : m_sources)
+            cursors.emplace_back(source.segment->file().dictionary(kind));
+        std::string list;
+        while (true) {
+            const Dictionary::Cursor* first = nullptr;
+            for (const Dictionary::Cursor& cursor : cursors) {
+                if (!cursor.atEnd() && (first == nullptr || cursor.entry().term < first->entry().term))
+                    first = &cursor;
+            }
+            if (first == nullptr)
+                return m_out.endTerms();
+            if (stopped())
+                return fail(ErrorCode::Cancelled);
+            const std::string_view term = first->entry().term;
+            list.clear();
+            const std::uint32_t count = kind == TermKind::Label && term.front() == 'a'
+                                            ? mergeAmounts(term, cursors, list)
+                                            : mergePostings(kind, term, cursors, list);
+            if (count > 0) {
+                if (auto added = m_out.addTerm(term, count, list); !added)
+                    return added;
+            }
+        }
+    }
+
+    std::uint32_t mergePostings(TermKind kind, std::string_view term, std::vector<Dictionary::Cursor>& cursors,
+                                std::string& list)
+    {
+        PostingsWriter out(placesOf(kind, term));
+        std::vector<Place> places;
+        for (std::size_t i = 0; i < cursors.size(); ++i) {
+            if (cursors[i].atEnd() || cursors[i].entry().term != term)
+                continue;
+            const Source& source = m_sources[i];
+            Postings postings = source.segment->file().postings(kind, cursors[i].entry());
+            for (SectionNumber next = 0; postings.seek(next); next = postings.section() + 1) {
+                const SectionNumber section = source.sections[postings.section()];
+                if (section == kGone)
+                    continue;
+                postings.places(places);
+                out.add(section, postings.weight(), places);
+            }
+            cursors[i].next();
+        }
+        const std::uint32_t count = out.count();
+        out.finish(list);
+        return count;
+    }
+
+    std::uint32_t mergeAmounts(std::string_view term, std::vector<Dictionary::Cursor>& cursors, std::string& list)
+    {
+        std::uint32_t count = 0;
+        for (std::size_t i = 0; i < cursors.size(); ++i) {
+            if (cursors[i].atEnd() || cursors[i].entry().term != term)
+                continue;
+            const std::string_view from = m_sources[i].segment->file().list(TermKind::Label, cursors[i].entry());
+            for (std::size_t at = 0; at < from.size(); at += sizeof(StoredAmount)) {
+                auto amount = fixedAt<StoredAmount>(from, at);
+                amount.section = m_sources[i].sections[amount.section];
+                if (amount.section == kGone)
+                    continue;
+                putFixed(list, amount);
+                ++count;
+            }
+            cursors[i].next();
+        }
+        return count;
+    }
+
+    std::vector<Source> m_sources;
+    SegmentWriter& m_out;
+    const std::stop_token& m_stop;
+    SectionNumber m_sections = 0;
+    std::uint32_t m_asked = 0;
+};
+
+} // namespace
+
+std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments)
+{
+    constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
+    constexpr std::size_t kTogether = 6;
+    std::map<int, std::vector<std::size_t>> bySize;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const std::uint64_t bytes = segments[i]->file().parts().fileSize();
+        bySize[std::bit_width(bytes / kSmallest) / 2].push_back(i);
+    }
+    for (const auto& [size, some] : bySize) {
+        if (some.size() >= kTogether)
+            return some;
+    }
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())
+            return {i};
+    }
+    return {};
+}
+
+Result<SegmentWriter::Written> mergeSegments(const std::vector<std::shared_ptr<const Segment>>& segments,
+                                             const std::filesystem::path& path, const BeforeStep& beforeStep,
+                                             const std::stop_token& stop)
+try {
+    auto writer = SegmentWriter::create(path, beforeStep);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    if (auto merged = Merger(segments, *writer, stop).run(); !merged)
+        return tl::unexpected(merged.error());
+    return writer->finish();
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,111 @@
+#include "core/search/pieces.h"
+
+#include "core/search/bytes.h"
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr std::uint64_t kJoined = 8;
+constexpr std::uint64_t kHasStart = 16;
+constexpr std::uint64_t kHasSpeaker = 32;
+
+void putStart(std::string& out, const std::optional<Milliseconds>& start)
+{
+    if (start)
+        putVarint(out, static_cast<std::uint64_t>(start->count()));
+}
+
+} // namespace
+
+std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
+{
+    std::vector<Unit> units;
+    units.reserve(section.pieces.size() + section.headingPath.size() + 1);
+    if (!title.empty())
+        units.push_back({Field::Title, std::string(title), {{0, nullptr}}});
+    for (const std::string& heading : section.headingPath) {
+        if (!heading.empty() && heading != title)
+            units.push_back({Field::Heading, heading, {{0, nullptr}}});
+    }
+    bool afterPiece = false;
+    for (const Piece& piece : section.pieces) {
+        if (piece.joined && afterPiece) {
+            Unit& unit = units.back();
+            unit.text += ' ';
+            unit.parts.push_back({static_cast<std::uint32_t>(unit.text.size()), &piece});
+            unit.text += piece.text;
+        } else {
+            units.push_back({piece.field, piece.text, {{0, &piece}}});
+        }
+        afterPiece = true;
+    }
+    return units;
+}
+
+std::string toBytes(const SectionRecord& section)
+{
+    std::string out;
+    putString(out, section.slug);
+    putVarint(out, section.headingPath.size());
+    for (const std::string& heading : section.headingPath)
+        putString(out, heading);
+    putVarint(out, (section.start ? 1U : 0U) | (section.hasChart ? 2U : 0U));
+    putStart(out, section.start);
+    putVarint(out, section.line);
+    putVarint(out, section.byte);
+    putVarint(out, section.pieces.size());
+    std::uint32_t line = 0;
+    std::uint32_t byte = 0;
+    for (const Piece& piece : section.pieces) {
+        putVarint(out, static_cast<std::uint64_t>(piece.field) | (piece.joined ? kJoined : 0) |
+                           (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker));
+        putStart(out, piece.start);
+        if (!piece.speaker.empty())
+            putString(out, piece.speaker);
+        // Distances are small as a rule, and wrap around otherwise.
+        putVarint(out, piece.line - line);
+        putVarint(out, piece.byte - byte);
+        line = piece.line;
+        byte = piece.byte;
+        putString(out, piece.text);
+    }
+    return out;
+}
+
+SectionRecord sectionFrom(std::string_view bytes)
+{
+    SectionRecord section;
+    ByteReader reader(bytes);
+    section.slug = reader.string();
+    for (std::uint64_t left = reader.varint(); left > 0 && !reader.failed(); --left)
+        section.headingPath.emplace_back(reader.string());
+    const std::uint64_t flags = reader.varint();
+    section.hasChart = (flags & 2U) != 0;
+    if ((flags & 1U) != 0)
+        section.start = Milliseconds(static_cast<std::int64_t>(reader.varint()));
+    section.line = reader.varint32();
+    section.byte = reader.varint32();
+    std::uint32_t line = 0;
+    std::uint32_t byte = 0;
+    for (std::uint64_t left = reader.varint(); left > 0 && !reader.failed(); --left) {
+        Piece piece;
+        const std::uint64_t kind = reader.varint();
+        piece.field = static_cast<Field>(kind & 7U);
+        piece.joined = (kind & kJoined) != 0;
+        if ((kind & kHasStart) != 0)
+            piece.start = Milliseconds(static_cast<std::int64_t>(reader.varint()));
+        if ((kind & kHasSpeaker) != 0)
+            piece.speaker = reader.string();
+        line += reader.varint32();
+        byte += reader.varint32();
+        piece.line = line;
+        piece.byte = byte;
+        piece.text = reader.string();
+        section.pieces.push_back(std::move(piece));
+    }
+    return section;
+}
+
+} // namespace zhilan::search

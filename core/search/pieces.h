@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/search/record.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A section as the texts that are searched and stored.
+namespace zhilan::search
+{
+
+/// What nothing is found across: a title, a heading, a block, or cues that are joined.
+struct Unit {
+    Field field = Field::Body;
+    std::string text;
+    /// Where the pieces that it is made of begin in `text`; null for title and headings.
+    struct Part {
+        std::uint32_t begin = 0;
+        const Piece* piece = nullptr;
+    };
+    std::vector<Part> parts;
+};
+
+/// Everything that is searched of a section, in order: the document's title, the headings (one that repeats the title
+/// is not there twice), the pieces. Parts point into `section`. Linear.
+[[nodiscard]] std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section);
+
+/// A section as bytes and back. Linear.
+[[nodiscard]] std::string toBytes(const SectionRecord& section);
+[[nodiscard]] SectionRecord sectionFrom(std::string_view bytes);
+
+} // namespace zhilan::search

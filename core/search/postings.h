@@ -1,0 +1,117 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Lists of the sections that a term stands in. In blocks of 128: distances of section numbers and weights, packed into
+/// as few bits as the block's largest needs, or as varints and exceptions where that is shorter; and apart from them
+/// the places in the section, as varints. Lists of more than one block begin with a table of the blocks, to skip by.
+namespace zhilan::search
+{
+
+using SectionNumber = std::uint32_t;
+
+/// How a word hangs together with what stands before it in the folded text.
+enum class Gap : std::uint8_t {
+    Other, ///< anything else, or nothing
+    Space,
+    Hyphen,
+};
+
+/// Where a term stands in a section, in characters of its folded text.
+struct Place {
+    std::uint32_t at = 0;
+    Gap gap = Gap::Other;
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// How much a term says of a section: the low three bits how often it stands there (once, twice, and so on in growing
+/// steps), the next one whether in the title or a heading.
+using Weight = std::uint8_t;
+inline constexpr Weight kInHeading = 8;
+inline constexpr std::size_t kWeights = 16;
+[[nodiscard]] Weight weightOf(std::uint32_t times, bool inHeading);
+/// The times that a weight stands for, about.
+[[nodiscard]] double timesOf(Weight weight);
+
+inline constexpr std::size_t kBlock = 128;
+
+/// What a list tells of the places in a section.
+enum class Places : std::uint8_t { None, At, AtWithGap };
+
+class PostingsWriter
+{
+public:
+    explicit PostingsWriter(Places places) : m_places(places) {}
+
+    /// Sections in ascending order; places too.
+    void add(SectionNumber section, Weight weight, std::span<const Place> places);
+    [[nodiscard]] std::uint32_t count() const { return m_count; }
+    /// Appends the list; the writer is as new then.
+    void finish(std::string& out);
+
+private:
+    void endBlock();
+
+    Places m_places;
+    std::uint32_t m_count = 0;
+    std::array<SectionNumber, kBlock> m_sections{};
+    std::array<Weight, kBlock> m_weights{};
+    SectionNumber m_last = 0;
+    std::string m_table;
+    std::string m_docs;
+    std::string m_placeBytes;
+    std::uint32_t m_blockPlaces = 0;
+};
+
+/// Reads a list. For one thread.
+class Postings
+{
+public:
+    Postings() = default;
+    /// `bytes` must outlive it.
+    Postings(std::string_view bytes, std::uint32_t count, Places places);
+
+    [[nodiscard]] std::uint32_t count() const { return m_count; }
+    [[nodiscard]] std::uint32_t blockCount() const { return (m_count + kBlock - 1) / kBlock; }
+
+    /// Sections and weights of a block, which stay until the next call.
+    struct Block {
+        const SectionNumber* sections = nullptr;
+        const Weight* weights = nullptr;
+        std::uint32_t count = 0;
+    };
+    [[nodiscard]] Block block(std::uint32_t index);
+
+    /// Goes to the first section that is not less; false behind the last. Targets must not descend. Logarithmic in the
+    /// blocks passed over.
+    [[nodiscard]] bool seek(SectionNumber target);
+    [[nodiscard]] SectionNumber section() const { return m_sections[m_inBlock]; }
+    [[nodiscard]] Weight weight() const { return m_weights[m_inBlock]; }
+    /// Of the section that seek() went to.
+    void places(std::vector<Place>& out);
+
+private:
+    [[nodiscard]] SectionNumber lastOf(std::uint32_t block) const;
+    void load(std::uint32_t block);
+
+    std::string_view m_bytes;
+    std::uint32_t m_count = 0;
+    Places m_hasPlaces = Places::None;
+    std::size_t m_docsAt = 0;
+    std::size_t m_placesAt = 0;
+    std::uint32_t m_loaded = 0xFFFFFFFFU;
+    std::uint32_t m_loadedCount = 0;
+    std::uint32_t m_inBlock = 0;
+    std::array<SectionNumber, kBlock> m_sections{};
+    std::array<Weight, kBlock> m_weights{};
+    std::size_t m_placeCursor = 0;     ///< in m_bytes
+    std::uint32_t m_placeCursorOf = 0; ///< which posting of the block it stands at
+};
+
+} // namespace zhilan::search

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/period.h"
+#include "core/search/record.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The query language. Terms are all required; "a phrase"; -without; a OR b; (…); title:, heading:, speaker:, quote:,
+/// table:, term:, chapter:, subtitle:, path:, lang:; date:2025, date:2025..2026; has:chart, has:video, has:quote;
+/// amounts with units: >100亿美元, 10..50GW, ≈3倍. Full-width operators and Chinese quotation marks are the same.
+namespace zhilan::search
+{
+
+enum class QueryKind : std::uint8_t {
+    All,      ///< every child; without children, everything
+    Any,      ///< one child at least
+    Not,      ///< the one child not
+    Text,     ///< a term or phrase: `text` stands in a piece
+    Path,     ///< `text` stands in the document's path
+    Speaker,  ///< `text` stands in the name of a speaker of the section
+    Language, ///< the document's language is `text` or a variant of it: zh is zh-Hans too
+    Date,     ///< the document's date overlaps [from, until)
+    Has,      ///< `text`: "chart", "video", "quote"
+    Amount,   ///< an amount of unit `text` that overlaps [low, high]
+};
+
+struct QueryNode {
+    QueryKind kind = QueryKind::All;
+    std::string text;           ///< as typed, without operator and quotation marks
+    bool quoted = false;        ///< Text: to the letter, white space and hyphens as they are folded
+    std::optional<Field> field; ///< Text: only in such pieces; Title and Heading are one
+    std::chrono::sys_days from; ///< Date
+    std::chrono::sys_days until;
+    double low = 0; ///< Amount: in the base unit, both ends belong to it unless open
+    double high = 0;
+    bool lowOpen = false;
+    bool highOpen = false;
+    std::vector<QueryNode> children;
+
+    friend bool operator==(const QueryNode&, const QueryNode&) = default;
+};
+
+struct Query {
+    QueryNode root;
+    std::string note; ///< what was not understood and is searched literally, in English; usually empty
+
+    friend bool operator==(const Query&, const Query&) = default;
+};
+
+/// Never fails. Nested no deeper than 32; at most 64 terms are read, the rest is said in `note`. Linear.
+[[nodiscard]] Query parseQuery(std::string_view utf8);
+
+/// The query as text that parseQuery() reads as the same again.
+[[nodiscard]] std::string toText(const Query& query);
+
+} // namespace zhilan::search

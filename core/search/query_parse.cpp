@@ -1,0 +1,344 @@
+#include "core/search/query.h"
+#include "core/search/query_values.h"
+#include "core/text/space.h"
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr std::size_t kMostTerms = 64;
+constexpr std::size_t kDeepest = 32;
+
+struct QuotationMarks {
+    char32_t open;
+    std::u32string_view close;
+};
+constexpr std::array<QuotationMarks, 6> kQuotationMarks{
+    {{U'"', U"\"”＂"}, {U'“', U"”\"“"}, {U'”', U"”\""}, {U'＂', U"＂\""}, {U'「', U"」"}, {U'『', U"』"}}};
+
+constexpr std::array<std::pair<std::string_view, Field>, 7> kTextFields{{{"title", Field::Title},
+                                                                         {"heading", Field::Heading},
+                                                                         {"quote", Field::Quote},
+                                                                         {"table", Field::Table},
+                                                                         {"term", Field::Term},
+                                                                         {"chapter", Field::Chapter},
+                                                                         {"subtitle", Field::Subtitle}}};
+constexpr std::array<std::pair<std::string_view, QueryKind>, 5> kValueFields{{{"speaker", QueryKind::Speaker},
+                                                                              {"path", QueryKind::Path},
+                                                                              {"lang", QueryKind::Language},
+                                                                              {"date", QueryKind::Date},
+                                                                              {"has", QueryKind::Has}}};
+
+char32_t narrow(char32_t c)
+{
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c;
+}
+
+/// One pass from left to right, groups on a stack of their own.
+class Parser
+{
+public:
+    explicit Parser(std::string_view utf8)
+    {
+        for (std::size_t at = 0; at < utf8.size();) {
+            m_offsets.push_back(at);
+            m_text.push_back(text::nextCodePoint(utf8, at));
+        }
+        m_offsets.push_back(utf8.size());
+        m_utf8 = utf8;
+    }
+
+    Query run()
+    {
+        m_groups.emplace_back();
+        while (true) {
+            skipSpace();
+            if (m_at == m_text.size())
+                break;
+            if (m_terms == kMostTerms) {
+                note("only the first 64 terms were read");
+                break;
+            }
+            step();
+        }
+        while (m_groups.size() > 1) {
+            note("a parenthesis was not closed");
+            closeGroup();
+        }
+        m_query.root = taken(m_groups.back());
+        return std::move(m_query);
+    }
+
+private:
+    struct Group {
+        std::vector<QueryNode> alternatives; ///< parted by OR
+        std::vector<QueryNode> all;          ///< of the one that is being read
+        bool negated = false;
+        std::optional<Field> field; ///< given to the terms in it
+    };
+
+    [[nodiscard]] char32_t at(std::size_t place) const { return place < m_text.size() ? narrow(m_text[place]) : U'\0'; }
+    [[nodiscard]] std::string slice(std::size_t begin, std::size_t end) const
+    {
+        return std::string(m_utf8.substr(m_offsets[begin], m_offsets[end] - m_offsets[begin]));
+    }
+    void note(std::string_view what)
+    {
+        if (m_query.note.find(what) == std::string::npos)
+            m_query.note += (m_query.note.empty() ? "" : "; ") + std::string(what);
+    }
+    void literal(std::string_view what) { note(std::string("“").append(what).append("” was searched literally")); }
+
+    void skipSpace()
+    {
+        while (m_at < m_text.size() && text::isSpace(m_text[m_at]))
+            ++m_at;
+    }
+
+    void step()
+    {
+        bool negated = false;
+        const char32_t next = m_at + 1 < m_text.size() ? m_text[m_at + 1] : U' ';
+        if (at(m_at) == U'-' && !text::isSpace(next) && narrow(next) != U'-' && narrow(next) != U'>') {
+            negated = true;
+            ++m_at;
+        }
+        if (at(m_at) == U'(' && m_groups.size() < kDeepest) {
+            ++m_at;
+            openGroup(negated, std::nullopt);
+            return;
+        }
+        if (at(m_at) == U')' && m_groups.size() > 1) {
+            ++m_at;
+            closeGroup();
+            return;
+        }
+        if (!negated && isOr()) {
+            Group& group = m_groups.back();
+            if (!group.all.empty())
+                group.alternatives.push_back(allOf(std::exchange(group.all, {})));
+            return;
+        }
+        if (takeField(negated))
+            return;
+        if (std::string quoted; takeQuoted(quoted)) {
+            add(textNode(std::move(quoted), true), negated);
+            return;
+        }
+        takeWord(negated);
+    }
+
+    /// OR between white space, or a bar.
+    bool isOr()
+    {
+        if (at(m_at) == U'|') {
+            ++m_at;
+            return true;
+        }
+        const bool ends = m_at + 2 >= m_text.size() || text::isSpace(m_text[m_at + 2]) || at(m_at + 2) == U'(';
+        if (at(m_at) != U'O' || at(m_at + 1) != U'R' || !ends)
+            return false;
+        m_at += 2;
+        return true;
+    }
+
+    void openGroup(bool negated, std::optional<Field> field)
+    {
+        Group group;
+        group.negated = negated;
+        group.field = field ? field : m_groups.back().field;
+        m_groups.push_back(std::move(group));
+    }
+
+    static QueryNode allOf(std::vector<QueryNode> nodes)
+    {
+        if (nodes.size() == 1)
+            return std::move(nodes.front());
+        QueryNode node;
+        node.children = std::move(nodes);
+        return node;
+    }
+
+    static QueryNode taken(Group& group)
+    {
+        if (group.alternatives.empty())
+            return allOf(std::move(group.all));
+        if (!group.all.empty())
+            group.alternatives.push_back(allOf(std::move(group.all)));
+        if (group.alternatives.size() == 1)
+            return std::move(group.alternatives.front());
+        QueryNode node;
+        node.kind = QueryKind::Any;
+        node.children = std::move(group.alternatives);
+        return node;
+    }
+
+    void closeGroup()
+    {
+        const bool negated = m_groups.back().negated;
+        QueryNode node = taken(m_groups.back());
+        m_groups.pop_back();
+        if (node.kind != QueryKind::All || !node.children.empty())
+            addPlain(std::move(node), negated);
+    }
+
+    void addPlain(QueryNode node, bool negated)
+    {
+        if (negated) {
+            QueryNode without;
+            without.kind = QueryKind::Not;
+            without.children.push_back(std::move(node));
+            node = std::move(without);
+        }
+        m_groups.back().all.push_back(std::move(node));
+    }
+    void add(QueryNode node, bool negated)
+    {
+        ++m_terms;
+        if (node.kind == QueryKind::Text && !node.field)
+            node.field = m_groups.back().field;
+        addPlain(std::move(node), negated);
+    }
+
+    static QueryNode textNode(std::string text, bool quoted)
+    {
+        QueryNode node;
+        node.kind = QueryKind::Text;
+        node.text = std::move(text);
+        node.quoted = quoted;
+        return node;
+    }
+
+    /// What stands between quotation marks; false where there are none, or none that close.
+    bool takeQuoted(std::string& quoted)
+    {
+        const char32_t open = m_at < m_text.size() ? m_text[m_at] : U'\0';
+        const auto* const marks = std::find_if(kQuotationMarks.begin(), kQuotationMarks.end(),
+                                               [open](const QuotationMarks& each) { return each.open == open; });
+        if (marks == kQuotationMarks.end())
+            return false;
+        std::size_t end = m_at + 1;
+        while (end < m_text.size() && marks->close.find(m_text[end]) == std::u32string_view::npos)
+            ++end;
+        if (end == m_text.size()) {
+            // While a phrase is being typed, its end is where the query ends.
+            quoted = slice(m_at + 1, end);
+            m_at = end;
+            note("a quotation mark was not closed");
+            return true;
+        }
+        quoted = slice(m_at + 1, end);
+        m_at = end + 1;
+        return true;
+    }
+
+    /// name:value, name:"value", name:(…).
+    bool takeField(bool negated)
+    {
+        std::size_t end = m_at;
+        std::string name;
+        while (end < m_text.size() && name.size() < 10) {
+            const char32_t c = at(end);
+            if (!((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')))
+                break;
+            name.push_back(static_cast<char>(c | 0x20U));
+            ++end;
+        }
+        if (name.empty() || at(end) != U':' || end + 1 >= m_text.size() || text::isSpace(m_text[end + 1]))
+            return false;
+        const auto* const textField =
+            std::find_if(kTextFields.begin(), kTextFields.end(), [&](const auto& each) { return each.first == name; });
+        const auto* const valueField = std::find_if(kValueFields.begin(), kValueFields.end(),
+                                                    [&](const auto& each) { return each.first == name; });
+        if (textField == kTextFields.end() && valueField == kValueFields.end())
+            return false;
+        const std::size_t begin = m_at;
+        m_at = end + 1;
+        if (textField != kTextFields.end()) {
+            if (at(m_at) == U'(' && m_groups.size() < kDeepest) {
+                ++m_at;
+                openGroup(negated, textField->second);
+                return true;
+            }
+            std::string value;
+            const bool quoted = takeQuoted(value);
+            QueryNode node = textNode(quoted ? std::move(value) : wordHere(), quoted);
+            node.field = textField->second;
+            add(std::move(node), negated);
+            return true;
+        }
+        std::string value;
+        if (!takeQuoted(value))
+            value = wordHere();
+        if (auto node = valueNode(valueField->second, value)) {
+            add(std::move(*node), negated);
+        } else {
+            std::string whole = slice(begin, m_at);
+            literal(whole);
+            add(textNode(std::move(whole), false), negated);
+        }
+        return true;
+    }
+
+    /// Up to white space, a quotation mark, or a parenthesis that closes a group; parentheses within belong to it.
+    std::string wordHere()
+    {
+        const std::size_t begin = m_at;
+        std::size_t open = 0;
+        while (m_at < m_text.size() && !text::isSpace(m_text[m_at])) {
+            const char32_t c = at(m_at);
+            if (m_at > begin && opensQuotation(m_text[m_at]))
+                break;
+            if (c == U'(') {
+                ++open;
+            } else if (c == U')') {
+                if (open == 0 && m_groups.size() > 1)
+                    break;
+                open -= open > 0 ? 1 : 0;
+            }
+            ++m_at;
+        }
+        return slice(begin, m_at);
+    }
+    static bool opensQuotation(char32_t c) { return c == U'"' || c == U'“' || c == U'＂' || c == U'「' || c == U'『'; }
+
+    void takeWord(bool negated)
+    {
+        std::string word = wordHere();
+        if (word.empty()) { // nothing that is understood here
+            word = slice(m_at, m_at + 1);
+            ++m_at;
+        }
+        if (looksLikeAmount(word)) {
+            if (auto node = amountNode(word)) {
+                add(std::move(*node), negated);
+                return;
+            }
+            literal(word);
+        }
+        add(textNode(std::move(word), false), negated);
+    }
+
+    std::string_view m_utf8;
+    std::u32string m_text;
+    std::vector<std::size_t> m_offsets; ///< in m_utf8, of each character and of the end
+    std::size_t m_at = 0;
+    std::size_t m_terms = 0;
+    std::vector<Group> m_groups;
+    Query m_query;
+};
+
+} // namespace
+
+Query parseQuery(std::string_view utf8)
+{
+    return Parser(utf8).run();
+}
+
+} // namespace zhilan::search

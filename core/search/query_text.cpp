@@ -1,0 +1,86 @@
+#include "core/search/query.h"
+
+namespace zhilan::search
+{
+namespace
+{
+
+std::string quotedIf(bool quoted, const std::string& text)
+{
+    return quoted ? '"' + text + '"' : text;
+}
+
+std::string numberOf(double value)
+{
+    std::string text = std::to_string(value);
+    while (text.ends_with('0'))
+        text.pop_back();
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text;
+}
+
+std::string dateOf(const QueryNode& node)
+{
+    const bool begins = node.from != std::chrono::sys_days::min();
+    const bool ends = node.until != std::chrono::sys_days::max();
+    return "date:" + (begins ? isoDate(node.from) : std::string()) + ".." +
+           (ends ? isoDate(node.until - std::chrono::days(1)) : std::string());
+}
+
+std::string amountOf(const QueryNode& node)
+{
+    constexpr double kHuge = 1e300;
+    if (node.high > kHuge)
+        return (node.lowOpen ? ">" : ">=") + numberOf(node.low) + node.text;
+    if (node.low < -kHuge)
+        return (node.highOpen ? "<" : "<=") + numberOf(node.high) + node.text;
+    return numberOf(node.low) + ".." + numberOf(node.high) + node.text;
+}
+
+std::string listOf(const QueryNode& node, const char* between);
+
+std::string textOf(const QueryNode& node, bool inside)
+{
+    switch (node.kind) {
+    case QueryKind::All:
+        return inside && node.children.size() != 1 ? "(" + listOf(node, " ") + ")" : listOf(node, " ");
+    case QueryKind::Any:
+        return inside ? "(" + listOf(node, " OR ") + ")" : listOf(node, " OR ");
+    case QueryKind::Not:
+        return "-" + textOf(node.children.front(), true);
+    case QueryKind::Text:
+        return (node.field ? std::string(fieldName(*node.field)) + ":" : std::string()) +
+               quotedIf(node.quoted, node.text);
+    case QueryKind::Path:
+        return "path:" + quotedIf(node.text.find(' ') != std::string::npos, node.text);
+    case QueryKind::Speaker:
+        return "speaker:" + quotedIf(node.text.find(' ') != std::string::npos, node.text);
+    case QueryKind::Language:
+        return "lang:" + node.text;
+    case QueryKind::Date:
+        return dateOf(node);
+    case QueryKind::Has:
+        return "has:" + node.text;
+    case QueryKind::Amount:
+        return amountOf(node);
+    }
+    return {};
+}
+
+std::string listOf(const QueryNode& node, const char* between)
+{
+    std::string text;
+    for (const QueryNode& child : node.children)
+        text += (text.empty() ? "" : between) + textOf(child, true);
+    return text;
+}
+
+} // namespace
+
+std::string toText(const Query& query)
+{
+    return textOf(query.root, false);
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,204 @@
+#include "core/search/query_values.h"
+
+#include "core/search/amounts.h"
+#include "core/text/fold.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+using std::chrono::sys_days;
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+struct Days {
+    sys_days from;
+    sys_days until;
+};
+
+/// "2025", "2025-06", "2025-06-30".
+std::optional<Days> daysOf(std::string_view text)
+{
+    std::array<unsigned, 3> parts{};
+    std::size_t count = 0;
+    while (!text.empty() && count < parts.size()) {
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), parts[count]);
+        if (read.ec != std::errc{})
+            return std::nullopt;
+        text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+        ++count;
+        if (text.empty())
+            break;
+        if (text.front() != '-' || text.size() == 1)
+            return std::nullopt;
+        text.remove_prefix(1);
+    }
+    if (count == 0 || !text.empty() || parts[0] < 1 || parts[0] > 9999)
+        return std::nullopt;
+    const std::chrono::year year(static_cast<int>(parts[0]));
+    if (count == 1)
+        return Days{year / 1 / 1, (year + std::chrono::years(1)) / 1 / 1};
+    const std::chrono::year_month month = year / std::chrono::month(parts[1]);
+    if (!month.ok())
+        return std::nullopt;
+    if (count == 2)
+        return Days{month / 1, (month + std::chrono::months(1)) / 1};
+    const std::chrono::year_month_day day = month / std::chrono::day(parts[2]);
+    if (!day.ok())
+        return std::nullopt;
+    return Days{day, sys_days(day) + std::chrono::days(1)};
+}
+
+std::optional<QueryNode> dateNode(std::string_view value)
+{
+    QueryNode node;
+    node.kind = QueryKind::Date;
+    node.from = sys_days::min();
+    node.until = sys_days::max();
+    const std::size_t dots = value.find("..");
+    const std::string_view first = value.substr(0, dots);
+    const std::string_view last = dots == std::string_view::npos ? first : value.substr(dots + 2);
+    if (first.empty() && last.empty())
+        return std::nullopt;
+    const std::optional<Days> begin = daysOf(first);
+    const std::optional<Days> end = daysOf(last);
+    if ((!begin && !first.empty()) || (!end && !last.empty()))
+        return std::nullopt;
+    if (begin)
+        node.from = begin->from;
+    if (end)
+        node.until = end->until;
+    return node;
+}
+
+std::optional<QueryNode> hasNode(std::string_view value)
+{
+    static constexpr std::array<std::string_view, 3> kKnown{"chart", "video", "quote"};
+    QueryNode any;
+    any.kind = QueryKind::Any;
+    while (true) {
+        const std::size_t bar = value.find('|');
+        QueryNode node;
+        node.kind = QueryKind::Has;
+        node.text = value.substr(0, bar);
+        if (std::find(kKnown.begin(), kKnown.end(), node.text) == kKnown.end())
+            return std::nullopt;
+        any.children.push_back(std::move(node));
+        if (bar == std::string_view::npos)
+            break;
+        value.remove_prefix(bar + 1);
+    }
+    return any.children.size() == 1 ? std::move(any.children.front()) : std::move(any);
+}
+
+enum class Comparison : std::uint8_t { None, Above, AtLeast, Below, AtMost, About };
+
+/// Takes the sign off the front.
+Comparison takeComparison(std::string_view& word)
+{
+    static constexpr std::array<std::pair<std::string_view, Comparison>, 13> kSigns{{{">=", Comparison::AtLeast},
+                                                                                     {"<=", Comparison::AtMost},
+                                                                                     {"＞＝", Comparison::AtLeast},
+                                                                                     {"＜＝", Comparison::AtMost},
+                                                                                     {">", Comparison::Above},
+                                                                                     {"<", Comparison::Below},
+                                                                                     {"＞", Comparison::Above},
+                                                                                     {"＜", Comparison::Below},
+                                                                                     {"≥", Comparison::AtLeast},
+                                                                                     {"≤", Comparison::AtMost},
+                                                                                     {"≈", Comparison::About},
+                                                                                     {"~", Comparison::About},
+                                                                                     {"～", Comparison::About}}};
+    for (const auto& [sign, comparison] : kSigns) {
+        if (word.starts_with(sign)) {
+            word.remove_prefix(sign.size());
+            return comparison;
+        }
+    }
+    return Comparison::None;
+}
+
+/// The one amount that the whole of a text is.
+std::optional<ComparableAmount> wholeAmount(std::string_view text)
+{
+    std::vector<ComparableAmount> amounts = amountsIn(text);
+    if (amounts.size() != 1 || amounts.front().begin != 0 || amounts.front().end != text.size())
+        return std::nullopt;
+    return std::move(amounts.front());
+}
+
+} // namespace
+
+std::optional<QueryNode> valueNode(QueryKind kind, std::string_view value)
+{
+    if (value.empty())
+        return std::nullopt;
+    if (kind == QueryKind::Date)
+        return dateNode(value);
+    if (kind == QueryKind::Has)
+        return hasNode(value);
+    if (text::fold(value).folded.empty())
+        return std::nullopt;
+    QueryNode node;
+    node.kind = kind;
+    node.text = value;
+    return node;
+}
+
+bool looksLikeAmount(std::string_view word)
+{
+    std::string_view rest = word;
+    if (takeComparison(rest) != Comparison::None)
+        return !rest.empty() && amountsIn(rest).size() == 1;
+    const std::size_t dots = word.find("..");
+    return dots != std::string_view::npos && dots > 0 && word.front() >= '0' && word.front() <= '9' &&
+           dots + 2 < word.size() && word[dots + 2] >= '0' && word[dots + 2] <= '9';
+}
+
+std::optional<QueryNode> amountNode(std::string_view word)
+{
+    QueryNode node;
+    node.kind = QueryKind::Amount;
+    const Comparison comparison = takeComparison(word);
+    if (comparison == Comparison::None) {
+        const std::size_t dots = word.find("..");
+        if (dots == std::string_view::npos)
+            return std::nullopt;
+        std::string range(word.substr(0, dots));
+        range.append("-").append(word.substr(dots + 2));
+        const auto amount = wholeAmount(range);
+        if (!amount || amount->low > amount->high)
+            return std::nullopt;
+        node.text = amount->unit;
+        node.low = amount->low;
+        node.high = amount->high;
+        return node;
+    }
+    const auto amount = wholeAmount(word);
+    if (!amount)
+        return std::nullopt;
+    // About: as far as the last digit of a rounded figure may be off.
+    constexpr double kAbout = 0.1;
+    node.text = amount->unit;
+    node.low = comparison == Comparison::About ? amount->low * (1 - kAbout) : amount->low;
+    node.high = comparison == Comparison::About ? amount->high * (1 + kAbout) : amount->high;
+    node.lowOpen = comparison == Comparison::Above;
+    node.highOpen = comparison == Comparison::Below;
+    if (comparison == Comparison::Above || comparison == Comparison::AtLeast) {
+        node.low = amount->high == kInfinite ? amount->low : amount->high;
+        node.high = kInfinite;
+    } else if (comparison == Comparison::Below || comparison == Comparison::AtMost) {
+        node.high = amount->low == -kInfinite ? amount->high : amount->low;
+        node.low = -kInfinite;
+    }
+    return node;
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/search/query.h"
+
+#include <optional>
+#include <string_view>
+
+/// The values that a query's terms may have beside text.
+namespace zhilan::search
+{
+
+/// lang:, path:, speaker:, date:, has:; nothing where the value means nothing.
+[[nodiscard]] std::optional<QueryNode> valueNode(QueryKind kind, std::string_view value);
+
+/// Begins like a comparison, or has two dots between numbers.
+[[nodiscard]] bool looksLikeAmount(std::string_view word);
+/// ">100亿美元", "10..50GW", "≈3倍"; nothing where it is no amount with a unit.
+[[nodiscard]] std::optional<QueryNode> amountNode(std::string_view word);
+
+} // namespace zhilan::search

@@ -1,0 +1,153 @@
+#include "core/search/rank.h"
+
+#include "core/search/nearness.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zhilan::search
+{
+namespace
+{
+
+// Steps between the classes of order; what the weights add up to stays below the smallest.
+constexpr double kPhrase = 200;
+constexpr double kNear = 40;
+/// So many of the best are looked at for how near to each other the terms stand.
+constexpr std::size_t kLookedAt = 200;
+constexpr double kFit = 10;
+constexpr double kMostWeight = 9;
+
+/// Of BM25: how soon more of a term says no more, and how much a section's length counts.
+constexpr double kSoon = 1.2;
+constexpr double kLength = 0.6;
+/// Times that standing in a title or heading counts for.
+constexpr double kHeading = 5;
+
+/// The terms of a query in a row, as a phrase; nothing where there are fewer than two.
+std::optional<QueryNode> phraseOf(const QueryNode& root)
+{
+    if (root.kind != QueryKind::All)
+        return std::nullopt;
+    QueryNode phrase;
+    phrase.kind = QueryKind::Text;
+    phrase.quoted = true;
+    std::size_t terms = 0;
+    for (const QueryNode& child : root.children) {
+        if (child.kind != QueryKind::Text || child.field)
+            continue;
+        phrase.text += (terms > 0 ? " " : "") + child.text;
+        ++terms;
+    }
+    return terms > 1 ? std::optional(phrase) : std::nullopt;
+}
+
+} // namespace
+
+Saturation::Saturation(double middling, double heading)
+{
+    for (std::size_t length = 0; length < 256; ++length) {
+        const double norm = 1 - kLength + kLength * lengthOf(static_cast<std::uint8_t>(length)) / middling;
+        for (std::size_t weight = 0; weight < kWeights; ++weight) {
+            const double times = timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? heading : 0);
+            m_values[weight][length] = times / (times + kSoon * norm);
+        }
+    }
+}
+
+double middlingLength(const Snapshot& snapshot)
+{
+    std::uint64_t chars = 0;
+    for (const auto& segment : snapshot.segments())
+        chars += segment->liveChars();
+    return std::max(1.0, static_cast<double>(chars) /
+                             static_cast<double>(std::max<std::uint64_t>(1, snapshot.sectionCount())));
+}
+
+double rarity(std::uint64_t found, std::uint64_t all)
+{
+    const auto n = static_cast<double>(found);
+    return std::log(1 + (static_cast<double>(all) - n + 0.5) / (n + 0.5));
+}
+
+void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t most)
+{
+    if (most == 0)
+        ranked.clear();
+    if (ranked.size() > most) {
+        const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(most - 1);
+        std::nth_element(ranked.begin(), last, ranked.end(),
+                         [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+        std::erase_if(ranked, [least = last->score](const Ranked& each) { return each.score < least; });
+    }
+    // What decides between equals is looked up for those alone that may be kept.
+    for (Ranked& each : ranked) {
+        const SegmentFile& file = snapshot.segments()[each.segment]->file();
+        each.tie = file.tieOf(file.documentOf(each.section));
+    }
+    if (ranked.size() > most) {
+        std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most), ranked.end());
+        ranked.resize(most);
+    }
+    std::sort(ranked.begin(), ranked.end());
+}
+
+std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
+                         const std::vector<SegmentAnswer>& answers, std::size_t most, const std::stop_token& stop)
+{
+    const std::size_t leaves = query.leaves().size();
+    std::vector<double> rarities(leaves);
+    double sum = 0;
+    for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
+        std::uint64_t found = 0;
+        for (const SegmentAnswer& answer : answers)
+            found += answer.leaves[leaf].sections.size();
+        rarities[leaf] = rarity(found, snapshot.sectionCount());
+        sum += rarities[leaf];
+    }
+    const Saturation saturation(middlingLength(snapshot), kHeading);
+    std::optional<TermPlan> phrase;
+    if (const auto node = phraseOf(query.root()))
+        phrase.emplace(*node);
+    std::vector<Ranked> ranked;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const Segment& segment = *snapshot.segments()[i];
+        const SegmentFile& file = segment.file();
+        const SegmentAnswer& answer = answers[i];
+        if (answer.sections.empty())
+            continue;
+        const std::vector<SectionNumber> together =
+            phrase ? findTerm(segment, *phrase, std::nullopt, false, stop).sections : std::vector<SectionNumber>{};
+        std::vector<std::size_t> at(leaves);
+        std::size_t inTogether = 0;
+        for (const SectionNumber section : answer.sections) {
+            double weight = 0;
+            unsigned fit = 0;
+            const std::uint8_t length = file.lengthClassOf(section);
+            for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
+                const TermHits& hits = answer.leaves[leaf];
+                std::size_t& place = at[leaf];
+                while (place < hits.sections.size() && hits.sections[place] < section)
+                    ++place;
+                if (place == hits.sections.size() || hits.sections[place] != section)
+                    continue;
+                weight += rarities[leaf] * saturation.of(weightIn(hits.strengths[place]), length);
+                fit = std::max(fit, fitIn(hits.strengths[place]));
+            }
+            while (inTogether < together.size() && together[inTogether] < section)
+                ++inTogether;
+            const bool isTogether = inTogether < together.size() && together[inTogether] == section;
+            const double score =
+                (isTogether ? kPhrase : 0) + (2 - fit) * kFit + (sum > 0 ? weight / sum : 0) * kMostWeight;
+            ranked.push_back({score, static_cast<std::uint32_t>(i), section, 0});
+        }
+    }
+    keepBest(snapshot, ranked, most);
+    if (leaves > 1) {
+        addNearness(snapshot, query, ranked, kLookedAt, kNear, stop);
+        std::sort(ranked.begin(), ranked.end());
+    }
+    return ranked;
+}
+
+} // namespace zhilan::search

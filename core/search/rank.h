@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/search/evaluate.h"
+#include "core/search/search.h"
+
+#include <array>
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// A section with what it is worth. Orders the same whatever segments the sections are in.
+struct Ranked {
+    double score = 0;
+    std::uint32_t segment = 0; ///< index in the snapshot
+    SectionNumber section = 0;
+    std::uint64_t tie = 0;
+
+    /// Better ones first.
+    friend bool operator<(const Ranked& a, const Ranked& b)
+    {
+        if (a.score != b.score)
+            return a.score > b.score;
+        return a.tie != b.tie ? a.tie < b.tie : a.section < b.section;
+    }
+};
+
+/// BM25F's weight of a term in a section, 0 to 1.
+class Saturation
+{
+public:
+    /// `middling`: characters of a middling section. `heading`: times that standing in a heading counts for.
+    Saturation(double middling, double heading);
+    [[nodiscard]] double of(Weight weight, std::uint8_t lengthClass) const
+    {
+        return m_values[weight % kWeights][lengthClass];
+    }
+
+private:
+    std::array<std::array<double, 256>, kWeights> m_values{};
+};
+
+/// Characters of a section, on an average. The same whatever the segments.
+[[nodiscard]] double middlingLength(const Snapshot& snapshot);
+
+/// BM25's weight of a term that stands in `found` of `all` sections.
+[[nodiscard]] double rarity(std::uint64_t found, std::uint64_t all);
+
+/// The sections of an answer by score, as many as `most` of the best. A whole phrase of all terms goes before terms
+/// apart, whole words before beginnings before insides, and only then the weights count.
+[[nodiscard]] std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
+                                       const std::vector<SegmentAnswer>& answers, std::size_t most,
+                                       const std::stop_token& stop);
+
+/// Keeps the best `most`, in order. Sets their ties.
+void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t most);
+
+} // namespace zhilan::search

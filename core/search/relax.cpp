@@ -1,0 +1,296 @@
+#include "core/search/relax.h"
+
+#include "core/search/tokens.h"
+#include "core/text/fold.h"
+#include "core/text/utf.h"
+#include "core/text/word_character.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+/// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
+constexpr std::size_t kSentence = 4;
+/// What a piece is worth for being there at all, beside what BM25F gives it for how often; and times that standing in a
+/// heading counts for.
+constexpr double kThere = 0.15;
+constexpr double kHeading = 1;
+/// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
+constexpr double kShare = 0.3;
+
+/// A piece of a sentence as it stands in the dictionaries.
+struct Gram {
+    TermKind kind = TermKind::Gram;
+    std::string text;
+};
+
+/// Pairs of Han and kana, words; single characters only where they have no neighbour.
+std::vector<Gram> gramsOf(std::string_view text)
+{
+    std::vector<Gram> grams;
+    const std::string folded = text::fold(text).folded;
+    const auto isHanLike = [](char32_t c) {
+        return text::isUnspacedScript(c) && !(c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007);
+    };
+    const auto add = [&](TermKind kind, std::string gram) {
+        const bool known = std::any_of(grams.begin(), grams.end(),
+                                       [&](const Gram& each) { return each.kind == kind && each.text == gram; });
+        if (!known)
+            grams.push_back({kind, std::move(gram)});
+    };
+    forEachToken(folded, 0, [&](const Token& token) {
+        std::string gram;
+        switch (token.kind) {
+        case TokenKind::Word:
+            gram = token.glued ? std::string(1, kGluedMark) : std::string();
+            add(TermKind::Word, gram.append(token.word));
+            break;
+        case TokenKind::Pair:
+            if (!isHanLike(token.first) || !isHanLike(token.second))
+                break;
+            text::appendUtf8(gram, token.first);
+            text::appendUtf8(gram, token.second);
+            add(TermKind::Gram, std::move(gram));
+            break;
+        case TokenKind::Character:
+            break;
+        }
+    });
+    if (grams.empty()) {
+        for (std::size_t at = 0; at < folded.size();) {
+            const std::size_t begin = at;
+            if (isHanLike(text::nextCodePoint(folded, at)))
+                add(TermKind::Gram, folded.substr(begin, at - begin));
+        }
+    }
+    return grams;
+}
+
+class Relaxer
+{
+public:
+    Relaxer(const Snapshot& snapshot, const Query& query, std::size_t most, const std::stop_token& stop)
+        : m_snapshot(snapshot), m_query(query), m_most(most), m_stop(stop)
+    {
+    }
+
+    [[nodiscard]] std::vector<QueryNode> terms() const
+    {
+        return m_query.root.kind == QueryKind::All && !m_query.root.children.empty() ? m_query.root.children
+                                                                                     : std::vector{m_query.root};
+    }
+
+    std::optional<Relaxed> similar() { return bySimilarity(terms()); }
+
+    std::optional<Relaxed> run()
+    {
+        if (auto inside = insideWords())
+            return inside;
+        std::vector<QueryNode> terms = this->terms();
+        std::vector<std::uint64_t> found;
+        bool sentence = false;
+        for (const QueryNode& term : terms) {
+            found.push_back(term.kind == QueryKind::Not ? std::numeric_limits<std::uint64_t>::max() : count(term));
+            sentence = sentence || (found.back() == 0 && isSentence(term));
+        }
+        if (sentence)
+            return bySimilarity(terms);
+        return withoutRarest(std::move(terms), std::move(found));
+    }
+
+private:
+    static bool isSentence(const QueryNode& term)
+    {
+        return term.kind == QueryKind::Text && !term.quoted && gramsOf(term.text).size() >= kSentence;
+    }
+
+    std::uint64_t count(const QueryNode& node)
+    {
+        const CompiledQuery compiled(node);
+        std::uint64_t total = 0;
+        for (const auto& segment : m_snapshot.segments())
+            total += evaluate(*segment, compiled, false, m_stop).sections.size();
+        return total;
+    }
+
+    /// Looks up the relaxed query; false when it finds nothing.
+    bool answer(Relaxed& relaxed)
+    {
+        const CompiledQuery compiled(relaxed.query.root, relaxed.insideWords);
+        std::vector<SegmentAnswer> answers;
+        for (const auto& segment : m_snapshot.segments()) {
+            answers.push_back(evaluate(*segment, compiled, false, m_stop));
+            relaxed.total += answers.back().sections.size();
+        }
+        if (relaxed.total > 0)
+            relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+        return relaxed.total > 0;
+    }
+
+    std::optional<Relaxed> insideWords()
+    {
+        const CompiledQuery compiled(m_query.root, true);
+        const bool any = std::any_of(compiled.leaves().begin(), compiled.leaves().end(),
+                                     [](const Leaf& leaf) { return leaf.insideWords; });
+        Relaxed relaxed;
+        relaxed.said = "inside words";
+        relaxed.query = m_query;
+        relaxed.insideWords = true;
+        return any && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
+    }
+
+    std::optional<Relaxed> withoutRarest(std::vector<QueryNode> terms, std::vector<std::uint64_t> found)
+    {
+        Relaxed relaxed;
+        while (terms.size() > 1) {
+            const auto rarest = std::min_element(found.begin(), found.end()) - found.begin();
+            Query dropped;
+            dropped.root = terms[static_cast<std::size_t>(rarest)];
+            relaxed.said += (relaxed.said.empty() ? "without " : " and ") + toText(dropped);
+            const bool missing = found[static_cast<std::size_t>(rarest)] == 0;
+            terms.erase(terms.begin() + rarest);
+            found.erase(found.begin() + rarest);
+            const bool positive = std::any_of(terms.begin(), terms.end(),
+                                              [](const QueryNode& term) { return term.kind != QueryKind::Not; });
+            if (!positive)
+                return std::nullopt;
+            if (missing && std::find(found.begin(), found.end(), std::uint64_t{0}) != found.end())
+                continue;
+            relaxed.query.root = {};
+            relaxed.query.root.children = terms;
+            if (answer(relaxed))
+                return relaxed;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Relaxed> bySimilarity(const std::vector<QueryNode>& terms)
+    {
+        std::string text;
+        for (const QueryNode& term : terms) {
+            if (term.kind == QueryKind::Text)
+                text += (text.empty() ? "" : " ") + term.text;
+        }
+        const std::vector<Gram> grams = gramsOf(text);
+        std::vector<std::uint64_t> found(grams.size());
+        for (std::size_t gram = 0; gram < grams.size(); ++gram) {
+            for (const auto& segment : m_snapshot.segments())
+                forEachSection(*segment, grams[gram], [&](SectionNumber, Weight) { ++found[gram]; });
+        }
+        const Saturation saturation(middlingLength(m_snapshot), kHeading);
+        double sum = 0;
+        for (const std::uint64_t count : found)
+            sum += count > 0 ? rarity(count, m_snapshot.sectionCount()) : 0;
+        Relaxed relaxed;
+        std::vector<float> shares;
+        float best = 0;
+        for (std::size_t i = 0; i < m_snapshot.segments().size(); ++i) {
+            const Segment& segment = *m_snapshot.segments()[i];
+            std::vector<float> scores(segment.file().sectionCount());
+            std::vector<float> had(segment.file().sectionCount());
+            for (std::size_t gram = 0; gram < grams.size(); ++gram) {
+                if (found[gram] == 0)
+                    continue;
+                const double weight = rarity(found[gram], m_snapshot.sectionCount()) / sum;
+                forEachSection(segment, grams[gram], [&](SectionNumber section, Weight times) {
+                    scores[section] += static_cast<float>(
+                        weight * (kThere + saturation.of(times, segment.file().lengthClassOf(section))));
+                    had[section] += static_cast<float>(weight);
+                });
+            }
+            for (SectionNumber section = 0; section < scores.size(); ++section) {
+                if (had[section] <= 0)
+                    continue;
+                const SegmentFile& file = segment.file();
+                relaxed.ranked.push_back(
+                    {scores[section], static_cast<std::uint32_t>(i), section, file.tieOf(file.documentOf(section))});
+                shares.push_back(had[section]);
+                best = std::max(best, had[section]);
+            }
+        }
+        std::vector<Ranked> enough;
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            if (shares[i] >= best * static_cast<float>(kShare))
+                enough.push_back(relaxed.ranked[i]);
+        }
+        if (enough.empty())
+            return std::nullopt;
+        relaxed.total = enough.size();
+        keepBest(m_snapshot, enough, m_most);
+        relaxed.ranked = std::move(enough);
+        relaxed.said = "sections with most of the words of " + text;
+        for (std::size_t gram = 0; gram < grams.size(); ++gram) {
+            QueryNode node;
+            node.kind = QueryKind::Text;
+            node.text = grams[gram].text.front() == kGluedMark ? grams[gram].text.substr(1) : grams[gram].text;
+            relaxed.query.root.children.push_back(std::move(node));
+        }
+        return relaxed;
+    }
+
+    template <typename Each>
+    void forEachSection(const Segment& segment, const Gram& gram, Each&& each)
+    {
+        const auto entry = segment.file().dictionary(gram.kind).find(gram.text);
+        if (!entry)
+            return;
+        Postings postings = segment.file().postings(gram.kind, *entry);
+        for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+            if (m_stop.stop_requested())
+                throw StopRequested{};
+            const Postings::Block some = postings.block(block);
+            for (std::uint32_t i = 0; i < some.count; ++i) {
+                if (segment.isLive(some.sections[i]))
+                    each(some.sections[i], some.weights[i]);
+            }
+        }
+    }
+
+    const Snapshot& m_snapshot;
+    const Query& m_query;
+    std::size_t m_most;
+    const std::stop_token& m_stop;
+};
+
+} // namespace
+
+bool isQuestion(const Query& query)
+{
+    static constexpr std::array<std::string_view, 34> kAsking{
+        "什么",  "甚么", "怎么", "怎样", "如何",  "多少",   "为何",   "哪",   "谁",     "吗",    "呢",   "几",
+        "是否",  "何时", "何处", "何在", "区别",  "意思",   "原因",   "どう", "なぜ",   "いつ",  "どこ", "何",
+        "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?",    "有没有", "能不能"};
+    const std::vector<QueryNode> nodes =
+        query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
+    std::string text;
+    for (const QueryNode& node : nodes) {
+        if (node.kind != QueryKind::Text || node.quoted || node.field)
+            return false;
+        text += (text.empty() ? "" : " ") + node.text;
+    }
+    const std::string folded = text::fold(text).folded + ' ';
+    return gramsOf(text).size() >= kSentence && std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
+               return folded.find(text::fold(word).folded) != std::string::npos;
+           });
+}
+
+std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                       const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).similar();
+}
+
+std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
+                             const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).run();
+}
+
+} // namespace zhilan::search

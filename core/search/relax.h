@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/search/rank.h"
+
+#include <optional>
+#include <string>
+
+namespace zhilan::search
+{
+
+/// What to answer where the whole query finds nothing.
+struct Relaxed {
+    std::string said;         ///< what was dropped, in English
+    Query query;              ///< the one that was answered instead; its terms are marked in snippets
+    bool insideWords = false; ///< short words of it too are found inside others
+    std::uint64_t total = 0;
+    std::vector<Ranked> ranked; ///< the best `most`
+};
+
+/// Short words inside others; the same terms without the rarest; where a term is a sentence, the sections that have
+/// most of its pieces, by BM25F. Nothing where that finds nothing either. May throw DamageFound and StopRequested.
+[[nodiscard]] std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                           const std::stop_token& stop);
+
+/// Whether a query is a question typed as a sentence, which passages answer without repeating it.
+[[nodiscard]] bool isQuestion(const Query& query);
+
+/// The sections that have most of the pieces of a question, whether or not it is found itself.
+[[nodiscard]] std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                                     const std::stop_token& stop);
+
+} // namespace zhilan::search

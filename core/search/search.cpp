@@ -1,0 +1,202 @@
+#include "core/search/search.h"
+
+#include "core/search/evaluate.h"
+#include "core/search/facets.h"
+#include "core/search/rank.h"
+#include "core/search/relax.h"
+#include "core/search/section_text.h"
+#include "core/search/segment.h"
+#include "core/search/snippet.h"
+#include "core/search/suggest.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+/// So many of the best are looked at for documents that crowd others out.
+constexpr std::size_t kGrouped = 200;
+/// So many sections of a document stand before those of others.
+constexpr std::size_t kTogether = 3;
+
+/// The sections in which some term stands in such a piece.
+void keepKind(SegmentAnswer& answer, Field kind)
+{
+    const FieldSet asked = askedIn(kind);
+    std::vector<std::size_t> at(answer.leaves.size());
+    std::erase_if(answer.sections, [&](SectionNumber section) {
+        bool here = false;
+        for (std::size_t leaf = 0; leaf < at.size(); ++leaf) {
+            const TermHits& hits = answer.leaves[leaf];
+            while (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] < section)
+                ++at[leaf];
+            here = here || (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] == section &&
+                            (hits.fields[at[leaf]] & asked) != 0);
+        }
+        return !here;
+    });
+}
+
+class Searcher
+{
+public:
+    Searcher(const Snapshot& snapshot, const Request& request, const std::stop_token& stop)
+        : m_snapshot(snapshot), m_request(request), m_stop(stop)
+    {
+    }
+
+    Answer run()
+    {
+        Query query = parseQuery(m_request.query);
+        m_answer.note = query.note;
+        m_answer.normalized = toText(query);
+        if (query.root.kind == QueryKind::All && query.root.children.empty())
+            return std::move(m_answer);
+        const std::size_t most = std::max<std::size_t>(kGrouped, std::size_t{m_request.offset} + m_request.limit);
+        std::vector<Ranked> ranked = find(query, most);
+        std::optional<Relaxed> relaxed;
+        if (m_answer.total == 0 && !m_request.kind) {
+            relaxed = relax(m_snapshot, query, most, m_stop);
+            if (relaxed) {
+                ranked = std::move(relaxed->ranked);
+                m_answer.total = relaxed->total;
+                m_answer.relaxed = relaxed->said;
+            }
+        }
+        std::optional<Relaxed> similar;
+        const std::size_t exact = ranked.size();
+        if (m_answer.total > 0 && !relaxed && !m_request.kind &&
+            exact < std::size_t{m_request.offset} + m_request.limit && isQuestion(query)) {
+            similar = similarSections(m_snapshot, query, most, m_stop);
+            if (similar)
+                m_answer.relaxed = "then " + similar->said;
+        }
+        if (m_request.suggestions || m_answer.total == 0 || relaxed)
+            m_answer.suggestions = suggestionsFor(m_snapshot, query, m_request.query, m_stop);
+        group(ranked);
+        if (similar)
+            append(similar->ranked, ranked);
+        const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
+        const CompiledQuery further(similar ? similar->query.root : query.root);
+        show(ranked, compiled, exact, further);
+        return std::move(m_answer);
+    }
+
+private:
+    std::vector<Ranked> find(const Query& query, std::size_t most)
+    {
+        const CompiledQuery compiled(query.root);
+        std::vector<SegmentAnswer> answers;
+        for (const auto& segment : m_snapshot.segments()) {
+            answers.push_back(evaluate(*segment, compiled, m_request.kind || m_request.facets, m_stop));
+            if (m_request.kind)
+                keepKind(answers.back(), *m_request.kind);
+            m_answer.total += answers.back().sections.size();
+        }
+        if (m_request.facets)
+            m_answer.facets = facetsOf(m_snapshot, answers, m_stop);
+        return rank(m_snapshot, compiled, answers, most, m_stop);
+    }
+
+    [[nodiscard]] DocumentNumber documentOf(const Ranked& ranked) const
+    {
+        return m_snapshot.segments()[ranked.segment]->file().documentOf(ranked.section);
+    }
+
+    /// Moves what is more than a few sections of one document behind those of others.
+    void group(std::vector<Ranked>& ranked)
+    {
+        const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kGrouped));
+        std::map<std::pair<std::uint32_t, DocumentNumber>, std::size_t> seen;
+        std::vector<Ranked> behind;
+        std::vector<Ranked> before;
+        for (auto each = ranked.begin(); each != end; ++each) {
+            const bool crowds = ++seen[{each->segment, documentOf(*each)}] > kTogether;
+            (crowds ? behind : before).push_back(*each);
+        }
+        std::copy(behind.begin(), behind.end(), std::copy(before.begin(), before.end(), ranked.begin()));
+        for (const auto& [document, count] : seen) {
+            if (count > kTogether)
+                m_more[document] = static_cast<std::uint32_t>(count - kTogether);
+        }
+    }
+
+    /// Those that are not there yet.
+    static void append(const std::vector<Ranked>& more, std::vector<Ranked>& ranked)
+    {
+        const std::vector<Ranked> known = ranked;
+        std::copy_if(more.begin(), more.end(), std::back_inserter(ranked), [&](const Ranked& each) {
+            return std::none_of(known.begin(), known.end(), [&](const Ranked& other) {
+                return other.segment == each.segment && other.section == each.section;
+            });
+        });
+    }
+
+    /// `exact` of the sections answer the query, those behind them `further`.
+    void show(const std::vector<Ranked>& ranked, const CompiledQuery& compiled, std::size_t exact,
+              const CompiledQuery& further)
+    {
+        const std::size_t begin = std::min<std::size_t>(m_request.offset, ranked.size());
+        const std::size_t end = std::min<std::size_t>(begin + m_request.limit, ranked.size());
+        for (std::size_t i = begin; i < end; ++i) {
+            if (m_stop.stop_requested())
+                throw StopRequested{};
+            m_answer.hits.push_back(hitOf(ranked[i], (i < exact ? compiled : further).leaves()));
+        }
+    }
+
+    Hit hitOf(const Ranked& ranked, const std::deque<Leaf>& terms)
+    {
+        const SegmentFile& file = m_snapshot.segments()[ranked.segment]->file();
+        SectionTexts texts(file);
+        const SectionRecord section = texts.section(ranked.section);
+        const DocumentNumber number = file.documentOf(ranked.section);
+        const DocumentEntry document = file.document(number);
+        Excerpt excerpt = excerptOf(document.title, section, terms, m_request.snippetBytes, m_request.kind);
+        Hit hit;
+        hit.path = document.path;
+        hit.title = document.title;
+        hit.sectionSlug = section.slug;
+        hit.headingPath = section.headingPath;
+        hit.kind = excerpt.kind;
+        hit.start = section.start;
+        hit.line = section.line;
+        hit.byte = section.byte;
+        if (excerpt.piece != nullptr) {
+            hit.speaker = excerpt.piece->speaker;
+            hit.start = excerpt.piece->start ? excerpt.piece->start : section.start;
+            hit.line = excerpt.piece->line;
+            hit.byte = excerpt.piece->byte;
+        }
+        hit.score = ranked.score;
+        hit.snippet = std::move(excerpt.text);
+        hit.marks = std::move(excerpt.marks);
+        if (const auto more = m_more.find({ranked.segment, number}); more != m_more.end())
+            hit.moreInDocument = more->second;
+        return hit;
+    }
+
+    const Snapshot& m_snapshot;
+    const Request& m_request;
+    const std::stop_token& m_stop;
+    std::map<std::pair<std::uint32_t, DocumentNumber>, std::uint32_t> m_more;
+    Answer m_answer;
+};
+
+} // namespace
+
+Result<Answer> search(const Snapshot& snapshot, const Request& request, const std::stop_token& stop)
+try {
+    return Searcher(snapshot, request, stop).run();
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+} catch (const StopRequested&) {
+    return fail(ErrorCode::Cancelled);
+}
+
+} // namespace zhilan::search

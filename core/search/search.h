@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/base/result.h"
+#include "core/search/index.h"
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::search
+{
+
+struct Request {
+    std::string query; ///< UTF-8, as typed; see core/search/query.h for the language. No query is an error.
+    std::uint32_t limit = 20;
+    std::uint32_t offset = 0;
+    std::optional<Field> kind;        ///< only sections where a term of the query stands in such a piece
+    bool facets = false;              ///< count them; costs about as much again
+    bool suggestions = false;         ///< look for them even if something was found
+    std::uint32_t snippetBytes = 240; ///< the longest wanted
+};
+
+/// A section that was found.
+struct Hit {
+    std::string path;
+    std::string title; ///< of the document
+    std::string sectionSlug;
+    std::vector<std::string> headingPath;
+    Field kind = Field::Body;          ///< of the piece that the snippet is from
+    std::string speaker;               ///< of that piece; may be empty
+    std::optional<Milliseconds> start; ///< of that piece, else of the section
+    double score = 0;                  ///< comparable within one answer
+    std::string snippet;               ///< of the piece's text; "…" where it is cut
+    std::vector<ByteSpan> marks;       ///< in `snippet`: whole grapheme clusters, in order, apart from each other
+    std::uint32_t line = 1;            ///< of that piece, else of the section
+    std::uint32_t byte = 0;
+    std::uint32_t moreInDocument = 0; ///< further sections of the document, moved behind those of others
+
+    friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+struct FacetCount {
+    std::string value;
+    std::uint64_t sections = 0;
+
+    friend bool operator==(const FacetCount&, const FacetCount&) = default;
+};
+
+/// Of all sections found, whatever the limit; most first, at most kMostFacetValues of each.
+struct Facets {
+    std::vector<FacetCount> kinds; ///< names as fieldName(); a section counts for each that a term stands in
+    std::vector<FacetCount> speakers;
+    std::vector<FacetCount> languages;
+    std::vector<FacetCount> years;
+    std::vector<FacetCount> folders; ///< the path's folder
+    std::uint64_t documents = 0;     ///< that the sections found are of
+};
+inline constexpr std::size_t kMostFacetValues = 50;
+
+enum class SuggestionKind : std::uint8_t {
+    Correction, ///< a query with a mistyped word put right
+    Title,      ///< Chinese that the query is the pinyin of
+    Heading,
+    Speaker,
+    Term,
+};
+
+struct Suggestion {
+    SuggestionKind kind = SuggestionKind::Correction;
+    std::string text;            ///< to search for
+    std::vector<ByteSpan> marks; ///< in `text`: what the pinyin stands for
+
+    friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
+struct Answer {
+    std::string normalized;  ///< the query as it was understood
+    std::uint64_t total = 0; ///< sections found
+    /// What was dropped of the query because the whole found nothing, in English; usually empty. Where a question is
+    /// found, but on less than a page, "then …": behind the `total` sections stand those with most of its words.
+    std::string relaxed;
+    std::string note; ///< what could not be understood and was searched literally, in English; usually empty
+    std::vector<Hit> hits;
+    Facets facets;
+    std::vector<Suggestion> suggestions; ///< where nothing was found or Request::suggestions
+};
+
+/// Answers a query from a snapshot. The order is the same whatever the segments: phrase before near before apart, whole
+/// words before prefixes before inside, then by weight, then by what is fixed for each path, then by place. Any number
+/// of threads. Errors: Cancelled, within some milliseconds of the request; Damaged: see Writer::repair(). Costs about a
+/// nanosecond for every section that the terms stand in; a query of nothing but symbols that are not indexed scans the
+/// text.
+[[nodiscard]] Result<Answer> search(const Snapshot& snapshot, const Request& request, const std::stop_token& stop = {});
+
+} // namespace zhilan::search

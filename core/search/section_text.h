@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/search/pieces.h"
+#include "core/search/segment.h"
+#include "core/search/term_plan.h"
+#include "core/search/text_block.h"
+
+#include <optional>
+
+namespace zhilan::search
+{
+
+/// A bit for each field, 1 << number.
+using FieldSet = std::uint8_t;
+[[nodiscard]] constexpr FieldSet setOf(Field field)
+{
+    return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
+}
+/// The pieces that a term is looked for in which is asked for in a field: titles are headings too.
+[[nodiscard]] FieldSet askedIn(std::optional<Field> field);
+
+/// Reads sections of a segment one after another; what lies together is unpacked once. May throw DamageFound. For one
+/// thread.
+class SectionTexts
+{
+public:
+    explicit SectionTexts(const SegmentFile& file) : m_file(file) {}
+
+    [[nodiscard]] SectionRecord section(SectionNumber number);
+    /// The fields that the term stands in, decided on the text itself; of those asked for. `all`: not just the first.
+    [[nodiscard]] FieldSet fieldsOf(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all);
+
+private:
+    [[nodiscard]] std::string_view bytes(SectionNumber number);
+
+    const SegmentFile& m_file;
+    std::uint32_t m_block = 0xFFFFFFFFU;
+    std::optional<TextBlock> m_text;
+};
+
+} // namespace zhilan::search

@@ -1,0 +1,224 @@
+#include "core/search/segment.h"
+
+#include "core/search/bytes.h"
+#include "core/search/pieces.h"
+#include "core/search/text_block.h"
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <mutex>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr std::size_t kTextEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t);
+
+} // namespace
+
+struct SegmentFile::Lazy {
+    std::array<std::once_flag, kTermKinds> once;
+    std::array<Dictionary, kTermKinds> dictionaries;
+};
+
+Result<std::shared_ptr<const SegmentFile>> SegmentFile::open(const std::filesystem::path& path, std::uint64_t checksum)
+{
+    auto parts = PartFile::open(path, checksum);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    std::shared_ptr<SegmentFile> file(new SegmentFile);
+    file->m_parts = std::move(*parts);
+    file->m_sections = static_cast<std::uint32_t>(file->m_parts->size(partOf(SegmentPart::SectionFlags)));
+    file->m_documents =
+        static_cast<DocumentNumber>(file->m_parts->size(partOf(SegmentPart::DocumentOrder)) / sizeof(DocumentNumber));
+    file->m_lazy = std::make_shared<Lazy>();
+    return file;
+}
+
+const Dictionary& SegmentFile::dictionary(TermKind kind) const
+{
+    const auto index = static_cast<std::size_t>(kind);
+    std::call_once(m_lazy->once[index], [&] {
+        m_lazy->dictionaries[index] = Dictionary(m_parts->bytes(termsPart(kind)), m_parts->bytes(entriesPart(kind)));
+    });
+    return m_lazy->dictionaries[index];
+}
+
+std::string_view SegmentFile::list(TermKind kind, const DictionaryEntry& entry) const
+{
+    return m_parts->bytes(listsPart(kind), entry.listBegin, entry.listEnd - entry.listBegin);
+}
+
+Postings SegmentFile::postings(TermKind kind, const DictionaryEntry& entry) const
+{
+    return {list(kind, entry), entry.count, placesOf(kind, entry.term)};
+}
+
+DocumentNumber SegmentFile::documentOf(SectionNumber section) const
+{
+    return fixedAt<DocumentNumber>(bytes(SegmentPart::SectionDocuments, std::uint64_t{section} * 4, 4), 0);
+}
+
+std::uint8_t SegmentFile::lengthClassOf(SectionNumber section) const
+{
+    return static_cast<std::uint8_t>(bytes(SegmentPart::SectionLengths, section, 1).front());
+}
+
+std::uint64_t SegmentFile::charsOf(SectionNumber begin, SectionNumber end) const
+{
+    static const auto lengths = [] {
+        std::array<std::uint64_t, 256> table{};
+        for (std::size_t i = 0; i < table.size(); ++i)
+            table[i] = static_cast<std::uint64_t>(std::llround(lengthOf(static_cast<std::uint8_t>(i))));
+        return table;
+    }();
+    std::uint64_t chars = 0;
+    for (const char length : bytes(SegmentPart::SectionLengths, begin, end - begin))
+        chars += lengths[static_cast<unsigned char>(length)];
+    return chars;
+}
+
+std::uint8_t SegmentFile::flagsOf(SectionNumber section) const
+{
+    return static_cast<std::uint8_t>(bytes(SegmentPart::SectionFlags, section, 1).front());
+}
+
+void SegmentFile::stretchesOf(SectionNumber section, std::vector<Stretch>& out) const
+{
+    out.clear();
+    const std::string_view table = bytes(SegmentPart::StretchTable, std::uint64_t{section} * 4, 8);
+    const auto begin = fixedAt<std::uint32_t>(table, 0);
+    ByteReader reader(bytes(SegmentPart::Stretches, begin, fixedAt<std::uint32_t>(table, 4) - begin));
+    std::uint32_t place = 0;
+    while (!reader.atEnd() && !reader.failed()) {
+        const std::uint64_t value = reader.varint();
+        place += static_cast<std::uint32_t>(value >> 3U);
+        out.push_back({static_cast<Field>(value & 7U), place});
+    }
+}
+
+DocumentEntry SegmentFile::document(DocumentNumber document) const
+{
+    const std::string_view table = bytes(SegmentPart::DocumentTable, std::uint64_t{document} * 8, 16);
+    const auto begin = fixedAt<std::uint64_t>(table, 0);
+    ByteReader reader(bytes(SegmentPart::Documents, begin, fixedAt<std::uint64_t>(table, 8) - begin));
+    DocumentEntry entry;
+    entry.firstSection = reader.varint32();
+    entry.stamp = reader.varint();
+    entry.path = reader.string();
+    entry.title = reader.string();
+    entry.language = reader.string();
+    const std::uint64_t flags = reader.varint();
+    entry.hasVideo = (flags & 1U) != 0;
+    if ((flags & 2U) != 0) {
+        entry.date.emplace();
+        entry.date->start = std::chrono::sys_days(std::chrono::days(reader.fixed<std::int64_t>()));
+        entry.date->end = std::chrono::sys_days(std::chrono::days(reader.fixed<std::int64_t>()));
+        entry.date->precision = static_cast<Precision>(reader.varint());
+        entry.date->approximate = (flags & 4U) != 0;
+    }
+    return entry;
+}
+
+std::uint64_t SegmentFile::tieOf(DocumentNumber document) const
+{
+    return fixedAt<std::uint64_t>(bytes(SegmentPart::DocumentTies, std::uint64_t{document} * 8, 8), 0);
+}
+
+SectionNumber SegmentFile::sectionsEnd(DocumentNumber document) const
+{
+    return document + 1 < m_documents ? this->document(document + 1).firstSection : m_sections;
+}
+
+DocumentNumber SegmentFile::documentInOrder(std::uint32_t rank) const
+{
+    return fixedAt<DocumentNumber>(bytes(SegmentPart::DocumentOrder, std::uint64_t{rank} * 4, 4), 0);
+}
+
+std::optional<DocumentNumber> SegmentFile::find(std::string_view path, const std::vector<std::uint64_t>& removed) const
+{
+    std::uint32_t low = 0;
+    std::uint32_t high = m_documents;
+    while (low < high) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (document(documentInOrder(middle)).path < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < m_documents && document(documentInOrder(low)).path == path; ++low) {
+        if (!isMarked(removed, documentInOrder(low)))
+            return documentInOrder(low);
+    }
+    return std::nullopt;
+}
+
+std::uint32_t SegmentFile::blockCount() const
+{
+    return static_cast<std::uint32_t>((m_parts->size(partOf(SegmentPart::TextTable)) - 8) / kTextEntry);
+}
+
+SectionNumber SegmentFile::firstOfBlock(std::uint32_t block) const
+{
+    return fixedAt<SectionNumber>(bytes(SegmentPart::TextTable, block * kTextEntry, kTextEntry), 8);
+}
+
+std::uint32_t SegmentFile::blockOf(SectionNumber section) const
+{
+    std::uint32_t low = 0;
+    std::uint32_t high = blockCount();
+    while (high - low > 1) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (firstOfBlock(middle) <= section)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+std::string_view SegmentFile::packedBlock(std::uint32_t block) const
+{
+    const std::string_view entry = bytes(SegmentPart::TextTable, block * kTextEntry, kTextEntry + 8);
+    const auto begin = fixedAt<std::uint64_t>(entry, 0);
+    return bytes(SegmentPart::TextBlocks, begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
+}
+
+std::string SegmentFile::sectionBytes(SectionNumber section) const
+{
+    const std::uint32_t block = blockOf(section);
+    const TextBlock unpacked(packedBlock(block));
+    const std::uint32_t index = section - firstOfBlock(block);
+    if (unpacked.failed() || index >= unpacked.count())
+        throw DamageFound{"text"};
+    return std::string(unpacked.section(index));
+}
+
+SectionRecord SegmentFile::section(SectionNumber section) const
+{
+    return sectionFrom(sectionBytes(section));
+}
+
+Segment::Segment(const Manifest::Entry& entry, std::shared_ptr<const SegmentFile> file,
+                 std::vector<std::uint64_t> removed)
+    : m_entry(entry), m_file(std::move(file)), m_removed(std::move(removed))
+{
+    m_liveSections = m_file->sectionCount();
+    m_liveChars = m_file->charsOf(0, m_file->sectionCount());
+    for (std::size_t word = 0; word < m_removed.size(); ++word) {
+        for (std::uint64_t bits = m_removed[word]; bits != 0; bits &= bits - 1) {
+            const auto document =
+                static_cast<DocumentNumber>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
+            ++m_removedCount;
+            const SectionNumber begin = m_file->document(document).firstSection;
+            const SectionNumber end = m_file->sectionsEnd(document);
+            m_liveSections -= end - begin;
+            m_liveChars -= m_file->charsOf(begin, end);
+        }
+    }
+}
+
+} // namespace zhilan::search

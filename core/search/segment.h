@@ -1,0 +1,124 @@
+#pragma once
+
+#include "core/search/dictionary.h"
+#include "core/search/manifest.h"
+#include "core/search/part_file.h"
+#include "core/search/segment_parts.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::search
+{
+
+using DocumentNumber = std::uint32_t;
+
+/// Bits of documents; none is marked in an empty list.
+[[nodiscard]] inline bool isMarked(const std::vector<std::uint64_t>& bits, DocumentNumber document)
+{
+    return !bits.empty() && (bits[document / 64] >> (document % 64) & 1U) != 0;
+}
+
+/// What is known of a document in a segment; views live as long as the segment.
+struct DocumentEntry {
+    std::uint32_t firstSection = 0;
+    std::uint64_t stamp = 0;
+    std::string_view path;
+    std::string_view title;
+    std::string_view language;
+    bool hasVideo = false;
+    std::optional<Period> date;
+};
+
+/// A segment's file, opened: everything but which documents were removed since. Every function may throw DamageFound.
+/// Thread safe.
+class SegmentFile
+{
+public:
+    [[nodiscard]] static Result<std::shared_ptr<const SegmentFile>> open(const std::filesystem::path& path,
+                                                                         std::uint64_t checksum);
+
+    [[nodiscard]] const PartFile& parts() const { return *m_parts; }
+    [[nodiscard]] std::uint32_t sectionCount() const { return m_sections; }
+    [[nodiscard]] DocumentNumber documentCount() const { return m_documents; }
+
+    [[nodiscard]] const Dictionary& dictionary(TermKind kind) const;
+    [[nodiscard]] std::string_view list(TermKind kind, const DictionaryEntry& entry) const;
+    [[nodiscard]] Postings postings(TermKind kind, const DictionaryEntry& entry) const;
+
+    [[nodiscard]] DocumentNumber documentOf(SectionNumber section) const;
+    [[nodiscard]] std::uint8_t lengthClassOf(SectionNumber section) const;
+    /// Characters of the sections from one up to another, about. Linear.
+    [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
+    [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
+    void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
+    [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
+    /// Of the path alone: decides between sections that are alike, the same in every segment.
+    [[nodiscard]] std::uint64_t tieOf(DocumentNumber document) const;
+    /// One past a document's last section.
+    [[nodiscard]] SectionNumber sectionsEnd(DocumentNumber document) const;
+    /// The document of that path that is not among `removed` (a bit for each; empty: none is); there may be removed
+    /// ones of the same path. Logarithmic.
+    [[nodiscard]] std::optional<DocumentNumber> find(std::string_view path,
+                                                     const std::vector<std::uint64_t>& removed) const;
+    [[nodiscard]] DocumentNumber documentInOrder(std::uint32_t rank) const;
+
+    /// Blocks of text and the sections in them.
+    [[nodiscard]] std::uint32_t blockOf(SectionNumber section) const;
+    [[nodiscard]] std::uint32_t blockCount() const;
+    [[nodiscard]] SectionNumber firstOfBlock(std::uint32_t block) const;
+    [[nodiscard]] std::string_view packedBlock(std::uint32_t block) const;
+    [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
+    [[nodiscard]] SectionRecord section(SectionNumber section) const;
+
+private:
+    SegmentFile() = default;
+    [[nodiscard]] std::string_view bytes(SegmentPart part, std::uint64_t begin, std::uint64_t size) const
+    {
+        return m_parts->bytes(partOf(part), begin, size);
+    }
+
+    std::unique_ptr<const PartFile> m_parts;
+    std::uint32_t m_sections = 0;
+    DocumentNumber m_documents = 0;
+    // Checked and read as a whole when first asked for.
+    struct Lazy;
+    std::shared_ptr<Lazy> m_lazy;
+};
+
+/// A segment as a snapshot sees it. Immutable.
+class Segment
+{
+public:
+    /// `removed`: a bit for each document; empty where none is removed.
+    Segment(const Manifest::Entry& entry, std::shared_ptr<const SegmentFile> file, std::vector<std::uint64_t> removed);
+
+    [[nodiscard]] const Manifest::Entry& entry() const { return m_entry; }
+    [[nodiscard]] const SegmentFile& file() const { return *m_file; }
+    [[nodiscard]] const std::shared_ptr<const SegmentFile>& shared() const { return m_file; }
+    [[nodiscard]] bool isRemoved(DocumentNumber document) const { return isMarked(m_removed, document); }
+    [[nodiscard]] bool anyRemoved() const { return m_removedCount > 0; }
+    [[nodiscard]] const std::vector<std::uint64_t>& removed() const { return m_removed; }
+    [[nodiscard]] std::uint64_t documentCount() const { return m_file->documentCount() - m_removedCount; }
+    [[nodiscard]] std::uint64_t sectionCount() const { return m_liveSections; }
+    /// Characters of all sections, about.
+    [[nodiscard]] std::uint64_t liveChars() const { return m_liveChars; }
+    [[nodiscard]] bool isLive(SectionNumber section) const
+    {
+        return m_removedCount == 0 || !isRemoved(m_file->documentOf(section));
+    }
+
+private:
+    Manifest::Entry m_entry;
+    std::shared_ptr<const SegmentFile> m_file;
+    std::vector<std::uint64_t> m_removed;
+    std::uint64_t m_removedCount = 0;
+    std::uint64_t m_liveSections = 0;
+    std::uint64_t m_liveChars = 0;
+};
+
+} // namespace zhilan::search

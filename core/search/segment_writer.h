@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/search/dictionary.h"
+#include "core/search/part_file.h"
+#include "core/search/segment_parts.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// Writes a segment: first every document with its sections, then every term of each kind in order. The errors are
+/// those of the disk.
+class SegmentWriter
+{
+public:
+    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep);
+
+    /// A document; its sections follow.
+    void beginDocument(const DocumentRecord& withoutSections);
+    [[nodiscard]] Result<void> addSection(const PreparedDocument::Data::Section& section);
+    [[nodiscard]] Result<void> endDocuments();
+
+    /// Kinds in their order, each once.
+    void beginTerms(TermKind kind);
+    [[nodiscard]] Result<void> addTerm(std::string_view term, std::uint32_t count, std::string_view list);
+    [[nodiscard]] Result<void> endTerms();
+
+    struct Written {
+        std::uint64_t checksum = 0;
+        std::uint64_t bytes = 0;
+    };
+    [[nodiscard]] Result<Written> finish();
+
+private:
+    explicit SegmentWriter(PartFileWriter file) : m_file(std::move(file)) {}
+    [[nodiscard]] Result<void> flushBlock();
+    [[nodiscard]] Result<void> writePart(SegmentPart part, const std::string& bytes);
+
+    PartFileWriter m_file;
+    std::string m_block;                  ///< sections, not yet compressed
+    std::vector<std::uint32_t> m_inBlock; ///< where they begin
+    std::uint64_t m_blockAt = 0;
+    std::string m_textTable;
+    std::string m_sectionDocuments;
+    std::string m_sectionLengths;
+    std::string m_sectionFlags;
+    std::string m_stretchTable;
+    std::string m_stretches;
+    std::string m_documents;
+    std::string m_documentTable;
+    std::vector<std::string> m_paths;
+    std::uint32_t m_sections = 0;
+    TermKind m_kind = TermKind::Gram;
+    DictionaryWriter m_dictionary;
+};
+
+} // namespace zhilan::search

@@ -1,0 +1,172 @@
+#include "core/base/file.h"
+#include "core/search/index.h"
+#include "core/search/manifest.h"
+#include "core/search/segment.h"
+#include "core/search/snapshot_parts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+/// A writer that tidies up may take a file away between two looks at the folder.
+constexpr int kMostLooks = 16;
+
+Result<std::vector<std::shared_ptr<const Segment>>> openAll(const std::filesystem::path& folder,
+                                                            const Manifest& manifest)
+{
+    std::vector<std::shared_ptr<const Segment>> segments;
+    for (const Manifest::Entry& entry : manifest.segments) {
+        auto segment = openSegment(folder, entry);
+        if (!segment)
+            return tl::unexpected(segment.error());
+        segments.push_back(std::move(*segment));
+    }
+    return segments;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Segment>> openSegment(const std::filesystem::path& folder, const Manifest::Entry& entry)
+{
+    auto file = SegmentFile::open(segmentFile(folder, entry.id), entry.checksum);
+    if (!file)
+        return tl::unexpected(file.error());
+    std::vector<std::uint64_t> removed;
+    if (entry.removedId != 0) {
+        auto read = readRemoved(removedFile(folder, entry.removedId), entry.removedChecksum);
+        if (!read)
+            return tl::unexpected(read.error());
+        removed = std::move(*read);
+        if (removed.size() != ((*file)->documentCount() + 63) / 64)
+            return fail(ErrorCode::Damaged, pathToUtf8(removedFile(folder, entry.removedId)));
+    }
+    try {
+        return std::make_shared<const Segment>(entry, std::move(*file), std::move(removed));
+    } catch (const DamageFound& found) {
+        return fail(ErrorCode::Damaged, found.file);
+    }
+}
+
+Snapshot::Snapshot() = default;
+Snapshot::~Snapshot() = default;
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::filesystem::path& folder)
+{
+    for (int look = 1;; ++look) {
+        const auto manifest = readManifest(folder);
+        if (!manifest)
+            return tl::unexpected(manifest.error());
+        auto segments = openAll(folder, *manifest);
+        if (segments) {
+            auto snapshot = std::make_shared<Snapshot>();
+            snapshot->m_generation = manifest->generation;
+            snapshot->m_segments = std::move(*segments);
+            return snapshot;
+        }
+        if (segments.error().code != ErrorCode::NotFound)
+            return tl::unexpected(segments.error());
+        if (look == kMostLooks)
+            return fail(ErrorCode::Damaged, segments.error().detail);
+    }
+}
+
+std::uint64_t Snapshot::documentCount() const
+{
+    std::uint64_t count = 0;
+    for (const auto& segment : m_segments)
+        count += segment->documentCount();
+    return count;
+}
+
+std::uint64_t Snapshot::sectionCount() const
+{
+    std::uint64_t count = 0;
+    for (const auto& segment : m_segments)
+        count += segment->sectionCount();
+    return count;
+}
+
+std::uint64_t Snapshot::bytes() const
+{
+    std::uint64_t bytes = 0;
+    for (const auto& segment : m_segments)
+        bytes += segment->file().parts().fileSize();
+    return bytes;
+}
+
+Result<std::vector<IndexedDocument>> Snapshot::documents() const
+try {
+    std::vector<IndexedDocument> documents;
+    for (const auto& segment : m_segments) {
+        const SegmentFile& file = segment->file();
+        for (DocumentNumber number = 0; number < file.documentCount(); ++number) {
+            if (segment->isRemoved(number))
+                continue;
+            const DocumentEntry entry = file.document(number);
+            documents.push_back({std::string(entry.path), entry.stamp, file.sectionsEnd(number) - entry.firstSection});
+        }
+    }
+    std::sort(documents.begin(), documents.end(),
+              [](const IndexedDocument& a, const IndexedDocument& b) { return a.path < b.path; });
+    return documents;
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+}
+
+Result<DocumentRecord> Snapshot::document(std::string_view path) const
+try {
+    for (const auto& segment : m_segments) {
+        const SegmentFile& file = segment->file();
+        const auto number = file.find(path, segment->removed());
+        if (!number)
+            continue;
+        DocumentRecord record = recordOf(file.document(*number));
+        const SectionNumber end = file.sectionsEnd(*number);
+        for (SectionNumber section = file.document(*number).firstSection; section < end; ++section)
+            record.sections.push_back(file.section(section));
+        return record;
+    }
+    return fail(ErrorCode::NotFound, std::string(path));
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+}
+
+Result<void> verifySegment(const Segment& segment, const std::stop_token& stop)
+try {
+    const PartFile& parts = segment.file().parts();
+    for (std::size_t page = 0; page < parts.pageCount(); ++page) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        parts.checkPage(page);
+    }
+    return {};
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+}
+
+Result<void> Snapshot::verify(const std::stop_token& stop) const
+{
+    for (const auto& segment : m_segments) {
+        if (auto good = verifySegment(*segment, stop); !good)
+            return good;
+    }
+    return {};
+}
+
+DocumentRecord recordOf(const DocumentEntry& entry)
+{
+    DocumentRecord record;
+    record.path = entry.path;
+    record.title = entry.title;
+    record.language = entry.language;
+    record.date = entry.date;
+    record.hasVideo = entry.hasVideo;
+    record.stamp = entry.stamp;
+    return record;
+}
+
+} // namespace zhilan::search

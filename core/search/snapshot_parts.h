@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/search/index.h"
+#include "core/search/manifest.h"
+#include "core/search/segment.h"
+
+/// What snapshots and the writer share.
+namespace zhilan::search
+{
+
+/// Errors: NotFound, Damaged, OtherVersion, PermissionDenied, ReadFailed.
+[[nodiscard]] Result<std::shared_ptr<const Segment>> openSegment(const std::filesystem::path& folder,
+                                                                 const Manifest::Entry& entry);
+/// Reads every byte. Errors: Damaged, Cancelled.
+[[nodiscard]] Result<void> verifySegment(const Segment& segment, const std::stop_token& stop);
+
+/// Without its sections.
+[[nodiscard]] DocumentRecord recordOf(const DocumentEntry& entry);
+
+} // namespace zhilan::search

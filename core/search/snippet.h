@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/search/evaluate.h"
+#include "core/search/pieces.h"
+#include "core/search/search.h"
+
+namespace zhilan::search
+{
+
+/// What is shown of a section that was found.
+struct Excerpt {
+    Field kind = Field::Body;
+    const Piece* piece = nullptr; ///< of the section; null where it is a heading or title
+    std::string text;
+    std::vector<ByteSpan> marks; ///< in `text`
+};
+
+/// The window with most distinct terms of the piece with most, cut at sentences where they are near, else between
+/// grapheme clusters. The section must outlive the result. Linear in the section.
+[[nodiscard]] Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
+                                std::uint32_t longest, std::optional<Field> kind);
+
+} // namespace zhilan::search

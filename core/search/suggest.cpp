@@ -1,0 +1,207 @@
+#include "core/search/suggest.h"
+
+#include "core/search/segment.h"
+#include "core/search/term_hits.h"
+#include "core/search/tokens.h"
+#include "core/text/fold.h"
+#include "core/text/match.h"
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr std::size_t kMostSuggestions = 8;
+/// Shorter words have too many neighbours.
+constexpr std::size_t kShortest = 4;
+constexpr std::size_t kFarFrom = 8; ///< words from here on may have two errors
+constexpr std::uint32_t kStopInterval = 256;
+
+/// Labels of names, see PreparedDocument: 'n', then one of these.
+constexpr std::array<std::pair<char, SuggestionKind>, 3> kNames{
+    {{'t', SuggestionKind::Title}, {'k', SuggestionKind::Term}, {'h', SuggestionKind::Heading}}};
+
+class Suggester
+{
+public:
+    Suggester(const Snapshot& snapshot, const std::stop_token& stop) : m_snapshot(snapshot), m_stop(stop) {}
+
+    std::vector<Suggestion> run(const Query& query, std::string_view typed)
+    {
+        if (auto corrected = corrections(query))
+            m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
+        const bool latin =
+            std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
+        if (latin && typed.size() >= 2) {
+            names("s", SuggestionKind::Speaker, typed);
+            for (const auto& [letter, kind] : kNames)
+                names(std::string("n") + letter, kind, typed);
+        }
+        return std::move(m_found);
+    }
+
+private:
+    void checkStop()
+    {
+        if (++m_steps % kStopInterval == 0 && m_stop.stop_requested())
+            throw StopRequested{};
+    }
+
+    [[nodiscard]] bool isLive(const Segment& segment, TermKind kind, const DictionaryEntry& entry) const
+    {
+        if (!segment.anyRemoved())
+            return true;
+        Postings postings = segment.file().postings(kind, entry);
+        for (SectionNumber next = 0; postings.seek(next); next = postings.section() + 1) {
+            if (segment.isLive(postings.section()))
+                return true;
+        }
+        return false;
+    }
+
+    void names(const std::string& prefix, SuggestionKind kind, std::string_view typed)
+    {
+        std::map<std::string, std::vector<ByteSpan>> matched;
+        for (const auto& segment : m_snapshot.segments()) {
+            segment->file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
+                checkStop();
+                std::string name(entry.term.substr(prefix.size()));
+                std::vector<ByteSpan> places = text::findTerms(text::fold(name), typed);
+                if (!places.empty() && isLive(*segment, TermKind::Label, entry))
+                    matched.emplace(std::move(name), std::move(places));
+                return matched.size() < kMostSuggestions * 8;
+            });
+        }
+        std::vector<Suggestion> sorted;
+        sorted.reserve(matched.size());
+        for (auto& [name, places] : matched)
+            sorted.push_back({kind, name, places});
+        // Those that begin so first, and of these the shortest, which the query is most of.
+        std::stable_sort(sorted.begin(), sorted.end(), [](const Suggestion& a, const Suggestion& b) {
+            const bool begins = a.marks.front().begin == 0;
+            return begins != (b.marks.front().begin == 0) ? begins : a.text.size() < b.text.size();
+        });
+        for (Suggestion& each : sorted) {
+            const bool known = std::any_of(m_found.begin(), m_found.end(),
+                                           [&](const Suggestion& other) { return other.text == each.text; });
+            if (!known && m_found.size() < kMostSuggestions)
+                m_found.push_back(std::move(each));
+        }
+    }
+
+    /// The query with every mistyped word replaced; nothing where there is none or one has no neighbour.
+    std::optional<std::string> corrections(const Query& query)
+    {
+        Query corrected = query;
+        bool any = false;
+        correct(corrected.root, any);
+        return any ? std::optional(toText(corrected)) : std::nullopt;
+    }
+
+    void correct(QueryNode& node, bool& any)
+    {
+        for (QueryNode& child : node.children)
+            correct(child, any);
+        if (node.kind != QueryKind::Text || node.quoted)
+            return;
+        const std::string word = text::fold(node.text).folded;
+        const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (!latin || word.size() < kShortest || stands(word))
+            return;
+        if (std::string better = neighbour(word); !better.empty()) {
+            node.text = std::move(better);
+            any = true;
+        }
+    }
+
+    [[nodiscard]] bool stands(const std::string& word) const
+    {
+        return std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
+            bool found = false;
+            segment->file().dictionary(TermKind::Word).containing(word, [&](const DictionaryEntry& entry) {
+                found = isLive(*segment, TermKind::Word, entry);
+                return !found;
+            });
+            return found;
+        });
+    }
+
+    /// The nearest word, of equally near ones the commonest. The first two letters may be exchanged, missing or wrong,
+    /// but one of them has to be right.
+    std::string neighbour(const std::string& word)
+    {
+        const std::size_t most = word.size() >= kFarFrom ? 2 : 1;
+        std::map<std::string, std::pair<std::size_t, std::uint64_t>> near; // distance, sections
+        for (const char letter : std::set<char>{word[0], word[1]}) {
+            for (const auto& segment : m_snapshot.segments()) {
+                segment->file().dictionary(TermKind::Word).withPrefix({&letter, 1}, [&](const DictionaryEntry& entry) {
+                    checkStop();
+                    const std::size_t longer = std::max(entry.term.size(), word.size());
+                    if (longer - std::min(entry.term.size(), word.size()) > most)
+                        return true;
+                    const std::size_t distance = distanceTo(word, entry.term, most);
+                    if (distance <= most && isLive(*segment, TermKind::Word, entry)) {
+                        auto& [known, sections] = near[std::string(entry.term)];
+                        known = distance;
+                        sections += entry.count;
+                    }
+                    return true;
+                });
+            }
+        }
+        const auto best = std::min_element(near.begin(), near.end(), [](const auto& a, const auto& b) {
+            return a.second.first != b.second.first ? a.second.first < b.second.first
+                                                    : a.second.second > b.second.second;
+        });
+        return best == near.end() ? std::string() : best->first;
+    }
+
+    /// Letters to insert, drop, change or exchange with their neighbour (optimal string alignment); most + 1 when more.
+    std::size_t distanceTo(std::string_view a, std::string_view b, std::size_t most)
+    {
+        m_rows.resize(3 * (b.size() + 1));
+        std::size_t* before2 = m_rows.data();
+        std::size_t* before = before2 + b.size() + 1;
+        std::size_t* row = before + b.size() + 1;
+        for (std::size_t j = 0; j <= b.size(); ++j)
+            before[j] = j;
+        for (std::size_t i = 1; i <= a.size(); ++i) {
+            row[0] = i;
+            std::size_t least = i;
+            for (std::size_t j = 1; j <= b.size(); ++j) {
+                row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = std::min(row[j], before2[j - 2] + 1);
+                least = std::min(least, row[j]);
+            }
+            if (least > most)
+                return most + 1;
+            std::swap(before2, before);
+            std::swap(before, row);
+        }
+        return before[b.size()];
+    }
+
+    const Snapshot& m_snapshot;
+    const std::stop_token& m_stop;
+    std::vector<Suggestion> m_found;
+    std::vector<std::size_t> m_rows;
+    std::uint32_t m_steps = 0;
+};
+
+} // namespace
+
+std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query, std::string_view typed,
+                                       const std::stop_token& stop)
+{
+    return Suggester(snapshot, stop).run(query, typed);
+}
+
+} // namespace zhilan::search

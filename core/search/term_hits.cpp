@@ -1,0 +1,437 @@
+#include "core/search/term_hits.h"
+
+#include "core/search/section_text.h"
+#include "core/search/tokens.h"
+#include "core/text/utf.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+/// Parts that stand for more words than this are not followed to their places: the text is looked at instead.
+constexpr std::size_t kMostWords = 64;
+constexpr std::uint32_t kStopInterval = 64;
+
+/// A list of a part, and how the term lies in its word.
+struct PartList {
+    Postings postings;
+    std::uint32_t shift = 0; ///< characters of the word before the part
+    unsigned fit = 0;
+};
+
+struct Part {
+    const PlanPart* plan = nullptr;
+    std::vector<PartList> lists;
+    std::uint64_t total = 0; ///< of all lists
+};
+
+class TermFinder
+{
+public:
+    TermFinder(const Segment& segment, const TermPlan& plan, FieldSet asked, bool fields, const std::stop_token& stop)
+        : m_segment(segment)
+        , m_file(segment.file())
+        , m_plan(plan)
+        , m_asked(asked)
+        , m_wantFields(fields)
+        , m_stop(stop)
+        , m_texts(m_file)
+    {
+    }
+
+    TermHits run()
+    {
+        if (m_plan.parts.empty())
+            return {};
+        // Which field it is in is told by places alone.
+        const bool byPlaces = m_asked == askedIn(std::nullopt) && !m_wantFields;
+        const bool places =
+            std::all_of(m_plan.parts.begin(), m_plan.parts.end(), [](const PlanPart& part) { return part.hasPlaces; });
+        m_exact = m_plan.exact && (byPlaces || places);
+        m_needFields = !byPlaces;
+        for (const PlanPart& part : m_plan.parts) {
+            m_parts.push_back(lookUp(part));
+            if (m_parts.back().total == 0)
+                return {};
+        }
+        if (m_parts.size() == 1 && !m_plan.parts.front().afterSpace)
+            single();
+        else
+            several();
+        return std::move(m_hits);
+    }
+
+    std::vector<std::vector<std::uint32_t>> places(const std::vector<SectionNumber>& sections)
+    {
+        std::vector<std::vector<std::uint32_t>> all(sections.size());
+        const bool told = m_plan.exact && std::all_of(m_plan.parts.begin(), m_plan.parts.end(),
+                                                      [](const PlanPart& part) { return part.hasPlaces; });
+        if (!told || m_plan.parts.empty())
+            return all;
+        for (const PlanPart& part : m_plan.parts) {
+            m_parts.push_back(lookUp(part));
+            if (m_parts.back().total == 0 || m_parts.back().lists.size() > kMostWords)
+                return all;
+        }
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            if (standsTogether(sections[i]))
+                all[i] = m_begins;
+        }
+        return all;
+    }
+
+private:
+    void checkStop()
+    {
+        if (++m_steps % kStopInterval == 0 && m_stop.stop_requested())
+            throw StopRequested{};
+    }
+
+    void addList(Part& part, TermKind kind, const DictionaryEntry& entry, std::uint32_t shift, unsigned fit)
+    {
+        part.lists.push_back({m_file.postings(kind, entry), shift, fit});
+        part.total += entry.count;
+    }
+
+    Part lookUp(const PlanPart& plan)
+    {
+        Part part;
+        part.plan = &plan;
+        if (plan.kind == PlanPart::Kind::Gram) {
+            if (const auto entry = m_file.dictionary(TermKind::Gram).find(plan.text))
+                addList(part, TermKind::Gram, *entry, 0, 0);
+            return part;
+        }
+        const Dictionary& words = m_file.dictionary(TermKind::Word);
+        const auto take = [&](const DictionaryEntry& entry) {
+            checkStop();
+            std::string_view word = entry.term;
+            const bool glued = word.front() == kGluedMark;
+            word.remove_prefix(glued ? 1 : 0);
+            const bool ends = word.ends_with(plan.text);
+            if (!plan.openEnd && !ends)
+                return true;
+            std::size_t at = 0;
+            if (plan.openBegin)
+                at = plan.openEnd ? word.find(plan.text) : word.size() - plan.text.size();
+            addList(part, TermKind::Word, entry, static_cast<std::uint32_t>(text::codePointCount(word.substr(0, at))),
+                    glued || at > 0                   ? 2
+                    : word.size() == plan.text.size() ? 0
+                                                      : 1);
+            return true;
+        };
+        const std::string glued = kGluedMark + plan.text;
+        // What begins a short term must begin a word; what stands behind something may be glued to it.
+        const bool mayBeGlued = plan.openBegin || plan.offset > 0 || m_plan.matcher.pieces().size() > 1;
+        const bool mustBegin = plan.piece == 0 && plan.offset == 0 && !plan.openBegin;
+        if (plan.openBegin) {
+            words.containing(plan.text, take);
+        } else if (plan.openEnd) {
+            words.withPrefix(plan.text, take);
+            if (mayBeGlued && !mustBegin)
+                words.withPrefix(glued, take);
+        } else {
+            for (const std::string& word : {plan.text, glued}) {
+                if (const auto entry = words.find(word); entry && (word == plan.text || (mayBeGlued && !mustBegin)))
+                    take(*entry);
+            }
+        }
+        return part;
+    }
+
+    void add(SectionNumber section, Strength strength)
+    {
+        if (!m_segment.isLive(section))
+            return;
+        if (!m_exact || m_needFields) {
+            const FieldSet fields =
+                m_exact ? fieldsByPlaces(section) : m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+            if (fields == 0)
+                return;
+            if (m_wantFields)
+                m_hits.fields.push_back(fields);
+        }
+        m_hits.sections.push_back(section);
+        m_hits.strengths.push_back(strength);
+    }
+
+    /// The sections of all lists of a part, each with its best strength.
+    void single()
+    {
+        std::vector<PartList>& lists = m_parts.front().lists;
+        if (lists.size() == 1) {
+            Postings postings = lists.front().postings; // the list itself is for seeking
+            if (m_exact) {
+                m_hits.sections.reserve(postings.count());
+                m_hits.strengths.reserve(postings.count());
+            }
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                checkStop();
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i)
+                    add(some.sections[i], strengthOf(some.weights[i], lists.front().fit));
+            }
+            return;
+        }
+        for (const auto& [section, strength] : unionOf(lists))
+            add(section, strength);
+    }
+
+    using Union = std::vector<std::pair<SectionNumber, Strength>>;
+    Union unionOf(const std::vector<PartList>& lists)
+    {
+        // 0: not there; otherwise better strengths are greater.
+        std::vector<std::uint8_t> best(m_file.sectionCount());
+        for (const PartList& list : lists) {
+            Postings postings = list.postings;
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                checkStop();
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i) {
+                    const auto value = static_cast<std::uint8_t>((3 - list.fit) << 4U | some.weights[i]);
+                    std::uint8_t& known = best[some.sections[i]];
+                    known = std::max(known, value);
+                }
+            }
+        }
+        Union all;
+        for (SectionNumber section = 0; section < best.size(); ++section) {
+            if (best[section] != 0)
+                all.emplace_back(section, strengthOf(best[section] & 15U, 3U - (best[section] >> 4U)));
+        }
+        return all;
+    }
+
+    /// Sections that every part stands in, and, as far as they tell, at the right places.
+    void several()
+    {
+        std::stable_sort(m_parts.begin(), m_parts.end(),
+                         [](const Part& a, const Part& b) { return a.total < b.total; });
+        dropCovered();
+        for (Part& part : m_parts) {
+            if (part.lists.size() > kMostWords) {
+                m_exact = false;
+                part.lists.clear(); // if it is not the first, it is not looked at
+            }
+        }
+        Part& lead = m_parts.front();
+        if (lead.lists.empty())
+            lead = lookUp(*lead.plan);
+        if (lead.lists.size() == 1) {
+            Postings postings = lead.lists.front().postings;
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i)
+                    tryCandidate(some.sections[i]);
+            }
+            return;
+        }
+        for (const auto& each : unionOf(lead.lists))
+            tryCandidate(each.first);
+    }
+
+    /// Pairs overlap: those whose characters rarer parts tell are left out.
+    void dropCovered()
+    {
+        if (!m_plan.exact || m_plan.lengths.size() > 1)
+            return;
+        std::vector<bool> covered;
+        std::vector<Part> kept;
+        for (Part& part : m_parts) {
+            const std::size_t begin = part.plan->offset;
+            const std::size_t end = begin + text::codePointCount(part.plan->text);
+            covered.resize(std::max(covered.size(), end));
+            const bool needed = part.plan->kind == PlanPart::Kind::Word ||
+                                std::find(covered.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          covered.begin() + static_cast<std::ptrdiff_t>(end),
+                                          false) != covered.begin() + static_cast<std::ptrdiff_t>(end);
+            if (!needed)
+                continue;
+            std::fill(covered.begin() + static_cast<std::ptrdiff_t>(begin),
+                      covered.begin() + static_cast<std::ptrdiff_t>(end), true);
+            kept.push_back(std::move(part));
+        }
+        m_parts = std::move(kept);
+    }
+
+    /// Of m_begins: which part is looked up first must not decide.
+    Strength strengthByPlaces(SectionNumber section)
+    {
+        const FieldSet headings = askedIn(Field::Heading);
+        const bool inHeading = (fieldsAt(section) & headings) != 0;
+        return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
+    }
+
+    void tryCandidate(SectionNumber section)
+    {
+        checkStop();
+        for (Part& part : m_parts) {
+            bool here = part.lists.empty();
+            for (PartList& list : part.lists)
+                here = (list.postings.seek(section) && list.postings.section() == section) || here;
+            if (!here)
+                return;
+        }
+        // Where the text decides, the places that are known spare looking at most of it.
+        const bool told = m_exact || (m_plan.lengths.size() == 1 && anyPlaces());
+        if (!told || standsTogether(section))
+            add(section, m_exact ? strengthByPlaces(section) : Strength{0});
+    }
+
+    [[nodiscard]] bool anyPlaces() const
+    {
+        return std::any_of(m_parts.begin(), m_parts.end(),
+                           [](const Part& part) { return part.plan->hasPlaces && !part.lists.empty(); });
+    }
+
+    /// Whether there is a place from which every part stands where it must; m_begins are those places.
+    bool standsTogether(SectionNumber section)
+    {
+        m_begins.clear();
+        m_ends.clear();
+        for (std::uint32_t piece = 0; piece < m_plan.lengths.size(); ++piece) {
+            const bool here = beginsOf(piece, section) && (piece == 0 ? begin() : join());
+            if (!here)
+                return false;
+            for (std::uint32_t& end : m_ends)
+                end += m_plan.lengths[piece];
+        }
+        return true;
+    }
+    bool begin()
+    {
+        m_begins = m_both;
+        m_ends = m_both;
+        return true;
+    }
+    /// A piece follows the one before at once, or behind a hyphen or space.
+    bool join()
+    {
+        std::size_t kept = 0;
+        const auto stands = [this](std::uint32_t at) {
+            return std::binary_search(m_both.begin(), m_both.end(), at);
+        };
+        for (std::size_t i = 0; i < m_ends.size(); ++i) {
+            const std::uint32_t end = m_ends[i];
+            const bool joint = std::binary_search(m_jointed.begin(), m_jointed.end(), end + 1) && stands(end + 1);
+            if (!joint && !stands(end))
+                continue;
+            m_begins[kept] = m_begins[i];
+            m_ends[kept] = joint ? end + 1 : end;
+            ++kept;
+        }
+        m_begins.resize(kept);
+        m_ends.resize(kept);
+        return kept > 0;
+    }
+
+    /// Where a piece begins, into m_both, and where it begins behind a hyphen or space, into m_jointed.
+    bool beginsOf(std::uint32_t piece, SectionNumber section)
+    {
+        bool first = true;
+        m_both.clear();
+        m_jointed.clear();
+        for (Part& part : m_parts) {
+            if (part.plan->piece != piece || !part.plan->hasPlaces || part.lists.empty())
+                continue;
+            collect(part, section);
+            if (first) {
+                m_both.swap(m_found);
+            } else {
+                m_other.clear();
+                std::set_intersection(m_both.begin(), m_both.end(), m_found.begin(), m_found.end(),
+                                      std::back_inserter(m_other));
+                m_both.swap(m_other);
+            }
+            first = false;
+            if (m_both.empty())
+                return false;
+        }
+        std::sort(m_jointed.begin(), m_jointed.end());
+        return true;
+    }
+    void collect(Part& part, SectionNumber section)
+    {
+        m_found.clear();
+        const std::uint32_t offset = part.plan->offset;
+        for (PartList& list : part.lists) {
+            // seek() has gone past the section where the list does not have it.
+            if (!list.postings.seek(section) || list.postings.section() != section)
+                continue;
+            list.postings.places(m_places);
+            for (const Place& place : m_places) {
+                const std::uint32_t at = place.at + list.shift;
+                if (at < offset || (part.plan->afterSpace && place.gap != Gap::Space))
+                    continue;
+                m_found.push_back(at - offset);
+                if (offset == 0 && place.gap != Gap::Other)
+                    m_jointed.push_back(at);
+            }
+        }
+        std::sort(m_found.begin(), m_found.end());
+    }
+
+    /// The fields of those asked for in which the term begins.
+    FieldSet fieldsByPlaces(SectionNumber section)
+    {
+        return standsTogether(section) ? fieldsAt(section) & m_asked : FieldSet{0};
+    }
+    /// The fields that m_begins lie in.
+    FieldSet fieldsAt(SectionNumber section)
+    {
+        m_file.stretchesOf(section, m_stretches);
+        FieldSet fields = 0;
+        for (const std::uint32_t begin : m_begins) {
+            const auto after =
+                std::upper_bound(m_stretches.begin(), m_stretches.end(), begin,
+                                 [](std::uint32_t at, const Stretch& stretch) { return at < stretch.begin; });
+            if (after != m_stretches.begin())
+                fields |= setOf(std::prev(after)->field);
+        }
+        return fields;
+    }
+
+    const Segment& m_segment;
+    const SegmentFile& m_file;
+    const TermPlan& m_plan;
+    FieldSet m_asked;
+    bool m_wantFields;
+    bool m_needFields = false;
+    const std::stop_token& m_stop;
+    SectionTexts m_texts;
+    bool m_exact = true;
+    std::vector<Part> m_parts;
+    TermHits m_hits;
+    std::vector<Place> m_places;
+    std::vector<Stretch> m_stretches;
+    // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
+    std::vector<std::uint32_t> m_begins;
+    std::vector<std::uint32_t> m_ends; ///< one for each of m_begins: of the pieces so far
+    std::vector<std::uint32_t> m_found;
+    std::vector<std::uint32_t> m_both;
+    std::vector<std::uint32_t> m_other;
+    std::vector<std::uint32_t> m_jointed;
+    std::uint32_t m_steps = 0;
+};
+
+} // namespace
+
+TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, bool fields,
+                  const std::stop_token& stop)
+{
+    return TermFinder(segment, plan, askedIn(field), fields, stop).run();
+}
+
+std::vector<std::vector<std::uint32_t>> findPlaces(const Segment& segment, const TermPlan& plan,
+                                                   const std::vector<SectionNumber>& sections,
+                                                   const std::stop_token& stop)
+{
+    return TermFinder(segment, plan, askedIn(std::nullopt), false, stop).places(sections);
+}
+
+} // namespace zhilan::search

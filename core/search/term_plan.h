@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/search/query.h"
+#include "core/text/match.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// How a term is looked up: which entries of the dictionaries it is put together from.
+namespace zhilan::search
+{
+
+/// One part of a term.
+struct PlanPart {
+    enum class Kind : std::uint8_t { Gram, Word };
+    Kind kind = Kind::Gram;
+    std::string text;         ///< of one or two characters, or of a word
+    std::uint32_t piece = 0;  ///< of Matcher::pieces()
+    std::uint32_t offset = 0; ///< from the beginning of the piece, in characters
+    bool openBegin = false;   ///< Word: the one in the text may begin earlier
+    bool openEnd = false;     ///< Word: the one in the text may end later
+    bool afterSpace = false;  ///< Word: with a space before it
+    bool hasPlaces = true;    ///< without, it tells the section only
+};
+
+struct TermPlan {
+    text::Matcher matcher;
+    std::vector<PlanPart> parts; ///< all have to be in the section; empty: the term matches nothing
+    /// Of the pieces, in characters. Each but the first begins with a word.
+    std::vector<std::uint32_t> lengths;
+    /// The parts at their places are the whole term; otherwise the text has to be looked at.
+    bool exact = true;
+
+    explicit TermPlan(const QueryNode& term);
+
+    /// For a term of one or two characters that begins with a word: finds it inside words too, as longer ones always
+    /// are. False: the term is none.
+    bool openInsideWords();
+};
+
+} // namespace zhilan::search

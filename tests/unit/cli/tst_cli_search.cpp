@@ -1,0 +1,266 @@
+#include "tests/unit/cli/program.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <memory>
+
+using namespace cli_test;
+
+/// index, search, library and export DIR sections, with a cache of their own.
+class CliSearchTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void wrongUse_data();
+    void wrongUse();
+    void index();
+    void indexOfNothing();
+    void searchBuildsTheIndex();
+    void searchSeesChanges();
+    void searchEverywhere();
+    void hitKeys();
+    void nothingFound();
+    void limitOffsetKind();
+    void library();
+    void damagedIndexIsMadeAnew();
+    void sections();
+
+private:
+    [[nodiscard]] bool write(const QString& name, const QByteArray& bytes) const
+    {
+        const QString path = root() + QLatin1Char('/') + name;
+        QFile file(path);
+        return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
+               file.write(bytes) == bytes.size();
+    }
+    [[nodiscard]] QString root() const { return m_folder->filePath(QStringLiteral("笔记")); }
+    [[nodiscard]] QString cache() const { return m_folder->filePath(QStringLiteral("cache")); }
+    [[nodiscard]] Outcome search(const QStringList& words) const
+    {
+        return run(
+            QStringList{QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--library"), root()} +
+            words);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void CliSearchTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(qputenv("ZHILAN_CACHE_DIR", QFile::encodeName(cache())));
+    QVERIFY(write(QStringLiteral("一.md"),
+                  "# 能源\n\n## 电网\n\n数据中心的算力要用电。\n\n> **王五**：\"算力就是电力\"\n"));
+    QVERIFY(write(QStringLiteral("子/二.md"),
+                  "# 访谈\n\n## 第一章\n\n没有别的，只有 Claude Code的用法 🙂。\n"));
+}
+
+void CliSearchTest::wrongUse_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char* words, int code) {
+        QTest::newRow(words) << QString::fromUtf8(words).split(QLatin1Char(' ')) << code;
+    };
+    row("index", 2);
+    row("search", 2);
+    row("search 词", 2); // nothing was indexed yet
+    row("search --limit x 词", 2);
+    row("search --kind poem 词", 2);
+    row("search --library /nonexistent/folder 词", 3);
+    row("index /nonexistent/folder", 3);
+    row("library /nonexistent/folder", 3);
+    row("export /nonexistent/folder sections --ndjson", 3);
+    row("export . sections", 2);
+    row("export . sections --json", 2);
+}
+
+void CliSearchTest::wrongUse()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    const Outcome outcome = run(arguments);
+    QVERIFY(!outcome.crashed);
+    QCOMPARE(outcome.exitCode, code);
+    QVERIFY(outcome.output.isEmpty());
+    QVERIFY(outcome.errors.startsWith("zhilan-cli: "));
+}
+
+void CliSearchTest::index()
+{
+    QVERIFY(write(QStringLiteral("坏.md"), QByteArray(20, '\0')));
+    const QStringList words{QStringLiteral("index"), QStringLiteral("--json"), root()};
+    const Outcome first = run(words);
+    QCOMPARE(first.exitCode, 0);
+    const Json json = first.json();
+    QCOMPARE(keysOf(json), QStringLiteral("documents changed removed problems bytes seconds"));
+    QCOMPARE(json["documents"], 2);
+    QCOMPARE(json["changed"], 2);
+    QCOMPARE(json["removed"], 0);
+    QCOMPARE(json["problems"], 1);
+    QVERIFY(first.errors.contains("坏.md: it is not a text file; "));
+    QVERIFY(QFile::remove(root() + QStringLiteral("/一.md")));
+    const Json second = run(words).json();
+    QCOMPARE(second["documents"], 1);
+    QCOMPARE(second["changed"], 0);
+    QCOMPARE(second["removed"], 1);
+    QVERIFY(QDir(cache()).exists());
+}
+
+void CliSearchTest::indexOfNothing()
+{
+    QVERIFY(QDir().mkpath(m_folder->filePath(QStringLiteral("空"))));
+    const Outcome outcome = run({QStringLiteral("index"), m_folder->filePath(QStringLiteral("空"))});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY2(outcome.output.startsWith("0 documents, "), outcome.output.constData());
+}
+
+void CliSearchTest::searchBuildsTheIndex()
+{
+    const Outcome first = search({QStringLiteral("算力")});
+    QCOMPARE(first.exitCode, 0);
+    QCOMPARE(first.json()["total"], 1);
+    QVERIFY2(first.errors.contains("not indexed yet"), first.errors.constData());
+    const Outcome second = search({QStringLiteral("算力")});
+    QVERIFY2(second.errors.isEmpty(), second.errors.constData());
+    const Outcome text = run({QStringLiteral("search"), QStringLiteral("--library"), root(), QStringLiteral("算力")});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY2(text.output.contains("一.md:"), text.output.constData());
+    QVERIFY(text.output.endsWith("\nSections 1 to 1 of 1.\n"));
+}
+
+void CliSearchTest::searchSeesChanges()
+{
+    QCOMPARE(search({QStringLiteral("\"新写的话\"")}).exitCode, 1);
+    QVERIFY(write(QStringLiteral("新.md"), "# 新\n\n新写的话\n"));
+    QCOMPARE(search({QStringLiteral("--no-refresh"), QStringLiteral("\"新写的话\"")}).exitCode, 1);
+    QCOMPARE(search({QStringLiteral("\"新写的话\"")}).exitCode, 0);
+}
+
+void CliSearchTest::searchEverywhere()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    const Outcome found =
+        run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("Claude"), QStringLiteral("Code的")});
+    QCOMPARE(found.exitCode, 0);
+    QCOMPARE(textOf(found.json(), "query"), QStringLiteral("Claude Code的"));
+    // A folder that is away is still answered for.
+    QVERIFY(QDir().rename(root(), root() + QStringLiteral("2")));
+    const Outcome away = run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("算力")});
+    QCOMPARE(away.exitCode, 0);
+    QCOMPARE(away.json()["total"], 1);
+    QVERIFY(away.errors.contains("the answer is from the index as it was"));
+}
+
+void CliSearchTest::hitKeys()
+{
+    const Json json = search({QStringLiteral("电力")}).json();
+    QCOMPARE(keysOf(json), QStringLiteral("query normalized total took_ms hits"));
+    QCOMPARE(json["hits"].size(), 1U);
+    const Json hit = json["hits"][0];
+    QCOMPARE(keysOf(hit),
+             QStringLiteral("path title section_slug heading_path kind speaker score snippet marks line byte"));
+    QCOMPARE(textOf(hit, "path"), root() + QStringLiteral("/一.md"));
+    QCOMPARE(textOf(hit, "title"), QStringLiteral("能源"));
+    QCOMPARE(textOf(hit, "section_slug"), QStringLiteral("电网"));
+    QCOMPARE(textOf(hit, "kind"), QStringLiteral("quote"));
+    QCOMPARE(textOf(hit, "speaker"), QStringLiteral("王五"));
+    QCOMPARE(hit["line"], 7);
+    QCOMPARE(hit["marks"].size(), 1U);
+    const QByteArray snippet = textOf(hit, "snippet").toUtf8();
+    const int begin = hit["marks"][0][0].get<int>();
+    QCOMPARE(snippet.mid(begin, hit["marks"][0][1].get<int>() - begin), QByteArray("电力"));
+}
+
+void CliSearchTest::nothingFound()
+{
+    const Outcome outcome = search({QStringLiteral("\"这里绝没有的话\"")});
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.json()["total"], 0);
+    QCOMPARE(outcome.json()["hits"].size(), 0U);
+    QCOMPARE(search({QStringLiteral("((\"")}).crashed, false);
+}
+
+void CliSearchTest::limitOffsetKind()
+{
+    QVERIFY(write(QStringLiteral("三.md"), "# 三\n\n## a\n\n算力\n\n## b\n\n算力\n"));
+    QCOMPARE(search({QStringLiteral("算力")}).json()["total"], 3);
+    const Json two = search({QStringLiteral("--limit"), QStringLiteral("2"), QStringLiteral("算力")}).json();
+    QCOMPARE(two["total"], 3);
+    QCOMPARE(two["hits"].size(), 2U);
+    QCOMPARE(search({QStringLiteral("--offset=2"), QStringLiteral("算力")}).json()["hits"].size(), 1U);
+    QCOMPARE(search({QStringLiteral("--kind=quote"), QStringLiteral("算力")}).json()["total"], 1);
+}
+
+void CliSearchTest::library()
+{
+    const QStringList words{QStringLiteral("library"), QStringLiteral("--json")};
+    QCOMPARE(run(words).json()["roots"].size(), 0U);
+    QVERIFY(write(QStringLiteral("坏.md"), QByteArray(20, '\0')));
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    const Json json = run(words).json();
+    QCOMPARE(keysOf(json), QStringLiteral("cache roots"));
+    QCOMPARE(json["roots"].size(), 1U);
+    const Json one = json["roots"][0];
+    QCOMPARE(keysOf(one), QStringLiteral("path documents sections index_bytes index_version problems"));
+    QCOMPARE(textOf(one, "path"), root());
+    QCOMPARE(one["documents"], 2);
+    QCOMPARE(one["problems"].size(), 1U);
+    QCOMPARE(keysOf(one["problems"][0]), QStringLiteral("path reason remedy"));
+    QCOMPARE(run(words + QStringList{root()}).json(), json);
+}
+
+void CliSearchTest::damagedIndexIsMadeAnew()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    int broken = 0;
+    QDirIterator files(cache(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.write(QByteArray(static_cast<int>(file.size()), 'x')) == file.size());
+        ++broken;
+    }
+    QVERIFY(broken >= 3);
+    const Outcome outcome = search({QStringLiteral("算力")});
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.json()["total"], 1);
+}
+
+void CliSearchTest::sections()
+{
+    const QStringList words{QStringLiteral("export"), root(), QStringLiteral("sections"), QStringLiteral("--ndjson")};
+    const Outcome outcome = run(words);
+    QCOMPARE(outcome.exitCode, 0);
+    const QList<QByteArray> lines = outcome.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 8); // two documents of two sections, two lines each
+    QStringList ids;
+    QStringList paths;
+    for (int i = 0; i < lines.size(); i += 2) {
+        const Json action = Json::parse(lines[i].toStdString());
+        const Json section = Json::parse(lines[i + 1].toStdString());
+        ids << textOf(action["index"], "_id");
+        paths << textOf(section, "path");
+        QVERIFY2(keysOf(section).startsWith(
+                     QStringLiteral("path title language date has_video section_slug heading_path line")),
+                 qPrintable(keysOf(section)));
+    }
+    ids.removeDuplicates();
+    QCOMPARE(ids.size(), 4);
+    QVERIFY(paths.contains(QStringLiteral("子/二.md")));
+    QVERIFY(outcome.output.contains("\"quote\":[\"算力就是电力\"],\"speaker\":[\"王五\"]"));
+    QVERIFY(!QDir(cache()).exists());
+    QVERIFY(write(QStringLiteral("坏.md"), QByteArray(20, '\0')));
+    const Outcome partly = run(words);
+    QCOMPARE(partly.exitCode, 3);
+    QCOMPARE(partly.output, outcome.output);
+}
+
+QTEST_GUILESS_MAIN(CliSearchTest)
+#include "tst_cli_search.moc"

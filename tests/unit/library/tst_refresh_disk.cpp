@@ -1,0 +1,274 @@
+#include "core/library/catalogue.h"
+#include "core/library/changes.h"
+#include "core/library/subtitle_file.h"
+#include "core/sqlite/database.h"
+#include "tests/unit/library/library_folder.h"
+
+#include <QtTest>
+
+using namespace zhilan;
+using namespace zhilan::library;
+using library_test::LibraryFolder;
+namespace fs = std::filesystem;
+
+/// Catalogue and index that are broken, busy, full, or in the middle of something.
+class TestRefreshDisk : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void broken_data();
+    void broken();
+    void otherVersion();
+    void catalogueGone();
+    void cancelled();
+    void twoWriters();
+    void diskFull();
+    void closedFolderKeepsItsFiles();
+    void catalogueKeepsWhatItIsGiven();
+    void stores();
+    void cacheFolders();
+    void subtitleNames_data();
+    void subtitleNames();
+};
+
+namespace
+{
+
+void fill(const LibraryFolder& folder, int documents)
+{
+    for (int i = 0; i < documents; ++i)
+        folder.write(std::to_string(i) + ".md", "# 第" + std::to_string(i) + "期\n\n每期都有的话\n");
+}
+
+void overwrite(const fs::path& file, char with)
+{
+    const auto size = fs::file_size(file);
+    std::ofstream(file, std::ios::binary) << std::string(size, with);
+}
+
+} // namespace
+
+void TestRefreshDisk::broken_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<bool>("truncated");
+    for (const char* what : {"index", "catalogue", ""}) {
+        for (const bool truncated : {false, true})
+            QTest::addRow("%s %s", *what == '\0' ? "all" : what, truncated ? "truncated" : "overwritten")
+                << QByteArray(what) << truncated;
+    }
+}
+
+void TestRefreshDisk::broken()
+{
+    QFETCH(QByteArray, what);
+    QFETCH(bool, truncated);
+    const LibraryFolder folder;
+    fill(folder, 3);
+    QVERIFY(folder.refresh());
+    int files = 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder.store().folder)) {
+        if (!entry.is_regular_file() ||
+            entry.path().native().find("/" + what.toStdString(), folder.store().folder.native().size()) ==
+                std::string::npos)
+            continue;
+        if (truncated)
+            fs::resize_file(entry.path(), entry.file_size() / 2);
+        else
+            overwrite(entry.path(), 'x');
+        ++files;
+    }
+    QVERIFY(files > 0);
+    const auto refreshed = folder.refresh();
+    QVERIFY2(refreshed, refreshed ? "" : refreshed.error().detail.c_str());
+    QCOMPARE(refreshed->documents, 3U);
+    QCOMPARE(folder.count("每期都有的话"), 3);
+    QCOMPARE(folder.refresh()->changed, 0U);
+}
+
+void TestRefreshDisk::otherVersion()
+{
+    const LibraryFolder folder;
+    fill(folder, 2);
+    QVERIFY(folder.refresh());
+    {
+        auto database = sqlite::Database::open(folder.store().catalogue(), sqlite::Access::ReadWrite);
+        QVERIFY(database);
+        QVERIFY(database->run("PRAGMA user_version=7; DROP TABLE files"));
+    }
+    QVERIFY(!Catalogue::openToRead(folder.store().catalogue()));
+    QVERIFY(folder.refresh());
+    QVERIFY(Catalogue::openToRead(folder.store().catalogue()));
+    QCOMPARE(folder.count("每期都有的话"), 2);
+}
+
+void TestRefreshDisk::catalogueGone()
+{
+    const LibraryFolder folder;
+    fill(folder, 2);
+    QVERIFY(folder.refresh());
+    fs::remove(folder.store().catalogue());
+    const auto refreshed = folder.refresh();
+    QVERIFY(refreshed);
+    QCOMPARE(refreshed->changed, 0U); // what the index has is known by its hash
+    QCOMPARE(refreshed->documents, 2U);
+}
+
+void TestRefreshDisk::cancelled()
+{
+    const LibraryFolder folder;
+    fill(folder, 40);
+    std::stop_source stop;
+    RefreshOptions options = LibraryFolder::later();
+    options.stop = stop.get_token();
+    options.batchBytes = 1; // a commit for each
+    options.progress = [&stop](const Progress& progress) {
+        if (progress.documents == 10)
+            stop.request_stop();
+    };
+    const auto refreshed = folder.refresh(options);
+    QVERIFY(!refreshed);
+    QCOMPARE(refreshed.error().code, ErrorCode::Cancelled);
+    QCOMPARE(folder.count("每期都有的话"), 10);
+    const auto rest = folder.refresh();
+    QVERIFY(rest);
+    QCOMPARE(rest->changed, 30U);
+    QCOMPARE(folder.count("每期都有的话"), 40);
+    const auto stoppedBefore = folder.refresh(options);
+    QVERIFY(!stoppedBefore);
+    QCOMPARE(stoppedBefore.error().code, ErrorCode::Cancelled);
+}
+
+void TestRefreshDisk::twoWriters()
+{
+    const LibraryFolder folder;
+    fill(folder, 2);
+    {
+        const auto other = search::Writer::open(folder.store().index());
+        QVERIFY(other);
+        const auto refreshed = folder.refresh();
+        QVERIFY(!refreshed);
+        QCOMPARE(refreshed.error().code, ErrorCode::Locked);
+    }
+    QVERIFY(folder.refresh());
+    QCOMPARE(folder.count("每期都有的话"), 2);
+}
+
+void TestRefreshDisk::diskFull()
+{
+    const LibraryFolder folder;
+    fill(folder, 2);
+    QVERIFY(folder.refresh());
+    folder.write("new.md", "# new\n\n后来的话\n");
+    RefreshOptions options = LibraryFolder::later();
+    options.writer.beforeStep = [](std::string_view step) -> Result<void> {
+        if (step.starts_with("write"))
+            return fail(ErrorCode::NoSpace);
+        return {};
+    };
+    const auto refreshed = folder.refresh(options);
+    QVERIFY(!refreshed);
+    QCOMPARE(refreshed.error().code, ErrorCode::NoSpace);
+    QCOMPARE(folder.count("每期都有的话"), 2);
+    QVERIFY(folder.refresh());
+    QCOMPARE(folder.count("后来的话"), 1);
+}
+
+void TestRefreshDisk::closedFolderKeepsItsFiles()
+{
+    Scan scan;
+    scan.root.path = "/r";
+    scan.root.documents.push_back({"/r/a.md", "a", {1, 2, 3}});
+    scan.problems.push_back({"/r/关", ErrorCode::PermissionDenied});
+    const std::vector<CatalogueRow> rows{{"/r/a.md", {1, 2, 3}, {}, {}, 7, {}},
+                                         {"/r/gone.md", {1, 2, 3}, {}, {}, 8, {}},
+                                         {"/r/关/b.md", {1, 2, 3}, {}, {}, 9, {}},
+                                         {"/r/关门/c.md", {1, 2, 3}, {}, {}, 10, {}}};
+    const Changes changes = findChanges(
+        scan, rows, {{"/r/a.md", 7, 1}, {"/r/gone.md", 8, 1}, {"/r/关/b.md", 9, 1}, {"/r/关门/c.md", 10, 1}});
+    QVERIFY(changes.read.empty());
+    QCOMPARE(changes.removedKeys, (std::vector<std::string>{"/r/gone.md", "/r/关门/c.md"}));
+    QCOMPARE(changes.removedRows, (std::vector<std::string>{"/r/gone.md", "/r/关门/c.md"}));
+    QCOMPARE(changes.problems.size(), std::size_t(1));
+    QCOMPARE(changes.problemRows.size(), std::size_t(1));
+}
+
+void TestRefreshDisk::catalogueKeepsWhatItIsGiven()
+{
+    const LibraryFolder folder;
+    const fs::path file = folder.path() / "c.sqlite";
+    const std::vector<CatalogueRow> rows{{"/\xFF.md", {1, -2, 3}, "/字幕.srt", {4, 5, 6}, ~std::uint64_t{0}, {}},
+                                         {"/𠮷🙂'.md", {}, {}, {}, 0, ErrorCode::NotFound}};
+    {
+        auto catalogue = Catalogue::openToWrite(file, "/根");
+        QVERIFY(catalogue);
+        QVERIFY(catalogue->change(rows, {}));
+        QVERIFY(catalogue->setIgnorePatterns({"草*", "a/b"}));
+    }
+    auto catalogue = Catalogue::openToRead(file);
+    QVERIFY(catalogue);
+    auto sorted = rows;
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    QVERIFY(*catalogue->rows() == sorted);
+    QCOMPARE(catalogue->root()->native(), std::string("/根"));
+    QCOMPARE(*catalogue->ignorePatterns(), (std::vector<std::string>{"草*", "a/b"}));
+    QVERIFY(!catalogue->change({}, {"/𠮷🙂'.md"})); // opened to be read
+}
+
+void TestRefreshDisk::stores()
+{
+    const LibraryFolder folder;
+    fill(folder, 1);
+    QVERIFY(knownStores(folder.cache()).empty());
+    QVERIFY(folder.refresh());
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+    QCOMPARE(storeOf("/c", "/a/b/"), storeOf("/c", "/a/x/../b"));
+    QCOMPARE(outermost({"/a/b", "/ab", "/a", "/a", "/a/b/c"}), (std::vector<fs::path>{"/a", "/ab"}));
+}
+
+void TestRefreshDisk::cacheFolders()
+{
+    const QByteArray home = qgetenv("HOME");
+    qunsetenv("ZHILAN_CACHE_DIR");
+    qunsetenv("XDG_CACHE_HOME");
+    qputenv("HOME", "/home/someone");
+    QCOMPARE(cacheFolder(), fs::path("/home/someone/.cache/zhilan"));
+    qputenv("XDG_CACHE_HOME", "relative");
+    QCOMPARE(cacheFolder(), fs::path("/home/someone/.cache/zhilan"));
+    qputenv("XDG_CACHE_HOME", "/xdg");
+    QCOMPARE(cacheFolder(), fs::path("/xdg/zhilan"));
+    qputenv("ZHILAN_CACHE_DIR", "/own");
+    QCOMPARE(cacheFolder(), fs::path("/own"));
+    qputenv("HOME", home);
+}
+
+void TestRefreshDisk::subtitleNames_data()
+{
+    QTest::addColumn<QByteArray>("stem");
+    QTest::addColumn<QByteArray>("name");
+    const auto row = [](const char* stem, const char* name) {
+        QTest::newRow(stem) << QByteArray(stem) << QByteArray(name);
+    };
+    row("talk", "talk.srt");
+    row("讲座", "讲座.zh-Hans.vtt");
+    row("part", "");
+    row("en", "en.en.SRT");
+    row("t", "");
+    row("", "");
+}
+
+void TestRefreshDisk::subtitleNames()
+{
+    QFETCH(QByteArray, stem);
+    QFETCH(QByteArray, name);
+    const std::vector<std::string> names{"en.en.SRT", "part.part2.srt",   "talk.en.srt",   "talk.srt",
+                                         "talks.srt", "讲座.zh-Hans.vtt", "讲座.zh_TW.vtt"};
+    const std::string* found = subtitlesFor(stem.toStdString(), names);
+    QCOMPARE(found == nullptr ? QByteArray() : QByteArray::fromStdString(*found), name);
+    QVERIFY(std::all_of(names.begin(), names.end(), [](const std::string& n) { return isSubtitleFile(n); }));
+    QVERIFY(!isSubtitleFile(".srt"));
+}
+
+QTEST_APPLESS_MAIN(TestRefreshDisk)
+#include "tst_refresh_disk.moc"

@@ -1,0 +1,113 @@
+#include "tests/unit/search/random_library.h"
+
+#include "core/text/utf.h"
+
+#include <array>
+
+namespace zhilan::test
+{
+namespace
+{
+
+/// Stretches that texts are put together from: every script, forms that fold alike, what looks like syntax.
+constexpr std::array kStretches{
+    "算",      "力",     "算力", "数据中心",  "數據",     "的",       "我们",  "可以",  "人工智能", "达里奥·阿莫迪",
+    "𠮷",      "𪚥",     "カタ", "かな",      "ｶﾅ",       "データー", "한국",  "어",    "가나 다",  "GPT",
+    "gpt",     "GPT-4",  "gpt4", "GPT 4",     "4",        "15",       "1,000", "1000",  "Claude",   "Code",
+    "code",    "codes",  "ai",   "AI",        "a",        "b",        "café",  "naïve", "Straße",   "ﬀ",
+    "Σίσυφος", "привет", "5GW",  "100亿美元", "10-15 GW", "3倍",      " ",     " ",     "  ",       "，",
+    "。",      "-",      "—",    "~",         "“",        "”",        "(",     ")",     "/",        "=",
+    "#",       "c#",     "c++",  "👍🏽",  "🇨🇳",       "\t",       "ข้อ",    "हिंदी",  "é",        "·",
+    "至",      "5至8",   ":",    "'",         "ab12cd"};
+
+constexpr std::array kOperators{"-",        "OR ",        "title:", "heading:",   "quote:", "(",
+                                ")",        "\"",         "“",      "”",          "table:", "has:quote ",
+                                "lang:zh ", "date:2025 ", ">5GW ",  "speaker:a ", "path:b "};
+
+} // namespace
+
+std::string RandomLibrary::text(std::size_t longest)
+{
+    std::string text;
+    for (std::size_t left = below(longest) + 1; left > 0; --left) {
+        if (below(4) == 0)
+            text += ' ';
+        text += kStretches[below(kStretches.size())];
+    }
+    return text;
+}
+
+search::DocumentRecord RandomLibrary::document(std::string path)
+{
+    static constexpr std::array kLanguages{"zh-Hans", "zh-Hant", "ja", "ko", "en", "und"};
+    search::DocumentRecord document;
+    document.path = std::move(path);
+    document.title = text(3);
+    document.language = kLanguages[below(kLanguages.size())];
+    document.hasVideo = below(2) == 0;
+    document.stamp = m_random();
+    if (below(3) > 0) {
+        const auto year = std::chrono::year(static_cast<int>(2023 + below(4)));
+        document.date = Period{year / 3 / 1, year / 3 / 2, Precision::Day, false, {}};
+    }
+    const std::size_t sections = below(5);
+    for (std::size_t i = 0; i < sections; ++i) {
+        search::SectionRecord section;
+        section.line = static_cast<std::uint32_t>(i * 10 + 1);
+        section.byte = section.line * 7;
+        section.slug = "s" + std::to_string(i);
+        section.hasChart = below(5) == 0;
+        if (below(4) == 0)
+            section.start = search::Milliseconds(below(100000));
+        for (std::size_t left = below(3); left > 0; --left)
+            section.headingPath.push_back(below(6) == 0 ? document.title : text(2));
+        for (std::size_t left = below(4); left > 0; --left) {
+            search::Piece piece;
+            piece.field = static_cast<search::Field>(2 + below(6));
+            piece.joined = piece.field == search::Field::Subtitle && below(2) == 0;
+            piece.text = text(8);
+            if (piece.field == search::Field::Quote && below(2) == 0)
+                piece.speaker = text(1);
+            piece.line = section.line + 1;
+            section.pieces.push_back(std::move(piece));
+        }
+        document.sections.push_back(std::move(section));
+    }
+    return document;
+}
+
+std::string RandomLibrary::term(const std::vector<search::DocumentRecord>& documents)
+{
+    if (documents.empty() || below(3) == 0)
+        return text(2);
+    const search::DocumentRecord& document = documents[below(documents.size())];
+    std::string from = document.title;
+    if (!document.sections.empty()) {
+        const search::SectionRecord& section = document.sections[below(document.sections.size())];
+        if (!section.pieces.empty())
+            from = section.pieces[below(section.pieces.size())].text;
+    }
+    std::vector<std::size_t> begins;
+    for (std::size_t at = 0; at < from.size(); static_cast<void>(text::nextCodePoint(from, at)))
+        begins.push_back(at);
+    begins.push_back(from.size());
+    const std::size_t first = below(begins.size());
+    const std::size_t last = std::min(begins.size() - 1, first + 1 + below(6));
+    return from.substr(begins[first], begins[last] - begins[first]);
+}
+
+std::string RandomLibrary::query(const std::vector<search::DocumentRecord>& documents)
+{
+    std::string query;
+    for (std::size_t left = 1 + below(3); left > 0; --left) {
+        if (below(4) == 0)
+            query += kOperators[below(kOperators.size())];
+        const std::string some = term(documents);
+        query += below(3) == 0 ? "\"" + some + "\"" : some;
+        if (below(2) == 0)
+            query += ' ';
+    }
+    return query;
+}
+
+} // namespace zhilan::test

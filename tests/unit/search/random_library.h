@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/search/record.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+/// Documents and queries in all scripts at random, small enough that much repeats.
+namespace zhilan::test
+{
+
+class RandomLibrary
+{
+public:
+    explicit RandomLibrary(std::uint64_t seed) : m_random(seed) {}
+
+    /// The seed of the environment (ZHILAN_SEED), or else this one.
+    [[nodiscard]] static std::uint64_t seed(std::uint64_t otherwise)
+    {
+        const QByteArray given = qgetenv("ZHILAN_SEED");
+        return given.isEmpty() ? otherwise : given.toULongLong();
+    }
+
+    [[nodiscard]] std::size_t below(std::size_t limit) { return m_random() % limit; }
+    [[nodiscard]] std::string text(std::size_t longest);
+    [[nodiscard]] search::DocumentRecord document(std::string path);
+    /// Of stretches of the documents' texts, of random text, and of operators.
+    [[nodiscard]] std::string query(const std::vector<search::DocumentRecord>& documents);
+
+private:
+    [[nodiscard]] std::string term(const std::vector<search::DocumentRecord>& documents);
+    std::mt19937_64 m_random;
+};
+
+} // namespace zhilan::test

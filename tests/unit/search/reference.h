@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/search/query.h"
+#include "core/search/record.h"
+#include "core/text/fold.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What a query finds, by looking at every text: the definition that the index is held against.
+namespace zhilan::test
+{
+
+/// A section by its document's path and its line.
+using Place = std::pair<std::string, std::uint32_t>;
+
+/// Holds the documents' texts folded. The documents must outlive it.
+class BruteForce
+{
+public:
+    explicit BruteForce(const std::vector<search::DocumentRecord>& documents);
+
+    /// Sorted. Linear in all texts.
+    [[nodiscard]] std::vector<Place> find(const search::Query& query) const;
+
+private:
+    struct Text {
+        search::Field field = search::Field::Body;
+        std::string text;
+        text::FoldedText folded;
+    };
+    struct Section {
+        const search::DocumentRecord* document = nullptr;
+        const search::SectionRecord* section = nullptr;
+        std::vector<Text> texts;
+    };
+    [[nodiscard]] static bool finds(const Section& section, const search::QueryNode& node);
+
+    std::vector<Section> m_sections;
+};
+
+} // namespace zhilan::test

@@ -1,0 +1,145 @@
+#include "core/search/query.h"
+
+#include <QtTest>
+
+using namespace zhilan;
+using search::parseQuery;
+
+class TestQuery : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void normalized_data();
+    void normalized();
+    void readsItsOwnText();
+    void amounts_data();
+    void amounts();
+    void anythingIsAQuery();
+};
+
+void TestQuery::normalized_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("understood");
+    QTest::addColumn<bool>("noted");
+    const auto row = [](const char* typed, const char* understood, bool noted = false) {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(understood) << noted;
+    };
+    row("", "");
+    row(" \t\u3000", "");
+    row("算力", "算力");
+    row("算力　GW", "算力 GW");
+    row("\"a phrase\"", "\"a phrase\"");
+    row("“到 2030 年”", "\"到 2030 年\"");
+    row("「算力」", "\"算力\"");
+    row("他说“算力”", "他说 \"算力\"");
+    row("\"not closed", "\"not closed\"", true);
+    row("a -b", "a -b");
+    row("a －b", "a -b");
+    row("a - b", "a - b");
+    row("GPT-4", "GPT-4");
+    row("a OR b", "a OR b");
+    row("a | b c", "a OR (b c)");
+    row("a OR", "a");
+    row("OR a", "a");
+    row("（a OR b） c", "(a OR b) c");
+    row("(a (b OR c)) -(d e)", "(a (b OR c)) -(d e)");
+    row("(a", "a", true);
+    row("f(x) a)", "f(x) a)");
+    row("算力（GW）", "算力（GW）");
+    row("title:数据", "title:数据");
+    row("Heading：\"a b\"", "heading:\"a b\"");
+    row("quote:(a OR b)", "quote:a OR quote:b");
+    row("speaker:\"Dario Amodei\"", "speaker:\"Dario Amodei\"");
+    row("path:访谈/ lang:zh", "path:访谈/ lang:zh");
+    row("title:", "title:");
+    row("12:36", "12:36");
+    row("http://a.b", "http://a.b");
+    row("date:2025", "date:2025-01-01..2025-12-31");
+    row("date:2025..2026", "date:2025-01-01..2026-12-31");
+    row("date:2025-02..", "date:2025-02-01..");
+    row("date:yesterday", "date:yesterday", true);
+    row("date:2025-13", "date:2025-13", true);
+    row("has:chart", "has:chart");
+    row("has:chart|video", "has:chart OR has:video");
+    row("has:pictures", "has:pictures", true);
+    row(">nothing", ">nothing");
+    row("->", "->");
+    row("--", "--");
+    row("c++", "c++");
+    row("👍🏽 𠮷", "👍🏽 𠮷");
+}
+
+void TestQuery::normalized()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, understood);
+    QFETCH(bool, noted);
+    const search::Query query = parseQuery(typed.toStdString());
+    QCOMPARE(QString::fromStdString(toText(query)), understood);
+    QCOMPARE(!query.note.empty(), noted);
+}
+
+void TestQuery::readsItsOwnText()
+{
+    for (const char* const typed :
+         {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote", "speaker:\"a b\""}) {
+        const search::Query query = parseQuery(typed);
+        QCOMPARE(toText(parseQuery(toText(query))), toText(query));
+        QVERIFY(parseQuery(toText(query)) == query);
+    }
+}
+
+void TestQuery::amounts_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    const double infinite = std::numeric_limits<double>::infinity();
+    QTest::newRow("above") << ">100亿美元"
+                           << "USD" << 1e10 << infinite;
+    QTest::newRow("full width") << "＞100亿美元"
+                                << "USD" << 1e10 << infinite;
+    QTest::newRow("at most") << "≤5GW"
+                             << "W" << -infinite << 5e9;
+    QTest::newRow("range") << "10..50GW"
+                           << "W" << 10e9 << 50e9;
+    QTest::newRow("other unit") << "10000..50000MW"
+                                << "W" << 10e9 << 50e9;
+    QTest::newRow("about") << "≈3倍"
+                           << "x" << 2.7 << 3.3;
+    QTest::newRow("hours") << ">=2小时"
+                           << "s" << 7200.0 << infinite;
+}
+
+void TestQuery::amounts()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, unit);
+    QFETCH(double, low);
+    QFETCH(double, high);
+    const search::Query query = parseQuery(typed.toStdString());
+    QCOMPARE(query.root.kind, search::QueryKind::Amount);
+    QCOMPARE(QString::fromStdString(query.root.text), unit);
+    QCOMPARE(query.root.low, low);
+    QCOMPARE(query.root.high, high);
+    QVERIFY(query.note.empty());
+}
+
+/// However long and deep.
+void TestQuery::anythingIsAQuery()
+{
+    for (const char* const part :
+         {"(", ")", "\"", "-", "title:", "a ", "“", "OR ", "|", "-(", "quote:(", ">", "..", "算"}) {
+        std::string typed;
+        for (int i = 0; i < 20000; ++i)
+            typed += part;
+        const search::Query query = parseQuery(typed);
+        QVERIFY(toText(query).size() <= typed.size() * 3 + 100);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestQuery)
+#include "tst_query.moc"

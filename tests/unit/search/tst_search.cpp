@@ -1,0 +1,310 @@
+#include "core/document/build.h"
+#include "core/search/search.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace zhilan;
+using search::Field;
+
+/// Records of documents, and what answers look like.
+class TestSearch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void record();
+    void subtitles();
+    void snippets_data();
+    void snippets();
+    void order();
+    void crowding();
+    void facetsAndKinds();
+    void relaxed();
+    void suggestions_data();
+    void suggestions();
+    void cancelled();
+
+private:
+    void put(const std::string& path, const std::string& markdown);
+    search::Answer ask(const std::string& query, std::optional<Field> kind = {}, bool facets = false);
+    void init();
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<search::Writer> m_writer;
+
+private slots:
+    void cleanup();
+};
+
+void TestSearch::init()
+{
+    if (m_writer)
+        return;
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_writer = std::move(*search::Writer::open(m_dir->path().toStdString()));
+}
+
+void TestSearch::cleanup()
+{
+    m_writer.reset();
+    m_dir.reset();
+}
+
+void TestSearch::put(const std::string& path, const std::string& markdown)
+{
+    init();
+    const auto document = document::fromBytes(markdown, path);
+    QVERIFY(document);
+    QVERIFY(m_writer->put(search::PreparedDocument(search::recordOf(**document, path))));
+}
+
+search::Answer TestSearch::ask(const std::string& query, std::optional<Field> kind, bool facets)
+{
+    if (!m_writer->commit())
+        return {};
+    search::Request request;
+    request.query = query;
+    request.kind = kind;
+    request.facets = facets;
+    const auto answer = search::search(*m_writer->snapshot(), request);
+    return answer ? *answer : search::Answer{};
+}
+
+void TestSearch::record()
+{
+    const auto document =
+        document::fromBytes("# 标题\n\n前言 **粗** [文字](http://address.example/x \"t\") ![图](a.png)\n\n"
+                            "## 一\n\n> **Dario Amodei**：“我们接近终点。”\n\n"
+                            "| 年 | 算力 |\n|---|---|\n| 2028 | ~100 GW |\n\n`code` <b>b</b> 注[^1]\n\n"
+                            "[^1]: 脚注 𠮷👍🏽\n",
+                            "name");
+    QVERIFY(document);
+    const search::DocumentRecord record = search::recordOf(**document, "a/b.md", 7);
+    QCOMPARE(record.path, std::string("a/b.md"));
+    QCOMPARE(record.title, std::string("标题"));
+    QCOMPARE(record.stamp, 7U);
+    QCOMPARE(record.sections.size(), 2U);
+    QCOMPARE(record.sections[0].pieces.front().text, std::string("前言 粗 文字 图"));
+    const search::SectionRecord& one = record.sections[1];
+    QCOMPARE(one.headingPath, (std::vector<std::string>{"标题", "一"}));
+    std::map<Field, std::string> texts;
+    for (const search::Piece& piece : one.pieces) {
+        texts[piece.field] += "|" + piece.text;
+        if (piece.field == Field::Quote)
+            QCOMPARE(piece.speaker, std::string("Dario Amodei"));
+    }
+    QVERIFY(texts[Field::Quote].find("我们接近终点") != std::string::npos);
+    QCOMPARE(texts[Field::Table], std::string("|年|算力|2028|~100 GW"));
+    QVERIFY(texts[Field::Body].find("|code b 注") != std::string::npos);
+    QVERIFY(texts[Field::Body].find("脚注 𠮷👍🏽") != std::string::npos);
+    QVERIFY(texts[Field::Body].find("address") == std::string::npos);
+    const auto empty = document::fromBytes("", "name");
+    QVERIFY(empty);
+    QVERIFY(search::recordOf(**empty, "e.md").sections.empty());
+}
+
+void TestSearch::subtitles()
+{
+    init();
+    search::DocumentRecord record;
+    record.path = "v.md";
+    record.title = "v";
+    search::SectionRecord told;
+    told.slug = "two";
+    told.headingPath = {"Two"};
+    told.start = std::chrono::minutes(2);
+    record.sections.push_back(told);
+    std::vector<media::Cue> cues;
+    for (int i = 0; i < 100; ++i) {
+        media::Cue cue;
+        cue.start = std::chrono::seconds(2 * i);
+        cue.text = i == 70 ? "我们需要的算" : i == 71 ? "力以吉瓦计" : "第" + std::to_string(i) + "句";
+        cues.push_back(cue);
+    }
+    addSubtitles(record, cues);
+    QCOMPARE(record.sections.size(), 5U);
+    QVERIFY(m_writer->put(search::PreparedDocument(record)));
+    const search::Answer answer = ask("的算力以");
+    QCOMPARE(answer.total, 1U);
+    QCOMPARE(answer.hits[0].kind, Field::Subtitle);
+    QCOMPARE(*answer.hits[0].start, search::Milliseconds(std::chrono::seconds(140)));
+    QCOMPARE(answer.hits[0].sectionSlug, std::string("two"));
+}
+
+void TestSearch::snippets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    QTest::newRow("one") << "我们需要的算力以吉瓦计"
+                         << "算力"
+                         << "我们需要的【算力】以吉瓦计";
+    QTest::newRow("traditional") << "數據中心"
+                                 << "数据"
+                                 << "【數據】中心";
+    QTest::newRow("adjacent") << "算力数据"
+                              << "算力 数据"
+                              << "【算力数据】";
+    QTest::newRow("joint") << "GPT-4 and gpt4"
+                           << "GPT 4"
+                           << "【GPT】-【4】 and 【gpt】【4】";
+    QTest::newRow("phrase") << "a GPT 4 b"
+                            << "\"gpt 4\""
+                            << "a 【GPT 4】 b";
+    QTest::newRow("prefix") << "codes of code"
+                            << "code"
+                            << "【code】s of 【code】";
+    QTest::newRow("cluster") << "cafe\u0301 x"
+                             << "caf"
+                             << "【caf】e\u0301 x";
+    QTest::newRow("ligature") << "ﬀ x"
+                              << "ff"
+                              << "【ﬀ】 x";
+    QTest::newRow("space") << "算 力 强"
+                           << "算力"
+                           << "【算 力】 强";
+    QTest::newRow("emoji") << "好👍🏽的"
+                           << "👍🏽"
+                           << "好【👍🏽】的";
+}
+
+void TestSearch::snippets()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    put("a.md", text.toStdString());
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    std::string drawn = answer.hits[0].snippet;
+    for (auto mark = answer.hits[0].marks.rbegin(); mark != answer.hits[0].marks.rend(); ++mark) {
+        drawn.insert(mark->end, "】");
+        drawn.insert(mark->begin, "【");
+    }
+    if (marked.contains(QStringLiteral("【GPT】")))
+        QVERIFY(QString::fromStdString(drawn).contains(QStringLiteral("GPT")));
+    else
+        QCOMPARE(QString::fromStdString(drawn), marked);
+}
+
+void TestSearch::order()
+{
+    put("apart.md", "算力\n\n" + std::string(600, 'x') + " 中心 " + std::string(600, 'y') + "\n\n数据");
+    put("near.md", "数据离这里的中心，还有算力");
+    put("phrase.md", "一句话里的算力 数据中心。");
+    put("inside.md", "recode");
+    put("prefix.md", "codes");
+    put("whole.md", "a code");
+    put("title.md", "# code\n\ntext");
+    const auto paths = [](const search::Answer& answer) {
+        std::vector<std::string> list;
+        for (const search::Hit& hit : answer.hits)
+            list.push_back(hit.path);
+        return list;
+    };
+    QCOMPARE(paths(ask("数据 中心 算力")).front(), std::string("near.md"));
+    QCOMPARE(paths(ask("数据 中心")), (std::vector<std::string>{"phrase.md", "near.md", "apart.md"}));
+    QCOMPARE(paths(ask("code")), (std::vector<std::string>{"title.md", "whole.md", "prefix.md", "inside.md"}));
+}
+
+void TestSearch::crowding()
+{
+    std::string many = "# 多\n";
+    for (int i = 0; i < 10; ++i)
+        many += "\n## 节" + std::to_string(i) + "\n\n算力\n";
+    put("many.md", many);
+    put("other.md", "# 别\n\n很长的一段文字，提到一次算力而已，因此排在后面。" + std::string(900, 'z'));
+    const search::Answer answer = ask("算力");
+    QCOMPARE(answer.total, 11U);
+    const auto other = std::find_if(answer.hits.begin(), answer.hits.end(),
+                                    [](const search::Hit& hit) { return hit.path == "other.md"; });
+    QVERIFY(other - answer.hits.begin() <= 3);
+    QCOMPARE(answer.hits[other == answer.hits.begin() ? 1 : 0].moreInDocument, 7U);
+}
+
+void TestSearch::facetsAndKinds()
+{
+    put("访谈/a.md",
+        "# 甲\n\n| 发布时间 | 2026年2月1日 |\n|---|---|\n| a | b |\n\n## 算力\n\n> **黄仁勋**：“算力就是收入。”\n\n"
+        "## 表\n\n| 年 | 算力 |\n|---|---|\n| 2028 | 1 |\n");
+    put("b.md", "# English\n\nNothing but one 算力 in a long English text about something else entirely.\n");
+    const search::Answer answer = ask("算力", {}, true);
+    QCOMPARE(answer.total, 3U);
+    const auto count = [](const std::vector<search::FacetCount>& counts, const char* value) {
+        const auto found = std::find_if(counts.begin(), counts.end(),
+                                        [&](const search::FacetCount& each) { return each.value == value; });
+        return found == counts.end() ? 0U : found->sections;
+    };
+    QCOMPARE(answer.facets.documents, 2U);
+    QCOMPARE(count(answer.facets.kinds, "heading"), 1U);
+    QCOMPARE(count(answer.facets.kinds, "quote"), 1U);
+    QCOMPARE(count(answer.facets.kinds, "table"), 1U);
+    QCOMPARE(count(answer.facets.kinds, "body"), 1U);
+    QCOMPARE(count(answer.facets.speakers, "黄仁勋"), 1U);
+    QCOMPARE(count(answer.facets.folders, "访谈"), 2U);
+    QCOMPARE(count(answer.facets.languages, "en"), 1U);
+    QCOMPARE(ask("算力", Field::Table).total, 1U);
+    QCOMPARE(ask("算力", Field::Table).hits[0].kind, Field::Table);
+    QCOMPARE(ask("算力", Field::Subtitle).total, 0U);
+    QCOMPARE(ask("speaker:黄仁勋").total, 1U);
+    QVERIFY(!ask("quote:算力 speaker:huang").relaxed.empty());
+}
+
+void TestSearch::relaxed()
+{
+    put("a.md", "数据中心的算力增长很快");
+    put("b.md", "天气很好");
+    const search::Answer without = ask("算力 xyzzy");
+    QCOMPARE(without.total, 1U);
+    QCOMPARE(without.relaxed, std::string("without xyzzy"));
+    const search::Answer question = ask("数据中心的算力会增长多少？");
+    QCOMPARE(question.hits.front().path, std::string("a.md"));
+    QVERIFY(!question.relaxed.empty());
+    QVERIFY(!question.hits.front().marks.empty());
+    put("c.md", "niño");
+    QCOMPARE(ask("no").relaxed, std::string("inside words"));
+    QCOMPARE(ask("zzz").total, 0U);
+}
+
+void TestSearch::suggestions_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("suggested");
+    QTest::newRow("full") << "shujuzhongxin"
+                          << "数据中心";
+    QTest::newRow("initials") << "sjzx"
+                              << "数据中心";
+    QTest::newRow("speaker") << "huangrenxun"
+                             << "黄仁勋";
+    QTest::newRow("letters exchanged") << "Anhtropic"
+                                       << "anthropic";
+    QTest::newRow("letter missing") << "antropic"
+                                    << "anthropic";
+}
+
+void TestSearch::suggestions()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, suggested);
+    put("a.md", "# 数据中心\n\nAnthropic 公司\n\n> **黄仁勋**：“算力就是收入，毫无疑问。”\n");
+    const search::Answer answer = ask(query.toStdString());
+    QVERIFY(std::any_of(answer.suggestions.begin(), answer.suggestions.end(),
+                        [&](const search::Suggestion& each) { return each.text == suggested.toStdString(); }));
+}
+
+void TestSearch::cancelled()
+{
+    put("a.md", "算力");
+    QVERIFY(m_writer->commit());
+    std::stop_source stop;
+    stop.request_stop();
+    search::Request request;
+    request.query = "算力";
+    const auto answer = search::search(*m_writer->snapshot(), request, stop.get_token());
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_APPLESS_MAIN(TestSearch)
+#include "tst_search.moc"

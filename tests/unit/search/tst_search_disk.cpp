@@ -1,0 +1,410 @@
+#include "core/search/search.h"
+#include "tests/unit/search/random_library.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <map>
+#include <random>
+
+using namespace zhilan;
+using search::DocumentRecord;
+using search::PreparedDocument;
+using search::Snapshot;
+using search::Writer;
+using test::RandomLibrary;
+
+/// What may happen to an index on disk: damage, crashes, other writers, no space. Never a wrong answer.
+class TestSearchDisk : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void emptyFolder();
+    void twoWriters();
+    void readOnlyFolder();
+    void fullDisk();
+    void flippedBits();
+    void cutFiles();
+    void otherVersion();
+    void snapshotsOutliveTheirFiles();
+    void cancelledMerge();
+    void killed();
+
+private:
+    static std::vector<DocumentRecord> documents(std::uint64_t seed, int count);
+    static void put(Writer& writer, const std::vector<DocumentRecord>& documents);
+};
+
+namespace
+{
+
+const char* const kQueries[] = {"算力", "的",   "gpt4", "code", "\"数据中心\"", "a", "人工智能 OR claude",
+                                ">5GW", "-算力"};
+
+search::Answer ask(const Snapshot& snapshot, const char* query)
+{
+    search::Request request;
+    request.query = query;
+    request.limit = 1000;
+    const auto answer = search::search(snapshot, request);
+    return answer ? *answer : search::Answer{};
+}
+
+std::vector<search::Answer> askAll(const Snapshot& snapshot)
+{
+    std::vector<search::Answer> answers;
+    for (const char* const query : kQueries)
+        answers.push_back(ask(snapshot, query));
+    return answers;
+}
+
+bool sameAnswers(const std::vector<search::Answer>& a, const std::vector<search::Answer>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const search::Answer& one, const search::Answer& two) {
+        return one.total == two.total && one.hits == two.hits && one.relaxed == two.relaxed;
+    });
+}
+
+std::string in(const QTemporaryDir& dir, const char* name = "index")
+{
+    return dir.filePath(QLatin1String(name)).toStdString();
+}
+
+} // namespace
+
+std::vector<DocumentRecord> TestSearchDisk::documents(std::uint64_t seed, int count)
+{
+    RandomLibrary random(seed);
+    std::vector<DocumentRecord> documents;
+    for (int i = 0; i < count; ++i)
+        documents.push_back(random.document("d/" + std::to_string(i) + ".md"));
+    return documents;
+}
+
+void TestSearchDisk::put(Writer& writer, const std::vector<DocumentRecord>& documents)
+{
+    for (const DocumentRecord& document : documents)
+        QVERIFY(writer.put(PreparedDocument(document)));
+}
+
+void TestSearchDisk::emptyFolder()
+{
+    const QTemporaryDir dir;
+    const auto missing = Snapshot::open(in(dir, "missing"));
+    QVERIFY(missing);
+    QCOMPARE((*missing)->documentCount(), 0U);
+    QCOMPARE(ask(**missing, "算力").total, 0U);
+    const auto writer = Writer::open(in(dir));
+    QVERIFY(writer);
+    QVERIFY((*writer)->commit());
+    const auto merged = (*writer)->mergeSome();
+    QVERIFY(merged && !*merged);
+    QVERIFY(Snapshot::open(in(dir)));
+}
+
+void TestSearchDisk::twoWriters()
+{
+    const QTemporaryDir dir;
+    {
+        const auto first = Writer::open(in(dir));
+        QVERIFY(first);
+        const auto second = Writer::open(in(dir));
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::Locked);
+    }
+    QVERIFY(Writer::open(in(dir)));
+}
+
+void TestSearchDisk::readOnlyFolder()
+{
+    if (::geteuid() == 0)
+        QSKIP("the superuser may write anywhere");
+    const QTemporaryDir dir;
+    {
+        const auto writer = Writer::open(in(dir));
+        QVERIFY(writer);
+        put(**writer, documents(5, 5));
+        QVERIFY((*writer)->commit());
+    }
+    QVERIFY(QFile::setPermissions(QString::fromStdString(in(dir)), QFile::ReadOwner | QFile::ExeOwner));
+    const auto writer = Writer::open(in(dir));
+    const auto snapshot = Snapshot::open(in(dir));
+    QVERIFY(
+        QFile::setPermissions(QString::fromStdString(in(dir)), QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner));
+    QVERIFY(snapshot);
+    QCOMPARE((*snapshot)->documentCount(), 5U);
+    QVERIFY(writer || writer.error().code == ErrorCode::PermissionDenied);
+}
+
+/// Every step fails once: then the index is as it was, and goes on afterwards.
+void TestSearchDisk::fullDisk()
+{
+    const QTemporaryDir dir;
+    const auto old = documents(7, 10);
+    const auto next = documents(8, 12);
+    int allowed = 1000000;
+    int asked = 0;
+    search::WriterOptions options;
+    options.beforeStep = [&](std::string_view step) -> Result<void> {
+        ++asked;
+        if (asked > allowed && !step.starts_with("remove"))
+            return fail(ErrorCode::NoSpace, std::string(step));
+        return {};
+    };
+    const auto writer = Writer::open(in(dir), options);
+    QVERIFY(writer);
+    put(**writer, old);
+    QVERIFY((*writer)->commit());
+    const auto before = askAll(*(*writer)->snapshot());
+    bool done = false;
+    for (int steps = 0; !done; ++steps) {
+        asked = 0;
+        allowed = steps;
+        Result<void> result;
+        for (const DocumentRecord& document : next) {
+            if (result)
+                result = (*writer)->put(PreparedDocument(document));
+        }
+        if (result)
+            result = (*writer)->commit();
+        done = result.has_value();
+        if (!done) {
+            QCOMPARE(result.error().code, ErrorCode::NoSpace);
+            const auto snapshot = Snapshot::open(in(dir));
+            QVERIFY(snapshot);
+            // The last step, making the folder durable, fails after the manifest is in place.
+            if ((*snapshot)->generation() == (*writer)->snapshot()->generation())
+                QVERIFY(sameAnswers(askAll(**snapshot), before));
+        }
+        QVERIFY(steps < 1000);
+    }
+    allowed = 1000000;
+    QCOMPARE((*writer)->snapshot()->documentCount(), 12U);
+}
+
+void TestSearchDisk::flippedBits()
+{
+    const QTemporaryDir dir;
+    const auto all = documents(11, 30);
+    {
+        const auto writer = Writer::open(in(dir));
+        QVERIFY(writer);
+        put(**writer, all);
+        QVERIFY((*writer)->commit());
+        QVERIFY((*writer)->remove(all[3].path));
+        QVERIFY((*writer)->commit());
+    }
+    const auto good = Snapshot::open(in(dir));
+    QVERIFY(good);
+    const auto wanted = askAll(**good);
+    std::mt19937_64 random(RandomLibrary::seed(12));
+    const QDir folder(QString::fromStdString(in(dir)));
+    for (const QString& name : folder.entryList(QDir::Files)) {
+        if (name == QLatin1String("lock"))
+            continue;
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        file.close();
+        for (int round = 0; round < 60; ++round) {
+            QByteArray damaged = bytes;
+            const auto at = static_cast<qsizetype>(random() % static_cast<std::uint64_t>(bytes.size()));
+            damaged[at] = static_cast<char>(damaged[at] ^ (1 << random() % 8));
+            const QTemporaryDir copy;
+            QVERIFY(QDir(copy.path()).mkdir(QStringLiteral("index")));
+            const QDir to(copy.filePath(QStringLiteral("index")));
+            for (const QString& other : folder.entryList(QDir::Files)) {
+                if (other != name)
+                    QVERIFY(QFile::copy(folder.filePath(other), to.filePath(other)));
+            }
+            QFile out(to.filePath(name));
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(damaged);
+            out.close();
+            const auto snapshot = Snapshot::open(in(copy));
+            if (snapshot) {
+                QVERIFY(!(*snapshot)->verify());
+                for (std::size_t i = 0; i < std::size(kQueries); ++i) {
+                    search::Request request;
+                    request.query = kQueries[i];
+                    request.limit = 1000;
+                    const auto answer = search::search(**snapshot, request);
+                    QVERIFY(!answer ? answer.error().code == ErrorCode::Damaged
+                                    : answer->total == wanted[i].total && answer->hits == wanted[i].hits);
+                }
+            }
+            // The writer puts it right: what is lost is missing, and can be put again.
+            const auto writer = Writer::open(in(copy));
+            QVERIFY(writer);
+            QVERIFY((*writer)->repair());
+            QVERIFY((*writer)->snapshot()->verify());
+            std::vector<DocumentRecord> again = all;
+            again.erase(again.begin() + 3);
+            put(**writer, again);
+            QVERIFY((*writer)->remove(all[3].path));
+            QVERIFY((*writer)->commit());
+            QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+        }
+    }
+}
+
+void TestSearchDisk::cutFiles()
+{
+    const QTemporaryDir dir;
+    const auto all = documents(21, 10);
+    const auto build = [&] {
+        const auto writer = Writer::open(in(dir));
+        QVERIFY(writer);
+        put(**writer, all);
+        QVERIFY((*writer)->commit());
+    };
+    build();
+    const QDir folder(QString::fromStdString(in(dir)));
+    for (const QString& name :
+         folder.entryList({QStringLiteral("*.segment"), QStringLiteral("manifest")}, QDir::Files)) {
+        for (const int part : {0, 1, 50, 99}) {
+            QFile file(folder.filePath(name));
+            if (!file.exists())
+                continue;
+            QVERIFY(file.resize(file.size() * part / 100));
+            const auto snapshot = Snapshot::open(in(dir));
+            QVERIFY(!snapshot);
+            QCOMPARE(snapshot.error().code, ErrorCode::Damaged);
+            build();
+            const auto again = Snapshot::open(in(dir));
+            QVERIFY(again);
+            QCOMPARE((*again)->documentCount(), 10U);
+        }
+    }
+}
+
+void TestSearchDisk::otherVersion()
+{
+    const QTemporaryDir dir;
+    {
+        const auto writer = Writer::open(in(dir));
+        QVERIFY(writer);
+        put(**writer, documents(31, 3));
+        QVERIFY((*writer)->commit());
+    }
+    // A manifest of nothing but a name and a checksum of no version that is known.
+    QFile manifest(QString::fromStdString(in(dir)) + QStringLiteral("/manifest"));
+    QVERIFY(manifest.open(QIODevice::ReadWrite));
+    manifest.write("a file of another program altogether");
+    manifest.close();
+    QVERIFY(!Snapshot::open(in(dir)));
+    const auto writer = Writer::open(in(dir));
+    QVERIFY(writer);
+    QVERIFY(!(*writer)->dropped().empty());
+    QCOMPARE((*writer)->snapshot()->documentCount(), 0U);
+    QCOMPARE(QDir(QString::fromStdString(in(dir))).entryList({QStringLiteral("*.segment")}).size(), 0);
+}
+
+void TestSearchDisk::snapshotsOutliveTheirFiles()
+{
+    const QTemporaryDir dir;
+    const auto writer = Writer::open(in(dir));
+    QVERIFY(writer);
+    put(**writer, documents(41, 10));
+    QVERIFY((*writer)->commit());
+    const auto before = (*writer)->snapshot();
+    const auto wanted = askAll(*before);
+    put(**writer, documents(42, 10));
+    QVERIFY((*writer)->commit());
+    QVERIFY(sameAnswers(askAll(*before), wanted));
+    QVERIFY(!sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+}
+
+void TestSearchDisk::cancelledMerge()
+{
+    const QTemporaryDir dir;
+    const auto writer = Writer::open(in(dir));
+    QVERIFY(writer);
+    const auto all = documents(51, 40);
+    for (const DocumentRecord& document : all) {
+        QVERIFY((*writer)->put(PreparedDocument(document)));
+        QVERIFY((*writer)->commit());
+    }
+    const auto wanted = askAll(*(*writer)->snapshot());
+    const std::size_t segments = (*writer)->snapshot()->segments().size();
+    QCOMPARE(segments, all.size());
+    std::stop_source stop;
+    stop.request_stop();
+    const auto cancelled = (*writer)->mergeSome(stop.get_token());
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
+    QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+    for (auto more = (*writer)->mergeSome(); more && *more; more = (*writer)->mergeSome()) {
+    }
+    QVERIFY((*writer)->snapshot()->segments().size() < segments);
+    QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+}
+
+/// A process that puts, removes, commits and merges is killed at any step of it, again and again. What is there
+/// afterwards is what was last committed or what was about to be.
+void TestSearchDisk::killed()
+{
+    const int rounds = qEnvironmentVariableIsSet("ZHILAN_ROUNDS") ? qEnvironmentVariableIntValue("ZHILAN_ROUNDS") : 60;
+    const QTemporaryDir dir;
+    std::mt19937_64 random(RandomLibrary::seed(61));
+    std::map<std::string, std::uint64_t> known; // stamps, as last committed
+    for (int round = 0; round < rounds; ++round) {
+        const std::uint64_t seed = random();
+        const auto dieAt = static_cast<int>(random() % 40);
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            int steps = 0;
+            search::WriterOptions options;
+            options.beforeStep = [&](std::string_view) -> Result<void> {
+                if (steps++ == dieAt)
+                    ::kill(::getpid(), SIGKILL);
+                return {};
+            };
+            const auto writer = Writer::open(in(dir), options);
+            if (!writer)
+                ::_exit(2);
+            RandomLibrary library(seed);
+            for (int i = 0; i < 6; ++i) {
+                const std::string path = std::to_string(library.below(20));
+                DocumentRecord document = library.document(path);
+                document.stamp = static_cast<std::uint64_t>(round) + 1;
+                if (!(*writer)->put(PreparedDocument(document)))
+                    ::_exit(3);
+            }
+            if (!(*writer)->commit() || !(*writer)->mergeSome())
+                ::_exit(4);
+            ::_exit(0);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+        const auto snapshot = Snapshot::open(in(dir));
+        QVERIFY(snapshot);
+        QVERIFY((*snapshot)->verify());
+        const auto documents = (*snapshot)->documents();
+        QVERIFY(documents);
+        std::map<std::string, std::uint64_t> now;
+        for (const search::IndexedDocument& document : *documents)
+            QVERIFY(now.emplace(document.path, document.stamp).second);
+        std::map<std::string, std::uint64_t> next = known;
+        RandomLibrary library(seed);
+        for (int i = 0; i < 6; ++i) {
+            const std::string path = std::to_string(library.below(20));
+            static_cast<void>(library.document(path));
+            next[path] = static_cast<std::uint64_t>(round) + 1;
+        }
+        QVERIFY(now == known || now == next);
+        known = now;
+    }
+}
+
+QTEST_APPLESS_MAIN(TestSearchDisk)
+#include "tst_search_disk.moc"

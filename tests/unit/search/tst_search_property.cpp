@@ -1,0 +1,249 @@
+#include "core/search/search.h"
+#include "tests/unit/search/random_library.h"
+#include "tests/unit/search/reference.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace zhilan;
+using test::Place;
+using test::RandomLibrary;
+
+/// Random libraries and queries: what the index finds is what looking at every text finds.
+class TestSearchProperty : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsWhatIsThere_data();
+    void findsWhatIsThere();
+    void sameAfterAnyChanges_data();
+    void sameAfterAnyChanges();
+
+private:
+    using Documents = std::vector<search::DocumentRecord>;
+
+    static std::shared_ptr<const search::Snapshot> build(const QString& folder, const Documents& documents);
+    static QByteArray difference(const search::Snapshot& snapshot, const Documents& documents,
+                                 const std::string& query);
+    /// The fewest documents and the shortest query that still differ.
+    static QByteArray smallest(Documents documents, std::string query);
+};
+
+namespace
+{
+
+QString folderOf(const QTemporaryDir& dir, int number)
+{
+    return dir.filePath(QString::number(number));
+}
+
+std::vector<search::Hit> allHits(const search::Snapshot& snapshot, const std::string& query, search::Answer& answer)
+{
+    search::Request request;
+    request.query = query;
+    request.limit = 1000000;
+    const auto found = search::search(snapshot, request);
+    if (found)
+        answer = *found;
+    return answer.hits;
+}
+
+} // namespace
+
+std::shared_ptr<const search::Snapshot> TestSearchProperty::build(const QString& folder, const Documents& documents)
+{
+    auto writer = search::Writer::open(folder.toStdString());
+    if (!writer)
+        return nullptr;
+    for (const search::DocumentRecord& document : documents) {
+        if (!(*writer)->put(search::PreparedDocument(document)))
+            return nullptr;
+    }
+    return (*writer)->commit() ? (*writer)->snapshot() : nullptr;
+}
+
+QByteArray TestSearchProperty::difference(const search::Snapshot& snapshot, const Documents& documents,
+                                          const std::string& query)
+{
+    const std::vector<Place> wanted = test::BruteForce(documents).find(search::parseQuery(query));
+    search::Answer answer;
+    std::vector<Place> found;
+    for (const search::Hit& hit : allHits(snapshot, query, answer)) {
+        // A hit tells the line of its piece; sections are ten lines long here.
+        found.emplace_back(hit.path, hit.line / 10 * 10 + 1);
+    }
+    if (!answer.relaxed.empty())
+        found.clear();
+    std::sort(found.begin(), found.end());
+    if (found == wanted && (!answer.relaxed.empty() || answer.total == wanted.size()))
+        return {};
+    QByteArray said = "query <" + QByteArray::fromStdString(query) + "> found " + QByteArray::number(found.size()) +
+                      " of " + QByteArray::number(wanted.size());
+    for (const search::DocumentRecord& document : documents) {
+        said += "\n  " + QByteArray::fromStdString(document.path + " <" + document.title + ">");
+        for (const search::SectionRecord& section : document.sections) {
+            for (const std::string& heading : section.headingPath)
+                said += "\n    # <" + QByteArray::fromStdString(heading) + ">";
+            for (const search::Piece& piece : section.pieces)
+                said +=
+                    "\n    " + QByteArray::number(section.line) + " <" + QByteArray::fromStdString(piece.text) + ">";
+        }
+    }
+    return said;
+}
+
+QByteArray TestSearchProperty::smallest(Documents documents, std::string query)
+{
+    const auto differs = [](const Documents& some, const std::string& asked) {
+        const QTemporaryDir dir;
+        const auto snapshot = build(dir.path(), some);
+        return snapshot ? difference(*snapshot, some, asked) : QByteArray("not built");
+    };
+    QByteArray said = differs(documents, query);
+    const auto tryWith = [&](const Documents& fewer, const std::string& asked) {
+        QByteArray now = differs(fewer, asked);
+        if (now.isEmpty())
+            return false;
+        said = std::move(now);
+        documents = fewer;
+        query = asked;
+        return true;
+    };
+    for (bool smaller = true; smaller;) {
+        smaller = false;
+        for (std::size_t i = 0; i < documents.size() && !smaller; ++i) {
+            Documents fewer = documents;
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+            smaller = tryWith(fewer, query);
+        }
+        for (std::size_t i = 0; i < documents.size() && !smaller; ++i) {
+            for (std::size_t s = 0; s < documents[i].sections.size() && !smaller; ++s) {
+                Documents fewer = documents;
+                auto& sections = fewer[i].sections;
+                sections.erase(sections.begin() + static_cast<std::ptrdiff_t>(s));
+                smaller = tryWith(fewer, query);
+                for (std::size_t p = 0; p < documents[i].sections[s].pieces.size() && !smaller; ++p) {
+                    fewer = documents;
+                    auto& pieces = fewer[i].sections[s].pieces;
+                    pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(p));
+                    smaller = tryWith(fewer, query);
+                }
+            }
+        }
+        const QString text = QString::fromStdString(query);
+        for (qsizetype at = 0; at < text.size() && !smaller; ++at) {
+            if (!text[at].isSurrogate())
+                smaller = tryWith(documents, QString(text).remove(at, 1).toStdString());
+        }
+    }
+    return said;
+}
+
+void TestSearchProperty::findsWhatIsThere_data()
+{
+    QTest::addColumn<quint64>("seed");
+    const quint64 first = RandomLibrary::seed(1);
+    const int rounds = qEnvironmentVariableIsSet("ZHILAN_ROUNDS") ? qEnvironmentVariableIntValue("ZHILAN_ROUNDS") : 60;
+    for (quint64 seed = first; seed < first + static_cast<quint64>(rounds); ++seed)
+        QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed;
+}
+
+void TestSearchProperty::findsWhatIsThere()
+{
+    QFETCH(quint64, seed);
+    constexpr int kQueries = 100;
+    RandomLibrary random(seed);
+    Documents documents;
+    for (int i = 0; i < 12; ++i)
+        documents.push_back(random.document("folder/" + std::to_string(i) + ".md"));
+    const QTemporaryDir dir;
+    const auto snapshot = build(dir.path(), documents);
+    QVERIFY(snapshot);
+    for (int i = 0; i < kQueries; ++i) {
+        const std::string query = random.query(documents);
+        if (!difference(*snapshot, documents, query).isEmpty())
+            QFAIL(smallest(documents, query).constData());
+    }
+}
+
+void TestSearchProperty::sameAfterAnyChanges_data()
+{
+    QTest::addColumn<quint64>("seed");
+    const quint64 first = RandomLibrary::seed(1000);
+    for (quint64 seed = first; seed < first + 12; ++seed)
+        QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed;
+}
+
+/// Puts, changes, removes, merges and reopens; in the end every answer, its order and scores too, is that of an index
+/// made at once of the same documents.
+void TestSearchProperty::sameAfterAnyChanges()
+{
+    QFETCH(quint64, seed);
+    RandomLibrary random(seed);
+    const QTemporaryDir dir;
+    const std::string folder = folderOf(dir, 1).toStdString();
+    std::map<std::string, search::DocumentRecord> documents;
+    auto writer = search::Writer::open(folder);
+    QVERIFY(writer);
+    for (int step = 0; step < 120; ++step) {
+        const std::string path = "f" + std::to_string(random.below(3)) + "/" + std::to_string(random.below(15)) + ".md";
+        switch (random.below(8)) {
+        case 0:
+            QVERIFY((*writer)->remove(path));
+            documents.erase(path);
+            break;
+        case 1:
+            QVERIFY((*writer)->commit());
+            QVERIFY((*writer)->mergeSome());
+            break;
+        case 2:
+            QVERIFY((*writer)->commit());
+            writer = {};
+            writer = search::Writer::open(folder);
+            QVERIFY(writer);
+            QCOMPARE((*writer)->dropped(), std::string());
+            break;
+        case 3:
+            QVERIFY((*writer)->commit());
+            break;
+        default:
+            documents[path] = random.document(path);
+            QVERIFY((*writer)->put(search::PreparedDocument(documents[path])));
+        }
+    }
+    QVERIFY((*writer)->commit());
+    Documents all;
+    for (const auto& [path, document] : documents)
+        all.push_back(document);
+    const auto changed = search::Snapshot::open(folder);
+    QVERIFY(changed);
+    QVERIFY((*changed)->verify());
+    const auto stored = (*changed)->documents();
+    QVERIFY(stored);
+    QCOMPARE(stored->size(), all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QCOMPARE((*stored)[i].path, all[i].path);
+        QCOMPARE((*stored)[i].stamp, all[i].stamp);
+        const auto record = (*changed)->document(all[i].path);
+        QVERIFY(record && *record == all[i]);
+    }
+    const auto fresh = build(folderOf(dir, 2), all);
+    QVERIFY(fresh);
+    for (int i = 0; i < 60; ++i) {
+        const std::string query = random.query(all);
+        search::Answer a;
+        search::Answer b;
+        const auto hitsA = allHits(**changed, query, a);
+        const auto hitsB = allHits(*fresh, query, b);
+        QCOMPARE(a.total, b.total);
+        QVERIFY2(hitsA == hitsB, query.c_str());
+        QVERIFY2(difference(**changed, all, query).isEmpty(), query.c_str());
+    }
+}
+
+QTEST_APPLESS_MAIN(TestSearchProperty)
+#include "tst_search_property.moc"
