@@ -77,7 +77,7 @@ ExitCode bringUpToDate(std::vector<library::Store>& stores, bool repair)
             complain(pathToUtf8(store.root) + ": not indexed yet; indexing it now");
         library::RefreshOptions options;
         options.repair = repair;
-        const auto refreshed = refreshWithProgress(store, std::move(options));
+        const auto refreshed = refreshWithProgress(store, options);
         if (refreshed)
             return false;
         code = complainAboutRefresh(store, refreshed.error());

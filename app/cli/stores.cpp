@@ -90,8 +90,9 @@ std::optional<std::vector<library::Store>> storesOf(const std::vector<std::strin
     return stores;
 }
 
-Result<library::Refreshed> refreshWithProgress(const library::Store& store, library::RefreshOptions options)
+Result<library::Refreshed> refreshWithProgress(const library::Store& store, const library::RefreshOptions& given)
 {
+    library::RefreshOptions options = given;
     ProgressLine line(pathToUtf8(store.root));
     options.progress = [&line](const library::Progress& progress) {
         line.show(progress);

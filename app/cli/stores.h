@@ -17,7 +17,7 @@ namespace zhilan::cli
 /// library::refresh() with progress on standard error: one line that is written over on a terminal, else one from time
 /// to time.
 [[nodiscard]] Result<library::Refreshed> refreshWithProgress(const library::Store& store,
-                                                             library::RefreshOptions options);
+                                                             const library::RefreshOptions& given);
 
 /// Says on standard error why a store could not be refreshed, and gives what the process returns for it.
 ExitCode complainAboutRefresh(const library::Store& store, const Error& error);
