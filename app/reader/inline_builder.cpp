@@ -298,7 +298,9 @@ std::uint32_t codeBegin(const Tree& tree, NodeId block)
         return node.text.begin;
     const std::string_view source = tree.source();
     const std::uint32_t end = lineEnd(source, node.span.begin, node.span.end);
-    const std::string_view first = node.span.of(source).substr(0, end - node.span.begin);
+    std::string_view first = node.span.of(source).substr(0, end - node.span.begin);
+    if (first.ends_with('\r'))
+        first.remove_suffix(1);
     const bool tagAlone = node.html && first.find_last_not_of(" \t\r") != std::string_view::npos &&
                           first[first.find_last_not_of(" \t\r")] == '>';
     // Indented code may show a fence, which is then its own first line.

@@ -81,15 +81,10 @@ std::size_t ReaderView::Private::firstOfNote(markdown::NodeId note) const
 {
     const std::vector<Block>& blocks = flow.list().blocks;
     const markdown::NodeId end = (*document->tree)[note].end;
-    // The document's footnotes are its last blocks.
-    std::size_t first = blocks.size();
-    for (std::size_t i = blocks.size(); i-- > 0;) {
-        if (!blocks[i].note)
-            break;
-        const bool within = (blocks[i].node > note && blocks[i].node < end) || blocks[i].back == note;
-        first = within ? i : first;
-    }
-    return first;
+    const auto first = std::find_if(blocks.begin(), blocks.end(), [note, end](const Block& block) {
+        return block.note && ((block.node > note && block.node < end) || block.back == note);
+    });
+    return static_cast<std::size_t>(first - blocks.begin());
 }
 
 void ReaderView::Private::showCard(const Target& target)

@@ -66,7 +66,7 @@ private:
     static QByteArray hugePng()
     {
         return QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000ea600000ea6008020000000fb0e2"
-                                   "150000000049454e44ae426082");
+                                   "15000000004944415435af061e0000000049454e44ae426082");
     }
 
     QTemporaryDir m_folder;
