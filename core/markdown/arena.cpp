@@ -16,9 +16,8 @@ namespace
 
 constexpr std::size_t kFirstChunk = 512U << 10U;
 constexpr std::size_t kLargestChunk = 4U << 20U;
-constexpr std::size_t kAlignment = alignof(std::max_align_t);
-/// In front of each block: its size, which growing needs.
-constexpr std::size_t kHeader = kAlignment;
+/// In front of each block: its size, which growing and releasing need.
+constexpr std::size_t kHeader = alignof(std::max_align_t);
 
 thread_local Arena* currentArena = nullptr;
 
@@ -36,7 +35,8 @@ void setSize(void* block, std::size_t size)
 
 std::size_t rounded(std::size_t size)
 {
-    return (size + kAlignment - 1) / kAlignment * kAlignment;
+    constexpr std::size_t kStep = alignof(std::max_align_t);
+    return (size + kStep - 1) / kStep * kStep;
 }
 
 void* callocFromArena(std::size_t count, std::size_t size)
@@ -51,7 +51,10 @@ void* reallocFromArena(void* block, std::size_t size)
     return Arena::current()->grow(block, size);
 }
 
-void freeNothing(void* /*block*/) {}
+void releaseToArena(void* block)
+{
+    Arena::current()->release(block);
+}
 
 } // namespace
 
@@ -85,7 +88,7 @@ Arena* Arena::current()
 
 cmark_mem* Arena::allocator()
 {
-    static cmark_mem memory{callocFromArena, reallocFromArena, freeNothing};
+    static cmark_mem memory{callocFromArena, reallocFromArena, releaseToArena};
     return &memory;
 }
 
@@ -96,7 +99,15 @@ void* Arena::allocate(std::size_t size)
 
 void* Arena::take(std::size_t size)
 {
-    const std::size_t needed = kHeader + rounded(size);
+    const std::size_t length = rounded(size);
+    if (length <= kLargestReused && m_released.at(length / kAlignment) != nullptr) {
+        void*& newest = m_released.at(length / kAlignment);
+        void* block = newest;
+        std::memcpy(&newest, block, sizeof newest);
+        setSize(block, size);
+        return block;
+    }
+    const std::size_t needed = kHeader + length;
     if (static_cast<std::size_t>(m_end - m_at) < needed) {
         const std::size_t chunk = std::max(m_chunkSize, needed);
         m_chunkSize = std::min(m_chunkSize * 2, kLargestChunk);
@@ -134,7 +145,20 @@ void* Arena::grow(void* block, std::size_t size)
     }
     void* moved = take(size);
     std::memcpy(moved, block, old);
+    release(block);
     return moved;
+}
+
+void Arena::release(void* block)
+{
+    if (block == nullptr)
+        return;
+    const std::size_t length = rounded(sizeOf(block));
+    if (length < sizeof block || length > kLargestReused)
+        return;
+    void*& newest = m_released.at(length / kAlignment);
+    std::memcpy(block, &newest, sizeof newest);
+    newest = block;
 }
 
 } // namespace zhilan::markdown
