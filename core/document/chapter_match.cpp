@@ -1,3 +1,4 @@
+#include "core/base/string_map.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
@@ -65,7 +66,7 @@ void addSameTitles(const Document& document, const std::vector<SectionId>& secti
                    std::vector<std::vector<float>>& scores)
 {
     constexpr float kSame = 3.0F;
-    std::unordered_map<std::string, std::size_t> titles;
+    StringMap<std::size_t> titles;
     for (std::size_t i = 0; i < sections.size(); ++i)
         titles.emplace(nameKey(document.sections[sections[i]].title), i);
     for (std::size_t c = 0; c < document.chapters.size(); ++c) {
@@ -87,7 +88,7 @@ std::vector<std::vector<float>> scoresOf(const Document& document, const Feature
         std::uint32_t section;
         float weight;
     };
-    std::unordered_map<std::string, std::vector<Holder>> holders;
+    StringMap<std::vector<Holder>> holders;
     for (std::uint32_t i = 0; i < sections.size(); ++i) {
         const std::vector<std::string> below = featuresBelow(document, features, sections[i]);
         for (const std::string& feature : features.sections[sections[i]]) {
@@ -95,7 +96,7 @@ std::vector<std::vector<float>> scoresOf(const Document& document, const Feature
             holders[feature].push_back({i, 1.0F + (again ? kBelow : 0.0F)});
         }
     }
-    std::unordered_map<std::string, std::uint32_t> uses;
+    StringMap<std::uint32_t> uses;
     for (const std::vector<std::string>& chapter : features.chapters)
         for (const std::string& feature : chapter)
             ++uses[feature];

@@ -1,3 +1,4 @@
+#include "core/base/string_map.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/media/chapter_lines.h"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unordered_set>
 
 namespace zhilan::document
 {
@@ -255,7 +255,7 @@ bool addOwnLine(Work& work, Source& source, NodeId paragraph)
 /// Who speaks when is no chapter: in a transcript the same few names come again and again. Nor is what people say.
 bool readsLikeChapters(const Source& source)
 {
-    std::unordered_set<std::string_view> titles;
+    StringViewSet titles;
     std::size_t said = 0;
     for (const Chapter& chapter : source.chapters) {
         titles.insert(chapter.title);

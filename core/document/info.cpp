@@ -1,3 +1,4 @@
+#include "core/base/string_map.h"
 #include "core/document/calendar.h"
 #include "core/document/info_lines.h"
 #include "core/document/inline_text.h"
@@ -6,8 +7,6 @@
 #include "core/media/video_link.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace zhilan::document
 {
@@ -122,7 +121,7 @@ void addNames(Work& work, std::string_view written)
 void dropRepeated(Work& work)
 {
     std::vector<InfoEntry>& info = work.document.info;
-    std::unordered_set<std::string> seen;
+    StringSet seen;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < info.size(); ++i) {
         if (!seen.insert(nameKey(info[i].key) + '\n' + info[i].value).second)
@@ -223,7 +222,7 @@ std::string likelyRecording(const Work& work)
     // The same recording on several sites, or the first of a few; many at one site are a list of recordings.
     constexpr std::size_t kMostOfOneSite = 2;
     const Candidate* chosen = nullptr;
-    std::unordered_map<std::string, std::size_t> bySite;
+    StringMap<std::size_t> bySite;
     for (const Candidate& each : found) {
         if (!each.inIntro)
             continue;

@@ -1,5 +1,6 @@
 #include "core/document/info_lines.h"
 
+#include "core/base/string_map.h"
 #include "core/document/calendar.h"
 #include "core/document/inline_text.h"
 #include "core/media/duration.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace zhilan::document
 {
@@ -350,7 +350,7 @@ namespace
 /// People who speak in turn: a name or role comes again after another one.
 bool isDialogue(const InfoRun& run)
 {
-    std::unordered_map<std::string, std::size_t> last;
+    StringMap<std::size_t> last;
     for (std::size_t i = 0; i < run.lines.size(); ++i) {
         if (infoKeyOf(run.lines[i].key) != InfoKey::Person)
             continue;

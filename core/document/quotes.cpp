@@ -1,10 +1,9 @@
+#include "core/base/string_map.h"
 #include "core/document/quote_parts.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace zhilan::document
 {
@@ -240,7 +239,7 @@ public:
     }
 
 private:
-    std::unordered_set<std::string> m_names;
+    StringSet m_names;
     std::vector<std::string> m_han; ///< few: the guests and hosts
 };
 
@@ -252,8 +251,8 @@ void readQuotes(Work& work)
     KnownNames known(work.names);
     // Who is quoted in quotation marks once is believed to be a person where the marks are missing; and where several
     // are called by one name each, it is a conversation.
-    std::unordered_map<std::string, unsigned> repeated;
-    std::unordered_set<std::string> callNames;
+    StringMap<unsigned> repeated;
+    StringSet callNames;
     for (QuotePart& part : parts) {
         if (part.prefix && part.prefix->joined && !known.contains(part.prefix->name))
             part.prefix.reset();

@@ -1,12 +1,12 @@
 #include "core/library/changes.h"
 
 #include "core/base/file.h"
+#include "core/base/string_map.h"
 #include "core/library/read_record.h"
 
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <unordered_set>
 
 namespace zhilan::library
 {
@@ -69,8 +69,8 @@ Changes findChanges(Scan scan, const std::vector<CatalogueRow>& rows,
                     const std::vector<search::IndexedDocument>& indexed)
 {
     Changes changes;
-    std::unordered_set<std::string> paths;
-    std::unordered_set<std::string> keys;
+    StringSet paths;
+    StringSet keys;
     for (Entry& entry : flat(std::move(scan.root))) {
         const std::string& path = entry.path.native();
         std::string key = indexKey(entry.path);

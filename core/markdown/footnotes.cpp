@@ -1,5 +1,6 @@
 #include "core/markdown/footnotes.h"
 
+#include "core/base/string_map.h"
 #include "core/markdown/inline_scan.h"
 
 #include <string>
@@ -9,7 +10,7 @@ namespace zhilan::markdown
 
 Footnotes::Footnotes(const Tree& tree)
 {
-    std::unordered_map<std::string, NodeId> definitions;
+    StringMap<NodeId> definitions;
     std::vector<NodeId> inOrder;
     for (NodeId id = 0; id < tree.size(); ++id) {
         if (tree[id].kind != NodeKind::FootnoteDefinition)

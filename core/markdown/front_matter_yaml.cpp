@@ -1,3 +1,4 @@
+#include "core/base/string_map.h"
 #include "core/markdown/front_matter.h"
 #include "core/markdown/inline_scan.h"
 #include "core/text/lines.h"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
-#include <unordered_map>
 #include <utility>
 
 namespace zhilan::markdown
@@ -232,7 +232,7 @@ private:
     CharacterPlaces m_places;
     YamlValue m_root;
     std::vector<Open> m_open;
-    std::unordered_map<std::string, YamlValue> m_anchors;
+    StringMap<YamlValue> m_anchors;
     std::size_t m_skipped = 0; ///< lists and maps beyond kDeepest that are open
     std::size_t m_values = 0;
     std::size_t m_text = 0;

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "core/base/string_map.h"
 #include "core/markdown/tree.h"
 
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace zhilan::markdown
 {
@@ -15,8 +14,8 @@ struct References {
         TextRef url;
         TextRef title;
     };
-    std::unordered_map<std::string, Target> links;
-    std::unordered_set<std::string> footnotes;
+    StringMap<Target> links;
+    StringSet footnotes;
 };
 
 } // namespace zhilan::markdown

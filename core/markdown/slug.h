@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/string_map.h"
 #include "core/markdown/tree.h"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace zhilan::markdown
 {
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::string unique(const std::string& slug);
 
 private:
-    std::unordered_map<std::string, unsigned> m_used;
+    StringMap<unsigned> m_used;
 };
 
 } // namespace zhilan::markdown

@@ -1,3 +1,4 @@
+#include "core/base/string_map.h"
 #include "core/media/chapter_formats.h"
 #include "core/media/time_value.h"
 #include "core/text/lines.h"
@@ -6,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <unordered_map>
 
 namespace zhilan::media
 {
@@ -182,8 +182,8 @@ std::optional<ChapterFile> readVorbisChapters(std::string_view text)
 {
     ChapterFile file;
     file.format = ChapterFormat::VorbisComment;
-    std::unordered_map<std::string, std::size_t> byNumber;
-    std::unordered_map<std::string, std::string> early; // titles that stand before their times
+    StringMap<std::size_t> byNumber;
+    StringMap<std::string> early; // titles that stand before their times
     text::Lines lines(text);
     std::size_t other = 0;
     while (lines.next()) {

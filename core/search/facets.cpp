@@ -1,9 +1,10 @@
 #include "core/search/facets.h"
 
+#include "core/base/string_map.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 namespace zhilan::search
@@ -11,7 +12,7 @@ namespace zhilan::search
 namespace
 {
 
-using Counts = std::unordered_map<std::string, std::uint64_t>;
+using Counts = StringMap<std::uint64_t>;
 
 std::vector<FacetCount> sorted(const Counts& counts)
 {

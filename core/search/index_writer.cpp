@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/base/string_map.h"
 #include "core/search/index.h"
 #include "core/search/merge.h"
 #include "core/search/segment_builder.h"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <optional>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
 
 namespace zhilan::search
@@ -320,7 +320,7 @@ private:
     bool m_added = false;
     std::unique_ptr<SegmentBuilder> m_builder;
     std::uint64_t m_builderId = 0;
-    std::unordered_map<std::string, DocumentNumber> m_inBuilder;
+    StringMap<DocumentNumber> m_inBuilder;
     std::vector<DocumentNumber> m_removedInBuilder;
 };
 

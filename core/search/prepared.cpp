@@ -1,5 +1,6 @@
 #include "core/search/prepared.h"
 
+#include "core/base/string_map.h"
 #include "core/search/amounts.h"
 #include "core/search/pieces.h"
 #include "core/search/segment_parts.h"
@@ -9,7 +10,6 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 namespace zhilan::search
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] const std::string& word(std::uint64_t number) const { return m_words[number]; }
 
 private:
-    std::unordered_map<std::string, std::uint64_t> m_numbers;
+    StringMap<std::uint64_t> m_numbers;
     std::vector<std::string> m_words;
 };
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/base/string_map.h"
 #include "core/search/segment_writer.h"
 
 #include <array>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace zhilan::search
@@ -34,7 +34,7 @@ private:
         std::uint32_t count = 0;
         SectionNumber last = 0;
     };
-    using Buffers = std::unordered_map<std::string, Buffer>;
+    using Buffers = StringMap<Buffer>;
     void addPostings(const PreparedDocument::Data& data);
     void addLabels(const PreparedDocument::Data& data);
     [[nodiscard]] Result<void> writeTerms(TermKind kind);

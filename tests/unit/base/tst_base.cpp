@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/period.h"
 #include "core/base/result.h"
+#include "core/base/string_map.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstring>
 #include <filesystem>
 #include <set>
 
@@ -42,6 +44,7 @@ private slots:
     void oddNames();
     void everyCodeHasWords();
     void everyDiagnosticHasAName();
+    void hashResistsCollisions();
 
 private:
     [[nodiscard]] std::filesystem::path in(const QByteArray& name) const
@@ -293,6 +296,44 @@ void TestBase::everyDiagnosticHasAName()
         QVERIFY(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);
         QVERIFY(names.insert(name).second);
     }
+}
+
+/// Two words of eight bytes that the hash of libstdc++ (MurmurHash64A with a fixed seed) cannot tell from others made
+/// the same way: the second word undoes what the first did.
+std::string collidingKey(std::uint64_t first)
+{
+    constexpr std::uint64_t kFactor = 0xc6a4a7935bd1e995U;
+    constexpr std::uint64_t kSeed = 0xc70f6907U;
+    std::uint64_t inverse = kFactor; // modulo 2^64, by Newton's method
+    for (int i = 0; i < 6; ++i)
+        inverse *= 2 - kFactor * inverse;
+    const auto mixed = [](std::uint64_t word) {
+        word *= kFactor;
+        return (word ^ (word >> 47U)) * kFactor;
+    };
+    const std::uint64_t state = ((kSeed ^ (16 * kFactor)) ^ mixed(first)) * kFactor;
+    std::uint64_t second = state * inverse;
+    second = (second ^ (second >> 47U)) * inverse;
+    std::string key(16, '\0');
+    std::memcpy(key.data(), &first, sizeof first);
+    std::memcpy(key.data() + sizeof first, &second, sizeof second);
+    return key;
+}
+
+void TestBase::hashResistsCollisions()
+{
+    std::set<std::size_t> standard;
+    std::set<std::size_t> ours;
+    for (std::uint64_t i = 0; i < 1000; ++i) {
+        const std::string key = collidingKey(i);
+        standard.insert(std::hash<std::string>()(key));
+        ours.insert(StringHash()(key));
+    }
+#ifdef __GLIBCXX__
+    QCOMPARE(standard.size(), std::size_t{1}); // or the keys say nothing
+#endif
+    QVERIFY(ours.size() > 990);
+    QCOMPARE(StringHash()("知览"), StringHash()(std::string("知览")));
 }
 
 QTEST_APPLESS_MAIN(TestBase)
