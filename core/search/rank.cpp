@@ -18,11 +18,7 @@ constexpr std::size_t kLookedAt = 200;
 constexpr double kFit = 10;
 constexpr double kMostWeight = 9;
 
-/// Of BM25: how soon more of a term says no more, and how much a section's length counts.
-constexpr double kSoon = 1.2;
-constexpr double kLength = 0.6;
-/// Times that standing in a title or heading counts for.
-constexpr double kHeading = 5;
+constexpr Bm25 kTerms{1.2, 0.6, 5};
 
 /// The terms of a query in a row, as a phrase; nothing where there are fewer than two.
 std::optional<QueryNode> phraseOf(const QueryNode& root)
@@ -44,13 +40,14 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
 
 } // namespace
 
-Saturation::Saturation(double middling, double heading)
+Saturation::Saturation(double middling, const Bm25& parameters)
 {
     for (std::size_t length = 0; length < 256; ++length) {
-        const double norm = 1 - kLength + kLength * lengthOf(static_cast<std::uint8_t>(length)) / middling;
+        const double norm = 1 + parameters.length * (lengthOf(static_cast<std::uint8_t>(length)) / middling - 1);
         for (std::size_t weight = 0; weight < kWeights; ++weight) {
-            const double times = timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? heading : 0);
-            m_values[weight][length] = times / (times + kSoon * norm);
+            const double times =
+                timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? parameters.heading : 0);
+            m_values[weight][length] = times / (times + parameters.saturation * norm);
         }
     }
 }
@@ -105,7 +102,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         rarities[leaf] = rarity(found, snapshot.sectionCount());
         sum += rarities[leaf];
     }
-    const Saturation saturation(middlingLength(snapshot), kHeading);
+    const Saturation saturation(middlingLength(snapshot), kTerms);
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);

@@ -27,12 +27,19 @@ struct Ranked {
     }
 };
 
+/// Of BM25F.
+struct Bm25 {
+    double saturation; ///< k1: how many more of a term still say something
+    double length;     ///< b: how much a section's length counts, 0 to 1
+    double heading;    ///< times that standing in a title or heading counts for
+};
+
 /// BM25F's weight of a term in a section, 0 to 1.
 class Saturation
 {
 public:
-    /// `middling`: characters of a middling section. `heading`: times that standing in a heading counts for.
-    Saturation(double middling, double heading);
+    /// `middling`: characters of a middling section.
+    Saturation(double middling, const Bm25& parameters);
     [[nodiscard]] double of(Weight weight, std::uint8_t lengthClass) const
     {
         return m_values[weight % kWeights][lengthClass];

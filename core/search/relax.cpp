@@ -18,10 +18,8 @@ namespace
 
 /// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
 constexpr std::size_t kSentence = 4;
-/// What a piece is worth for being there at all, beside what BM25F gives it for how often; and times that standing in a
-/// heading counts for.
-constexpr double kThere = 0.15;
-constexpr double kHeading = 1;
+/// An answer is as likely in a long section as in a short one, and says the words of the question more than once.
+constexpr Bm25 kSentenceWeights{2, 0, 2};
 /// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
 constexpr double kShare = 0.3;
 
@@ -184,7 +182,7 @@ private:
             for (const auto& segment : m_snapshot.segments())
                 forEachSection(*segment, grams[gram], [&](SectionNumber, Weight) { ++found[gram]; });
         }
-        const Saturation saturation(middlingLength(m_snapshot), kHeading);
+        const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
         double sum = 0;
         for (const std::uint64_t count : found)
             sum += count > 0 ? rarity(count, m_snapshot.sectionCount()) : 0;
@@ -200,8 +198,8 @@ private:
                     continue;
                 const double weight = rarity(found[gram], m_snapshot.sectionCount()) / sum;
                 forEachSection(segment, grams[gram], [&](SectionNumber section, Weight times) {
-                    scores[section] += static_cast<float>(
-                        weight * (kThere + saturation.of(times, segment.file().lengthClassOf(section))));
+                    scores[section] +=
+                        static_cast<float>(weight * saturation.of(times, segment.file().lengthClassOf(section)));
                     had[section] += static_cast<float>(weight);
                 });
             }
