@@ -133,9 +133,9 @@ Json answerJson(const std::string& query, const search::Answer& answer, double m
               {"total", answer.total},
               {"took_ms", number(std::round(milliseconds * 1000) / 1000)}};
     if (!answer.relaxed.empty())
-        json["relaxed"] = answer.relaxed;
-    if (!answer.note.empty())
-        json["note"] = answer.note;
+        json["relaxed"] = search::describe(answer.relaxed);
+    if (!answer.notes.empty())
+        json["note"] = search::describe(answer.notes);
     json["hits"] = Json::array();
     for (const search::Hit& hit : answer.hits)
         json["hits"].push_back(hitJson(hit));
@@ -176,10 +176,10 @@ std::string answerText(const search::Request& request, const search::Answer& ans
     std::string text;
     for (const search::Hit& hit : answer.hits)
         text += hitText(hit);
-    if (!answer.note.empty())
-        complain(answer.note);
+    if (!answer.notes.empty())
+        complain(search::describe(answer.notes));
     if (!answer.relaxed.empty())
-        complain("nothing has all of it; " + answer.relaxed);
+        complain("nothing has all of it; " + search::describe(answer.relaxed));
     for (const search::Suggestion& suggestion : answer.suggestions)
         complain("perhaps: " + suggestion.text);
     if (answer.hits.empty())

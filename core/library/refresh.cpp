@@ -261,19 +261,6 @@ private:
     std::vector<std::string> m_removedRows;
 };
 
-/// Only a writer can make a snapshot; this one makes it of the segments of others.
-class Joiner : public search::Writer
-{
-public:
-    static std::shared_ptr<const search::Snapshot> join(std::uint64_t generation,
-                                                        std::vector<std::shared_ptr<const search::Segment>> segments)
-    {
-        auto snapshot = std::make_shared<search::Snapshot>();
-        setSnapshot(*snapshot, generation, std::move(segments));
-        return snapshot;
-    }
-};
-
 } // namespace
 
 Result<Refreshed> refresh(const Store& store, const RefreshOptions& options)
@@ -297,16 +284,14 @@ Result<std::vector<Problem>> recordedProblems(const Store& store)
 
 Result<std::shared_ptr<const search::Snapshot>> openIndexes(std::span<const Store> stores)
 {
-    std::uint64_t generation = 0;
-    std::vector<std::shared_ptr<const search::Segment>> segments;
+    std::vector<std::shared_ptr<const search::Snapshot>> snapshots;
     for (const Store& store : stores) {
         auto snapshot = search::Snapshot::open(store.index());
         if (!snapshot)
             return snapshot;
-        generation += (*snapshot)->generation();
-        segments.insert(segments.end(), (*snapshot)->segments().begin(), (*snapshot)->segments().end());
+        snapshots.push_back(std::move(*snapshot));
     }
-    return Joiner::join(generation, std::move(segments));
+    return search::Snapshot::joined(snapshots);
 }
 
 } // namespace zhilan::library

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -38,6 +39,11 @@ public:
     /// ReadFailed. Costs some milliseconds, whatever the size.
     [[nodiscard]] static Result<std::shared_ptr<const Snapshot>> open(const std::filesystem::path& folder);
 
+    /// Several indexes as one to search in. A document that is in more than one is found in each. Its generation is
+    /// the sum of theirs. Shares what it is made of.
+    [[nodiscard]] static std::shared_ptr<const Snapshot>
+    joined(std::span<const std::shared_ptr<const Snapshot>> snapshots);
+
     Snapshot();
     Snapshot(const Snapshot&) = delete;
     Snapshot& operator=(const Snapshot&) = delete;
@@ -52,6 +58,8 @@ public:
 
     /// All documents, sorted by path. Linear. Error: Damaged.
     [[nodiscard]] Result<std::vector<IndexedDocument>> documents() const;
+    /// Whether there is a document of that path. Error: Damaged.
+    [[nodiscard]] Result<bool> contains(std::string_view path) const;
     /// What is stored of a document, as it was given to the writer. Errors: NotFound, Damaged.
     [[nodiscard]] Result<DocumentRecord> document(std::string_view path) const;
     /// Reads every byte and holds it against its checksum. Errors: Damaged, Cancelled.

@@ -4,6 +4,8 @@
 #include "core/search/record.h"
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,17 +47,38 @@ struct QueryNode {
     friend bool operator==(const QueryNode&, const QueryNode&) = default;
 };
 
+/// What of a query was not taken as it stands.
+struct QueryNote {
+    enum class Kind : std::uint8_t {
+        TooManyTerms,      ///< those after kMostTerms were not read
+        OpenParenthesis,   ///< taken as closed at the end
+        OpenQuotation,     ///< likewise
+        SearchedLiterally, ///< `text` looks like an operator, and is none
+    };
+    Kind kind = Kind::SearchedLiterally;
+    std::string text = {};
+
+    friend bool operator==(const QueryNote&, const QueryNote&) = default;
+};
+inline constexpr std::size_t kMostTerms = 64;
+
+/// In English, parted by "; ".
+[[nodiscard]] std::string describe(const std::vector<QueryNote>& notes);
+
 struct Query {
     QueryNode root;
-    std::string note; ///< what was not understood and is searched literally, in English; usually empty
+    std::vector<QueryNote> notes; ///< each once
 
     friend bool operator==(const Query&, const Query&) = default;
 };
 
-/// Never fails. Nested no deeper than 32; at most 64 terms are read, the rest is said in `note`. Linear.
+/// Never fails. Nested no deeper than 32; at most 64 terms are read, the rest is said in `notes`. Linear.
 [[nodiscard]] Query parseQuery(std::string_view utf8);
 
 /// The query as text that parseQuery() reads as the same again.
 [[nodiscard]] std::string toText(const Query& query);
+
+/// The texts that a section is found by, each once, in order: terms and phrases, without what must not be there.
+[[nodiscard]] std::vector<std::string> wantedTexts(const Query& query);
 
 } // namespace zhilan::search

@@ -12,7 +12,6 @@ namespace zhilan::search
 namespace
 {
 
-constexpr std::size_t kMostTerms = 64;
 constexpr std::size_t kDeepest = 32;
 
 struct QuotationMarks {
@@ -62,13 +61,13 @@ public:
             if (m_at == m_text.size())
                 break;
             if (m_terms == kMostTerms) {
-                note("only the first 64 terms were read");
+                note({QueryNote::Kind::TooManyTerms});
                 break;
             }
             step();
         }
         while (m_groups.size() > 1) {
-            note("a parenthesis was not closed");
+            note({QueryNote::Kind::OpenParenthesis});
             closeGroup();
         }
         m_query.root = taken(m_groups.back());
@@ -88,12 +87,12 @@ private:
     {
         return std::string(m_utf8.substr(m_offsets[begin], m_offsets[end] - m_offsets[begin]));
     }
-    void note(std::string_view what)
+    void note(QueryNote note)
     {
-        if (m_query.note.find(what) == std::string::npos)
-            m_query.note += (m_query.note.empty() ? "" : "; ") + std::string(what);
+        if (std::find(m_query.notes.begin(), m_query.notes.end(), note) == m_query.notes.end())
+            m_query.notes.push_back(std::move(note));
     }
-    void literal(std::string_view what) { note(std::string("“").append(what).append("” was searched literally")); }
+    void literal(std::string_view what) { note({QueryNote::Kind::SearchedLiterally, std::string(what)}); }
 
     void skipSpace()
     {
@@ -230,7 +229,7 @@ private:
             // While a phrase is being typed, its end is where the query ends.
             quoted = slice(m_at + 1, end);
             m_at = end;
-            note("a quotation mark was not closed");
+            note({QueryNote::Kind::OpenQuotation});
             return true;
         }
         quoted = slice(m_at + 1, end);

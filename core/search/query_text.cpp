@@ -1,5 +1,7 @@
 #include "core/search/query.h"
 
+#include <algorithm>
+
 namespace zhilan::search
 {
 namespace
@@ -81,6 +83,46 @@ std::string listOf(const QueryNode& node, const char* between)
 std::string toText(const Query& query)
 {
     return textOf(query.root, false);
+}
+
+std::vector<std::string> wantedTexts(const Query& query)
+{
+    std::vector<std::string> texts;
+    std::vector<const QueryNode*> open{&query.root};
+    while (!open.empty()) {
+        const QueryNode& node = *open.back();
+        open.pop_back();
+        if (node.kind == QueryKind::Not)
+            continue;
+        if (node.kind == QueryKind::Text && std::find(texts.begin(), texts.end(), node.text) == texts.end())
+            texts.push_back(node.text);
+        for (auto child = node.children.rbegin(); child != node.children.rend(); ++child)
+            open.push_back(&*child);
+    }
+    return texts;
+}
+
+std::string describe(const std::vector<QueryNote>& notes)
+{
+    std::string text;
+    for (const QueryNote& note : notes) {
+        text += text.empty() ? "" : "; ";
+        switch (note.kind) {
+        case QueryNote::Kind::TooManyTerms:
+            text += "only the first " + std::to_string(kMostTerms) + " terms were read";
+            break;
+        case QueryNote::Kind::OpenParenthesis:
+            text += "a parenthesis was not closed";
+            break;
+        case QueryNote::Kind::OpenQuotation:
+            text += "a quotation mark was not closed";
+            break;
+        case QueryNote::Kind::SearchedLiterally:
+            text += "“" + note.text + "” was searched literally";
+            break;
+        }
+    }
+    return text;
 }
 
 } // namespace zhilan::search

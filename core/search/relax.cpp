@@ -138,7 +138,7 @@ private:
         const bool any = std::any_of(compiled.leaves().begin(), compiled.leaves().end(),
                                      [](const Leaf& leaf) { return leaf.insideWords; });
         Relaxed relaxed;
-        relaxed.said = "inside words";
+        relaxed.how.kind = Relaxation::Kind::InsideWords;
         relaxed.query = m_query;
         relaxed.insideWords = true;
         return any && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
@@ -147,11 +147,12 @@ private:
     std::optional<Relaxed> withoutRarest(std::vector<QueryNode> terms, std::vector<std::uint64_t> found)
     {
         Relaxed relaxed;
+        relaxed.how.kind = Relaxation::Kind::Without;
         while (terms.size() > 1) {
             const auto rarest = std::min_element(found.begin(), found.end()) - found.begin();
             Query dropped;
             dropped.root = terms[static_cast<std::size_t>(rarest)];
-            relaxed.said += (relaxed.said.empty() ? "without " : " and ") + toText(dropped);
+            relaxed.how.texts.push_back(toText(dropped));
             const bool missing = found[static_cast<std::size_t>(rarest)] == 0;
             terms.erase(terms.begin() + rarest);
             found.erase(found.begin() + rarest);
@@ -223,7 +224,7 @@ private:
         relaxed.total = enough.size();
         keepBest(m_snapshot, enough, m_most);
         relaxed.ranked = std::move(enough);
-        relaxed.said = "sections with most of the words of " + text;
+        relaxed.how = {Relaxation::Kind::MostWords, {text}};
         for (std::size_t gram = 0; gram < grams.size(); ++gram) {
             QueryNode node;
             node.kind = QueryKind::Text;

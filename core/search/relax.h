@@ -10,7 +10,7 @@ namespace zhilan::search
 
 /// What to answer where the whole query finds nothing.
 struct Relaxed {
-    std::string said;         ///< what was dropped, in English
+    Relaxation how;           ///< None only while it is made
     Query query;              ///< the one that was answered instead; its terms are marked in snippets
     bool insideWords = false; ///< short words of it too are found inside others
     std::uint64_t total = 0;

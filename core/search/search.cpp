@@ -53,7 +53,7 @@ public:
     Answer run()
     {
         Query query = parseQuery(m_request.query);
-        m_answer.note = query.note;
+        m_answer.notes = query.notes;
         m_answer.normalized = toText(query);
         if (query.root.kind == QueryKind::All && query.root.children.empty())
             return std::move(m_answer);
@@ -65,7 +65,7 @@ public:
             if (relaxed) {
                 ranked = std::move(relaxed->ranked);
                 m_answer.total = relaxed->total;
-                m_answer.relaxed = relaxed->said;
+                m_answer.relaxed = relaxed->how;
             }
         }
         std::optional<Relaxed> similar;
@@ -74,10 +74,12 @@ public:
             exact < std::size_t{m_request.offset} + m_request.limit && isQuestion(query)) {
             similar = similarSections(m_snapshot, query, most, m_stop);
             if (similar)
-                m_answer.relaxed = "then " + similar->said;
+                m_answer.relaxed = {Relaxation::Kind::ThenMostWords, similar->how.texts};
         }
         if (m_request.suggestions || m_answer.total == 0 || relaxed)
             m_answer.suggestions = suggestionsFor(m_snapshot, query, m_request.query, m_stop);
+        if (m_answer.relaxed.kind != Relaxation::Kind::MostWords)
+            m_answer.texts = wantedTexts(relaxed ? relaxed->query : query);
         group(ranked);
         if (similar)
             append(similar->ranked, ranked);
@@ -189,6 +191,26 @@ private:
 };
 
 } // namespace
+
+std::string describe(const Relaxation& relaxation)
+{
+    std::string texts;
+    for (const std::string& text : relaxation.texts)
+        texts += (texts.empty() ? "" : " and ") + text;
+    switch (relaxation.kind) {
+    case Relaxation::Kind::None:
+        return {};
+    case Relaxation::Kind::InsideWords:
+        return "inside words";
+    case Relaxation::Kind::Without:
+        return "without " + texts;
+    case Relaxation::Kind::MostWords:
+        return "sections with most of the words of " + texts;
+    case Relaxation::Kind::ThenMostWords:
+        return "then sections with most of the words of " + texts;
+    }
+    return {};
+}
 
 Result<Answer> search(const Snapshot& snapshot, const Request& request, const std::stop_token& stop)
 try {

@@ -3,6 +3,7 @@
 #include "core/base/byte_span.h"
 #include "core/base/result.h"
 #include "core/search/index.h"
+#include "core/search/query.h"
 
 #include <cstdint>
 #include <optional>
@@ -77,13 +78,33 @@ struct Suggestion {
     friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 
+/// How a query was relaxed that found nothing as it stands.
+struct Relaxation {
+    enum class Kind : std::uint8_t {
+        None,
+        InsideWords,   ///< short words are found inside others too
+        Without,       ///< `texts` were dropped, the rarest first
+        MostWords,     ///< a sentence, `texts`: the sections with most of its words
+        ThenMostWords, ///< a question that is found, but on less than a page: behind those found stand these
+    };
+    Kind kind = Kind::None;
+    std::vector<std::string> texts = {}; ///< as query text
+
+    [[nodiscard]] bool empty() const { return kind == Kind::None; }
+    friend bool operator==(const Relaxation&, const Relaxation&) = default;
+};
+
+/// In English: "without a and b"; empty for none.
+[[nodiscard]] std::string describe(const Relaxation& relaxation);
+
 struct Answer {
     std::string normalized;  ///< the query as it was understood
     std::uint64_t total = 0; ///< sections found
-    /// What was dropped of the query because the whole found nothing, in English; usually empty. Where a question is
-    /// found, but on less than a page, "then …": behind the `total` sections stand those with most of its words.
-    std::string relaxed;
-    std::string note; ///< what could not be understood and was searched literally, in English; usually empty
+    Relaxation relaxed;      ///< what was answered instead where the whole query found nothing
+    std::vector<QueryNote> notes;
+    /// What is marked in the snippets: the texts of the query, or of the one that was answered instead. Empty where
+    /// only pieces of it are.
+    std::vector<std::string> texts;
     std::vector<Hit> hits;
     Facets facets;
     std::vector<Suggestion> suggestions; ///< where nothing was found or Request::suggestions

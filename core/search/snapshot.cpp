@@ -74,6 +74,16 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::filesystem::pa
     }
 }
 
+std::shared_ptr<const Snapshot> Snapshot::joined(std::span<const std::shared_ptr<const Snapshot>> snapshots)
+{
+    auto all = std::make_shared<Snapshot>();
+    for (const auto& snapshot : snapshots) {
+        all->m_generation += snapshot->m_generation;
+        all->m_segments.insert(all->m_segments.end(), snapshot->m_segments.begin(), snapshot->m_segments.end());
+    }
+    return all;
+}
+
 std::uint64_t Snapshot::documentCount() const
 {
     std::uint64_t count = 0;
@@ -113,6 +123,15 @@ try {
     std::sort(documents.begin(), documents.end(),
               [](const IndexedDocument& a, const IndexedDocument& b) { return a.path < b.path; });
     return documents;
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+}
+
+Result<bool> Snapshot::contains(std::string_view path) const
+try {
+    return std::any_of(m_segments.begin(), m_segments.end(), [path](const auto& segment) {
+        return segment->file().find(path, segment->removed()).has_value();
+    });
 } catch (const DamageFound& found) {
     return fail(ErrorCode::Damaged, found.file);
 }

@@ -199,7 +199,7 @@ void compareQueries(const search::Snapshot& snapshot, bench::FtsReference& fts,
             ranked.all.push_back(bench::timeOf([&] { static_cast<void>(fts.ranked(query)); }));
             if (std::getenv("ZHILAN_SLOW") != nullptr && ours.all.back().count() > 10)
                 std::printf("    %.1f ms: %s, %llu found %s\n", ours.all.back().count(), query.c_str(),
-                            static_cast<unsigned long long>(answer.total), answer.relaxed.c_str());
+                            static_cast<unsigned long long>(answer.total), search::describe(answer.relaxed).c_str());
         }
         std::printf("%-20s %8llu | %7.2f %7.2f %7.2f  | %7.2f %7.2f %7.2f  | %7.2f %7.2f %7.2f  | %.2f %.2f\n",
                     name.c_str(), static_cast<unsigned long long>(found / queries.size()), ours.at(0.5), ours.at(0.99),

@@ -78,7 +78,8 @@ void TestQuery::normalized()
     QFETCH(bool, noted);
     const search::Query query = parseQuery(typed.toStdString());
     QCOMPARE(QString::fromStdString(toText(query)), understood);
-    QCOMPARE(!query.note.empty(), noted);
+    QCOMPARE(!query.notes.empty(), noted);
+    QCOMPARE(search::describe(query.notes).empty(), query.notes.empty());
 }
 
 void TestQuery::readsItsOwnText()
@@ -125,7 +126,7 @@ void TestQuery::amounts()
     QCOMPARE(QString::fromStdString(query.root.text), unit);
     QCOMPARE(query.root.low, low);
     QCOMPARE(query.root.high, high);
-    QVERIFY(query.note.empty());
+    QVERIFY(query.notes.empty());
 }
 
 /// However long and deep.
