@@ -27,6 +27,9 @@ Message Messages::forError(const Error& error)
                 tr("The device or network drive may have failed. Check it and try again.")};
     case ErrorCode::TooLarge:
         return {tr("“%1” is too large to be a document.").arg(file), tr("Split it into smaller files.")};
+    case ErrorCode::OutOfMemory:
+        return {tr("There was not enough memory to read “%1”.").arg(file),
+                tr("Close other programs, or split it into smaller files.")};
     case ErrorCode::BinaryFile:
         return {tr("“%1” is not a text file.").arg(file), tr("Open a Markdown file, such as one ending in .md.")};
     case ErrorCode::UnknownFormat:

@@ -14,23 +14,6 @@ using markdown::Node;
 using markdown::NodeId;
 using markdown::NodeKind;
 
-/// Blocks whose children are inlines or that hold text themselves.
-bool holdsText(NodeKind kind)
-{
-    switch (kind) {
-    case NodeKind::Heading:
-    case NodeKind::Paragraph:
-    case NodeKind::TableCell:
-    case NodeKind::CodeBlock:
-    case NodeKind::MathBlock:
-    case NodeKind::CalloutTitle:
-    case NodeKind::Summary:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool isContinuation(char byte)
 {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -64,7 +47,7 @@ FoldedDocument::FoldedDocument(std::shared_ptr<const document::Document> documen
     const markdown::Tree& tree = *m_document->tree;
     NodeId id = 0;
     while (id < tree.size() && !stop.stop_requested()) {
-        if (holdsText(tree[id].kind)) {
+        if (markdown::holdsText(tree[id].kind)) {
             addBlock(id);
             id = std::max(tree[id].end, id + 1);
         } else {

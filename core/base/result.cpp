@@ -18,6 +18,8 @@ std::string_view describe(ErrorCode code)
         return "the file system failed while reading it";
     case ErrorCode::TooLarge:
         return "it is too large to be a document";
+    case ErrorCode::OutOfMemory:
+        return "there is not enough memory to read it";
     case ErrorCode::BinaryFile:
         return "it is not a text file";
     case ErrorCode::UnknownFormat:
@@ -53,6 +55,8 @@ std::string_view remedy(ErrorCode code)
         return "check the disk or network connection and try again";
     case ErrorCode::TooLarge:
         return "split it into smaller files";
+    case ErrorCode::OutOfMemory:
+        return "close other programs, or split it into smaller files";
     case ErrorCode::BinaryFile:
         return "name a Markdown or plain text file";
     case ErrorCode::UnknownFormat:

@@ -16,6 +16,7 @@ enum class ErrorCode {
     NotAFolder,       ///< a file where a folder is expected
     ReadFailed,       ///< the device or file system failed while reading
     TooLarge,         ///< larger than the limit of the operation
+    OutOfMemory,      ///< the system gave no more memory
     BinaryFile,       ///< not text: holds NUL bytes or mostly control characters
     UnknownFormat,    ///< text, but of no format that the operation reads
     Damaged,          ///< the bytes are not those that were once written

@@ -31,7 +31,7 @@ try {
 } catch (const std::bad_alloc&) {
     Reading reading;
     reading.index = index;
-    reading.problem = ErrorCode::TooLarge;
+    reading.problem = ErrorCode::OutOfMemory;
     return reading;
 }
 

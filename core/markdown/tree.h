@@ -60,6 +60,23 @@ enum class NodeKind : std::uint8_t {
     return kind < NodeKind::Text;
 }
 
+/// Whether a block holds text itself or inlines, rather than other blocks.
+[[nodiscard]] constexpr bool holdsText(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::Heading:
+    case NodeKind::Paragraph:
+    case NodeKind::TableCell:
+    case NodeKind::CodeBlock:
+    case NodeKind::MathBlock:
+    case NodeKind::CalloutTitle:
+    case NodeKind::Summary:
+        return true;
+    default:
+        return false;
+    }
+}
+
 enum class Alignment : std::uint8_t { None, Left, Center, Right };
 enum class TaskState : std::uint8_t { None, Open, Done };
 /// Whether a callout or details can be folded, and how it is at first.

@@ -15,23 +15,6 @@ namespace
 using markdown::NodeId;
 using markdown::NodeKind;
 
-/// Blocks whose children are inlines or that hold text themselves.
-bool holdsText(NodeKind kind)
-{
-    switch (kind) {
-    case NodeKind::Heading:
-    case NodeKind::Paragraph:
-    case NodeKind::TableCell:
-    case NodeKind::CodeBlock:
-    case NodeKind::MathBlock:
-    case NodeKind::CalloutTitle:
-    case NodeKind::Summary:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// The last of the things in document order that holds the byte; null if none does.
 template <typename Thing>
 const Thing* holding(const std::vector<Thing>& things, std::uint32_t byte)
@@ -78,7 +61,7 @@ public:
             record.byte = section.span.begin;
         }
         for (NodeId id = 0; id < m_tree.size();) {
-            const bool holds = holdsText(m_tree[id].kind);
+            const bool holds = markdown::holdsText(m_tree[id].kind);
             if (holds)
                 addBlock(id);
             id = holds ? std::max(m_tree[id].end, id + 1) : id + 1;
@@ -93,27 +76,29 @@ private:
     {
         const markdown::Node& node = m_tree[id];
         const bool literal = node.kind == NodeKind::CodeBlock || node.kind == NodeKind::MathBlock;
-        Piece piece;
         const document::InlineText seen = literal ? document::InlineText{} : document::inlineText(m_tree, id);
-        piece.text = document::trimmed(literal ? m_tree.text(id) : std::string_view(seen.text));
-        if (piece.text.empty())
+        const std::string_view text = document::trimmed(literal ? m_tree.text(id) : std::string_view(seen.text));
+        if (text.empty())
             return;
         const document::SectionId section = m_document.sectionAt(node.span.begin);
         const bool hasHeading = section < m_document.sections.size();
         // Pictures in a heading are no part of the section's title, but their alternative texts are read.
-        if (node.kind == NodeKind::Heading && hasHeading && m_document.sections[section].title == piece.text)
+        if (node.kind == NodeKind::Heading && hasHeading && m_document.sections[section].title == text)
             return;
+        Piece piece;
         piece.line = m_document.lines.lineOf(node.span.begin);
         piece.byte = node.span.begin;
         describe(node, piece);
         std::vector<Piece>& pieces = m_records[hasHeading ? section + 1 : 0].pieces;
-        if (literal)
+        if (literal) {
+            piece.text = text;
             pieces.push_back(std::move(piece));
-        else
+        } else {
             addLines(seen, piece, pieces);
+        }
     }
 
-    /// A line break that was asked for parts a block in two.
+    /// A line break that was asked for parts a block in two. `like` has everything but the text.
     void addLines(const document::InlineText& seen, const Piece& like, std::vector<Piece>& pieces) const
     {
         std::size_t begin = 0;

@@ -18,8 +18,10 @@ namespace
 
 /// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
 constexpr std::size_t kSentence = 4;
+/// Of so many, it asks for something whether or not it has a word that asks.
+constexpr std::size_t kLongSentence = 8;
 /// An answer is as likely in a long section as in a short one, and says the words of the question more than once.
-constexpr Bm25 kSentenceWeights{2, 0, 2};
+constexpr Bm25 kSentenceWeights{3, 0, 2};
 /// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
 constexpr double kShare = 0.3;
 
@@ -262,10 +264,11 @@ private:
 
 bool isQuestion(const Query& query)
 {
-    static constexpr std::array<std::string_view, 34> kAsking{
-        "什么",  "甚么", "怎么", "怎样", "如何",  "多少",   "为何",   "哪",   "谁",     "吗",    "呢",   "几",
-        "是否",  "何时", "何处", "何在", "区别",  "意思",   "原因",   "どう", "なぜ",   "いつ",  "どこ", "何",
-        "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?",    "有没有", "能不能"};
+    static constexpr std::array<std::string_view, 42> kAsking{
+        "什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
+        "呢",     "几",    "是否", "何时", "何处", "何在",  "区别",   "意思",   "原因", "有没有",
+        "能不能", "方法",  "做法", "流程", "步骤", "攻略",  "どう",   "なぜ",   "いつ", "どこ",
+        "何",     "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?"};
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
@@ -274,10 +277,13 @@ bool isQuestion(const Query& query)
             return false;
         text += (text.empty() ? "" : " ") + node.text;
     }
+    const std::size_t grams = gramsOf(text).size();
+    if (grams < kSentence || grams >= kLongSentence)
+        return grams >= kLongSentence;
     const std::string folded = text::fold(text).folded + ' ';
-    return gramsOf(text).size() >= kSentence && std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
-               return folded.find(text::fold(word).folded) != std::string::npos;
-           });
+    return std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
+        return folded.find(text::fold(word).folded) != std::string::npos;
+    });
 }
 
 std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,

@@ -69,20 +69,20 @@ public:
             }
         }
         std::optional<Relaxed> similar;
-        const std::size_t exact = ranked.size();
         if (m_answer.total > 0 && !relaxed && !m_request.kind &&
-            exact < std::size_t{m_request.offset} + m_request.limit && isQuestion(query)) {
+            m_answer.total < std::uint64_t{m_request.offset} + m_request.limit && isQuestion(query)) {
             similar = similarSections(m_snapshot, query, most, m_stop);
             if (similar)
-                m_answer.relaxed = {Relaxation::Kind::ThenMostWords, similar->how.texts};
+                m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
         }
         if (m_request.suggestions || m_answer.total == 0 || relaxed)
             m_answer.suggestions = suggestionsFor(m_snapshot, query, m_request.query, m_stop);
         if (m_answer.relaxed.kind != Relaxation::Kind::MostWords)
             m_answer.texts = wantedTexts(relaxed ? relaxed->query : query);
-        group(ranked);
+        const std::vector<Ranked> exact = ranked;
         if (similar)
-            append(similar->ranked, ranked);
+            ranked = joined(std::move(similar->ranked), exact);
+        group(ranked);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
         const CompiledQuery further(similar ? similar->query.root : query.root);
         show(ranked, compiled, exact, further);
@@ -128,19 +128,25 @@ private:
         }
     }
 
-    /// Those that are not there yet.
-    static void append(const std::vector<Ranked>& more, std::vector<Ranked>& ranked)
+    static bool isAmong(const Ranked& ranked, const std::vector<Ranked>& others)
     {
-        const std::vector<Ranked> known = ranked;
-        std::copy_if(more.begin(), more.end(), std::back_inserter(ranked), [&](const Ranked& each) {
-            return std::none_of(known.begin(), known.end(), [&](const Ranked& other) {
-                return other.segment == each.segment && other.section == each.section;
-            });
+        return std::any_of(others.begin(), others.end(), [&](const Ranked& other) {
+            return other.segment == ranked.segment && other.section == ranked.section;
         });
     }
 
-    /// `exact` of the sections answer the query, those behind them `further`.
-    void show(const std::vector<Ranked>& ranked, const CompiledQuery& compiled, std::size_t exact,
+    /// `ranked`, and behind it what of `others` is not in it.
+    static std::vector<Ranked> joined(std::vector<Ranked> ranked, const std::vector<Ranked>& others)
+    {
+        std::vector<Ranked> missing;
+        std::copy_if(others.begin(), others.end(), std::back_inserter(missing),
+                     [&](const Ranked& other) { return !isAmong(other, ranked); });
+        ranked.insert(ranked.end(), missing.begin(), missing.end());
+        return ranked;
+    }
+
+    /// The `exact` sections answer the query, the rest `further`.
+    void show(const std::vector<Ranked>& ranked, const CompiledQuery& compiled, const std::vector<Ranked>& exact,
               const CompiledQuery& further)
     {
         const std::size_t begin = std::min<std::size_t>(m_request.offset, ranked.size());
@@ -148,7 +154,7 @@ private:
         for (std::size_t i = begin; i < end; ++i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
-            m_answer.hits.push_back(hitOf(ranked[i], (i < exact ? compiled : further).leaves()));
+            m_answer.hits.push_back(hitOf(ranked[i], (isAmong(ranked[i], exact) ? compiled : further).leaves()));
         }
     }
 
@@ -206,8 +212,8 @@ std::string describe(const Relaxation& relaxation)
         return "without " + texts;
     case Relaxation::Kind::MostWords:
         return "sections with most of the words of " + texts;
-    case Relaxation::Kind::ThenMostWords:
-        return "then sections with most of the words of " + texts;
+    case Relaxation::Kind::AlsoMostWords:
+        return "also sections with most of the words of " + texts;
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -92,14 +93,20 @@ TestRetrieval::Figures TestRetrieval::ask(const search::Snapshot& snapshot, cons
         const auto answer = search::search(snapshot, request);
         if (!answer)
             continue;
-        for (std::size_t i = 0; i < answer->hits.size(); ++i) {
-            if (question.answers.contains(answer->hits[i].path)) {
-                figures.hitAt1 += i == 0 ? 1 : 0;
-                figures.hitAt10 += 1;
-                figures.mrrAt10 += 1.0 / static_cast<double>(i + 1);
-                break;
-            }
+        const auto answers = [&](const search::Hit& hit) {
+            return question.answers.contains(hit.path);
+        };
+        const auto first = std::find_if(answer->hits.begin(), answer->hits.end(), answers);
+        const auto rank = first - answer->hits.begin();
+        if (first != answer->hits.end()) {
+            figures.hitAt1 += rank == 0 ? 1 : 0;
+            figures.hitAt10 += 1;
+            figures.mrrAt10 += 1.0 / static_cast<double>(rank + 1);
         }
+        if (rank != 0 && qEnvironmentVariableIsSet("ZHILAN_SUITE_VERBOSE"))
+            qInfo("%s: %s; %s", question.text.c_str(),
+                  first == answer->hits.end() ? "not found" : qPrintable(QString::number(rank + 1)),
+                  search::describe(answer->relaxed).c_str());
     }
     const auto count = static_cast<double>(questions.size());
     return {figures.hitAt1 / count, figures.hitAt10 / count, figures.mrrAt10 / count};

@@ -61,8 +61,9 @@ bool SuiteScore::holds()
     const Counts recorded = read(path);
     for (auto old = recorded.cbegin(); old != recorded.cend(); ++old) {
         const Count now = m_counts.value(old.key());
+        // A suite that lost cases is no better for it.
         if (static_cast<qint64>(now.passed) * old->total < static_cast<qint64>(old->passed) * now.total ||
-            now.total == 0)
+            now.total < old->total)
             m_reasons.append(QStringLiteral("%1: %2 of %3 pass, %4 of %5 did")
                                  .arg(old.key())
                                  .arg(now.passed)
@@ -105,7 +106,7 @@ void SuiteScore::raise(const QString& path, const Counts& recorded) const
     Counts raised = recorded;
     for (auto count = m_counts.cbegin(); count != m_counts.cend(); ++count) {
         const Count old = recorded.value(count.key());
-        if (old.total == 0 ||
+        if (count->total >= old.total &&
             static_cast<qint64>(count->passed) * old.total >= static_cast<qint64>(old.passed) * count->total)
             raised.insert(count.key(), *count);
     }

@@ -272,7 +272,7 @@ void TestBase::everyCodeHasWords()
     std::set<std::string_view> sentences;
     for (const ErrorCode code :
          {ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::NotAFile, ErrorCode::NotAFolder,
-          ErrorCode::ReadFailed, ErrorCode::TooLarge, ErrorCode::BinaryFile, ErrorCode::UnknownFormat,
+          ErrorCode::ReadFailed, ErrorCode::TooLarge, ErrorCode::OutOfMemory, ErrorCode::BinaryFile, ErrorCode::UnknownFormat,
           ErrorCode::Damaged, ErrorCode::OtherVersion, ErrorCode::Locked, ErrorCode::NoSpace, ErrorCode::WriteFailed,
           ErrorCode::Cancelled}) {
         QVERIFY(!describe(code).empty());
