@@ -264,11 +264,11 @@ private:
 
 bool isQuestion(const Query& query)
 {
-    static constexpr std::array<std::string_view, 42> kAsking{
-        "什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
-        "呢",     "几",    "是否", "何时", "何处", "何在",  "区别",   "意思",   "原因", "有没有",
-        "能不能", "方法",  "做法", "流程", "步骤", "攻略",  "どう",   "なぜ",   "いつ", "どこ",
-        "何",     "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?"};
+    static constexpr auto kAsking = std::to_array<std::string_view>(
+        {"什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
+         "呢",     "几",    "是否", "何时", "何处", "何在",  "区别",   "意思",   "原因", "有没有",
+         "能不能", "方法",  "做法", "流程", "步骤", "攻略",  "どう",   "なぜ",   "いつ", "どこ",
+         "何",     "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?"});
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;

@@ -72,7 +72,7 @@ public:
         if (m_answer.total > 0 && !relaxed && !m_request.kind &&
             m_answer.total < std::uint64_t{m_request.offset} + m_request.limit && isQuestion(query)) {
             similar = similarSections(m_snapshot, query, most, m_stop);
-            if (similar)
+            if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
         }
         if (m_request.suggestions || m_answer.total == 0 || relaxed)

@@ -62,10 +62,10 @@ void TestCjkIndex::suite()
         const auto answer = search::search(*(*writer)->snapshot(), request);
         QVERIFY(answer);
         const bool wanted = each[QLatin1String("should_match")].toString() == QLatin1String("yes");
-        // "then …": what follows behind the matches. Other ways of relaxing a query answer with what is near instead.
+        // "also …": what stands among the matches. Other ways of relaxing a query answer with what is near instead.
         const bool matched = answer->total > 0 && (answer->relaxed.empty() ||
                                                    answer->relaxed.kind == search::Relaxation::Kind::InsideWords ||
-                                                   answer->relaxed.kind == search::Relaxation::Kind::ThenMostWords);
+                                                   answer->relaxed.kind == search::Relaxation::Kind::AlsoMostWords);
         const bool offered =
             needs.contains(QLatin1String("pinyin")) &&
             std::any_of(answer->suggestions.begin(), answer->suggestions.end(),

@@ -135,7 +135,7 @@ void TestSearchCorpus::exact()
         QVERIFY(answer);
         const std::vector<Place> wanted = m_reference->find(search::parseQuery(request.query));
         const std::uint64_t total =
-            answer->relaxed.empty() || answer->relaxed.kind == search::Relaxation::Kind::ThenMostWords ? answer->total
+            answer->relaxed.empty() || answer->relaxed.kind == search::Relaxation::Kind::AlsoMostWords ? answer->total
                                                                                                        : 0;
         QVERIFY2(total == wanted.size(),
                  qPrintable(QStringLiteral("<%1> found %2 of %3")
