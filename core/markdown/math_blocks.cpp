@@ -76,10 +76,10 @@ public:
                 m_fence = 0;
                 m_itemIndent = 0;
             }
-            if (!m_open)
+            if (!m_open && m_fence == 0)
                 m_quotes = line.quotes;
             if (m_open) {
-                if (line.text == "$$") {
+                if (line.text == "$$" && line.quotes == m_quotes) { // more quote marks are part of the formula
                     m_found.push_back(m_begin);
                     m_found.push_back(line.begin);
                     m_open = false;
@@ -96,7 +96,7 @@ private:
     {
         const std::size_t size = fenceSize(line.text);
         if (m_fence > 0) {
-            if (size >= m_fence && line.text[0] == m_fenceMark && size == line.text.size())
+            if (size >= m_fence && line.text[0] == m_fenceMark && size == line.text.size() && line.quotes == m_quotes)
                 m_fence = 0;
             return true;
         }
