@@ -295,7 +295,7 @@ private:
             break;
         case NodeKind::Table:
             newLine();
-            if (m_tree[m_tree.firstChild(id)].next != kNoNode)
+            if (const NodeId first = m_tree.firstChild(id); first != kNoNode && m_tree[first].next != kNoNode)
                 m_html += "</tbody>\n";
             m_html += "</table>\n";
             break;
