@@ -102,6 +102,8 @@ void NavigationPanel::activate(const QModelIndex& index)
     case models::ItemKind::Section:
         Q_EMIT sectionActivated(m_model->pathAt(index), index.data(models::ByteRole).toUInt());
         break;
+    case models::ItemKind::Suggestion:
+        break;
     }
 }
 

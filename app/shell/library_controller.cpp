@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::shell
@@ -13,9 +13,9 @@ namespace zhilan::shell
 namespace
 {
 
-std::set<std::filesystem::path> pathsOf(const std::vector<library::Scan>& scans)
+std::unordered_set<std::string> pathsOf(const std::vector<library::Scan>& scans)
 {
-    std::set<std::filesystem::path> paths;
+    std::unordered_set<std::string> paths;
     std::vector<const library::Folder*> open;
     open.reserve(scans.size());
     for (const library::Scan& scan : scans) {
@@ -28,7 +28,7 @@ std::set<std::filesystem::path> pathsOf(const std::vector<library::Scan>& scans)
             open.push_back(&inner);
         }
         for (const library::Entry& entry : folder.documents) {
-            paths.insert(entry.path);
+            paths.insert(entry.path.native());
         }
     }
     return paths;
@@ -126,13 +126,13 @@ void LibraryController::onScanned()
 
 void LibraryController::rebuild()
 {
-    const std::set<std::filesystem::path> known = pathsOf(m_answer->scans);
+    const std::unordered_set<std::string> known = pathsOf(m_answer->scans);
     m_count = known.size();
 
     std::vector<library::Folder> roots;
     std::vector<library::Entry> documents;
     std::copy_if(m_loose.begin(), m_loose.end(), std::back_inserter(documents),
-                 [&known](const library::Entry& entry) { return !known.contains(entry.path); });
+                 [&known](const library::Entry& entry) { return !known.contains(entry.path.native()); });
     std::vector<library::Folder> sample;
     for (const library::Scan& scan : m_answer->scans) {
         if (scan.root.path == m_sample) {

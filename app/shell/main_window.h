@@ -6,9 +6,11 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <memory>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace zhilan::panels
 {
@@ -17,6 +19,7 @@ class FindBar;
 class Inspector;
 class MessageBar;
 class NavigationPanel;
+class SearchPage;
 class StatusBar;
 } // namespace zhilan::panels
 namespace zhilan::reader
@@ -42,7 +45,8 @@ class Language;
 class LinkFollower;
 class MainMenu;
 class Navigator;
-class OmniboxController;
+class IndexController;
+class SearchController;
 class Opener;
 class SessionStore;
 class TopBar;
@@ -62,6 +66,7 @@ public:
         Language& language;
         QString sampleLibrary;                 ///< folder; shown while the reader has none
         QString sampleDocument;                ///< opened at the very first start
+        std::filesystem::path cache;           ///< where the index is kept; empty: nowhere
         tasks::EarlyDocument* early = nullptr; ///< being read already, if anything is
     };
 
@@ -131,7 +136,10 @@ private:
     EncodingController* m_encodings;
     FindController* m_find;
     LinkFollower* m_links;
-    OmniboxController* m_search;
+    IndexController* m_index;
+    panels::SearchPage* m_page;
+    QStackedWidget* m_stack; ///< text or search page
+    SearchController* m_search;
     Opener* m_opener;
 
     bool m_scanned = false;

@@ -112,7 +112,7 @@ void Opener::readLibrary()
     const std::vector<std::filesystem::path> folders = libraryFolders(*m_store, m_sample.library);
     m_navigator->setFolders(folders);
     m_library->setFolders(folders);
-    Q_EMIT libraryAsked();
+    Q_EMIT libraryAsked(folders);
 }
 
 bool Opener::openFirst()

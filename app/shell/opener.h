@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <vector>
 
 namespace zhilan::shell
 {
@@ -57,7 +58,8 @@ public:
     void drop(const std::filesystem::path& folder);
 
 Q_SIGNALS:
-    void libraryAsked();
+    /// These folders are being read.
+    void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
 private:
     void take(const QStringList& paths);

@@ -23,6 +23,14 @@ void answerInto(Answer& answer, const search::Snapshot& snapshot, const std::sto
     Question& question = answer.question;
     search::Request request;
     request.query = question.query;
+    if (question.offset > 0) {
+        request.kind = question.kind;
+        request.limit = question.limit;
+        request.offset = question.offset;
+        auto more = search::search(snapshot, request, stop);
+        more ? void(answer.found = std::move(*more)) : void(answer.error = more.error());
+        return;
+    }
     request.limit = question.kind ? 0 : question.limit;
     request.facets = true;
     auto found = search::search(snapshot, request, stop);

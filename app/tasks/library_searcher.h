@@ -26,6 +26,7 @@ public:
         /// Narrowed down to it, unless nothing of the kind is found: then the answer's question has none.
         std::optional<search::Field> kind;
         std::uint32_t limit = 20;
+        std::uint32_t offset = 0; ///< with one nothing is counted: the facets are empty
         /// A document that may or may not be in the index, as library::indexKey(); empty for none.
         std::string document;
     };

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void initTestCase();
     void nothingIndexed();
     void answers();
+    void goesOn();
     void onlyTheNewestIsAnswered();
     void cancelled();
     void narrowedDown();
@@ -68,7 +69,7 @@ void TestLibrarySearcher::nothingIndexed()
     LibrarySearcher searcher;
     Answer answer;
     connect(&searcher, &LibrarySearcher::found, this, [&](quint64, const Answer& found) { answer = found; });
-    searcher.ask({"算力", {}, 20, {}});
+    searcher.ask({"算力", {}, 20, 0, {}});
     QVERIFY2(!answer, "never before ask() has returned");
     QTRY_VERIFY_WITH_TIMEOUT(answer, kPatience);
     QCOMPARE(answer->total, std::uint64_t{0});
@@ -77,13 +78,24 @@ void TestLibrarySearcher::nothingIndexed()
 
 void TestLibrarySearcher::answers()
 {
-    const Answer answer = ask({"算力", {}, 2, {}});
+    const Answer answer = ask({"算力", {}, 2, 0, {}});
     QVERIFY(answer && !answer->error);
     QCOMPARE(answer->question.query, std::string("算力"));
     QCOMPARE(answer->found.hits.size(), std::size_t{2});
     QCOMPARE(answer->found.texts, std::vector<std::string>{"算力"});
     QCOMPARE(answer->total, answer->found.total);
     QCOMPARE(answer->all.documents, std::uint64_t{2});
+}
+
+void TestLibrarySearcher::goesOn()
+{
+    const Answer first = ask({"算力", {}, 2, 0, {}});
+    const Answer more = ask({"算力", {}, 2, 2, {}});
+    const Answer all = ask({"算力", {}, 20, 0, {}});
+    auto joined = first->found.hits;
+    joined.insert(joined.end(), more->found.hits.begin(), more->found.hits.end());
+    QVERIFY(all->found.hits.size() > 2);
+    QCOMPARE(joined, all->found.hits);
 }
 
 void TestLibrarySearcher::onlyTheNewestIsAnswered()
@@ -95,7 +107,7 @@ void TestLibrarySearcher::onlyTheNewestIsAnswered()
             [&](quint64, const Answer& found) { answered.push_back(found->question.query); });
     tasks::RequestId last = 0;
     for (const char* query : {"数", "数据", "算", "算力"})
-        last = searcher.ask({query, {}, 20, {}});
+        last = searcher.ask({query, {}, 20, 0, {}});
     QSignalSpy found(&searcher, &LibrarySearcher::found);
     QTRY_VERIFY_WITH_TIMEOUT(!answered.empty(), kPatience);
     QCOMPARE(answered, std::vector<std::string>{"算力"});
@@ -109,17 +121,17 @@ void TestLibrarySearcher::cancelled()
     std::vector<std::string> answered;
     connect(&searcher, &LibrarySearcher::found, this,
             [&](quint64, const Answer& found) { answered.push_back(found->question.query); });
-    searcher.ask({"算力", {}, 20, {}});
+    searcher.ask({"算力", {}, 20, 0, {}});
     searcher.cancel();
-    searcher.ask({"贵", {}, 20, {}});
+    searcher.ask({"贵", {}, 20, 0, {}});
     QTRY_VERIFY_WITH_TIMEOUT(!answered.empty(), kPatience);
     QCOMPARE(answered, std::vector<std::string>{"贵"});
 }
 
 void TestLibrarySearcher::narrowedDown()
 {
-    const Answer all = ask({"算力", {}, 20, {}});
-    const Answer tables = ask({"算力", search::Field::Table, 20, {}});
+    const Answer all = ask({"算力", {}, 20, 0, {}});
+    const Answer tables = ask({"算力", search::Field::Table, 20, 0, {}});
     QCOMPARE(tables->question.kind, std::optional(search::Field::Table));
     QCOMPARE(tables->found.total, std::uint64_t{1});
     QCOMPARE(tables->found.hits.front().kind, search::Field::Table);
@@ -128,14 +140,14 @@ void TestLibrarySearcher::narrowedDown()
     QCOMPARE(tables->all.kinds, all->all.kinds);
     QCOMPARE(tables->found.facets.documents, std::uint64_t{1});
 
-    const Answer none = ask({"很贵", search::Field::Table, 20, {}});
+    const Answer none = ask({"很贵", search::Field::Table, 20, 0, {}});
     QCOMPARE(none->question.kind, std::optional<search::Field>());
     QCOMPARE(none->found.total, std::uint64_t{1});
 }
 
 void TestLibrarySearcher::relaxedAndNoted()
 {
-    const Answer answer = ask({"算力 xyzzy (", {}, 20, {}});
+    const Answer answer = ask({"算力 xyzzy (", {}, 20, 0, {}});
     QCOMPARE(answer->found.relaxed.kind, search::Relaxation::Kind::Without);
     QCOMPARE(answer->found.relaxed.texts, std::vector<std::string>{"xyzzy"});
     QVERIFY(!answer->found.notes.empty());
@@ -143,9 +155,9 @@ void TestLibrarySearcher::relaxedAndNoted()
 
 void TestLibrarySearcher::knowsDocuments()
 {
-    QVERIFY(ask({"算力", {}, 20, library::indexKey(m_folder.root() / "a.md")})->knowsDocument);
-    QVERIFY(!ask({"算力", {}, 20, library::indexKey(m_folder.root() / "c.md")})->knowsDocument);
-    QVERIFY(!ask({"算力", {}, 20, {}})->knowsDocument);
+    QVERIFY(ask({"算力", {}, 20, 0, library::indexKey(m_folder.root() / "a.md")})->knowsDocument);
+    QVERIFY(!ask({"算力", {}, 20, 0, library::indexKey(m_folder.root() / "c.md")})->knowsDocument);
+    QVERIFY(!ask({"算力", {}, 20, 0, {}})->knowsDocument);
 }
 
 QTEST_GUILESS_MAIN(TestLibrarySearcher)
