@@ -36,6 +36,26 @@
     </message>
 </context>
 <context>
+    <name>zhilan::panels::NavigationPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::ProblemsCard</name>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) could not be read</source>
+        <translation>
+            <numerusform>%n file or folder could not be read</numerusform>
+            <numerusform>%n files or folders could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::StatusBar</name>
     <message numerus="yes">
         <source>%n section(s)</source>

@@ -507,6 +507,20 @@
         <source>Reading the library…</source>
         <translation>正在读取资料库…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the library is called that.</source>
+        <translation>资料库里没有这个名称。</translation>
+    </message>
+    <message>
+        <source>Filter the library</source>
+        <translation>筛选资料库</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Omnibox</name>
@@ -518,6 +532,15 @@
     <message>
         <source>Search the library, or open a document by its title</source>
         <translation>搜索资料库，或输入标题打开文档</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::ProblemsCard</name>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个文件或文件夹无法读取</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1142,13 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::LibraryMenu</name>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从资料库移除</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::MainMenu</name>
     <message>
         <source>Recent files</source>
@@ -1341,6 +1371,14 @@
     <message>
         <source>It may not have been written yet, or not be in the library.</source>
         <translation>它可能还没有写，或者不在资料库里。</translation>
+    </message>
+    <message>
+        <source>Not all changes in the library are noticed at once: the system allows no more watches (fs.inotify.max_user_watches). It is looked through every minute and when the window is activated.</source>
+        <translation>资料库里的变化不能全部即时察觉：系统允许的监视数已用完（fs.inotify.max_user_watches）。每分钟以及窗口激活时会重新查看。</translation>
+    </message>
+    <message>
+        <source>Raise the limit, for example with “sysctl fs.inotify.max_user_watches=1000000”.</source>
+        <translation>可以提高上限，例如运行“sysctl fs.inotify.max_user_watches=1000000”。</translation>
     </message>
 </context>
 <context>

@@ -277,6 +277,7 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
     const Item& item = *itemAt(index);
     switch (role) {
     case Qt::DisplayRole:
+    case FilterRole:
         return item.title;
     case Qt::ToolTipRole:
         return item.kind == ItemKind::Section ? item.title : toQString(item.path);

@@ -2,9 +2,12 @@
 
 #include "app/models/text_conversion.h"
 #include "app/panels/status_bar.h"
+#include "app/shell/messages.h"
+#include "core/base/file.h"
 #include "core/library/cache_folder.h"
 #include "core/library/scan.h"
 
+#include <QFileInfo>
 #include <QLocale>
 
 #include <utility>
@@ -121,6 +124,23 @@ void IndexController::tell()
     }
     m_status->setWork(work);
     Q_EMIT stateChanged();
+}
+
+std::vector<panels::NavigationPanel::Problem> IndexController::problems() const
+{
+    std::vector<panels::NavigationPanel::Problem> problems;
+    const auto add = [&problems](const Error& error) {
+        const Message message = Messages::forError(error);
+        problems.push_back(
+            {QFileInfo(models::toQString(error.detail)).fileName(), message.text + QLatin1Char('\n') + message.remedy});
+    };
+    for (const Error& failure : m_service.report().failures) {
+        add(failure);
+    }
+    for (const library::Problem& problem : m_service.report().problems) {
+        add({problem.code, pathToUtf8(problem.path)});
+    }
+    return problems;
 }
 
 QString IndexController::whatIsMissing() const

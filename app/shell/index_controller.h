@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/shell/messages.h"
+#include "app/panels/navigation_panel.h"
 #include "app/tasks/index_service.h"
 
 #include <QObject>
@@ -37,6 +37,8 @@ public:
     /// The window's language is another.
     void retranslate() { tell(); }
 
+    /// What is not in the index, for the tree's badge.
+    [[nodiscard]] std::vector<panels::NavigationPanel::Problem> problems() const;
     /// What a search does not find yet, in a sentence; empty when all is there.
     [[nodiscard]] QString whatIsMissing() const;
 

@@ -50,6 +50,34 @@ void nameApart(std::vector<library::Folder>& roots)
     }
 }
 
+/// The same folders and documents with the same titles, in the same order.
+bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<library::Scan>& now)
+{
+    if (before.size() != now.size()) {
+        return false;
+    }
+    std::vector<std::pair<const library::Folder*, const library::Folder*>> open;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        open.emplace_back(&before[i].root, &now[i].root);
+    }
+    while (!open.empty()) {
+        const auto [a, b] = open.back();
+        open.pop_back();
+        const bool same = a->path.native() == b->path.native() && a->folders.size() == b->folders.size() &&
+                          std::equal(a->documents.begin(), a->documents.end(), b->documents.begin(), b->documents.end(),
+                                     [](const library::Entry& one, const library::Entry& other) {
+                                         return one.path.native() == other.path.native() && one.title == other.title;
+                                     });
+        if (!same) {
+            return false;
+        }
+        for (std::size_t i = 0; i < a->folders.size(); ++i) {
+            open.emplace_back(&a->folders[i], &b->folders[i]);
+        }
+    }
+    return true;
+}
+
 bool hasPath(const std::vector<library::Entry>& entries, const std::filesystem::path& path)
 {
     return std::any_of(entries.begin(), entries.end(),
@@ -63,8 +91,8 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
 {
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
-                m_answer = answer;
-                onScanned();
+                const auto before = std::exchange(m_answer, answer);
+                onScanned(before && looksTheSame(before->scans, answer->scans));
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::setOutline);
@@ -75,8 +103,17 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
             });
 }
 
+void LibraryController::scanAgain()
+{
+    m_again = m_answer && !m_reading;
+    m_scanner.scan(m_folders, m_added);
+}
+
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
+    m_again = false;
+    m_reading = true;
+    m_folders = folders;
     m_scanner.scan(folders, m_added);
 }
 
@@ -98,17 +135,25 @@ bool LibraryController::isAdded(const std::filesystem::path& file) const
     return std::find(m_added.begin(), m_added.end(), file) != m_added.end();
 }
 
-void LibraryController::onScanned()
+void LibraryController::onScanned(bool sameFolders)
 {
     // A file may have been added, and opened, while the folders were being read.
-    std::erase_if(m_loose, [this](const library::Entry& entry) { return !isAdded(entry.path); });
+    const std::size_t left =
+        std::erase_if(m_loose, [this](const library::Entry& entry) { return !isAdded(entry.path); });
+    const std::size_t loose = m_loose.size();
     for (const library::Entry& entry : m_answer->files) {
         if (isAdded(entry.path) && !hasPath(m_loose, entry.path)) {
             m_loose.push_back(entry);
         }
     }
-    rebuild();
+    if (!sameFolders || left > 0 || m_loose.size() != loose) {
+        rebuild();
+    }
+    m_reading = false;
     Q_EMIT scanned();
+    if (std::exchange(m_again, false)) {
+        return; // what is wrong was said the first time
+    }
 
     std::vector<Error> failures = m_answer->failures;
     for (const library::Scan& scan : m_answer->scans) {

@@ -28,10 +28,14 @@ public:
     /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
     /// was there. Answered by scanned().
     void setFolders(const std::vector<std::filesystem::path>& folders);
+    /// Something in them has changed. Answered by scanned(); what cannot be read is not said once more.
+    void scanAgain();
+    [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.
     void addFile(const std::filesystem::path& file);
     void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
+    [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return isAdded(file); }
     [[nodiscard]] bool hasFiles() const { return !m_added.empty(); }
     /// Forgets all that were added.
     void clearFiles();
@@ -51,7 +55,7 @@ Q_SIGNALS:
     void failed(const zhilan::Error& first, int count);
 
 private:
-    void onScanned();
+    void onScanned(bool sameFolders);
     void rebuild();
     [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
 
@@ -60,6 +64,9 @@ private:
     tasks::LibraryScanner m_scanner;
     tasks::OutlineLoader m_outlines;
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_answer;
+    std::vector<std::filesystem::path> m_folders;
+    bool m_reading = false;                     ///< setFolders() has not been answered
+    bool m_again = false;                       ///< the scan under way is not the first of these folders
     std::vector<std::filesystem::path> m_added; ///< files the reader named
     std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open
     std::size_t m_count = 0;                    ///< documents in the folders

@@ -18,6 +18,8 @@
 #include "app/shell/hit_opener.h"
 #include "app/shell/index_controller.h"
 #include "app/shell/language.h"
+#include "app/shell/library_menu.h"
+#include "app/shell/library_watch.h"
 #include "app/shell/link_follower.h"
 #include "app/shell/main_menu.h"
 #include "app/shell/navigator.h"
@@ -70,6 +72,7 @@ MainWindow::MainWindow(const Services& services)
     , m_search(new SearchController({m_top->omnibox(), m_page, m_stack, m_status, &m_library.model(), m_index}, this))
     , m_opener(
           new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
+    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::open);
@@ -137,6 +140,10 @@ void MainWindow::connectParts()
 void MainWindow::connectLibrary()
 {
     connect(m_opener, &Opener::libraryAsked, m_index, &IndexController::setFolders);
+    connect(m_opener, &Opener::libraryAsked, m_watch, &LibraryWatch::setFolders);
+    connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
+    connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
+    new LibraryMenu(m_navigation, &m_library.model(), m_opener, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);
@@ -245,6 +252,11 @@ void MainWindow::onOpened(const Opened& document)
     retranslate();
 }
 
+void MainWindow::showProblems()
+{
+    m_navigation->setProblems(m_index->problems());
+}
+
 void MainWindow::fillPanels()
 {
     const Opened& current = m_navigator->current();
@@ -333,6 +345,7 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     m_encodings->retranslate();
     m_index->retranslate();
+    showProblems();
     m_search->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();

@@ -42,6 +42,7 @@ class EncodingController;
 class FindController;
 class ReaderCompanion;
 class Language;
+class LibraryWatch;
 class LinkFollower;
 class MainMenu;
 class Navigator;
@@ -115,6 +116,7 @@ private:
     void keepPlace();
     void retranslate();
     void connectLibrary();
+    void showProblems();
 
     Services m_services;
     Actions m_actions;
@@ -141,6 +143,7 @@ private:
     QStackedWidget* m_stack; ///< text or search page
     SearchController* m_search;
     Opener* m_opener;
+    LibraryWatch* m_watch;
 
     bool m_scanned = false;
     bool m_filled = false;       ///< the panels show the open document

@@ -56,6 +56,10 @@ public:
     bool openNext(const std::string& failed);
     /// A folder turned out to hold no document: it is not kept.
     void drop(const std::filesystem::path& folder);
+    /// Whether the reader put this folder or file into the library.
+    [[nodiscard]] bool isOwn(const std::filesystem::path& path) const;
+    /// Takes it out again. Nothing happens to the file itself.
+    void remove(const std::filesystem::path& path);
 
 Q_SIGNALS:
     /// These folders are being read.

@@ -38,7 +38,8 @@ std::optional<search::Field> fieldOf(const QString& name)
 
 } // namespace
 
-SearchController::SearchController(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
+SearchController::SearchController(const Parts& parts, QObject* parent)
+    : QObject(parent), m_parts(parts), m_searcher(this)
 {
     m_parts.page->setResults(&m_results);
     connect(m_parts.box, &panels::Omnibox::begun, this, &SearchController::begin);

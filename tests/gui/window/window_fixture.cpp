@@ -49,7 +49,9 @@ QByteArray growth()
 /// The offscreen platform says this of every window; it is none of the program's doing.
 bool isPlatformNoise(const QString& text)
 {
-    return text.contains(QStringLiteral("propagateSizeHints")) || text.contains(QStringLiteral("XDG_RUNTIME_DIR"));
+    return text.contains(QStringLiteral("propagateSizeHints")) ||
+           text.contains(QStringLiteral("This plugin does not support")) ||
+           text.contains(QStringLiteral("XDG_RUNTIME_DIR"));
 }
 
 QStringList& warnings()
