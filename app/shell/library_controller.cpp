@@ -1,5 +1,6 @@
 #include "app/shell/library_controller.h"
 
+#include "app/tasks/release.h"
 #include "core/base/file.h"
 
 #include <algorithm>
@@ -91,8 +92,9 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
 {
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
-                const auto before = std::exchange(m_answer, answer);
+                auto before = std::exchange(m_answer, answer);
                 onScanned(before && looksTheSame(before->scans, answer->scans));
+                tasks::releaseElsewhere(std::move(before));
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::setOutline);

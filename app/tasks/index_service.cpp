@@ -1,5 +1,6 @@
 #include "app/tasks/index_service.h"
 
+#include "app/tasks/release.h"
 #include "core/base/file.h"
 
 #include <sys/resource.h>
@@ -133,8 +134,9 @@ private:
         m_generation = generation;
         m_opened = snapshots.size();
         m_service.post(m_id, [service = &m_service, all = search::Snapshot::joined(snapshots)] {
-            service->m_snapshot = all;
+            auto before = std::exchange(service->m_snapshot, all);
             Q_EMIT service->published();
+            releaseElsewhere(std::move(before));
         });
     }
 

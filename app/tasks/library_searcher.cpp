@@ -1,5 +1,7 @@
 #include "app/tasks/library_searcher.h"
 
+#include "app/tasks/release.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -66,6 +68,11 @@ LibrarySearcher::LibrarySearcher(QObject* parent)
 }
 
 LibrarySearcher::~LibrarySearcher() = default;
+
+void LibrarySearcher::setSnapshot(std::shared_ptr<const search::Snapshot> snapshot)
+{
+    releaseElsewhere(std::exchange(m_snapshot, std::move(snapshot)));
+}
 
 RequestId LibrarySearcher::ask(const Question& question)
 {

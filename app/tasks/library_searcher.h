@@ -45,7 +45,7 @@ public:
     ~LibrarySearcher() override;
 
     /// What is searched from the next question on; not null.
-    void setSnapshot(std::shared_ptr<const search::Snapshot> snapshot) { m_snapshot = std::move(snapshot); }
+    void setSnapshot(std::shared_ptr<const search::Snapshot> snapshot);
 
     /// Answered by found(), unless a newer question or cancel() comes first.
     RequestId ask(const Question& question);
