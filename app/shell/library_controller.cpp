@@ -152,10 +152,11 @@ void LibraryController::onScanned(bool sameFolders)
         rebuild();
     }
     m_reading = false;
-    Q_EMIT scanned();
     if (std::exchange(m_again, false)) {
+        Q_EMIT rescanned();
         return; // what is wrong was said the first time
     }
+    Q_EMIT scanned();
 
     std::vector<Error> failures = m_answer->failures;
     for (const library::Scan& scan : m_answer->scans) {

@@ -28,7 +28,8 @@ public:
     /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
     /// was there. Answered by scanned().
     void setFolders(const std::vector<std::filesystem::path>& folders);
-    /// Something in them has changed. Answered by scanned(); what cannot be read is not said once more.
+    /// Something in them has changed. Answered by rescanned(), or by the
+    /// scanned() that is due; what cannot be read is not said once more.
     void scanAgain();
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
@@ -49,6 +50,8 @@ public:
 Q_SIGNALS:
     /// The tree is there.
     void scanned();
+    /// The tree is as the folders are now.
+    void rescanned();
     /// A folder holds no Markdown at all.
     void nothingIn(const std::filesystem::path& folder);
     /// Folders or files could not be read: the first of them, and how many there are.

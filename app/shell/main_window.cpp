@@ -150,6 +150,12 @@ void MainWindow::connectLibrary()
         m_status->setLibraryCount(-1);
     });
     connect(&m_library, &LibraryController::scanned, this, &MainWindow::onScanned);
+    connect(&m_library, &LibraryController::rescanned, this, [this] {
+        m_status->setLibraryCount(static_cast<int>(m_library.documentCount()));
+        if (const Opened& current = m_navigator->current(); current && m_filled) {
+            m_library.setOpened(current->path, current->document);
+        }
+    });
     connect(&m_library, &LibraryController::failed, this,
             [this](const Error& first, int count) { say(Messages::forErrors(first, count), Until::Closed); });
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
