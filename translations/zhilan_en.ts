@@ -36,6 +36,26 @@
     </message>
 </context>
 <context>
+    <name>zhilan::panels::NavigationPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::ProblemsCard</name>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) could not be read</source>
+        <translation>
+            <numerusform>%n file or folder could not be read</numerusform>
+            <numerusform>%n files or folders could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::StatusBar</name>
     <message numerus="yes">
         <source>%n section(s)</source>
@@ -67,6 +87,23 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::IndexController</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::Messages</name>
     <message numerus="yes">
         <source>%n more could not be read either.</source>
@@ -90,6 +127,37 @@
         <translation>
             <numerusform>Copied as CSV: %n row</numerusform>
             <numerusform>Copied as CSV: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::SearchRows</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 section(s)</source>
+        <translation>
+            <numerusform>%1 section</numerusform>
+            <numerusform>%1 sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 document(s)</source>
+        <translation>
+            <numerusform>%1 document</numerusform>
+            <numerusform>%1 documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n word(s) were searched for.</source>
+        <translation>
+            <numerusform>Only the first word was searched for.</numerusform>
+            <numerusform>Only the first %n words were searched for.</numerusform>
         </translation>
     </message>
 </context>

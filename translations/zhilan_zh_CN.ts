@@ -507,6 +507,20 @@
         <source>Reading the library…</source>
         <translation>正在读取资料库…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the library is called that.</source>
+        <translation>资料库里没有这个名称。</translation>
+    </message>
+    <message>
+        <source>Filter the library</source>
+        <translation>筛选资料库</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Omnibox</name>
@@ -516,16 +530,28 @@
         <translation>Ctrl K</translation>
     </message>
     <message>
-        <source>Search this document, or open one by its title</source>
-        <translation>搜索本文，或按标题打开其他文档</translation>
+        <source>Search the library, or open a document by its title</source>
+        <translation>搜索资料库，或输入标题打开文档</translation>
     </message>
+</context>
+<context>
+    <name>zhilan::panels::ProblemsCard</name>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个文件或文件夹无法读取</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::panels::SearchPage</name>
     <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
     <message>
-        <source>“%1” was not found: neither in the text of this document nor in the titles of the library. The text of other documents was not searched.</source>
-        <translation>没有找到“%1”：本文正文和资料库的标题中都没有。其他文档的正文未在搜索之列。</translation>
+        <source>Narrow down</source>
+        <translation>缩小范围</translation>
     </message>
 </context>
 <context>
@@ -573,6 +599,10 @@
     <message>
         <source>Encoding: %1</source>
         <translation>编码：%1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1067,88 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::HitOpener</name>
+    <message>
+        <source>%1 of %2 places · F3 next · Shift+F3 previous · Esc hides the marks</source>
+        <translation>第 %1 处，共 %2 处 · F3 下一处 · Shift+F3 上一处 · Esc 清除标记</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::IndexController</name>
+    <message>
+        <source>Indexing was stopped</source>
+        <translation>索引已停止</translation>
+    </message>
+    <message>
+        <source>Another process is indexing “%1”</source>
+        <translation>另一个程序正在为“%1”建索引</translation>
+    </message>
+    <message>
+        <source>Looking for changes in the library</source>
+        <translation>正在查看资料库有无变化</translation>
+    </message>
+    <message>
+        <source>Tidying the index</source>
+        <translation>正在整理索引</translation>
+    </message>
+    <message>
+        <source>Indexing: %1 of %2 documents, %3</source>
+        <translation>正在建索引：第 %1 篇，共 %2 篇，%3</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between parts of a sentence</comment>
+        <translation> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还需 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还需 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Only the open document is searched: there is no folder for an index. Set HOME or ZHILAN_CACHE_DIR.</source>
+        <translation>只搜索当前文档：没有存放索引的文件夹。请设置 HOME 或 ZHILAN_CACHE_DIR。</translation>
+    </message>
+    <message>
+        <source>Indexing was stopped: only what was indexed until then is found. “Go on” at the foot of the window continues it.</source>
+        <translation>索引已停止，只能找到停止之前已索引的内容。点窗口底部的“继续”接着建。</translation>
+    </message>
+    <message>
+        <source>Another process is indexing the library; what it has done so far is found.</source>
+        <translation>另一个程序正在为资料库建索引；它已完成的部分可以找到。</translation>
+    </message>
+    <message>
+        <source>The library is being indexed (%1 of %2 documents): more may be found in a moment.</source>
+        <translation>正在为资料库建索引（第 %1 篇，共 %2 篇），稍后可能找到更多。</translation>
+    </message>
+    <message>
+        <source>The library is being read.</source>
+        <translation>正在读取资料库。</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::LibraryMenu</name>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从资料库移除</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::MainMenu</name>
     <message>
         <source>Recent files</source>
@@ -1115,6 +1227,14 @@
     <message>
         <source>Split it into smaller files.</source>
         <translation>请把它拆成较小的文件。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory to read “%1”.</source>
+        <translation>内存不足，无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or split it into smaller files.</source>
+        <translation>请关闭其他程序，或将它拆分成较小的文件。</translation>
     </message>
     <message>
         <source>“%1” is not a text file.</source>
@@ -1260,6 +1380,14 @@
         <source>It may not have been written yet, or not be in the library.</source>
         <translation>它可能还没有写，或者不在资料库里。</translation>
     </message>
+    <message>
+        <source>Not all changes in the library are noticed at once: the system allows no more watches (fs.inotify.max_user_watches). It is looked through every minute and when the window is activated.</source>
+        <translation>资料库里的变化不能全部即时察觉：系统允许的监视数已用完（fs.inotify.max_user_watches）。每分钟以及窗口激活时会重新查看。</translation>
+    </message>
+    <message>
+        <source>Raise the limit, for example with “sysctl fs.inotify.max_user_watches=1000000”.</source>
+        <translation>可以提高上限，例如运行“sysctl fs.inotify.max_user_watches=1000000”。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::ReaderCompanion</name>
@@ -1268,6 +1396,158 @@
         <translation>
             <numerusform>已复制为 CSV：%n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::SearchController</name>
+    <message>
+        <source>↑↓ choose · Enter open · Ctrl+Enter play the video there · Tab narrow down · Esc back to the text</source>
+        <translation>↑↓ 选择 · Enter 打开 · Ctrl+Enter 跳到视频 · Tab 筛选 · Esc 返回正文</translation>
+    </message>
+    <message>
+        <source>The index is damaged. It is being made anew.</source>
+        <translation>索引已损坏，正在重建。</translation>
+    </message>
+    <message>
+        <source>“%1” was not found.</source>
+        <translation>没有找到“%1”。</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>最近打开</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::SearchRows</name>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引语</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Search for this instead</source>
+        <translation>改搜这个</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>文档标题</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 section(s)</source>
+        <translation>
+            <numerusform>%1 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 document(s)</source>
+        <translation>
+            <numerusform>%1 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>不到 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>words in quotation marks</comment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a query</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing has it as a word of its own. Found inside other words:</source>
+        <translation>没有单独成词的结果。以下是出现在其他词里的：</translation>
+    </message>
+    <message>
+        <source>Nothing has all of it. Found without %1:</source>
+        <translation>没有同时包含全部词的结果。以下不含%1：</translation>
+    </message>
+    <message>
+        <source>Nothing has it word for word. Sections with most of its words:</source>
+        <translation>没有逐字相同的结果。以下是包含其中多数词的段落：</translation>
+    </message>
+    <message>
+        <source>What has it word for word, and sections with most of its words:</source>
+        <translation>逐字相同的结果，以及包含其中多数词的段落：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n word(s) were searched for.</source>
+        <translation>
+            <numerusform>只搜索了前 %n 个词。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A parenthesis is not closed.</source>
+        <translation>括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>“%1” was not understood and is searched for as it stands.</source>
+        <translation>“%1”无法理解，按原文搜索。</translation>
     </message>
 </context>
 </TS>

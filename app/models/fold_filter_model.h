@@ -5,29 +5,34 @@
 
 #include <QSortFilterProxyModel>
 
-#include <vector>
+#include <unordered_map>
 
 namespace zhilan::models
 {
 
-/// The rows of a list whose FilterRole holds the query, compared as everywhere in the program: by text::fold().
+/// The rows whose FilterRole holds the query, compared as everywhere in the program: by text::fold(). Of a tree: with
+/// what they are in and what is in them.
 class FoldFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit FoldFilterModel(QObject* parent = nullptr);
+    enum class Shape { List, Tree };
+    explicit FoldFilterModel(QObject* parent = nullptr, Shape shape = Shape::List);
 
     void setSourceModel(QAbstractItemModel* model) override;
-    /// White space alone shows all rows.
+    /// White space alone shows all rows. A tree is reset.
     void setQuery(const QString& query);
+    [[nodiscard]] bool isFiltering() const { return !m_query.isEmpty(); }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    Shape m_shape;
     text::Matcher m_query{{}};
-    mutable std::vector<text::FoldedText> m_rows; ///< folded when first asked for; emptied when the source is reset
+    /// Folded when first asked for; forgotten when rows go. By internal id for a tree, by row for a list.
+    mutable std::unordered_map<quintptr, text::FoldedText> m_rows;
 };
 
 } // namespace zhilan::models

@@ -80,6 +80,16 @@ void forEach(Item& root, Visit visit)
     }
 }
 
+template <typename Item>
+QString foldersAbove(const Item& item)
+{
+    QString folder = item.parent->title;
+    for (const Item* above = item.parent->parent; above != nullptr && above->parent != nullptr; above = above->parent) {
+        folder.prepend(above->title + QStringLiteral(" › "));
+    }
+    return folder;
+}
+
 } // namespace
 
 LibraryModel::LibraryModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>()) {}
@@ -101,8 +111,8 @@ void LibraryModel::setLibrary(const std::vector<library::Folder>& roots, const s
         if (item.kind != ItemKind::Document) {
             return;
         }
-        m_documents.emplace(item.path, &item);
-        if (const auto outline = m_outlines.find(item.path); outline != m_outlines.end()) {
+        m_documents.emplace(item.path.native(), &item);
+        if (const auto outline = m_outlines.find(item.path.native()); outline != m_outlines.end()) {
             fill(item, *outline->second);
         }
     });
@@ -132,17 +142,17 @@ void LibraryModel::fill(Item& item, const document::Document& document)
 void LibraryModel::setOutline(const std::filesystem::path& path,
                               const std::shared_ptr<const document::Document>& document)
 {
-    const auto known = m_documents.find(path);
+    const auto known = m_documents.find(path.native());
     if (known == m_documents.end()) {
         return;
     }
     Item& item = *known->second;
     if (item.outline == Item::Outline::Known) {
-        if (const auto old = m_outlines.find(path); old != m_outlines.end() && old->second == document) {
+        if (const auto old = m_outlines.find(path.native()); old != m_outlines.end() && old->second == document) {
             return;
         }
     }
-    m_outlines.insert_or_assign(path, document);
+    m_outlines.insert_or_assign(path.native(), document);
 
     // Built aside, so that the rows can be announced before they are there.
     Item aside;
@@ -179,7 +189,7 @@ void LibraryModel::setOutline(const std::filesystem::path& path,
 
 void LibraryModel::setUnreadable(const std::filesystem::path& path)
 {
-    const auto known = m_documents.find(path);
+    const auto known = m_documents.find(path.native());
     if (known != m_documents.end() && known->second->outline != Item::Outline::Known) {
         known->second->outline = Item::Outline::Known;
         const QModelIndex index = indexOf(known->second);
@@ -199,13 +209,13 @@ QModelIndex LibraryModel::indexOf(const Item* item) const
 
 QModelIndex LibraryModel::indexOfDocument(const std::filesystem::path& path) const
 {
-    const auto known = m_documents.find(path);
+    const auto known = m_documents.find(path.native());
     return known == m_documents.end() ? QModelIndex() : indexOf(known->second);
 }
 
 QModelIndex LibraryModel::indexOfSection(const std::filesystem::path& path, document::SectionId section) const
 {
-    const auto known = m_documents.find(path);
+    const auto known = m_documents.find(path.native());
     if (known == m_documents.end()) {
         return {};
     }
@@ -218,18 +228,18 @@ std::filesystem::path LibraryModel::pathAt(const QModelIndex& index) const
     return itemAt(index)->path;
 }
 
+QString LibraryModel::folderOf(const QModelIndex& document) const
+{
+    return document.isValid() ? foldersAbove(*itemAt(document)) : QString();
+}
+
 std::vector<LibraryModel::DocumentTitle> LibraryModel::documents() const
 {
     std::vector<DocumentTitle> documents;
     documents.reserve(m_documents.size());
     forEach(*m_root, [&documents](const Item& item) {
         if (item.kind == ItemKind::Document) {
-            QString folder = item.parent->title;
-            for (const Item* above = item.parent->parent; above != nullptr && above->parent != nullptr;
-                 above = above->parent) {
-                folder.prepend(above->title + QStringLiteral(" › "));
-            }
-            documents.push_back({item.path, item.title, folder});
+            documents.push_back({item.path, item.title, foldersAbove(item)});
         }
     });
     return documents;
@@ -267,6 +277,7 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
     const Item& item = *itemAt(index);
     switch (role) {
     case Qt::DisplayRole:
+    case FilterRole:
         return item.title;
     case Qt::ToolTipRole:
         return item.kind == ItemKind::Section ? item.title : toQString(item.path);

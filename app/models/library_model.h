@@ -6,8 +6,9 @@
 #include <QAbstractItemModel>
 
 #include <filesystem>
-#include <map>
 #include <memory>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace zhilan::models
@@ -44,6 +45,8 @@ public:
         QString title;
         QString folder; ///< the folders it is in, outermost first: "Talks › 2026"
     };
+    /// The folders that a document is in, as DocumentTitle::folder.
+    [[nodiscard]] QString folderOf(const QModelIndex& document) const;
     /// All documents, in the order shown.
     [[nodiscard]] std::vector<DocumentTitle> documents() const;
 
@@ -68,8 +71,9 @@ private:
     static void fill(Item& item, const document::Document& document);
 
     std::unique_ptr<Item> m_root;
-    std::map<std::filesystem::path, Item*> m_documents;
-    std::map<std::filesystem::path, std::shared_ptr<const document::Document>> m_outlines;
+    // By path, as bytes: comparing paths part by part is slow.
+    std::unordered_map<std::string, Item*> m_documents;
+    std::unordered_map<std::string, std::shared_ptr<const document::Document>> m_outlines;
 };
 
 } // namespace zhilan::models

@@ -1,6 +1,8 @@
 #include "app/models/results_model.h"
 
-#include "app/models/roles.h"
+#include <QStringList>
+
+#include <iterator>
 
 namespace zhilan::models
 {
@@ -12,6 +14,17 @@ void ResultsModel::setResults(std::vector<Result> results)
     beginResetModel();
     m_results = std::move(results);
     endResetModel();
+}
+
+void ResultsModel::append(std::vector<Result> results)
+{
+    if (results.empty()) {
+        return;
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(results.size()) - 1);
+    std::move(results.begin(), results.end(), std::back_inserter(m_results));
+    endInsertRows();
 }
 
 int ResultsModel::rowCount(const QModelIndex& parent) const
@@ -28,10 +41,15 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return result.title;
-    case Qt::AccessibleTextRole:
-        return result.text.isEmpty() ? result.title : QString(result.title + QStringLiteral(": ") + result.text);
+    case Qt::AccessibleTextRole: {
+        QStringList parts{result.title, result.context, result.label, result.text};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
     case KindRole:
-        return static_cast<int>(result.isDocument ? ItemKind::Document : ItemKind::Section);
+        return static_cast<int>(result.kind);
+    case LabelRole:
+        return result.label;
     case ContextRole:
         return result.context;
     case DefinitionRole:
@@ -40,8 +58,6 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(result.marks);
     case TitleMarksRole:
         return QVariant::fromValue(result.titleMarks);
-    case CountRole:
-        return result.count;
     case TimeRole:
         return result.time;
     case ByteRole:

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "app/models/roles.h"
+
 #include <QAbstractListModel>
 #include <QList>
 #include <QPair>
 #include <QString>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace zhilan::models
@@ -14,29 +17,31 @@ namespace zhilan::models
 /// Half-open ranges of UTF-16 units in a text that is shown.
 using Marks = QList<QPair<int, int>>;
 
-/// What a search found, or may be gone to: sections of the open document and documents of the library.
+/// What a search found, or may be gone to: documents, places in them, and other queries.
 class ResultsModel : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
     struct Result {
-        bool isDocument = false;
-        QString title;              ///< DisplayRole: the section's title or the document's
-        QString context;            ///< ContextRole: the heading path above it, or the document's folders
-        QString text;               ///< DefinitionRole: snippet; empty for a document
+        ItemKind kind = ItemKind::Section;
+        QString title;              ///< DisplayRole: the document's title, or what stands for it
+        QString context;            ///< ContextRole: heading path, or the document's folders
+        QString text;               ///< DefinitionRole: snippet; empty for none
         Marks marks;                ///< in `text`
         Marks titleMarks;           ///< in `title`
-        int count = 0;              ///< places found in the section
+        QString label;              ///< LabelRole
         qint64 time = -1;           ///< TimeRole
-        quint32 byte = 0;           ///< section: where to go
-        quint32 byteEnd = 0;        ///< and what to light up
-        std::filesystem::path path; ///< document
+        std::filesystem::path path; ///< of the document; empty: the one that is open
+        quint32 byte = 0;           ///< where the piece of text begins that `text` is of
+        std::string anchor;         ///< slug to go to instead of `byte`; empty for none
     };
 
     explicit ResultsModel(QObject* parent = nullptr);
 
     void setResults(std::vector<Result> results);
+    /// Adds rows at the end.
+    void append(std::vector<Result> results);
     /// Precondition: 0 <= row < rowCount().
     [[nodiscard]] const Result& at(int row) const { return m_results[static_cast<std::size_t>(row)]; }
 

@@ -24,9 +24,10 @@ enum Role : int {
     CurrentRole,                 ///< bool: it is where the reader is
     MarksRole,                   ///< QList<QPair<int, int>>: half-open UTF-16 ranges to mark in the text shown
     TitleMarksRole,              ///< as MarksRole, in the title
+    LabelRole,                   ///< QString: what kind of thing it is, in words
     FilterRole,                  ///< QString: what a filter field looks in
 };
 
-enum class ItemKind : int { Folder, Document, Section };
+enum class ItemKind : int { Folder, Document, Section, Suggestion };
 
 } // namespace zhilan::models

@@ -92,6 +92,18 @@ bool ListView::isOnTime(const QModelIndex& index, const QPoint& position) const
     return delegate->timeRect(option, index).contains(position);
 }
 
+bool ListView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && currentIndex().isValid()) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QListView::event(event);
+}
+
 void ListView::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void timeActivated(const QModelIndex& index);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

@@ -7,15 +7,19 @@
 #include <QWidget>
 
 #include <filesystem>
+#include <set>
 #include <vector>
 
 class QLabel;
+class QLineEdit;
 class QPushButton;
+class QToolButton;
 
 namespace zhilan::models
 {
+class FoldFilterModel;
 class LibraryModel;
-}
+} // namespace zhilan::models
 
 namespace zhilan::panels
 {
@@ -35,6 +39,13 @@ public:
     /// opened for this alone is closed again when the place leaves it.
     void showPlace(const std::filesystem::path& path, document::SectionId section);
 
+    /// Files and folders that could not be read, behind a badge; empty hides it.
+    struct Problem {
+        QString name;   ///< of the file or folder
+        QString reason; ///< what happened, and what to do
+    };
+    void setProblems(const std::vector<Problem>& problems);
+
     /// The library is being read: that there is nothing in it is said only afterwards.
     void setReading(bool reading);
 
@@ -44,12 +55,23 @@ Q_SIGNALS:
     void documentActivated(const std::filesystem::path& path);
     void sectionActivated(const std::filesystem::path& path, uint byte);
     void openFolderRequested();
+    /// What can be done with a row is wanted, at a place of the screen.
+    void menuRequested(const QModelIndex& index, QPoint place);
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void activate(const QModelIndex& index);
+    void filter(const QString& query);
+    void showProblems();
+    /// The row of the view for one of the model; invalid when the filter hides it.
+    [[nodiscard]] QModelIndex shown(const QModelIndex& index) const;
+    [[nodiscard]] bool isOpen(const QModelIndex& index) const;
+    void setOpen(const QModelIndex& index, bool open);
+    void keepOpened();
+    void openFolders(const QModelIndex& parent);
     void follow();
     QModelIndex mark();
     void onReset();
@@ -57,13 +79,20 @@ private:
     void retranslate();
 
     models::LibraryModel* m_model;
+    models::FoldFilterModel* m_filtered;
     NavigationTree* m_tree;
     QLabel* m_title;
+    QToolButton* m_badge;
+    QLineEdit* m_field;
+    std::vector<Problem> m_problems;
+    std::set<QString> m_kept;  ///< paths of folders and documents that are to be open again; see keepOpened()
+    std::set<QString> m_known; ///< outermost folders that were shown before: they stay closed when they were
+    int m_scroll = 0;
     QLabel* m_empty;
     QPushButton* m_openFolder;
     std::filesystem::path m_path;
     document::SectionId m_section = document::kNoSection;
-    QPersistentModelIndex m_shown; ///< the row that was last brought into view
+    QPersistentModelIndex m_shown; ///< the view's row that was last brought into view
     bool m_following = false;
     bool m_reading = true;                       ///< so it begins
     QTimer m_patience;                           ///< until it is said that the library is being read

@@ -1,20 +1,12 @@
 #include "app/panels/omnibox.h"
 
-#include "app/panels/list_view.h"
-#include "app/panels/row_delegate.h"
 #include "app/style/style.h"
 
 #include <QEvent>
-#include <QFrame>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
-#include <QPointer>
-#include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace zhilan::panels
 {
@@ -23,7 +15,7 @@ namespace
 {
 
 constexpr int kLongest = 620;
-constexpr int kMostHeight = 460;
+constexpr int kPage = 6; ///< results that Page Up and Page Down go by
 
 } // namespace
 
@@ -41,57 +33,23 @@ Omnibox::Omnibox(QWidget* parent) : QLineEdit(parent)
     const double unit = style::scale(font());
     setTextMargins(static_cast<int>(32 * unit), 0, static_cast<int>(12 * unit), 0);
 
-    m_popup = new QFrame(this);
-    m_popup->setObjectName(QStringLiteral("omniboxResults"));
-    m_popup->setProperty("card", true);
-    m_popup->setFrameShape(QFrame::StyledPanel);
-    m_popup->setAutoFillBackground(true);
-    m_popup->setFocusPolicy(Qt::NoFocus);
-    m_message = new QLabel(m_popup);
-    m_message->setObjectName(QStringLiteral("omniboxMessage"));
-    m_message->setProperty("muted", true);
-    m_message->setMargin(12);
-    m_message->setWordWrap(true);
-    m_list = new ListView(m_popup);
-    m_list->setObjectName(QStringLiteral("omniboxList"));
-    m_list->setItemDelegate(new ResultDelegate(m_list));
-    m_list->setFocusPolicy(Qt::NoFocus);
-    auto* layout = new QVBoxLayout(m_popup);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->setSpacing(0);
-    layout->addWidget(m_message);
-    layout->addWidget(m_list);
-    m_popup->hide();
-
-    connect(m_list, &ListView::rowActivated, this,
-            [this](const QModelIndex& index) { Q_EMIT resultActivated(index.row()); });
-    connect(this, &QLineEdit::textChanged, this, [this](const QString& query) {
-        m_goOnAnswer = false;
-        Q_EMIT queryChanged(query);
-    });
+    connect(this, &QLineEdit::textChanged, this, &Omnibox::queryChanged);
     retranslate();
-}
-
-Omnibox::~Omnibox()
-{
-    if (m_popup->parent() == this) {
-        return;
-    }
-    delete m_popup;
-}
-
-void Omnibox::setResults(QAbstractItemModel* model)
-{
-    m_list->setModel(model);
 }
 
 void Omnibox::begin()
 {
     if (hasFocus()) {
-        Q_EMIT queryChanged(text());
+        Q_EMIT begun();
     }
     setFocus(Qt::ShortcutFocusReason);
     selectAll();
+}
+
+void Omnibox::finish()
+{
+    const QSignalBlocker quiet(this); // an empty question has an answer too
+    clear();
 }
 
 QSize Omnibox::sizeHint() const
@@ -99,79 +57,12 @@ QSize Omnibox::sizeHint() const
     return {maximumWidth(), static_cast<int>(32 * style::scale(font()))};
 }
 
-void Omnibox::showResults(const QString& query)
-{
-    const bool any = m_list->model()->rowCount() > 0;
-    if ((query.trimmed().isEmpty() && !any) || !hasFocus()) {
-        closeResults();
-        return;
-    }
-    if (m_popup->parentWidget() != window()) {
-        m_popup->setParent(window());
-        window()->installEventFilter(this);
-    }
-    m_message->setVisible(!any);
-    m_message->setText(tr("“%1” was not found: neither in the text of this document nor in the titles of the library. "
-                          "The text of other documents was not searched.")
-                           .arg(query));
-    m_list->setVisible(any);
-    place();
-    m_popup->show();
-    m_popup->raise();
-    m_list->scrollToTop();
-    m_answered = query.trimmed();
-    if (any) {
-        select(0);
-        if (std::exchange(m_goOnAnswer, false)) {
-            Q_EMIT resultActivated(0);
-        }
-    }
-}
-
-void Omnibox::place()
-{
-    const QPoint below = mapTo(window(), QPoint(0, height() + 6));
-    const double unit = style::scale(font());
-    int contents = 0;
-    if (m_list->isVisibleTo(m_popup)) {
-        contents = std::min(m_list->heightForWidth(width() - 14), static_cast<int>(kMostHeight * unit));
-    } else {
-        contents = m_message->heightForWidth(width() - 14);
-    }
-    const int room = window()->height() - below.y() - static_cast<int>(40 * unit);
-    m_popup->setGeometry(below.x(), below.y(), width(), std::min(contents + 14, room));
-}
-
-void Omnibox::closeResults()
-{
-    m_popup->hide();
-}
-
-void Omnibox::finish()
-{
-    const QSignalBlocker quiet(this); // an empty question has an answer too
-    clear();
-    closeResults();
-}
-
-bool Omnibox::isOpen() const
-{
-    return m_popup->isVisible();
-}
-
-void Omnibox::select(int row)
-{
-    const int last = m_list->model()->rowCount() - 1;
-    if (last >= 0) {
-        m_list->setCurrentIndex(m_list->model()->index(std::clamp(row, 0, last), 0));
-    }
-}
-
 bool Omnibox::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Escape) {
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (key->key() == Qt::Key_Escape || enter) {
             event->accept();
             return true;
         }
@@ -192,37 +83,25 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
         QLineEdit::keyPressEvent(event);
         return;
     }
-    const bool listed = isOpen() && m_list->isVisible();
-    const int row = m_list->currentIndex().row();
     switch (event->key()) {
     case Qt::Key_Down:
+        Q_EMIT moved(1);
+        return;
     case Qt::Key_Up:
-        if (listed) {
-            select(row + (event->key() == Qt::Key_Down ? 1 : -1));
-            return;
-        }
-        break;
+        Q_EMIT moved(-1);
+        return;
     case Qt::Key_PageDown:
+        Q_EMIT moved(kPage);
+        return;
     case Qt::Key_PageUp:
-        if (listed) {
-            select(row + (event->key() == Qt::Key_PageDown ? 6 : -6));
-            return;
-        }
-        break;
+        Q_EMIT moved(-kPage);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        // Results of other words than those in the field are not what Enter means.
-        m_goOnAnswer = text().trimmed() != m_answered;
-        if (listed && row >= 0 && !m_goOnAnswer) {
-            Q_EMIT resultActivated(row);
-        }
+        Q_EMIT entered(event->modifiers().testFlag(Qt::ControlModifier));
         return;
     case Qt::Key_Escape:
-        if (isOpen()) {
-            closeResults();
-        } else {
-            Q_EMIT left();
-        }
+        Q_EMIT left();
         return;
     default:
         break;
@@ -234,7 +113,7 @@ void Omnibox::focusInEvent(QFocusEvent* event)
 {
     QLineEdit::focusInEvent(event);
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
-        Q_EMIT queryChanged(text());
+        Q_EMIT begun();
     }
     update();
 }
@@ -243,26 +122,7 @@ void Omnibox::focusOutEvent(QFocusEvent* event)
 {
     QLineEdit::focusOutEvent(event);
     m_composing = false;
-    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
-        closeResults();
-    }
     update();
-}
-
-void Omnibox::resizeEvent(QResizeEvent* event)
-{
-    QLineEdit::resizeEvent(event);
-    if (isOpen()) {
-        place();
-    }
-}
-
-bool Omnibox::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == window() && event->type() == QEvent::Resize && isOpen()) {
-        place();
-    }
-    return QLineEdit::eventFilter(watched, event);
 }
 
 void Omnibox::paintEvent(QPaintEvent* event)
@@ -298,15 +158,14 @@ void Omnibox::paintEvent(QPaintEvent* event)
 
 void Omnibox::retranslate()
 {
-    setPlaceholderText(tr("Search this document, or open one by its title"));
-    setAccessibleName(tr("Search this document, or open one by its title"));
-    m_list->setAccessibleName(tr("Results"));
+    setPlaceholderText(tr("Search the library, or open a document by its title"));
+    setAccessibleName(tr("Search the library, or open a document by its title"));
 }
 
 void Omnibox::changeEvent(QEvent* event)
 {
     QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && m_list != nullptr) {
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
     }
 }

@@ -76,17 +76,4 @@ protected:
                const QModelIndex& index) const override;
 };
 
-/// A result of the omnibox.
-class ResultDelegate : public RowDelegate
-{
-    Q_OBJECT
-
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    double run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
-               const QModelIndex& index) const override;
-};
-
 } // namespace zhilan::panels

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QProgressBar>
 #include <QToolButton>
 
 #include <chrono>
@@ -19,11 +20,15 @@ namespace
 
 constexpr std::chrono::seconds kNoteTime{4};
 constexpr std::chrono::milliseconds kReadingDelay{300};
+constexpr int kSteps = 1000;
 
 } // namespace
 
 StatusBar::StatusBar(QWidget* parent)
     : QWidget(parent)
+    , m_work(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_workButton(new QToolButton(this))
     , m_facts(new QLabel(this))
     , m_library(new QLabel(this))
     , m_encoding(new QToolButton(this))
@@ -39,11 +44,18 @@ StatusBar::StatusBar(QWidget* parent)
     m_encoding->setObjectName(QStringLiteral("encodingButton"));
     m_encoding->hide();
     m_language->setObjectName(QStringLiteral("languageButton"));
-    for (QToolButton* button : {m_encoding, m_language}) {
+    m_work->setObjectName(QStringLiteral("statusWork"));
+    m_progress->setObjectName(QStringLiteral("statusProgress"));
+    m_workButton->setObjectName(QStringLiteral("statusWorkButton"));
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, kSteps);
+    m_progress->setFixedWidth(static_cast<int>(90 * style::scale(font())));
+    m_progress->setFixedHeight(static_cast<int>(6 * style::scale(font())));
+    for (QToolButton* button : {m_workButton, m_encoding, m_language}) {
         button->setAutoRaise(true);
         button->setFont(small);
     }
-    for (QLabel* label : {m_facts, m_library}) {
+    for (QLabel* label : {m_facts, m_work, m_library}) {
         label->setFont(small);
         label->setProperty("muted", true);
         label->setTextFormat(Qt::PlainText);
@@ -54,6 +66,9 @@ StatusBar::StatusBar(QWidget* parent)
     layout->setContentsMargins(14, 1, 8, 0);
     layout->setSpacing(18);
     layout->addWidget(m_facts, 1);
+    layout->addWidget(m_work);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_workButton);
     layout->addWidget(m_library);
     layout->addWidget(m_encoding);
     layout->addWidget(m_language);
@@ -69,6 +84,13 @@ StatusBar::StatusBar(QWidget* parent)
         m_reading = true;
         retranslate();
     });
+    for (QWidget* part : std::initializer_list<QWidget*>{m_work, m_progress, m_workButton}) {
+        part->hide();
+    }
+    m_workDelay.setSingleShot(true);
+    m_workDelay.setInterval(kReadingDelay);
+    connect(&m_workDelay, &QTimer::timeout, this, &StatusBar::showWork);
+    connect(m_workButton, &QToolButton::clicked, this, &StatusBar::workButtonClicked);
     connect(m_encoding, &QToolButton::clicked, this,
             [this] { Q_EMIT encodingRequested(m_encoding->mapToGlobal(QPoint())); });
     connect(m_language, &QToolButton::clicked, this, &StatusBar::languageRequested);
@@ -103,6 +125,38 @@ void StatusBar::setHoveredLink(const QString& target)
 {
     m_link = target;
     retranslate();
+}
+
+void StatusBar::setHint(const QString& hint)
+{
+    m_hint = hint;
+    retranslate();
+}
+
+void StatusBar::setWork(const Work& work)
+{
+    m_pending = work;
+    if (work.text.isEmpty() || work.isProblem || !m_shown.text.isEmpty()) {
+        m_workDelay.stop();
+        showWork();
+    } else if (!m_workDelay.isActive()) {
+        m_workDelay.start();
+    }
+}
+
+void StatusBar::showWork()
+{
+    m_shown = m_pending;
+    const bool any = !m_shown.text.isEmpty();
+    m_work->setText(m_shown.text);
+    m_work->setVisible(any);
+    m_progress->setVisible(any && m_shown.done >= 0);
+    m_progress->setValue(static_cast<int>(m_shown.done * kSteps));
+    m_progress->setAccessibleName(m_shown.text);
+    m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
+    m_workButton->setVisible(any && !m_shown.button.isEmpty());
+    // The same is said in more words.
+    m_library->setVisible(!any);
 }
 
 void StatusBar::setReading(bool reading)
@@ -143,6 +197,8 @@ void StatusBar::retranslate()
         m_facts->setText(tr("Reading the document…"));
     } else if (!m_link.isEmpty()) {
         m_facts->setText(m_link);
+    } else if (!m_hint.isEmpty()) {
+        m_facts->setText(m_hint);
     } else if (m_hasCounts) {
         // The number itself is put in last: tr() chooses the plural but knows no digit grouping.
         const QStringList parts{tr("%n section(s)", nullptr, m_counts.sections),
@@ -155,6 +211,7 @@ void StatusBar::retranslate()
     m_library->setText(m_documents < 0    ? tr("Reading the library…")
                        : m_documents == 0 ? QString()
                                           : tr("Library: %n document(s)", nullptr, m_documents));
+    m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_encoding->setToolTip(tr("Read the document in another encoding"));
     m_encoding->setAccessibleName(tr("Encoding: %1").arg(m_encoding->text()));
     m_language->setToolTip(tr("Language of the window"));

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QToolButton;
 
 namespace zhilan::panels
@@ -35,11 +36,24 @@ public:
     /// Says for a few seconds what has been done.
     void showNote(const QString& note);
     void setLanguageName(const QString& name);
+    /// What the keys do just now, in place of what the document amounts to; empty for nothing.
+    void setHint(const QString& hint);
+
+    struct Work {
+        QString text;           ///< what is being done; empty: nothing
+        double done = -1;       ///< 0–1; negative: not known
+        QString button;         ///< what its button does: stops it, or goes on; empty for none
+        bool isProblem = false; ///< it waits for the reader
+    };
+    /// Work in the background: said once that has taken a moment.
+    void setWork(const Work& work);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void languageRequested();
+    /// The work's button.
+    void workButtonClicked();
     /// The reader wants to choose; a menu stands well above `topLeft`, global.
     void encodingRequested(QPoint topLeft);
 
@@ -49,6 +63,7 @@ protected:
 
 private:
     void retranslate();
+    void showWork();
 
     Counts m_counts;
     bool m_hasCounts = false;
@@ -58,6 +73,13 @@ private:
     QString m_note;
     QTimer m_noteTime;
     QTimer m_readingDelay;
+    QString m_hint;
+    Work m_shown;
+    Work m_pending; ///< shown when its delay is over
+    QTimer m_workDelay;
+    QLabel* m_work;
+    QProgressBar* m_progress;
+    QToolButton* m_workButton;
     QLabel* m_facts;
     QLabel* m_library;
     QToolButton* m_encoding;

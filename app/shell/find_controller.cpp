@@ -4,6 +4,7 @@
 #include "app/reader/reader_view.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zhilan::shell
 {
@@ -11,7 +12,12 @@ namespace zhilan::shell
 FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, QObject* parent)
     : QObject(parent), m_bar(bar), m_view(view)
 {
+    connect(&m_finder, &tasks::DocumentFinder::marked, this,
+            [this](quint64 /*request*/, const std::shared_ptr<const tasks::DocumentFinder::Marked>& marked) {
+                showFound(*marked);
+            });
     connect(bar, &panels::FindBar::queryChanged, this, [this](const QString& query) {
+        clearMarks();
         m_reveals = true;
         m_finder.find(query.toStdString());
     });
@@ -30,10 +36,52 @@ FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, Q
 void FindController::setDocument(const std::shared_ptr<const document::Document>& document)
 {
     m_finder.setDocument(document);
+    m_document = document;
+    const auto sought = std::exchange(m_sought, std::nullopt);
+    clearMarks();
     m_reveals = false;
     show({});
+    if (sought) {
+        m_finder.mark(*sought);
+        return;
+    }
     if (!m_bar->query().isEmpty()) {
         m_finder.find(m_bar->query().toStdString());
+    }
+}
+
+void FindController::markFound(const std::shared_ptr<const document::Document>& document,
+                               tasks::DocumentFinder::Sought sought)
+{
+    if (!m_bar->isHidden()) {
+        m_bar->close();
+    }
+    if (document != nullptr && document == m_document) {
+        m_finder.mark(sought);
+    } else {
+        m_sought = std::move(sought);
+    }
+}
+
+void FindController::showFound(const tasks::DocumentFinder::Marked& marked)
+{
+    m_spans = marked.spans;
+    m_current.reset();
+    m_ofSearch = !m_spans.empty();
+    m_view->setMarks(m_spans);
+    Q_EMIT placeFound(marked.place);
+    if (marked.meant) {
+        mark(*marked.meant);
+    }
+}
+
+void FindController::clearMarks()
+{
+    m_sought.reset();
+    if (m_ofSearch) {
+        m_ofSearch = false;
+        clear();
+        Q_EMIT foundMarks(-1, 0);
     }
 }
 
@@ -66,6 +114,9 @@ void FindController::show(const std::vector<ByteSpan>& spans)
 void FindController::step(int direction)
 {
     if (m_spans.empty()) {
+        if (m_bar->isHidden()) {
+            begin();
+        }
         return;
     }
     const std::size_t count = m_spans.size();
@@ -80,7 +131,11 @@ void FindController::mark(std::size_t index)
 {
     m_current = index;
     m_view->setCurrentMark(index);
-    m_bar->setCount(static_cast<qsizetype>(index), static_cast<qsizetype>(m_spans.size()));
+    if (m_ofSearch) {
+        Q_EMIT foundMarks(static_cast<int>(index), static_cast<int>(m_spans.size()));
+    } else {
+        m_bar->setCount(static_cast<qsizetype>(index), static_cast<qsizetype>(m_spans.size()));
+    }
 }
 
 void FindController::clear()

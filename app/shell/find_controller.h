@@ -34,12 +34,25 @@ public:
     void setDocument(const std::shared_ptr<const document::Document>& document);
     /// Opens the bar with what is selected in the view.
     void begin();
+    /// Marks what a search found in a document, and goes to the place that is meant: at once when `document` is the
+    /// open one, else when it is shown next. The marks stay until clearMarks(), another document, or the bar's own.
+    void markFound(const std::shared_ptr<const document::Document>& document, tasks::DocumentFinder::Sought sought);
+    /// Takes the marks of a search away.
+    void clearMarks();
+    /// From mark to mark; without any, the bar opens.
     void next() { step(1); }
     void previous() { step(-1); }
+
+Q_SIGNALS:
+    /// The view is to go to a place that was found: empty where none is known any more.
+    void placeFound(zhilan::ByteSpan place);
+    /// Marks of a search are shown (which, counted from 0; how many) or not any more (-1, 0).
+    void foundMarks(int current, int count);
 
 private:
     [[nodiscard]] std::size_t firstFrom(std::uint32_t byte) const;
     void show(const std::vector<ByteSpan>& spans);
+    void showFound(const tasks::DocumentFinder::Marked& marked);
     void step(int direction);
     void mark(std::size_t index);
     void clear();
@@ -47,10 +60,13 @@ private:
     panels::FindBar* m_bar;
     reader::ReaderView* m_view;
     tasks::DocumentFinder m_finder;
+    std::shared_ptr<const document::Document> m_document;
     std::vector<ByteSpan> m_spans;
     std::optional<std::size_t> m_current; ///< none until a place has been brought into view
     std::uint32_t m_start = 0; ///< where the view was when the bar was opened: the first place is sought from there
-    bool m_reveals = false;    ///< the reader asked for these words here; false when only the document has changed
+    std::optional<tasks::DocumentFinder::Sought> m_sought; ///< to be marked in the document that is shown next
+    bool m_ofSearch = false;                               ///< the marks are of a search, not of the bar
+    bool m_reveals = false; ///< the reader asked for these words here; false when only the document has changed
 };
 
 } // namespace zhilan::shell

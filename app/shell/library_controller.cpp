@@ -1,10 +1,11 @@
 #include "app/shell/library_controller.h"
 
+#include "app/tasks/release.h"
 #include "core/base/file.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::shell
@@ -13,9 +14,9 @@ namespace zhilan::shell
 namespace
 {
 
-std::set<std::filesystem::path> pathsOf(const std::vector<library::Scan>& scans)
+std::unordered_set<std::string> pathsOf(const std::vector<library::Scan>& scans)
 {
-    std::set<std::filesystem::path> paths;
+    std::unordered_set<std::string> paths;
     std::vector<const library::Folder*> open;
     open.reserve(scans.size());
     for (const library::Scan& scan : scans) {
@@ -28,7 +29,7 @@ std::set<std::filesystem::path> pathsOf(const std::vector<library::Scan>& scans)
             open.push_back(&inner);
         }
         for (const library::Entry& entry : folder.documents) {
-            paths.insert(entry.path);
+            paths.insert(entry.path.native());
         }
     }
     return paths;
@@ -50,6 +51,34 @@ void nameApart(std::vector<library::Folder>& roots)
     }
 }
 
+/// The same folders and documents with the same titles, in the same order.
+bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<library::Scan>& now)
+{
+    if (before.size() != now.size()) {
+        return false;
+    }
+    std::vector<std::pair<const library::Folder*, const library::Folder*>> open;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        open.emplace_back(&before[i].root, &now[i].root);
+    }
+    while (!open.empty()) {
+        const auto [a, b] = open.back();
+        open.pop_back();
+        const bool same = a->path.native() == b->path.native() && a->folders.size() == b->folders.size() &&
+                          std::equal(a->documents.begin(), a->documents.end(), b->documents.begin(), b->documents.end(),
+                                     [](const library::Entry& one, const library::Entry& other) {
+                                         return one.path.native() == other.path.native() && one.title == other.title;
+                                     });
+        if (!same) {
+            return false;
+        }
+        for (std::size_t i = 0; i < a->folders.size(); ++i) {
+            open.emplace_back(&a->folders[i], &b->folders[i]);
+        }
+    }
+    return true;
+}
+
 bool hasPath(const std::vector<library::Entry>& entries, const std::filesystem::path& path)
 {
     return std::any_of(entries.begin(), entries.end(),
@@ -63,8 +92,9 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
 {
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
-                m_answer = answer;
-                onScanned();
+                auto before = std::exchange(m_answer, answer);
+                onScanned(before && looksTheSame(before->scans, answer->scans));
+                tasks::releaseElsewhere(std::move(before));
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::setOutline);
@@ -75,8 +105,17 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
             });
 }
 
+void LibraryController::scanAgain()
+{
+    m_again = m_answer && !m_reading;
+    m_scanner.scan(m_folders, m_added);
+}
+
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
+    m_again = false;
+    m_reading = true;
+    m_folders = folders;
     m_scanner.scan(folders, m_added);
 }
 
@@ -98,16 +137,25 @@ bool LibraryController::isAdded(const std::filesystem::path& file) const
     return std::find(m_added.begin(), m_added.end(), file) != m_added.end();
 }
 
-void LibraryController::onScanned()
+void LibraryController::onScanned(bool sameFolders)
 {
     // A file may have been added, and opened, while the folders were being read.
-    std::erase_if(m_loose, [this](const library::Entry& entry) { return !isAdded(entry.path); });
+    const std::size_t left =
+        std::erase_if(m_loose, [this](const library::Entry& entry) { return !isAdded(entry.path); });
+    const std::size_t loose = m_loose.size();
     for (const library::Entry& entry : m_answer->files) {
         if (isAdded(entry.path) && !hasPath(m_loose, entry.path)) {
             m_loose.push_back(entry);
         }
     }
-    rebuild();
+    if (!sameFolders || left > 0 || m_loose.size() != loose) {
+        rebuild();
+    }
+    m_reading = false;
+    if (std::exchange(m_again, false)) {
+        Q_EMIT rescanned();
+        return; // what is wrong was said the first time
+    }
     Q_EMIT scanned();
 
     std::vector<Error> failures = m_answer->failures;
@@ -126,13 +174,13 @@ void LibraryController::onScanned()
 
 void LibraryController::rebuild()
 {
-    const std::set<std::filesystem::path> known = pathsOf(m_answer->scans);
+    const std::unordered_set<std::string> known = pathsOf(m_answer->scans);
     m_count = known.size();
 
     std::vector<library::Folder> roots;
     std::vector<library::Entry> documents;
     std::copy_if(m_loose.begin(), m_loose.end(), std::back_inserter(documents),
-                 [&known](const library::Entry& entry) { return !known.contains(entry.path); });
+                 [&known](const library::Entry& entry) { return !known.contains(entry.path.native()); });
     std::vector<library::Folder> sample;
     for (const library::Scan& scan : m_answer->scans) {
         if (scan.root.path == m_sample) {

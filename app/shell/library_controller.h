@@ -28,10 +28,15 @@ public:
     /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
     /// was there. Answered by scanned().
     void setFolders(const std::vector<std::filesystem::path>& folders);
+    /// Something in them has changed. Answered by rescanned(), or by the
+    /// scanned() that is due; what cannot be read is not said once more.
+    void scanAgain();
+    [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.
     void addFile(const std::filesystem::path& file);
     void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
+    [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return isAdded(file); }
     [[nodiscard]] bool hasFiles() const { return !m_added.empty(); }
     /// Forgets all that were added.
     void clearFiles();
@@ -45,13 +50,15 @@ public:
 Q_SIGNALS:
     /// The tree is there.
     void scanned();
+    /// The tree is as the folders are now.
+    void rescanned();
     /// A folder holds no Markdown at all.
     void nothingIn(const std::filesystem::path& folder);
     /// Folders or files could not be read: the first of them, and how many there are.
     void failed(const zhilan::Error& first, int count);
 
 private:
-    void onScanned();
+    void onScanned(bool sameFolders);
     void rebuild();
     [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
 
@@ -60,6 +67,9 @@ private:
     tasks::LibraryScanner m_scanner;
     tasks::OutlineLoader m_outlines;
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_answer;
+    std::vector<std::filesystem::path> m_folders;
+    bool m_reading = false;                     ///< setFolders() has not been answered
+    bool m_again = false;                       ///< the scan under way is not the first of these folders
     std::vector<std::filesystem::path> m_added; ///< files the reader named
     std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open
     std::size_t m_count = 0;                    ///< documents in the folders

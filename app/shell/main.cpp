@@ -11,6 +11,7 @@
 #include "app/shell/url_opener.h"
 #include "app/style/style.h"
 #include "app/tasks/early_document.h"
+#include "core/library/cache_folder.h"
 
 #include <QApplication>
 #include <QScreen>
@@ -73,8 +74,9 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(zhilan::style::icon(QStringLiteral("zhilan"), appearance.theme()));
     DesktopUrlOpener opener;
 
-    MainWindow window(
-        {store, opener, appearance, language, sampleLibrary(), sampleDocument(), early ? &*early : nullptr});
+    MainWindow window({store, opener, appearance, language, sampleLibrary(), sampleDocument(),
+                       isPicture ? std::filesystem::path() : zhilan::library::cacheFolder(),
+                       early ? &*early : nullptr});
     bool failed = false;
     if (isPicture || line.exitAfterFirstPaint) {
         QObject::connect(&window, &MainWindow::failed, &application, [&failed](const QString& text) {

@@ -6,7 +6,7 @@
 #include "app/panels/inspector.h"
 #include "app/panels/message_bar.h"
 #include "app/panels/navigation_panel.h"
-#include "app/panels/omnibox.h"
+#include "app/panels/search_page.h"
 #include "app/panels/status_bar.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/appearance.h"
@@ -15,24 +15,30 @@
 #include "app/shell/drop_target.h"
 #include "app/shell/encoding_controller.h"
 #include "app/shell/find_controller.h"
+#include "app/shell/hit_opener.h"
+#include "app/shell/index_controller.h"
 #include "app/shell/language.h"
+#include "app/shell/library_menu.h"
+#include "app/shell/library_watch.h"
 #include "app/shell/link_follower.h"
 #include "app/shell/main_menu.h"
 #include "app/shell/navigator.h"
-#include "app/shell/omnibox_controller.h"
 #include "app/shell/opener.h"
 #include "app/shell/reader_companion.h"
 #include "app/shell/recent_files.h"
+#include "app/shell/search_controller.h"
 #include "app/shell/session.h"
 #include "app/shell/top_bar.h"
 #include "app/shell/whereabouts.h"
 #include "app/shell/window_actions.h"
 #include "app/shell/window_layout.h"
+#include "app/shell/window_places.h"
 #include "app/style/style.h"
 
 #include <QCloseEvent>
 #include <QDir>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTimer>
 
 namespace zhilan::shell
@@ -60,16 +66,20 @@ MainWindow::MainWindow(const Services& services)
     , m_encodings(new EncodingController(services.store, m_navigator, m_status, this))
     , m_find(new FindController(m_findBar, m_reader, this))
     , m_links(new LinkFollower(m_navigator, &m_library.model(), &services.opener, this))
-    , m_search(new OmniboxController(m_top->omnibox(), this))
+    , m_index(new IndexController(services.cache, m_status, this))
+    , m_page(new panels::SearchPage(this))
+    , m_stack(new QStackedWidget(this))
+    , m_search(new SearchController({m_top->omnibox(), m_page, m_stack, m_status, &m_library.model(), m_index}, this))
     , m_opener(
           new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
+    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::open);
     m_reader->setObjectName(QStringLiteral("reader"));
     m_reader->setTheme(services.appearance.theme());
-    layOutWindow(
-        {this, m_top, m_splitter, m_navigation, m_breadcrumb, m_message, m_findBar, m_reader, m_inspector, m_status});
+    layOutWindow({this, m_top, m_splitter, m_navigation, m_stack, m_breadcrumb, m_message, m_findBar, m_reader, m_page,
+                  m_inspector, m_status});
     connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
                     m_inspector, &services.store});
     connectParts();
@@ -98,49 +108,16 @@ void MainWindow::connectParts()
         m_actions[ActionId::Forward]->setEnabled(m_navigator->canGoForward());
     });
 
-    const auto goTo = [this](uint byte) {
-        m_navigator->goToByte(byte);
-    };
-    const auto openTime = [this](qint64 time) {
-        m_links->openVideo(std::chrono::milliseconds(time));
-    };
-    connect(m_breadcrumb, &panels::Breadcrumb::stepActivated, this, goTo);
-    connect(m_breadcrumb, &panels::Breadcrumb::timeActivated, this, openTime);
-    connect(m_inspector, &panels::Inspector::placeActivated, this, [this](ByteSpan place) {
-        place.empty() ? m_navigator->goToByte(place.begin) : m_navigator->goToSpan(place);
-    });
-    connect(m_inspector, &panels::Inspector::timeActivated, this, openTime);
+    connectPlaces({m_breadcrumb, m_inspector, m_navigation, m_reader, m_panels, m_search, m_navigator, m_links,
+                   new HitOpener({m_navigator, m_find, m_links, m_reader, m_status}, this)});
     connect(m_inspector, &panels::Inspector::currentTabChanged, this, [this] {
         m_services.store.update(
             [this](Session& session) { session.inspectorTab = static_cast<int>(m_inspector->currentTab()); });
     });
-
-    connect(m_navigation, &panels::NavigationPanel::documentActivated, this,
-            [this](const std::filesystem::path& path) { m_navigator->open(path); });
     connect(m_navigation, &panels::NavigationPanel::openFolderRequested, m_actions[ActionId::OpenFolder],
             &QAction::trigger);
-    connect(m_navigation, &panels::NavigationPanel::sectionActivated, this,
-            [this](const std::filesystem::path& path, uint byte) {
-                m_navigator->open(path, {{}, byte, {}});
-            });
-    connect(m_search, &OmniboxController::documentChosen, this, [this](const std::filesystem::path& path) {
-        m_navigator->open(path);
-        m_reader->setFocus();
-    });
-    connect(m_search, &OmniboxController::placeChosen, this, [this](ByteSpan span) {
-        m_navigator->goToSpan(span);
-        m_reader->setFocus();
-    });
-    connect(m_top->omnibox(), &panels::Omnibox::left, this, [this] { m_reader->setFocus(); });
-
-    connect(m_reader, &reader::ReaderView::linkActivated, m_links, &LinkFollower::follow);
-    connect(m_reader, &reader::ReaderView::pageActivated, m_links, &LinkFollower::followPage);
     connect(m_panels, &DocumentPanels::noted, m_status, &panels::StatusBar::showNote);
-    connect(m_reader, &reader::ReaderView::timeActivated, m_links, &LinkFollower::openVideo);
-    connect(m_panels, &DocumentPanels::rowActivated, m_navigator, &Navigator::goToSpan);
     connect(m_links, &LinkFollower::refused, this, [this](const Message& message) { say(message); });
-    connect(m_reader, &reader::ReaderView::videoActivated, this,
-            [this] { m_links->openVideo(std::chrono::milliseconds(0)); });
     connect(m_reader, &reader::ReaderView::chartRequested, this, [this](std::uint32_t table) {
         m_actions[ActionId::ToggleInspector]->setChecked(true);
         m_panels->revealTable(table);
@@ -162,12 +139,23 @@ void MainWindow::connectParts()
 
 void MainWindow::connectLibrary()
 {
+    connect(m_opener, &Opener::libraryAsked, m_index, &IndexController::setFolders);
+    connect(m_opener, &Opener::libraryAsked, m_watch, &LibraryWatch::setFolders);
+    connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
+    connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
+    new LibraryMenu(m_navigation, &m_library.model(), m_opener, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);
         m_status->setLibraryCount(-1);
     });
     connect(&m_library, &LibraryController::scanned, this, &MainWindow::onScanned);
+    connect(&m_library, &LibraryController::rescanned, this, [this] {
+        m_status->setLibraryCount(static_cast<int>(m_library.documentCount()));
+        if (const Opened& current = m_navigator->current(); current && m_filled) {
+            m_library.setOpened(current->path, current->document);
+        }
+    });
     connect(&m_library, &LibraryController::failed, this,
             [this](const Error& first, int count) { say(Messages::forErrors(first, count), Until::Closed); });
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
@@ -237,7 +225,6 @@ void MainWindow::onScanned()
     if (current && !opening) {
         m_library.setOpened(current->path, current->document);
     }
-    m_search->setLibrary(m_library.model());
     showPlace();
     if (!opening && (m_filled || !current)) {
         Q_EMIT settled();
@@ -266,8 +253,14 @@ void MainWindow::onOpened(const Opened& document)
     const QStringList& recent = m_services.store.session().recent;
     m_menu->setRecentFiles(recent);
     m_search->setRecent(recent, file);
+    m_search->setDocument(document->path, document->document);
     setWindowFilePath(file);
     retranslate();
+}
+
+void MainWindow::showProblems()
+{
+    m_navigation->setProblems(m_index->problems());
 }
 
 void MainWindow::fillPanels()
@@ -279,7 +272,6 @@ void MainWindow::fillPanels()
     m_panels->show(*current, m_services.appearance.theme());
     m_companion->setDocument(current->document);
     m_find->setDocument(current->document);
-    m_search->setDocument(current->document);
     m_library.setOpened(current->path, current->document);
     m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
     m_filled = true;
@@ -358,6 +350,9 @@ void MainWindow::retranslate()
     m_actions.retranslate();
     m_menu->retranslate();
     m_encodings->retranslate();
+    m_index->retranslate();
+    showProblems();
+    m_search->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
     setWindowTitle(current ? models::toQString(current->document->title) + QStringLiteral(" — ") + tr("Zhilan")

@@ -6,9 +6,11 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <memory>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace zhilan::panels
 {
@@ -17,6 +19,7 @@ class FindBar;
 class Inspector;
 class MessageBar;
 class NavigationPanel;
+class SearchPage;
 class StatusBar;
 } // namespace zhilan::panels
 namespace zhilan::reader
@@ -39,10 +42,12 @@ class EncodingController;
 class FindController;
 class ReaderCompanion;
 class Language;
+class LibraryWatch;
 class LinkFollower;
 class MainMenu;
 class Navigator;
-class OmniboxController;
+class IndexController;
+class SearchController;
 class Opener;
 class SessionStore;
 class TopBar;
@@ -62,6 +67,7 @@ public:
         Language& language;
         QString sampleLibrary;                 ///< folder; shown while the reader has none
         QString sampleDocument;                ///< opened at the very first start
+        std::filesystem::path cache;           ///< where the index is kept; empty: nowhere
         tasks::EarlyDocument* early = nullptr; ///< being read already, if anything is
     };
 
@@ -110,6 +116,7 @@ private:
     void keepPlace();
     void retranslate();
     void connectLibrary();
+    void showProblems();
 
     Services m_services;
     Actions m_actions;
@@ -131,8 +138,12 @@ private:
     EncodingController* m_encodings;
     FindController* m_find;
     LinkFollower* m_links;
-    OmniboxController* m_search;
+    IndexController* m_index;
+    panels::SearchPage* m_page;
+    QStackedWidget* m_stack; ///< text or search page
+    SearchController* m_search;
     Opener* m_opener;
+    LibraryWatch* m_watch;
 
     bool m_scanned = false;
     bool m_filled = false;       ///< the panels show the open document

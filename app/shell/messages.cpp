@@ -108,6 +108,13 @@ Message Messages::noMarkdown(const QString& folder)
             tr("Choose a folder that has files ending in .md, or has them in its folders.")};
 }
 
+Message Messages::notWatched()
+{
+    return {tr("Not all changes in the library are noticed at once: the system allows no more watches "
+               "(fs.inotify.max_user_watches). It is looked through every minute and when the window is activated."),
+            tr("Raise the limit, for example with “sysctl fs.inotify.max_user_watches=1000000”.")};
+}
+
 Message Messages::noVideo()
 {
     return {tr("This document does not say where its video is."),

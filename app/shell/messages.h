@@ -32,6 +32,8 @@ public:
                                                             const document::Document& document);
     [[nodiscard]] static Message forRefusal(const Refused& refused);
     [[nodiscard]] static Message noMarkdown(const QString& folder);
+    /// The system has no watches left for folders.
+    [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();
     [[nodiscard]] static Message notOpened(const QUrl& url);
 };

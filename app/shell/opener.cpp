@@ -101,6 +101,21 @@ void Opener::drop(const std::filesystem::path& folder)
     }
 }
 
+bool Opener::isOwn(const std::filesystem::path& path) const
+{
+    return m_store->session().folders.contains(normalPath(models::toQString(path))) || m_library->hasFile(path);
+}
+
+void Opener::remove(const std::filesystem::path& path)
+{
+    if (m_library->hasFile(path)) {
+        m_library->removeFile(path);
+        readLibrary();
+    } else {
+        drop(path);
+    }
+}
+
 bool Opener::hasOwn() const
 {
     return !m_store->session().folders.isEmpty() || m_library->hasFiles();
@@ -112,7 +127,7 @@ void Opener::readLibrary()
     const std::vector<std::filesystem::path> folders = libraryFolders(*m_store, m_sample.library);
     m_navigator->setFolders(folders);
     m_library->setFolders(folders);
-    Q_EMIT libraryAsked();
+    Q_EMIT libraryAsked(folders);
 }
 
 bool Opener::openFirst()

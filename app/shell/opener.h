@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <vector>
 
 namespace zhilan::shell
 {
@@ -55,9 +56,14 @@ public:
     bool openNext(const std::string& failed);
     /// A folder turned out to hold no document: it is not kept.
     void drop(const std::filesystem::path& folder);
+    /// Whether the reader put this folder or file into the library.
+    [[nodiscard]] bool isOwn(const std::filesystem::path& path) const;
+    /// Takes it out again. Nothing happens to the file itself.
+    void remove(const std::filesystem::path& path);
 
 Q_SIGNALS:
-    void libraryAsked();
+    /// These folders are being read.
+    void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
 private:
     void take(const QStringList& paths);

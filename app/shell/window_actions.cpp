@@ -51,8 +51,8 @@ void connectReading(const ActionTargets& t)
     on(ActionId::Forward, [navigator = t.navigator] { navigator->forward(); });
     on(ActionId::Search, [omnibox = t.omnibox] { omnibox->begin(); });
     on(ActionId::Find, [find = t.find] { find->begin(); });
-    on(ActionId::FindNext, [t] { t.findBar->isHidden() ? t.find->begin() : t.find->next(); });
-    on(ActionId::FindPrevious, [t] { t.findBar->isHidden() ? t.find->begin() : t.find->previous(); });
+    on(ActionId::FindNext, [find = t.find] { find->next(); });
+    on(ActionId::FindPrevious, [find = t.find] { find->previous(); });
     on(ActionId::Copy, [reader = t.reader] { reader->copy(); });
     on(ActionId::SelectAll, [reader = t.reader] { reader->selectAll(); });
     on(ActionId::OpenVideo, [links = t.links] { links->openVideo(std::chrono::milliseconds(0)); });

@@ -3,6 +3,7 @@
 #include "app/style/style.h"
 
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace zhilan::shell
 void layOutWindow(const WindowParts& parts)
 {
     // In the window from the start: what is moved to it from elsewhere would come last when tabbing.
-    auto* column = new QWidget(parts.splitter);
+    auto* column = new QWidget(parts.stack);
     auto* middle = new QVBoxLayout(column);
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
@@ -24,7 +25,9 @@ void layOutWindow(const WindowParts& parts)
 
     parts.splitter->setObjectName(QStringLiteral("splitter"));
     parts.splitter->addWidget(parts.navigation);
-    parts.splitter->addWidget(column);
+    parts.stack->addWidget(column);
+    parts.stack->addWidget(parts.search);
+    parts.splitter->addWidget(parts.stack);
     parts.splitter->addWidget(parts.inspector);
     parts.splitter->setHandleWidth(1);
     parts.splitter->setChildrenCollapsible(false);
@@ -33,7 +36,7 @@ void layOutWindow(const WindowParts& parts)
     parts.splitter->setStretchFactor(2, 0);
     const double unit = style::scale(parts.window->font());
     parts.navigation->setMinimumWidth(static_cast<int>(160 * unit));
-    column->setMinimumWidth(static_cast<int>(300 * unit));
+    parts.stack->setMinimumWidth(static_cast<int>(300 * unit));
 
     auto* layout = new QVBoxLayout(parts.window);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -3,21 +3,25 @@
 #include <QList>
 
 class QSplitter;
+class QStackedWidget;
 class QWidget;
 
 namespace zhilan::shell
 {
 
-/// The parts of the window; `splitter` gets navigation, the column with the reader, and inspector.
+/// The parts of the window; `splitter` gets navigation, `stack` and inspector; `stack` the column
+/// with the reader, or the search page.
 struct WindowParts {
     QWidget* window;
     QWidget* top;
     QSplitter* splitter;
     QWidget* navigation;
+    QStackedWidget* stack;
     QWidget* breadcrumb;
     QWidget* message;
     QWidget* findBar;
     QWidget* reader;
+    QWidget* search;
     QWidget* inspector;
     QWidget* status;
 };

@@ -158,6 +158,35 @@ RequestId DocumentFinder::find(const std::string& query)
     return m_task.start(work, [this](RequestId id, Shared answer) { Q_EMIT found(id, std::move(answer)); });
 }
 
+RequestId DocumentFinder::mark(const Sought& sought)
+{
+    using Shared = std::shared_ptr<const Marked>;
+    const auto work = [sought, document = m_document, cache = m_cache](const std::stop_token& stop) -> Shared {
+        auto marked = std::make_shared<Marked>();
+        const auto folded = document ? cache->get(document, stop) : nullptr;
+        if (!folded) {
+            return marked;
+        }
+        for (const FoldedDocument::Hit& hit : folded->findAny(sought.texts, kMostHits, stop)) {
+            marked->spans.push_back(hit.span);
+        }
+        const auto place = folded->locate(sought.byte, sought.excerpt, sought.part);
+        if (!place) {
+            return marked;
+        }
+        marked->place = place->span;
+        const auto from = place->rendered.empty() ? std::max(place->span.begin, sought.byte) : place->span.begin;
+        const auto meant =
+            std::find_if(marked->spans.begin(), marked->spans.end(), [from](ByteSpan span) { return span.end > from; });
+        if (meant != marked->spans.end()) {
+            marked->meant = static_cast<std::size_t>(meant - marked->spans.begin());
+            marked->place = *meant;
+        }
+        return marked;
+    };
+    return m_task.start(work, [this](RequestId id, Shared answer) { Q_EMIT marked(id, std::move(answer)); });
+}
+
 void DocumentFinder::cancel()
 {
     m_task.cancel();

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,9 +49,25 @@ public:
 
     /// Answered by found(), unless a newer question or another document comes first.
     RequestId find(const std::string& query);
+
+    /// What an index found in the document.
+    struct Sought {
+        std::vector<std::string> texts; ///< places of any of them are wanted
+        std::uint32_t byte = 0;         ///< the piece begins there, or a little after
+        std::string excerpt;            ///< of the piece's rendered text; may be empty
+        ByteSpan part;                  ///< in `excerpt`: the place that is meant
+    };
+    struct Marked {
+        std::vector<ByteSpan> spans;      ///< in document order, at most kMostHits
+        std::optional<std::size_t> meant; ///< which of the spans is the one of `part`, or the first from it on
+        ByteSpan place;                   ///< where to go: that place, or else the piece; empty for none
+    };
+    /// Answered by marked(), unless a newer question of either kind or another document comes first.
+    RequestId mark(const Sought& sought);
     void cancel();
 
 Q_SIGNALS:
+    void marked(quint64 request, std::shared_ptr<const zhilan::tasks::DocumentFinder::Marked> marked);
     void found(quint64 request, std::shared_ptr<const zhilan::tasks::DocumentFinder::Answer> answer);
 
 private:

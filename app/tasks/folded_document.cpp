@@ -129,6 +129,57 @@ std::vector<FoldedDocument::Hit> FoldedDocument::find(std::string_view query, st
     return hits;
 }
 
+std::vector<FoldedDocument::Hit> FoldedDocument::findAny(const std::vector<std::string>& texts, std::size_t limit,
+                                                         const std::stop_token& stop) const
+{
+    std::vector<Hit> all;
+    for (const std::string& text : texts) {
+        const std::vector<Hit> hits = find(text, limit, stop);
+        all.insert(all.end(), hits.begin(), hits.end());
+    }
+    // Of places in each other the longer one.
+    std::sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    std::vector<Hit> apart;
+    for (const Hit& hit : all) {
+        if (apart.size() < limit && (apart.empty() || hit.span.begin >= apart.back().span.end)) {
+            apart.push_back(hit);
+        }
+    }
+    return apart;
+}
+
+std::optional<FoldedDocument::Hit> FoldedDocument::locate(std::uint32_t byte, std::string_view excerpt,
+                                                          ByteSpan part) const
+{
+    const auto plain = [](std::string_view text) {
+        std::string out(text);
+        std::replace_if(out.begin(), out.end(), isSpace, ' ');
+        return out;
+    };
+    const std::string sought = plain(excerpt);
+    std::optional<Hit> nearest;
+    for (std::size_t i = 0; i < m_blocks.size(); ++i) {
+        const Block& block = m_blocks[i];
+        const ByteSpan whole = toSource(block, {0, static_cast<std::uint32_t>(block.rendered.size())});
+        if (whole.end <= byte) {
+            continue;
+        }
+        const auto number = static_cast<std::uint32_t>(i);
+        if (!nearest) {
+            nearest = Hit{whole, number, {0, 0}};
+        }
+        const std::size_t at = sought.empty() ? std::string::npos : plain(block.rendered).find(sought);
+        if (at != std::string::npos && !part.empty()) {
+            const auto shift = static_cast<std::uint32_t>(at);
+            const ByteSpan rendered{part.begin + shift, part.end + shift};
+            return Hit{toSource(block, rendered), number, rendered};
+        }
+    }
+    return nearest;
+}
+
 FoldedDocument::Snippet FoldedDocument::snippet(const std::vector<Hit>& hits, std::size_t length) const
 {
     Snippet snippet;

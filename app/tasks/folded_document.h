@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -35,6 +36,15 @@ public:
     /// All places of the query, in document order, at most `limit`. An empty query finds nothing. Linear in the
     /// document.
     [[nodiscard]] std::vector<Hit> find(std::string_view query, std::size_t limit, const std::stop_token& stop) const;
+
+    /// All places of any of the texts, in document order, apart from each other, at most `limit`. Linear in the
+    /// document times the texts.
+    [[nodiscard]] std::vector<Hit> findAny(const std::vector<std::string>& texts, std::size_t limit,
+                                           const std::stop_token& stop) const;
+    /// The block that a piece of an index is of: the first that ends after `byte` and whose rendered text holds
+    /// `excerpt`, white space being all alike, with the place of `part` (a range of `excerpt`) in its rendered text; or
+    /// else the block at `byte` with an empty place. nullopt without blocks from there on. Linear.
+    [[nodiscard]] std::optional<Hit> locate(std::uint32_t byte, std::string_view excerpt, ByteSpan part) const;
 
     /// A stretch of the block's rendered text around its hits, cut between words where there are any, at grapheme
     /// boundaries otherwise.

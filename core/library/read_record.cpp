@@ -10,6 +10,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <vector>
 
@@ -51,6 +52,20 @@ std::string indexKey(const std::filesystem::path& path)
         }
     }
     return key;
+}
+
+std::filesystem::path pathOfIndexKey(std::string_view key)
+{
+    std::string bytes;
+    for (std::size_t at = 0; at < key.size(); ++at) {
+        unsigned value = 0;
+        const char* digits = key.data() + at + 1;
+        const bool coded = key[at] == '%' && at + 2 < key.size() &&
+                           std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2 && value > 0x7F;
+        bytes += coded ? static_cast<char>(value) : key[at];
+        at += coded ? 2 : 0;
+    }
+    return bytes;
 }
 
 std::string hashName(std::string_view path)

@@ -20,6 +20,10 @@ inline constexpr std::uint32_t kRecordVersion = 1;
 /// "%FF". Linear.
 [[nodiscard]] std::string indexKey(const std::filesystem::path& path);
 
+/// The path that a key stands for: each "%FF" of a byte that is no UTF-8 becomes that byte again, also where a name
+/// itself has it. Linear.
+[[nodiscard]] std::filesystem::path pathOfIndexKey(std::string_view key);
+
 /// 16 hexadecimal digits that stand for a path (XXH3): short, and the same wherever and whenever they are made.
 [[nodiscard]] std::string hashName(std::string_view path);
 

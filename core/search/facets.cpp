@@ -1,6 +1,7 @@
 #include "core/search/facets.h"
 
 #include "core/base/string_map.h"
+#include "core/search/section_text.h"
 
 #include <algorithm>
 #include <array>
@@ -85,7 +86,7 @@ private:
                     fields |= hits.fields[at[leaf]];
             }
             for (std::size_t field = 0; field < kFieldCount; ++field)
-                m_kinds[field] += fields >> field & 1U;
+                m_kinds[field] += (fields & askedIn(static_cast<Field>(field))) != 0 ? 1U : 0U;
         }
     }
 

@@ -53,7 +53,8 @@ struct FacetCount {
 
 /// Of all sections found, whatever the limit; most first, at most kMostFacetValues of each.
 struct Facets {
-    std::vector<FacetCount> kinds; ///< names as fieldName(); a section counts for each that a term stands in
+    /// Names as fieldName(), each with as many as Request::kind would find.
+    std::vector<FacetCount> kinds;
     std::vector<FacetCount> speakers;
     std::vector<FacetCount> languages;
     std::vector<FacetCount> years;

@@ -31,6 +31,8 @@ std::vector<Mark> marksIn(const Unit& unit, const std::deque<Leaf>& terms)
     std::vector<Mark> marks;
     const text::FoldedText folded = text::fold(unit.text);
     for (std::size_t term = 0; term < terms.size(); ++term) {
+        if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
+            continue; // asked for in other pieces only
         for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
             if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
                 marks.push_back({match.source, term});

@@ -41,9 +41,6 @@ private Q_SLOTS:
     void chaptersList();
     void quotesAndTerms();
     void findInDocument();
-    void omniboxSections();
-    void omniboxWhileComposing();
-    void omniboxDocuments();
     void language();
     void theme();
     void zoom();
@@ -273,60 +270,6 @@ void WindowTest::findInDocument()
     QTRY_COMPARE(reader()->topByte(), 0U);
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
-}
-
-void WindowTest::omniboxSections()
-{
-    m_f->window().activateWindow();
-    m_f->trigger("search");
-    auto* box = m_f->find<QLineEdit>("omnibox");
-    QTRY_VERIFY(box->hasFocus());
-    compose(box, QStringLiteral("pin yin"), QStringLiteral("成本"));
-    auto* list = m_f->find<QListView>("omniboxList");
-    QTRY_VERIFY(list->isVisible());
-    QTRY_COMPARE(list->model()->rowCount(), 1);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("收入"));
-    QTest::keyClick(box, Qt::Key_Return);
-    QTRY_VERIFY(isShown(byteOf("算力也是成本")));
-    QVERIFY(!list->isVisible());
-}
-
-void WindowTest::omniboxWhileComposing()
-{
-    m_f->window().activateWindow();
-    m_f->trigger("search");
-    auto* box = m_f->find<QLineEdit>("omnibox");
-    QTRY_VERIFY(box->hasFocus());
-    compose(box, {}, QStringLiteral("算力"));
-    auto* list = m_f->find<QListView>("omniboxList");
-    QTRY_VERIFY(list->isVisible());
-    const int row = list->currentIndex().row();
-    const reader::ReaderView::Position place = reader()->position();
-    compose(box, QStringLiteral("cheng"), {});
-    QTest::keyClick(box, Qt::Key_Down);
-    QTest::keyClick(box, Qt::Key_Return);
-    QCOMPARE(list->currentIndex().row(), row);
-    QVERIFY(list->isVisible());
-    QCOMPARE(reader()->position(), place);
-}
-
-void WindowTest::omniboxDocuments()
-{
-    m_f->window().activateWindow();
-    m_f->trigger("search");
-    auto* box = m_f->find<QLineEdit>("omnibox");
-    QTRY_VERIFY(box->hasFocus());
-    // Enter waits for the answer to what was typed.
-    compose(box, QStringLiteral("pin yin"), QStringLiteral("無視頻"));
-    QTest::keyClick(box, Qt::Key_Return);
-    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("无视频"));
-
-    m_f->trigger("search");
-    box->setText(QStringLiteral("没有这样的字"));
-    auto* message = m_f->find<QLabel>("omniboxMessage");
-    QTRY_VERIFY(message->isVisible());
-    QTest::keyClick(box, Qt::Key_Escape);
-    QVERIFY(!message->isVisible());
 }
 
 void WindowTest::language()

@@ -47,10 +47,6 @@ class WindowUseTest : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void headingsComeFirst();
-    void searchWithoutWords();
-    void searchSaysWhereItLooked();
-    void fieldIsEmptyAfterwards();
     void quoteAndTermAreLitUp();
     void pointerLeavesChart();
     void rowsNotInChart();
@@ -125,63 +121,6 @@ void WindowUseTest::cleanup()
     m_f.reset();
     const QStringList warnings = collectedWarnings();
     QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
-}
-
-void WindowUseTest::headingsComeFirst()
-{
-    openBook();
-    QLineEdit* box = search();
-    QTRY_VERIFY(box->hasFocus());
-    compose(box, {}, QStringLiteral("算力"));
-    QTRY_COMPARE(results().value(0), QStringLiteral("算力之书"));
-    QCOMPARE(results().mid(0, 4), QStringList({u"算力之书"_qs, u"算力与收入"_qs, u"开场"_qs, u"目录"_qs}));
-    const QModelIndex heading = m_f->find<QListView>("omniboxList")->model()->index(1, 0);
-    QCOMPARE(heading.data(models::TitleMarksRole).value<models::Marks>(), models::Marks({{0, 2}}));
-}
-
-void WindowUseTest::searchWithoutWords()
-{
-    m_f->makeFolder(QStringLiteral("library/访谈/2026"));
-    m_f->write(QStringLiteral("library/访谈/2026/深处.md"), "# 深处\n\n文字。\n");
-    m_f->open();
-    m_f->find<QAction>("languageEnglish")->trigger();
-    openAndSettle(QStringLiteral("library/访谈/2026/深处.md"));
-    QCOMPARE(title(), QStringLiteral("深处"));
-    openBook();
-    QLineEdit* box = search();
-    QTRY_VERIFY(box->hasFocus());
-    auto* list = m_f->find<QListView>("omniboxList");
-    QTRY_VERIFY(list->isVisible());
-    // What was open before, the newest first, then the sections.
-    QCOMPARE(results(),
-             QStringList({u"深处"_qs, u"增长的一年"_qs, u"目录"_qs, u"开场"_qs, u"算力与收入"_qs, u"收入增长"_qs}));
-    QCOMPARE(list->model()->index(0, 0).data(models::ContextRole).toString(), QStringLiteral("访谈 › 2026"));
-    QCOMPARE(list->model()->index(5, 0).data(models::ContextRole).toString(), QStringLiteral("算力与收入"));
-    QTest::keyClick(box, Qt::Key_Return);
-    QTRY_COMPARE(title(), QStringLiteral("深处"));
-}
-
-void WindowUseTest::searchSaysWhereItLooked()
-{
-    QLineEdit* box = search();
-    QTRY_VERIFY(box->hasFocus());
-    compose(box, {}, QStringLiteral("没有这样的字"));
-    auto* message = m_f->find<QLabel>("omniboxMessage");
-    QTRY_VERIFY(message->isVisible());
-    QVERIFY(message->text().contains(QStringLiteral("没有这样的字")));
-    QVERIFY2(message->text().contains(QStringLiteral("other documents was not searched")), qPrintable(message->text()));
-}
-
-void WindowUseTest::fieldIsEmptyAfterwards()
-{
-    QLineEdit* box = search();
-    QTRY_VERIFY(box->hasFocus());
-    compose(box, {}, QStringLiteral("成本"));
-    QTRY_COMPARE(results().size(), 1);
-    QTest::keyClick(box, Qt::Key_Return);
-    QTRY_VERIFY(isShown(byteOf("算力也是成本")));
-    QCOMPARE(box->text(), QString());
-    QVERIFY(!m_f->find<QListView>("omniboxList")->isVisible());
 }
 
 void WindowUseTest::quoteAndTermAreLitUp()

@@ -1,5 +1,7 @@
 #include "tests/gui/window/window_fixture.h"
 
+#include "app/tasks/index_service.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QDir>
@@ -47,7 +49,9 @@ QByteArray growth()
 /// The offscreen platform says this of every window; it is none of the program's doing.
 bool isPlatformNoise(const QString& text)
 {
-    return text.contains(QStringLiteral("propagateSizeHints")) || text.contains(QStringLiteral("XDG_RUNTIME_DIR"));
+    return text.contains(QStringLiteral("propagateSizeHints")) ||
+           text.contains(QStringLiteral("This plugin does not support")) ||
+           text.contains(QStringLiteral("XDG_RUNTIME_DIR"));
 }
 
 QStringList& warnings()
@@ -122,12 +126,19 @@ void WindowFixture::open(const QStringList& files)
     m_appearance = std::make_unique<shell::Appearance>(*qApp, m_store->session().theme);
     m_window = std::make_unique<shell::MainWindow>(
         shell::MainWindow::Services{*m_store, opener, *m_appearance, *m_language, path(QStringLiteral("library")),
-                                    path(QStringLiteral("library/增长.md"))});
+                                    path(QStringLiteral("library/增长.md")),
+                                    indexes ? path(QStringLiteral("cache")).toStdString() : std::string()});
     m_window->resize(1300, 800);
     QSignalSpy settled(m_window.get(), &shell::MainWindow::settled);
     m_window->start(files);
     m_window->show();
     QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty(), 20000);
+}
+
+void WindowFixture::waitForIndex() const
+{
+    const auto* index = m_window->findChild<tasks::IndexService*>();
+    QTRY_COMPARE_WITH_TIMEOUT(index->state().phase, tasks::IndexState::Phase::Idle, 20000);
 }
 
 void WindowFixture::close()

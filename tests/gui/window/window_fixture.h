@@ -49,6 +49,8 @@ public:
     /// Opens a window, the former one closed. Waits until everything is shown.
     void open(const QStringList& files = {});
     void close();
+    /// Waits until the index is up to date.
+    void waitForIndex() const;
 
     [[nodiscard]] shell::MainWindow& window() const { return *m_window; }
     template <typename Widget>
@@ -62,6 +64,7 @@ public:
     [[nodiscard]] QString message() const;
 
     UrlRecorder opener;
+    bool indexes = true; ///< the next window has a folder for its index
 
 private:
     QTemporaryDir m_folder;

@@ -290,14 +290,19 @@ void ModelsTest::results()
     place.text = u"…算力…"_qs;
     place.marks = {{1, 3}};
     ResultsModel::Result file;
-    file.isDocument = true;
+    file.kind = ItemKind::Document;
     file.title = u"篇"_qs;
     model.setResults({place, file});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0).data(KindRole).toInt(), static_cast<int>(ItemKind::Section));
     QCOMPARE(model.index(1).data(KindRole).toInt(), static_cast<int>(ItemKind::Document));
     QCOMPARE(model.index(0).data(MarksRole).value<Marks>(), place.marks);
-    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"节: …算力…"_qs);
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"节, …算力…"_qs);
+    model.append({file, place});
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.index(2).data().toString(), u"篇"_qs);
+    model.append({});
+    QCOMPARE(model.rowCount(), 4);
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)

@@ -20,6 +20,8 @@ private slots:
     void order();
     void crowding();
     void facetsAndKinds();
+    void snippetsOfFields();
+    void facetsAreWhatKindsFind();
     void relaxed();
     void suggestions_data();
     void suggestions();
@@ -186,6 +188,29 @@ void TestSearch::snippets()
         QVERIFY(QString::fromStdString(drawn).contains(QStringLiteral("GPT")));
     else
         QCOMPARE(QString::fromStdString(drawn), marked);
+}
+
+void TestSearch::snippetsOfFields()
+{
+    put("a.md", "# 一\n\n算力在正文。\n\n> **甲君**：\"算力就是收入。\"\n");
+    const search::Answer answer = ask("quote:算力");
+    QCOMPARE(answer.total, 1U);
+    QCOMPARE(answer.hits[0].kind, search::Field::Quote);
+    QCOMPARE(answer.hits[0].speaker, std::string("甲君"));
+}
+
+void TestSearch::facetsAreWhatKindsFind()
+{
+    put("a.md", "# 算力\n\n一段。\n\n## 别的\n\n算力。\n\n## 算力与电\n\n| 算力 | 1 |\n|---|---|\n| 2 | 3 |\n");
+    const search::Answer all = ask("算力", {}, true);
+    QVERIFY(all.facets.kinds.size() >= 3);
+    for (const search::FacetCount& count : all.facets.kinds) {
+        for (std::size_t i = 0; i < search::kFieldCount; ++i) {
+            const auto field = static_cast<Field>(i);
+            if (search::fieldName(field) == count.value)
+                QCOMPARE(ask("算力", field).total, count.sections);
+        }
+    }
 }
 
 void TestSearch::order()

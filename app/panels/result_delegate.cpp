@@ -1,0 +1,110 @@
+#include "app/panels/result_delegate.h"
+
+#include "app/models/roles.h"
+#include "app/style/style.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zhilan::panels
+{
+
+namespace
+{
+
+constexpr double kMargin = 12;
+constexpr double kTop = 10;
+constexpr double kBetween = 10; ///< two cards
+constexpr double kGap = 8;      ///< two parts of the head
+
+QString timeText(const QModelIndex& index)
+{
+    const QString clock = RowDelegate::clock(index.data(models::TimeRole).toLongLong());
+    return clock.isEmpty() ? clock : QStringLiteral("▶ ") + clock;
+}
+
+double widthOf(const QString& text, const QFont& font)
+{
+    return text.isEmpty() ? 0 : std::ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1;
+}
+
+} // namespace
+
+QRectF ResultDelegate::timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const double unit = style::scale(option.font);
+    const double width = widthOf(timeText(index), style::tabularFont(style::smallFont(option.font)));
+    if (width <= 0) {
+        return {};
+    }
+    const double right = option.rect.right() + 1 - kMargin * unit;
+    return {right - width - 4 * unit, option.rect.top() + 4 * unit, width + 8 * unit, 30 * unit};
+}
+
+double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
+                           const QModelIndex& index) const
+{
+    const style::Theme& theme = style::currentTheme();
+    const double unit = style::scale(option.font);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    const QColor ground = hovered && !selected ? style::mix(theme.card, theme.accentSoft, 0.4) : theme.card;
+    const QRectF inner = rect.adjusted(kMargin * unit, kTop * unit, -kMargin * unit, 0);
+    const QFont small = style::smallFont(option.font);
+
+    const TextBlock title{index.data().toString(), style::strongFont(option.font), theme.text, 1,
+                          index.data(models::TitleMarksRole).value<models::Marks>()};
+    const TextBlock text{index.data(models::DefinitionRole).toString(),        option.font, theme.text, 3,
+                         index.data(models::MarksRole).value<models::Marks>(), 1.75};
+
+    const double headHeight = std::round(style::pixelSize(title.font) * title.lineHeight);
+    const double textTop = headHeight + 4 * unit;
+    const double card =
+        2 * kTop * unit + (text.text.isEmpty() ? headHeight : textTop + text.height(inner.width()) - 2 * unit);
+    const double height = card + kBetween * unit;
+    if (painter == nullptr) {
+        return height;
+    }
+    painter->setPen(QPen(selected ? theme.accent : theme.line, 1));
+    painter->setBrush(ground);
+    const double radius = style::kCardRadius * unit;
+    painter->drawRoundedRect(QRectF(rect.left(), rect.top(), rect.width(), card).adjusted(0.5, 0.5, -0.5, -0.5), radius,
+                             radius);
+
+    // From the right: the time, what it is; then the title, and the heading path in what is left.
+    double right = inner.right();
+    const auto fromRight = [&](const QString& part, const QFont& font, const QColor& ink) {
+        const double width = std::min(widthOf(part, font), inner.width() * 0.4);
+        if (width > 0) {
+            painter->setFont(font);
+            painter->setPen(style::readable(ink, ground));
+            painter->drawText(QRectF(right - width, inner.top(), width, headHeight), Qt::AlignRight | Qt::AlignVCenter,
+                              QFontMetricsF(font).elidedText(part, Qt::ElideRight, width));
+            right -= width + kGap * unit;
+        }
+    };
+    fromRight(timeText(index), style::tabularFont(small), theme.accent);
+    fromRight(index.data(models::LabelRole).toString(), small, theme.muted);
+
+    const QString context = index.data(models::ContextRole).toString();
+    const double room = right - inner.left();
+    // A long title leaves the heading path a third.
+    const double titleWidth = std::min(widthOf(title.text, title.font) + 1, context.isEmpty() ? room : room * 0.66);
+    title.draw(*painter, QRectF(inner.left(), inner.top(), titleWidth, headHeight));
+    const double contextLeft = inner.left() + titleWidth + kGap * unit;
+    if (right - contextLeft > 40 * unit) {
+        painter->setFont(small);
+        painter->setPen(style::readable(theme.muted, ground));
+        painter->drawText(QRectF(contextLeft, inner.top(), right - contextLeft, headHeight),
+                          Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetricsF(small).elidedText(context, Qt::ElideMiddle, right - contextLeft));
+    }
+    if (!text.text.isEmpty()) {
+        text.draw(*painter, inner.adjusted(0, textTop, 0, 0));
+    }
+    return height;
+}
+
+} // namespace zhilan::panels

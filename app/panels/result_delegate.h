@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/panels/row_delegate.h"
+
+namespace zhilan::panels
+{
+
+/// A result of the search as a card: document, heading path, what it is and its time in one line, the snippet below.
+class ResultDelegate : public RowDelegate
+{
+    Q_OBJECT
+
+public:
+    using RowDelegate::RowDelegate;
+    [[nodiscard]] QRectF timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    double run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
+               const QModelIndex& index) const override;
+};
+
+} // namespace zhilan::panels

@@ -1,0 +1,155 @@
+#include "app/panels/search_page.h"
+
+#include "app/panels/list_view.h"
+#include "app/panels/result_delegate.h"
+#include "app/style/style.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace zhilan::panels
+{
+
+namespace
+{
+
+/// Further rows are asked for while less than this many heights of the list are left.
+constexpr int kAhead = 1;
+constexpr int kNarrow = 640;
+
+} // namespace
+
+SearchPage::SearchPage(QWidget* parent)
+    : QWidget(parent)
+    , m_head(new QHBoxLayout)
+    , m_chips(new ChipRow(this))
+    , m_summary(new QLabel(this))
+    , m_notes(new QLabel(this))
+    , m_list(new ListView(this))
+{
+    setObjectName(QStringLiteral("searchPage"));
+    m_chips->setObjectName(QStringLiteral("searchChips"));
+    m_summary->setObjectName(QStringLiteral("searchSummary"));
+    m_summary->setProperty("muted", true);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    m_notes->setObjectName(QStringLiteral("searchNotes"));
+    m_notes->setProperty("muted", true);
+    m_notes->setTextFormat(Qt::PlainText);
+    m_notes->setWordWrap(true);
+    m_list->setObjectName(QStringLiteral("searchResults"));
+    m_list->setItemDelegate(new ResultDelegate(m_list));
+
+    const double unit = style::scale(font());
+    m_head->setSpacing(static_cast<int>(12 * unit));
+    m_head->addWidget(m_chips, 1);
+    m_head->addWidget(m_summary, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(static_cast<int>(12 * unit));
+    layout->addLayout(m_head);
+    layout->addWidget(m_notes);
+    layout->addWidget(m_list, 1);
+    m_notes->hide();
+
+    connect(m_chips, &ChipRow::chosen, this, &SearchPage::chipChosen);
+    connect(m_list, &ListView::rowActivated, this,
+            [this](const QModelIndex& index) { Q_EMIT rowActivated(index.row()); });
+    connect(m_list, &ListView::timeActivated, this,
+            [this](const QModelIndex& index) { Q_EMIT timeActivated(index.row()); });
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &SearchPage::lookForEnd);
+    retranslate();
+}
+
+void SearchPage::setResults(QAbstractItemModel* model)
+{
+    m_list->setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        m_list->scrollToTop();
+        step(0);
+    });
+}
+
+void SearchPage::setChips(const QList<ChipRow::Chip>& chips)
+{
+    m_chips->setChips(chips);
+}
+
+void SearchPage::setSummary(const QString& text)
+{
+    m_summary->setText(text);
+}
+
+void SearchPage::setNotes(const QStringList& lines)
+{
+    m_notes->setText(lines.join(QLatin1Char('\n')));
+    m_notes->setVisible(!lines.isEmpty());
+}
+
+int SearchPage::currentRow() const
+{
+    return m_list->currentIndex().row();
+}
+
+void SearchPage::step(int rows)
+{
+    const int last = m_list->model()->rowCount() - 1;
+    if (last >= 0) {
+        m_list->setCurrentIndex(m_list->model()->index(std::clamp(std::max(currentRow(), 0) + rows, 0, last), 0));
+        lookForEnd();
+    }
+}
+
+void SearchPage::lookForEnd()
+{
+    const QScrollBar* bar = m_list->verticalScrollBar();
+    const bool near = bar->value() > 0 && bar->value() + kAhead * bar->pageStep() >= bar->maximum();
+    if (near || currentRow() + 1 == m_list->model()->rowCount()) {
+        Q_EMIT moreWanted();
+    }
+}
+
+void SearchPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT left();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void SearchPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const double unit = style::scale(font());
+    const bool narrow = width() < kNarrow * unit;
+    const auto side = static_cast<int>((narrow ? 16 : 36) * unit);
+    layout()->setContentsMargins(side, static_cast<int>((narrow ? 12 : 18) * unit), side, 0);
+    m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void SearchPage::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter(this).fillRect(rect(), style::currentTheme().paper);
+}
+
+void SearchPage::retranslate()
+{
+    m_list->setAccessibleName(tr("Results"));
+    m_chips->setAccessibleName(tr("Narrow down"));
+}
+
+void SearchPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+} // namespace zhilan::panels

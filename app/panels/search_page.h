@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/panels/chip_row.h"
+
+#include <QWidget>
+
+class QAbstractItemModel;
+class QBoxLayout;
+class QLabel;
+
+namespace zhilan::panels
+{
+
+class ListView;
+
+/// What a search found, in place of the text: chips that narrow it down, what there is to say of it, and a list of
+/// cards. The keyboard may stay in the search field: it moves through the list from there.
+class SearchPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SearchPage(QWidget* parent = nullptr);
+
+    /// What is listed; not owned. Put to the top, the first row selected, whenever it is reset.
+    void setResults(QAbstractItemModel* model);
+    void setChips(const QList<ChipRow::Chip>& chips);
+    /// How much was found, at the right of the chips.
+    void setSummary(const QString& text);
+    /// What else there is to say, a line each; shown above the list.
+    void setNotes(const QStringList& lines);
+
+    [[nodiscard]] int currentRow() const; ///< -1 for none
+    /// Selects the row that many further on, or the last (first) one.
+    void step(int rows);
+
+Q_SIGNALS:
+    void chipChosen(const QString& id);
+    void rowActivated(int row);
+    /// The video is wanted at the row's time.
+    void timeActivated(int row);
+    /// The last rows are in view.
+    void moreWanted();
+    /// Escape: the reader wants the text back.
+    void left();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void retranslate();
+    void lookForEnd();
+
+    QBoxLayout* m_head; ///< chips and summary: side by side where there is room
+    ChipRow* m_chips;
+    QLabel* m_summary;
+    QLabel* m_notes;
+    ListView* m_list;
+};
+
+} // namespace zhilan::panels

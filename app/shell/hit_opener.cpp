@@ -1,0 +1,86 @@
+#include "app/shell/hit_opener.h"
+
+#include "app/panels/status_bar.h"
+#include "app/reader/reader_view.h"
+#include "app/shell/find_controller.h"
+#include "app/shell/link_follower.h"
+#include "app/shell/navigator.h"
+
+#include <QKeyEvent>
+
+#include <utility>
+
+namespace zhilan::shell
+{
+
+HitOpener::HitOpener(const Parts& parts, QWidget* window) : QObject(window), m_parts(parts)
+{
+    window->installEventFilter(this);
+    connect(parts.find, &FindController::placeFound, this, [this](ByteSpan place) {
+        if (!place.empty()) {
+            m_parts.reader->revealByte(place.begin);
+            m_parts.reader->flash(place);
+        }
+    });
+    connect(parts.find, &FindController::foundMarks, this, [this](int current, int count) {
+        m_current = current;
+        m_count = count;
+        tellKeys();
+    });
+    connect(parts.navigator, &Navigator::opened, this, [this] { goToVideo(); });
+    connect(parts.navigator, &Navigator::failed, this, [this] {
+        m_time.reset();
+        m_parts.find->clearMarks();
+    });
+}
+
+void HitOpener::open(const Destination& destination)
+{
+    const auto& current = m_parts.navigator->current();
+    const bool isOpen = current && (destination.path.empty() || destination.path == current->path);
+    if (!isOpen && destination.path.empty()) {
+        return;
+    }
+    m_parts.find->clearMarks();
+    if (!destination.sought.texts.empty() || destination.sought.byte > 0) {
+        m_parts.find->markFound(isOpen ? current->document : nullptr, destination.sought);
+    }
+    m_time = destination.time;
+    Navigator::Target target;
+    if (destination.anchor.empty()) {
+        target.byte = destination.byte;
+    } else {
+        target.anchor = destination.anchor;
+    }
+    m_parts.navigator->open(isOpen ? current->path : destination.path, target);
+    m_parts.reader->setFocus(Qt::OtherFocusReason);
+    if (isOpen) {
+        goToVideo();
+    }
+}
+
+void HitOpener::goToVideo()
+{
+    if (const auto time = std::exchange(m_time, std::nullopt)) {
+        m_parts.links->openVideo(*time);
+    }
+}
+
+void HitOpener::tellKeys()
+{
+    m_parts.status->setHint(m_count == 0 ? QString()
+                                         : tr("%1 of %2 places · F3 next · Shift+F3 previous · Esc hides the marks")
+                                               .arg(m_current + 1)
+                                               .arg(m_count));
+}
+
+bool HitOpener::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && m_count > 0 && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_parts.find->clearMarks();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,170 @@
+#include "app/shell/index_controller.h"
+
+#include "app/models/text_conversion.h"
+#include "app/panels/status_bar.h"
+#include "app/shell/messages.h"
+#include "core/base/file.h"
+#include "core/library/cache_folder.h"
+#include "core/library/scan.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <utility>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+using Phase = tasks::IndexState::Phase;
+
+QString number(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+} // namespace
+
+IndexController::IndexController(std::filesystem::path cache, panels::StatusBar* status, QObject* parent)
+    : QObject(parent), m_cache(std::move(cache)), m_status(status), m_service(this)
+{
+    connect(&m_service, &tasks::IndexService::stateChanged, this, &IndexController::tell);
+    connect(status, &panels::StatusBar::workButtonClicked, this, &IndexController::onWorkButton);
+}
+
+void IndexController::setFolders(const std::vector<std::filesystem::path>& folders)
+{
+    if (m_cache.empty()) {
+        return;
+    }
+    std::vector<std::filesystem::path> roots;
+    for (const std::filesystem::path& folder : folders) {
+        roots.push_back(library::rootPath(folder));
+    }
+    std::vector<library::Store> stores;
+    for (const std::filesystem::path& root : library::outermost(std::move(roots))) {
+        stores.push_back(library::storeOf(m_cache, root));
+    }
+    m_service.setStores(std::move(stores));
+}
+
+void IndexController::refresh()
+{
+    if (!m_cache.empty() && m_service.state().phase != Phase::Stopped) {
+        m_service.refresh();
+    }
+}
+
+void IndexController::repair()
+{
+    if (!m_cache.empty() && m_service.state().phase == Phase::Idle) {
+        m_service.repair();
+    }
+}
+
+void IndexController::onWorkButton()
+{
+    if (m_service.state().phase == Phase::Stopped) {
+        m_service.refresh();
+    } else {
+        m_service.stop();
+    }
+}
+
+QString IndexController::describe(const tasks::IndexState& state) const
+{
+    const library::Progress& progress = state.progress;
+    switch (state.phase) {
+    case Phase::Idle:
+        return {};
+    case Phase::Stopped:
+        return tr("Indexing was stopped");
+    case Phase::Waiting:
+        return tr("Another process is indexing “%1”").arg(models::toQString(state.root.filename()));
+    case Phase::Working:
+        break;
+    }
+    switch (progress.phase) {
+    case library::RefreshPhase::Scanning:
+        return tr("Looking for changes in the library");
+    case library::RefreshPhase::Tidying:
+        return tr("Tidying the index");
+    case library::RefreshPhase::Reading:
+        break;
+    }
+    QString text =
+        tr("Indexing: %1 of %2 documents, %3")
+            .arg(number(progress.documents), number(progress.documentsToRead),
+                 QLocale().formattedDataSize(static_cast<qint64>(progress.bytes), 1, QLocale::DataSizeSIFormat));
+    if (progress.left) {
+        const auto seconds = progress.left->count();
+        text += tr(" · ", "between parts of a sentence") +
+                (seconds < 90 ? tr("%n second(s) left", nullptr, static_cast<int>(seconds))
+                              : tr("%n minute(s) left", nullptr, static_cast<int>((seconds + 30) / 60)));
+    }
+    return text;
+}
+
+void IndexController::tell()
+{
+    const tasks::IndexState& state = m_service.state();
+    panels::StatusBar::Work work;
+    work.text = describe(state);
+    if (state.phase == Phase::Stopped) {
+        work.button = tr("Go on");
+        work.isProblem = true;
+    } else if (state.phase != Phase::Idle) {
+        work.button = tr("Stop");
+    }
+    const bool reading = state.phase == Phase::Working && state.progress.phase == library::RefreshPhase::Reading;
+    if (reading && state.progress.bytesToRead > 0) {
+        work.done = static_cast<double>(state.progress.bytes) / static_cast<double>(state.progress.bytesToRead);
+    }
+    m_status->setWork(work);
+    Q_EMIT stateChanged();
+}
+
+std::vector<panels::NavigationPanel::Problem> IndexController::problems() const
+{
+    std::vector<panels::NavigationPanel::Problem> problems;
+    const auto add = [&problems](const Error& error) {
+        const Message message = Messages::forError(error);
+        problems.push_back(
+            {QFileInfo(models::toQString(error.detail)).fileName(), message.text + QLatin1Char('\n') + message.remedy});
+    };
+    for (const Error& failure : m_service.report().failures) {
+        add(failure);
+    }
+    for (const library::Problem& problem : m_service.report().problems) {
+        add({problem.code, pathToUtf8(problem.path)});
+    }
+    return problems;
+}
+
+QString IndexController::whatIsMissing() const
+{
+    if (m_cache.empty()) {
+        return tr("Only the open document is searched: there is no folder for an index. Set HOME or ZHILAN_CACHE_DIR.");
+    }
+    const tasks::IndexState& state = m_service.state();
+    switch (state.phase) {
+    case Phase::Idle:
+        return {};
+    case Phase::Stopped:
+        return tr("Indexing was stopped: only what was indexed until then is found. “Go on” at the foot of the window "
+                  "continues it.");
+    case Phase::Waiting:
+        return tr("Another process is indexing the library; what it has done so far is found.");
+    case Phase::Working:
+        break;
+    }
+    if (state.progress.phase == library::RefreshPhase::Reading && state.progress.documentsToRead > 1) {
+        return tr("The library is being indexed (%1 of %2 documents): more may be found in a moment.")
+            .arg(number(state.progress.documents), number(state.progress.documentsToRead));
+    }
+    return m_service.snapshot()->segments().empty() ? tr("The library is being read.") : QString();
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/panels/navigation_panel.h"
+#include "app/tasks/index_service.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <vector>
+
+namespace zhilan::panels
+{
+class StatusBar;
+}
+
+namespace zhilan::shell
+{
+
+/// Keeps the library's index and says in the status bar how far it is, with a button that stops it or goes on.
+class IndexController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `cache`: where indexes are kept; empty for nowhere, then nothing is indexed. The status bar is not owned.
+    IndexController(std::filesystem::path cache, panels::StatusBar* status, QObject* parent);
+
+    [[nodiscard]] tasks::IndexService& service() { return m_service; }
+    /// The library's folders from now on.
+    void setFolders(const std::vector<std::filesystem::path>& folders);
+    /// Something in the folders has changed.
+    void refresh();
+    /// The index turned out to be damaged.
+    void repair();
+
+    /// The window's language is another.
+    void retranslate() { tell(); }
+
+    /// What is not in the index, for the tree's badge.
+    [[nodiscard]] std::vector<panels::NavigationPanel::Problem> problems() const;
+    /// What a search does not find yet, in a sentence; empty when all is there.
+    [[nodiscard]] QString whatIsMissing() const;
+
+Q_SIGNALS:
+    /// whatIsMissing() may be another.
+    void stateChanged();
+
+private:
+    void onWorkButton();
+    void tell();
+    [[nodiscard]] QString describe(const tasks::IndexState& state) const;
+
+    std::filesystem::path m_cache;
+    panels::StatusBar* m_status;
+    tasks::IndexService m_service;
+};
+
+} // namespace zhilan::shell

@@ -1,0 +1,32 @@
+#include "app/shell/library_menu.h"
+
+#include "app/models/library_model.h"
+#include "app/panels/navigation_panel.h"
+#include "app/shell/opener.h"
+
+#include <QMenu>
+
+namespace zhilan::shell
+{
+
+LibraryMenu::LibraryMenu(panels::NavigationPanel* panel, const models::LibraryModel* model, Opener* opener,
+                         QObject* parent)
+    : QObject(parent)
+{
+    connect(panel, &panels::NavigationPanel::menuRequested, this,
+            [panel, model, opener](const QModelIndex& index, QPoint place) {
+                const std::filesystem::path path = model->pathAt(index);
+                if (index.parent().isValid() || !opener->isOwn(path)) {
+                    return;
+                }
+                auto* menu = new QMenu(panel);
+                menu->setObjectName(QStringLiteral("libraryMenu"));
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                QAction* remove = menu->addAction(tr("Remove from the library"));
+                remove->setObjectName(QStringLiteral("removeFromLibrary"));
+                connect(remove, &QAction::triggered, opener, [opener, path] { opener->remove(path); });
+                menu->popup(place);
+            });
+}
+
+} // namespace zhilan::shell

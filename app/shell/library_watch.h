@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/platform/folder_watcher.h"
+#include "app/shell/messages.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <vector>
+
+namespace zhilan::shell
+{
+
+class IndexController;
+class LibraryController;
+class Navigator;
+
+/// Keeps tree, index and open document as the files are: what changes in the library's folders is noticed, or looked
+/// for where it cannot be.
+class LibraryWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts {
+        LibraryController* library;
+        IndexController* index;
+        Navigator* navigator;
+    };
+
+    /// Nothing is owned.
+    LibraryWatch(const Parts& parts, QObject* parent);
+
+    /// The library's folders from now on.
+    void setFolders(const std::vector<std::filesystem::path>& folders);
+
+Q_SIGNALS:
+    /// Not everything can be noticed: why, and what to do.
+    void limited(const zhilan::shell::Message& message);
+
+private:
+    void start();
+    void onOpened();
+    void onChanged(const std::vector<std::filesystem::path>& written);
+    void lookAgain();
+
+    Parts m_parts;
+    platform::FolderWatcher m_watcher;
+    std::vector<std::filesystem::path> m_folders;
+    std::filesystem::path m_outside; ///< the open document where none of the folders has it
+    bool m_started = false;
+    bool m_complete = true; ///< all changes are noticed
+};
+
+} // namespace zhilan::shell

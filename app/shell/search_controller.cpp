@@ -1,0 +1,322 @@
+#include "app/shell/search_controller.h"
+
+#include "app/models/library_model.h"
+#include "app/models/text_conversion.h"
+#include "app/panels/omnibox.h"
+#include "app/panels/search_page.h"
+#include "app/panels/status_bar.h"
+#include "app/shell/index_controller.h"
+#include "core/library/read_record.h"
+
+#include <QFileInfo>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+constexpr qsizetype kRecentShown = 5;
+constexpr std::size_t kMostSuggested = 60;
+constexpr std::uint32_t kFirst = 20; ///< hits shown at once; more come when they are scrolled to
+constexpr std::uint32_t kMore = 40;
+
+std::optional<search::Field> fieldOf(const QString& name)
+{
+    for (std::size_t i = 0; i < search::kFieldCount; ++i) {
+        const auto field = static_cast<search::Field>(i);
+        if (models::toQString(std::string(search::fieldName(field))) == name) {
+            return field;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+SearchController::SearchController(const Parts& parts, QObject* parent)
+    : QObject(parent), m_parts(parts), m_searcher(this)
+{
+    m_parts.page->setResults(&m_results);
+    connect(m_parts.box, &panels::Omnibox::begun, this, &SearchController::begin);
+    connect(m_parts.box, &panels::Omnibox::queryChanged, this, [this] {
+        m_enter.reset();
+        ask();
+    });
+    connect(m_parts.box, &panels::Omnibox::entered, this, &SearchController::enter);
+    connect(m_parts.box, &panels::Omnibox::moved, m_parts.page, &panels::SearchPage::step);
+    const auto leave = [this] {
+        close();
+        Q_EMIT left();
+    };
+    connect(m_parts.box, &panels::Omnibox::left, this, leave);
+    connect(m_parts.page, &panels::SearchPage::left, this, leave);
+    connect(m_parts.page, &panels::SearchPage::rowActivated, this, [this](int row) { choose(row, false); });
+    connect(m_parts.page, &panels::SearchPage::timeActivated, this, [this](int row) { choose(row, true); });
+    connect(m_parts.page, &panels::SearchPage::moreWanted, this, &SearchController::askForMore);
+    connect(m_parts.page, &panels::SearchPage::chipChosen, this, &SearchController::onChip);
+    connect(&m_searcher, &tasks::LibrarySearcher::found, this, [this](quint64 request, const Answer& answer) {
+        if (request == m_moreOf) {
+            m_moreOf = 0;
+            std::vector<SearchRows::Row> rows = SearchRows::ofHits(answer->found, *m_parts.library);
+            m_hits += answer->found.hits.size();
+            std::vector<models::ResultsModel::Result> shown;
+            for (SearchRows::Row& row : rows) {
+                shown.push_back(row.shown);
+                m_rows.push_back(std::move(row));
+            }
+            m_results.append(std::move(shown));
+            return;
+        }
+        onAnswer(answer);
+    });
+    connect(&m_places, &tasks::DocumentFinder::found, this,
+            [this](quint64 /*request*/, const std::shared_ptr<const tasks::DocumentFinder::Answer>& answer) {
+                onPlaces(*answer);
+            });
+    connect(&m_parts.index->service(), &tasks::IndexService::published, this, [this] {
+        m_searcher.setSnapshot(m_parts.index->service().snapshot());
+        askAgain();
+    });
+    connect(m_parts.index, &IndexController::stateChanged, this, &SearchController::tell);
+}
+
+void SearchController::setDocument(const std::filesystem::path& path,
+                                   const std::shared_ptr<const document::Document>& document)
+{
+    const bool another = m_path != path;
+    m_path = path;
+    m_document = document;
+    m_places.setDocument(document);
+    // Who has begun to ask meanwhile goes on.
+    if (m_parts.box->hasFocus() && !m_parts.box->text().isEmpty()) {
+        ask();
+    } else if (another) {
+        close();
+    }
+}
+
+void SearchController::setRecent(const QStringList& files, const QString& current)
+{
+    m_recent = files;
+    m_recent.removeAll(current);
+}
+
+void SearchController::retranslate()
+{
+    if (m_parts.stack->currentWidget() == m_parts.page) {
+        ask();
+    }
+}
+
+void SearchController::begin()
+{
+    if (m_parts.stack->currentWidget() != m_parts.page) {
+        ask();
+    }
+}
+
+void SearchController::open()
+{
+    m_parts.stack->setCurrentWidget(m_parts.page);
+    m_parts.status->setHint(
+        tr("↑↓ choose · Enter open · Ctrl+Enter play the video there · Tab narrow down · Esc back to the text"));
+}
+
+void SearchController::close()
+{
+    m_searcher.cancel();
+    m_places.cancel();
+    m_waiting.reset();
+    m_enter.reset();
+    m_moreOf = 0;
+    if (m_parts.stack->currentWidget() == m_parts.page) {
+        m_parts.stack->setCurrentIndex(0);
+        m_parts.status->setHint({});
+        Q_EMIT closed();
+    }
+}
+
+void SearchController::ask()
+{
+    m_again = false;
+    m_moreOf = 0;
+    m_waiting.reset();
+    m_places.cancel();
+    const QString query = m_parts.box->text();
+    if (query.trimmed().isEmpty()) {
+        m_kind.reset();
+        m_searcher.cancel();
+        suggest();
+        return;
+    }
+    m_searcher.ask({query.toStdString(), m_kind, kFirst, 0, m_document ? library::indexKey(m_path) : std::string()});
+}
+
+void SearchController::askAgain()
+{
+    // Once the reader goes through the results, they stay as they are.
+    if (m_parts.stack->currentWidget() == m_parts.page && m_answer && m_parts.page->currentRow() <= 0 &&
+        m_hits <= kFirst) {
+        ask();
+        m_again = true;
+    }
+}
+
+void SearchController::askForMore()
+{
+    if (!m_answer || m_moreOf != 0 || m_waiting || m_hits < kFirst || m_hits % kMore != kFirst) {
+        return;
+    }
+    tasks::LibrarySearcher::Question question = m_answer->question;
+    question.offset = static_cast<std::uint32_t>(m_hits);
+    question.limit = kMore;
+    m_moreOf = m_searcher.ask(question);
+}
+
+void SearchController::onAnswer(const Answer& answer)
+{
+    if (answer->error && answer->error->code == ErrorCode::Damaged) {
+        m_parts.index->repair();
+    }
+    m_waiting = answer;
+    if (m_document && !answer->knowsDocument) {
+        m_places.find(answer->question.query);
+        return;
+    }
+    show({});
+}
+
+void SearchController::onPlaces(const tasks::DocumentFinder::Answer& answer)
+{
+    if (m_waiting && m_document) {
+        show(SearchRows::ofPlaces(answer, *m_document));
+    }
+}
+
+void SearchController::show(std::vector<SearchRows::Row> first)
+{
+    const bool same = std::exchange(m_again, false) && m_answer && m_answer->found.hits == m_waiting->found.hits &&
+                      first.empty() && m_answer->found.total == m_waiting->found.total;
+    m_answer = std::exchange(m_waiting, nullptr);
+    if (!same) {
+        m_kind = m_answer->question.kind;
+        m_hits = m_answer->found.hits.size();
+        m_rows = std::move(first);
+        for (auto&& rows : {SearchRows::ofSuggestions(m_answer->found.suggestions),
+                            SearchRows::ofHits(m_answer->found, *m_parts.library)}) {
+            m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        }
+        std::vector<models::ResultsModel::Result> shown;
+        shown.reserve(m_rows.size());
+        for (const SearchRows::Row& row : m_rows) {
+            shown.push_back(row.shown);
+        }
+        m_results.setResults(std::move(shown));
+        m_parts.page->setChips(SearchRows::chips(*m_answer));
+    }
+    m_parts.page->setSummary(SearchRows::summary(*m_answer));
+    tell();
+    open();
+    if (const std::optional<bool> video = std::exchange(m_enter, std::nullopt)) {
+        enter(*video);
+    }
+}
+
+void SearchController::tell()
+{
+    if (!m_answer || m_parts.stack->currentWidget() == nullptr) {
+        return;
+    }
+    QStringList lines = SearchRows::notes(m_answer->found);
+    if (m_answer->error && m_answer->error->code != ErrorCode::Cancelled) {
+        lines.append(tr("The index is damaged. It is being made anew."));
+    } else if (m_rows.empty()) {
+        lines.prepend(tr("“%1” was not found.").arg(models::toQString(m_answer->question.query)));
+    }
+    if (const QString missing = m_parts.index->whatIsMissing(); !missing.isEmpty()) {
+        lines.append(missing);
+    }
+    m_parts.page->setNotes(lines);
+}
+
+void SearchController::suggest()
+{
+    m_answer.reset();
+    m_rows.clear();
+    for (const QString& file : m_recent.mid(0, kRecentShown)) {
+        m_rows.push_back(
+            SearchRows::ofDocument(models::toPath(file), *m_parts.library, QFileInfo(file).completeBaseName()));
+        m_rows.back().shown.label = tr("Opened before");
+    }
+    for (std::size_t i = 0; m_document && i < m_document->sections.size() && m_rows.size() < kMostSuggested; ++i) {
+        if (m_document->sections[i].heading != m_document->titleNode) {
+            m_rows.push_back(SearchRows::ofSection(*m_document, static_cast<document::SectionId>(i)));
+        }
+    }
+    std::vector<models::ResultsModel::Result> shown;
+    for (const SearchRows::Row& row : m_rows) {
+        shown.push_back(row.shown);
+    }
+    m_results.setResults(std::move(shown));
+    m_parts.page->setChips({});
+    m_parts.page->setSummary({});
+    m_parts.page->setNotes({});
+    if (m_rows.empty()) {
+        close();
+    } else {
+        open();
+    }
+}
+
+void SearchController::enter(bool video)
+{
+    // Results of other words than those in the field are not what Enter means.
+    const QString query = m_parts.box->text();
+    const bool answered =
+        query.trimmed().isEmpty() ? !m_answer : m_answer && m_answer->question.query == query.toStdString();
+    if (!answered || m_parts.stack->currentWidget() != m_parts.page) {
+        m_enter = video;
+        if (m_parts.stack->currentWidget() != m_parts.page) {
+            ask();
+        }
+        return;
+    }
+    if (m_parts.page->currentRow() >= 0) {
+        choose(m_parts.page->currentRow(), video);
+    }
+}
+
+void SearchController::choose(int row, bool video)
+{
+    const SearchRows::Row chosenRow = m_rows[static_cast<std::size_t>(row)];
+    if (chosenRow.shown.kind == models::ItemKind::Suggestion) {
+        m_parts.box->setText(chosenRow.query);
+        m_parts.box->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    Destination destination = chosenRow.destination;
+    if (!video) {
+        destination.time.reset();
+    }
+    m_parts.box->finish();
+    close();
+    Q_EMIT chosen(destination);
+}
+
+void SearchController::onChip(const QString& id)
+{
+    const QString value = id.section(QLatin1Char(':'), 1);
+    if (id.startsWith(QLatin1String("add:"))) {
+        m_parts.box->setText(m_parts.box->text().trimmed() + QLatin1Char(' ') + value);
+        return;
+    }
+    m_kind = fieldOf(value);
+    ask();
+}
+
+} // namespace zhilan::shell

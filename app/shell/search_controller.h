@@ -1,0 +1,101 @@
+#pragma once
+
+#include "app/models/results_model.h"
+#include "app/shell/search_rows.h"
+#include "app/tasks/document_finder.h"
+#include "app/tasks/library_searcher.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QStackedWidget;
+
+namespace zhilan::models
+{
+class LibraryModel;
+}
+namespace zhilan::panels
+{
+class Omnibox;
+class SearchPage;
+class StatusBar;
+} // namespace zhilan::panels
+
+namespace zhilan::shell
+{
+
+class IndexController;
+
+/// Answers the search field from the library's index, and from the open document where the index does not have it;
+/// before there are words, with documents that were open and the sections of the present one.
+class SearchController : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts {
+        panels::Omnibox* box;
+        panels::SearchPage* page;
+        QStackedWidget* stack; ///< shows `page` or the text
+        panels::StatusBar* status;
+        const models::LibraryModel* library;
+        IndexController* index;
+    };
+
+    /// Nothing is owned.
+    SearchController(const Parts& parts, QObject* parent);
+
+    void setDocument(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    /// Files that were open, the newest first. The open document itself is not offered.
+    void setRecent(const QStringList& files, const QString& current);
+    /// The window's language is another.
+    void retranslate();
+    /// The text is shown again.
+    void close();
+
+Q_SIGNALS:
+    void chosen(const zhilan::shell::Destination& destination);
+    void closed();
+    /// By the reader, who wants the text back.
+    void left();
+
+private:
+    using Answer = std::shared_ptr<const tasks::LibrarySearcher::Answer>;
+
+    void begin();
+    void ask();
+    void askAgain();
+    void askForMore();
+    void onAnswer(const Answer& answer);
+    void onPlaces(const tasks::DocumentFinder::Answer& answer);
+    void show(std::vector<SearchRows::Row> first);
+    void suggest();
+    void open();
+    void enter(bool video);
+    void choose(int row, bool video);
+    void onChip(const QString& id);
+    void tell();
+
+    Parts m_parts;
+    models::ResultsModel m_results;
+    std::vector<SearchRows::Row> m_rows; ///< as the model's
+    tasks::LibrarySearcher m_searcher;
+    tasks::DocumentFinder m_places;
+    std::filesystem::path m_path;
+    std::shared_ptr<const document::Document> m_document;
+    QStringList m_recent;
+    std::optional<search::Field> m_kind;
+    Answer m_answer;             ///< what is shown; null for what is shown without words
+    Answer m_waiting;            ///< for the open document's places
+    quint64 m_moreOf = 0;        ///< the request for further rows; 0 for none
+    std::size_t m_hits = 0;      ///< shown of the answer's
+    std::optional<bool> m_enter; ///< Enter came before the answer: with Ctrl or without
+    bool m_again = false;        ///< the answer may be kept where the reader has begun to go through it
+};
+
+} // namespace zhilan::shell

@@ -1,0 +1,399 @@
+#include "app/shell/search_rows.h"
+
+#include "app/models/library_model.h"
+#include "app/models/text_conversion.h"
+#include "core/library/read_record.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+using models::toQString;
+using Chip = panels::ChipRow::Chip;
+
+/// In this order, whatever their counts: nothing jumps while one types. A title counts as a heading.
+constexpr std::array kKinds{search::Field::Heading, search::Field::Quote,    search::Field::Table, search::Field::Term,
+                            search::Field::Chapter, search::Field::Subtitle, search::Field::Body};
+
+std::filesystem::path pathOf(const std::string& key, const models::LibraryModel& library)
+{
+    const bool literal = key.find('%') == std::string::npos || library.indexOfDocument(key).isValid();
+    return literal ? std::filesystem::path(key) : library::pathOfIndexKey(key);
+}
+
+QString contextOf(const search::Hit& hit)
+{
+    QStringList steps;
+    for (const std::string& heading : hit.headingPath) {
+        if (heading != hit.title) {
+            steps.append(toQString(heading).simplified());
+        }
+    }
+    return steps.join(QStringLiteral(" › "));
+}
+
+/// What the index marked, for a query of which only pieces are found.
+std::vector<std::string> markedTexts(const search::Hit& hit)
+{
+    std::vector<std::string> texts;
+    for (const ByteSpan mark : hit.marks) {
+        std::string text(mark.of(hit.snippet));
+        if (std::find(texts.begin(), texts.end(), text) == texts.end()) {
+            texts.push_back(std::move(text));
+        }
+    }
+    return texts;
+}
+
+/// The snippet without the "…" where it is cut, and the first mark in it.
+void excerptOf(const search::Hit& hit, tasks::DocumentFinder::Sought& sought)
+{
+    constexpr std::string_view kCut = "…";
+    std::string_view text = hit.snippet;
+    std::uint32_t shift = 0;
+    if (text.starts_with(kCut)) {
+        text.remove_prefix(kCut.size());
+        shift = kCut.size();
+    }
+    if (text.ends_with(kCut)) {
+        text.remove_suffix(kCut.size());
+    }
+    if (!hit.marks.empty() && hit.marks.front().begin >= shift && hit.marks.front().end - shift <= text.size()) {
+        sought.excerpt = text;
+        sought.part = {hit.marks.front().begin - shift, hit.marks.front().end - shift};
+    }
+}
+
+void show(MarkedText&& from, QString& text, models::Marks& marks)
+{
+    text = std::move(from.text);
+    marks = std::move(from.marks);
+}
+
+QString quoted(const QString& text)
+{
+    QString plain = text;
+    return QLatin1Char('"') + plain.remove(QLatin1Char('"')) + QLatin1Char('"');
+}
+
+QString counted(const QString& text, std::uint64_t count)
+{
+    return text + QLatin1Char(' ') + QLocale().toString(static_cast<qulonglong>(count));
+}
+
+} // namespace
+
+MarkedText markedText(const std::string& utf8, const std::vector<ByteSpan>& spans)
+{
+    MarkedText out;
+    std::uint32_t at = 0;
+    const auto appendUntil = [&](std::uint32_t byte) {
+        const QString part = QString::fromUtf8(utf8.data() + at, static_cast<qsizetype>(byte - at));
+        at = byte;
+        for (const QChar character : part) {
+            if (!character.isSpace()) {
+                out.text += character;
+            } else if (!out.text.isEmpty() && !out.text.endsWith(QLatin1Char(' '))) {
+                out.text += QLatin1Char(' ');
+            }
+        }
+        return static_cast<int>(out.text.size());
+    };
+    for (const ByteSpan span : spans) {
+        const int begin = appendUntil(span.begin);
+        out.marks.append({begin, appendUntil(span.end)});
+    }
+    appendUntil(static_cast<std::uint32_t>(utf8.size()));
+    return out;
+}
+
+QString SearchRows::labelOf(search::Field field)
+{
+    switch (field) {
+    case search::Field::Title:
+        return tr("Document");
+    case search::Field::Heading:
+        return tr("Heading");
+    case search::Field::Body:
+        return tr("Text");
+    case search::Field::Table:
+        return tr("Table");
+    case search::Field::Quote:
+        return tr("Quote");
+    case search::Field::Term:
+        return tr("Term");
+    case search::Field::Chapter:
+        return tr("Chapter");
+    case search::Field::Subtitle:
+        return tr("Subtitles");
+    }
+    return {};
+}
+
+std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, const models::LibraryModel& library)
+{
+    std::vector<std::vector<Row>> groups;
+    std::unordered_map<std::string, std::size_t> groupOf;
+    for (const search::Hit& hit : answer.hits) {
+        const auto [place, isNew] = groupOf.emplace(hit.path, groups.size());
+        if (isNew) {
+            groups.emplace_back();
+        }
+        std::vector<Row>& group = groups[place->second];
+        const bool isTitle = hit.kind == search::Field::Title;
+        const auto kind = isTitle ? models::ItemKind::Document : models::ItemKind::Section;
+        if (isTitle && !group.empty() && group.front().shown.kind == kind) {
+            continue;
+        }
+        Row row;
+        row.shown.kind = kind;
+        row.shown.title = toQString(hit.title).simplified();
+        row.shown.label = labelOf(hit.kind);
+        if (!hit.speaker.empty()) {
+            row.shown.label += QStringLiteral(" · ") + toQString(hit.speaker);
+        }
+        row.shown.path = pathOf(hit.path, library);
+        row.destination.path = row.shown.path;
+        if (isTitle) {
+            row.shown.context = library.folderOf(library.indexOfDocument(row.shown.path));
+            if (hit.snippet == hit.title) {
+                row.shown.titleMarks = markedText(hit.snippet, hit.marks).marks;
+            }
+            group.insert(group.begin(), std::move(row));
+            continue;
+        }
+        row.shown.context = contextOf(hit);
+        show(markedText(hit.snippet, hit.marks), row.shown.text, row.shown.marks);
+        row.shown.time = models::toTime(hit.start);
+        row.destination.time = hit.start;
+        if (hit.kind == search::Field::Subtitle) {
+            // Its byte is one of another file: where the section is that is about this time.
+            row.destination.anchor = hit.sectionSlug;
+        } else {
+            row.destination.byte = hit.byte;
+            row.destination.sought.byte = hit.byte;
+            row.destination.sought.texts = answer.texts.empty() ? markedTexts(hit) : answer.texts;
+            excerptOf(hit, row.destination.sought);
+        }
+        group.push_back(std::move(row));
+    }
+    std::vector<Row> rows;
+    for (std::vector<Row>& group : groups) {
+        std::move(group.begin(), group.end(), std::back_inserter(rows));
+    }
+    return rows;
+}
+
+std::vector<SearchRows::Row> SearchRows::ofSuggestions(const std::vector<search::Suggestion>& suggestions)
+{
+    std::vector<Row> rows;
+    for (const search::Suggestion& suggestion : suggestions) {
+        Row row;
+        row.shown.kind = models::ItemKind::Suggestion;
+        row.query = toQString(suggestion.text);
+        show(markedText(suggestion.text, suggestion.marks), row.shown.title, row.shown.titleMarks);
+        switch (suggestion.kind) {
+        case search::SuggestionKind::Correction:
+            row.shown.label = tr("Search for this instead");
+            break;
+        case search::SuggestionKind::Title:
+            row.shown.label = tr("Title");
+            break;
+        case search::SuggestionKind::Heading:
+            row.shown.label = labelOf(search::Field::Heading);
+            break;
+        case search::SuggestionKind::Speaker:
+            row.shown.label = tr("Speaker");
+            break;
+        case search::SuggestionKind::Term:
+            row.shown.label = labelOf(search::Field::Term);
+            break;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+SearchRows::Row SearchRows::ofSection(const document::Document& document, document::SectionId section)
+{
+    Row row;
+    row.shown.title = toQString(document.title).simplified();
+    if (section >= document.sections.size()) {
+        return row;
+    }
+    const document::Section& found = document.sections[section];
+    row.shown.title = toQString(found.title).simplified();
+    row.shown.time = models::toTime(found.start);
+    row.destination.time = found.start;
+    row.destination.byte = found.span.begin;
+    row.destination.sought.byte = found.span.begin;
+    QStringList above;
+    // A parent always comes before its section, so this ends.
+    for (document::SectionId at = found.parent; at < document.sections.size(); at = document.sections[at].parent) {
+        if (document.sections[at].heading != document.titleNode) {
+            above.prepend(toQString(document.sections[at].title).simplified());
+        }
+    }
+    row.shown.context = above.join(QStringLiteral(" › "));
+    return row;
+}
+
+std::vector<SearchRows::Row> SearchRows::ofPlaces(const tasks::DocumentFinder::Answer& answer,
+                                                  const document::Document& document)
+{
+    std::vector<Row> rows;
+    for (const tasks::DocumentFinder::SectionHit& hit : answer.sections) {
+        Row row = ofSection(document, hit.section);
+        if (hit.section < document.sections.size()) {
+            show(markedText(document.sections[hit.section].title, hit.marks), row.shown.title, row.shown.titleMarks);
+        }
+        show(markedText(hit.snippet.text, hit.snippet.marks), row.shown.text, row.shown.marks);
+        row.shown.label = tr("%n place(s)", nullptr, static_cast<int>(hit.count));
+        row.destination.byte = hit.first.begin;
+        row.destination.sought = {{answer.query}, hit.first.begin, {}, {}};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+SearchRows::Row SearchRows::ofDocument(const std::filesystem::path& path, const models::LibraryModel& library,
+                                       const QString& title)
+{
+    Row row;
+    row.shown.kind = models::ItemKind::Document;
+    row.shown.path = path;
+    row.destination.path = path;
+    const QModelIndex known = library.indexOfDocument(path);
+    const QFileInfo info(toQString(path));
+    row.shown.title = known.isValid() ? known.data().toString().simplified() : title;
+    row.shown.context = known.isValid() ? library.folderOf(known) : QDir::toNativeSeparators(info.path());
+    return row;
+}
+
+QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
+{
+    QList<Chip> chips;
+    if (answer.total == 0 || answer.all.kinds.empty()) {
+        return chips;
+    }
+    const auto& kind = answer.question.kind;
+    chips.append({QStringLiteral("kind:"), counted(tr("All"), answer.total), !kind, {}});
+    for (const search::Field field : kKinds) {
+        const auto count = std::find_if(answer.all.kinds.begin(), answer.all.kinds.end(),
+                                        [field](const auto& each) { return each.value == search::fieldName(field); });
+        if (count != answer.all.kinds.end()) {
+            chips.append({QStringLiteral("kind:") + toQString(count->value),
+                          counted(labelOf(field), count->sections),
+                          kind == field,
+                          {}});
+        }
+    }
+    const auto menu = [&chips](const char* id, const QString& text, const std::vector<search::FacetCount>& counts,
+                               auto name, auto term) {
+        if (counts.size() < 2) {
+            return;
+        }
+        Chip chip{QLatin1String(id), text + QStringLiteral(" ▾"), false, {}};
+        for (const search::FacetCount& count : counts) {
+            const QString value = toQString(count.value);
+            chip.menu.append({QStringLiteral("add:") + term(value), counted(name(value), count.sections)});
+        }
+        chips.append(chip);
+    };
+    const auto same = [](const QString& value) {
+        return value;
+    };
+    const search::Facets& facets = answer.found.facets;
+    menu("speakers", tr("Speaker"), facets.speakers, same,
+         [](const QString& value) { return QStringLiteral("speaker:") + quoted(value); });
+    menu("years", tr("Year"), facets.years, same, [](const QString& value) { return QStringLiteral("date:") + value; });
+    menu(
+        "folders", tr("Folder"), facets.folders,
+        [](const QString& value) { return value.section(QLatin1Char('/'), -2); },
+        [](const QString& value) { return QStringLiteral("path:") + quoted(value); });
+    menu(
+        "languages", tr("Language"), facets.languages,
+        [](const QString& value) {
+            const QString name = QLocale(value).nativeLanguageName();
+            return name.isEmpty() ? value : name;
+        },
+        [](const QString& value) { return QStringLiteral("lang:") + value; });
+    return chips;
+}
+
+QString SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
+{
+    if (answer.found.total == 0) {
+        return {};
+    }
+    const auto count = [](std::uint64_t value) {
+        return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
+    };
+    const auto number = [](std::uint64_t value) {
+        return QLocale().toString(static_cast<qulonglong>(value));
+    };
+    // The number itself is put in last: tr() chooses the plural but knows no digit grouping.
+    QStringList parts{tr("%1 section(s)", nullptr, count(answer.found.total)).arg(number(answer.found.total))};
+    if (const std::uint64_t documents = answer.found.facets.documents; documents > 0) {
+        parts.append(tr("%1 document(s)", nullptr, count(documents)).arg(number(documents)));
+    }
+    const double took = answer.took.count();
+    parts.append(took < 1 ? tr("under 1 ms") : tr("%1 ms").arg(QLocale().toString(took, 'f', 0)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QStringList SearchRows::notes(const search::Answer& answer)
+{
+    QStringList lines;
+    QStringList texts;
+    for (const std::string& text : answer.relaxed.texts) {
+        texts.append(tr("“%1”", "words in quotation marks").arg(toQString(text)));
+    }
+    const QString words = texts.join(tr(", ", "between words of a query"));
+    switch (answer.relaxed.kind) {
+    case search::Relaxation::Kind::None:
+        break;
+    case search::Relaxation::Kind::InsideWords:
+        lines.append(tr("Nothing has it as a word of its own. Found inside other words:"));
+        break;
+    case search::Relaxation::Kind::Without:
+        lines.append(tr("Nothing has all of it. Found without %1:").arg(words));
+        break;
+    case search::Relaxation::Kind::MostWords:
+        lines.append(tr("Nothing has it word for word. Sections with most of its words:"));
+        break;
+    case search::Relaxation::Kind::AlsoMostWords:
+        lines.append(tr("What has it word for word, and sections with most of its words:"));
+        break;
+    }
+    for (const search::QueryNote& note : answer.notes) {
+        switch (note.kind) {
+        case search::QueryNote::Kind::TooManyTerms:
+            lines.append(
+                tr("Only the first %n word(s) were searched for.", nullptr, static_cast<int>(search::kMostTerms)));
+            break;
+        case search::QueryNote::Kind::OpenParenthesis:
+            lines.append(tr("A parenthesis is not closed."));
+            break;
+        case search::QueryNote::Kind::OpenQuotation:
+            lines.append(tr("A quotation mark is not closed."));
+            break;
+        case search::QueryNote::Kind::SearchedLiterally:
+            lines.append(tr("“%1” was not understood and is searched for as it stands.").arg(toQString(note.text)));
+            break;
+        }
+    }
+    return lines;
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "app/models/results_model.h"
+#include "app/panels/chip_row.h"
+#include "app/tasks/document_finder.h"
+#include "app/tasks/library_searcher.h"
+#include "core/document/document.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace zhilan::models
+{
+class LibraryModel;
+}
+
+namespace zhilan::shell
+{
+
+/// A text with white space as QString::simplified() leaves it, and byte ranges of it as marks.
+struct MarkedText {
+    QString text;
+    models::Marks marks;
+};
+/// Linear.
+[[nodiscard]] MarkedText markedText(const std::string& utf8, const std::vector<ByteSpan>& spans);
+
+/// Where a row of a search leads, and what is to be marked there.
+struct Destination {
+    std::filesystem::path path; ///< empty: the document that is open
+    std::uint32_t byte = 0;
+    std::string anchor; ///< slug to go to instead; empty for none
+    tasks::DocumentFinder::Sought sought;
+    std::optional<std::chrono::milliseconds> time; ///< in the document's video
+};
+
+/// Answers of a search in the words and rows of the window.
+class SearchRows
+{
+    Q_DECLARE_TR_FUNCTIONS(zhilan::shell::SearchRows)
+
+public:
+    struct Row {
+        models::ResultsModel::Result shown;
+        Destination destination;
+        QString query; ///< a suggestion: what to ask for instead
+    };
+
+    /// Sections of one document one after another, by the best of them; a document that only its title was found of is
+    /// one row. `library`: for the folders that a document is in.
+    [[nodiscard]] static std::vector<Row> ofHits(const search::Answer& answer, const models::LibraryModel& library);
+    [[nodiscard]] static std::vector<Row> ofSuggestions(const std::vector<search::Suggestion>& suggestions);
+    /// Places in the open document.
+    [[nodiscard]] static std::vector<Row> ofPlaces(const tasks::DocumentFinder::Answer& answer,
+                                                   const document::Document& document);
+    /// A section of the open document.
+    [[nodiscard]] static Row ofSection(const document::Document& document, document::SectionId section);
+    /// `title` for a document that is not in the library.
+    [[nodiscard]] static Row ofDocument(const std::filesystem::path& path, const models::LibraryModel& library,
+                                        const QString& title);
+
+    /// Their ids: "kind:NAME" (search::fieldName(); none for all kinds), or "add:TERM", to be added to the query.
+    [[nodiscard]] static QList<panels::ChipRow::Chip> chips(const tasks::LibrarySearcher::Answer& answer);
+    /// "47 places · 12 documents · 3 ms"
+    [[nodiscard]] static QString summary(const tasks::LibrarySearcher::Answer& answer);
+    /// What was not taken as it stands, in sentences.
+    [[nodiscard]] static QStringList notes(const search::Answer& answer);
+    [[nodiscard]] static QString labelOf(search::Field field);
+};
+
+} // namespace zhilan::shell

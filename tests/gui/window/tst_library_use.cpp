@@ -1,0 +1,316 @@
+#include "app/models/results_model.h"
+#include "app/models/roles.h"
+#include "app/reader/reader_view.h"
+#include "app/tasks/index_service.h"
+#include "core/library/cache_folder.h"
+#include "core/search/index.h"
+#include "tests/gui/window/window_fixture.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QTreeView>
+#include <QtTest/QtTest>
+#include <QUrl>
+
+using namespace zhilan;
+using namespace zhilan::tests;
+
+namespace
+{
+
+constexpr int kPatience = 20000;
+
+} // namespace
+
+/// The library in daily use: its tree, what is wrong with it, and what happens while its files change.
+class LibraryUseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void filterShowsWhatIsCalledThat_data();
+    void filterShowsWhatIsCalledThat();
+    void filterFindsNothing();
+    void openFoldersStayOpen();
+    void problemsAreListed();
+    void foldersAreRemoved();
+    void samplesCannotBeRemoved();
+    void droppedFoldersAreKept();
+    void anotherProcessIndexes();
+    void newFilesAppear();
+    void changedDocumentIsShownAnew();
+    void savedAsEditorsDo();
+    void openDocumentOutside();
+    void removedFilesDisappear();
+
+private:
+    [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
+    [[nodiscard]] QTreeView* tree() const { return m_f->find<QTreeView>("libraryTree"); }
+    [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
+    [[nodiscard]] bool hasRow(const QString& text) const { return m_f->row(text).isValid(); }
+    [[nodiscard]] std::string source() const { return std::string(reader()->document()->tree->source()); }
+    [[nodiscard]] QMenu* menuAt(const QString& row) const
+    {
+        const QModelIndex index = m_f->row(row);
+        tree()->scrollTo(index);
+        Q_EMIT tree()->customContextMenuRequested(tree()->visualRect(index).center());
+        return m_f->window().findChild<QMenu*>(QStringLiteral("libraryMenu"));
+    }
+    void reopen(const QStringList& files = {})
+    {
+        m_f->open(files);
+        m_f->find<QAction>("languageEnglish")->trigger();
+        m_f->waitForIndex();
+    }
+
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void LibraryUseTest::init()
+{
+    startCollectingWarnings();
+    m_f = std::make_unique<WindowFixture>();
+    m_f->makeFolder(QStringLiteral("library/访谈/2026"));
+    m_f->write(QStringLiteral("library/访谈/2026/深处.md"), "# 深处🙂\n\n## 里面\n\n文字。\n");
+    reopen();
+}
+
+void LibraryUseTest::cleanup()
+{
+    m_f.reset();
+    const QStringList warnings = collectedWarnings();
+    QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+}
+
+void LibraryUseTest::filterShowsWhatIsCalledThat_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QString>("hidden");
+    QTest::newRow("document") << u"深"_qs << QStringList{u"访谈"_qs, u"2026"_qs, u"深处🙂"_qs} << u"另一篇"_qs;
+    QTest::newRow("Traditional") << u"無視頻"_qs << QStringList{u"无视频"_qs} << u"深处🙂"_qs;
+    QTest::newRow("folder with all in it") << u"2026"_qs << QStringList{u"访谈"_qs, u"深处🙂"_qs} << u"无视频"_qs;
+    QTest::newRow("full width") << u"２０２６"_qs << QStringList{u"2026"_qs} << u"无视频"_qs;
+    QTest::newRow("section of what is open") << u"结语"_qs << QStringList{u"增长的一年"_qs, u"结语"_qs} << u"开场"_qs;
+}
+
+void LibraryUseTest::filterShowsWhatIsCalledThat()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, rows);
+    QFETCH(QString, hidden);
+    auto* field = m_f->find<QLineEdit>("libraryFilter");
+    tree()->collapse(m_f->row(u"访谈"_qs));
+    compose(field, QStringLiteral("pin yin"), query);
+    for (const QString& row : std::as_const(rows)) {
+        QVERIFY2(hasRow(row), qPrintable(row));
+    }
+    QVERIFY(!hasRow(hidden));
+    for (QModelIndex above = m_f->row(rows.last()).parent(); above.isValid(); above = above.parent()) {
+        if (above.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Folder)) {
+            QVERIFY(tree()->isExpanded(above));
+        }
+    }
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(field->text(), QString());
+    QVERIFY(hasRow(hidden));
+    QVERIFY(!tree()->isExpanded(m_f->row(u"访谈"_qs)));
+    QVERIFY(tree()->hasFocus() || !m_f->window().isActiveWindow());
+}
+
+void LibraryUseTest::filterFindsNothing()
+{
+    auto* field = m_f->find<QLineEdit>("libraryFilter");
+    field->setText(QStringLiteral("没有这样的"));
+    QVERIFY(!tree()->isVisible());
+    QVERIFY(field->isVisible());
+    field->clear();
+    QVERIFY(tree()->isVisible());
+}
+
+void LibraryUseTest::openFoldersStayOpen()
+{
+    tree()->expand(m_f->row(u"访谈"_qs));
+    tree()->expand(m_f->row(u"2026"_qs));
+    tree()->expand(m_f->row(u"深处🙂"_qs));
+    QTRY_VERIFY(hasRow(u"里面"_qs));
+    m_f->write(QStringLiteral("library/新来的.md"), "# 新来的\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"新来的"_qs), kPatience);
+    QVERIFY(tree()->isExpanded(m_f->row(u"2026"_qs)));
+    QVERIFY(tree()->isExpanded(m_f->row(u"深处🙂"_qs)));
+    tree()->collapse(m_f->row(u"访谈"_qs));
+    m_f->write(QStringLiteral("library/又来的.md"), "# 又来的\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"又来的"_qs), kPatience);
+    QVERIFY(!tree()->isExpanded(m_f->row(u"访谈"_qs)));
+}
+
+void LibraryUseTest::problemsAreListed()
+{
+    auto* badge = m_f->find<QAbstractButton>("libraryProblems");
+    QVERIFY(!badge->isVisible());
+    m_f->write(QStringLiteral("library/坏的.md"), QByteArray(700, '\0'));
+    QTRY_VERIFY_WITH_TIMEOUT(badge->isVisible(), kPatience);
+    QCOMPARE(badge->text(), QStringLiteral("1 problem"));
+    badge->click();
+    auto* list = m_f->find<QListView>("problemsList");
+    QVERIFY(list != nullptr && list->isVisible());
+    QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("坏的.md"));
+    const QString reason = list->model()->index(0, 0).data(models::DefinitionRole).toString();
+    QVERIFY2(reason.contains(QStringLiteral("is not a text file")), qPrintable(reason));
+    QVERIFY2(reason.contains(QStringLiteral("Open a Markdown file")), qPrintable(reason));
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTRY_VERIFY(m_f->find<QListView>("problemsList") == nullptr);
+    QFile::remove(m_f->path(QStringLiteral("library/坏的.md")));
+    QTRY_VERIFY_WITH_TIMEOUT(!badge->isVisible(), kPatience);
+}
+
+void LibraryUseTest::foldersAreRemoved()
+{
+    m_f->makeFolder(QStringLiteral("一"));
+    m_f->makeFolder(QStringLiteral("二"));
+    m_f->write(QStringLiteral("一/甲.md"), "# 甲文\n\n独角兽。\n");
+    m_f->write(QStringLiteral("二/乙.md"), "# 乙文\n");
+    reopen({m_f->path(QStringLiteral("一")), m_f->path(QStringLiteral("二"))});
+    QTRY_VERIFY(hasRow(u"甲文"_qs) && hasRow(u"乙文"_qs));
+    QVERIFY(menuAt(u"甲文"_qs) == nullptr);
+    QMenu* menu = menuAt(u"二"_qs);
+    QVERIFY(menu != nullptr);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"乙文"_qs), kPatience);
+    QVERIFY(QFile::exists(m_f->path(QStringLiteral("二/乙.md"))));
+    // Also at the next start.
+    reopen();
+    QTRY_VERIFY(hasRow(u"甲文"_qs));
+    QVERIFY(!hasRow(u"二"_qs));
+}
+
+void LibraryUseTest::samplesCannotBeRemoved()
+{
+    QVERIFY(hasRow(u"访谈"_qs));
+    QVERIFY(menuAt(u"访谈"_qs) == nullptr);
+}
+
+void LibraryUseTest::droppedFoldersAreKept()
+{
+    m_f->makeFolder(QStringLiteral("拖来"));
+    m_f->write(QStringLiteral("拖来/丙.md"), "# 丙文\n\n独角兽。\n");
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(m_f->path(QStringLiteral("拖来")))});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_f->window(), &enter);
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&m_f->window(), &drop);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"丙文"_qs), kPatience);
+    m_f->waitForIndex();
+    QCOMPARE(m_f->window().findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{1});
+    reopen();
+    QTRY_VERIFY(hasRow(u"丙文"_qs));
+}
+
+void LibraryUseTest::anotherProcessIndexes()
+{
+    const auto store = library::storeOf(m_f->path(QStringLiteral("cache")).toStdString(),
+                                        m_f->path(QStringLiteral("library")).toStdString());
+    auto writer = search::Writer::open(store.index());
+    QVERIFY(writer);
+    m_f->write(QStringLiteral("library/新来的.md"), "# 新来的\n");
+    auto* text = m_f->find<QLabel>("statusWork");
+    auto* button = m_f->find<QAbstractButton>("statusWorkButton");
+    QTRY_VERIFY_WITH_TIMEOUT(text->isVisible() && text->text().startsWith(QStringLiteral("Another process")),
+                             kPatience);
+    QCOMPARE(button->text(), QStringLiteral("Stop"));
+    button->click();
+    QCOMPARE(text->text(), QStringLiteral("Indexing was stopped"));
+    QCOMPARE(button->text(), QStringLiteral("Go on"));
+    // A change does not begin anew what the reader has stopped.
+    m_f->write(QStringLiteral("library/又来的.md"), "# 又来的\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"又来的"_qs), kPatience);
+    QCOMPARE(text->text(), QStringLiteral("Indexing was stopped"));
+    writer->reset();
+    button->click();
+    m_f->waitForIndex();
+    QVERIFY(!text->isVisible());
+    QVERIFY(!button->isVisible());
+    QCOMPARE(m_f->window().findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{6});
+}
+
+void LibraryUseTest::newFilesAppear()
+{
+    m_f->makeFolder(QStringLiteral("library/新夹"));
+    m_f->write(QStringLiteral("library/新夹/新.md"), "# 新文\n\n独角兽。\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"新文"_qs), kPatience);
+    m_f->waitForIndex();
+    m_f->trigger("search");
+    compose(m_f->find<QLineEdit>("omnibox"), {}, QStringLiteral("独角兽"));
+    auto* list = m_f->find<QListView>("searchResults");
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->index(0, 0).data().toString(), QStringLiteral("新文"), kPatience);
+}
+
+void LibraryUseTest::changedDocumentIsShownAnew()
+{
+    QFile file(m_f->path(QStringLiteral("library/增长.md")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    reader()->scrollToByte(static_cast<std::uint32_t>(source().find("## 收入")));
+    const auto place = reader()->position();
+    m_f->write(QStringLiteral("library/增长.md"), before + "\n\n末尾新添的一句。\n");
+    QTRY_VERIFY_WITH_TIMEOUT(source().find("末尾新添") != std::string::npos, kPatience);
+    QCOMPARE(reader()->position().byte, place.byte);
+    QCOMPARE(title(), QStringLiteral("增长的一年"));
+    QVERIFY(!m_f->find<QAction>("back")->isEnabled());
+}
+
+void LibraryUseTest::savedAsEditorsDo()
+{
+    m_f->write(QStringLiteral("library/.增长.md.swp"), "# 改了名\n\n新的一句。\n");
+    QVERIFY(::rename(qPrintable(m_f->path(QStringLiteral("library/.增长.md.swp"))),
+                     qPrintable(m_f->path(QStringLiteral("library/增长.md")))) == 0);
+    QTRY_COMPARE_WITH_TIMEOUT(title(), QStringLiteral("改了名"), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"改了名"_qs) && !hasRow(u"增长的一年"_qs), kPatience);
+}
+
+void LibraryUseTest::openDocumentOutside()
+{
+    m_f->write(QStringLiteral("外面.md"), "# 外面\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("外面.md")));
+    QTRY_COMPARE(title(), QStringLiteral("外面"));
+    // The watch begins after the document is shown: written until it is noticed.
+    int times = 0;
+    QTRY_VERIFY_WITH_TIMEOUT((m_f->write(QStringLiteral("外面.md"), "# 外面改了" + QByteArray::number(++times) + "\n"),
+                              title().startsWith(QStringLiteral("外面改了"))),
+                             kPatience);
+}
+
+void LibraryUseTest::removedFilesDisappear()
+{
+    QFile::remove(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"无视频"_qs), kPatience);
+    m_f->waitForIndex();
+    // The open one stays on the screen.
+    QFile::remove(m_f->path(QStringLiteral("library/增长.md")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_f->window().findChild<tasks::IndexService*>()->snapshot()->documentCount(),
+                              std::uint64_t{2}, kPatience);
+    QCOMPARE(title(), QStringLiteral("增长的一年"));
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    application.setAttribute(Qt::AA_Use96Dpi, true);
+    LibraryUseTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_library_use.moc"

@@ -1,0 +1,226 @@
+#include "app/platform/folder_watcher.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <memory>
+
+using zhilan::platform::FolderWatcher;
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+class TestFolderWatcher : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void changes_data();
+    void changes();
+    void newFoldersAreWatchedToo();
+    void movedFoldersToo();
+    void manyAtOnceAreOne();
+    void hiddenOnesAreNot();
+    void singleFiles();
+    void loopsEnd();
+    void fewWatches();
+    void otherFolders();
+    void gone();
+
+private:
+    using Paths = std::vector<fs::path>;
+
+    [[nodiscard]] fs::path path(const std::string& name) const { return m_dir->path().toStdString() + "/" + name; }
+    void write(const std::string& name, const std::string& text = "文字") const
+    {
+        std::ofstream(path(name), std::ios::binary) << text;
+    }
+    void start(const Paths& folders, const Paths& files = {}, std::size_t mostWatches = 1000)
+    {
+        FolderWatcher::Options options{milliseconds(1), milliseconds(50), milliseconds(5), mostWatches};
+        m_watcher = std::make_unique<FolderWatcher>(options, nullptr);
+        m_written.clear();
+        m_changes = 0;
+        connect(m_watcher.get(), &FolderWatcher::changed, this, [this](const Paths& written) {
+            ++m_changes;
+            m_written.insert(m_written.end(), written.begin(), written.end());
+        });
+        m_ready = std::make_unique<QSignalSpy>(m_watcher.get(), &FolderWatcher::watching);
+        m_watcher->watch(folders, files);
+        QTRY_COMPARE(m_ready->size(), 1);
+    }
+    [[nodiscard]] bool isWritten(const std::string& name) const
+    {
+        return std::find(m_written.begin(), m_written.end(), path(name)) != m_written.end();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FolderWatcher> m_watcher;
+    std::unique_ptr<QSignalSpy> m_ready;
+    Paths m_written;
+    int m_changes = 0;
+};
+
+void TestFolderWatcher::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    fs::create_directories(path("根/夹"));
+    write("根/夹/a.md");
+}
+
+void TestFolderWatcher::cleanup()
+{
+    m_watcher.reset();
+    m_dir.reset();
+}
+
+void TestFolderWatcher::changes_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("written");
+    QTest::newRow("written in place") << "write" << true;
+    QTest::newRow("written aside and renamed, as editors do") << "replace" << true;
+    QTest::newRow("new") << "new" << true;
+    QTest::newRow("removed") << "remove" << false;
+    QTest::newRow("renamed") << "rename" << false;
+    QTest::newRow("permissions") << "permissions" << false;
+    QTest::newRow("linked") << "link" << false;
+}
+
+void TestFolderWatcher::changes()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, written);
+    write("外.md");
+    start({path("根")});
+    QCOMPARE(m_ready->front().front().toBool(), true);
+    std::string name = "根/夹/a.md";
+    if (what == "write") {
+        write(name, "别的");
+    } else if (what == "replace") {
+        write("根/夹/.a.md.swp", "别的");
+        fs::rename(path("根/夹/.a.md.swp"), path(name));
+    } else if (what == "new") {
+        name = "根/夹/𠮷🙂.md";
+        write(name);
+    } else if (what == "remove") {
+        fs::remove(path(name));
+    } else if (what == "rename") {
+        fs::rename(path(name), path("根/夹/b.md"));
+    } else if (what == "permissions") {
+        fs::permissions(path(name), fs::perms::owner_read);
+    } else {
+        fs::create_hard_link(path("外.md"), path("根/夹/l.md"));
+    }
+    QTRY_VERIFY(m_changes > 0);
+    QTRY_COMPARE(isWritten(name), written);
+}
+
+void TestFolderWatcher::newFoldersAreWatchedToo()
+{
+    start({path("根")});
+    fs::create_directories(path("根/新/更新"));
+    QTRY_VERIFY(m_changes > 0);
+    write("根/新/更新/c.md");
+    QTRY_VERIFY(isWritten("根/新/更新/c.md"));
+}
+
+void TestFolderWatcher::movedFoldersToo()
+{
+    fs::create_directories(path("外/深"));
+    start({path("根")});
+    fs::rename(path("外"), path("根/来"));
+    QTRY_VERIFY(m_changes > 0);
+    write("根/来/深/c.md");
+    QTRY_VERIFY(isWritten("根/来/深/c.md"));
+    fs::rename(path("根/来"), path("根/去"));
+    const int before = m_changes;
+    QTRY_VERIFY(m_changes > before);
+    write("根/去/深/d.md");
+    QTRY_VERIFY(isWritten("根/去/深/d.md"));
+}
+
+void TestFolderWatcher::manyAtOnceAreOne()
+{
+    FolderWatcher::Options options{milliseconds(1000), milliseconds(60'000), milliseconds(5), 1000};
+    FolderWatcher watcher(options, nullptr);
+    QSignalSpy ready(&watcher, &FolderWatcher::watching);
+    QSignalSpy changed(&watcher, &FolderWatcher::changed);
+    watcher.watch({path("根")}, {});
+    QTRY_COMPARE(ready.size(), 1);
+    for (int i = 0; i < 300; ++i)
+        write("根/" + std::to_string(i % 30) + ".md");
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(changed.front().front().value<Paths>().size(), std::size_t{30});
+}
+
+void TestFolderWatcher::hiddenOnesAreNot()
+{
+    fs::create_directories(path("根/.git"));
+    start({path("根")});
+    write("根/.git/x.md");
+    write("根/.x.md");
+    write("根/y.md");
+    QTRY_VERIFY(isWritten("根/y.md"));
+    QVERIFY(!isWritten("根/.x.md"));
+    QVERIFY(!isWritten("根/.git/x.md"));
+}
+
+void TestFolderWatcher::singleFiles()
+{
+    write("单.md");
+    start({}, {path("单.md")});
+    write("邻.md");
+    write("单.md", "新的");
+    QTRY_VERIFY(isWritten("单.md"));
+    QVERIFY(!isWritten("邻.md"));
+}
+
+void TestFolderWatcher::loopsEnd()
+{
+    fs::create_directory_symlink(path("根"), path("根/夹/上"));
+    fs::create_directories(path("外"));
+    fs::create_directory_symlink(path("外"), path("根/外"));
+    start({path("根")});
+    QCOMPARE(m_ready->front().front().toBool(), true);
+    write("外/x.md");
+    QTRY_VERIFY(isWritten("根/外/x.md"));
+}
+
+void TestFolderWatcher::fewWatches()
+{
+    write("根/夹/开着.md");
+    start({path("根")}, {path("根/夹/开着.md")}, 1);
+    QCOMPARE(m_ready->front().front().toBool(), false);
+    // It looks at intervals, whether or not anything has changed.
+    QTRY_VERIFY(m_changes > 1);
+    write("根/夹/开着.md", "更长的文字");
+    QTRY_VERIFY(isWritten("根/夹/开着.md"));
+}
+
+void TestFolderWatcher::otherFolders()
+{
+    fs::create_directories(path("二"));
+    start({path("根")});
+    m_watcher->watch({path("二")}, {});
+    QTRY_COMPARE(m_ready->size(), 2);
+    write("根/x.md");
+    write("二/y.md");
+    QTRY_VERIFY(isWritten("二/y.md"));
+    QVERIFY(!isWritten("根/x.md"));
+}
+
+void TestFolderWatcher::gone()
+{
+    start({path("根"), path("没有")});
+    QCOMPARE(m_ready->front().front().toBool(), true);
+    fs::remove_all(path("根"));
+    QTRY_VERIFY(m_changes > 0);
+}
+
+QTEST_GUILESS_MAIN(TestFolderWatcher)
+#include "tst_folder_watcher.moc"

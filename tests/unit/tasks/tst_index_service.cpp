@@ -1,0 +1,209 @@
+#include "app/tasks/index_service.h"
+#include "tests/unit/library/library_folder.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace zhilan;
+using library_test::LibraryFolder;
+using tasks::IndexService;
+using tasks::IndexState;
+
+namespace
+{
+
+constexpr int kPatience = 20000;
+
+int count(const IndexService& service, const std::string& query)
+{
+    search::Request request;
+    request.query = query;
+    const auto answer = search::search(*service.snapshot(), request);
+    return answer && answer->relaxed.empty() ? static_cast<int>(answer->total) : 0;
+}
+
+} // namespace
+
+class TestIndexService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void indexesWhatIsThere();
+    void noFolders();
+    void otherFolders();
+    void changesAreFound();
+    void askedForWhileAtIt();
+    void stoppedAndGoneOn();
+    void anotherProcessWrites();
+    void problemsAndFailures();
+    void goneWhileAtIt();
+};
+
+void TestIndexService::indexesWhatIsThere()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "# 标题\n\n算力🙂 𠮷野家\n");
+    folder.write("夹/b.md", "# 二\n\n电力\n");
+    IndexService service;
+    QCOMPARE(service.snapshot()->documentCount(), std::uint64_t{0});
+    QSignalSpy finished(&service, &IndexService::finished);
+    QSignalSpy states(&service, &IndexService::stateChanged);
+    service.setStores({folder.store()});
+    QCOMPARE(service.state().phase, IndexState::Phase::Working);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+    QVERIFY(states.size() >= 2);
+    QCOMPARE(count(service, "算力"), 1);
+    QCOMPARE(count(service, "𠮷野家"), 1);
+    QCOMPARE(service.snapshot()->documentCount(), std::uint64_t{2});
+    QVERIFY(service.report().problems.empty());
+
+    // At the next start what is indexed can be searched before the folder has been looked at.
+    IndexService next;
+    QSignalSpy published(&next, &IndexService::published);
+    QSignalSpy nextFinished(&next, &IndexService::finished);
+    next.setStores({folder.store()});
+    QTRY_VERIFY_WITH_TIMEOUT(!published.isEmpty(), kPatience);
+    QCOMPARE(count(next, "电力"), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(nextFinished.size(), 1, kPatience);
+}
+
+void TestIndexService::noFolders()
+{
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(service.snapshot()->documentCount(), std::uint64_t{0});
+}
+
+void TestIndexService::otherFolders()
+{
+    const LibraryFolder one;
+    const LibraryFolder two;
+    one.write("a.md", "算力\n");
+    two.write("a.md", "算力\n\n电力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({one.store()});
+    // Before the first is done: that run is given up.
+    service.setStores({one.store(), two.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 2);
+    service.setStores({two.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(count(service, "算力"), 1);
+    QCOMPARE(count(service, "电力"), 1);
+}
+
+void TestIndexService::changesAreFound()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    folder.write("b.md", "电力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    folder.write("a.md", "新的内容\n");
+    std::filesystem::remove(folder.root() / "b.md");
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(count(service, "算力"), 0);
+    QCOMPARE(count(service, "电力"), 0);
+    QCOMPARE(count(service, "新的内容"), 1);
+}
+
+void TestIndexService::askedForWhileAtIt()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    service.refresh();
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+    QCOMPARE(count(service, "算力"), 1);
+}
+
+void TestIndexService::stoppedAndGoneOn()
+{
+    const LibraryFolder folder;
+    for (int i = 0; i < 200; ++i)
+        folder.write(std::to_string(i) + ".md", "# 文档\n\n算力与电力。\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    service.stop();
+    QCOMPARE(service.state().phase, IndexState::Phase::Stopped);
+    service.stop();
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 0);
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 200);
+    // There is nothing to stop any more.
+    service.stop();
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+}
+
+void TestIndexService::anotherProcessWrites()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    auto writer = search::Writer::open(folder.store().index());
+    QVERIFY(writer);
+    IndexService service(IndexService::Options{std::chrono::milliseconds(5), {}}, nullptr);
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(service.state().phase, IndexState::Phase::Waiting, kPatience);
+    QCOMPARE(service.state().root, folder.root());
+    QCOMPARE(finished.size(), 0);
+    writer->reset();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 1);
+}
+
+void TestIndexService::problemsAndFailures()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    folder.write("b.md", std::string("\0\1\2\0\0\0", 6) + std::string(600, '\0'));
+    const LibraryFolder missing;
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({missing.store(), folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 1);
+    QCOMPARE(service.report().failures.size(), std::size_t{1});
+    QCOMPARE(service.report().failures.front().code, ErrorCode::NotFound);
+    QCOMPARE(service.report().failures.front().detail, missing.root().string());
+    QCOMPARE(service.report().problems.size(), std::size_t{1});
+    QCOMPARE(service.report().problems.front().path, folder.root() / "b.md");
+    QCOMPARE(service.report().problems.front().code, ErrorCode::BinaryFile);
+}
+
+void TestIndexService::goneWhileAtIt()
+{
+    const LibraryFolder folder;
+    for (int i = 0; i < 50; ++i)
+        folder.write(std::to_string(i) + ".md", "# 文档\n\n算力与电力。\n");
+    for (int round = 0; round < 10; ++round) {
+        auto service = std::make_unique<IndexService>();
+        service->setStores({folder.store()});
+        service.reset();
+    }
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 50);
+}
+
+QTEST_GUILESS_MAIN(TestIndexService)
+#include "tst_index_service.moc"
