@@ -207,6 +207,9 @@ bool isCounted(const Chars& text, std::size_t at, std::size_t end)
     static const Lexicon<int> marks{{U"以上", 0}, {U"以下", 0}, {U"から", 0}, {U"到", 0}, {U"至", 0}, {U"-", 0}};
     if (text.startsWith(at, U"一个半")) // 一个半小时
         return true;
+    if (const auto unit = text.startsWith(at, U"一个") ? unitAt(text, at + 1) : std::nullopt; // 一个GW
+        unit && (unit->unit.dimension == Dimension::Power || unit->unit.dimension == Dimension::Energy))
+        return true;
     return text.startsWith(at, U"一个") && marks.at(text, end);
 }
 

@@ -227,7 +227,8 @@ bool opensOtherWord(const Chars& text, std::size_t at)
         {U"周年", {}},   {U"年代", {}},   {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}}, {U"年轻", {}},
         {U"人民币", {}}, {U"周期", {}},   {U"元素", {}}, {U"元旦", {}}, {U"元件", {}},   {U"块链", {}}, {U"期间", {}},
         {U"期权", {}},   {U"场景", {}},   {U"层面", {}}, {U"层级", {}}, {U"种族", {}},   {U"克隆", {}}, {U"角色", {}},
-        {U"角度", {}},   {U"张量", {}},   {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}},
+        {U"角度", {}},   {U"张量", {}},   {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}}, {U"比特币", {}},
+        {U"字节跳", {}},
     };
     return static_cast<bool>(words.at(text, at));
 }
@@ -307,8 +308,40 @@ const Lexicon<std::string_view>& perNames()
 
 } // namespace
 
+namespace
+{
+
+/// 10个GW, 3 个 兆瓦: the measure word stands before a unit. Not before what may as well be the beginning of a noun
+/// (3个米其林餐厅, 2个美元基金), nor before a size (两个GW级项目).
+std::optional<UnitMatch> unitBehindMeasure(const Chars& text, std::size_t at)
+{
+    if (text[at] != U'个')
+        return std::nullopt;
+    const std::size_t begin = text.skipBlanks(at + 1);
+    const auto match = units().at(text, begin);
+    if (!match || opensOtherWord(text, begin))
+        return std::nullopt;
+    const std::size_t next = text.skipBlanks(match.end);
+    if (text[next] == U'级' || text[next] == U'-' || text.startsWith(next, U"量级"))
+        return std::nullopt;
+    const Dimension dimension = match.value->dimension;
+    const bool latin = isLetter(text[begin]) && match.end > begin + 1 && dimension != Dimension::Multiple &&
+                       dimension != Dimension::Currency;
+    const bool measured =
+        text[begin] >= 0x2E80 && match.end > begin + 1 &&
+        (dimension == Dimension::Power || dimension == Dimension::Energy || dimension == Dimension::Data);
+    const bool sign = text[begin] == U'%' || text[begin] == U'°';
+    if (!latin && !measured && !sign)
+        return std::nullopt;
+    return UnitMatch{*match.value, match.end};
+}
+
+} // namespace
+
 std::optional<UnitMatch> unitAt(const Chars& text, std::size_t at)
 {
+    if (const auto behind = unitBehindMeasure(text, at))
+        return behind;
     const auto match = units().at(text, at);
     if (!match || opensOtherWord(text, at))
         return std::nullopt;
@@ -359,7 +392,11 @@ PerMatch perBefore(const Chars& text, std::size_t at)
     PerMatch out{{}, at};
     if (text[at] != U'每')
         return out;
-    const auto match = perNames().at(text, text.skipBlanks(at + 1));
+    std::size_t name = text.skipBlanks(at + 1);
+    if (text[name] == U'个' &&
+        (text[name + 1] == U'月' || isLetter(text[name + 1]) || text.startsWith(name + 1, U"季度")))
+        ++name;
+    const auto match = perNames().at(text, name);
     // 每10人: what is counted here is not one
     if (match)
         out = {std::string(*match.value), match.end};
@@ -401,7 +438,10 @@ PerMatch perAt(const Chars& text, std::size_t at)
             name = text.skipBlanks(word.end);
         else
             break;
-        const auto known = perNames().at(text, name);
+        const bool measure =
+            text[name] == U'个' && text[name - 1] == U'每' && // 每个月, 每个GW; 每个人 is everybody
+            (text[name + 1] == U'月' || isLetter(text[name + 1]) || text.startsWith(name + 1, U"季度"));
+        const auto known = perNames().at(text, measure ? name + 1 : name);
         const auto unit = known ? std::nullopt : unitAt(text, name);
         if (!known && !(unit && countsPer(unit->unit.dimension)))
             break;
