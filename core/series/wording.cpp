@@ -261,6 +261,8 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
             }
             at = end;
             continue;
+        } else if (sequence == "±") {
+            number += afterNumber ? "±" : "";
         } else if (c == '-' || sequence == "–" || sequence == "—" || sequence == "−" || sequence == "至" ||
                    sequence == "到" || sequence == "～" || sequence == "〜" || c == '~') {
             if (afterNumber)
