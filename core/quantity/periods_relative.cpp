@@ -2,6 +2,9 @@
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace zhilan::quantity
 {
 namespace
@@ -95,20 +98,51 @@ std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, cons
     return found(partOf(yearOf(*context.today), *part.value), part.end);
 }
 
-/// Q2, 三季度 behind a period that names the year: "2025年Q1 …，Q2 …".
+/// 连续三季度, 过去3季度: how many, not which.
+bool countsQuarters(const Chars& text, std::size_t at)
+{
+    static constexpr std::u32string_view kBefore[] = {U"连续", U"过去", U"未来", U"最近", U"近", U"后", U"每"};
+    return std::any_of(std::begin(kBefore), std::end(kBefore), [&](std::u32string_view word) {
+        return at >= word.size() && text.startsWith(at - word.size(), word);
+    });
+}
+
+/// Q2, 三季度, 前三季度, Q1-Q3: of the year of a quarter named before it, or of one right behind (Q1-Q3 2025).
 std::optional<PeriodMatch> fromQuarterAlone(const Chars& text, std::size_t at, const PeriodContext& context)
 {
     static const Lexicon<int> quarters{
         {U"Q1", 1, Case::Exact}, {U"Q2", 2, Case::Exact}, {U"Q3", 3, Case::Exact}, {U"Q4", 4, Case::Exact},
         {U"第一季度", 1},        {U"第二季度", 2},        {U"第三季度", 3},        {U"第四季度", 4},
         {U"一季度", 1},          {U"二季度", 2},          {U"三季度", 3},          {U"四季度", 4},
+        {U"第1季度", 1},         {U"第2季度", 2},         {U"第3季度", 3},         {U"第4季度", 4},
+        {U"1季度", 1},           {U"2季度", 2},           {U"3季度", 3},           {U"4季度", 4},
     };
-    const auto quarter = quarters.at(text, at);
-    if (!quarter || isWord(text[quarter.end]) || (at > 0 && isWord(text[at - 1])))
+    if (at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'.' || isHanNumeral(text[at - 1])))
         return std::nullopt;
-    if (!context.before || context.before->precision != Precision::Quarter)
-        return PeriodMatch{std::nullopt, quarter.end, kWithoutYear};
-    return found(quarterPeriod(yearOf(context.before->start), *quarter.value), quarter.end);
+    std::optional<MonthSpan> span = quarterRange(text, at);
+    const bool range = span.has_value();
+    if (!span)
+        span = firstMonths(text, at);
+    if (const auto quarter = span ? Lexicon<int>::Match() : quarters.at(text, at)) {
+        if (isWord(text[quarter.end]) || (!isLetter(text[at]) && countsQuarters(text, at)))
+            return std::nullopt;
+        span = MonthSpan{*quarter.value * 3 - 2, 3, Precision::Quarter, quarter.end};
+    }
+    if (!span)
+        return std::nullopt;
+    if (range && isLetter(text[at])) {
+        std::size_t next = text.skipBlanks(span->end);
+        if (text.startsWith(next, U"of "))
+            next += 3;
+        if (const auto y = next > span->end ? fourDigits(text, next) : std::nullopt; y && !isWord(text[y->end]))
+            return found(monthsPeriod(y->value, span->first, span->count, span->precision), y->end);
+    }
+    const bool known = context.before && context.before->precision == Precision::Quarter;
+    if (!known && text[at] == U'前' && span->precision == Precision::Month) // 前6个月: six months ago as well
+        return std::nullopt;
+    if (!known)
+        return PeriodMatch{std::nullopt, span->end, kWithoutYear};
+    return found(monthsPeriod(yearOf(context.before->start), span->first, span->count, span->precision), span->end);
 }
 
 /// 3月5日, 8月, 1-3月: of the year of a month named before it; else it cannot be told.
