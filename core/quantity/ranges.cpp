@@ -174,6 +174,8 @@ std::optional<Amount> rangeEnd(const Chars& text, Amount& first)
         return std::nullopt;
     if (second->lone || (first.lone && second->number.value() < 10 && !second->unit))
         return std::nullopt;
+    if (first.belowZero && !first.unit && !second->signWritten)
+        second->sign = -1; // 零下10到20度
     if (!share(first, *second, Join::Range))
         return std::nullopt;
     if (plainPair(first, *second) && first.number.value() >= second->number.value() && first.sign > 0)
