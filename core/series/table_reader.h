@@ -27,8 +27,7 @@ private:
         std::vector<std::size_t> rows;
         std::vector<std::size_t> unplaced; ///< without a place in time
     };
-    /// One period a row; none where the row has no place in time.
-    using Periods = std::vector<std::optional<PeriodCell>>;
+    using Periods = Grid::Periods;
 
     bool timeAcross();
     bool timeDown();
@@ -36,7 +35,8 @@ private:
     void overCategories();
 
     std::optional<std::size_t> periodColumn();
-    [[nodiscard]] Periods periodsOf(std::size_t column);
+    [[nodiscard]] bool joinParts(std::size_t time, Periods& periods);
+    [[nodiscard]] std::string placeOf(std::size_t row, std::size_t time) const;
     [[nodiscard]] static bool unique(const std::vector<std::size_t>& rows, const Periods& periods);
     [[nodiscard]] std::optional<std::vector<std::string_view>> keyNames(std::size_t column);
     bool splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows);
@@ -64,7 +64,9 @@ private:
     Grid m_grid;
     std::vector<std::optional<bool>> m_labelColumns;
     std::vector<std::optional<bool>> m_numberings;
-    std::vector<bool> m_forecastRows; ///< by row; empty until asked for
+    std::vector<bool> m_forecastRows;        ///< by row; empty until asked for
+    std::optional<std::size_t> m_partColumn; ///< 季度 next to 年份
+    std::vector<std::string> m_joined;       ///< by row, with m_partColumn: "2024 Q1"
     std::vector<Series> m_out;
 };
 
