@@ -1,6 +1,7 @@
 // Periods that leave the year out, or name it by an era, a decade or its last two digits.
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/quantity.h"
 
 #include <algorithm>
 #include <iterator>
@@ -14,8 +15,6 @@ using std::chrono::day;
 using std::chrono::months;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
-
-constexpr std::string_view kRelative = "a relative date, but no date to count from";
 
 int yearOf(sys_days date)
 {
@@ -67,7 +66,7 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
     if (!word)
         return std::nullopt;
     if (!context.today)
-        return PeriodMatch{std::nullopt, word.end, kRelative};
+        return PeriodMatch{std::nullopt, word.end, kRelativeDate};
     if (!word.value->month)
         return afterYear(text, word.end, yearOf(*context.today) + word.value->years);
     const year_month_day now{*context.today};
@@ -94,7 +93,7 @@ std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, cons
     if (context.before)
         return found(partOf(yearOf(context.before->start), *part.value), part.end);
     if (!context.today)
-        return PeriodMatch{std::nullopt, part.end, kRelative};
+        return PeriodMatch{std::nullopt, part.end, kRelativeDate};
     return found(partOf(yearOf(*context.today), *part.value), part.end);
 }
 

@@ -63,8 +63,10 @@ std::size_t joinedDigitsEnd(const Chars& text, std::size_t at)
         ++groups;
     }
     switch (separator) {
-    case U':':
-        return end;
+    case U':': {
+        const bool year = groups == 2 && first - at == 4 && (text[at] == U'1' || text[at] == U'2'); // 2020：5
+        return year ? at : end;
+    }
     case U'/': {
         const auto number = readNumeral(text, at, false);
         return number && number->fraction ? at : end;
