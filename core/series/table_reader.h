@@ -19,7 +19,7 @@ class TableReader
 public:
     TableReader(const document::Document& document, std::uint32_t index, Today today, Pace& pace);
 
-    [[nodiscard]] std::vector<Series> run() &&;
+    void run(Extraction& out) &&;
 
 private:
     struct Group {
@@ -41,6 +41,9 @@ private:
     [[nodiscard]] std::optional<std::vector<std::string_view>> keyNames(std::size_t column);
     bool splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows);
     void seriesDown(const Group& group, const Periods& periods, std::size_t time, std::optional<std::size_t> key);
+    [[nodiscard]] std::vector<Observation> observationsDown(const Group& group, const Periods& periods,
+                                                            std::size_t time, std::size_t column);
+    void refuseDown(const Group& group, const Periods& periods, std::size_t time);
     void listUnplaced(Series& series, const Group& group, std::size_t time, std::size_t column);
     [[nodiscard]] bool saysForecast(std::size_t row);
 
@@ -55,6 +58,9 @@ private:
     [[nodiscard]] bool readsAsNumbering(std::size_t column) const;
     [[nodiscard]] std::string_view trimmedText(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::optional<NamedUnit> unitOf(const std::string& header) const;
+    [[nodiscard]] Source sourceOf(std::size_t column) const;
+    void refuse(std::vector<Observation> observations, const std::optional<NamedUnit>& unit, const std::string& title,
+                std::size_t column);
     void keep(std::vector<Series> found, const std::string& title, std::size_t column);
     void tellColumnsApart();
 
@@ -68,6 +74,7 @@ private:
     std::optional<std::size_t> m_partColumn; ///< 季度 next to 年份
     std::vector<std::string> m_joined;       ///< by row, with m_partColumn: "2024 Q1"
     std::vector<Series> m_out;
+    std::vector<Series> m_refused; ///< numbers along time that make none
 };
 
 } // namespace zhilan::series

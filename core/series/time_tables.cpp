@@ -81,9 +81,14 @@ bool TableReader::timeAcross()
             observation.forecast = period->forecast;
             observations.push_back(std::move(observation));
         }
-        if (!isGrowthRate(label))
-            keep(assembleEach(std::move(observations), XKind::Time, unitOf(label)),
-                 rowTitle(label, m_grid.header(0), m_around.heading), row);
+        if (isGrowthRate(label))
+            continue;
+        const auto unit = unitOf(label);
+        std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
+        const std::string title = rowTitle(label, m_grid.header(0), m_around.heading);
+        if (found.empty())
+            refuse(std::move(observations), unit, title, row);
+        keep(std::move(found), title, row);
     }
     return true;
 }
@@ -205,7 +210,12 @@ bool TableReader::timeDown()
         seriesDown(placed, periods, *time, std::nullopt);
         return true;
     }
-    return splitByKey(*time, periods, placed.rows) || *time == 0; // with labels before the dates, they are categories
+    if (splitByKey(*time, periods, placed.rows))
+        return true;
+    if (*time != 0 && m_partColumn != 0U)
+        return false; // with labels before the dates, they are categories
+    refuseDown(placed, periods, *time);
+    return true;
 }
 
 /// What each row of a key column is about. Cells left blank below one, as merged cells are, continue it; so does 同上.
@@ -306,17 +316,11 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
         if (column == time || column == key || column == m_partColumn || m_grid.marks(column).figures < 2 ||
             isNumbering(column))
             continue;
-        std::vector<Observation> observations;
-        observations.reserve(group.rows.size());
-        for (const std::size_t row : group.rows) {
-            Observation observation = observe(row, column);
-            observation.x = placeOf(row, time);
-            observation.period = periods[row]->period;
-            observation.forecast = periods[row]->forecast || saysForecast(row);
-            observations.push_back(std::move(observation));
-        }
+        std::vector<Observation> observations = observationsDown(group, periods, time, column);
         const std::string& header = m_grid.header(column);
-        std::vector<Series> found = assembleEach(std::move(observations), XKind::Time, unitOf(header));
+        const auto unit = unitOf(header);
+        std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
+        const bool none = found.empty();
         if (namesMeasures(header)) // 项目: bare numbers under it name things
             std::erase_if(found, [](const Series& series) { return series.unit.empty(); });
         for (Series& series : found)
@@ -328,7 +332,35 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
             title = rowTitle(group.name, m_grid.header(*key), m_around.heading);
         else
             title = group.name + " · " + columnTitle(header, {});
+        if (none && !namesMeasures(header))
+            refuse(std::move(observations), unit, title, column);
         keep(std::move(found), title, column);
+    }
+}
+
+std::vector<Observation> TableReader::observationsDown(const Group& group, const Periods& periods, std::size_t time,
+                                                       std::size_t column)
+{
+    std::vector<Observation> out;
+    out.reserve(group.rows.size());
+    for (const std::size_t row : group.rows) {
+        Observation observation = observe(row, column);
+        observation.x = placeOf(row, time);
+        observation.period = periods[row]->period;
+        observation.forecast = periods[row]->forecast || saysForecast(row);
+        out.push_back(std::move(observation));
+    }
+    return out;
+}
+
+/// Dates that come again, with nothing that tells their rows apart.
+void TableReader::refuseDown(const Group& group, const Periods& periods, std::size_t time)
+{
+    for (std::size_t column = 0; column < m_grid.columns(); ++column) {
+        if (column == time || column == m_partColumn || m_grid.marks(column).figures < 2 || isNumbering(column))
+            continue;
+        refuse(observationsDown(group, periods, time, column), unitOf(m_grid.header(column)),
+               columnTitle(m_grid.header(column), m_around.heading), column);
     }
 }
 

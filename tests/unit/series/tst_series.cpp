@@ -55,6 +55,8 @@ class TestSeries : public QObject
 private Q_SLOTS:
     void extracts_data();
     void extracts();
+    void refuses_data();
+    void refuses();
     void revenueOfTheSample();
     void fit();
     void sampleDocument();
@@ -184,6 +186,12 @@ void TestSeries::extracts_data()
         "time 收入 [CNY] 3:2024Q3=1亿(1e+08) 4:Q4=2亿(2e+08) unread 5:Q1 unread 6:Q2\n");
     row("the year goes on across", "|公司|2024Q3|Q4|2025Q1|\n|-|-|-|-|\n|甲|1亿元|2亿元|3亿元|\n",
         "time 甲 [CNY] 3:2024Q3=1亿(1e+08) 3:Q4=2亿(2e+08) 3:2025Q1=3亿(3e+08)\n");
+    row("currencies as headers", "| 年度 | 美元 | 亿人民币 | GW |\n|-|-|-|-|\n|2023|1亿|7|3|\n|2024|2亿|14|4|\n",
+        "time 美元 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n"
+        "time 亿人民币 [CNY] 3:2023=7亿(7e+08) 4:2024=14亿(1.4e+09)\n"
+        "time GW [GW] 3:2023=3(3) 4:2024=4(4)\n");
+    row("games are no currency", "| Year | Won |\n|-|-|\n|2023|10|\n|2024|14|\n",
+        "time Won [] 3:2023=10(10) 4:2024=14(14)\n");
     row("below zero, and tolerances",
         "|年|气温|误差|\n|-|-|-|\n|2023|零下20|450±30亿元|\n|2024|零下10|500±20亿元|\n|2025|负5|480±1亿元|\n",
         "time 气温 [] 3:2023=−20(-20) 4:2024=−10(-10) 5:2025=−5(-5)\n"
@@ -196,6 +204,57 @@ void TestSeries::extracts()
     QFETCH(QString, expected);
     const std::string text = document.toStdString();
     QCOMPARE(describe(extract(miniDocument(text, kToday))), expected);
+}
+
+void TestSeries::refuses_data()
+{
+    QTest::addColumn<QString>("document");
+    QTest::addColumn<QString>("series");
+    QTest::addColumn<QString>("refused");
+    const auto row = [](const char* name, const char* document, const char* series, const char* refused) {
+        QTest::newRow(name) << QString::fromUtf8(document) << QString::fromUtf8(series) << QString::fromUtf8(refused);
+    };
+    row("nothing", "# 甲\n", "", "");
+    row("two currencies along a row", "| 公司 | 2023 | 2024 | 2025 |\n|-|-|-|-|\n| 甲 | $60.9B | $130.5B | ¥2000亿 |\n",
+        "", "甲 too_few:$60.9B too_few:$130.5B other_unit:¥2000亿\n");
+    row("two units down a column", "| 年 | 收入 |\n|-|-|\n|2023|1亿美元|\n|2024|100 MW|\n", "",
+        "收入 too_few:1亿美元 other_unit:100 MW\n");
+    row("a step among levels", "| 项 | 2023 | 2024 | 2025 |\n|-|-|-|-|\n| 毛利 | 30 | 32 | 下降3个百分点 |\n", "",
+        "毛利 too_few:30 too_few:32 words_around:下降3个百分点\n");
+    row("dates that come again", "| 年 | 收入 |\n|-|-|\n|2023|1亿元|\n|2023|2亿元|\n|2024|3亿元|\n", "",
+        "收入 repeated_date:1亿元 repeated_date:2亿元 repeated_date:3亿元\n");
+    row("a list of bare numbers", "# 甲\n\n- 2020：5\n- 2021：8\n- 2022：12\n", "",
+        "甲 no_unit:5 no_unit:8 no_unit:12\n");
+    row("a list of large numbers", "# 甲\n\n- 2020: 5亿\n- 2021: 8亿\n- 2022: 12亿\n",
+        "time text 甲 [] 3:2020=5亿(5e+08) 4:2021=8亿(8e+08) 5:2022=12亿(1.2e+09)\n", "");
+    row("rates of growth", "# 甲\n\n2023年增长10%，2024年增长20%，2025年下降5%。\n",
+        "time text 甲 [%] 3:2023年=10%(10) 3:2024年=20%(20) 3:2025年=−5%(-5)\n", "");
+    row("steps that are no rates", "# 甲\n\n收入2023年增加1亿元，2024年增加2亿元，2025年减少1亿元。\n", "", "");
+    row("people counted once", "# A\n\nStaff was 10 people in 2021, 50 in 2022, and about 300 by the end of 2023.\n",
+        "time text Staff [person] 3:2021=10(10) 3:2022=50(50) 3:the end of 2023=~300(300)\n", "");
+    row("nothing to count this year from", "# 甲\n\n今年10-15 GW，明年30-40 GW，2028年约100 GW，2029年约300 GW。\n",
+        "time text 甲 [GW] 3:2028年=~100(100) 3:2029年=~300(300) unread 3:今年 10-15 GW unread 3:明年 30-40 GW\n", "");
+    row("events are no numbers", "| 时间 | 事件 |\n|-|-|\n|2023|A 投资 $300M|\n|2024|B 轮 $100M，估值 $1B|\n", "", "");
+}
+
+void TestSeries::refuses()
+{
+    QFETCH(QString, document);
+    QFETCH(QString, series);
+    QFETCH(QString, refused);
+    const auto parsed = document::fromBytes(document.toStdString(), "refused.md");
+    QVERIFY(parsed.has_value());
+    const Extraction all = extractAll(**parsed);
+    QCOMPARE(describe(all.series), series);
+    std::string have;
+    for (const Series& each : all.refused) {
+        QVERIFY(each.points.empty());
+        have += each.title;
+        for (const UnreadCell& cell : each.unread)
+            have += " " + std::string(reasonName(cell.reason)) + ":" + cell.text;
+        have += "\n";
+    }
+    QCOMPARE(QString::fromStdString(have), refused);
 }
 
 void TestSeries::revenueOfTheSample()
