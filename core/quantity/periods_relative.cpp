@@ -80,6 +80,36 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
     return found(monthPeriod(yearOf(sys_days{then}), monthOf(sys_days{then})), word.end);
 }
 
+/// 上周三, 下周末, last week. A week begins on Monday.
+std::optional<PeriodMatch> fromWeek(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    static const Lexicon<int> words{{U"上周", -1},      {U"上星期", -1},   {U"上个星期", -1}, {U"上礼拜", -1},
+                                    {U"本周", 0},       {U"这周", 0},      {U"这星期", 0},    {U"这个星期", 0},
+                                    {U"下周", 1},       {U"下星期", 1},    {U"下个星期", 1},  {U"下礼拜", 1},
+                                    {U"last week", -1}, {U"this week", 0}, {U"next week", 1}};
+    const auto word = words.at(text, at);
+    if (!word || (at > 0 && text[at - 1] == U'马')) // 马上周三
+        return std::nullopt;
+    static constexpr std::u32string_view kDays = U"一二三四五六日天末";
+    static constexpr std::u32string_view kWords = U"期边转岁年密知全游报"; // 下周期, 本周报
+    const char32_t next = text[word.end];
+    const std::size_t day = isLetter(text[at]) || next == U'\0' ? kDays.npos : kDays.find(next);
+    if (day == kDays.npos && next != U'\0' && kWords.find(next) != kWords.npos)
+        return std::nullopt;
+    const std::size_t end = day == kDays.npos ? word.end : word.end + 1;
+    if (!context.today)
+        return PeriodMatch{std::nullopt, end, kRelativeDate};
+    using std::chrono::days;
+    const auto sinceMonday = std::chrono::weekday{*context.today} - std::chrono::Monday;
+    const sys_days monday = *context.today - sinceMonday + days{7 * *word.value};
+    if (day == kDays.npos)
+        return found(Period{monday, monday + days{7}, Precision::Week, false, {}}, end);
+    if (next == U'末')
+        return found(Period{monday + days{5}, monday + days{7}, Precision::Day, false, {}}, end);
+    const sys_days date = monday + days{std::min<std::size_t>(day, 6)};
+    return found(Period{date, date + days{1}, Precision::Day, false, {}}, end);
+}
+
 /// 下半年, 年底: of the year that the text named last, else of the document's own.
 std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, const PeriodContext& context)
 {
@@ -240,7 +270,7 @@ std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
 
 std::optional<PeriodMatch> fromRelative(const Chars& text, std::size_t at, const PeriodContext& context)
 {
-    for (const auto read : {fromRelativeWord, fromPartAlone, fromQuarterAlone, fromMonthAlone}) {
+    for (const auto read : {fromRelativeWord, fromWeek, fromPartAlone, fromQuarterAlone, fromMonthAlone}) {
         if (auto match = read(text, at, context))
             return match;
     }

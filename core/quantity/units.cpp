@@ -25,7 +25,7 @@ void addCurrencies(std::vector<Entry>& to)
     currency("USD", {U"美分", U"cents", U"cent", U"セント", U"¢", U"美仙"}, 0.01);
     currency("CNY", {U"元", U"元人民币", U"人民币", U"块钱", U"块", U"圆", U"元钱", U"人民元", U"RMB", U"CNY", U"yuan",
                      U"¥", U"块人民币", U"元整", U"kuai", U"위안"});
-    currency("CNY", {U"角", U"毛钱", U"角钱"}, 0.1);
+    currency("CNY", {U"角", U"毛", U"毛钱", U"角钱"}, 0.1);
     currency("JPY", {U"日本钱"}, 0.01);
     currency("JPY", {U"円", U"日元", U"日圆", U"日币", U"JPY", U"yen", U"日本円", U"엔"});
     for (const auto& [key, code] :
@@ -227,7 +227,8 @@ bool opensOtherWord(const Chars& text, std::size_t at)
         {U"周年", {}}, {U"年代", {}},   {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}},   {U"年轻", {}},
         {U"周期", {}}, {U"元素", {}},   {U"元旦", {}}, {U"元件", {}}, {U"块链", {}},   {U"期间", {}},   {U"期权", {}},
         {U"场景", {}}, {U"层面", {}},   {U"层级", {}}, {U"种族", {}}, {U"克隆", {}},   {U"角色", {}},   {U"角度", {}},
-        {U"张量", {}}, {U"片段", {}},   {U"支持", {}}, {U"位置", {}}, {U"步骤", {}},   {U"比特币", {}}, {U"字节跳", {}},
+        {U"张量", {}}, {U"片段", {}},   {U"支持", {}}, {U"位置", {}}, {U"步骤", {}},   {U"比特币", {}}, {U"毛利", {}},
+        {U"毛坯", {}}, {U"毛病", {}},   {U"毛孩", {}}, {U"毛衣", {}}, {U"毛绒", {}},   {U"毛笔", {}},   {U"字节跳", {}},
     };
     return static_cast<bool>(words.at(text, at));
 }
@@ -423,6 +424,34 @@ bool countsPer(Dimension dimension)
 
 } // namespace
 
+namespace
+{
+
+/// Where a name ends that nobody knows as a unit, right behind a slash: mK of W/mK, PR of $20/PR, (m·K).
+std::size_t unknownPerEnd(const Chars& text, std::size_t at)
+{
+    constexpr std::size_t kLongest = 12;
+    std::size_t end = at;
+    if (text[at] == U'(') {
+        while (end - at < kLongest && text[end] != U')' && text[end] != U'\0')
+            ++end;
+        return text[end] == U')' && isLetter(text[at + 1]) ? end + 1 : at;
+    }
+    while (isLetter(text[end]) || text[end] == U'·')
+        ++end;
+    return end - at <= kLongest && !isWord(text[end]) ? end : at;
+}
+
+std::string asciiOf(std::u32string_view name)
+{
+    std::string out;
+    for (const char32_t c : name)
+        out += c < 0x80 ? std::string(1, static_cast<char>(c)) : "·";
+    return out;
+}
+
+} // namespace
+
 PerMatch perAt(const Chars& text, std::size_t at)
 {
     PerMatch out{{}, at};
@@ -442,8 +471,14 @@ PerMatch perAt(const Chars& text, std::size_t at)
             (text[name + 1] == U'月' || isLetter(text[name + 1]) || text.startsWith(name + 1, U"季度"));
         const auto known = perNames().at(text, measure ? name + 1 : name);
         const auto unit = known ? std::nullopt : unitAt(text, name);
-        if (!known && !(unit && countsPer(unit->unit.dimension)))
-            break;
+        if (!known && !(unit && countsPer(unit->unit.dimension))) {
+            const std::size_t end = text[name] < 0x80 && text[name - 1] == U'/' ? unknownPerEnd(text, name) : name;
+            if (end == name)
+                break;
+            out.per += (out.per.empty() ? "" : "/") + asciiOf(text.slice(name, end));
+            out.end = end;
+            continue;
+        }
         out.per += (out.per.empty() ? "" : "/") + std::string(known ? *known.value : unit->unit.symbol);
         out.end = known ? known.end : unit->end;
     }
