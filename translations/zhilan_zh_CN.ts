@@ -295,6 +295,10 @@
         <source>past the rows that are read</source>
         <translation>超出读取的行数</translation>
     </message>
+    <message>
+        <source>too few others of its kind</source>
+        <translation>同类数值太少</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::charts::ChartCard</name>

@@ -173,6 +173,8 @@ QString unreadText(const series::UnreadCell& cell)
         return withDetail(Words::tr("covers other points, kept apart"));
     case UnreadReason::TooManyRows:
         return Words::tr("past the rows that are read");
+    case UnreadReason::TooFew:
+        return Words::tr("too few others of its kind");
     }
     return {};
 }

@@ -60,7 +60,9 @@ std::vector<Finding> findings(const Input& input)
         if (link.kind != document::LinkKind::Anchor && !resolves(input, link))
             out.push_back({link.line, DiagnosticCode::BrokenLink, "there is no such file: " + link.target});
     }
-    for (const series::Series& series : series::extract(*input)) {
+    series::Extraction numbers = series::extractAll(*input);
+    numbers.series.insert(numbers.series.end(), numbers.refused.begin(), numbers.refused.end());
+    for (const series::Series& series : numbers.series) {
         for (const series::UnreadCell& cell : series.unread) {
             if (cell.reason == series::UnreadReason::Total || cell.reason == series::UnreadReason::Overlap)
                 continue; // read well enough to be kept apart

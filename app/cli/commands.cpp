@@ -83,7 +83,8 @@ std::vector<Command> documentCommands()
             "unit itself: 90亿美元 is\n"
             "9000000000 USD. An open end is null: high of an at_least, low of an at_most without bound. x_start\n"
             "and x_end are the first and the last day that belong to the period; null unless x is a time.\n"
-            "per_year is a factor; doubling_days is negative when halving.\n"),
+            "per_year is a factor; doubling_days is negative when halving. Numbers along time that make no series are\n"
+            "at the end, without points, each unread with the reason.\n"),
     };
 }
 

@@ -103,15 +103,20 @@ std::string readablePoint(const Point& point)
 Json seriesJson(const Input& input)
 {
     Json json = Json::array();
-    for (const Series& series : series::extract(*input))
-        json.push_back(oneSeriesJson(*input, series));
+    const series::Extraction all = series::extractAll(*input);
+    for (const auto* list : {&all.series, &all.refused}) {
+        for (const Series& series : *list)
+            json.push_back(oneSeriesJson(*input, series));
+    }
     return json;
 }
 
 std::string seriesText(const Input& input)
 {
     std::string out;
-    for (const Series& series : series::extract(*input)) {
+    series::Extraction all = series::extractAll(*input);
+    all.series.insert(all.series.end(), all.refused.begin(), all.refused.end());
+    for (const Series& series : all.series) {
         out += (out.empty() ? "" : "\n") + oneLine(series.title) + '\n';
         std::string line = "    ";
         line += series.unit.empty() ? std::string(quantity::dimensionName(series.dimension)) : oneLine(series.unit);

@@ -15,10 +15,23 @@ std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
 {
     struct Sign {
         double value = 1;
+        bool belowZero = false;
     };
-    static const Lexicon<Sign> words{{U"负", {-1}},    {U"マイナス", {-1}}, {U"마이너스", {-1}}, {U"마이나스", {-1}},
-                                     {U"minus", {-1}}, {U"negative", {-1}}, {U"-", {-1}},        {U"+", {1}},
-                                     {U"±", {1}},      {U"プラス", {1}}};
+    static const Lexicon<Sign> words{{U"零下", {-1, true}},
+                                     {U"零度以下", {-1, true}},
+                                     {U"氷点下", {-1, true}},
+                                     {U"冰点以下", {-1, true}},
+                                     {U"零上", {1}},
+                                     {U"负", {-1}},
+                                     {U"マイナス", {-1}},
+                                     {U"마이너스", {-1}},
+                                     {U"마이나스", {-1}},
+                                     {U"minus", {-1}},
+                                     {U"negative", {-1}},
+                                     {U"-", {-1}},
+                                     {U"+", {1}},
+                                     {U"±", {1}},
+                                     {U"プラス", {1}}};
     const auto word = words.at(text, at);
     if (!word)
         return at;
@@ -27,9 +40,14 @@ std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
     // a dash with a blank after it begins a list item or a clause, unless nothing stands before it
     if ((text[at] == U'-' || text[at] == U'+') && isBlank(text[word.end]) && at != 0)
         return at;
+    const std::size_t number = text.skipBlanks(word.end);
+    if ((text[at] == U'零' || text[at] == U'冰' || text[at] == U'氷') && !isDigit(text[number]) &&
+        !isHanNumeral(text[number]))
+        return at;
     out.sign = word.value->value;
     out.signWritten = true;
-    return text.skipBlanks(word.end);
+    out.belowZero = word.value->belowZero;
+    return number;
 }
 
 /// "3D", "4o", "5G", "1st": letters right after the digits that are no unit make it a name.
@@ -247,6 +265,13 @@ void readBareCents(const Chars& text, Amount& out)
     out.end = cents->end;
 }
 
+/// 20 degrees below zero.
+const Lexicon<int>& belowZeroWords()
+{
+    static const Lexicon<int> words{{U"below zero", 0}, {U"below 0", 0}, {U"subzero", 0}};
+    return words;
+}
+
 /// The unit after the number, with what belongs to it.
 void readUnit(const Chars& text, std::size_t at, Amount& out)
 {
@@ -273,6 +298,14 @@ void readUnit(const Chars& text, std::size_t at, Amount& out)
         return;
     out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
     out.end = unit->end;
+    if (const auto below = out.unit->dimension == Dimension::Temperature || out.unit->dimension == Dimension::Angle
+                               ? belowZeroWords().at(text, text.skipBlanks(out.end))
+                               : Lexicon<int>::Match();
+        below && out.sign > 0) {
+        out.sign = -1;
+        out.signWritten = true;
+        out.end = below.end;
+    }
     if (out.unit->dimension == Dimension::Currency)
         readLateMultiplier(text, out);
     if (out.unit->dimension == Dimension::Currency || out.unit->symbol == "ft") {

@@ -17,6 +17,7 @@ struct Amount {
     Numeral number;
     double sign = 1;
     bool signWritten = false;
+    bool belowZero = false; ///< 零下: the sign of a range, not of its first end alone
     bool qualified = false;
     std::optional<Unit> unit;
     bool unitBefore = false; ///< $10: a currency sign in front

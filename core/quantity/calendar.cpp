@@ -131,6 +131,8 @@ std::optional<DateNumber> smallNumber(const Chars& text, std::size_t at)
     const int first = hanDigit(text[at]);
     if (first > 0 && text[at + 1] == U'十')
         tens = first * 10, end = at + 2;
+    else if (text[at] == U'廿')
+        tens = 20, end = at + 1;
     else if (text[at] == U'十')
         tens = 10, end = at + 1;
     const int last = hanDigit(text[end]);

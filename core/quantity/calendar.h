@@ -44,6 +44,20 @@ struct DateNumber {
 /// After "2026年": months, days, halves, quarters, 底; the year itself where nothing follows.
 [[nodiscard]] std::optional<PeriodMatch> afterYear(const Chars& text, std::size_t at, int year);
 
+/// A run of months of a year; `first` is 1–12.
+struct MonthSpan {
+    int first = 1;
+    int count = 1;
+    Precision precision = Precision::Month;
+    std::size_t end = 0;
+};
+/// Q1-Q3, Q1-3, 1-3季度, 第一至第三季度.
+[[nodiscard]] std::optional<MonthSpan> quarterRange(const Chars& text, std::size_t at);
+/// 前三季度, 前9个月.
+[[nodiscard]] std::optional<MonthSpan> firstMonths(const Chars& text, std::size_t at);
+/// After the digits of a year without 年: 2024上半年, 2024 Q1-Q3, 2024底. nullopt where nothing of it follows.
+[[nodiscard]] std::optional<PeriodMatch> afterBareYear(const Chars& text, std::size_t at, int year);
+
 /// Jan 2026, January 15, 2026, 15 January 2026, third quarter of 2026, early 2026, 05-Aug-2016.
 [[nodiscard]] std::optional<PeriodMatch> fromEnglish(const Chars& text, std::size_t at);
 [[nodiscard]] std::optional<PeriodMatch> fromDayFirst(const Chars& text, std::size_t at);

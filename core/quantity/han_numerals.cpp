@@ -325,7 +325,7 @@ private:
             return false;
         number(part->raw);
         m_arabic = true;
-        m_arabicTail = true;
+        m_arabicTail = spaced || part->digits != 1 || m_low.lastUnit() > 1e4; // 1万2 is as 一万二, 5億6 is written
         m_at = part->end;
         return true;
     }

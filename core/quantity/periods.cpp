@@ -3,6 +3,9 @@
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace zhilan::quantity
 {
 namespace
@@ -38,6 +41,14 @@ std::optional<PeriodMatch> fromYearPair(const Chars& text, std::size_t at, int f
     return found(yearsPeriod(first, second->value), closing.end);
 }
 
+/// Whose fiscal year it is the text does not say: a part of it is only about that part of the calendar's.
+std::optional<PeriodMatch> fiscal(std::optional<PeriodMatch> match)
+{
+    if (match && match->period && match->period->precision < Precision::Year)
+        match->period->approximate = true;
+    return match;
+}
+
 /// 2026-01, 2026-02-13, 2026/2/13, 2026.02.13, 2026-2028, 2025H1, 2025 Q3, 2026E.
 std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool between = false)
 {
@@ -61,7 +72,7 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool betw
         return afterYear(text, next + 1, first->value);
     }
     if (text.startsWith(next, U"财年") || text.startsWith(next, U"会计年度"))
-        return afterYear(text, next + (text[next] == U'财' ? 2 : 4), first->value);
+        return fiscal(afterYear(text, next + (text[next] == U'财' ? 2 : 4), first->value));
     if (text[end] == U's' && !isWord(text[end + 1]))
         return found(yearsPeriod(first->value, first->value + 9), end + 1);
     const char32_t separator = text[end];
@@ -106,8 +117,8 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool betw
     }
     if (first->value < 1900 || first->value > 2100)
         return std::nullopt;
-    if (const auto part = yearParts().at(text, text.skipBlanks(end)); part && isWord(text[part.end - 1]))
-        return found(partOf(first->value, *part.value), part.end);
+    if (const auto part = afterBareYear(text, end, first->value))
+        return part;
     if (const auto month = monthAfterYear(text, end, first->value))
         return month;
     if (const std::size_t marked = skipForecastMark(text, end); marked != end)
@@ -176,10 +187,23 @@ std::optional<PeriodMatch> fromFiscal(const Chars& text, std::size_t at)
     const auto y = shortOrLongYear(text, begin);
     if (!y)
         return std::nullopt;
-    const std::size_t mark = text.skipBlanks(y->end);
-    if (const auto part = yearParts().at(text, mark); part && isWord(text[part.end - 1]))
-        return found(partOf(y->value, *part.value), part.end);
+    if (const auto part = afterBareYear(text, y->end, y->value))
+        return part;
     return found(yearPeriod(y->value), skipForecastMark(text, y->end));
+}
+
+std::optional<PeriodMatch> fromFiscalOrQuarter(const Chars& text, std::size_t at)
+{
+    auto match = fromFiscal(text, at);
+    static constexpr std::u32string_view kFiscal[] = {U"FY", U"FQ", U"fiscal", U"Fiscal"};
+    const auto says = [&](std::size_t begin) {
+        return std::any_of(std::begin(kFiscal), std::end(kFiscal),
+                           [&](std::u32string_view word) { return text.startsWith(begin, word); });
+    };
+    bool isFiscal = text[at] == U'财';
+    for (std::size_t begin = at; match && begin < match->end && !isFiscal; ++begin) // Q3 FY25
+        isFiscal = says(begin);
+    return isFiscal ? fiscal(match) : match;
 }
 
 /// "between 2014 and 2018", "from 2014 to 2018".
@@ -231,6 +255,11 @@ std::optional<PeriodMatch> afterYear(const Chars& text, std::size_t at, int y)
     std::size_t next = text.skipBlanks(at);
     if (text[next] == U'的' || text[next] == U'の')
         ++next;
+    std::optional<MonthSpan> span = quarterRange(text, next);
+    if (!span)
+        span = firstMonths(text, next);
+    if (span)
+        return found(monthsPeriod(y, span->first, span->count, span->precision), span->end);
     // 2023年中: not where a word begins with it (中国)
     if (text[next] == U'中' &&
         (text[next + 1] < 0x2E80 || (text[next + 1] >= 0x3000 && text[next + 1] < 0x3040) || text[next + 1] >= 0xFF00))
@@ -297,7 +326,7 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const Per
     if (numeral)
         match = fromYear(text, begin);
     if (!match && (digit || letter || text[begin] == U'财'))
-        match = fromFiscal(text, begin);
+        match = fromFiscalOrQuarter(text, begin);
     if (!match && digit)
         match = fromNumericDate(text, begin);
     if (!match && digit)

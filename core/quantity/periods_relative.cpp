@@ -1,6 +1,10 @@
 // Periods that leave the year out, or name it by an era, a decade or its last two digits.
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/quantity.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace zhilan::quantity
 {
@@ -11,8 +15,6 @@ using std::chrono::day;
 using std::chrono::months;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
-
-constexpr std::string_view kRelative = "a relative date, but no date to count from";
 
 int yearOf(sys_days date)
 {
@@ -64,7 +66,7 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
     if (!word)
         return std::nullopt;
     if (!context.today)
-        return PeriodMatch{std::nullopt, word.end, kRelative};
+        return PeriodMatch{std::nullopt, word.end, kRelativeDate};
     if (!word.value->month)
         return afterYear(text, word.end, yearOf(*context.today) + word.value->years);
     const year_month_day now{*context.today};
@@ -76,6 +78,36 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
             return found(date, d->end + 1);
     }
     return found(monthPeriod(yearOf(sys_days{then}), monthOf(sys_days{then})), word.end);
+}
+
+/// 上周三, 下周末, last week. A week begins on Monday.
+std::optional<PeriodMatch> fromWeek(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    static const Lexicon<int> words{{U"上周", -1},      {U"上星期", -1},   {U"上个星期", -1}, {U"上礼拜", -1},
+                                    {U"本周", 0},       {U"这周", 0},      {U"这星期", 0},    {U"这个星期", 0},
+                                    {U"下周", 1},       {U"下星期", 1},    {U"下个星期", 1},  {U"下礼拜", 1},
+                                    {U"last week", -1}, {U"this week", 0}, {U"next week", 1}};
+    const auto word = words.at(text, at);
+    if (!word || (at > 0 && text[at - 1] == U'马')) // 马上周三
+        return std::nullopt;
+    static constexpr std::u32string_view kDays = U"一二三四五六日天末";
+    static constexpr std::u32string_view kWords = U"期边转岁年密知全游报"; // 下周期, 本周报
+    const char32_t next = text[word.end];
+    const std::size_t day = isLetter(text[at]) || next == U'\0' ? kDays.npos : kDays.find(next);
+    if (day == kDays.npos && next != U'\0' && kWords.find(next) != kWords.npos)
+        return std::nullopt;
+    const std::size_t end = day == kDays.npos ? word.end : word.end + 1;
+    if (!context.today)
+        return PeriodMatch{std::nullopt, end, kRelativeDate};
+    using std::chrono::days;
+    const auto sinceMonday = std::chrono::weekday{*context.today} - std::chrono::Monday;
+    const sys_days monday = *context.today - sinceMonday + days{7 * *word.value};
+    if (day == kDays.npos)
+        return found(Period{monday, monday + days{7}, Precision::Week, false, {}}, end);
+    if (next == U'末')
+        return found(Period{monday + days{5}, monday + days{7}, Precision::Day, false, {}}, end);
+    const sys_days date = monday + days{std::min<std::size_t>(day, 6)};
+    return found(Period{date, date + days{1}, Precision::Day, false, {}}, end);
 }
 
 /// 下半年, 年底: of the year that the text named last, else of the document's own.
@@ -91,24 +123,55 @@ std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, cons
     if (context.before)
         return found(partOf(yearOf(context.before->start), *part.value), part.end);
     if (!context.today)
-        return PeriodMatch{std::nullopt, part.end, kRelative};
+        return PeriodMatch{std::nullopt, part.end, kRelativeDate};
     return found(partOf(yearOf(*context.today), *part.value), part.end);
 }
 
-/// Q2, 三季度 behind a period that names the year: "2025年Q1 …，Q2 …".
+/// 连续三季度, 过去3季度: how many, not which.
+bool countsQuarters(const Chars& text, std::size_t at)
+{
+    static constexpr std::u32string_view kBefore[] = {U"连续", U"过去", U"未来", U"最近", U"近", U"后", U"每"};
+    return std::any_of(std::begin(kBefore), std::end(kBefore), [&](std::u32string_view word) {
+        return at >= word.size() && text.startsWith(at - word.size(), word);
+    });
+}
+
+/// Q2, 三季度, 前三季度, Q1-Q3: of the year of a quarter named before it, or of one right behind (Q1-Q3 2025).
 std::optional<PeriodMatch> fromQuarterAlone(const Chars& text, std::size_t at, const PeriodContext& context)
 {
     static const Lexicon<int> quarters{
         {U"Q1", 1, Case::Exact}, {U"Q2", 2, Case::Exact}, {U"Q3", 3, Case::Exact}, {U"Q4", 4, Case::Exact},
         {U"第一季度", 1},        {U"第二季度", 2},        {U"第三季度", 3},        {U"第四季度", 4},
         {U"一季度", 1},          {U"二季度", 2},          {U"三季度", 3},          {U"四季度", 4},
+        {U"第1季度", 1},         {U"第2季度", 2},         {U"第3季度", 3},         {U"第4季度", 4},
+        {U"1季度", 1},           {U"2季度", 2},           {U"3季度", 3},           {U"4季度", 4},
     };
-    const auto quarter = quarters.at(text, at);
-    if (!quarter || isWord(text[quarter.end]) || (at > 0 && isWord(text[at - 1])))
+    if (at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'.' || isHanNumeral(text[at - 1])))
         return std::nullopt;
-    if (!context.before || context.before->precision != Precision::Quarter)
-        return PeriodMatch{std::nullopt, quarter.end, kWithoutYear};
-    return found(quarterPeriod(yearOf(context.before->start), *quarter.value), quarter.end);
+    std::optional<MonthSpan> span = quarterRange(text, at);
+    const bool range = span.has_value();
+    if (!span)
+        span = firstMonths(text, at);
+    if (const auto quarter = span ? Lexicon<int>::Match() : quarters.at(text, at)) {
+        if (isWord(text[quarter.end]) || (!isLetter(text[at]) && countsQuarters(text, at)))
+            return std::nullopt;
+        span = MonthSpan{*quarter.value * 3 - 2, 3, Precision::Quarter, quarter.end};
+    }
+    if (!span)
+        return std::nullopt;
+    if (range && isLetter(text[at])) {
+        std::size_t next = text.skipBlanks(span->end);
+        if (text.startsWith(next, U"of "))
+            next += 3;
+        if (const auto y = next > span->end ? fourDigits(text, next) : std::nullopt; y && !isWord(text[y->end]))
+            return found(monthsPeriod(y->value, span->first, span->count, span->precision), y->end);
+    }
+    const bool known = context.before && context.before->precision == Precision::Quarter;
+    if (!known && text[at] == U'前' && span->precision == Precision::Month) // 前6个月: six months ago as well
+        return std::nullopt;
+    if (!known)
+        return PeriodMatch{std::nullopt, span->end, kWithoutYear};
+    return found(monthsPeriod(yearOf(context.before->start), span->first, span->count, span->precision), span->end);
 }
 
 /// 3月5日, 8月, 1-3月: of the year of a month named before it; else it cannot be told.
@@ -207,7 +270,7 @@ std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
 
 std::optional<PeriodMatch> fromRelative(const Chars& text, std::size_t at, const PeriodContext& context)
 {
-    for (const auto read : {fromRelativeWord, fromPartAlone, fromQuarterAlone, fromMonthAlone}) {
+    for (const auto read : {fromRelativeWord, fromWeek, fromPartAlone, fromQuarterAlone, fromMonthAlone}) {
         if (auto match = read(text, at, context))
             return match;
     }

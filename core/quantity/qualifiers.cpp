@@ -281,6 +281,8 @@ Qualifiers qualifiersAfter(const Chars& text, std::size_t at)
             break;
         if (text[match.end - 1] == U'+' && (text.skipBlanks(out.end) != out.end || isDigit(text[match.end])))
             break;
+        if (text[match.end - 1] == U'+' && (text[match.end] == U'-' || text.startsWith(match.end, U"/-")))
+            break; // 450+/-30
         apply(*match.value, out);
         out.end = match.end;
     }

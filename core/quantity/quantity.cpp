@@ -96,6 +96,7 @@ private:
         if (expression.mayBeYear) {
             if (auto year = bareYear(expression.quantity.low)) {
                 year->span = span;
+                year->approximate = expression.quantity.approximate; // 2024左右
                 m_reading.periods.push_back(*year);
                 return expression.end;
             }

@@ -74,6 +74,9 @@ struct Unread {
     friend bool operator==(const Unread&, const Unread&) = default;
 };
 
+/// Unread::why of 今年 and "next year" without a `today`.
+inline constexpr std::string_view kRelativeDate = "a relative date, but no date to count from";
+
 struct Reading {
     std::vector<Quantity> quantities; ///< in text order, not overlapping
     std::vector<Period> periods;      ///< in text order; a number is never both a quantity and part of a period

@@ -174,6 +174,8 @@ std::optional<Amount> rangeEnd(const Chars& text, Amount& first)
         return std::nullopt;
     if (second->lone || (first.lone && second->number.value() < 10 && !second->unit))
         return std::nullopt;
+    if (first.belowZero && !first.unit && !second->signWritten)
+        second->sign = -1; // 零下10到20度
     if (!share(first, *second, Join::Range))
         return std::nullopt;
     if (plainPair(first, *second) && first.number.value() >= second->number.value() && first.sign > 0)
@@ -235,6 +237,50 @@ std::optional<Amount> oppositeBound(const Chars& text, Amount& first)
         return std::nullopt;
     lower.bound = Bound::None;
     upper.bound = Bound::None;
+    return second;
+}
+
+/// 450±30亿美元, 12.5 ± 0.3 GW, 100 MW ± 5%: a value with its tolerance is the range around it. Unit and multiplier
+/// are shared as between the ends of a range; a share of a value that is none itself is taken of the value.
+std::optional<Amount> toleranceEnd(const Chars& text, Amount& first)
+{
+    static const Lexicon<Join> marks{{U"±", Join::Range},
+                                     {U"+/-", Join::Range},
+                                     {U"+-", Join::Range},
+                                     {U"正负", Join::Range},
+                                     {U"プラスマイナス", Join::Range}};
+    const auto mark = marks.at(text, text.skipBlanks(first.end));
+    if (!mark || first.number.rawHigh || first.bound != Bound::None)
+        return std::nullopt;
+    auto second = readAmount(text, text.skipBlanks(mark.end));
+    if (!second || second->number.rawHigh || second->bound != Bound::None || second->sign < 0)
+        return std::nullopt;
+    const auto isShare = [](const Amount& amount) {
+        return amount.unit && amount.unit->dimension == Dimension::Percent;
+    };
+    double tolerance = 0;
+    if (isShare(*second) && !isShare(first) && (first.unit || first.number.value() > 100)) {
+        tolerance = std::abs(first.low()) * second->low() / 100;
+        second->unit = first.unit;
+    } else {
+        convertPrefix(first, *second);
+        if (!sameKind(first.unit, second->unit))
+            return std::nullopt;
+        if (first.number.multiplier == 1 && first.number.value() < second->number.value())
+            first.number.multiplier = second->number.multiplier;
+        if (!first.unit)
+            first.unit = second->unit;
+        second->unit = first.unit;
+        tolerance = second->low();
+    }
+    if (first.per.empty())
+        first.per = second->per;
+    const double middle = first.low();
+    const double factor = first.factor();
+    first.sign = second->sign = 1;
+    first.number.settle((middle - tolerance) / factor);
+    second->number.settle((middle + tolerance) / factor);
+    first.lone = false;
     return second;
 }
 
@@ -325,7 +371,9 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
     Expression out;
     out.begin = first->begin;
     out.end = first->end;
-    auto last = rangeEnd(text, *first);
+    auto last = toleranceEnd(text, *first);
+    if (!last)
+        last = rangeEnd(text, *first);
     if (!last)
         last = pairEnd(text, *first, static_cast<bool>(between));
     if (!last)

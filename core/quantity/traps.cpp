@@ -63,8 +63,10 @@ std::size_t joinedDigitsEnd(const Chars& text, std::size_t at)
         ++groups;
     }
     switch (separator) {
-    case U':':
-        return end;
+    case U':': {
+        const bool year = groups == 2 && first - at == 4 && (text[at] == U'1' || text[at] == U'2'); // 2020：5
+        return year ? at : end;
+    }
     case U'/': {
         const auto number = readNumeral(text, at, false);
         return number && number->fraction ? at : end;
@@ -188,6 +190,63 @@ std::size_t resolutionEnd(const Chars& text, std::size_t at)
     return pictures.at(text, text.skipBlanks(at + 2)) ? at + 2 : at;
 }
 
+/// 90后, 八零后: people of a decade. 985高校, 996工作制, 737飞机: the number is a name.
+std::size_t namedNumberEnd(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> decades{{U"60", 0},   {U"65", 0},   {U"70", 0},   {U"75", 0},   {U"80", 0},
+                                      {U"85", 0},   {U"90", 0},   {U"95", 0},   {U"00", 0},   {U"05", 0},
+                                      {U"六零", 0}, {U"七零", 0}, {U"八零", 0}, {U"九零", 0}, {U"零零", 0},
+                                      {U"八五", 0}, {U"九五", 0}, {U"零五", 0}};
+    if (at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'.' || isHanNumeral(text[at - 1])))
+        return at;
+    if (const auto decade = decades.at(text, at); decade && text[decade.end] == U'后') {
+        static constexpr std::u32string_view kWords = U"来面续台方期"; // 90后来
+        const char32_t next = text[decade.end + 1];
+        return next != U'\0' && kWords.find(next) != kWords.npos ? at : decade.end + 1;
+    }
+    enum class Bearer : std::uint8_t { School, Work, Plane };
+    static const Lexicon<Bearer> bearers{
+        {U"高校", Bearer::School}, {U"大学", Bearer::School}, {U"院校", Bearer::School}, {U"工程", Bearer::School},
+        {U"工作制", Bearer::Work}, {U"加班", Bearer::Work},   {U"文化", Bearer::Work},   {U"模式", Bearer::Work},
+        {U"作息", Bearer::Work},   {U"飞机", Bearer::Plane},  {U"客机", Bearer::Plane},  {U"机型", Bearer::Plane},
+        {U"航班", Bearer::Plane}};
+    const std::size_t end = digitsEnd(text, at);
+    const auto bearer = end == at + 3 ? bearers.at(text, text.skipBlanks(end)) : Lexicon<Bearer>::Match();
+    if (!bearer)
+        return at;
+    const std::u32string_view digits = text.slice(at, end);
+    switch (*bearer.value) {
+    case Bearer::School:
+        return digits == U"985" || digits == U"211" ? end : at;
+    case Bearer::Work:
+        return digits == U"996" || digits == U"007" || digits == U"955" || digits == U"965" ? end : at;
+    case Bearer::Plane:
+        return digits.back() == U'7' || digits.front() == U'3' ? end : at;
+    }
+    return at;
+}
+
+/// 邮编 100084, 股票代码：600519, QQ 12345: the digits behind such a word are a code.
+std::size_t codeEnd(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> words{{U"邮编", 0},     {U"邮政编码", 0}, {U"邮递区号", 0}, {U"股票代码", 0},
+                                    {U"证券代码", 0}, {U"身份证号", 0}, {U"电话", 0},     {U"热线", 0},
+                                    {U"学号", 0},     {U"工号", 0},     {U"单号", 0},     {U"QQ", 0}};
+    const auto word = words.at(text, at);
+    if (!word)
+        return at;
+    std::size_t first = word.end;
+    if (text[first] == U'码')
+        ++first;
+    if (text[first] == U'是' || text[first] == U'为')
+        ++first;
+    first = text.skipBlanks(first);
+    if (text[first] == U':')
+        first = text.skipBlanks(first + 1);
+    const std::size_t end = digitsEnd(text, first);
+    return end - first >= 4 && !isHanNumeral(text[end]) && !unitAt(text, text.skipBlanks(end)) ? end : at;
+}
+
 bool isTelephone(const Chars& text, std::size_t begin, std::size_t end)
 {
     return end - begin == 11 && text[begin] == U'1' && text[begin + 1] >= U'3';
@@ -206,6 +265,9 @@ bool isCounted(const Chars& text, std::size_t at, std::size_t end)
 {
     static const Lexicon<int> marks{{U"以上", 0}, {U"以下", 0}, {U"から", 0}, {U"到", 0}, {U"至", 0}, {U"-", 0}};
     if (text.startsWith(at, U"一个半")) // 一个半小时
+        return true;
+    if (const auto unit = text.startsWith(at, U"一个") ? unitAt(text, at + 1) : std::nullopt; // 一个GW
+        unit && (unit->unit.dimension == Dimension::Power || unit->unit.dimension == Dimension::Energy))
         return true;
     return text.startsWith(at, U"一个") && marks.at(text, end);
 }
@@ -234,6 +296,12 @@ std::size_t trapEnd(const Chars& text, std::size_t at)
         if (const std::size_t end = std::max(telephoneEnd(text, at), itemNumberEnd(text, at)); end > at)
             return end;
     }
+    if (isDigit(c) || hanDigit(c) >= 0) {
+        if (const std::size_t end = namedNumberEnd(text, at); end > at)
+            return end;
+    }
+    if (const std::size_t end = codeEnd(text, at); end > at)
+        return end;
     if (isDigit(c)) {
         if (const std::size_t end = resolutionEnd(text, at); end > at)
             return end;

@@ -25,7 +25,7 @@ void addCurrencies(std::vector<Entry>& to)
     currency("USD", {U"美分", U"cents", U"cent", U"セント", U"¢", U"美仙"}, 0.01);
     currency("CNY", {U"元", U"元人民币", U"人民币", U"块钱", U"块", U"圆", U"元钱", U"人民元", U"RMB", U"CNY", U"yuan",
                      U"¥", U"块人民币", U"元整", U"kuai", U"위안"});
-    currency("CNY", {U"角", U"毛钱", U"角钱"}, 0.1);
+    currency("CNY", {U"角", U"毛", U"毛钱", U"角钱"}, 0.1);
     currency("JPY", {U"日本钱"}, 0.01);
     currency("JPY", {U"円", U"日元", U"日圆", U"日币", U"JPY", U"yen", U"日本円", U"엔"});
     for (const auto& [key, code] :
@@ -212,22 +212,23 @@ struct NotUnit {
 bool opensOtherWord(const Chars& text, std::size_t at)
 {
     static const Lexicon<NotUnit> words{
-        {U"度角", {}},   {U"度数", {}},   {U"度过", {}}, {U"对多", {}}, {U"对一", {}},   {U"对冲", {}}, {U"对待", {}},
-        {U"对接", {}},   {U"对标", {}},   {U"对抗", {}}, {U"对付", {}}, {U"对内", {}},   {U"对外", {}}, {U"对照", {}},
-        {U"对比", {}},   {U"对于", {}},   {U"对手", {}}, {U"对应", {}}, {U"双重", {}},   {U"双边", {}}, {U"双向", {}},
-        {U"双方", {}},   {U"半导体", {}}, {U"角洲", {}}, {U"角形", {}}, {U"角大楼", {}}, {U"天空", {}}, {U"天津", {}},
-        {U"月份", {}},   {U"年报", {}},   {U"打开", {}}, {U"块头", {}}, {U"桶装", {}},   {U"斤斤", {}}, {U"米饭", {}},
-        {U"克服", {}},   {U"升高", {}},   {U"升到", {}}, {U"升至", {}}, {U"升级", {}},   {U"岁月", {}}, {U"杯子", {}},
-        {U"回来", {}},   {U"回到", {}},   {U"回家", {}}, {U"轮胎", {}}, {U"轮到", {}},   {U"轮流", {}}, {U"级别", {}},
-        {U"成绩", {}},   {U"成人", {}},   {U"度假", {}}, {U"折线", {}}, {U"折中", {}},   {U"折现", {}}, {U"折磨", {}},
-        {U"折返", {}},   {U"折断", {}},   {U"折射", {}}, {U"折旧", {}}, {U"折算", {}},   {U"折腾", {}}, {U"折叠", {}},
-        {U"家庭", {}},   {U"本身", {}},   {U"次要", {}}, {U"部分", {}}, {U"门槛", {}},   {U"成为", {}}, {U"成立", {}},
-        {U"成功", {}},   {U"成本", {}},   {U"人工", {}}, {U"人类", {}}, {U"人形", {}},   {U"类似", {}}, {U"件事", {}},
-        {U"名义", {}},   {U"条件", {}},   {U"成员", {}}, {U"成长", {}}, {U"成熟", {}},   {U"天才", {}}, {U"天然", {}},
-        {U"周年", {}},   {U"年代", {}},   {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}}, {U"年轻", {}},
-        {U"人民币", {}}, {U"周期", {}},   {U"元素", {}}, {U"元旦", {}}, {U"元件", {}},   {U"块链", {}}, {U"期间", {}},
-        {U"期权", {}},   {U"场景", {}},   {U"层面", {}}, {U"层级", {}}, {U"种族", {}},   {U"克隆", {}}, {U"角色", {}},
-        {U"角度", {}},   {U"张量", {}},   {U"片段", {}}, {U"支持", {}}, {U"位置", {}},   {U"步骤", {}},
+        {U"度角", {}}, {U"度数", {}},   {U"度过", {}}, {U"对多", {}}, {U"对一", {}},   {U"对冲", {}},   {U"对待", {}},
+        {U"对接", {}}, {U"对标", {}},   {U"对抗", {}}, {U"对付", {}}, {U"对内", {}},   {U"对外", {}},   {U"对照", {}},
+        {U"对比", {}}, {U"对于", {}},   {U"对手", {}}, {U"对应", {}}, {U"双重", {}},   {U"双边", {}},   {U"双向", {}},
+        {U"双方", {}}, {U"半导体", {}}, {U"角洲", {}}, {U"角形", {}}, {U"角大楼", {}}, {U"天空", {}},   {U"天津", {}},
+        {U"月份", {}}, {U"年报", {}},   {U"打开", {}}, {U"块头", {}}, {U"桶装", {}},   {U"斤斤", {}},   {U"米饭", {}},
+        {U"克服", {}}, {U"升高", {}},   {U"升到", {}}, {U"升至", {}}, {U"升级", {}},   {U"岁月", {}},   {U"杯子", {}},
+        {U"回来", {}}, {U"回到", {}},   {U"回家", {}}, {U"轮胎", {}}, {U"轮到", {}},   {U"轮流", {}},   {U"级别", {}},
+        {U"成绩", {}}, {U"成人", {}},   {U"度假", {}}, {U"折线", {}}, {U"折中", {}},   {U"折现", {}},   {U"折磨", {}},
+        {U"折返", {}}, {U"折断", {}},   {U"折射", {}}, {U"折旧", {}}, {U"折算", {}},   {U"折腾", {}},   {U"折叠", {}},
+        {U"家庭", {}}, {U"本身", {}},   {U"次要", {}}, {U"部分", {}}, {U"门槛", {}},   {U"成为", {}},   {U"成立", {}},
+        {U"成功", {}}, {U"成本", {}},   {U"人工", {}}, {U"人类", {}}, {U"人形", {}},   {U"类似", {}},   {U"件事", {}},
+        {U"名义", {}}, {U"条件", {}},   {U"成员", {}}, {U"成长", {}}, {U"成熟", {}},   {U"天才", {}},   {U"天然", {}},
+        {U"周年", {}}, {U"年代", {}},   {U"年级", {}}, {U"人均", {}}, {U"成不变", {}}, {U"年化", {}},   {U"年轻", {}},
+        {U"周期", {}}, {U"元素", {}},   {U"元旦", {}}, {U"元件", {}}, {U"块链", {}},   {U"期间", {}},   {U"期权", {}},
+        {U"场景", {}}, {U"层面", {}},   {U"层级", {}}, {U"种族", {}}, {U"克隆", {}},   {U"角色", {}},   {U"角度", {}},
+        {U"张量", {}}, {U"片段", {}},   {U"支持", {}}, {U"位置", {}}, {U"步骤", {}},   {U"比特币", {}}, {U"毛利", {}},
+        {U"毛坯", {}}, {U"毛病", {}},   {U"毛孩", {}}, {U"毛衣", {}}, {U"毛绒", {}},   {U"毛笔", {}},   {U"字节跳", {}},
     };
     return static_cast<bool>(words.at(text, at));
 }
@@ -307,8 +308,40 @@ const Lexicon<std::string_view>& perNames()
 
 } // namespace
 
+namespace
+{
+
+/// 10个GW, 3 个 兆瓦: the measure word stands before a unit. Not before what may as well be the beginning of a noun
+/// (3个米其林餐厅, 2个美元基金), nor before a size (两个GW级项目).
+std::optional<UnitMatch> unitBehindMeasure(const Chars& text, std::size_t at)
+{
+    if (text[at] != U'个')
+        return std::nullopt;
+    const std::size_t begin = text.skipBlanks(at + 1);
+    const auto match = units().at(text, begin);
+    if (!match || opensOtherWord(text, begin))
+        return std::nullopt;
+    const std::size_t next = text.skipBlanks(match.end);
+    if (text[next] == U'级' || text[next] == U'-' || text.startsWith(next, U"量级"))
+        return std::nullopt;
+    const Dimension dimension = match.value->dimension;
+    const bool latin = isLetter(text[begin]) && match.end > begin + 1 && dimension != Dimension::Multiple &&
+                       dimension != Dimension::Currency;
+    const bool measured =
+        text[begin] >= 0x2E80 && match.end > begin + 1 &&
+        (dimension == Dimension::Power || dimension == Dimension::Energy || dimension == Dimension::Data);
+    const bool sign = text[begin] == U'%' || text[begin] == U'°';
+    if (!latin && !measured && !sign)
+        return std::nullopt;
+    return UnitMatch{*match.value, match.end};
+}
+
+} // namespace
+
 std::optional<UnitMatch> unitAt(const Chars& text, std::size_t at)
 {
+    if (const auto behind = unitBehindMeasure(text, at))
+        return behind;
     const auto match = units().at(text, at);
     if (!match || opensOtherWord(text, at))
         return std::nullopt;
@@ -359,7 +392,11 @@ PerMatch perBefore(const Chars& text, std::size_t at)
     PerMatch out{{}, at};
     if (text[at] != U'每')
         return out;
-    const auto match = perNames().at(text, text.skipBlanks(at + 1));
+    std::size_t name = text.skipBlanks(at + 1);
+    if (text[name] == U'个' &&
+        (text[name + 1] == U'月' || isLetter(text[name + 1]) || text.startsWith(name + 1, U"季度")))
+        ++name;
+    const auto match = perNames().at(text, name);
     // 每10人: what is counted here is not one
     if (match)
         out = {std::string(*match.value), match.end};
@@ -387,6 +424,34 @@ bool countsPer(Dimension dimension)
 
 } // namespace
 
+namespace
+{
+
+/// Where a name ends that nobody knows as a unit, right behind a slash: mK of W/mK, PR of $20/PR, (m·K).
+std::size_t unknownPerEnd(const Chars& text, std::size_t at)
+{
+    constexpr std::size_t kLongest = 12;
+    std::size_t end = at;
+    if (text[at] == U'(') {
+        while (end - at < kLongest && text[end] != U')' && text[end] != U'\0')
+            ++end;
+        return text[end] == U')' && isLetter(text[at + 1]) ? end + 1 : at;
+    }
+    while (isLetter(text[end]) || text[end] == U'·')
+        ++end;
+    return end - at <= kLongest && !isWord(text[end]) ? end : at;
+}
+
+std::string asciiOf(std::u32string_view name)
+{
+    std::string out;
+    for (const char32_t c : name)
+        out += c < 0x80 ? std::string(1, static_cast<char>(c)) : "·";
+    return out;
+}
+
+} // namespace
+
 PerMatch perAt(const Chars& text, std::size_t at)
 {
     PerMatch out{{}, at};
@@ -401,10 +466,19 @@ PerMatch perAt(const Chars& text, std::size_t at)
             name = text.skipBlanks(word.end);
         else
             break;
-        const auto known = perNames().at(text, name);
+        const bool measure =
+            text[name] == U'个' && text[name - 1] == U'每' && // 每个月, 每个GW; 每个人 is everybody
+            (text[name + 1] == U'月' || isLetter(text[name + 1]) || text.startsWith(name + 1, U"季度"));
+        const auto known = perNames().at(text, measure ? name + 1 : name);
         const auto unit = known ? std::nullopt : unitAt(text, name);
-        if (!known && !(unit && countsPer(unit->unit.dimension)))
-            break;
+        if (!known && !(unit && countsPer(unit->unit.dimension))) {
+            const std::size_t end = text[name] < 0x80 && text[name - 1] == U'/' ? unknownPerEnd(text, name) : name;
+            if (end == name)
+                break;
+            out.per += (out.per.empty() ? "" : "/") + asciiOf(text.slice(name, end));
+            out.end = end;
+            continue;
+        }
         out.per += (out.per.empty() ? "" : "/") + std::string(known ? *known.value : unit->unit.symbol);
         out.end = known ? known.end : unit->end;
     }

@@ -1,7 +1,7 @@
 #include "core/search/prepared.h"
 
 #include "core/base/string_map.h"
-#include "core/search/amounts.h"
+#include "core/search/comparable_amounts.h"
 #include "core/search/pieces.h"
 #include "core/search/segment_parts.h"
 #include "core/search/tokens.h"

@@ -314,6 +314,8 @@ private:
             word = slice(m_at, m_at + 1);
             ++m_at;
         }
+        if (takeSpacedAmount(word, negated))
+            return;
         if (looksLikeAmount(word)) {
             if (auto node = amountNode(word)) {
                 add(std::move(*node), negated);
@@ -322,6 +324,35 @@ private:
             literal(word);
         }
         add(textNode(std::move(word), false), negated);
+    }
+
+    /// "> 100 GW", ">1.5 billion USD": as many of the words behind as belong to one amount.
+    bool takeSpacedAmount(const std::string& word, bool negated)
+    {
+        constexpr int kMostWords = 4;
+        if (!mayBeginAmount(word))
+            return false;
+        const std::size_t begin = m_at;
+        std::optional<QueryNode> longest;
+        std::size_t end = begin;
+        std::string joined = word;
+        for (int words = 0; words < kMostWords; ++words) {
+            skipSpace();
+            if (m_at == m_text.size() || opensQuotation(m_text[m_at]) || at(m_at) == U'-' || at(m_at) == U'|')
+                break;
+            const std::string next = wordHere();
+            if (next.empty() || next == "OR")
+                break;
+            joined += " " + next;
+            if (auto node = amountNode(joined)) {
+                longest = std::move(node);
+                end = m_at;
+            }
+        }
+        m_at = end;
+        if (longest)
+            add(std::move(*longest), negated);
+        return longest.has_value();
     }
 
     std::string_view m_utf8;

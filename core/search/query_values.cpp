@@ -1,6 +1,6 @@
 #include "core/search/query_values.h"
 
-#include "core/search/amounts.h"
+#include "core/search/comparable_amounts.h"
 #include "core/text/fold.h"
 
 #include <algorithm>
@@ -129,9 +129,12 @@ Comparison takeComparison(std::string_view& word)
 std::optional<ComparableAmount> wholeAmount(std::string_view text)
 {
     std::vector<ComparableAmount> amounts = amountsIn(text);
-    if (amounts.size() != 1 || amounts.front().begin != 0 || amounts.front().end != text.size())
+    const auto isWhole = [&](const ComparableAmount& each) {
+        return each.begin == 0 && each.end == text.size();
+    };
+    if (amounts.empty() || !std::all_of(amounts.begin(), amounts.end(), isWhole))
         return std::nullopt;
-    return std::move(amounts.front());
+    return std::move(amounts.back()); // with its unit, where it has one
 }
 
 } // namespace
@@ -152,11 +155,24 @@ std::optional<QueryNode> valueNode(QueryKind kind, std::string_view value)
     return node;
 }
 
+bool mayBeginAmount(std::string_view word)
+{
+    constexpr std::size_t kLongest = 64;
+    if (word.size() > kLongest)
+        return false;
+    std::string_view rest = word;
+    if (takeComparison(rest) != Comparison::None)
+        return rest.empty() || (rest.front() >= '0' && rest.front() <= '9') ||
+               static_cast<unsigned char>(rest.front()) >= 0x80;
+    const std::size_t dots = word.find("..");
+    return dots != std::string_view::npos && dots > 0 && word.front() >= '0' && word.front() <= '9';
+}
+
 bool looksLikeAmount(std::string_view word)
 {
     std::string_view rest = word;
     if (takeComparison(rest) != Comparison::None)
-        return !rest.empty() && amountsIn(rest).size() == 1;
+        return !rest.empty() && ((rest.front() >= '0' && rest.front() <= '9') || !amountsIn(rest).empty());
     const std::size_t dots = word.find("..");
     return dots != std::string_view::npos && dots > 0 && word.front() >= '0' && word.front() <= '9' &&
            dots + 2 < word.size() && word[dots + 2] >= '0' && word[dots + 2] <= '9';
@@ -167,6 +183,8 @@ std::optional<QueryNode> amountNode(std::string_view word)
     QueryNode node;
     node.kind = QueryKind::Amount;
     const Comparison comparison = takeComparison(word);
+    while (comparison != Comparison::None && word.starts_with(' '))
+        word.remove_prefix(1);
     if (comparison == Comparison::None) {
         const std::size_t dots = word.find("..");
         if (dots == std::string_view::npos)

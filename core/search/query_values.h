@@ -14,7 +14,9 @@ namespace zhilan::search
 
 /// Begins like a comparison, or has two dots between numbers.
 [[nodiscard]] bool looksLikeAmount(std::string_view word);
-/// ">100亿美元", "10..50GW", "≈3倍"; nothing where it is no amount with a unit.
+/// ">100亿美元", "10..50GW", "≈3倍", ">1亿"; nothing where it is no amount with a unit and no large number.
 [[nodiscard]] std::optional<QueryNode> amountNode(std::string_view word);
+/// ">", "≥", ">100", "10..50": with the words behind it may be an amount.
+[[nodiscard]] bool mayBeginAmount(std::string_view word);
 
 } // namespace zhilan::search

@@ -70,21 +70,6 @@ void fillRepeats(std::vector<Observation>& observations)
     }
 }
 
-/// The number has no 亿, k or bn of its own.
-bool isUnscaled(std::string_view words)
-{
-    for (const std::string_view mark : {"千", "万", "萬", "亿", "億", "兆"}) {
-        if (words.find(mark) != std::string_view::npos)
-            return false;
-    }
-    for (std::size_t at = 1; at < words.size(); ++at) {
-        const bool afterDigit = (words[at - 1] >= '0' && words[at - 1] <= '9') || words[at - 1] == ' ';
-        if (afterDigit && std::string_view("kKmMbBtT").find(words[at]) != std::string_view::npos)
-            return false;
-    }
-    return true;
-}
-
 /// What the header says about bare numbers, or the noun that follows them.
 void applyHeader(std::vector<Observation>& observations, const std::optional<NamedUnit>& header)
 {
@@ -334,6 +319,20 @@ void setAsideEndless(std::vector<Observation>& observations)
 
 } // namespace
 
+bool isUnscaled(std::string_view words)
+{
+    for (const std::string_view mark : {"千", "万", "萬", "亿", "億", "兆"}) {
+        if (words.find(mark) != std::string_view::npos)
+            return false;
+    }
+    for (std::size_t at = 1; at < words.size(); ++at) {
+        const bool afterDigit = (words[at - 1] >= '0' && words[at - 1] <= '9') || words[at - 1] == ' ';
+        if (afterDigit && std::string_view("kKmMbBtT").find(words[at]) != std::string_view::npos)
+            return false;
+    }
+    return true;
+}
+
 UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason, std::string detail)
 {
     UnreadCell cell{std::move(text), line, whyUnread(reason, detail), reason, {}, span};
@@ -389,6 +388,41 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
         point.value = drawnAt(point, geometric);
     if (xKind == XKind::Time && growsByFactor(out.dimension))
         out.fit = fitExponential(out.points);
+    return out;
+}
+
+std::optional<Series> refusal(std::vector<Observation> observations, const std::optional<NamedUnit>& headerUnit)
+{
+    fillRepeats(observations);
+    if (mostlyYears(observations))
+        return std::nullopt;
+    std::size_t numbers = 0;
+    std::size_t filled = 0;
+    for (const Observation& observation : observations) {
+        const ValueCell& cell = observation.cell;
+        numbers += cell.kind == CellKind::Value || cell.reason == UnreadReason::Increment ? 1 : 0;
+        filled += cell.kind != CellKind::Blank ? 1 : 0;
+    }
+    if (numbers < 2 || numbers * 10 < filled * 6)
+        return std::nullopt;
+    applyHeader(observations, headerUnit);
+    setAsideEndless(observations);
+    Series out;
+    if (auto unit = mostCommonUnit(observations)) {
+        convertPrefixes(observations, *unit);
+        lendUnit(observations, *unit);
+        unit = mostCommonUnit(observations);
+        refuseOthers(observations, *unit);
+        out.unit = unit->unit;
+        out.dimension = unit->dimension;
+    }
+    const UnreadReason reason = enough(observations, XKind::Time) ? UnreadReason::RepeatedDate : UnreadReason::TooFew;
+    for (const Observation& observation : observations) {
+        if (observation.cell.kind != CellKind::Blank)
+            out.unread.push_back(unreadCell(observation.text, observation.line, observation.span,
+                                            isValue(observation) ? reason : observation.cell.reason,
+                                            observation.cell.detail));
+    }
     return out;
 }
 

@@ -29,12 +29,20 @@ struct Observation {
 [[nodiscard]] std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
                                              const std::optional<NamedUnit>& headerUnit);
 
+/// What to say of observations along time that assemble() made no series of although most are numbers: a series without
+/// points, each of them unread with what stood against it. nullopt for what holds hardly any numbers. O(n log n).
+[[nodiscard]] std::optional<Series> refusal(std::vector<Observation> observations,
+                                            const std::optional<NamedUnit>& headerUnit);
+
 /// Where a column holds two currencies, each often, it is a series for each.
 [[nodiscard]] std::vector<Series> assembleEach(std::vector<Observation> observations, XKind xKind,
                                                const std::optional<NamedUnit>& headerUnit);
 
 [[nodiscard]] UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason,
                                     std::string detail = {});
+
+/// The number has no 亿, k or bn of its own.
+[[nodiscard]] bool isUnscaled(std::string_view words);
 
 /// Amounts do; shares, multiples and temperatures do not.
 [[nodiscard]] bool growsByFactor(quantity::Dimension dimension);

@@ -246,12 +246,8 @@ std::optional<PeriodCell> periodOf(const quantity::Reading& reading, std::string
 /// 1月, Q1, 上半年: of the year that the table is about.
 std::optional<PeriodCell> periodInYear(const quantity::Reading& reading, const std::string& text, int year)
 {
-    constexpr std::size_t kLongestBytes = 24;
     const bool mayBe = reading.periods.empty() && reading.quantities.empty() && !reading.unread.empty();
-    if (!mayBe || text.size() > kLongestBytes)
-        return std::nullopt;
-    const std::string dated = std::to_string(year) + "年" + text;
-    return periodOf(quantity::read(dated), dated, text);
+    return mayBe ? readPartOfYear(text, year) : std::nullopt;
 }
 
 /// ↓3%, ▼3%: the arrow is the sign.
@@ -390,6 +386,20 @@ Cell readCell(std::string_view cell, const CellContext& context)
     const bool words = marked.size() > out.value.words.size(); // beside the value
     out.value.forecast = out.value.kind == CellKind::Value && words && saysForecast(marked);
     return out;
+}
+
+std::optional<PeriodCell> readPartOfYear(std::string_view cell, int year)
+{
+    constexpr std::size_t kLongestBytes = 24;
+    const std::string text = withoutParentheses(withoutMarks(trimmed(cell)));
+    if (text.size() > kLongestBytes)
+        return std::nullopt;
+    for (const std::string& dated : {std::to_string(year) + "年" + text, text + " " + std::to_string(year)}) {
+        auto period = periodOf(quantity::read(dated), dated, cell);
+        if (period && (text.empty() || period->period.precision < Precision::Year))
+            return period;
+    }
+    return std::nullopt;
 }
 
 std::string bareWords(std::string_view text)

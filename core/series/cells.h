@@ -56,6 +56,9 @@ struct CellContext {
 /// Linear; text without any figure costs next to nothing.
 [[nodiscard]] Cell readCell(std::string_view cell, const CellContext& context);
 
+/// The cell as a part of a year that only its surroundings name: Q1, 上半年, 5月, Jan. An empty one is the year itself.
+[[nodiscard]] std::optional<PeriodCell> readPartOfYear(std::string_view cell, int year);
+
 /// Nothing, —, n/a, 未披露.
 [[nodiscard]] bool isBlankCell(std::string_view cell);
 

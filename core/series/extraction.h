@@ -8,6 +8,8 @@
 namespace zhilan::series
 {
 
+/// extractAll() at a given pace.
+[[nodiscard]] Extraction extractAllAt(Pace& pace, const document::Document& document);
 /// extract() at a given pace.
 [[nodiscard]] std::vector<Series> extractAt(Pace& pace, const document::Document& document);
 

@@ -1,6 +1,7 @@
 #include "core/series/grid.h"
 
 #include "core/series/markers.h"
+#include "core/series/year_parts.h"
 
 #include <algorithm>
 
@@ -15,9 +16,10 @@ Grid::Grid(const document::Table& table, const CellContext& context, Pace& pace)
     , m_cells(std::min(table.header.size(), kMostColumns))
     , m_marks(m_cells.size())
 {
-    m_headerCells.reserve(m_cells.size());
+    m_headerPeriods.reserve(m_cells.size());
+    CarriedYear year;
     for (std::size_t column = 0; column < m_cells.size(); ++column)
-        m_headerCells.push_back(readCell(table.header[column], context));
+        m_headerPeriods.push_back(year.next(readCell(table.header[column], context), table.header[column]));
 }
 
 const std::string& Grid::text(std::size_t row, std::size_t column) const
@@ -64,6 +66,15 @@ const Cell& Grid::cell(std::size_t row, std::size_t column)
             cells[at] = readCell(text(at, column), m_context);
     }
     return cells[row];
+}
+
+Grid::Periods Grid::periods(std::size_t column)
+{
+    Periods out(m_rows);
+    CarriedYear year;
+    for (std::size_t row = 0; row < m_rows; ++row)
+        out[row] = year.next(cell(row, column), text(row, column));
+    return out;
 }
 
 } // namespace zhilan::series

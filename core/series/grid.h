@@ -27,7 +27,10 @@ public:
     [[nodiscard]] bool isCut() const { return m_rows < m_table->rows.size(); }
 
     [[nodiscard]] const std::string& header(std::size_t column) const { return m_table->header[column]; }
-    [[nodiscard]] const Cell& headerCell(std::size_t column) const { return m_headerCells[column]; }
+    /// One period a row (or a column, of the header); none where the cell is none. A year that is left out is that of
+    /// the cell before (CarriedYear).
+    using Periods = std::vector<std::optional<PeriodCell>>;
+    [[nodiscard]] const Periods& headerPeriods() const { return m_headerPeriods; }
     [[nodiscard]] const document::Table::Row& row(std::size_t row) const { return m_table->rows[row]; }
     [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const;
     [[nodiscard]] ByteSpan span(std::size_t row, std::size_t column) const;
@@ -41,13 +44,14 @@ public:
     [[nodiscard]] const Marks& marks(std::size_t column);
     /// Reads the column where that has not been done. Once stopped, cells are blank.
     [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column);
+    [[nodiscard]] Periods periods(std::size_t column);
 
 private:
     const document::Table* m_table;
     CellContext m_context;
     Pace* m_pace;
     std::size_t m_rows;
-    std::vector<Cell> m_headerCells;
+    Periods m_headerPeriods;
     std::vector<std::vector<Cell>> m_cells; ///< by column; empty until read
     std::vector<std::optional<Marks>> m_marks;
 };

@@ -224,6 +224,25 @@ std::optional<NamedUnit> behindAny(std::string_view words, std::initializer_list
     return std::nullopt;
 }
 
+/// 人民币, 亿美元, GW: the unit is all the header says. Latin ones as they are abbreviated: "Won" heads games.
+std::optional<NamedUnit> wholeUnit(std::string_view header)
+{
+    constexpr std::size_t kShortest = 2;
+    const auto isLower = [](char c) {
+        return c >= 'a' && c <= 'z';
+    };
+    const bool latin =
+        std::all_of(header.begin(), header.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (header.size() < kShortest || (latin && std::count_if(header.begin(), header.end(), isLower) > 1))
+        return std::nullopt;
+    auto unit = unitWithPer(header);
+    if (!unit || !(unit->dimension == Dimension::Currency || unit->dimension == Dimension::Power ||
+                   unit->dimension == Dimension::Energy))
+        return std::nullopt;
+    unit->name = std::string(header);
+    return unit;
+}
+
 } // namespace
 
 std::optional<NamedUnit> captionUnit(std::string_view caption)
@@ -244,7 +263,9 @@ std::optional<NamedUnit> namedUnit(std::string_view header)
         return unit;
     if (header.empty() || header.size() > kLongestHeader)
         return std::nullopt;
-    return behindAny(header, {", ", "，", "/", "／", " in ", " - ", " – ", " "});
+    if (auto unit = behindAny(header, {", ", "，", "/", "／", " in ", " - ", " – ", " "}))
+        return unit;
+    return wholeUnit(header);
 }
 
 std::optional<NamedUnit> trailingUnit(std::string_view words)

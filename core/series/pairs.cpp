@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <limits>
 
 namespace zhilan::series
 {
@@ -23,10 +24,16 @@ bool holdsAny(std::string_view text, std::initializer_list<std::string_view> wor
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-bool isIncrement(std::string_view between)
+/// 增加, 增长, rose by: 1; 下降, fell: -1; 0 where the words do not speak of a step: 增长到, rose to.
+int changeIn(std::string_view between)
 {
-    return holdsAny(between, {"增加", "新增", "increase", "added", "+"}) ||
-           (holdsAny(between, {"增长"}) && !holdsAny(between, {"增长到", "增长至"}));
+    if (holdsAny(between, {"到", "至", " to "}))
+        return 0;
+    if (holdsAny(between, {"下降", "下滑", "减少", "降低", "下跌", "缩减", "萎缩", "回落", "fell", "declin", "drop",
+                           "decreas", "shrank"}))
+        return -1;
+    return holdsAny(between, {"增加", "新增", "增长", "上升", "上涨", "increase", "added", "grew", "rose", "+"}) ? 1
+                                                                                                                 : 0;
 }
 
 bool saysForecast(std::string_view words)
@@ -56,7 +63,7 @@ Pair makePair(const Chunk& chunk, std::string_view text, const Period& period, c
     pair.line = chunk.lineAt(shifted(both).begin);
     pair.x = std::string(period.span.of(text));
     pair.words = std::string(quantity.span.of(text));
-    pair.increment = period.span.begin < quantity.span.begin && isIncrement(gap);
+    pair.change = period.span.begin < quantity.span.begin ? changeIn(gap) : 0;
     pair.forecast = saysForecast(gap) ||
                     (pair.x.size() > 1 && (pair.x.ends_with('E') || pair.x.ends_with('F') || pair.x.ends_with('e')));
     return pair;
@@ -82,6 +89,45 @@ std::optional<Pair> partnerOf(const Chunk& chunk, std::string_view text, const P
     return makePair(chunk, text, period, quantities[next]);
 }
 
+struct Place {
+    Period period;
+    bool dated = true;
+};
+
+/// The periods, and among them the relative dates that nothing counts from.
+std::vector<Place> placesOf(const Reading& reading)
+{
+    std::vector<Place> out;
+    auto unread = reading.unread.begin();
+    const auto addUndated = [&](std::uint32_t before) {
+        for (; unread != reading.unread.end() && unread->span.begin < before; ++unread) {
+            if (unread->why == quantity::kRelativeDate)
+                out.push_back({{{}, {}, Precision::Years, true, unread->span}, false});
+        }
+    };
+    for (const Period& period : reading.periods) {
+        addUndated(period.span.begin);
+        out.push_back({period, true});
+    }
+    addUndated(std::numeric_limits<std::uint32_t>::max());
+    return out;
+}
+
+/// 增长10%, 下降5% in every pair: what is told is the rate.
+bool tellsRates(const std::vector<Pair>& pairs)
+{
+    return std::all_of(pairs.begin(), pairs.end(), [](const Pair& pair) {
+        return pair.change != 0 && pair.quantity.dimension == quantity::Dimension::Percent &&
+               pair.quantity.kind == quantity::Kind::Point && pair.quantity.low >= 0;
+    });
+}
+
+void negate(Pair& pair)
+{
+    pair.quantity.low = pair.quantity.high = -pair.quantity.low;
+    pair.words.insert(0, 1, '-');
+}
+
 std::vector<std::vector<Pair>> runsOf(const Chunk& chunk, std::string_view text, const Reading& reading,
                                       bool periodFirst)
 {
@@ -95,8 +141,10 @@ std::vector<std::vector<Pair>> runsOf(const Chunk& chunk, std::string_view text,
             out.push_back(std::move(run));
         run.clear();
     };
-    for (const Period& period : reading.periods) {
-        auto pair = partnerOf(chunk, text, period, reading.quantities, quantity, periodFirst);
+    for (const Place& place : placesOf(reading)) {
+        auto pair = partnerOf(chunk, text, place.period, reading.quantities, quantity, periodFirst);
+        if (pair)
+            pair->dated = place.dated;
         const std::size_t begin = pair ? std::min(pair->period.span.begin, pair->quantity.span.begin) : 0;
         if (!pair || (!run.empty() && (begin < before || wordsBetween(text, before, begin) > kMostWordsApart)))
             finish();
@@ -237,7 +285,10 @@ std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t e
 
 std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence, const Reading& reading)
 {
-    if (reading.periods.size() < kLeastPoints || reading.quantities.size() < kLeastPoints)
+    const auto undated = std::count_if(reading.unread.begin(), reading.unread.end(),
+                                       [](const auto& unread) { return unread.why == quantity::kRelativeDate; });
+    const std::size_t places = reading.periods.size() + static_cast<std::size_t>(undated);
+    if (reading.periods.empty() || places < kLeastPoints || reading.quantities.size() < kLeastPoints)
         return {};
     auto periodFirst = runsOf(chunk, sentence, reading, true);
     // Where the sentence begins with a date, dates lead all along: never the other way round.
@@ -278,25 +329,64 @@ std::optional<Pair> pairOfItem(const Chunk& item, const Reading& reading)
     return std::nullopt;
 }
 
+namespace
+{
+
+/// "10 people in 2021, 50 in 2022": what the first one counts the others count as well.
+void lendNoun(std::vector<Pair>& pairs)
+{
+    const Quantity& first = pairs.front().quantity;
+    const bool alone = first.dimension == quantity::Dimension::Count &&
+                       std::all_of(pairs.begin() + 1, pairs.end(), [](const Pair& pair) {
+                           return pair.quantity.dimension == quantity::Dimension::Number && pair.quantity.unit.empty();
+                       });
+    for (std::size_t i = 1; alone && i < pairs.size(); ++i) {
+        pairs[i].quantity.unit = first.unit;
+        pairs[i].quantity.dimension = first.dimension;
+    }
+}
+
+/// Each with its own reason.
+Series listed(const std::vector<Observation>& observations)
+{
+    Series out;
+    for (const Observation& observation : observations)
+        out.unread.push_back(unreadCell(observation.text, observation.line, observation.span, observation.cell.reason));
+    return out;
+}
+
+} // namespace
+
 std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict)
 {
+    lendNoun(pairs);
     const bool anyUnit =
         std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !pair.quantity.unit.empty(); });
     while (anyUnit && !pairs.empty() && pairs.back().quantity.unit.empty() && !pairs.back().between.empty())
         pairs.pop_back(); // the sentence has gone on to something else
-    const bool measured = anyUnit || (strict && isMeasure(chunk.title));
-    if (pairs.size() < kLeastPoints || !measured || measureDifferentThings(pairs, strict))
+    const bool scaled =
+        std::all_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !isUnscaled(pair.words); }); // 5亿
+    const bool measured = anyUnit || scaled || (strict && isMeasure(chunk.title));
+    if (pairs.size() < kLeastPoints || (!measured && !strict) || measureDifferentThings(pairs, strict))
         return std::nullopt;
+    const bool rates = tellsRates(pairs);
     std::vector<Observation> observations;
+    std::vector<UnreadCell> undated;
     ByteSpan whole = pairs.front().source;
     for (Pair& pair : pairs) {
         whole = {std::min(whole.begin, pair.source.begin), std::max(whole.end, pair.source.end)};
+        if (rates && pair.change < 0)
+            negate(pair);
+        if (!pair.dated) {
+            undated.push_back(unreadCell(pair.x + " " + pair.words, pair.line, pair.source, UnreadReason::NoPeriod));
+            continue;
+        }
         Observation observation;
         observation.x = std::move(pair.x);
         observation.period = pair.period;
         observation.forecast = pair.forecast;
-        observation.cell.kind = pair.increment ? CellKind::Text : CellKind::Value;
-        observation.cell.reason = UnreadReason::Increment;
+        observation.cell.kind = measured && (pair.change == 0 || rates) ? CellKind::Value : CellKind::Text;
+        observation.cell.reason = measured ? UnreadReason::Increment : UnreadReason::NoUnit;
         observation.cell.quantity = std::move(pair.quantity);
         observation.cell.words = std::move(pair.words);
         observation.text = observation.cell.words;
@@ -305,12 +395,17 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
         observation.cellSpan = pair.value;
         observations.push_back(std::move(observation));
     }
-    auto series = assemble(std::move(observations), XKind::Time, std::nullopt);
-    if (!series || series->points.size() < kLeastPoints)
+    const std::size_t least = undated.empty() ? kLeastPoints : 2;
+    const std::uint32_t line = std::min_element(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+                                   return a.line < b.line;
+                               })->line;
+    auto series = assemble(observations, XKind::Time, std::nullopt);
+    if (!series || series->points.size() < least)
+        series = measured ? refusal(std::move(observations), std::nullopt) : listed(std::move(observations));
+    if (!series)
         return std::nullopt;
-    series->source = {SourceKind::Text, series->points.front().line, chunk.section, 0, 0, whole};
-    for (const Point& point : series->points)
-        series->source.line = std::min(series->source.line, point.line);
+    series->unread.insert(series->unread.begin(), undated.begin(), undated.end());
+    series->source = {SourceKind::Text, line, chunk.section, 0, 0, whole};
     return series;
 }
 

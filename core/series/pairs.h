@@ -19,9 +19,10 @@ struct Pair {
     ByteSpan source; ///< both, in the document
     ByteSpan value;  ///< the value, in the document
     std::string x;
-    std::string words;      ///< of the value
-    bool forecast = false;  ///< 预计 stands between
-    bool increment = false; ///< 增加 stands between: no level
+    std::string words;     ///< of the value
+    bool forecast = false; ///< 预计 stands between
+    bool dated = true;     ///< else a relative date, with nothing to count from: its period says nothing
+    int change = 0;        ///< 增加 or 下降 stands between: no level, but a step up (1) or down (-1)
 };
 
 /// How much is said between two spans: Han characters, Latin words counting twice; punctuation says nothing.
@@ -35,7 +36,8 @@ struct Pair {
 /// "2023年：800万人（…）": the one pair that a list item is about; nullopt when it is about something else.
 [[nodiscard]] std::optional<Pair> pairOfItem(const Chunk& item, const quantity::Reading& reading);
 
-/// The pairs as a series, without title; nullopt when they measure different things.
+/// The pairs as a series, without title; nullopt when they measure different things. Without points where they are of
+/// one thing and make no series all the same: what stood against it is in `unread`.
 [[nodiscard]] std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict);
 
 /// What the words before the first pair say is measured: "total DRAM sufficiency" of "…, total DRAM sufficiency

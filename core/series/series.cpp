@@ -53,11 +53,11 @@ std::string_view xKindName(XKind kind)
 
 std::string_view reasonName(UnreadReason reason)
 {
-    static constexpr std::array<std::string_view, 17> kNames = {
+    static constexpr std::array<std::string_view, 18> kNames = {
         "no_number",    "sentence",      "several_numbers", "date_beside",       "date_only",
         "words_around", "remark",        "increment",       "nothing_to_repeat", "no_unit",
         "other_unit",   "too_large",     "no_period",       "repeated_date",     "total",
-        "overlap",      "too_many_rows",
+        "overlap",      "too_many_rows", "too_few",
     };
     return kNames[static_cast<std::size_t>(reason)];
 }
@@ -102,38 +102,55 @@ std::string whyUnread(UnreadReason reason, std::string_view detail)
         return with("covers other points, kept apart");
     case UnreadReason::TooManyRows:
         return "the table goes on past the rows that are read";
+    case UnreadReason::TooFew:
+        return "too few others of its kind for a series";
     }
     return {};
 }
 
-std::vector<Series> extractAt(Pace& pace, const document::Document& document)
+Extraction extractAllAt(Pace& pace, const document::Document& document)
 {
     const Today today = document.date ? Today(document.date->start) : Today();
-    std::vector<Series> out;
+    Extraction out;
+    Extraction told;
     std::vector<bool> tablesWithSeries(document.tables.size());
     for (std::uint32_t table = 0; table < document.tables.size() && !pace.stopped(); ++table) {
-        std::vector<Series> found = tableSeries(document, table, today, pace);
-        tablesWithSeries[table] = !found.empty();
-        std::move(found.begin(), found.end(), std::back_inserter(out));
+        const std::size_t before = out.series.size();
+        tableSeries(document, table, today, pace, out);
+        tablesWithSeries[table] = out.series.size() > before;
     }
-    std::vector<Series> told = textSeries(document, today, tablesWithSeries, pace);
-    dropToldTwice(told, out);
+    textSeries(document, today, tablesWithSeries, pace, told);
+    dropToldTwice(told.series, out.series);
     if (pace.stopped())
         return {};
-    std::move(told.begin(), told.end(), std::back_inserter(out));
-    tellApart(document, out);
-    std::stable_sort(out.begin(), out.end(), [](const Series& a, const Series& b) {
+    std::move(told.series.begin(), told.series.end(), std::back_inserter(out.series));
+    std::move(told.refused.begin(), told.refused.end(), std::back_inserter(out.refused));
+    tellApart(document, out.series);
+    const auto before = [](const Series& a, const Series& b) {
         const bool aTime = a.xKind == XKind::Time;
         const bool bTime = b.xKind == XKind::Time;
         return aTime != bTime ? aTime : a.source.span.begin < b.source.span.begin;
-    });
+    };
+    std::stable_sort(out.series.begin(), out.series.end(), before);
+    std::stable_sort(out.refused.begin(), out.refused.end(), before);
     return out;
+}
+
+std::vector<Series> extractAt(Pace& pace, const document::Document& document)
+{
+    return extractAllAt(pace, document).series;
 }
 
 std::vector<Series> extract(const document::Document& document, const std::stop_token& stop)
 {
     Pace pace(stop);
     return extractAt(pace, document);
+}
+
+Extraction extractAll(const document::Document& document, const std::stop_token& stop)
+{
+    Pace pace(stop);
+    return extractAllAt(pace, document);
 }
 
 } // namespace zhilan::series

@@ -65,6 +65,7 @@ enum class UnreadReason : std::uint8_t {
     Total,        ///< a total or an average: kept apart
     Overlap,      ///< a year among its own quarters: kept apart
     TooManyRows,  ///< the table goes on past what is read
+    TooFew,       ///< understood, but too few others agree with it for a series
 };
 
 struct UnreadCell {
@@ -110,5 +111,14 @@ struct Series {
 /// the text says; what could not be read is listed, never guessed. Linear in the document. Asked to stop, it returns
 /// after the row or sentence at hand, with nothing.
 [[nodiscard]] std::vector<Series> extract(const document::Document& document, const std::stop_token& stop = {});
+
+struct Extraction {
+    std::vector<Series> series;
+    /// Numbers along a time axis that make no series: without points, each number in `unread` with what stood against
+    /// it. In document order.
+    std::vector<Series> refused;
+};
+/// extract() with what was refused.
+[[nodiscard]] Extraction extractAll(const document::Document& document, const std::stop_token& stop = {});
 
 } // namespace zhilan::series

@@ -19,7 +19,7 @@ class TableReader
 public:
     TableReader(const document::Document& document, std::uint32_t index, Today today, Pace& pace);
 
-    [[nodiscard]] std::vector<Series> run() &&;
+    void run(Extraction& out) &&;
 
 private:
     struct Group {
@@ -27,8 +27,7 @@ private:
         std::vector<std::size_t> rows;
         std::vector<std::size_t> unplaced; ///< without a place in time
     };
-    /// One period a row; none where the row has no place in time.
-    using Periods = std::vector<std::optional<PeriodCell>>;
+    using Periods = Grid::Periods;
 
     bool timeAcross();
     bool timeDown();
@@ -36,11 +35,15 @@ private:
     void overCategories();
 
     std::optional<std::size_t> periodColumn();
-    [[nodiscard]] Periods periodsOf(std::size_t column);
+    [[nodiscard]] bool joinParts(std::size_t time, Periods& periods);
+    [[nodiscard]] std::string placeOf(std::size_t row, std::size_t time) const;
     [[nodiscard]] static bool unique(const std::vector<std::size_t>& rows, const Periods& periods);
     [[nodiscard]] std::optional<std::vector<std::string_view>> keyNames(std::size_t column);
     bool splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows);
     void seriesDown(const Group& group, const Periods& periods, std::size_t time, std::optional<std::size_t> key);
+    [[nodiscard]] std::vector<Observation> observationsDown(const Group& group, const Periods& periods,
+                                                            std::size_t time, std::size_t column);
+    void refuseDown(const Group& group, const Periods& periods, std::size_t time);
     void listUnplaced(Series& series, const Group& group, std::size_t time, std::size_t column);
     [[nodiscard]] bool saysForecast(std::size_t row);
 
@@ -55,6 +58,9 @@ private:
     [[nodiscard]] bool readsAsNumbering(std::size_t column) const;
     [[nodiscard]] std::string_view trimmedText(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::optional<NamedUnit> unitOf(const std::string& header) const;
+    [[nodiscard]] Source sourceOf(std::size_t column) const;
+    void refuse(std::vector<Observation> observations, const std::optional<NamedUnit>& unit, const std::string& title,
+                std::size_t column);
     void keep(std::vector<Series> found, const std::string& title, std::size_t column);
     void tellColumnsApart();
 
@@ -64,8 +70,11 @@ private:
     Grid m_grid;
     std::vector<std::optional<bool>> m_labelColumns;
     std::vector<std::optional<bool>> m_numberings;
-    std::vector<bool> m_forecastRows; ///< by row; empty until asked for
+    std::vector<bool> m_forecastRows;        ///< by row; empty until asked for
+    std::optional<std::size_t> m_partColumn; ///< 季度 next to 年份
+    std::vector<std::string> m_joined;       ///< by row, with m_partColumn: "2024 Q1"
     std::vector<Series> m_out;
+    std::vector<Series> m_refused; ///< numbers along time that make none
 };
 
 } // namespace zhilan::series

@@ -4,6 +4,7 @@
 #include "core/series/wording.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -38,14 +39,15 @@ TableReader::TableReader(const document::Document& document, std::uint32_t index
 {
 }
 
-std::vector<Series> TableReader::run() &&
+void TableReader::run(Extraction& out) &&
 {
     if (m_grid.columns() < 2 || m_grid.rows() == 0)
-        return {};
+        return;
     if (!timeAcross() && !timeDown() && !timeInGroups())
         overCategories();
     tellColumnsApart();
-    return std::move(m_out);
+    std::move(m_out.begin(), m_out.end(), std::back_inserter(out.series));
+    std::move(m_refused.begin(), m_refused.end(), std::back_inserter(out.refused));
 }
 
 std::string_view TableReader::trimmedText(std::size_t row, std::size_t column) const
@@ -117,13 +119,29 @@ std::optional<NamedUnit> TableReader::unitOf(const std::string& header) const
     return m_around.unit;
 }
 
+Source TableReader::sourceOf(std::size_t column) const
+{
+    return {SourceKind::Table, m_table.line, m_table.section, m_index, static_cast<std::uint32_t>(column),
+            m_table.span};
+}
+
+void TableReader::refuse(std::vector<Observation> observations, const std::optional<NamedUnit>& unit,
+                         const std::string& title, std::size_t column)
+{
+    auto refused = refusal(std::move(observations), unit);
+    if (!refused)
+        return;
+    refused->title = title;
+    refused->source = sourceOf(column);
+    m_refused.push_back(std::move(*refused));
+}
+
 void TableReader::keep(std::vector<Series> found, const std::string& title, std::size_t column)
 {
     const bool several = found.size() > 1;
     for (Series& series : found) {
         series.title = several ? title + " (" + series.unit + ")" : title;
-        series.source = {SourceKind::Table, m_table.line, m_table.section, m_index, static_cast<std::uint32_t>(column),
-                         m_table.span};
+        series.source = sourceOf(column);
         if (m_grid.isCut()) {
             const auto& row = m_table.rows[m_grid.rows()];
             series.unread.push_back(unreadCell({}, row.line, row.span, UnreadReason::TooManyRows));
@@ -153,11 +171,10 @@ bool isStructural(const document::Document& document, const document::Table& tab
            holdsAny(document.terms, table.span) || holdsAny(document.references, table.span);
 }
 
-std::vector<Series> tableSeries(const document::Document& document, std::uint32_t table, Today today, Pace& pace)
+void tableSeries(const document::Document& document, std::uint32_t table, Today today, Pace& pace, Extraction& out)
 {
-    if (isStructural(document, document.tables[table]))
-        return {};
-    return TableReader(document, table, today, pace).run();
+    if (!isStructural(document, document.tables[table]))
+        TableReader(document, table, today, pace).run(out);
 }
 
 } // namespace zhilan::series

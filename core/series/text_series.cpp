@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -70,14 +71,15 @@ public:
     {
     }
 
-    std::vector<Series> run(const std::vector<bool>& tablesWithSeries) &&
+    void run(const std::vector<bool>& tablesWithSeries, Extraction& out) &&
     {
         if (m_document.tree)
             readBlocks();
         readCells(tablesWithSeries);
         std::stable_sort(m_out.begin(), m_out.end(),
                          [](const Series& a, const Series& b) { return a.source.span.begin < b.source.span.begin; });
-        return std::move(m_out);
+        std::move(m_out.begin(), m_out.end(), std::back_inserter(out.series));
+        std::move(m_refused.begin(), m_refused.end(), std::back_inserter(out.refused));
     }
 
 private:
@@ -140,7 +142,7 @@ private:
                 series->title = subject;
             if (!subject.empty() && chunk.title.empty() && !isMeasure(subject) && isMeasure(between))
                 series->title.append(" ").append(between);
-            m_out.push_back(std::move(*series));
+            (series->points.empty() ? m_refused : m_out).push_back(std::move(*series));
         }
     }
 
@@ -246,7 +248,7 @@ private:
         if (isMeasure(between) && series->title.find(between) == std::string::npos)
             series->title = series->title.empty() ? between : between + " · " + series->title;
         series->unread.insert(series->unread.end(), notRead.begin(), notRead.end());
-        m_out.push_back(std::move(*series));
+        (series->points.empty() ? m_refused : m_out).push_back(std::move(*series));
     }
 
     void locate(Chunk& chunk) const
@@ -295,6 +297,7 @@ private:
     Today m_today;
     Pace& m_pace;
     std::vector<Series> m_out;
+    std::vector<Series> m_refused;
 };
 
 bool close(double a, double b)
@@ -319,10 +322,10 @@ bool tellsTheSame(const Series& text, const Series& other)
 
 } // namespace
 
-std::vector<Series> textSeries(const Document& document, Today today, const std::vector<bool>& tablesWithSeries,
-                               Pace& pace)
+void textSeries(const Document& document, Today today, const std::vector<bool>& tablesWithSeries, Pace& pace,
+                Extraction& out)
 {
-    return TextReader(document, today, pace).run(tablesWithSeries);
+    TextReader(document, today, pace).run(tablesWithSeries, out);
 }
 
 void dropToldTwice(std::vector<Series>& told, const std::vector<Series>& tables)

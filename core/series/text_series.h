@@ -9,10 +9,11 @@
 namespace zhilan::series
 {
 
-/// Series told in a sentence, a list or a table cell: at least three times a period with its value right beside it
+/// Adds the series told in a sentence, a list or a table cell: at least three times a period with its value right
+/// beside it
 /// ("今年10-15 GW，明年30-40 GW，2028年约100 GW"). `tablesWithSeries`: tables already read as series. Linear.
-[[nodiscard]] std::vector<Series> textSeries(const document::Document& document, Today today,
-                                             const std::vector<bool>& tablesWithSeries, Pace& pace);
+void textSeries(const document::Document& document, Today today, const std::vector<bool>& tablesWithSeries, Pace& pace,
+                Extraction& out);
 
 /// Drops what a table says too, or an earlier text: same unit, periods and values. Linear times the logarithm.
 void dropToldTwice(std::vector<Series>& told, const std::vector<Series>& tables);

@@ -1,6 +1,7 @@
 // Tables over time: along their rows, down their columns, or down a run of rows about one subject.
 #include "core/series/table_reader.h"
 #include "core/series/wording.h"
+#include "core/series/year_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -52,7 +53,7 @@ bool TableReader::timeAcross()
     std::size_t count = 0;
     std::size_t first = m_grid.columns();
     for (std::size_t column = 1; column < m_grid.columns(); ++column) {
-        if (m_grid.headerCell(column).period) {
+        if (m_grid.headerPeriods()[column]) {
             ++count;
             first = std::min(first, column);
         }
@@ -68,7 +69,7 @@ bool TableReader::timeAcross()
         }
         std::vector<Observation> observations;
         for (std::size_t column = first; column < m_grid.columns(); ++column) {
-            const auto& period = m_grid.headerCell(column).period;
+            const auto& period = m_grid.headerPeriods()[column];
             if (!period)
                 continue;
             Observation observation = observe(row, column);
@@ -80,19 +81,16 @@ bool TableReader::timeAcross()
             observation.forecast = period->forecast;
             observations.push_back(std::move(observation));
         }
-        if (!isGrowthRate(label))
-            keep(assembleEach(std::move(observations), XKind::Time, unitOf(label)),
-                 rowTitle(label, m_grid.header(0), m_around.heading), row);
+        if (isGrowthRate(label))
+            continue;
+        const auto unit = unitOf(label);
+        std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
+        const std::string title = rowTitle(label, m_grid.header(0), m_around.heading);
+        if (found.empty())
+            refuse(std::move(observations), unit, title, row);
+        keep(std::move(found), title, row);
     }
     return true;
-}
-
-TableReader::Periods TableReader::periodsOf(std::size_t column)
-{
-    Periods out(m_grid.rows());
-    for (std::size_t row = 0; row < m_grid.rows(); ++row)
-        out[row] = m_grid.cell(row, column).period;
-    return out;
 }
 
 /// The first column most of whose cells are periods.
@@ -104,18 +102,77 @@ std::optional<std::size_t> TableReader::periodColumn()
             continue;
         std::size_t filled = 0;
         std::size_t read = 0;
+        const Periods periods = m_grid.periods(column);
         for (std::size_t row = 0; row < m_grid.rows(); ++row) {
             const std::string_view text = trimmedText(row, column);
             if (text.empty() || isTotal(text))
                 continue;
             ++filled;
-            read += m_grid.cell(row, column).period ? 1 : 0;
+            read += periods[row] ? 1 : 0;
         }
         const std::size_t least = namesTime(m_grid.header(column)) ? 4 : 6; // of ten
         if (read >= 2 && read * 10 >= filled * least)
             return column;
     }
     return std::nullopt;
+}
+
+/// 年份 | 季度: years with a part of them in a column of its own are one place in time, and so are years left out below
+/// another. Some other column must read so in most of its cells; then `periods` are those of both, and true is
+/// returned.
+bool TableReader::joinParts(std::size_t time, Periods& periods)
+{
+    constexpr std::size_t kMostColumns = 6;
+    std::vector<std::optional<int>> years(periods.size());
+    for (std::size_t row = 0; row < periods.size(); ++row) {
+        if (periods[row] && periods[row]->period.precision != Precision::Year)
+            return false;
+        const bool leftOut =
+            trimmedText(row, time).empty() || m_grid.cell(row, time).value.kind == CellKind::RepeatAbove;
+        if (periods[row])
+            years[row] = yearOf(periods[row]->period);
+        else if (leftOut && row > 0)
+            years[row] = years[row - 1];
+    }
+    for (std::size_t column = 0; column < std::min(m_grid.columns(), kMostColumns); ++column) {
+        if (column == time)
+            continue;
+        Periods parts(periods.size());
+        std::size_t filled = 0;
+        std::size_t read = 0;
+        for (std::size_t row = 0; row < periods.size() && filled < 8 + 2 * read; ++row) {
+            const std::string_view text = trimmedText(row, column);
+            if (!years[row] || text.empty() || isTotal(text))
+                continue;
+            ++filled;
+            parts[row] = partUnder(m_grid.header(column), text, *years[row]);
+            read += parts[row] ? 1 : 0;
+        }
+        if (read < 2 || read * 10 < filled * 6)
+            continue;
+        m_partColumn = column;
+        m_joined.resize(periods.size());
+        for (std::size_t row = 0; row < periods.size(); ++row) {
+            const std::string_view text = trimmedText(row, column);
+            m_joined[row] = parts[row] ? yearWithPart(*years[row], m_grid.header(column), text)
+                                       : std::string(text.empty() ? trimmedText(row, time) : text);
+        }
+        periods = std::move(parts);
+        return true;
+    }
+    return false;
+}
+
+/// What a row's place in time is called; a date left out below another is that date.
+std::string TableReader::placeOf(std::size_t row, std::size_t time) const
+{
+    if (!m_joined.empty())
+        return m_joined[row];
+    constexpr std::size_t kMostAbove = 64;
+    std::size_t above = row;
+    while (trimmedText(above, time).empty() && above > 0 && row - above < kMostAbove)
+        --above;
+    return std::string(trimmedText(above, time));
 }
 
 bool TableReader::unique(const std::vector<std::size_t>& rows, const Periods& periods)
@@ -132,7 +189,8 @@ bool TableReader::timeDown()
     const auto time = periodColumn();
     if (!time)
         return false;
-    const Periods periods = periodsOf(*time);
+    Periods periods = m_grid.periods(*time);
+    const bool joined = joinParts(*time, periods);
     Periods continued = periods; // a date left out below another is that date
     Group placed;
     Group all;
@@ -140,7 +198,7 @@ bool TableReader::timeDown()
         (periods[row] ? placed.rows : placed.unplaced).push_back(row);
         const bool leftOut =
             trimmedText(row, *time).empty() || m_grid.cell(row, *time).value.kind == CellKind::RepeatAbove;
-        if (!periods[row] && row > 0 && leftOut)
+        if (!joined && !periods[row] && row > 0 && leftOut)
             continued[row] = continued[row - 1];
         if (continued[row])
             all.rows.push_back(row);
@@ -148,11 +206,16 @@ bool TableReader::timeDown()
     const bool gaps = all.rows.size() > placed.rows.size();
     if (gaps && splitByKey(*time, continued, all.rows))
         return true;
-    if (unique(placed.rows, periods) && (*time == 0 || !isLabelColumn(0))) {
+    if (unique(placed.rows, periods) && (*time == 0 || m_partColumn == 0U || !isLabelColumn(0))) {
         seriesDown(placed, periods, *time, std::nullopt);
         return true;
     }
-    return splitByKey(*time, periods, placed.rows) || *time == 0; // with labels before the dates, they are categories
+    if (splitByKey(*time, periods, placed.rows))
+        return true;
+    if (*time != 0 && m_partColumn != 0U)
+        return false; // with labels before the dates, they are categories
+    refuseDown(placed, periods, *time);
+    return true;
 }
 
 /// What each row of a key column is about. Cells left blank below one, as merged cells are, continue it; so does 同上.
@@ -181,7 +244,7 @@ std::optional<std::vector<std::string_view>> TableReader::keyNames(std::size_t c
 bool TableReader::splitByKey(std::size_t time, const Periods& periods, const std::vector<std::size_t>& rows)
 {
     for (std::size_t key = 0; key < m_grid.columns(); ++key) {
-        const auto names = key == time ? std::nullopt : keyNames(key);
+        const auto names = key == time || key == m_partColumn ? std::nullopt : keyNames(key);
         if (!names)
             continue;
         std::vector<Group> groups;
@@ -217,7 +280,7 @@ bool TableReader::timeInGroups()
     for (std::size_t time = 1; time < std::min<std::size_t>(m_grid.columns(), 3) && m_out.size() == before; ++time) {
         if (m_grid.marks(time).times < 2)
             continue;
-        const Periods periods = periodsOf(time);
+        const Periods periods = m_grid.periods(time);
         for (std::size_t row = 0; row < m_grid.rows();) {
             Group group{std::string(trimmedText(row, 0)), {row}, {}};
             while (++row < m_grid.rows() && trimmedText(row, 0) == group.name)
@@ -250,22 +313,14 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
                              std::optional<std::size_t> key)
 {
     for (std::size_t column = 0; column < m_grid.columns(); ++column) {
-        if (column == time || column == key || m_grid.marks(column).figures < 2 || isNumbering(column))
+        if (column == time || column == key || column == m_partColumn || m_grid.marks(column).figures < 2 ||
+            isNumbering(column))
             continue;
-        std::vector<Observation> observations;
-        observations.reserve(group.rows.size());
-        for (const std::size_t row : group.rows) {
-            Observation observation = observe(row, column);
-            observation.x = std::string(trimmedText(row, time));
-            constexpr std::size_t kMostAbove = 64;
-            for (std::size_t above = row; observation.x.empty() && above > 0 && row - above < kMostAbove;)
-                observation.x = std::string(trimmedText(--above, time));
-            observation.period = periods[row]->period;
-            observation.forecast = periods[row]->forecast || saysForecast(row);
-            observations.push_back(std::move(observation));
-        }
+        std::vector<Observation> observations = observationsDown(group, periods, time, column);
         const std::string& header = m_grid.header(column);
-        std::vector<Series> found = assembleEach(std::move(observations), XKind::Time, unitOf(header));
+        const auto unit = unitOf(header);
+        std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
+        const bool none = found.empty();
         if (namesMeasures(header)) // 项目: bare numbers under it name things
             std::erase_if(found, [](const Series& series) { return series.unit.empty(); });
         for (Series& series : found)
@@ -277,7 +332,35 @@ void TableReader::seriesDown(const Group& group, const Periods& periods, std::si
             title = rowTitle(group.name, m_grid.header(*key), m_around.heading);
         else
             title = group.name + " · " + columnTitle(header, {});
+        if (none && !namesMeasures(header))
+            refuse(std::move(observations), unit, title, column);
         keep(std::move(found), title, column);
+    }
+}
+
+std::vector<Observation> TableReader::observationsDown(const Group& group, const Periods& periods, std::size_t time,
+                                                       std::size_t column)
+{
+    std::vector<Observation> out;
+    out.reserve(group.rows.size());
+    for (const std::size_t row : group.rows) {
+        Observation observation = observe(row, column);
+        observation.x = placeOf(row, time);
+        observation.period = periods[row]->period;
+        observation.forecast = periods[row]->forecast || saysForecast(row);
+        out.push_back(std::move(observation));
+    }
+    return out;
+}
+
+/// Dates that come again, with nothing that tells their rows apart.
+void TableReader::refuseDown(const Group& group, const Periods& periods, std::size_t time)
+{
+    for (std::size_t column = 0; column < m_grid.columns(); ++column) {
+        if (column == time || column == m_partColumn || m_grid.marks(column).figures < 2 || isNumbering(column))
+            continue;
+        refuse(observationsDown(group, periods, time, column), unitOf(m_grid.header(column)),
+               columnTitle(m_grid.header(column), m_around.heading), column);
     }
 }
 
@@ -287,7 +370,7 @@ void TableReader::listUnplaced(Series& series, const Group& group, std::size_t t
     for (const std::size_t row : group.unplaced) {
         if (m_grid.cell(row, column).value.kind == CellKind::Blank)
             continue;
-        const std::string_view name = trimmedText(row, time);
+        const std::string_view name = !m_joined.empty() ? std::string_view(m_joined[row]) : trimmedText(row, time);
         series.unread.push_back(unreadCell(std::string(name), m_grid.row(row).line, m_grid.row(row).span,
                                            isTotal(name) ? UnreadReason::Total : UnreadReason::NoPeriod));
     }

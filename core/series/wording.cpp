@@ -205,6 +205,21 @@ std::string_view leadingName(std::string_view heading)
 
 } // namespace
 
+namespace
+{
+
+/// How long a word is that stands for the sign of a number behind it; 0 for none.
+std::size_t minusWord(std::string_view text)
+{
+    for (const std::string_view word : {"零下", "零度以下", "氷点下", "冰点以下", "负", "負", "マイナス", "minus "}) {
+        if (text.starts_with(word))
+            return word.size();
+    }
+    return 0;
+}
+
+} // namespace
+
 std::string shortLabel(std::string_view words, const quantity::Quantity& q, std::string_view suffix)
 {
     const std::string_view part = decisivePart(words, q.kind);
@@ -214,6 +229,11 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
         const char c = part[at];
         const std::size_t length = std::min(sequenceLength(static_cast<unsigned char>(c)), part.size() - at);
         const std::string_view sequence = part.substr(at, length);
+        if (const std::size_t minus = afterNumber ? 0 : minusWord(part.substr(at)); minus > 0) {
+            number = "−";
+            at += minus;
+            continue;
+        }
         if (afterNumber && (c == 'x' || sequence == "×" || c == '^') && part.find("10^") != std::string_view::npos) {
             number += c == '^' ? "^" : "×"; // 5 x 10^17
             at += length;
@@ -261,6 +281,8 @@ std::string shortLabel(std::string_view words, const quantity::Quantity& q, std:
             }
             at = end;
             continue;
+        } else if (sequence == "±") {
+            number += afterNumber ? "±" : "";
         } else if (c == '-' || sequence == "–" || sequence == "—" || sequence == "−" || sequence == "至" ||
                    sequence == "到" || sequence == "～" || sequence == "〜" || c == '~') {
             if (afterNumber)

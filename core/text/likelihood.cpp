@@ -258,6 +258,8 @@ double changeSurprise(char32_t before, Kind kindBefore, char32_t c, Kind kind, W
     const auto neutral = [](Kind each) {
         return each == Kind::Space || each == Kind::Mark || each == Kind::Digit || each == Kind::Symbol;
     };
+    if (kind == Kind::HalfKana && kindBefore == Kind::Han && writing == Writing::Japanese)
+        return 2; // 半角ｶﾅ: words of half-width kana stand behind kanji
     if (kind == Kind::HalfKana || kindBefore == Kind::HalfKana)
         return neutral(kind) || neutral(kindBefore) ? 1.5 : 4;
     if (neutral(kind) || neutral(kindBefore)) {

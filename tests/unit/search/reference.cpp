@@ -1,6 +1,6 @@
 #include "tests/unit/search/reference.h"
 
-#include "core/search/amounts.h"
+#include "core/search/comparable_amounts.h"
 #include "core/text/match.h"
 
 #include <algorithm>

@@ -65,6 +65,10 @@ void TestQuery::normalized_data()
     row("has:chart|video", "has:chart OR has:video");
     row("has:pictures", "has:pictures", true);
     row(">nothing", ">nothing");
+    row(">100 GW 算力", ">100000000000W 算力");
+    row("算力 > 100 GW", "算力 >100000000000W");
+    row("> 算力", "> 算力");
+    row(">100 OR 3", ">100 OR 3", true);
     row("->", "->");
     row("--", "--");
     row("c++", "c++");
@@ -111,6 +115,16 @@ void TestQuery::amounts_data()
                                 << "W" << 10e9 << 50e9;
     QTest::newRow("about") << "≈3倍"
                            << "x" << 2.7 << 3.3;
+    QTest::newRow("a blank before the unit") << ">100 GW"
+                                             << "W" << 1e11 << infinite;
+    QTest::newRow("blanks all over") << "＞ 1.5 billion USD"
+                                     << "USD" << 1.5e9 << infinite;
+    QTest::newRow("a range and its unit") << "10..50 GW"
+                                          << "W" << 10e9 << 50e9;
+    QTest::newRow("a large number") << "≥1亿"
+                                    << "" << 1e8 << infinite;
+    QTest::newRow("a large number in digits") << "<50000"
+                                              << "" << -infinite << 50000.0;
     QTest::newRow("hours") << ">=2小时"
                            << "s" << 7200.0 << infinite;
 }

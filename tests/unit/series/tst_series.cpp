@@ -55,6 +55,8 @@ class TestSeries : public QObject
 private Q_SLOTS:
     void extracts_data();
     void extracts();
+    void refuses_data();
+    void refuses();
     void revenueOfTheSample();
     void fit();
     void sampleDocument();
@@ -158,6 +160,42 @@ void TestSeries::extracts_data()
         "| 观点 | 说明 |\n|-|-|\n| 算力增长 | 今年10 GW，明年30 GW，2028年约100 GW |\n\n"
         "| 年 | 算力 |\n|-|-|\n|2026|10 GW|\n|2027|30 GW|\n|2028|~100 GW|\n",
         "time 算力 [GW] 7:2026=10(10) 8:2027=30(30) 9:2028=~100(100)\n");
+    row("years with quarters beside them, left out below another",
+        "| 年份 | 季度 | 收入（亿元） |\n|-|-|-|\n|2024|Q1|10|\n||Q2|12|\n||Q3|13|\n|2025|Q1|20|\n",
+        "time 收入 [CNY] 3:2024 Q1=10亿(1e+09) 4:2024 Q2=12亿(1.2e+09) 5:2024 Q3=13亿(1.3e+09) 6:2025 "
+        "Q1=20亿(2e+09)\n");
+    row("years with months beside them", "|年|月|收入|\n|-|-|-|\n|2024|1|10亿元|\n|2024|2|11亿元|\n|2025|1|12亿元|\n",
+        "time 收入 [CNY] 3:2024年1月=10亿(1e+09) 4:2024年2月=11亿(1.1e+09) 5:2025年1月=12亿(1.2e+09)\n");
+    row("months in English, and the whole year apart",
+        "|Month|Year|Revenue ($bn)|\n|-|-|-|\n|Jan|2024|1|\n|Feb|2024|2|\n|Full "
+        "year|2024|30|\n|Jan|2025|3|\n|?|2025|4|\n",
+        "time Revenue [USD] 3:2024 Jan=1B(1e+09) 4:2024 Feb=2B(2e+09) 6:2025 Jan=3B(3e+09) unread 5:30 unread 7:?\n");
+    row("years and quarters of several",
+        "|公司|年份|季度|收入（亿元）|\n|-|-|-|-|\n|甲|2024|Q1|1|\n|甲|2024|Q2|2|\n|乙|2024|Q1|3|\n|乙|2024|Q2|4|\n",
+        "time 甲 · 收入 [CNY] 3:2024 Q1=1亿(1e+08) 4:2024 Q2=2亿(2e+08)\n"
+        "time 乙 · 收入 [CNY] 5:2024 Q1=3亿(3e+08) 6:2024 Q2=4亿(4e+08)\n");
+    row("a rank beside the year is no part of it",
+        "|年份|排名|收入|\n|-|-|-|\n|2023|1|1亿元|\n|2024|3|2亿元|\n|2025|2|3亿元|\n",
+        "time 收入 [CNY] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08) 5:2025=3亿(3e+08)\n");
+    row("the year goes on", "|期间|收入|\n|-|-|\n|2024Q1|1亿元|\n|Q2|2亿元|\n|2025Q1|3亿元|\n",
+        "time 收入 [CNY] 3:2024Q1=1亿(1e+08) 4:Q2=2亿(2e+08) 5:2025Q1=3亿(3e+08)\n");
+    row("the year goes on downwards",
+        "|期间|收入|\n|-|-|\n|2025年2月|4亿元|\n|1月|3亿元|\n|2024年12月|2亿元|\n|11月|1亿元|\n",
+        "time 收入 [CNY] 6:11月=1亿(1e+08) 5:2024年12月=2亿(2e+08) 4:1月=3亿(3e+08) 3:2025年2月=4亿(4e+08)\n");
+    row("no year goes on past its end", "|期间|收入|\n|-|-|\n|2024Q3|1亿元|\n|Q4|2亿元|\n|Q1|3亿元|\n|Q2|4亿元|\n",
+        "time 收入 [CNY] 3:2024Q3=1亿(1e+08) 4:Q4=2亿(2e+08) unread 5:Q1 unread 6:Q2\n");
+    row("the year goes on across", "|公司|2024Q3|Q4|2025Q1|\n|-|-|-|-|\n|甲|1亿元|2亿元|3亿元|\n",
+        "time 甲 [CNY] 3:2024Q3=1亿(1e+08) 3:Q4=2亿(2e+08) 3:2025Q1=3亿(3e+08)\n");
+    row("currencies as headers", "| 年度 | 美元 | 亿人民币 | GW |\n|-|-|-|-|\n|2023|1亿|7|3|\n|2024|2亿|14|4|\n",
+        "time 美元 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n"
+        "time 亿人民币 [CNY] 3:2023=7亿(7e+08) 4:2024=14亿(1.4e+09)\n"
+        "time GW [GW] 3:2023=3(3) 4:2024=4(4)\n");
+    row("games are no currency", "| Year | Won |\n|-|-|\n|2023|10|\n|2024|14|\n",
+        "time Won [] 3:2023=10(10) 4:2024=14(14)\n");
+    row("below zero, and tolerances",
+        "|年|气温|误差|\n|-|-|-|\n|2023|零下20|450±30亿元|\n|2024|零下10|500±20亿元|\n|2025|负5|480±1亿元|\n",
+        "time 气温 [] 3:2023=−20(-20) 4:2024=−10(-10) 5:2025=−5(-5)\n"
+        "time 误差 [CNY] 3:2023=450±30亿(4.5e+10) 4:2024=500±20亿(5e+10) 5:2025=480±1亿(4.8e+10)\n");
 }
 
 void TestSeries::extracts()
@@ -166,6 +204,57 @@ void TestSeries::extracts()
     QFETCH(QString, expected);
     const std::string text = document.toStdString();
     QCOMPARE(describe(extract(miniDocument(text, kToday))), expected);
+}
+
+void TestSeries::refuses_data()
+{
+    QTest::addColumn<QString>("document");
+    QTest::addColumn<QString>("series");
+    QTest::addColumn<QString>("refused");
+    const auto row = [](const char* name, const char* document, const char* series, const char* refused) {
+        QTest::newRow(name) << QString::fromUtf8(document) << QString::fromUtf8(series) << QString::fromUtf8(refused);
+    };
+    row("nothing", "# 甲\n", "", "");
+    row("two currencies along a row", "| 公司 | 2023 | 2024 | 2025 |\n|-|-|-|-|\n| 甲 | $60.9B | $130.5B | ¥2000亿 |\n",
+        "", "甲 too_few:$60.9B too_few:$130.5B other_unit:¥2000亿\n");
+    row("two units down a column", "| 年 | 收入 |\n|-|-|\n|2023|1亿美元|\n|2024|100 MW|\n", "",
+        "收入 too_few:1亿美元 other_unit:100 MW\n");
+    row("a step among levels", "| 项 | 2023 | 2024 | 2025 |\n|-|-|-|-|\n| 毛利 | 30 | 32 | 下降3个百分点 |\n", "",
+        "毛利 too_few:30 too_few:32 words_around:下降3个百分点\n");
+    row("dates that come again", "| 年 | 收入 |\n|-|-|\n|2023|1亿元|\n|2023|2亿元|\n|2024|3亿元|\n", "",
+        "收入 repeated_date:1亿元 repeated_date:2亿元 repeated_date:3亿元\n");
+    row("a list of bare numbers", "# 甲\n\n- 2020：5\n- 2021：8\n- 2022：12\n", "",
+        "甲 no_unit:5 no_unit:8 no_unit:12\n");
+    row("a list of large numbers", "# 甲\n\n- 2020: 5亿\n- 2021: 8亿\n- 2022: 12亿\n",
+        "time text 甲 [] 3:2020=5亿(5e+08) 4:2021=8亿(8e+08) 5:2022=12亿(1.2e+09)\n", "");
+    row("rates of growth", "# 甲\n\n2023年增长10%，2024年增长20%，2025年下降5%。\n",
+        "time text 甲 [%] 3:2023年=10%(10) 3:2024年=20%(20) 3:2025年=−5%(-5)\n", "");
+    row("steps that are no rates", "# 甲\n\n收入2023年增加1亿元，2024年增加2亿元，2025年减少1亿元。\n", "", "");
+    row("people counted once", "# A\n\nStaff was 10 people in 2021, 50 in 2022, and about 300 by the end of 2023.\n",
+        "time text Staff [person] 3:2021=10(10) 3:2022=50(50) 3:the end of 2023=~300(300)\n", "");
+    row("nothing to count this year from", "# 甲\n\n今年10-15 GW，明年30-40 GW，2028年约100 GW，2029年约300 GW。\n",
+        "time text 甲 [GW] 3:2028年=~100(100) 3:2029年=~300(300) unread 3:今年 10-15 GW unread 3:明年 30-40 GW\n", "");
+    row("events are no numbers", "| 时间 | 事件 |\n|-|-|\n|2023|A 投资 $300M|\n|2024|B 轮 $100M，估值 $1B|\n", "", "");
+}
+
+void TestSeries::refuses()
+{
+    QFETCH(QString, document);
+    QFETCH(QString, series);
+    QFETCH(QString, refused);
+    const auto parsed = document::fromBytes(document.toStdString(), "refused.md");
+    QVERIFY(parsed.has_value());
+    const Extraction all = extractAll(**parsed);
+    QCOMPARE(describe(all.series), series);
+    std::string have;
+    for (const Series& each : all.refused) {
+        QVERIFY(each.points.empty());
+        have += each.title;
+        for (const UnreadCell& cell : each.unread)
+            have += " " + std::string(reasonName(cell.reason)) + ":" + cell.text;
+        have += "\n";
+    }
+    QCOMPARE(QString::fromStdString(have), refused);
 }
 
 void TestSeries::revenueOfTheSample()

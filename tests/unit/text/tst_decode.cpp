@@ -122,6 +122,9 @@ void TestDecode::detects_data()
                                << QByteArray("Shift_JIS");
     QTest::newRow("half-width kana") << QByteArray("\xB6\xC0\xB6\xC5\x82\xC5\x8F\x91\x82\xAD \xB6\xDE\xBF\xD8\xDD")
                                      << "ｶﾀｶﾅで書く ｶﾞｿﾘﾝ" << QByteArray("Shift_JIS");
+    QTest::newRow("half-width kana behind kanji") << QByteArray("\x94\xBC\x8Ap\xB6\xC5\n") << "半角ｶﾅ\n"
+                                                  << QByteArray("Shift_JIS");
+    QTest::newRow("a short word in Korean") << QByteArray("\xB8\xC5\xC3\xE2\n") << "매출\n" << QByteArray("EUC-KR");
     QTest::newRow("EUC-JP") << QByteArray("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xCE\xBD\xE8\xCD\xFD\xA1\xC1")
                             << "データの処理〜" << QByteArray("EUC-JP");
     QTest::newRow("EUC-KR") << QByteArray("\xB5\xA5\xC0\xCC\xC5\xCD\xC0\xC7 \xC3\xB3\xB8\xAE") << "데이터의 처리"

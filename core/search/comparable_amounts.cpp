@@ -1,9 +1,10 @@
-#include "core/search/amounts.h"
+#include "core/search/comparable_amounts.h"
 
 #include "core/quantity/quantity.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace zhilan::search
 {
@@ -100,6 +101,15 @@ bool mayHaveAmount(std::string_view utf8)
                        [&](std::string_view word) { return utf8.find(word) != std::string_view::npos; });
 }
 
+bool isLargeNumber(const quantity::Quantity& quantity)
+{
+    constexpr double kLarge = 1e4;
+    using enum quantity::Dimension;
+    const bool counts = quantity.dimension == Number || quantity.dimension == Currency || quantity.dimension == Count;
+    return counts && quantity.per.empty() && (std::abs(quantity.low) >= kLarge || std::abs(quantity.high) >= kLarge) &&
+           (quantity.kind != quantity::Kind::AtMost || quantity.high >= kLarge);
+}
+
 } // namespace
 
 std::vector<ComparableAmount> amountsIn(std::string_view utf8)
@@ -108,6 +118,8 @@ std::vector<ComparableAmount> amountsIn(std::string_view utf8)
     if (!mayHaveAmount(utf8))
         return amounts;
     for (const quantity::Quantity& quantity : quantity::read(utf8).quantities) {
+        if (isLargeNumber(quantity))
+            amounts.push_back({{}, quantity.low, quantity.high, quantity.span.begin, quantity.span.end});
         if (quantity.unit.empty())
             continue;
         ComparableAmount amount{quantity.unit, quantity.low, quantity.high, quantity.span.begin, quantity.span.end};
