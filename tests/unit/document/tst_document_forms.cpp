@@ -261,18 +261,20 @@ void TestDocumentForms::chapters_data()
     row("table by its cells", "| # | at | what |\n|-|-|-|\n| 1 | 0:00 | 一 |\n| 2 | 1:00 | 二 |\n| 3 | 2:00 | 三 |\n",
         "0:00 一\n1:00 二\n2:00 三");
     row("durations", "| 曲 | 时长 |\n|-|-|\n| 甲 | 3:01 |\n| 乙 | 3:02 |\n| 丙 | 3:03 |\n", "");
-    row("list", "- 0:00 一\n- [1:00](https://youtu.be/x?t=60) 二\n- [@2:00](#t=120) 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("list", "- 0:00 一\n- [1:00](https://youtu.be/oneoneone1x?t=60) 二\n- [@2:00](#t=120) 三\n",
+        "0:00 一\n1:00 二\n2:00 三");
     row("list, times behind", "1. 一 (0:00)\n2. 二 (1:00)\n3. 三 (2:00)\n", "0:00 一\n1:00 二\n2:00 三");
     row("list in list", "- 上\n  - 0:00 一\n  - 1:00 二\n- 下\n  - 2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
     row("list with others between", "- 前言\n- 0:00 一\n- 1:00 二\n- 2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
-    row("headings", "## 一 `[0:00-1:00]`\n\n## 二 [视频 1:00-2:00]\n\n## 三 ([2:00](https://youtu.be/x?t=120))\n",
+    row("headings",
+        "## 一 `[0:00-1:00]`\n\n## 二 [视频 1:00-2:00]\n\n## 三 ([2:00](https://youtu.be/oneoneone1x?t=120))\n",
         "0:00 一 > 一-000-100\n1:00 二 > 二-视频-100-200\n2:00 三 > 三-200");
     row("open end", "## 一 [0:00-1:00]\n\n## 二 [1:00-2:00, 4:00-5:00]\n\n## 三 [2:00-结束]\n",
         "0:00 一 > 一-000-100\n1:00 二 > 二-100-200-400-500\n2:00 三 > 三-200-结束");
     row("bold lines", "**一** `[0:00-1:00]`\n\n话 `[0:30]`\n\n**二** `[1:00-2:00]`\n\n**三** `[2:00]`\n",
         "0:00 一\n1:00 二\n2:00 三");
     row("times open sections",
-        "## 一\n[0:00](https://youtu.be/x?t=0)\n话\n\n## 二\n[1:00](https://youtu.be/x?t=60) 话\n\n"
+        "## 一\n[0:00](https://youtu.be/oneoneone1x?t=0)\n话\n\n## 二\n[1:00](https://youtu.be/oneoneone1x?t=60) 话\n\n"
         "## 三\n\n`2:00` 话\n",
         "0:00 一 > 一\n1:00 二 > 二\n2:00 三 > 三");
     row("lines", "0:00 一\n1:00 二\n2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
@@ -299,6 +301,49 @@ void TestDocumentForms::chapters_data()
     row("list right below a heading",
         "## 概要\n\n【00:00】引子\n【05:20】第一次创业\n【18:45】失败以后\n\n## 第一次创业\n\n## 完\n",
         "0:00 引子\n5:20 第一次创业 > 第一次创业\n18:45 失败以后");
+    row("links alone tell the time",
+        "## 章节\n\n- [开场](https://youtu.be/oneoneone1x?t=0)\n- [中间](https://youtu.be/oneoneone1x?t=756s)\n- "
+        "3:00:00 尾声\n",
+        "0:00 开场\n12:36 中间\n3:00:00 尾声");
+    row("links alone, nothing says chapters",
+        "- [一](https://youtu.be/oneoneone1x?t=0)：甲\n- 二 [▶](https://youtu.be/oneoneone1x?t=60)\n- "
+        "三（[观看](https://youtu.be/oneoneone1x?t=120)）\n"
+        "- 四 — https://youtu.be/oneoneone1x?t=180\n",
+        "0:00 一：甲\n1:00 二\n2:00 三\n3:00 四");
+    row("links to several recordings",
+        "- [一](https://youtu.be/oneoneone1x?t=10)\n- [二](https://youtu.be/oneoneone1y?t=60)\n- "
+        "[三](https://youtu.be/oneoneone1z?t=120)\n",
+        "");
+    row("links to pages", "- [一](https://a.b/x?t=10)\n- [二](https://a.b/x?t=60)\n- [三](https://a.b/x?t=120)\n", "");
+    row("links to a page under its heading", "## 章节\n\n- [一](https://a.b/x?t=10)\n- [二](https://a.b/x?t=60)\n",
+        "0:10 一\n1:00 二");
+    row("links that only ask to follow",
+        "## 章节\n\n- [▶](https://youtu.be/oneoneone1x?t=60)\n- [视频](https://youtu.be/oneoneone1x?t=90)\n", "");
+    row("linked lines",
+        "## 章节\n\n[一](https://youtu.be/oneoneone1x?t=0)\n**二** [▶](https://youtu.be/oneoneone1x?t=60)\n😀 "
+        "[𠮷](#t=90)\n",
+        "0:00 一\n1:00 二\n1:30 😀 𠮷");
+    row("linked headings",
+        "## [一](https://youtu.be/oneoneone1x?t=0)\n\n## 二 [1:00](https://youtu.be/oneoneone1x?t=60)\n\n## "
+        "[三](https://youtu.be/oneoneone1x?t=120)\n",
+        "0:00 一 > 一\n1:00 二 > 二-100\n2:00 三 > 三");
+    row("linked paragraphs",
+        "[一](https://youtu.be/oneoneone1x?t=0)\n\n话\n\n[二](https://youtu.be/oneoneone1x?t=60)\n\n[三](https://"
+        "youtu.be/oneoneone1x?t=120)\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("links in sentences",
+        "他说 [一](https://youtu.be/oneoneone1x?t=1) 吧。\n\n又说 [二](https://youtu.be/oneoneone1x?t=60)。\n\n还说 "
+        "[三](https://youtu.be/oneoneone1x?t=120)。\n",
+        "");
+    row("table of links",
+        "| 章节 | |\n|-|-|\n| 一 | [▶](https://youtu.be/oneoneone1x?t=0) |\n| 二 | "
+        "[▶](https://youtu.be/oneoneone1x?t=60s) |\n"
+        "| 三 | [▶](https://youtu.be/oneoneone1x?t=2m) |\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("table of linked titles",
+        "## 章节\n\n| # | 内容 | 说明 |\n|-|-|-|\n| 1 | [一](https://youtu.be/oneoneone1x?t=0) | 甲 |\n"
+        "| 2 | [二](https://youtu.be/oneoneone1x?t=60) | 乙 |\n",
+        "0:00 一\n1:00 二");
     row("backwards", "- 2:00 一\n- 1:00 二\n- 0:00 三\n", "");
 }
 
