@@ -97,8 +97,11 @@ std::optional<ChapterLine> chapterLine(std::string_view line)
     if (line.empty() || line.size() > kLongestLine)
         return std::nullopt;
     ChapterLine found;
-    if (const auto time = leadingClockTime(withoutNumber(line), found.title)) {
+    const std::string_view entry = withoutNumber(line);
+    if (const auto time = leadingClockTime(entry, found.title)) {
         found.time = *time;
+        if (found.title.empty())
+            found.title = time->endWord.of(entry);
         return found;
     }
     const std::vector<ClockTime> times = findClockTimes(line);

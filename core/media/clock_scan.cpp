@@ -341,12 +341,17 @@ std::vector<ClockTime> findClockTimes(std::string_view text)
 namespace
 {
 
-/// "-结束", "～最後", "- end": up to the end of the recording.
-void skipOpenEnd(std::string_view line, std::size_t& at)
+constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
+
+/// "-结束", "～最後", "- end": up to the end of the recording. Nothing of a title: "- End of an era", "- 最后一问".
+/// Gives the word where it may be one after all, since nothing follows.
+ByteSpan skipOpenEnd(std::string_view line, std::size_t& at)
 {
     constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, "~"sv, "～"sv, "〜"sv, "至"sv, "到"sv, "－"sv};
-    constexpr std::array kEnds{"结束"sv, "結束"sv, "结尾"sv, "最后"sv, "最後"sv,
+    constexpr std::array kEnds{"结束"sv, "結束"sv, "结尾"sv, "結尾"sv, "最后"sv, "最後"sv,
                                "終了"sv, "end"sv,  "End"sv,  "END"sv,  "끝"sv};
+    constexpr std::array kBehind{"-"sv, "–"sv, "—"sv, "－"sv, "|"sv, "｜"sv};
+    constexpr std::array kRightBehind{" "sv, "\t"sv, "\u3000"sv, ":"sv, "："sv};
     std::size_t next = at;
     skipSpaces(line, next);
     const auto takeAny = [&](const auto& words) {
@@ -354,10 +359,22 @@ void skipOpenEnd(std::string_view line, std::size_t& at)
                            [&](std::string_view word) { return takeWord(line, next, word); });
     };
     if (!takeAny(kJoints))
-        return;
+        return {};
+    const std::size_t joint = next;
     skipSpaces(line, next);
-    if (takeAny(kEnds) && (next == line.size() || !isWordByte(line[next])))
-        at = next;
+    const bool apart = next > joint;
+    const std::size_t word = next;
+    if (!takeAny(kEnds))
+        return {};
+    const std::size_t end = next;
+    skipSpaces(line, next);
+    const std::string_view behind = line.substr(next);
+    const bool closed = startsWithAny(behind, kClosers);
+    if (!behind.empty() && !closed && !startsWithAny(behind, kBehind) &&
+        (apart || !startsWithAny(line.substr(end), kRightBehind)))
+        return {};
+    at = end;
+    return behind.empty() ? ByteSpan{static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)} : ByteSpan{};
 }
 
 } // namespace
@@ -366,7 +383,6 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
 {
     constexpr std::array kOpeners{"~"sv, "～"sv, "≈"sv, "约"sv,     "["sv, "【"sv, "（"sv, "("sv,
                                   "@"sv, "•"sv,  "·"sv, "⏱️"sv, "⏱"sv, "-"sv,  "*"sv};
-    constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
     constexpr std::array kJoints{"-"sv,  "–"sv, "—"sv, "－"sv, "―"sv, ":"sv,  "："sv, "|"sv,
                                  "｜"sv, "·"sv, "»"sv, "→"sv,  "~"sv, "～"sv, "〜"sv};
     std::size_t at = 0;
@@ -387,7 +403,7 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
     time.start = *start;
     time.end = takeRangeEnd(line, at, !clock);
     if (!time.end)
-        skipOpenEnd(line, at);
+        time.endWord = skipOpenEnd(line, at);
     time.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     if (isSomethingElse(line, time.span))
         return std::nullopt;

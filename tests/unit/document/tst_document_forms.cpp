@@ -301,6 +301,8 @@ void TestDocumentForms::chapters_data()
     row("list right below a heading",
         "## 概要\n\n【00:00】引子\n【05:20】第一次创业\n【18:45】失败以后\n\n## 第一次创业\n\n## 完\n",
         "0:00 引子\n5:20 第一次创业 > 第一次创业\n18:45 失败以后");
+    row("last chapter called as a range ends", "## Chapters\n\n- 0:00 Intro\n- 1:02:03 - End\n",
+        "0:00 Intro\n1:02:03 End");
     row("links alone tell the time",
         "## 章节\n\n- [开场](https://youtu.be/oneoneone1x?t=0)\n- [中间](https://youtu.be/oneoneone1x?t=756s)\n- "
         "3:00:00 尾声\n",

@@ -1,3 +1,4 @@
+#include "core/media/chapter_lines.h"
 #include "core/media/clock_scan.h"
 #include "core/media/duration.h"
 
@@ -17,6 +18,8 @@ private slots:
     void duration();
     void clockTimes_data();
     void clockTimes();
+    void chapterLines_data();
+    void chapterLines();
     void possibleTimes_data();
     void possibleTimes();
 };
@@ -131,6 +134,50 @@ void TestTimes::clockTimes()
     }
     QCOMPARE(found, seconds);
     QCOMPARE(drawn.join('|'), spans);
+}
+
+void TestTimes::chapterLines_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("read"); // "seconds title", empty for none
+    const auto row = [](const char* line, const char* read) {
+        QTest::newRow(line) << QByteArray(line) << QByteArray(read);
+    };
+    row("12:36 开场", "756 开场");
+    row("3. [12:36] - 开场", "756 开场");
+    row("开场 (12:36)", "756 开场");
+    row("1:02:03 - End", "3723 End");
+    row("- 1:02:03 - END", "3723 END");
+    row("12:00 – 结尾", "720 结尾");
+    row("12:00 — 最后", "720 最后");
+    row("１２：００　－　終了", "720 終了");
+    row("12:00-结束", "720 结束");
+    row("12:00 - End of an era", "720 End of an era");
+    row("12:00 - 最后一问", "720 最后一问");
+    row("12:00-最后一问", "720 最后一问");
+    row("12:00 - End Credits", "720 End Credits");
+    row("12:00 - 结束：总结", "720 结束：总结");
+    row("12:00-End Credits", "720 Credits");
+    row("12:00-结束 尾声", "720 尾声");
+    row("12:00 - 结束 | 尾声", "720 尾声");
+    row("12:00～最後：尾声", "720 尾声");
+    row("[12:00-结束] 尾声", "720 尾声");
+    row("[12:00 - End]", "720 ");
+    row("12:00", "720 ");
+    row("开场", "");
+    row("", "");
+}
+
+void TestTimes::chapterLines()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, read);
+    const std::string source = line.toStdString();
+    const auto found = chapterLine(source);
+    QCOMPARE(found ? QByteArray::number(secondsOf(found->time.start)) + ' ' +
+                         QByteArray::fromStdString(std::string(found->title))
+                   : QByteArray(),
+             read);
 }
 
 void TestTimes::possibleTimes_data()
