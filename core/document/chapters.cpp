@@ -257,7 +257,8 @@ Source fromParagraph(Work& work, NodeId paragraph, bool named)
         }
     }
     finish(tree[paragraph].end);
-    if (other > 1)
+    // Remarks between, "（广告）", "Part 2", are fewer than the chapters.
+    if (!named && other > 1 && other * 2 > source.chapters.size())
         source.chapters.clear();
     return source;
 }

@@ -278,6 +278,13 @@ void TestDocumentForms::chapters_data()
         "## 三\n\n`2:00` 话\n",
         "0:00 一 > 一\n1:00 二 > 二\n2:00 三 > 三");
     row("lines", "0:00 一\n1:00 二\n2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("lines with remarks between, under their heading",
+        "## 章节\n\nPart 1\n0:00 一\n1:00 二\n（广告）\nPart 2\n2:00 三\n（广告）\n", "0:00 一\n1:00 二\n2:00 三");
+    row("lines with remarks between", "Part 1\n0:00 一\n1:00 二\n2:00 三\nPart 2\n3:00 四\n",
+        "0:00 一\n1:00 二\n2:00 三\n3:00 四");
+    row("times here and there in lines", "0:00 一\n话\n1:00 二\n话\n2:00 三\n", "");
+    row("one of several paragraphs is prose, under their heading",
+        "## 章节\n\n时间以视频为准，比如 12:36 处讲的是算力。\n\n0:00 一\n1:00 二\n", "0:00 一\n1:00 二");
     row("front matter",
         "---\nchapters:\n  - time: \"00:00\"\n    title: 一\n  - 1:00 二\n  - start: 120\n    name: Three\n---\n\n## "
         "二\n\n## x\n",
