@@ -1,9 +1,9 @@
-#include "core/document/calendar.h"
 #include "core/document/info_lines.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
+#include "core/quantity/date_value.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -144,14 +144,14 @@ std::optional<Period> dateOf(std::string_view value)
     constexpr std::size_t kMilliseconds = 13;
     const bool digits = value.find_first_not_of("0123456789") == std::string_view::npos;
     if (!digits || (value.size() != kSeconds && value.size() != kMilliseconds))
-        return parseDate(value);
+        return quantity::readDate(value);
     const std::chrono::seconds since(std::stoll(std::string(value.substr(0, kSeconds))));
     const std::chrono::year_month_day day(
         std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::seconds>(since)));
     std::string iso = std::to_string(static_cast<int>(day.year())) + '-' +
                       std::to_string(static_cast<unsigned>(day.month())) + '-' +
                       std::to_string(static_cast<unsigned>(day.day()));
-    return parseDate(iso);
+    return quantity::readDate(iso);
 }
 
 /// A date in a title or file name ("2021_08_23"), if it is as exact as that.
@@ -165,7 +165,7 @@ std::optional<Period> dateOfName(std::string_view name, Precision least)
         const bool inNumber = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
         if (at > 0 && (!digit || inNumber))
             continue;
-        const auto date = parseDate(std::string_view(text).substr(at));
+        const auto date = quantity::readDate(std::string_view(text).substr(at));
         if (date && (date->precision == Precision::Day || date->precision == least))
             return date;
     }

@@ -1,9 +1,9 @@
 #include "core/document/info_lines.h"
 
-#include "core/document/calendar.h"
 #include "core/document/inline_text.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
+#include "core/quantity/date_value.h"
 
 #include <algorithm>
 #include <array>
@@ -266,7 +266,7 @@ bool isEvident(const InfoLine& line)
     switch (infoKeyOf(line.key)) {
     case InfoKey::Date:
     case InfoKey::Updated:
-        return parseDate(line.value).has_value();
+        return quantity::readDate(line.value).has_value();
     case InfoKey::Duration:
         return media::parseDuration(line.value).has_value();
     case InfoKey::Video:
