@@ -272,6 +272,8 @@ bool isEvident(const InfoLine& line)
     case InfoKey::Video:
     case InfoKey::Link:
         return media::isRecordingUrl(line.url);
+    case InfoKey::VideoId:
+        return !media::urlOfVideoId(line.value).empty();
     default:
         return false;
     }

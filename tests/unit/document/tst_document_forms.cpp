@@ -64,6 +64,22 @@ void TestDocumentForms::info_data()
 {
     columns();
     row("table", "# 题\n\n| 项目 | 内容 |\n|-|-|\n| **嘉宾** | 甲 |\n| 时长 | 1:00:00 |\n", "嘉宾=甲\n时长=1:00:00");
+    row("table of raw HTML",
+        "# 题\n\n<table><tr><th>视频链接</th><td><a href=\"https://youtu.be/oneoneone11\">看</a></td></tr>"
+        "<tr><th>时长</th><td>1:00:00</td></tr></table>\n",
+        "视频链接=看\n时长=1:00:00");
+    row("table of raw HTML, line by line, under its heading",
+        "# 题\n\n## 基本信息\n\n<div>\n<table>\n<tr><td>出品人</td><td>甲</td></tr>\n<tr><td>时长</td>\n<td>60 "
+        "分钟</td>"
+        "</tr>\n</table>\n</div>\n",
+        "出品人=甲\n时长=60 分钟");
+    row("table of raw HTML with a head",
+        "# 题\n\n<table><thead><tr><th>项目</th><th>内容</th></tr></thead><tbody><tr><td>嘉宾</td><td>甲</td></tr>"
+        "<tr><td>时长</td><td>1:00:00</td></tr></tbody></table>\n",
+        "嘉宾=甲\n时长=1:00:00");
+    row("table of raw HTML, of numbers",
+        "# 题\n\n<table><tr><th>年份</th><td>2024</td></tr><tr><th>收入</th><td>1亿</td></tr></table>\n", "");
+    row("lines of raw HTML", "# 题\n\n<p>嘉宾：甲<br>时长：60 分钟</p>\n\n## 一\n", "嘉宾=甲\n时长=60 分钟");
     row("table without head words", "# 题\n\n| 频道 | 硅谷 |\n|-|-|\n| 日期 | 2024年1月2日 |\n",
         "频道=硅谷\n日期=2024年1月2日");
     row("one row", "# T\n\n| Guest | Date | Duration |\n|-|-|-|\n| A B | 2024-01-02 | 90 min |\n",
@@ -428,6 +444,13 @@ void TestDocumentForms::recording_data()
         " 2024-05-06");
     row("length behind the address", "- 视频：<https://youtu.be/abc>（1:03:21，有字幕）\n- 日期：2024-01-02\n",
         "https://youtu.be/abc 2024-01-02 1:03:21");
+    row("id alone", "# 题\n\n| 项目 | 内容 |\n|-|-|\n| 视频 ID | n1E9IZfvGMA（YouTube） |\n| 时长 | 60:00 |\n",
+        "https://www.youtube.com/watch?v=n1E9IZfvGMA 2024-05-06 1:00:00");
+    row("id in the last line", "# 题\n\n## 一\n\n话\n\n---\n\n*生成时间：2026年2月19日*\n*视频ID：BV1WnctziEac*\n",
+        "https://www.bilibili.com/video/BV1WnctziEac 2024-05-06");
+    row("no id of a known site", "# 题\n\n话\n\n*视频ID：第三集*\n", " 2024-05-06");
+    row("link before id", "# 题\n\n- 视频：https://youtu.be/abc\n- 视频ID：n1E9IZfvGMA\n",
+        "https://youtu.be/abc 2024-05-06");
     row("milliseconds", "---\ndate: 1777460400000\n---\n", " 2026-04-29");
     row("digits alone", "---\nupload_date: 20250213\n---\n", " 2025-02-13");
     row("Korean date", "- 날짜: 2025년 2월 20일\n- 길이: 38분\n", " 2025-02-20 38:00");
