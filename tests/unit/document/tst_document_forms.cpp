@@ -400,7 +400,28 @@ void TestDocumentForms::entries_data()
     row("outliner", "- ## 术语表\n\t- **推理**：用模型\n- ## 参考\n\t- [文](https://a.b)\n",
         "推理 = 用模型\n[文] https://a.b");
     row("references", "## 参考资料\n\n1. [文](https://a.b) — 甲\n2. 书 https://c.d\n",
-        "[文] https://a.b\n[书] https://c.d");
+        "[文] https://a.b / 甲\n[书] https://c.d");
+    row("kinds and authors",
+        "## 参考资料\n\n- 书籍：《思考，快与慢》，作者：丹尼尔·卡尼曼\n- 论文：Attention Is All You Need\n- "
+        "《三体》（刘慈欣）\n"
+        "- 刘慈欣，《三体》，2008\n- 刘慈欣的《三体》：科幻\n- Paper: [Attention](https://a.b) by Ashish Vaswani\n"
+        "- The Grid (Gretchen Bakke), 2016\n- 国家能源局：新型储能\n",
+        "[《思考，快与慢》] @丹尼尔·卡尼曼\n[Attention Is All You Need]\n[《三体》] @刘慈欣\n[《三体》] @刘慈欣 / "
+        "2008\n"
+        "[《三体》] @刘慈欣 / 科幻\n[Attention] https://a.b @Ashish Vaswani\n[The Grid] @Gretchen Bakke / 2016\n"
+        "[国家能源局] / 新型储能");
+    row("names of works by id",
+        "## References\n\n[1] Kaplan et al., \"Scaling Laws\", arXiv:2001.08361\n[2] Ann Lee, “On Ships”, "
+        "doi:10.1000/182.\n[3] Old. arXiv hep-th/9901001v2\n[4] Version 10.2/3 of the tool\n",
+        "[Scaling Laws] https://arxiv.org/abs/2001.08361 @Kaplan et al. / arXiv:2001.08361\n"
+        "[On Ships] https://doi.org/10.1000/182 @Ann Lee / doi:10.1000/182.\n"
+        "[Old. arXiv hep-th/9901001v2] https://arxiv.org/abs/hep-th/9901001v2\n[Version 10.2/3 of the tool]");
+    row("marks within a longer title",
+        "## 参考资料\n\n- 读《三体》有感\n- 《一》与《二》的比较\n- 关于“长期主义”的讨论\n- 《未完\n- 《》\n- \"Deep\" "
+        "learning\n- 《三体》 "
+        "科幻\n",
+        "[读《三体》有感]\n[《一》与《二》的比较]\n[关于“长期主义”的讨论]\n[《未完]\n[《》]\n[\"Deep\" "
+        "learning]\n[《三体》] / 科幻");
     row("works that were mentioned",
         "## 提到的书和资料\n\n- 《沙丘》\n\n## Links mentioned in this episode\n\n- [B](https://c.d)\n",
         "[《沙丘》]\n[B] https://c.d");
@@ -409,10 +430,10 @@ void TestDocumentForms::entries_data()
     row("numbered lines",
         "## References\n\n[1] Gregg, B. (2016). The Flame Graph.\n[2] <https://a.b/c>\n[3] 书 https://c.d\n",
         "[Gregg, B. (2016). The Flame Graph.]\n[https://a.b/c] https://a.b/c\n[书] https://c.d");
-    row("pages of a vault", "## 相关阅读\n\n- [[MOC - 数据]] — 索引\n- [[A|B]]\n", "[MOC - 数据]\n[B]");
+    row("pages of a vault", "## 相关阅读\n\n- [[MOC - 数据]] — 索引\n- [[A|B]]\n", "[MOC - 数据] / 索引\n[B]");
     row("footnotes", "## 参考资料与注释\n\n话[^1][^2]\n\n[^1]: 只是说明。\n[^2]: [文](https://a.b)\n",
         "[文] https://a.b");
-    row("table of works", "| 书名 | 作者 |\n|-|-|\n| 沙丘 | 赫伯特 |\n", "[沙丘]");
+    row("table of works", "| 书名 | 作者 |\n|-|-|\n| 沙丘 | 赫伯特 |\n", "[沙丘] @赫伯特");
     row("references in a language", "## References and Borrowing\n\n- [A](https://a.b)\n", "");
 }
 
@@ -423,7 +444,9 @@ void TestDocumentForms::entries()
         for (const Term& term : document.terms)
             lines << text(term.term) + " = " + text(term.definition);
         for (const Reference& reference : document.references)
-            lines << ('[' + text(reference.title) + "] " + text(reference.url)).trimmed();
+            lines << ('[' + text(reference.title) + "] " + text(reference.url)).trimmed() +
+                         (reference.author.empty() ? QByteArray() : " @" + text(reference.author)) +
+                         (reference.note.empty() ? QByteArray() : " / " + text(reference.note));
         return lines;
     });
 }
