@@ -92,6 +92,18 @@ bool dropOthers(std::string_view& names)
     return false;
 }
 
+/// "Chawla", "Nitesh V.": part of a name, when it stands among names.
+bool isCapitalised(std::string_view name)
+{
+    constexpr std::size_t kLongestName = 40;
+    if (name.empty() || name.size() > kLongestName)
+        return false;
+    for (std::size_t at = 0; at < name.size(); ++at)
+        if ((at == 0 || name[at - 1] == ' ') && !(name[at] >= 'A' && name[at] <= 'Z'))
+            return false;
+    return true;
+}
+
 /// Whether all of a text is the names of persons: "刘慈欣", "Ann Lee and Bo Chen", "Kaplan et al.".
 bool isAuthors(std::string_view text)
 {
@@ -109,7 +121,7 @@ bool isAuthors(std::string_view text)
                 size = part.size();
             }
         const std::string_view name = trimmed(text.substr(0, end));
-        if (!looksLikePerson(name) && !(others && isCapitalisedWord(name)))
+        if (!looksLikePerson(name) && !(others && isCapitalised(name)))
             return false;
         text.remove_prefix(std::min(end + size, text.size()));
     }
@@ -192,6 +204,20 @@ bool standsAlone(const Marked& marked, std::string_view behind)
            std::any_of(kParting.begin(), kParting.end(), begins) || std::any_of(kCommas.begin(), kCommas.end(), begins);
 }
 
+/// Whether quotation marks are open, or a year in brackets stands, as in the citations of papers: there a colon parts
+/// nothing.
+bool isInCitation(std::string_view before)
+{
+    if (std::count(before.begin(), before.end(), '"') % 2 != 0)
+        return true;
+    for (std::size_t at = before.find('('); at != std::string_view::npos; at = before.find('(', at + 1)) {
+        const std::string_view year = before.substr(at + 1, 4);
+        if ((year.starts_with("19") || year.starts_with("20")) && std::all_of(year.begin(), year.end(), isDigit))
+            return true;
+    }
+    return false;
+}
+
 /// The first of the marks that part a title from what is said of it.
 std::pair<std::size_t, std::size_t> noteMark(std::string_view text)
 {
@@ -199,6 +225,8 @@ std::pair<std::size_t, std::size_t> noteMark(std::string_view text)
     for (const std::string_view mark : {" — "sv, " – "sv, " - "sv, "——"sv, "："sv, ": "sv})
         if (const std::size_t at = text.substr(0, kLongestTitle + mark.size()).find(mark); at < best.first)
             best = {at, mark.size()};
+    if (best.first != std::string_view::npos && isInCitation(text.substr(0, best.first)))
+        return {std::string_view::npos, 0};
     return best;
 }
 
@@ -354,16 +382,19 @@ Citation readCitation(std::string_view line)
                 before = withoutJoints(before.substr(0, before.size() - mark.size()));
         const std::string_view behind = line.substr(marked->end);
         const bool signedBehind = isAuthors(behind);
-        if ((before.empty() || isAuthors(before)) && (signedBehind || standsAlone(*marked, behind))) {
+        if (before.empty() ? signedBehind || standsAlone(*marked, behind) : isAuthors(before)) {
             read.title = marked->title;
             read.author = signedBehind && before.empty() ? trimmed(behind) : before;
             read.note = signedBehind && before.empty() ? std::string_view() : trimmed(behind);
             if (read.author.empty())
                 read.author = takeAuthor(read.note);
             read.note = withoutJoints(read.note);
-            for (const std::string_view colon : kColons)
+            for (const std::string_view colon : kColons) {
                 if (read.note.starts_with(colon))
                     read.note = trimmed(std::string_view(read.note).substr(colon.size()));
+                if (read.note.ends_with(colon))
+                    read.note.resize(read.note.size() - colon.size());
+            }
             return read;
         }
     }

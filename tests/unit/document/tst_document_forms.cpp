@@ -412,10 +412,12 @@ void TestDocumentForms::entries_data()
         "[国家能源局] / 新型储能");
     row("names of works by id",
         "## References\n\n[1] Kaplan et al., \"Scaling Laws\", arXiv:2001.08361\n[2] Ann Lee, “On Ships”, "
-        "doi:10.1000/182.\n[3] Old. arXiv hep-th/9901001v2\n[4] Version 10.2/3 of the tool\n",
+        "doi:10.1000/182.\n[3] Old. arXiv hep-th/9901001v2\n[4] Version 10.2/3 of the tool\n"
+        "[5] Chawla, Nitesh V., et al. \"SMOTE: a way.\" Journal (2002): 3.\n[6] Lee, N. (2000). The Problem: Ways.\n",
         "[Scaling Laws] https://arxiv.org/abs/2001.08361 @Kaplan et al. / arXiv:2001.08361\n"
         "[On Ships] https://doi.org/10.1000/182 @Ann Lee / doi:10.1000/182.\n"
-        "[Old. arXiv hep-th/9901001v2] https://arxiv.org/abs/hep-th/9901001v2\n[Version 10.2/3 of the tool]");
+        "[Old. arXiv hep-th/9901001v2] https://arxiv.org/abs/hep-th/9901001v2\n[Version 10.2/3 of the tool]\n"
+        "[SMOTE: a way.] @Chawla, Nitesh V., et al. / Journal (2002): 3.\n[Lee, N. (2000). The Problem: Ways.]");
     row("marks within a longer title",
         "## 参考资料\n\n- 读《三体》有感\n- 《一》与《二》的比较\n- 关于“长期主义”的讨论\n- 《未完\n- 《》\n- \"Deep\" "
         "learning\n- 《三体》 "
