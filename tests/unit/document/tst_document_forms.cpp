@@ -16,6 +16,8 @@ private slots:
     void info();
     void title_data();
     void title();
+    void language_data();
+    void language();
     void outline_data();
     void outline();
     void quotes_data();
@@ -173,6 +175,29 @@ void TestDocumentForms::title()
             node = text(std::string((*document.tree)[document.titleNode].span.of(document.tree->source())));
         return QByteArrayList{text(document.title) + '|' + node};
     });
+}
+
+void TestDocumentForms::language_data()
+{
+    columns();
+    row("letters", "# 软件\n", "zh-Hans");
+    row("Taiwan", "---\nlang: zh-TW\n---\n\n# 软件\n", "zh-Hant");
+    row("script", "---\nlang: zh_Hans\n---\n\n# 軟體與資料\n", "zh-Hans");
+    row("Chinese, the letters tell which", "---\nlang: zh\n---\n\n# 軟體與資料\n", "zh-Hant");
+    row("kanji alone", "---\nlang: ja\n---\n\n# 電力市場\n", "ja");
+    row("with a country", "---\nlang: en-GB\n---\n\n# Ships\n", "en-GB");
+    row("in words", "---\nlang: 日本語\n---\n\n# 電力\n", "ja");
+    row("CRLF", "\xEF\xBB\xBF---\r\nlang: \"ja\"\r\n---\r\n\r\n# 電力\r\n", "ja");
+    row("that of the recording", "---\nlanguage: English\n---\n\n# 软件与数据\n", "zh-Hans");
+    row("that of the text", "---\nlanguage: ja\n---\n\n# 電力市場\n", "ja");
+    row("none that is known", "---\nlang: klingonisch\n---\n\n# 软件\n", "zh-Hans");
+    row("empty", "---\nlang:\n---\n\n# 软件\n", "zh-Hans");
+    row("a programming language", "---\nlanguage: Rust\n---\n\n# Ships\n", "en");
+}
+
+void TestDocumentForms::language()
+{
+    compare([](const Document& document) { return QByteArrayList{text(document.language)}; });
 }
 
 void TestDocumentForms::outline_data()
