@@ -256,6 +256,15 @@ void TestDocumentForms::quotes_data()
     row("code in single marks", "- **型:** `'condense' | 'preserve'`\n", "");
     row("colon in the name", "**简介：庆祝活动** 例如：“好。”\n", "");
     row("callout by somebody", "> [!quote] Priya Natarajan\n> It is so.\n", "Priya Natarajan: It is so.");
+    row("callouts by people with names in Han",
+        "- 嘉宾：奥特曼\n- 日期：2024-01-02\n\n> [!quote] 田中太郎\n> 一。\n\n> [!quote]- 欧阳娜娜（演员）\n> 二。\n\n"
+        "> [!cite] 奥特曼\n> 三。\n\n> [!quote] —— 张伟 [12:36]\n> 四。\n",
+        "田中太郎: 一。\n欧阳娜娜: 二。\n奥特曼: 三。\n张伟: 四。 @12:36");
+    row("callouts with titles that name nobody",
+        "> [!quote] 核心观点\n> 一。\n\n> [!quote] 人工智能\n> 二。\n\n> [!quote] 中山公园\n> 三。\n\n> [!quote] "
+        "田中\n> 四。\n\n"
+        "> [!quote] 未来已来，我们怎么办\n> 五。\n",
+        "-: 一。\n-: 二。\n-: 三。\n-: 四。\n-: 五。");
     row("title about quotations", "# 如何整理金句\n\n## 一\n\n- 一\n- 二\n", "");
     row("title that is such a part", "# 金句\n\n## 一\n\n- “一。”\n", "-: 一。");
     row("role", "> 主持人：您怎么看？\n", "主持人: 您怎么看？");
