@@ -114,6 +114,40 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
 /// running text.
 enum class WordTime : std::uint8_t { InText, AtLineStart, Ordinal };
 
+/// "1h2m3s", "1h02m", "12m36s", "12′36″", and "1°02′03″" with hours: at least two parts, of which the later have no
+/// more than two digits and stay below 60.
+std::optional<milliseconds> takeLetterTime(std::string_view text, std::size_t& at)
+{
+    struct Unit {
+        std::string_view name;
+        std::int64_t seconds;
+    };
+    constexpr std::array kUnits{Unit{"h", 3600}, Unit{"H", 3600}, Unit{"m", 60}, Unit{"M", 60},
+                                Unit{"s", 1},    Unit{"S", 1},    Unit{"′", 60}, Unit{"″", 1}};
+    std::size_t next = at;
+    std::int64_t total = 0;
+    std::int64_t before = 0;
+    std::size_t parts = 0;
+    for (std::size_t part = next;; part = next) {
+        const Number number = takeNumber(text, part);
+        const auto* const unit = std::find_if(kUnits.begin(), kUnits.end(),
+                                              [&](const Unit& each) { return takeWord(text, part, each.name); });
+        const std::size_t most = parts == 0 ? 3 : 2;
+        if (number.digits == 0 || number.digits > most || unit == kUnits.end())
+            break;
+        if (parts > 0 && (unit->seconds * 60 != before || number.value > 59))
+            break;
+        total += number.value * unit->seconds;
+        before = unit->seconds;
+        ++parts;
+        next = part;
+    }
+    if (parts < 2 || (next < text.size() && isWordByte(text[next])))
+        return std::nullopt;
+    at = next;
+    return milliseconds(total * 1000);
+}
+
 /// "1小时2分3秒", "1分30秒", "12分34秒".
 std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at, WordTime form)
 {
@@ -231,6 +265,8 @@ std::optional<milliseconds> takeTime(std::string_view text, std::size_t& at)
 {
     if (const auto colon = takeColonTime(text, at))
         return colon;
+    if (const auto letters = takeLetterTime(text, at))
+        return letters;
     const bool ordinal = trimmed(lately(text, at)).ends_with("第");
     return takeWordTime(text, at, ordinal ? WordTime::Ordinal : WordTime::InText);
 }
@@ -247,7 +283,9 @@ std::optional<milliseconds> takeRangeEnd(std::string_view text, std::size_t& at,
     if (!joined)
         return std::nullopt;
     skipSpaces(text, next);
-    const auto end = wordForm ? takeWordTime(text, next, WordTime::Ordinal) : takeColonTime(text, next);
+    auto end = wordForm ? takeLetterTime(text, next) : takeColonTime(text, next);
+    if (wordForm && !end)
+        end = takeWordTime(text, next, WordTime::Ordinal);
     if (end)
         at = next;
     return end;
@@ -267,7 +305,7 @@ constexpr std::array<bool, 256> digitLeadTable()
 constexpr std::array<bool, 256> goingOnTable()
 {
     std::array<bool, 256> table{};
-    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\n\xC2\xE3\xE5\xE6\xE7\xEF"sv)
+    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\nhHmM\xC2\xE2\xE3\xE5\xE6\xE7\xEF"sv)
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
@@ -275,7 +313,7 @@ constexpr std::array<bool, 256> goingOnTable()
 bool mayGoOnAsTime(std::string_view text, std::size_t at)
 {
     constexpr std::array<bool, 256> kGoingOn = goingOnTable();
-    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv};
+    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv};
     if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
         return false;
     do {
@@ -396,8 +434,9 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
     ClockTime time;
     const std::size_t begin = at;
     const auto clock = takeColonTime(line, at);
-    const bool ordinal = !clock && takeWord(line, at, "第");
-    const auto start = clock ? clock : takeWordTime(line, at, ordinal ? WordTime::Ordinal : WordTime::AtLineStart);
+    const auto letters = clock ? clock : takeLetterTime(line, at);
+    const bool ordinal = !letters && takeWord(line, at, "第");
+    const auto start = letters ? letters : takeWordTime(line, at, ordinal ? WordTime::Ordinal : WordTime::AtLineStart);
     if (!start)
         return std::nullopt;
     time.start = *start;

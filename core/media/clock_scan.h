@@ -21,7 +21,8 @@ struct ClockTime {
     ByteSpan endWord = {};
 };
 
-/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", full-width forms. Left out, as
+/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", "1h2m3s", "12′36″",
+/// full-width forms. Left out, as
 /// far as their surroundings tell: ratios and scores, the time of day (下午 3:30, 14:00 UTC, after a date), durations
 /// (时长 1:20:12), ports, addresses, slices. Linear.
 [[nodiscard]] std::vector<ClockTime> findClockTimes(std::string_view text);

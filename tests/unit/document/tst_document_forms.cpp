@@ -262,7 +262,7 @@ void TestDocumentForms::quotes_data()
         "田中太郎: 一。\n欧阳娜娜: 二。\n奥特曼: 三。\n张伟: 四。 @12:36");
     row("callouts with titles that name nobody",
         "> [!quote] 核心观点\n> 一。\n\n> [!quote] 人工智能\n> 二。\n\n> [!quote] 中山公园\n> 三。\n\n> [!quote] "
-        "田中\n> 四。\n\n"
+        "山口\n> 四。\n\n"
         "> [!quote] 未来已来，我们怎么办\n> 五。\n",
         "-: 一。\n-: 二。\n-: 三。\n-: 四。\n-: 五。");
     row("title about quotations", "# 如何整理金句\n\n## 一\n\n- 一\n- 二\n", "");
