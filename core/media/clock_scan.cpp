@@ -316,6 +316,9 @@ bool mayGoOnAsTime(std::string_view text, std::size_t at)
     constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv};
     if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
         return false;
+    // Units in letters stand right behind the digits: "12 months" is none.
+    if (static_cast<unsigned char>(text[at] | 0x20) == 'h' || static_cast<unsigned char>(text[at] | 0x20) == 'm')
+        return true;
     do {
         skipSpaces(text, at);
     } while (takeWord(text, at, "\n") || takeWord(text, at, "\r"));

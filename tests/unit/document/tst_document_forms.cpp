@@ -181,6 +181,12 @@ void TestDocumentForms::language_data()
 {
     columns();
     row("letters", "# 软件\n", "zh-Hans");
+    row("Japanese without kana", "# 電力市場分析\n\n| 発電量 | 価格 |\n|-|-|\n| 実績 | 変動 |\n", "ja");
+    row("Japanese with little kana", "# 経済産業省半導体戦略検討会議事録 電力市場動向分析資料 第二部 の\n", "ja");
+    row("Traditional with a Japanese name",
+        "# 電力市場的發展與資料\n\n這個市場由東京電力與関西的公司經營，我們會說明後來的變化。\n", "zh-Hant");
+    row("Simplified with Japanese words", "# 经济发展与数据\n\n这个市场由东京电力经营，我们说明「発電」这个词。\n",
+        "zh-Hans");
     row("Taiwan", "---\nlang: zh-TW\n---\n\n# 软件\n", "zh-Hant");
     row("script", "---\nlang: zh_Hans\n---\n\n# 軟體與資料\n", "zh-Hans");
     row("Chinese, the letters tell which", "---\nlang: zh\n---\n\n# 軟體與資料\n", "zh-Hant");
