@@ -1,5 +1,6 @@
 #include "core/base/string_map.h"
 #include "core/document/inline_text.h"
+#include "core/document/timed_line.h"
 #include "core/document/work.h"
 #include "core/media/chapter_lines.h"
 #include "core/media/clock_scan.h"
@@ -21,10 +22,12 @@ using markdown::NodeKind;
 /// A table, list, paragraph or run of headings that may be the list of chapters.
 struct Source {
     std::vector<Chapter> chapters;
-    bool named = false;   ///< it stands under a heading 章节, Chapters, …
-    bool inOrder = true;  ///< no chapter starts before the one above it
-    bool forward = true;  ///< each starts after the one above it
-    bool headings = true; ///< every title is as short as one
+    bool named = false;    ///< it stands under a heading 章节, Chapters, …
+    bool inOrder = true;   ///< no chapter starts before the one above it
+    bool forward = true;   ///< each starts after the one above it
+    bool headings = true;  ///< every title is as short as one
+    std::string recording; ///< that links alone tell times of; empty without
+    bool oneRecording = true;
 };
 
 /// Longer lines with a time are sentences. In code points.
@@ -46,21 +49,63 @@ void add(Work& work, Source& source, const media::ClockTime& time, std::string_v
     source.chapters.push_back(std::move(chapter));
 }
 
+/// False where there is no title: that is no chapter.
+bool add(Work& work, Source& source, const TimedLine& line, ByteSpan span)
+{
+    if (line.title.empty())
+        return false;
+    if (!line.recording.empty()) {
+        source.oneRecording = source.oneRecording && (source.recording.empty() || source.recording == line.recording);
+        source.recording = line.recording;
+    }
+    add(work, source, line.time, line.title, span);
+    return true;
+}
+
+LinkTimes linksThatCount(const Source& source)
+{
+    return source.named ? LinkTimes::OfAnyPage : LinkTimes::OfRecordings;
+}
+
+/// A cell that is a time and nothing else.
+std::optional<media::ClockTime> timeOfCell(std::string_view cell)
+{
+    std::string_view rest;
+    const auto time = media::leadingClockTime(cell, rest);
+    return rest.empty() ? time : std::nullopt;
+}
+
 /// The first column whose cells are times, most of them, unless its head says that they are durations.
-std::size_t columnOfTimes(const Table& table)
+std::optional<std::size_t> columnOfTimes(const Table& table)
 {
     constexpr std::size_t kMostColumns = 8;
     for (std::size_t i = 0; i < std::min(table.header.size(), kMostColumns); ++i) {
         if (infoKeyOf(table.header[i]) == InfoKey::Duration)
             continue;
-        const auto times = std::count_if(table.rows.begin(), table.rows.end(), [i](const Table::Row& row) {
-            std::string_view rest;
-            return media::leadingClockTime(row.cells[i], rest) && rest.empty();
-        });
+        const auto times = std::count_if(table.rows.begin(), table.rows.end(),
+                                         [i](const Table::Row& row) { return timeOfCell(row.cells[i]).has_value(); });
         if (static_cast<std::size_t>(times) * 5 >= table.rows.size() * 4)
             return i;
     }
-    return 0;
+    return std::nullopt;
+}
+
+/// The first link of a row that leads into a recording, with the column it stands in.
+std::optional<TimedLine> linkOfRow(const Work& work, const Source& source, const Table::Row& row, std::size_t& column)
+{
+    const markdown::Tree& tree = work.tree;
+    if (row.node == markdown::kNoNode || !mayLinkTime(tree, row.node + 1, tree[row.node].end))
+        return std::nullopt;
+    column = 0;
+    for (const NodeId cell : tree.children(row.node)) {
+        if (column >= row.cells.size())
+            break;
+        if (mayLinkTime(tree, cell + 1, tree[cell].end))
+            if (auto line = timedLine(tree, cell + 1, tree[cell].end, linksThatCount(source)))
+                return line;
+        ++column;
+    }
+    return std::nullopt;
 }
 
 bool onlyCounts(const Table& table, std::size_t column)
@@ -70,13 +115,48 @@ bool onlyCounts(const Table& table, std::size_t column)
     });
 }
 
-Source fromTable(Work& work, const Table& table)
+/// A table without a column of times whose rows have links into the recording: "章节 | [▶](https://…?t=756)".
+Source fromTableOfLinks(Work& work, const Table& table, bool named)
 {
     Source source;
+    source.named = named;
+    std::size_t other = 0;
+    for (const Table::Row& row : table.rows) {
+        std::size_t linked = 0;
+        auto line = linkOfRow(work, source, row, linked);
+        if (!line) {
+            ++other;
+            continue;
+        }
+        // The link's own cell has the title unless it only says where to look.
+        std::size_t title = linked;
+        for (std::size_t i = table.header.size(); i-- > 0;)
+            if (columnOf(table.header[i]) == Column::ChapterTitle)
+                title = i;
+        for (std::size_t i = 0; title == linked && line->title.empty() && i < row.cells.size(); ++i)
+            if (i != linked && row.cells[i].find_first_not_of("0123456789.#") != std::string::npos)
+                title = i;
+        if (title != linked)
+            line->title = row.cells[title];
+        (void)add(work, source, *line, row.span);
+    }
+    if (other * 5 > table.rows.size())
+        source.chapters.clear();
+    return source;
+}
+
+Source fromTable(Work& work, const Table& table, bool named)
+{
+    Source source;
+    source.named = named;
     const std::size_t columns = table.header.size();
     if (columns < 2 || table.rows.size() < 2)
         return source;
-    std::size_t timeColumn = columnOfTimes(table);
+    const auto times = columnOfTimes(table);
+    if (!times)
+        if (Source linked = fromTableOfLinks(work, table, named); !linked.chapters.empty())
+            return linked;
+    std::size_t timeColumn = times.value_or(0);
     for (std::size_t i = columns; i-- > 0;)
         if (columnOf(table.header[i]) == Column::Time)
             timeColumn = i;
@@ -95,15 +175,14 @@ Source fromTable(Work& work, const Table& table)
             endColumn = i;
     std::size_t other = 0;
     for (const Table::Row& row : table.rows) {
-        std::string_view rest;
-        auto time = media::leadingClockTime(row.cells[timeColumn], rest);
-        if (!time || !rest.empty()) {
+        auto time = timeOfCell(row.cells[timeColumn]);
+        if (!time) {
             if (!row.cells[timeColumn].empty())
                 ++other;
             continue;
         }
         if (!time->end && endColumn < columns)
-            if (const auto end = media::leadingClockTime(row.cells[endColumn], rest); end && rest.empty())
+            if (const auto end = timeOfCell(row.cells[endColumn]))
                 time->end = end->start;
         add(work, source, *time, row.cells[titleColumn], row.span);
     }
@@ -116,10 +195,14 @@ Source fromTable(Work& work, const Table& table)
 bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
 {
     const auto read = media::chapterLine(line);
-    if (!read || read->title.empty())
-        return false;
-    add(work, source, read->time, read->title, span);
-    return true;
+    return read && add(work, source, {read->time, std::string(read->title), {}}, span);
+}
+
+/// The same of inlines, links among them.
+bool addLine(Work& work, Source& source, NodeId first, NodeId end, ByteSpan span)
+{
+    const auto line = timedLine(work.tree, first, end, linksThatCount(source));
+    return line && add(work, source, *line, span);
 }
 
 /// The items of a list, and those of lists in it, that have a time. `named`: a heading says that these are the
@@ -128,6 +211,7 @@ Source fromList(Work& work, NodeId list, bool named)
 {
     const markdown::Tree& tree = work.tree;
     Source source;
+    source.named = named;
     std::size_t items = 0;
     for (NodeId id = list + 1; id < tree[list].end && !work.stopped(); ++id) {
         if (tree[id].kind == NodeKind::Quote || tree[id].kind == NodeKind::Table) {
@@ -139,42 +223,42 @@ Source fromList(Work& work, NodeId list, bool named)
         items += tree[id].parent == list ? 1 : 0;
         const NodeId paragraph = tree.firstChild(id);
         if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
-            work.mayHoldTime(paragraph))
-            (void)addLine(work, source, seenText(tree, paragraph, 2000), tree[paragraph].span);
+            (work.mayHoldTime(paragraph) || mayLinkTime(tree, paragraph + 1, tree[paragraph].end)))
+            (void)addLine(work, source, paragraph + 1, tree[paragraph].end, tree[paragraph].span);
     }
     if (!named && source.chapters.size() * 3 < items)
         source.chapters.clear();
     return source;
 }
 
-/// Lines pasted as they stand below a video.
-Source fromParagraph(Work& work, NodeId paragraph)
+/// Lines pasted as they stand below a video. `named` as for lists.
+Source fromParagraph(Work& work, NodeId paragraph, bool named)
 {
     const markdown::Tree& tree = work.tree;
     Source source;
-    std::string line;
-    ByteSpan span{tree[paragraph].span.begin, tree[paragraph].span.begin};
+    source.named = named;
     std::size_t other = 0;
-    const auto finish = [&](std::uint32_t next) {
-        if (!trimmed(line).empty() && !addLine(work, source, line, span))
+    NodeId lineBegin = paragraph + 1;
+    ByteSpan span{tree[paragraph].span.begin, tree[paragraph].span.begin};
+    const auto finish = [&](NodeId lineEnd) {
+        if (lineBegin < lineEnd && !addLine(work, source, lineBegin, lineEnd, span))
             ++other;
-        line.clear();
-        span = {next, next};
+        lineBegin = lineEnd + 1;
     };
     for (NodeId id = paragraph + 1; id < tree[paragraph].end; ++id) {
         const markdown::Node& node = tree[id];
         if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) {
-            finish(node.span.end);
+            finish(id);
+            span = {node.span.end, node.span.end};
         } else {
             if (span.empty())
                 span.begin = node.span.begin;
             span.end = std::max(span.end, node.span.end);
-            if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
-                line += tree.text(id);
         }
     }
-    finish(tree[paragraph].span.end);
-    if (other > 1)
+    finish(tree[paragraph].end);
+    // Remarks between, "（广告）", "Part 2", are fewer than the chapters.
+    if (!named && other > 1 && other * 2 > source.chapters.size())
         source.chapters.clear();
     return source;
 }
@@ -184,6 +268,7 @@ Source fromFrontMatter(Work& work)
 {
     using markdown::YamlValue;
     Source source;
+    source.named = true;
     const auto textOf = [](const YamlValue& map, std::span<const std::string_view> keys) -> std::string_view {
         for (const std::string_view key : keys)
             if (const YamlValue* found = map.find(key); found != nullptr && found->kind == YamlValue::Kind::Text)
@@ -214,7 +299,10 @@ Source fromHeadings(Work& work)
     Source source;
     for (std::size_t i = 0; i < work.document.sections.size(); ++i) {
         const Section& section = work.document.sections[i];
-        if (addLine(work, source, section.title, work.tree[section.heading].span))
+        const markdown::Node& heading = work.tree[section.heading];
+        if (addLine(work, source, section.title, heading.span) ||
+            (mayLinkTime(work.tree, section.heading + 1, heading.end) &&
+             addLine(work, source, section.heading + 1, heading.end, heading.span)))
             source.chapters.back().section = static_cast<SectionId>(i);
     }
     return source;
@@ -248,8 +336,10 @@ bool addOwnLine(Work& work, Source& source, NodeId paragraph)
     const NodeId first = tree.firstChild(paragraph);
     const std::string text = seenText(tree, paragraph);
     std::string_view rest;
-    const bool heading = first != markdown::kNoNode && tree[first].kind == NodeKind::Strong;
-    return (heading || media::leadingClockTime(text, rest)) && addLine(work, source, text, tree[paragraph].span);
+    const bool heading =
+        first != markdown::kNoNode && (tree[first].kind == NodeKind::Strong || tree[first].end == tree[paragraph].end);
+    return (heading || media::leadingClockTime(text, rest)) &&
+           addLine(work, source, paragraph + 1, tree[paragraph].end, tree[paragraph].span);
 }
 
 /// Who speaks when is no chapter: in a transcript the same few names come again and again. Nor is what people say.
@@ -308,9 +398,9 @@ void readChapters(Work& work)
     Source lines;
     std::size_t nextTable = 0;
     const auto consider = [&](Source source, Topic topic) {
-        source.named = topic == Topic::Chapters;
         const bool elsewhere = topic == Topic::Quotes || topic == Topic::Glossary || topic == Topic::References;
-        const bool shaped = source.chapters.size() >= kLeastByShape && source.forward && !elsewhere;
+        const bool shaped =
+            source.chapters.size() >= kLeastByShape && source.forward && source.oneRecording && !elsewhere;
         if (source.named ? source.chapters.empty()
                          : !shaped || !readsLikeChapters(source) || readsLikeSchedule(work, source))
             return;
@@ -325,14 +415,16 @@ void readChapters(Work& work)
         const markdown::Node& node = tree[id];
         const bool readable = node.kind == NodeKind::List || node.kind == NodeKind::Paragraph;
         if (node.kind == NodeKind::Table && nextTable < work.document.tables.size()) {
-            consider(fromTable(work, work.document.tables[nextTable++]), work.topicAt(node.span.begin));
+            const Topic topic = work.topicAt(node.span.begin);
+            consider(fromTable(work, work.document.tables[nextTable++], topic == Topic::Chapters), topic);
         } else if (readable && work.followsHeading(id) &&
                    !std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
             const Topic topic = work.topicAt(node.span.begin);
             if (node.kind == NodeKind::List)
                 consider(fromList(work, id, topic == Topic::Chapters), topic);
-            else if (work.mayHoldTime(id) && (topic == Topic::Chapters || !addOwnLine(work, lines, id)))
-                consider(fromParagraph(work, id), topic);
+            else if ((work.mayHoldTime(id) || mayLinkTime(tree, id + 1, node.end)) &&
+                     (topic == Topic::Chapters || !addOwnLine(work, lines, id)))
+                consider(fromParagraph(work, id, topic == Topic::Chapters), topic);
         }
     }
     if (!best.named) {

@@ -153,7 +153,7 @@ struct Document {
     /// table's, a heading that all others stand below, an `<h1>`, the file name.
     std::string title;
     markdown::NodeId titleNode = markdown::kNoNode; ///< the heading that says it
-    std::string language;                           ///< BCP 47, "und" when there are no letters
+    std::string language;                           ///< BCP 47, as front matter or else the letters say; "und" without
     std::vector<InfoEntry> info;
     std::optional<Period> date; ///< published; relative dates (今年) are read against it
     std::string videoUrl;

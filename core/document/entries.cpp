@@ -1,3 +1,4 @@
+#include "core/document/citation.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/text/find.h"
@@ -33,6 +34,15 @@ void readTermTable(Work& work, const Table& table)
         if (!term.term.empty())
             work.document.terms.push_back(std::move(term));
     }
+}
+
+void addReference(Work& work, Reference&& reference, std::string_view text)
+{
+    if (reference.title.empty())
+        return;
+    if (reference.url.empty())
+        reference.url = urlOfWorkId(text);
+    work.document.references.push_back(std::move(reference));
 }
 
 void readReferenceTable(Work& work, const Table& table)
@@ -77,8 +87,10 @@ void readReferenceTable(Work& work, const Table& table)
         reference.url = firstUrl(work.tree, row.node);
         reference.line = row.line;
         reference.span = row.span;
-        if (!reference.title.empty())
-            work.document.references.push_back(std::move(reference));
+        std::string whole;
+        for (const std::string& each : row.cells)
+            whole += each + '\n';
+        addReference(work, std::move(reference), whole);
     }
 }
 
@@ -112,10 +124,16 @@ void readTermItem(Work& work, NodeId item, std::string_view text)
         work.document.terms.push_back(std::move(term));
 }
 
-void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_view text)
+void use(Citation&& read, Reference& reference)
+{
+    reference.title = std::move(read.title);
+    reference.author = std::move(read.author);
+    reference.note = std::move(read.note);
+}
+
+void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_view whole)
 {
     const markdown::Tree& tree = work.tree;
-    constexpr std::array kMarks{" — "sv, " – "sv, " - "sv, "——"sv, "："sv, ": "sv};
     Reference reference;
     reference.span = tree[item].span;
     reference.line = work.lineOf(reference.span);
@@ -129,40 +147,30 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
     if (opening != markdown::kNoNode && tree[opening].kind == NodeKind::WikiLink)
         link = opening;
     const std::string label = link == markdown::kNoNode ? std::string() : seenText(tree, link);
+    const std::string_view text = whole.starts_with(label) && !label.empty() ? whole : withoutKind(whole);
     if (!label.empty() && label != reference.url && text.starts_with(label)) {
         reference.title = label;
-        std::string_view rest = trimmed(text.substr(label.size()));
+        std::string rest(trimmed(text.substr(label.size())));
+        reference.author = takeAuthor(rest);
+        std::string_view note = rest;
         for (bool more = true; more;) {
             more = false;
             for (const std::string_view mark : {"—"sv, "–"sv, "-"sv, "："sv, ":"sv, "，"sv, ","sv})
-                if (rest.starts_with(mark)) {
-                    rest = trimmed(rest.substr(mark.size()));
+                if (note.starts_with(mark)) {
+                    note = trimmed(note.substr(mark.size()));
                     more = true;
                 }
         }
-        reference.note = rest;
+        reference.note = note;
     } else {
         // An address written out is no part of the title.
         std::string_view shown = text;
         const bool writtenOut = !label.empty() && label == reference.url;
         if (const std::size_t at = writtenOut ? text::findString(text, label) : 0; at > 0)
             shown = trimmed(text.substr(0, at));
-        std::size_t size = 0;
-        // Far into the text a colon is one of a citation: "Journal 51: 117–32".
-        constexpr std::size_t kLongestTitle = 120;
-        std::size_t at = firstMark(shown, kMarks, size);
-        if (at != std::string_view::npos && at > kLongestTitle)
-            at = std::string_view::npos;
-        reference.title = trimmed(shown.substr(0, at));
-        if (at != std::string_view::npos)
-            reference.note = trimmed(shown.substr(at + size));
-        while (reference.title.ends_with(':') || reference.title.ends_with(','))
-            reference.title.pop_back();
-        if (reference.title.ends_with("："))
-            reference.title.resize(reference.title.size() - 3);
+        use(readCitation(shown), reference);
     }
-    if (!reference.title.empty())
-        work.document.references.push_back(std::move(reference));
+    addReference(work, std::move(reference), text);
 }
 
 void readTermParagraph(Work& work, NodeId paragraph)
@@ -250,13 +258,12 @@ void readNumberedLines(Work& work, NodeId paragraph)
     std::string text;
     const auto finish = [&] {
         std::string_view title = trimmed(text);
-        title = trimmed(title.substr(numberSize(title)));
+        title = withoutKind(title);
         if (!reference.url.empty() && title != reference.url && title.ends_with(reference.url))
             title = trimmed(title.substr(0, title.size() - reference.url.size()));
-        reference.title = title;
+        use(readCitation(title), reference);
         reference.line = work.lineOf(reference.span);
-        if (!reference.title.empty())
-            work.document.references.push_back(std::move(reference));
+        addReference(work, std::move(reference), text);
         reference = {};
         text.clear();
     };

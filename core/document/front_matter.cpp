@@ -2,6 +2,7 @@
 
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/text/language_tag.h"
 
 #include <array>
 
@@ -110,6 +111,45 @@ struct Reader {
     }
 };
 
+/// The tag with the script that the country writes Chinese in: "zh-TW" → "zh-Hant".
+std::string withScript(const std::string& tag)
+{
+    if (tag == "zh-TW" || tag == "zh-HK" || tag == "zh-MO" || tag.starts_with("zh-Hant"))
+        return "zh-Hant";
+    if (tag == "zh-CN" || tag == "zh-SG" || tag == "zh-MY" || tag.starts_with("zh-Hans"))
+        return "zh-Hans";
+    return tag;
+}
+
+/// Whether the letters of a text may be of that language too: Chinese and Japanese share theirs, the scripts of others
+/// are their own.
+bool agree(std::string_view tag, std::string_view letters)
+{
+    const std::string_view primary = letters.substr(0, 2);
+    const bool han = primary == "zh" || primary == "ja";
+    return tag.starts_with(primary) || (han && (tag.starts_with("zh") || tag.starts_with("ja")));
+}
+
+/// What the writer says counts more than what the letters say: "lang: zh-TW". "language:" may be the recording's.
+void readLanguage(Work& work)
+{
+    std::string& language = work.document.language;
+    for (const std::string_view key : {"lang"sv, "locale"sv, "language"sv}) {
+        const YamlValue* found = work.frontMatter.find(key);
+        if (found == nullptr || found->kind != YamlValue::Kind::Text)
+            continue;
+        const auto tag = text::languageTag(found->text);
+        if (!tag || (key == "language" && !agree(*tag, language)))
+            continue;
+        // Chinese of either orthography: the letters tell which.
+        if (*tag == "zh")
+            language = language.starts_with("zh") ? language : "zh-Hans";
+        else
+            language = withScript(*tag);
+        return;
+    }
+}
+
 } // namespace
 
 void readFrontMatter(Work& work)
@@ -127,6 +167,7 @@ void readFrontMatter(Work& work)
     work.frontMatter = std::move(values.root);
     std::vector<Diagnostic>& diagnostics = work.document.diagnostics;
     diagnostics.insert(diagnostics.end(), values.diagnostics.begin(), values.diagnostics.end());
+    readLanguage(work);
     Reader{work}.addMap(work.frontMatter, {}, 1);
     work.infoFromFrontMatter = work.document.info.size();
 }

@@ -1,12 +1,13 @@
 #include "core/base/string_map.h"
-#include "core/document/calendar.h"
 #include "core/document/info_lines.h"
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
+#include "core/quantity/date_value.h"
 
 #include <algorithm>
+#include <array>
 
 namespace zhilan::document
 {
@@ -44,7 +45,9 @@ bool isInfoTable(const Work& work, const Table& table, bool nearTop)
 void readInfoTable(Work& work, const Table& table)
 {
     const markdown::Tree& tree = work.tree;
-    if (infoKeyOf(table.header[0]) != InfoKey::None && !isInfoHeader(table.header[0], table.header[1])) {
+    // Raw HTML needs no head: its first row is one like the others.
+    const bool pair = infoKeyOf(table.header[0]) != InfoKey::None || tree[table.node].html;
+    if (pair && !isInfoHeader(table.header[0], table.header[1])) {
         const NodeId headRow = tree.firstChild(table.node);
         addEntry(work, table.header[0], table.header[1], tree[headRow].span, firstUrl(tree, headRow));
     }
@@ -143,14 +146,14 @@ std::optional<Period> dateOf(std::string_view value)
     constexpr std::size_t kMilliseconds = 13;
     const bool digits = value.find_first_not_of("0123456789") == std::string_view::npos;
     if (!digits || (value.size() != kSeconds && value.size() != kMilliseconds))
-        return parseDate(value);
+        return quantity::readDate(value);
     const std::chrono::seconds since(std::stoll(std::string(value.substr(0, kSeconds))));
     const std::chrono::year_month_day day(
         std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::seconds>(since)));
     std::string iso = std::to_string(static_cast<int>(day.year())) + '-' +
                       std::to_string(static_cast<unsigned>(day.month())) + '-' +
                       std::to_string(static_cast<unsigned>(day.day()));
-    return parseDate(iso);
+    return quantity::readDate(iso);
 }
 
 /// A date in a title or file name ("2021_08_23"), if it is as exact as that.
@@ -164,7 +167,7 @@ std::optional<Period> dateOfName(std::string_view name, Precision least)
         const bool inNumber = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
         if (at > 0 && (!digit || inNumber))
             continue;
-        const auto date = parseDate(std::string_view(text).substr(at));
+        const auto date = quantity::readDate(std::string_view(text).substr(at));
         if (date && (date->precision == Precision::Day || date->precision == least))
             return date;
     }
@@ -251,10 +254,37 @@ std::optional<Milliseconds> timeInBrackets(std::string_view value)
     return std::nullopt;
 }
 
+/// "n1E9IZfvGMA（YouTube）"
+std::string urlOfWrittenId(std::string_view value)
+{
+    constexpr std::string_view kIdCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+    return media::urlOfVideoId(value.substr(0, value.find_first_not_of(kIdCharacters)));
+}
+
+/// The video that the last lines of a document name by its id, as below a rule: "*视频ID：n1E9IZfvGMA*".
+std::string urlOfClosingId(const Work& work)
+{
+    constexpr std::size_t kLastBlocks = 3;
+    std::array<NodeId, kLastBlocks> last{};
+    std::size_t count = 0;
+    for (const NodeId id : work.tree.children(0))
+        last[count++ % kLastBlocks] = id;
+    InfoRun run;
+    for (std::size_t i = 0; i < std::min(count, kLastBlocks); ++i)
+        if (work.tree[last[i]].kind == NodeKind::Paragraph)
+            (void)addInfoBlock(work, last[i], false, run);
+    for (const InfoLine& line : run.lines)
+        if (infoKeyOf(line.key) == InfoKey::VideoId)
+            if (std::string url = urlOfWrittenId(line.value); !url.empty())
+                return url;
+    return {};
+}
+
 void useEntries(Work& work)
 {
     Document& document = work.document;
     std::string linkUrl;
+    std::string idUrl;
     std::optional<Period> updated;
     std::optional<Milliseconds> beside; // the length, behind the address of the video
     for (std::size_t i = 0; i < document.info.size(); ++i) {
@@ -287,6 +317,10 @@ void useEntries(Work& work)
             if (entry.value.size() < 400)
                 addNames(work, entry.value);
             break;
+        case InfoKey::VideoId:
+            if (idUrl.empty())
+                idUrl = urlOfWrittenId(entry.value);
+            break;
         case InfoKey::Title:
         case InfoKey::None:
         case InfoKey::Other:
@@ -297,6 +331,8 @@ void useEntries(Work& work)
         document.videoDuration = beside;
     if (document.videoUrl.empty())
         document.videoUrl = linkUrl;
+    if (document.videoUrl.empty())
+        document.videoUrl = idUrl.empty() ? urlOfClosingId(work) : idUrl;
     if (document.videoUrl.empty())
         document.videoUrl = likelyRecording(work);
     if (!document.date)
@@ -441,8 +477,14 @@ void readInfo(Work& work)
         run = {};
         runAnnounced = false;
     };
-    for (NodeId id = tree.firstChild(0); id != markdown::kNoNode && !work.stopped(); id = tree[id].next) {
+    // Blocks of raw HTML hold what they are made of, in the document's order.
+    const auto entered = [&tree](NodeId id) {
+        return tree[id].kind == NodeKind::HtmlBlock && tree.firstChild(id) != markdown::kNoNode;
+    };
+    for (NodeId id = 1; id < tree.size() && !work.stopped(); id = entered(id) ? id + 1 : tree[id].end) {
         const markdown::Node& node = tree[id];
+        if (entered(id))
+            continue;
         const bool underInfoHeading = announced || work.topicAt(node.span.begin) == Topic::Info;
         announced = announcesInfo(tree, id);
         bool goesOn = false;

@@ -1,10 +1,10 @@
 #include "core/document/info_lines.h"
 
 #include "core/base/string_map.h"
-#include "core/document/calendar.h"
 #include "core/document/inline_text.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
+#include "core/quantity/date_value.h"
 
 #include <algorithm>
 #include <array>
@@ -266,12 +266,14 @@ bool isEvident(const InfoLine& line)
     switch (infoKeyOf(line.key)) {
     case InfoKey::Date:
     case InfoKey::Updated:
-        return parseDate(line.value).has_value();
+        return quantity::readDate(line.value).has_value();
     case InfoKey::Duration:
         return media::parseDuration(line.value).has_value();
     case InfoKey::Video:
     case InfoKey::Link:
         return media::isRecordingUrl(line.url);
+    case InfoKey::VideoId:
+        return !media::urlOfVideoId(line.value).empty();
     default:
         return false;
     }

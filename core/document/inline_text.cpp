@@ -30,12 +30,25 @@ ByteSpan InlineText::sourceOf(ByteSpan inText) const
     return {begin, std::max(begin, end)};
 }
 
+ByteSpan InlineText::ofNodes(NodeId first, NodeId end) const
+{
+    const auto before = [](const Run& run, NodeId node) {
+        return run.node < node;
+    };
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const auto begin = std::lower_bound(runs.begin(), runs.end(), first, before);
+    const auto after = std::lower_bound(begin, runs.end(), end, before);
+    return {begin == runs.end() ? size : begin->begin, after == runs.end() ? size : after->begin};
+}
+
 namespace
 {
 
-/// Calls append(text, source, exact, node) for each part of what is seen below a node, until `out` has `limit` bytes.
+/// Calls append(text, source, exact, node) for each part of what is seen of [first, last), until `out` has `limit`
+/// bytes.
 template <typename Append>
-void flatten(const markdown::Tree& tree, NodeId id, std::size_t limit, const std::string& out, Append&& appendPart)
+void flatten(const markdown::Tree& tree, NodeId first, NodeId last, std::size_t limit, const std::string& out,
+             Append&& appendPart)
 {
     bool blockBreak = false;
     const auto append = [&](NodeId node, std::string_view text, bool exact, ByteSpan source) {
@@ -47,8 +60,8 @@ void flatten(const markdown::Tree& tree, NodeId id, std::size_t limit, const std
         appendPart(text, source, exact, node);
     };
     // Images nest: what is in many of them is not to be looked through for each.
-    const NodeId end = id + static_cast<NodeId>(std::min<std::size_t>(tree[id].end - id, limit / 4 + 1));
-    for (NodeId at = id + 1; at < end && out.size() < limit; ++at) {
+    const NodeId end = first + static_cast<NodeId>(std::min<std::size_t>(last - first, limit / 4));
+    for (NodeId at = first; at < end && out.size() < limit; ++at) {
         const markdown::Node& node = tree[at];
         switch (node.kind) {
         case NodeKind::Text:
@@ -83,8 +96,13 @@ void flatten(const markdown::Tree& tree, NodeId id, std::size_t limit, const std
 
 InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
 {
+    return inlineText(tree, id + 1, tree[id].end, limit);
+}
+
+InlineText inlineText(const markdown::Tree& tree, NodeId first, NodeId end, std::size_t limit)
+{
     InlineText out;
-    flatten(tree, id, limit, out.text, [&out](std::string_view text, ByteSpan source, bool exact, NodeId node) {
+    flatten(tree, first, end, limit, out.text, [&out](std::string_view text, ByteSpan source, bool exact, NodeId node) {
         out.runs.push_back({static_cast<std::uint32_t>(out.text.size()), source, exact, node});
         out.text += text;
     });
@@ -94,7 +112,7 @@ InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
 std::string seenText(const markdown::Tree& tree, NodeId id, std::size_t limit)
 {
     std::string out;
-    flatten(tree, id, limit, out,
+    flatten(tree, id + 1, tree[id].end, limit, out,
             [&out](std::string_view text, ByteSpan /*source*/, bool /*exact*/, NodeId /*node*/) { out += text; });
     return out;
 }

@@ -29,12 +29,18 @@ struct InlineText {
 
     /// The run that holds the byte of `text`; null in an empty text.
     [[nodiscard]] const Run* runAt(std::uint32_t byte) const;
+    /// The range of `text` that the nodes [first, end) give. Logarithmic.
+    [[nodiscard]] ByteSpan ofNodes(markdown::NodeId first, markdown::NodeId end) const;
 };
 
 /// Flattens the inlines below a node, by the rules of markdown::plainText. Blocks below it follow one another with a
 /// line feed between. Stops after `limit` bytes. Linear.
 [[nodiscard]] InlineText inlineText(const markdown::Tree& tree, markdown::NodeId id,
                                     std::size_t limit = static_cast<std::size_t>(-1));
+
+/// The same of the nodes [first, end), as of a line between two breaks.
+[[nodiscard]] InlineText inlineText(const markdown::Tree& tree, markdown::NodeId first, markdown::NodeId end,
+                                    std::size_t limit);
 
 /// The text alone.
 [[nodiscard]] std::string seenText(const markdown::Tree& tree, markdown::NodeId id,

@@ -10,6 +10,7 @@ namespace zhilan::document
 namespace
 {
 
+using namespace std::string_view_literals;
 using markdown::NodeId;
 using markdown::NodeKind;
 
@@ -158,56 +159,6 @@ std::string joined(std::string_view lines)
     return out;
 }
 
-void addQuote(Work& work, const QuotePart& part)
-{
-    Quote quote;
-    quote.node = part.node;
-    quote.span = part.span;
-    quote.section = work.document.sectionAt(part.span.begin);
-    quote.line = work.lineOf(part.span);
-    std::size_t from = 0;
-    if (part.prefix && (part.stated || announcesQuote(part.prefix->name) || isLabelledQuotation(part))) {
-        from = part.prefix->end;
-        quote.start = part.prefix->time;
-        if (part.stated) {
-            quote.speaker = part.prefix->name;
-            const auto end = static_cast<std::uint32_t>(from);
-            const std::uint32_t begin = sourceBegin(work.tree, part.seen);
-            quote.speakerSpan = {begin, std::max(begin, part.seen.sourceOf({end, end + 1}).begin)};
-        }
-    }
-    if (from == 0 && isHeadedQuotation(part)) {
-        from = part.boldEnd;
-        const auto times = media::findClockTimes(std::string_view(part.seen.text).substr(0, from));
-        if (!times.empty())
-            quote.start = times.front().start;
-    }
-    const std::string lines = linesOf(part, from, quote.start);
-    std::string_view text = lines;
-    if (quote.speaker.empty()) {
-        if (const auto ending = speakerEnding(lines)) {
-            quote.speaker = ending->name;
-            text = text.substr(0, ending->begin);
-            quote.start = quote.start ? quote.start : ending->time;
-        }
-    }
-    if (quote.speaker.empty() && looksLikePerson(part.title))
-        quote.speaker = part.title;
-    quote.text = withoutQuotationMarks(joined(trimmed(text)), !quote.speaker.empty());
-    // The time may stand within the marks: "“[…]-[视频 16:30]”".
-    std::string_view inside = quote.text;
-    if (const auto time = quote.start ? std::nullopt : takeTrailingTime(inside)) {
-        quote.start = time;
-        quote.text = std::string(inside);
-        if (quote.text.starts_with('[') && quote.text.find(']') == quote.text.size() - 1)
-            quote.text = quote.text.substr(1, quote.text.size() - 2);
-    }
-    if (!quote.start)
-        quote.start = startOf(work.document, quote.section);
-    if (!quote.text.empty())
-        work.document.quotes.push_back(std::move(quote));
-}
-
 /// People that the document names, called by their full name or by a part of it: Omar, 佐々木.
 class KnownNames
 {
@@ -243,6 +194,72 @@ private:
     std::vector<std::string> m_han; ///< few: the guests and hosts
 };
 
+/// Who the title of a callout names: "[!quote] 田中太郎（社長）", "[!quote] — Ann Lee, 12:36". Empty name where it says
+/// something else.
+SpeakerPrefix speakerOfTitle(std::string_view title, const KnownNames& known)
+{
+    for (const std::string_view dash : {"—"sv, "–"sv, "-"sv})
+        while (title.starts_with(dash))
+            title = trimmed(title.substr(dash.size()));
+    auto prefix = speakerPrefix(std::string(title) + "：“”", 0);
+    const bool person =
+        prefix && !isLabel(prefix->name) && (looksLikePerson(prefix->name) || known.contains(prefix->name));
+    return person ? std::move(*prefix) : SpeakerPrefix();
+}
+
+void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
+{
+    Quote quote;
+    quote.node = part.node;
+    quote.span = part.span;
+    quote.section = work.document.sectionAt(part.span.begin);
+    quote.line = work.lineOf(part.span);
+    std::size_t from = 0;
+    if (part.prefix && (part.stated || announcesQuote(part.prefix->name) || isLabelledQuotation(part))) {
+        from = part.prefix->end;
+        quote.start = part.prefix->time;
+        if (part.stated) {
+            quote.speaker = part.prefix->name;
+            const auto end = static_cast<std::uint32_t>(from);
+            const std::uint32_t begin = sourceBegin(work.tree, part.seen);
+            quote.speakerSpan = {begin, std::max(begin, part.seen.sourceOf({end, end + 1}).begin)};
+        }
+    }
+    if (from == 0 && isHeadedQuotation(part)) {
+        from = part.boldEnd;
+        const auto times = media::findClockTimes(std::string_view(part.seen.text).substr(0, from));
+        if (!times.empty())
+            quote.start = times.front().start;
+    }
+    const std::string lines = linesOf(part, from, quote.start);
+    std::string_view text = lines;
+    if (quote.speaker.empty()) {
+        if (const auto ending = speakerEnding(lines)) {
+            quote.speaker = ending->name;
+            text = text.substr(0, ending->begin);
+            quote.start = quote.start ? quote.start : ending->time;
+        }
+    }
+    if (quote.speaker.empty() && !part.title.empty()) {
+        SpeakerPrefix titled = speakerOfTitle(part.title, known);
+        quote.speaker = std::move(titled.name);
+        quote.start = quote.start || quote.speaker.empty() ? quote.start : titled.time;
+    }
+    quote.text = withoutQuotationMarks(joined(trimmed(text)), !quote.speaker.empty());
+    // The time may stand within the marks: "“[…]-[视频 16:30]”".
+    std::string_view inside = quote.text;
+    if (const auto time = quote.start ? std::nullopt : takeTrailingTime(inside)) {
+        quote.start = time;
+        quote.text = std::string(inside);
+        if (quote.text.starts_with('[') && quote.text.find(']') == quote.text.size() - 1)
+            quote.text = quote.text.substr(1, quote.text.size() - 2);
+    }
+    if (!quote.start)
+        quote.start = startOf(work.document, quote.section);
+    if (!quote.text.empty())
+        work.document.quotes.push_back(std::move(quote));
+}
+
 } // namespace
 
 void readQuotes(Work& work)
@@ -274,7 +291,7 @@ void readQuotes(Work& work)
                           (isCapitalisedWord(name) && (repeated[name] > 1 || callNames.size() >= kConversation));
         }
         if (!isNote(work, part, summary))
-            addQuote(work, part);
+            addQuote(work, part, known);
     }
 }
 

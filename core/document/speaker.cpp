@@ -416,11 +416,42 @@ std::string withoutQuotationMarks(std::string_view text, bool spoken)
 namespace
 {
 
+/// A Chinese or Japanese surname of two or three characters with a name behind: 欧阳娜娜, 田中太郎, 長谷川潤. The
+/// surname alone may be a place as well.
+bool hasLongSurname(std::string_view name, std::size_t points)
+{
+    constexpr std::string_view kTwo =
+        "欧阳歐陽司马司馬诸葛諸葛上官司徒慕容令狐皇甫佐藤鈴木高橋田中伊藤渡辺渡邊山本中村小林加藤吉田山田山口松本"
+        "井上木村斎藤斉藤清水山崎池田橋本阿部石川山下中島石井小川前田岡田藤田後藤近藤村上遠藤青木坂本福田太田西村"
+        "藤井金子岡本藤原三浦中野中川原田松田竹内小野田村和田石田森田上田柴田酒井宮崎横山宮本内田高木安藤谷口大野"
+        "丸山今井高田武田村田上野杉山増田平野大塚千葉久保松井小島岩崎桜井野口松尾野村木下菊地佐野大西杉本新井渡部"
+        "菅原工藤服部柳井孫正豊田本田稲盛";
+    constexpr std::array kThree{"長谷川"sv, "佐々木"sv, "五十嵐"sv, "久保田"sv, "大久保"sv};
+    constexpr std::array kPlaces{"县"sv, "県"sv, "市"sv, "区"sv, "區"sv, "町"sv, "村"sv, "駅"sv, "站"sv,
+                                 "山"sv, "川"sv, "省"sv, "园"sv, "園"sv, "学"sv, "學"sv, "社"sv, "路"sv};
+    constexpr std::size_t kCharacter = 3; // bytes
+    if (std::any_of(kPlaces.begin(), kPlaces.end(), [name](std::string_view end) { return name.ends_with(end); }))
+        return false;
+    if (points >= 4 && points <= 6 && std::any_of(kThree.begin(), kThree.end(), [name](std::string_view surname) {
+            return name.starts_with(surname);
+        }))
+        return true;
+    if (points < 3 || points > 5)
+        return false;
+    const std::string_view surname = name.substr(0, 2 * kCharacter);
+    for (std::size_t at = kTwo.find(surname); at != std::string_view::npos; at = kTwo.find(surname, at + 1))
+        if (at % (2 * kCharacter) == 0)
+            return true;
+    return false;
+}
+
 bool isShapedLikePerson(std::string_view name)
 {
     if (name.find("·") != std::string_view::npos || name.find("・") != std::string_view::npos)
         return true;
     const std::size_t points = text::codePointCount(name);
+    if (points * 3 == name.size() && hasLongSurname(name, points))
+        return true;
     if (points * 3 == name.size() && points >= 2 && points <= 3) {
         // What friends call each other: 老周, 阿棠.
         constexpr std::array kNoNames{"老师"sv, "老師"sv, "老板"sv, "老闆"sv, "老人"sv, "老外"sv, "老婆"sv, "老公"sv};
@@ -429,7 +460,7 @@ bool isShapedLikePerson(std::string_view name)
         constexpr std::string_view kSurnames =
             "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董"
             "袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范廖石贾賈韦韋夏傅邹鄒熊孟秦邱江尹薛闫段雷侯"
-            "龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯";
+            "龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯俞樊柳倪翁庄莊柯阮耿殷霍骆駱詹葛";
         const std::size_t at = kSurnames.find(name.substr(0, 3));
         return at != std::string_view::npos && at % 3 == 0;
     }

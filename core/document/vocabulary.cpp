@@ -424,23 +424,26 @@ constexpr std::array kPersonKeys{
     "登壇者"sv,      "登壇"sv,         "スピーカー"sv, "ホスト"sv,         "パーソナリティ"sv, "講演"sv,
     "対談"sv,        "対談者"sv,       "語り手"sv,     "インタビュアー"sv, "著者"sv,           "筆者"sv,
     "执笔"sv};
+constexpr std::array kVideoIdKeys{
+    "videoid"sv,       "视频id"sv, "視頻id"sv, "影片id"sv, "動画id"sv, "동영상id"sv,   "youtubeid"sv, "油管id"sv,
+    "youtube视频id"sv, "bvid"sv,   "bv号"sv,   "bv號"sv,   "bv"sv,     "bilibiliid"sv, "b站id"sv,     "视频编号"sv};
 constexpr std::array kOtherKeys{
-    "채널"sv,     "프로그램"sv,   "언어"sv,         "조회수"sv,       "태그"sv,       "up主"sv,          "课程"sv,
-    "課程"sv,     "主办"sv,       "主办方"sv,       "节目名称"sv,     "节目"sv,       "節目"sv,          "频道"sv,
-    "頻道"sv,     "平台"sv,       "点赞数"sv,       "评论数"sv,       "播放量"sv,     "观看次数"sv,      "语言"sv,
-    "語言"sv,     "言語"sv,       "类型"sv,         "标签"sv,         "show"sv,       "podcast"sv,       "channel"sv,
-    "series"sv,   "platform"sv,   "language"sv,     "views"sv,        "likes"sv,      "comments"sv,      "videoid"sv,
-    "视频id"sv,   "tags"sv,       "tldr"sv,         "rating"sv,       "番組"sv,       "番組名"sv,        "チャンネル"sv,
-    "episode"sv,  "点赞"sv,       "點讚數"sv,       "评论"sv,         "評論數"sv,     "播放"sv,          "播放次数"sv,
-    "播放數"sv,   "观看数"sv,     "观看量"sv,       "觀看次數"sv,     "浏览量"sv,     "收藏"sv,          "弹幕数"sv,
-    "订阅数"sv,   "集数"sv,       "期数"sv,         "系列"sv,         "分类"sv,       "分類"sv,          "类别"sv,
-    "類別"sv,     "標籤"sv,       "关键词"sv,       "關鍵字"sv,       "字数"sv,       "出品"sv,          "出品方"sv,
-    "制作"sv,     "制作方"sv,     "语种"sv,         "字幕"sv,         "subtitles"sv,  "category"sv,      "categories"sv,
-    "keywords"sv, "publisher"sv,  "organization"sv, "organisation"sv, "机构"sv,       "機構"sv,          "公司"sv,
-    "职位"sv,     "地点"sv,       "地點"sv,         "location"sv,     "场合"sv,       "event"sv,         "活动"sv,
-    "活動"sv,     "会场"sv,       "會場"sv,         "venue"sv,        "license"sv,    "再生回数"sv,      "高評価"sv,
-    "高評価数"sv, "カテゴリ"sv,   "タグ"sv,         "会場"sv,         "場所"sv,       "主催"sv,          "wordcount"sv,
-    "元数据"sv,   "關鍵元數據"sv, "关键元数据"sv,   "transcriptby"sv, "transcript"sv, "episodenumber"sv, "season"sv};
+    "채널"sv,         "프로그램"sv,     "언어"sv,       "조회수"sv,        "태그"sv,       "up主"sv,     "课程"sv,
+    "課程"sv,         "主办"sv,         "主办方"sv,     "节目名称"sv,      "节目"sv,       "節目"sv,     "频道"sv,
+    "頻道"sv,         "平台"sv,         "点赞数"sv,     "评论数"sv,        "播放量"sv,     "观看次数"sv, "语言"sv,
+    "語言"sv,         "言語"sv,         "类型"sv,       "标签"sv,          "show"sv,       "podcast"sv,  "channel"sv,
+    "series"sv,       "platform"sv,     "language"sv,   "views"sv,         "likes"sv,      "comments"sv, "tags"sv,
+    "tldr"sv,         "rating"sv,       "番組"sv,       "番組名"sv,        "チャンネル"sv, "episode"sv,  "点赞"sv,
+    "點讚數"sv,       "评论"sv,         "評論數"sv,     "播放"sv,          "播放次数"sv,   "播放數"sv,   "观看数"sv,
+    "观看量"sv,       "觀看次數"sv,     "浏览量"sv,     "收藏"sv,          "弹幕数"sv,     "订阅数"sv,   "集数"sv,
+    "期数"sv,         "系列"sv,         "分类"sv,       "分類"sv,          "类别"sv,       "類別"sv,     "標籤"sv,
+    "关键词"sv,       "關鍵字"sv,       "字数"sv,       "出品"sv,          "出品方"sv,     "制作"sv,     "制作方"sv,
+    "语种"sv,         "字幕"sv,         "subtitles"sv,  "category"sv,      "categories"sv, "keywords"sv, "publisher"sv,
+    "organization"sv, "organisation"sv, "机构"sv,       "機構"sv,          "公司"sv,       "职位"sv,     "地点"sv,
+    "地點"sv,         "location"sv,     "场合"sv,       "event"sv,         "活动"sv,       "活動"sv,     "会场"sv,
+    "會場"sv,         "venue"sv,        "license"sv,    "再生回数"sv,      "高評価"sv,     "高評価数"sv, "カテゴリ"sv,
+    "タグ"sv,         "会場"sv,         "場所"sv,       "主催"sv,          "wordcount"sv,  "元数据"sv,   "關鍵元數據"sv,
+    "关键元数据"sv,   "transcriptby"sv, "transcript"sv, "episodenumber"sv, "season"sv};
 
 /// What a key may have in front: "会议时间", "Episode title", "動画時間".
 constexpr std::array kThings{"视频"sv,      "視頻"sv, "影片"sv,  "节目"sv,      "節目"sv,    "播客"sv,
@@ -553,6 +556,7 @@ const WordTable<InfoKey>& infoKeys()
         made.addNames(kUpdatedKeys, InfoKey::Updated);
         made.addNames(kDurationKeys, InfoKey::Duration);
         made.addNames(kPersonKeys, InfoKey::Person);
+        made.addNames(kVideoIdKeys, InfoKey::VideoId);
         made.addNames(kOtherKeys, InfoKey::Other);
         return made;
     }();

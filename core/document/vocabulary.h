@@ -11,7 +11,7 @@ namespace zhilan::document
 /// In the order in which they count where a heading names several.
 enum class Topic : std::uint8_t { None, Info, Contents, Glossary, References, Chapters, Quotes };
 /// Updated: when the write-up was last changed, which dates it where nothing says when the recording came out.
-enum class InfoKey : std::uint8_t { None, Title, Video, Link, Date, Updated, Duration, Person, Other };
+enum class InfoKey : std::uint8_t { None, Title, Video, Link, VideoId, Date, Updated, Duration, Person, Other };
 
 /// A name made comparable: numbering in front ("二、", "3.") dropped, then letters and digits alone, ASCII in lower
 /// case, full-width forms narrowed.

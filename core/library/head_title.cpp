@@ -2,6 +2,7 @@
 
 #include "core/markdown/parse.h"
 #include "core/text/decode.h"
+#include "core/text/space.h"
 
 #include <algorithm>
 
@@ -10,14 +11,7 @@ namespace zhilan::library
 namespace
 {
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlank = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(kBlank);
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
+using text::trimmed;
 
 /// The next line without its end, taken off; LF, CRLF and CR end lines.
 std::string_view takeLine(std::string_view& rest)

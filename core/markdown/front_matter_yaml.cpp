@@ -2,6 +2,7 @@
 #include "core/markdown/front_matter.h"
 #include "core/markdown/inline_scan.h"
 #include "core/text/lines.h"
+#include "core/text/space.h"
 
 #include <yaml.h>
 
@@ -14,6 +15,8 @@ namespace zhilan::markdown
 {
 namespace
 {
+
+using text::trimmed;
 
 constexpr std::size_t kLargest = 64U << 10U; ///< bytes that libyaml is given
 constexpr std::size_t kDeepest = 32;         ///< lists and maps in each other
@@ -239,15 +242,6 @@ private:
     bool m_full = false;
     bool m_tooDeep = false;
 };
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && scan::isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && scan::isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 /// Lines "key: value", and "- item" below "key:".
 YamlValue readLines(std::string_view source, ByteSpan yaml)

@@ -97,8 +97,11 @@ std::optional<ChapterLine> chapterLine(std::string_view line)
     if (line.empty() || line.size() > kLongestLine)
         return std::nullopt;
     ChapterLine found;
-    if (const auto time = leadingClockTime(withoutNumber(line), found.title)) {
+    const std::string_view entry = withoutNumber(line);
+    if (const auto time = leadingClockTime(entry, found.title)) {
         found.time = *time;
+        if (found.title.empty())
+            found.title = time->endWord.of(entry);
         return found;
     }
     const std::vector<ClockTime> times = findClockTimes(line);
@@ -108,10 +111,14 @@ std::optional<ChapterLine> chapterLine(std::string_view line)
     found.time = *time;
     found.timeFirst = false;
     found.title = withoutOpenBracket(trimmed(line.substr(0, found.time.span.begin)));
-    for (const std::string_view tail :
-         {"("sv, "["sv, "（"sv, "【"sv, "`"sv, "@"sv, "-"sv, "–"sv, "—"sv, "－"sv, "|"sv, "："sv, ":"sv, "…"sv})
-        if (found.title.ends_with(tail))
-            found.title = trimmed(found.title.substr(0, found.title.size() - tail.size()));
+    constexpr std::array kTails{"("sv,  "["sv, "（"sv, "【"sv, "`"sv,  "@"sv, "-"sv, "–"sv, "—"sv, "―"sv,
+                                "－"sv, "|"sv, "｜"sv, "·"sv,  "："sv, ":"sv, "…"sv, "→"sv, "~"sv, "～"sv};
+    const auto tailOf = [&kTails](std::string_view title) {
+        return std::find_if(kTails.begin(), kTails.end(),
+                            [title](std::string_view tail) { return title.ends_with(tail); });
+    };
+    for (auto tail = tailOf(found.title); tail != kTails.end(); tail = tailOf(found.title))
+        found.title = trimmed(found.title.substr(0, found.title.size() - tail->size()));
     return found.title.empty() ? std::nullopt : std::optional(found);
 }
 

@@ -17,7 +17,8 @@ struct ChapterLine {
 };
 
 /// "12:36 Title", "[12:36](…) Title", "3. 12:36 - Title", "Title (12:36)", "Title [12:36-15:00, 57:20]", of which the
-/// first time counts; nullopt without a time at either end. Linear.
+/// first time counts; nullopt without a time at either end. The last chapter may be called as a range ends, "1:02:03 -
+/// End": then the word is its title. Linear.
 [[nodiscard]] std::optional<ChapterLine> chapterLine(std::string_view line);
 
 /// A title in two languages, "English title（中文标题）", taken apart: `alt` is what the brackets at the end hold, when

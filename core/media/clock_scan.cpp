@@ -114,6 +114,40 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
 /// running text.
 enum class WordTime : std::uint8_t { InText, AtLineStart, Ordinal };
 
+/// "1h2m3s", "1h02m", "12m36s", "12′36″", and "1°02′03″" with hours: at least two parts, of which the later have no
+/// more than two digits and stay below 60.
+std::optional<milliseconds> takeLetterTime(std::string_view text, std::size_t& at)
+{
+    struct Unit {
+        std::string_view name;
+        std::int64_t seconds;
+    };
+    constexpr std::array kUnits{Unit{"h", 3600}, Unit{"H", 3600}, Unit{"m", 60}, Unit{"M", 60},
+                                Unit{"s", 1},    Unit{"S", 1},    Unit{"′", 60}, Unit{"″", 1}};
+    std::size_t next = at;
+    std::int64_t total = 0;
+    std::int64_t before = 0;
+    std::size_t parts = 0;
+    for (std::size_t part = next;; part = next) {
+        const Number number = takeNumber(text, part);
+        const auto* const unit = std::find_if(kUnits.begin(), kUnits.end(),
+                                              [&](const Unit& each) { return takeWord(text, part, each.name); });
+        const std::size_t most = parts == 0 ? 3 : 2;
+        if (number.digits == 0 || number.digits > most || unit == kUnits.end())
+            break;
+        if (parts > 0 && (unit->seconds * 60 != before || number.value > 59))
+            break;
+        total += number.value * unit->seconds;
+        before = unit->seconds;
+        ++parts;
+        next = part;
+    }
+    if (parts < 2 || (next < text.size() && isWordByte(text[next])))
+        return std::nullopt;
+    at = next;
+    return milliseconds(total * 1000);
+}
+
 /// "1小时2分3秒", "1分30秒", "12分34秒".
 std::optional<milliseconds> takeWordTime(std::string_view text, std::size_t& at, WordTime form)
 {
@@ -231,6 +265,8 @@ std::optional<milliseconds> takeTime(std::string_view text, std::size_t& at)
 {
     if (const auto colon = takeColonTime(text, at))
         return colon;
+    if (const auto letters = takeLetterTime(text, at))
+        return letters;
     const bool ordinal = trimmed(lately(text, at)).ends_with("第");
     return takeWordTime(text, at, ordinal ? WordTime::Ordinal : WordTime::InText);
 }
@@ -247,7 +283,9 @@ std::optional<milliseconds> takeRangeEnd(std::string_view text, std::size_t& at,
     if (!joined)
         return std::nullopt;
     skipSpaces(text, next);
-    const auto end = wordForm ? takeWordTime(text, next, WordTime::Ordinal) : takeColonTime(text, next);
+    auto end = wordForm ? takeLetterTime(text, next) : takeColonTime(text, next);
+    if (wordForm && !end)
+        end = takeWordTime(text, next, WordTime::Ordinal);
     if (end)
         at = next;
     return end;
@@ -267,7 +305,7 @@ constexpr std::array<bool, 256> digitLeadTable()
 constexpr std::array<bool, 256> goingOnTable()
 {
     std::array<bool, 256> table{};
-    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\n\xC2\xE3\xE5\xE6\xE7\xEF"sv)
+    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\nhHmM\xC2\xE2\xE3\xE5\xE6\xE7\xEF"sv)
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
@@ -275,9 +313,12 @@ constexpr std::array<bool, 256> goingOnTable()
 bool mayGoOnAsTime(std::string_view text, std::size_t at)
 {
     constexpr std::array<bool, 256> kGoingOn = goingOnTable();
-    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv};
+    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv};
     if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
         return false;
+    // Units in letters stand right behind the digits: "12 months" is none.
+    if (static_cast<unsigned char>(text[at] | 0x20) == 'h' || static_cast<unsigned char>(text[at] | 0x20) == 'm')
+        return true;
     do {
         skipSpaces(text, at);
     } while (takeWord(text, at, "\n") || takeWord(text, at, "\r"));
@@ -341,12 +382,17 @@ std::vector<ClockTime> findClockTimes(std::string_view text)
 namespace
 {
 
-/// "-结束", "～最後", "- end": up to the end of the recording.
-void skipOpenEnd(std::string_view line, std::size_t& at)
+constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
+
+/// "-结束", "～最後", "- end": up to the end of the recording. Nothing of a title: "- End of an era", "- 最后一问".
+/// Gives the word where it may be one after all, since nothing follows.
+ByteSpan skipOpenEnd(std::string_view line, std::size_t& at)
 {
     constexpr std::array kJoints{"-"sv, "–"sv, "—"sv, "~"sv, "～"sv, "〜"sv, "至"sv, "到"sv, "－"sv};
-    constexpr std::array kEnds{"结束"sv, "結束"sv, "结尾"sv, "最后"sv, "最後"sv,
+    constexpr std::array kEnds{"结束"sv, "結束"sv, "结尾"sv, "結尾"sv, "最后"sv, "最後"sv,
                                "終了"sv, "end"sv,  "End"sv,  "END"sv,  "끝"sv};
+    constexpr std::array kBehind{"-"sv, "–"sv, "—"sv, "－"sv, "|"sv, "｜"sv};
+    constexpr std::array kRightBehind{" "sv, "\t"sv, "\u3000"sv, ":"sv, "："sv};
     std::size_t next = at;
     skipSpaces(line, next);
     const auto takeAny = [&](const auto& words) {
@@ -354,10 +400,22 @@ void skipOpenEnd(std::string_view line, std::size_t& at)
                            [&](std::string_view word) { return takeWord(line, next, word); });
     };
     if (!takeAny(kJoints))
-        return;
+        return {};
+    const std::size_t joint = next;
     skipSpaces(line, next);
-    if (takeAny(kEnds) && (next == line.size() || !isWordByte(line[next])))
-        at = next;
+    const bool apart = next > joint;
+    const std::size_t word = next;
+    if (!takeAny(kEnds))
+        return {};
+    const std::size_t end = next;
+    skipSpaces(line, next);
+    const std::string_view behind = line.substr(next);
+    const bool closed = startsWithAny(behind, kClosers);
+    if (!behind.empty() && !closed && !startsWithAny(behind, kBehind) &&
+        (apart || !startsWithAny(line.substr(end), kRightBehind)))
+        return {};
+    at = end;
+    return behind.empty() ? ByteSpan{static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)} : ByteSpan{};
 }
 
 } // namespace
@@ -366,7 +424,6 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
 {
     constexpr std::array kOpeners{"~"sv, "～"sv, "≈"sv, "约"sv,     "["sv, "【"sv, "（"sv, "("sv,
                                   "@"sv, "•"sv,  "·"sv, "⏱️"sv, "⏱"sv, "-"sv,  "*"sv};
-    constexpr std::array kClosers{"]"sv, "】"sv, "）"sv, ")"sv};
     constexpr std::array kJoints{"-"sv,  "–"sv, "—"sv, "－"sv, "―"sv, ":"sv,  "："sv, "|"sv,
                                  "｜"sv, "·"sv, "»"sv, "→"sv,  "~"sv, "～"sv, "〜"sv};
     std::size_t at = 0;
@@ -380,14 +437,15 @@ std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_vie
     ClockTime time;
     const std::size_t begin = at;
     const auto clock = takeColonTime(line, at);
-    const bool ordinal = !clock && takeWord(line, at, "第");
-    const auto start = clock ? clock : takeWordTime(line, at, ordinal ? WordTime::Ordinal : WordTime::AtLineStart);
+    const auto letters = clock ? clock : takeLetterTime(line, at);
+    const bool ordinal = !letters && takeWord(line, at, "第");
+    const auto start = letters ? letters : takeWordTime(line, at, ordinal ? WordTime::Ordinal : WordTime::AtLineStart);
     if (!start)
         return std::nullopt;
     time.start = *start;
     time.end = takeRangeEnd(line, at, !clock);
     if (!time.end)
-        skipOpenEnd(line, at);
+        time.endWord = skipOpenEnd(line, at);
     time.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     if (isSomethingElse(line, time.span))
         return std::nullopt;

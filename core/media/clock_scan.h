@@ -16,9 +16,13 @@ struct ClockTime {
     std::chrono::milliseconds start{0};
     std::optional<std::chrono::milliseconds> end; ///< of "12:36-15:00"
     ByteSpan span;                                ///< the time or the range, without brackets around it
+    /// Of "1:02:03 - End" with nothing behind: the word, which in a list of chapters is a title rather than the end of
+    /// a range. Else empty; only leadingClockTime() tells it.
+    ByteSpan endWord = {};
 };
 
-/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", full-width forms. Left out, as
+/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", "1h2m3s", "12′36″",
+/// full-width forms. Left out, as
 /// far as their surroundings tell: ratios and scores, the time of day (下午 3:30, 14:00 UTC, after a date), durations
 /// (时长 1:20:12), ports, addresses, slices. Linear.
 [[nodiscard]] std::vector<ClockTime> findClockTimes(std::string_view text);
@@ -29,7 +33,8 @@ struct ClockTime {
 
 /// A time, or a range of times, that stands at the very start of a line of a chapter list, brackets and bullets
 /// passed over, "12:36", "12:36-结束", "12分5秒", "第12分钟"; nullopt when the line starts with anything else. `rest`
-/// is set to what follows it.
+/// is set to what follows it, without the joint between: empty for a time alone, and for "1:02:03 - End", whose word is
+/// the time's `endWord`.
 [[nodiscard]] std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest);
 
 } // namespace zhilan::media

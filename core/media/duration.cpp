@@ -1,7 +1,11 @@
 #include "core/media/duration.h"
 
+#include "core/base/byte_span.h"
+#include "core/quantity/chars.h"
+#include "core/quantity/han_numerals.h"
 #include "core/text/space.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -113,17 +117,81 @@ struct Unit {
     std::int64_t length; ///< milliseconds
 };
 
+/// Numbers in words before a unit, and halves of one, as figures: 两个半小时 → 2.5小时, 一小时二十分 → 1小时20分,
+/// 半小时 → 0.5小时. Nothing in 十分精彩, 第一小时, 两三小时.
+std::string withFigures(std::string_view text)
+{
+    static constexpr std::array<std::u32string_view, 10> kUnits{U"小时", U"时间", U"钟头", U"钟頭", U"刻钟",
+                                                                U"分钟", U"秒钟", U"分",   U"秒",   U"天"};
+    const quantity::Chars chars(text);
+    const auto isNumber = [&chars](std::size_t at) {
+        return quantity::isDigit(chars[at]) || quantity::isHanNumeral(chars[at]);
+    };
+    const auto startsUnit = [&](std::size_t at) {
+        const auto* const unit = std::find_if(kUnits.begin(), kUnits.end(),
+                                              [&](std::u32string_view name) { return chars.startsWith(at, name); });
+        if (unit == kUnits.end())
+            return false;
+        // 分 alone is of many words.
+        const std::size_t end = chars.skipBlanks(at + unit->size());
+        return unit->size() > 1 || end == chars.size() || isNumber(end) || chars[end] < 0x80;
+    };
+    const auto afterCounter = [&chars](std::size_t at) {
+        at = chars.skipBlanks(at);
+        return chars[at] == U'个' ? chars.skipBlanks(at + 1) : at;
+    };
+    std::string out;
+    bool afterNumber = false;
+    for (std::size_t at = 0; at < chars.size();) {
+        const bool ordinal = at > 0 && chars[at - 1] == U'第';
+        const bool isPart = at > 0 && std::u32string_view(U"上下前后").find(chars[at - 1]) != std::u32string_view::npos;
+        const std::size_t behind = afterCounter(at + 1);
+        if (chars[at] == U'个' && afterNumber && chars[at + 1] == U'半' && startsUnit(afterCounter(at + 2))) {
+            out += ".5";
+            at = afterCounter(at + 2);
+        } else if (chars[at] == U'半' && !afterNumber && !isPart && startsUnit(behind)) {
+            out += "0.5";
+            at = behind;
+        } else if (const auto number = quantity::isHanNumeral(chars[at]) && !afterNumber && !ordinal
+                                           ? quantity::readHanNumeral(chars, at)
+                                           : std::nullopt;
+                   number) {
+            const bool small = !number->rawHigh && number->value() > 0 && number->value() < 1000;
+            const std::size_t counted = chars[number->end] == U'个' ? number->end + 1 : number->end;
+            const bool half = counted > number->end && chars[counted] == U'半';
+            if (small && startsUnit(afterCounter(half ? counted + 1 : number->end))) {
+                out += std::to_string(static_cast<int>(number->value()));
+                at = number->end;
+                afterNumber = true;
+                continue;
+            }
+            out += chars.bytes(at, number->end).of(text);
+            at = number->end;
+        } else {
+            afterNumber = quantity::isDigit(chars[at]);
+            const ByteSpan byte = chars.bytes(at, at + 1);
+            out += byte.empty() ? std::string_view(" ") : byte.of(text);
+            ++at;
+            continue;
+        }
+        afterNumber = false;
+    }
+    return out;
+}
+
 // Longer names first where one begins another.
 constexpr std::array kUnits{
-    Unit{"天", kDay},        Unit{"days", kDay},    Unit{"day", kDay},        Unit{"d", kDay},
-    Unit{"小时", kHour},     Unit{"小時", kHour},   Unit{"個小時", kHour},    Unit{"个小时", kHour},
-    Unit{"時間", kHour},     Unit{"时", kHour},     Unit{"時", kHour},        Unit{"시간", kHour},
-    Unit{"分钟", kMinute},   Unit{"分鐘", kMinute}, Unit{"分鍾", kMinute},    Unit{"分", kMinute},
-    Unit{"분", kMinute},     Unit{"秒钟", kSecond}, Unit{"秒鐘", kSecond},    Unit{"秒", kSecond},
-    Unit{"초", kSecond},     Unit{"hours", kHour},  Unit{"hour", kHour},      Unit{"hrs", kHour},
-    Unit{"hr", kHour},       Unit{"h", kHour},      Unit{"minutes", kMinute}, Unit{"minute", kMinute},
-    Unit{"mins", kMinute},   Unit{"min", kMinute},  Unit{"m", kMinute},       Unit{"seconds", kSecond},
-    Unit{"second", kSecond}, Unit{"secs", kSecond}, Unit{"sec", kSecond},     Unit{"s", kSecond}};
+    Unit{"天", kDay},           Unit{"days", kDay},         Unit{"day", kDay},       Unit{"d", kDay},
+    Unit{"刻钟", 15 * kMinute}, Unit{"刻鐘", 15 * kMinute}, Unit{"钟头", kHour},     Unit{"鐘頭", kHour},
+    Unit{"个钟头", kHour},      Unit{"個鐘頭", kHour},      Unit{"小时", kHour},     Unit{"小時", kHour},
+    Unit{"個小時", kHour},      Unit{"个小时", kHour},      Unit{"時間", kHour},     Unit{"时", kHour},
+    Unit{"時", kHour},          Unit{"시간", kHour},        Unit{"分钟", kMinute},   Unit{"分鐘", kMinute},
+    Unit{"分鍾", kMinute},      Unit{"分", kMinute},        Unit{"분", kMinute},     Unit{"秒钟", kSecond},
+    Unit{"秒鐘", kSecond},      Unit{"秒", kSecond},        Unit{"초", kSecond},     Unit{"hours", kHour},
+    Unit{"hour", kHour},        Unit{"hrs", kHour},         Unit{"hr", kHour},       Unit{"h", kHour},
+    Unit{"minutes", kMinute},   Unit{"minute", kMinute},    Unit{"mins", kMinute},   Unit{"min", kMinute},
+    Unit{"m", kMinute},         Unit{"seconds", kSecond},   Unit{"second", kSecond}, Unit{"secs", kSecond},
+    Unit{"sec", kSecond},       Unit{"s", kSecond}};
 
 const Unit* takeUnit(Reader& in)
 {
@@ -137,6 +205,19 @@ const Unit* takeUnit(Reader& in)
         in.seek(before);
     }
     return nullptr;
+}
+
+/// "2小时半", "2시간 반": half a unit more.
+bool takeHalf(Reader& in)
+{
+    const std::string_view before = in.rest();
+    in.skipSpaces();
+    const bool half = in.take("半") || in.take("반");
+    // 2小时半价
+    if (half && !in.rest().starts_with("价") && !in.rest().starts_with("價"))
+        return true;
+    in.seek(before);
+    return false;
 }
 
 std::optional<milliseconds> bounded(std::int64_t length)
@@ -231,7 +312,7 @@ std::optional<milliseconds> takeClock(Reader& in)
 
 std::optional<milliseconds> parseDuration(std::string_view value)
 {
-    const std::string text = narrowed(text::trimmed(value.substr(0, kLongestValue)));
+    const std::string text = withFigures(narrowed(text::trimmed(value.substr(0, kLongestValue))));
     if (const auto iso = parseIso(text))
         return iso;
     if (Reader in(text); !in.done()) {
@@ -272,6 +353,8 @@ std::optional<milliseconds> parseDuration(std::string_view value)
             break;
         unitBefore = unit->length;
         total += *number * (unit->length / 1000);
+        if (takeHalf(in))
+            total += unit->length / 2;
     }
     return unitBefore == 0 ? std::nullopt : bounded(total);
 }

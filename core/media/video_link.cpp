@@ -192,6 +192,16 @@ std::optional<VideoLink> parseVideoLink(std::string_view url)
     return link;
 }
 
+std::string urlOfVideoId(std::string_view id)
+{
+    for (const std::string_view page : {"https://www.bilibili.com/video/", "https://www.youtube.com/watch?v="}) {
+        std::string url = std::string(page) + std::string(id);
+        if (const auto link = parseVideoLink(url); link && link->id == id)
+            return url;
+    }
+    return {};
+}
+
 bool isVideoUrl(std::string_view url)
 {
     const auto link = parseVideoLink(url);

@@ -21,6 +21,10 @@ struct VideoLink {
 /// of a media file.
 [[nodiscard]] std::optional<VideoLink> parseVideoLink(std::string_view url);
 
+/// The page of a video that is named by its id alone, where the id tells the site: "n1E9IZfvGMA" is YouTube's form,
+/// "BV1WnctziEac" and "av170001" Bilibili's. Empty for others.
+[[nodiscard]] std::string urlOfVideoId(std::string_view id);
+
 /// Whether an address is one of a site that shows pictures; the others of those that are known have sound alone.
 [[nodiscard]] bool isVideoUrl(std::string_view url);
 

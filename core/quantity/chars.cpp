@@ -149,6 +149,8 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8)
         at += length;
     }
     m_at.push_back(static_cast<std::uint32_t>(utf8.size()));
+    if (hangul)
+        foldKoreanDates();
     m_hasHangul = hangul && foldHangul(m_chars, m_at);
     if (spacedHan)
         dropBlanksInNumerals();
@@ -209,6 +211,34 @@ void Chars::foldFormalDigits()
         const bool opensWord = kWords.find((*this)[i + 1]) != std::u32string_view::npos && i + 1 < m_chars.size();
         if (alone || (beside && !opensWord))
             m_chars[i] = digit;
+    }
+}
+
+/// Of a year in four digits, so that 10년 stays a length of time.
+void Chars::foldKoreanDates()
+{
+    const auto digitsFrom = [this](std::size_t at) {
+        std::size_t end = at;
+        while (end < at + 2 && isDigit((*this)[end]))
+            ++end;
+        return end;
+    };
+    for (std::size_t i = 4; i < m_chars.size(); ++i) {
+        const std::size_t last = m_chars[i - 1] == U' ' ? i - 2 : i - 1;
+        const auto* const year = m_chars.data() + last + 1;
+        if (m_chars[i] != U'년' || last < 3 || !std::all_of(year - 4, year, isDigit) || (last > 3 && isDigit(year[-5])))
+            continue;
+        m_chars[i] = U'年';
+        std::size_t at = i + 1;
+        for (const auto& [korean, han] : {std::pair{U'월', U'月'}, std::pair{U'일', U'日'}}) {
+            const std::size_t begin = skipBlanks(at);
+            const std::size_t end = digitsFrom(begin);
+            const std::size_t unit = skipBlanks(end);
+            if (end == begin || (*this)[unit] != korean)
+                break;
+            m_chars[unit] = han;
+            at = unit + 1;
+        }
     }
 }
 

@@ -12,8 +12,8 @@ namespace zhilan::quantity
 
 /// Text as the scanners see it: one element a character, with variants of one sign made equal (full-width forms to
 /// ASCII, traditional to simplified for the characters the lexicons use, hyphens and tildes to one each, 伍拾 to 五十,
-/// 삼천 to 三千, blanks inside Han numerals left out), and the way back to bytes. Tolerates invalid UTF-8: a stray byte
-/// is one character without meaning.
+/// 삼천 to 三千, 2025년 2월 20일 to 2025年 2月 20日, blanks inside Han numerals left out), and the way back to bytes.
+/// Tolerates invalid UTF-8: a stray byte is one character without meaning.
 class Chars
 {
 public:
@@ -43,6 +43,7 @@ public:
 private:
     void dropBlanksInNumerals();
     void foldFormalDigits();
+    void foldKoreanDates();
 
     std::string_view m_utf8;
     std::u32string m_chars;

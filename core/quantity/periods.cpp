@@ -76,12 +76,20 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool betw
     if (text[end] == U's' && !isWord(text[end + 1]))
         return found(yearsPeriod(first->value, first->value + 9), end + 1);
     const char32_t separator = text[end];
+    if (separator == U'.' && isBlank(text[end + 1])) { // 2026. 2. 13. of Korea
+        const auto m = smallNumber(text, text.skipBlanks(end + 1));
+        const auto d = m && text[m->end] == U'.' ? smallNumber(text, text.skipBlanks(m->end + 1)) : std::nullopt;
+        if (d && text[d->end] == U'.' && !isDigit(text[d->end + 1]))
+            if (const auto period = dayPeriod(first->value, m->value, d->value))
+                return found(period, d->end + 1);
+    }
     if (separator == U'-' || separator == U'/' || separator == U'.') {
         const auto m = smallNumber(text, end + 1);
         if (m && isDigit(text[end + 1]) && m->value >= 1 && m->value <= 12) {
             if (text[m->end] == separator) {
                 const auto d = smallNumber(text, m->end + 1);
-                if (d && isDigit(text[m->end + 1]) && !isWord(text[d->end])) {
+                if (d && isDigit(text[m->end + 1]) &&
+                    (!isWord(text[d->end]) || (text[d->end] == U'T' && isDigit(text[d->end + 1])))) {
                     if (const auto period = dayPeriod(first->value, m->value, d->value))
                         return found(period, d->end);
                 }

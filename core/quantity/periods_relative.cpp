@@ -232,16 +232,32 @@ std::optional<PeriodMatch> fromCentury(const Chars& text, std::size_t at)
 
 } // namespace
 
+/// The year of an era, up to three digits: 8, 115, 一一五, 一百一十五, 元.
+static std::optional<DateNumber> eraYear(const Chars& text, std::size_t at)
+{
+    at = text.skipBlanks(at);
+    if (text[at] == U'元')
+        return DateNumber{1, at + 1};
+    if (const auto digits = readPlainDigits(text, at, 3); digits && !isDigit(text[at + 3]))
+        return DateNumber{*digits, at + 3};
+    if (const auto small = smallNumber(text, at); small && text[text.skipBlanks(small->end)] == U'年')
+        return small;
+    const auto han = readHanNumeral(text, at);
+    if (!han || han->rawHigh || han->value() > 999)
+        return std::nullopt;
+    return DateNumber{static_cast<int>(han->value()), han->end};
+}
+
 std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
 {
     static const Lexicon<int> eras{{U"令和", 2018}, {U"平成", 1988}, {U"昭和", 1925},
                                    {U"大正", 1911}, {U"明治", 1867}, {U"民国", 1911}};
     if (const auto era = eras.at(text, at)) {
-        const bool first = text[era.end] == U'元';
-        const auto number = first ? DateNumber{1, era.end + 1} : smallNumber(text, era.end).value_or(DateNumber{});
-        if (number.value < 1 || text[number.end] != U'年')
+        const auto number = eraYear(text, era.end);
+        const std::size_t end = number ? text.skipBlanks(number->end) : at;
+        if (!number || number->value < 1 || text[end] != U'年')
             return std::nullopt;
-        return afterYear(text, number.end + 1, *era.value + number.value);
+        return afterYear(text, end + 1, *era.value + number->value);
     }
     if (const auto century = fromCentury(text, at))
         return century;

@@ -22,11 +22,17 @@ constexpr std::u32string_view kSimplifiedOnly = U"这个们为来说时国会对
 constexpr std::u32string_view kTraditionalOnly = U"這個們為來說時國會對過發後學還沒經現動見長問開關話進體實點機種頭業電"
                                                  U"從與應該總無間產兩讓當樣將題萬億東車書買賣飛習認識論議記設計訓練資";
 
+/// Characters that Japanese alone writes: its own simplifications, and some made in Japan.
+constexpr std::u32string_view kJapaneseOnly =
+    U"気対発経済図売読広応県駅円戦実価変検験権絵拡拠撃険顕厳沢択浜亜悪圧囲壱隠栄営駆"
+    U"歓観帰犠拝抜繊銭蔵臓続縄騒巣総聴逓鉄伝稲弐悩脳廃髪払辺訳薬様頼竜猟塁暦齢労働込"
+    U"畑峠枠辻匂栃塀雫";
+
 /// The main block of ideographs, which nearly all Han text is made of.
 constexpr char32_t kFirstHan = 0x4E00;
 constexpr char32_t kLastHan = 0x9FFF;
 
-enum Orthography : std::uint8_t { Both, Simplified, Traditional };
+enum Orthography : std::uint8_t { Common, Simplified, Traditional, Japanese };
 
 constexpr auto orthographies()
 {
@@ -35,6 +41,8 @@ constexpr auto orthographies()
         table[c - kFirstHan] = Simplified;
     for (const char32_t c : kTraditionalOnly)
         table[c - kFirstHan] = Traditional;
+    for (const char32_t c : kJapaneseOnly)
+        table[c - kFirstHan] = Japanese;
     return table;
 }
 constexpr auto kOrthographies = orthographies();
@@ -75,6 +83,7 @@ void LanguageCounter::add(std::string_view utf8)
             const Orthography orthography = kOrthographies[c - kFirstHan];
             m_simplified += orthography == Simplified ? 1 : 0;
             m_traditional += orthography == Traditional ? 1 : 0;
+            m_japanese += orthography == Japanese ? 1 : 0;
         } else if (u_isalpha(static_cast<UChar32>(c)) != 0) {
             addLetter(c);
         }
@@ -116,7 +125,9 @@ std::string LanguageCounter::language() const
         return "en";
     if (m_hangul > m_han + m_kana)
         return "ko";
-    if (m_kana * 10 > m_han)
+    // Headings and tables in Japanese have little kana or none; the characters tell. A name quoted in Chinese does not.
+    const bool japanese = m_japanese > m_simplified && (m_japanese * 20 >= m_han || m_kana * 50 >= m_han);
+    if (m_kana * 10 > m_han || (m_japanese > 0 && japanese))
         return "ja";
     return m_traditional > m_simplified ? "zh-Hant" : "zh-Hans";
 }

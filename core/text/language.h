@@ -28,6 +28,7 @@ private:
     std::size_t m_other = 0;
     std::size_t m_simplified = 0;
     std::size_t m_traditional = 0;
+    std::size_t m_japanese = 0;
 };
 
 } // namespace zhilan::text

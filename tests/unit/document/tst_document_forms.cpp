@@ -16,6 +16,8 @@ private slots:
     void info();
     void title_data();
     void title();
+    void language_data();
+    void language();
     void outline_data();
     void outline();
     void quotes_data();
@@ -64,6 +66,22 @@ void TestDocumentForms::info_data()
 {
     columns();
     row("table", "# 题\n\n| 项目 | 内容 |\n|-|-|\n| **嘉宾** | 甲 |\n| 时长 | 1:00:00 |\n", "嘉宾=甲\n时长=1:00:00");
+    row("table of raw HTML",
+        "# 题\n\n<table><tr><th>视频链接</th><td><a href=\"https://youtu.be/oneoneone11\">看</a></td></tr>"
+        "<tr><th>时长</th><td>1:00:00</td></tr></table>\n",
+        "视频链接=看\n时长=1:00:00");
+    row("table of raw HTML, line by line, under its heading",
+        "# 题\n\n## 基本信息\n\n<div>\n<table>\n<tr><td>出品人</td><td>甲</td></tr>\n<tr><td>时长</td>\n<td>60 "
+        "分钟</td>"
+        "</tr>\n</table>\n</div>\n",
+        "出品人=甲\n时长=60 分钟");
+    row("table of raw HTML with a head",
+        "# 题\n\n<table><thead><tr><th>项目</th><th>内容</th></tr></thead><tbody><tr><td>嘉宾</td><td>甲</td></tr>"
+        "<tr><td>时长</td><td>1:00:00</td></tr></tbody></table>\n",
+        "嘉宾=甲\n时长=1:00:00");
+    row("table of raw HTML, of numbers",
+        "# 题\n\n<table><tr><th>年份</th><td>2024</td></tr><tr><th>收入</th><td>1亿</td></tr></table>\n", "");
+    row("lines of raw HTML", "# 题\n\n<p>嘉宾：甲<br>时长：60 分钟</p>\n\n## 一\n", "嘉宾=甲\n时长=60 分钟");
     row("table without head words", "# 题\n\n| 频道 | 硅谷 |\n|-|-|\n| 日期 | 2024年1月2日 |\n",
         "频道=硅谷\n日期=2024年1月2日");
     row("one row", "# T\n\n| Guest | Date | Duration |\n|-|-|-|\n| A B | 2024-01-02 | 90 min |\n",
@@ -159,6 +177,35 @@ void TestDocumentForms::title()
     });
 }
 
+void TestDocumentForms::language_data()
+{
+    columns();
+    row("letters", "# 软件\n", "zh-Hans");
+    row("Japanese without kana", "# 電力市場分析\n\n| 発電量 | 価格 |\n|-|-|\n| 実績 | 変動 |\n", "ja");
+    row("Japanese with little kana", "# 経済産業省半導体戦略検討会議事録 電力市場動向分析資料 第二部 の\n", "ja");
+    row("Traditional with a Japanese name",
+        "# 電力市場的發展與資料\n\n這個市場由東京電力與関西的公司經營，我們會說明後來的變化。\n", "zh-Hant");
+    row("Simplified with Japanese words", "# 经济发展与数据\n\n这个市场由东京电力经营，我们说明「発電」这个词。\n",
+        "zh-Hans");
+    row("Taiwan", "---\nlang: zh-TW\n---\n\n# 软件\n", "zh-Hant");
+    row("script", "---\nlang: zh_Hans\n---\n\n# 軟體與資料\n", "zh-Hans");
+    row("Chinese, the letters tell which", "---\nlang: zh\n---\n\n# 軟體與資料\n", "zh-Hant");
+    row("kanji alone", "---\nlang: ja\n---\n\n# 電力市場\n", "ja");
+    row("with a country", "---\nlang: en-GB\n---\n\n# Ships\n", "en-GB");
+    row("in words", "---\nlang: 日本語\n---\n\n# 電力\n", "ja");
+    row("CRLF", "\xEF\xBB\xBF---\r\nlang: \"ja\"\r\n---\r\n\r\n# 電力\r\n", "ja");
+    row("that of the recording", "---\nlanguage: English\n---\n\n# 软件与数据\n", "zh-Hans");
+    row("that of the text", "---\nlanguage: ja\n---\n\n# 電力市場\n", "ja");
+    row("none that is known", "---\nlang: klingonisch\n---\n\n# 软件\n", "zh-Hans");
+    row("empty", "---\nlang:\n---\n\n# 软件\n", "zh-Hans");
+    row("a programming language", "---\nlanguage: Rust\n---\n\n# Ships\n", "en");
+}
+
+void TestDocumentForms::language()
+{
+    compare([](const Document& document) { return QByteArrayList{text(document.language)}; });
+}
+
 void TestDocumentForms::outline_data()
 {
     columns();
@@ -215,6 +262,15 @@ void TestDocumentForms::quotes_data()
     row("code in single marks", "- **型:** `'condense' | 'preserve'`\n", "");
     row("colon in the name", "**简介：庆祝活动** 例如：“好。”\n", "");
     row("callout by somebody", "> [!quote] Priya Natarajan\n> It is so.\n", "Priya Natarajan: It is so.");
+    row("callouts by people with names in Han",
+        "- 嘉宾：奥特曼\n- 日期：2024-01-02\n\n> [!quote] 田中太郎\n> 一。\n\n> [!quote]- 欧阳娜娜（演员）\n> 二。\n\n"
+        "> [!cite] 奥特曼\n> 三。\n\n> [!quote] —— 张伟 [12:36]\n> 四。\n",
+        "田中太郎: 一。\n欧阳娜娜: 二。\n奥特曼: 三。\n张伟: 四。 @12:36");
+    row("callouts with titles that name nobody",
+        "> [!quote] 核心观点\n> 一。\n\n> [!quote] 人工智能\n> 二。\n\n> [!quote] 中山公园\n> 三。\n\n> [!quote] "
+        "山口\n> 四。\n\n"
+        "> [!quote] 未来已来，我们怎么办\n> 五。\n",
+        "-: 一。\n-: 二。\n-: 三。\n-: 四。\n-: 五。");
     row("title about quotations", "# 如何整理金句\n\n## 一\n\n- 一\n- 二\n", "");
     row("title that is such a part", "# 金句\n\n## 一\n\n- “一。”\n", "-: 一。");
     row("role", "> 主持人：您怎么看？\n", "主持人: 您怎么看？");
@@ -261,21 +317,30 @@ void TestDocumentForms::chapters_data()
     row("table by its cells", "| # | at | what |\n|-|-|-|\n| 1 | 0:00 | 一 |\n| 2 | 1:00 | 二 |\n| 3 | 2:00 | 三 |\n",
         "0:00 一\n1:00 二\n2:00 三");
     row("durations", "| 曲 | 时长 |\n|-|-|\n| 甲 | 3:01 |\n| 乙 | 3:02 |\n| 丙 | 3:03 |\n", "");
-    row("list", "- 0:00 一\n- [1:00](https://youtu.be/x?t=60) 二\n- [@2:00](#t=120) 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("list", "- 0:00 一\n- [1:00](https://youtu.be/oneoneone1x?t=60) 二\n- [@2:00](#t=120) 三\n",
+        "0:00 一\n1:00 二\n2:00 三");
     row("list, times behind", "1. 一 (0:00)\n2. 二 (1:00)\n3. 三 (2:00)\n", "0:00 一\n1:00 二\n2:00 三");
     row("list in list", "- 上\n  - 0:00 一\n  - 1:00 二\n- 下\n  - 2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
     row("list with others between", "- 前言\n- 0:00 一\n- 1:00 二\n- 2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
-    row("headings", "## 一 `[0:00-1:00]`\n\n## 二 [视频 1:00-2:00]\n\n## 三 ([2:00](https://youtu.be/x?t=120))\n",
+    row("headings",
+        "## 一 `[0:00-1:00]`\n\n## 二 [视频 1:00-2:00]\n\n## 三 ([2:00](https://youtu.be/oneoneone1x?t=120))\n",
         "0:00 一 > 一-000-100\n1:00 二 > 二-视频-100-200\n2:00 三 > 三-200");
     row("open end", "## 一 [0:00-1:00]\n\n## 二 [1:00-2:00, 4:00-5:00]\n\n## 三 [2:00-结束]\n",
         "0:00 一 > 一-000-100\n1:00 二 > 二-100-200-400-500\n2:00 三 > 三-200-结束");
     row("bold lines", "**一** `[0:00-1:00]`\n\n话 `[0:30]`\n\n**二** `[1:00-2:00]`\n\n**三** `[2:00]`\n",
         "0:00 一\n1:00 二\n2:00 三");
     row("times open sections",
-        "## 一\n[0:00](https://youtu.be/x?t=0)\n话\n\n## 二\n[1:00](https://youtu.be/x?t=60) 话\n\n"
+        "## 一\n[0:00](https://youtu.be/oneoneone1x?t=0)\n话\n\n## 二\n[1:00](https://youtu.be/oneoneone1x?t=60) 话\n\n"
         "## 三\n\n`2:00` 话\n",
         "0:00 一 > 一\n1:00 二 > 二\n2:00 三 > 三");
     row("lines", "0:00 一\n1:00 二\n2:00 三\n", "0:00 一\n1:00 二\n2:00 三");
+    row("lines with remarks between, under their heading",
+        "## 章节\n\nPart 1\n0:00 一\n1:00 二\n（广告）\nPart 2\n2:00 三\n（广告）\n", "0:00 一\n1:00 二\n2:00 三");
+    row("lines with remarks between", "Part 1\n0:00 一\n1:00 二\n2:00 三\nPart 2\n3:00 四\n",
+        "0:00 一\n1:00 二\n2:00 三\n3:00 四");
+    row("times here and there in lines", "0:00 一\n话\n1:00 二\n话\n2:00 三\n", "");
+    row("one of several paragraphs is prose, under their heading",
+        "## 章节\n\n时间以视频为准，比如 12:36 处讲的是算力。\n\n0:00 一\n1:00 二\n", "0:00 一\n1:00 二");
     row("front matter",
         "---\nchapters:\n  - time: \"00:00\"\n    title: 一\n  - 1:00 二\n  - start: 120\n    name: Three\n---\n\n## "
         "二\n\n## x\n",
@@ -299,6 +364,51 @@ void TestDocumentForms::chapters_data()
     row("list right below a heading",
         "## 概要\n\n【00:00】引子\n【05:20】第一次创业\n【18:45】失败以后\n\n## 第一次创业\n\n## 完\n",
         "0:00 引子\n5:20 第一次创业 > 第一次创业\n18:45 失败以后");
+    row("last chapter called as a range ends", "## Chapters\n\n- 0:00 Intro\n- 1:02:03 - End\n",
+        "0:00 Intro\n1:02:03 End");
+    row("links alone tell the time",
+        "## 章节\n\n- [开场](https://youtu.be/oneoneone1x?t=0)\n- [中间](https://youtu.be/oneoneone1x?t=756s)\n- "
+        "3:00:00 尾声\n",
+        "0:00 开场\n12:36 中间\n3:00:00 尾声");
+    row("links alone, nothing says chapters",
+        "- [一](https://youtu.be/oneoneone1x?t=0)：甲\n- 二 [▶](https://youtu.be/oneoneone1x?t=60)\n- "
+        "三（[观看](https://youtu.be/oneoneone1x?t=120)）\n"
+        "- 四 — https://youtu.be/oneoneone1x?t=180\n",
+        "0:00 一：甲\n1:00 二\n2:00 三\n3:00 四");
+    row("links to several recordings",
+        "- [一](https://youtu.be/oneoneone1x?t=10)\n- [二](https://youtu.be/oneoneone1y?t=60)\n- "
+        "[三](https://youtu.be/oneoneone1z?t=120)\n",
+        "");
+    row("links to pages", "- [一](https://a.b/x?t=10)\n- [二](https://a.b/x?t=60)\n- [三](https://a.b/x?t=120)\n", "");
+    row("links to a page under its heading", "## 章节\n\n- [一](https://a.b/x?t=10)\n- [二](https://a.b/x?t=60)\n",
+        "0:10 一\n1:00 二");
+    row("links that only ask to follow",
+        "## 章节\n\n- [▶](https://youtu.be/oneoneone1x?t=60)\n- [视频](https://youtu.be/oneoneone1x?t=90)\n", "");
+    row("linked lines",
+        "## 章节\n\n[一](https://youtu.be/oneoneone1x?t=0)\n**二** [▶](https://youtu.be/oneoneone1x?t=60)\n😀 "
+        "[𠮷](#t=90)\n",
+        "0:00 一\n1:00 二\n1:30 😀 𠮷");
+    row("linked headings",
+        "## [一](https://youtu.be/oneoneone1x?t=0)\n\n## 二 [1:00](https://youtu.be/oneoneone1x?t=60)\n\n## "
+        "[三](https://youtu.be/oneoneone1x?t=120)\n",
+        "0:00 一 > 一\n1:00 二 > 二-100\n2:00 三 > 三");
+    row("linked paragraphs",
+        "[一](https://youtu.be/oneoneone1x?t=0)\n\n话\n\n[二](https://youtu.be/oneoneone1x?t=60)\n\n[三](https://"
+        "youtu.be/oneoneone1x?t=120)\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("links in sentences",
+        "他说 [一](https://youtu.be/oneoneone1x?t=1) 吧。\n\n又说 [二](https://youtu.be/oneoneone1x?t=60)。\n\n还说 "
+        "[三](https://youtu.be/oneoneone1x?t=120)。\n",
+        "");
+    row("table of links",
+        "| 章节 | |\n|-|-|\n| 一 | [▶](https://youtu.be/oneoneone1x?t=0) |\n| 二 | "
+        "[▶](https://youtu.be/oneoneone1x?t=60s) |\n"
+        "| 三 | [▶](https://youtu.be/oneoneone1x?t=2m) |\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("table of linked titles",
+        "## 章节\n\n| # | 内容 | 说明 |\n|-|-|-|\n| 1 | [一](https://youtu.be/oneoneone1x?t=0) | 甲 |\n"
+        "| 2 | [二](https://youtu.be/oneoneone1x?t=60) | 乙 |\n",
+        "0:00 一\n1:00 二");
     row("backwards", "- 2:00 一\n- 1:00 二\n- 0:00 三\n", "");
 }
 
@@ -330,7 +440,30 @@ void TestDocumentForms::entries_data()
     row("outliner", "- ## 术语表\n\t- **推理**：用模型\n- ## 参考\n\t- [文](https://a.b)\n",
         "推理 = 用模型\n[文] https://a.b");
     row("references", "## 参考资料\n\n1. [文](https://a.b) — 甲\n2. 书 https://c.d\n",
-        "[文] https://a.b\n[书] https://c.d");
+        "[文] https://a.b / 甲\n[书] https://c.d");
+    row("kinds and authors",
+        "## 参考资料\n\n- 书籍：《思考，快与慢》，作者：丹尼尔·卡尼曼\n- 论文：Attention Is All You Need\n- "
+        "《三体》（刘慈欣）\n"
+        "- 刘慈欣，《三体》，2008\n- 刘慈欣的《三体》：科幻\n- Paper: [Attention](https://a.b) by Ashish Vaswani\n"
+        "- The Grid (Gretchen Bakke), 2016\n- 国家能源局：新型储能\n",
+        "[《思考，快与慢》] @丹尼尔·卡尼曼\n[Attention Is All You Need]\n[《三体》] @刘慈欣\n[《三体》] @刘慈欣 / "
+        "2008\n"
+        "[《三体》] @刘慈欣 / 科幻\n[Attention] https://a.b @Ashish Vaswani\n[The Grid] @Gretchen Bakke / 2016\n"
+        "[国家能源局] / 新型储能");
+    row("names of works by id",
+        "## References\n\n[1] Kaplan et al., \"Scaling Laws\", arXiv:2001.08361\n[2] Ann Lee, “On Ships”, "
+        "doi:10.1000/182.\n[3] Old. arXiv hep-th/9901001v2\n[4] Version 10.2/3 of the tool\n"
+        "[5] Chawla, Nitesh V., et al. \"SMOTE: a way.\" Journal (2002): 3.\n[6] Lee, N. (2000). The Problem: Ways.\n",
+        "[Scaling Laws] https://arxiv.org/abs/2001.08361 @Kaplan et al. / arXiv:2001.08361\n"
+        "[On Ships] https://doi.org/10.1000/182 @Ann Lee / doi:10.1000/182.\n"
+        "[Old. arXiv hep-th/9901001v2] https://arxiv.org/abs/hep-th/9901001v2\n[Version 10.2/3 of the tool]\n"
+        "[SMOTE: a way.] @Chawla, Nitesh V., et al. / Journal (2002): 3.\n[Lee, N. (2000). The Problem: Ways.]");
+    row("marks within a longer title",
+        "## 参考资料\n\n- 读《三体》有感\n- 《一》与《二》的比较\n- 关于“长期主义”的讨论\n- 《未完\n- 《》\n- \"Deep\" "
+        "learning\n- 《三体》 "
+        "科幻\n",
+        "[读《三体》有感]\n[《一》与《二》的比较]\n[关于“长期主义”的讨论]\n[《未完]\n[《》]\n[\"Deep\" "
+        "learning]\n[《三体》] / 科幻");
     row("works that were mentioned",
         "## 提到的书和资料\n\n- 《沙丘》\n\n## Links mentioned in this episode\n\n- [B](https://c.d)\n",
         "[《沙丘》]\n[B] https://c.d");
@@ -339,10 +472,10 @@ void TestDocumentForms::entries_data()
     row("numbered lines",
         "## References\n\n[1] Gregg, B. (2016). The Flame Graph.\n[2] <https://a.b/c>\n[3] 书 https://c.d\n",
         "[Gregg, B. (2016). The Flame Graph.]\n[https://a.b/c] https://a.b/c\n[书] https://c.d");
-    row("pages of a vault", "## 相关阅读\n\n- [[MOC - 数据]] — 索引\n- [[A|B]]\n", "[MOC - 数据]\n[B]");
+    row("pages of a vault", "## 相关阅读\n\n- [[MOC - 数据]] — 索引\n- [[A|B]]\n", "[MOC - 数据] / 索引\n[B]");
     row("footnotes", "## 参考资料与注释\n\n话[^1][^2]\n\n[^1]: 只是说明。\n[^2]: [文](https://a.b)\n",
         "[文] https://a.b");
-    row("table of works", "| 书名 | 作者 |\n|-|-|\n| 沙丘 | 赫伯特 |\n", "[沙丘]");
+    row("table of works", "| 书名 | 作者 |\n|-|-|\n| 沙丘 | 赫伯特 |\n", "[沙丘] @赫伯特");
     row("references in a language", "## References and Borrowing\n\n- [A](https://a.b)\n", "");
 }
 
@@ -353,7 +486,9 @@ void TestDocumentForms::entries()
         for (const Term& term : document.terms)
             lines << text(term.term) + " = " + text(term.definition);
         for (const Reference& reference : document.references)
-            lines << ('[' + text(reference.title) + "] " + text(reference.url)).trimmed();
+            lines << ('[' + text(reference.title) + "] " + text(reference.url)).trimmed() +
+                         (reference.author.empty() ? QByteArray() : " @" + text(reference.author)) +
+                         (reference.note.empty() ? QByteArray() : " / " + text(reference.note));
         return lines;
     });
 }
@@ -374,6 +509,13 @@ void TestDocumentForms::recording_data()
         " 2024-05-06");
     row("length behind the address", "- 视频：<https://youtu.be/abc>（1:03:21，有字幕）\n- 日期：2024-01-02\n",
         "https://youtu.be/abc 2024-01-02 1:03:21");
+    row("id alone", "# 题\n\n| 项目 | 内容 |\n|-|-|\n| 视频 ID | n1E9IZfvGMA（YouTube） |\n| 时长 | 60:00 |\n",
+        "https://www.youtube.com/watch?v=n1E9IZfvGMA 2024-05-06 1:00:00");
+    row("id in the last line", "# 题\n\n## 一\n\n话\n\n---\n\n*生成时间：2026年2月19日*\n*视频ID：BV1WnctziEac*\n",
+        "https://www.bilibili.com/video/BV1WnctziEac 2024-05-06");
+    row("no id of a known site", "# 题\n\n话\n\n*视频ID：第三集*\n", " 2024-05-06");
+    row("link before id", "# 题\n\n- 视频：https://youtu.be/abc\n- 视频ID：n1E9IZfvGMA\n",
+        "https://youtu.be/abc 2024-05-06");
     row("milliseconds", "---\ndate: 1777460400000\n---\n", " 2026-04-29");
     row("digits alone", "---\nupload_date: 20250213\n---\n", " 2025-02-13");
     row("Korean date", "- 날짜: 2025년 2월 20일\n- 길이: 38분\n", " 2025-02-20 38:00");

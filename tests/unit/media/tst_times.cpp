@@ -1,3 +1,4 @@
+#include "core/media/chapter_lines.h"
 #include "core/media/clock_scan.h"
 #include "core/media/duration.h"
 
@@ -17,6 +18,8 @@ private slots:
     void duration();
     void clockTimes_data();
     void clockTimes();
+    void chapterLines_data();
+    void chapterLines();
     void possibleTimes_data();
     void possibleTimes();
 };
@@ -60,6 +63,28 @@ void TestTimes::duration_data()
     row("1 hour and 3 minutes", 3780);
     row("1小时零3分", 3780);
     row("1시간 2분 3초", 3723);
+    row("2小时半", 9000);
+    row("2 小時半左右", 9000);
+    row("1分半", 90);
+    row("2小时半价", 7200);
+    row("两个半小时", 9000);
+    row("2个半小时", 9000);
+    row("兩個半鐘頭", 9000);
+    row("一个半小时", 5400);
+    row("半小时", 1800);
+    row("半个小时", 1800);
+    row("一小时二十分", 4800);
+    row("约一小时零五分三十秒", 3930);
+    row("一百二十分钟", 7200);
+    row("二時間半", 9000);
+    row("2시간 반", 9000);
+    row("三刻钟", 2700);
+    row("二十分", 1200);
+    row("三　小时", 10'800);
+    row("十分精彩", -1);
+    row("第一小时", -1);
+    row("两三个小时", -1);
+    row("上半小时讲算力，共2小时", 7200);
     row("01:02:03:04", 93'784);
     row("1337:12", 80'232);
     row("103:050", 103);
@@ -98,6 +123,14 @@ void TestTimes::clockTimes_data()
     row("第 12 分钟开始", {720}, "12 分钟");
     row("00:03:39.250 --> 00:03:41.000", {219}, "00:03:39.250 --> 00:03:41.000");
     row("😀12:36𠮷", {756}, "12:36");
+    row("1h2m3s 处", {3723}, "1h2m3s");
+    row("见 1h02m 与 12m36s。", {3720, 756}, "1h02m|12m36s");
+    row("在12′36″处", {756}, "12′36″");
+    row("12m36s-15m00s 一段", {756}, "12m36s-15m00s");
+    row("5m 高 3s 后 6′2\"", {}, "");
+    row("2h 与 10ms、1h2m3sx、90m、1m2", {}, "");
+    row("时长 1h2m3s", {}, "");
+    row("12m75s", {}, "");
     row("16:9 与 50/50", {}, "");
     row("上午9:30 开会", {}, "");
     row("上午 09:30 开会", {}, "");
@@ -131,6 +164,55 @@ void TestTimes::clockTimes()
     }
     QCOMPARE(found, seconds);
     QCOMPARE(drawn.join('|'), spans);
+}
+
+void TestTimes::chapterLines_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("read"); // "seconds title", empty for none
+    const auto row = [](const char* line, const char* read) {
+        QTest::newRow(line) << QByteArray(line) << QByteArray(read);
+    };
+    row("12:36 开场", "756 开场");
+    row("3. [12:36] - 开场", "756 开场");
+    row("开场 (12:36)", "756 开场");
+    row("开场 —— 0:00", "0 开场");
+    row("开场 ……（12:36）", "756 开场");
+    row("开场 -- [12:36]", "756 开场");
+    row("C++ `12:36`", "756 C++");
+    row("—— 12:36", "");
+    row("1:02:03 - End", "3723 End");
+    row("- 1:02:03 - END", "3723 END");
+    row("12:00 – 结尾", "720 结尾");
+    row("12:00 — 最后", "720 最后");
+    row("１２：００　－　終了", "720 終了");
+    row("12:00-结束", "720 结束");
+    row("12:00 - End of an era", "720 End of an era");
+    row("12:00 - 最后一问", "720 最后一问");
+    row("12:00-最后一问", "720 最后一问");
+    row("12:00 - End Credits", "720 End Credits");
+    row("12:00 - 结束：总结", "720 结束：总结");
+    row("12:00-End Credits", "720 Credits");
+    row("12:00-结束 尾声", "720 尾声");
+    row("12:00 - 结束 | 尾声", "720 尾声");
+    row("12:00～最後：尾声", "720 尾声");
+    row("[12:00-结束] 尾声", "720 尾声");
+    row("[12:00 - End]", "720 ");
+    row("12:00", "720 ");
+    row("开场", "");
+    row("", "");
+}
+
+void TestTimes::chapterLines()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, read);
+    const std::string source = line.toStdString();
+    const auto found = chapterLine(source);
+    QCOMPARE(found ? QByteArray::number(secondsOf(found->time.start)) + ' ' +
+                         QByteArray::fromStdString(std::string(found->title))
+                   : QByteArray(),
+             read);
 }
 
 void TestTimes::possibleTimes_data()
