@@ -148,7 +148,7 @@ void LibraryController::onScanned(bool sameFolders)
             m_loose.push_back(entry);
         }
     }
-    if (!sameFolders || left > 0 || m_loose.size() != loose) {
+    if (!m_again || !sameFolders || left > 0 || m_loose.size() != loose) {
         rebuild();
     }
     m_reading = false;
