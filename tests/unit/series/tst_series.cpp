@@ -190,6 +190,8 @@ void TestSeries::extracts_data()
         "time 美元 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n"
         "time 亿人民币 [CNY] 3:2023=7亿(7e+08) 4:2024=14亿(1.4e+09)\n"
         "time GW [GW] 3:2023=3(3) 4:2024=4(4)\n");
+    row("wide blanks in cells", "| 年 | 收入 |\n|-|-|\n|　2023　|　1亿元|\n|2024　|2亿元　|\n",
+        "time 收入 [CNY] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n");
     row("games are no currency", "| Year | Won |\n|-|-|\n|2023|10|\n|2024|14|\n",
         "time Won [] 3:2023=10(10) 4:2024=14(14)\n");
     row("below zero, and tolerances",
