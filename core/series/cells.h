@@ -2,6 +2,7 @@
 
 #include "core/quantity/quantity.h"
 #include "core/series/series.h"
+#include "core/text/space.h"
 
 #include <chrono>
 #include <optional>
@@ -11,6 +12,8 @@
 
 namespace zhilan::series
 {
+
+using text::trimmed;
 
 using Today = std::optional<std::chrono::sys_days>;
 
@@ -72,7 +75,6 @@ struct CellContext {
 [[nodiscard]] std::string withoutParentheses(std::string_view text);
 /// The content of each outermost pair of parentheses.
 [[nodiscard]] std::vector<std::string> parenthesised(std::string_view text);
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// Letters, digits and Han alone, in ASCII lower case: what is left when punctuation and spaces are dropped.
 [[nodiscard]] std::string bareWords(std::string_view text);
 /// bareWords() without what leaves a value what it is: 预计, 约, annualized, reached.

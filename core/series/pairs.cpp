@@ -254,7 +254,8 @@ std::string cleaned(std::string_view words)
         if (text.starts_with(lead))
             text = trimmed(text.substr(lead.size()));
     }
-    for (const std::string_view tail : {"的", "：", ":", "~", "≈", "$", "\"", "”", "“", "-", "–"}) {
+    for (const std::string_view tail :
+         {"的", "：", ":", "~", "≈", "$", "\"", "”", "“", "-", "–", "では", "は", "が", "も", "の"}) {
         if (text.ends_with(tail))
             text = trimmed(text.substr(0, text.size() - tail.size()));
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace zhilan::series
@@ -150,15 +151,27 @@ void TableReader::keep(std::vector<Series> found, const std::string& title, std:
     }
 }
 
-/// "Production | Share | Production (2027) | Share": a header that comes again belongs to the column left of it.
+/// "Production | Share | Production (2027) | Share": a header that comes again belongs to the column left of it,
+/// unless the units tell the two apart.
 void TableReader::tellColumnsApart()
 {
-    std::map<std::string, std::size_t, std::less<>> count;
-    for (const Series& series : m_out)
-        ++count[series.title];
+    struct Namesakes {
+        std::size_t count = 0;
+        std::set<std::string, std::less<>> units;
+    };
+    std::map<std::string, Namesakes, std::less<>> all;
+    for (const Series& series : m_out) {
+        ++all[series.title].count;
+        all[series.title].units.insert(series.unit);
+    }
     for (Series& series : m_out) {
         const std::size_t column = series.source.column;
-        if (count[series.title] < 2 || column < 2 || column >= m_grid.columns())
+        const Namesakes& namesakes = all[series.title];
+        if (namesakes.count > 1 && namesakes.units.size() == namesakes.count && !series.unit.empty()) {
+            series.title += " (" + series.unit + ")";
+            continue;
+        }
+        if (namesakes.count < 2 || column < 2 || column >= m_grid.columns())
             continue;
         const auto unit = namedUnit(m_grid.header(column - 1));
         series.title += " · " + (unit ? unit->name : std::string(trimmed(m_grid.header(column - 1))));

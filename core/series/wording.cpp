@@ -196,7 +196,7 @@ std::string_view leadingName(std::string_view heading)
         ++end;
     const std::string_view name = trimmed(heading.substr(0, end));
     const bool han = end < heading.size() && static_cast<unsigned char>(heading[end]) >= 0xE3;
-    if (!han || name.empty() || !isLetter(name.front()) || name.size() > 40)
+    if (!han || name.size() < 2 || !isLetter(name.front()) || name.size() > 40) // "E 时间…": a letter counts off
         return {};
     if (name.ends_with("'s"))
         return {};
@@ -393,6 +393,17 @@ bool isIdentifier(std::string_view header)
                        [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
+namespace
+{
+
+/// The measure comes last: "Samsung · HBM 产能", "全球 · 反向".
+std::string withHeading(const std::string& name, const std::string& above)
+{
+    return isMeasure(above) ? name + " · " + above : above + " · " + name;
+}
+
+} // namespace
+
 std::string columnTitle(std::string_view header, std::string_view heading)
 {
     const auto unit = namedUnit(header);
@@ -406,7 +417,7 @@ std::string columnTitle(std::string_view header, std::string_view heading)
     if (saysMore(above, name))
         return above;
     if (!isMeasure(name) && !above.empty() && lowerAscii(above).find(lowerAscii(name)) == std::string::npos)
-        return name + " · " + above;
+        return withHeading(name, above);
     return name;
 }
 
@@ -419,7 +430,7 @@ std::string rowTitle(std::string_view label, std::string_view labelHeader, std::
         return name.empty() ? above : name;
     if (!name.empty() && !isGeneric(name) && (isMeasure(name) || namesMeasures(labelHeader)))
         return name;
-    return name.empty() ? above : name + " · " + above;
+    return name.empty() ? above : withHeading(name, above);
 }
 
 } // namespace zhilan::series

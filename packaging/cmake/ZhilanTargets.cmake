@@ -56,6 +56,7 @@ function(zhilan_test name)
   endif()
   target_link_libraries(${name} PRIVATE zhilan_options zhilan_test_support ${arg_USES} ${arg_LIBRARIES} Qt6::Test)
   add_test(NAME ${name} COMMAND ${name} ${arg_ARGS})
+  # Qt Test has a limit of its own, of five minutes, for all functions of a program together.
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false;LC_ALL=C.UTF-8")
+    ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false;LC_ALL=C.UTF-8")
 endfunction()

@@ -141,7 +141,7 @@ void TestSeries::extracts_data()
         "category Output [t] 4:North=1(1) 5:South=2(2) 6:West=3(3)\ncategory Mills · Share · Output [%] "
         "4:North=20%(20) 5:South=30%(30) "
         "6:West=50%(50)\n"
-        "category Stock · Mills [t] 4:North=5(5) 5:South=6(6) 6:West=7(7)\ncategory Mills · Share · Stock [%] "
+        "category Mills · Stock [t] 4:North=5(5) 5:South=6(6) 6:West=7(7)\ncategory Mills · Share · Stock [%] "
         "4:North=10%(10) 5:South=20%(20) "
         "6:West=70%(70)\n");
     row("date left out below another",
@@ -190,6 +190,14 @@ void TestSeries::extracts_data()
         "time 美元 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n"
         "time 亿人民币 [CNY] 3:2023=7亿(7e+08) 4:2024=14亿(1.4e+09)\n"
         "time GW [GW] 3:2023=3(3) 4:2024=4(4)\n");
+    row("wide blanks in cells", "| 年 | 收入 |\n|-|-|\n|　2023　|　1亿元|\n|2024　|2亿元　|\n",
+        "time 收入 [CNY] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n");
+    row("two columns of one name, by unit",
+        "# E 时间\n\n| 年 | 收入（亿美元） | 收入（亿元） |\n|-|-|-|\n|2023|1|7|\n|2024|2|14|\n",
+        "time 收入 (USD) [USD] 5:2023=1亿(1e+08) 6:2024=2亿(2e+08)\n"
+        "time 收入 (CNY) [CNY] 5:2023=7亿(7e+08) 6:2024=14亿(1.4e+09)\n");
+    row("the heading before what is no measure", "# 全球\n\n| 年 | 反向 |\n|-|-|\n|2023|1台|\n|2024|2台|\n",
+        "time 全球 · 反向 [台] 5:2023=1(1) 6:2024=2(2)\n");
     row("games are no currency", "| Year | Won |\n|-|-|\n|2023|10|\n|2024|14|\n",
         "time Won [] 3:2023=10(10) 4:2024=14(14)\n");
     row("below zero, and tolerances",
