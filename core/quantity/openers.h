@@ -11,7 +11,7 @@ namespace zhilan::quantity
 /// tests/data/quantity/readings.tsv has one of each.
 constexpr std::u32string_view kOpeners = U"#$(+-.<=>\\~£¥±×฿₩₪₫€₹₽№½⅓⅔¼¾⅕⅖⅗⅘⅙"
                                          U"⅛⅜⅝⅞≃≅≈≤≥≦≧おほプマ마上下不之人仅今介令估位低先再前半去后"
-                                         U"周唯图圖多大对将小少差平年式接数新日明星昨昭最未本来欧每比民氷冰港邮股证身电热学工单这百突第"
+                                         U"周唯图圖多大对将小少差平年式接数新日明星昨昭最未本来欧每比民氷冰港百突第"
                                          U"等粗约统美翻至表负财起超达近这进逐逾附韩高";
 
 /// The characters that isHanNumeral() is true of.

@@ -83,10 +83,9 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
 /// 上周三, 下周末, last week. A week begins on Monday.
 std::optional<PeriodMatch> fromWeek(const Chars& text, std::size_t at, const PeriodContext& context)
 {
-    static const Lexicon<int> words{{U"上周", -1},      {U"上星期", -1},   {U"上个星期", -1}, {U"上礼拜", -1},
-                                    {U"本周", 0},       {U"这周", 0},      {U"这星期", 0},    {U"这个星期", 0},
-                                    {U"下周", 1},       {U"下星期", 1},    {U"下个星期", 1},  {U"下礼拜", 1},
-                                    {U"last week", -1}, {U"this week", 0}, {U"next week", 1}};
+    static const Lexicon<int> words{{U"上周", -1},  {U"上星期", -1},    {U"上个星期", -1}, {U"上礼拜", -1},
+                                    {U"本周", 0},   {U"下周", 1},       {U"下星期", 1},    {U"下个星期", 1},
+                                    {U"下礼拜", 1}, {U"last week", -1}, {U"this week", 0}, {U"next week", 1}};
     const auto word = words.at(text, at);
     if (!word || (at > 0 && text[at - 1] == U'马')) // 马上周三
         return std::nullopt;

@@ -7,6 +7,9 @@
 #include "core/quantity/qualifiers.h"
 #include "core/quantity/units.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace zhilan::quantity
 {
 namespace
@@ -226,25 +229,27 @@ std::size_t namedNumberEnd(const Chars& text, std::size_t at)
     return at;
 }
 
-/// 邮编 100084, 股票代码：600519, QQ 12345: the digits behind such a word are a code.
+/// 邮编 100084, 股票代码：600519, QQ 12345: the digits behind such a word are a code. Looks back from the digits, which
+/// are rarer than the characters that these words begin with.
 std::size_t codeEnd(const Chars& text, std::size_t at)
 {
-    static const Lexicon<int> words{{U"邮编", 0},     {U"邮政编码", 0}, {U"邮递区号", 0}, {U"股票代码", 0},
-                                    {U"证券代码", 0}, {U"身份证号", 0}, {U"电话", 0},     {U"热线", 0},
-                                    {U"学号", 0},     {U"工号", 0},     {U"单号", 0},     {U"QQ", 0}};
-    const auto word = words.at(text, at);
-    if (!word)
+    static constexpr std::u32string_view kWords[] = {U"邮编", U"邮政编码", U"股票代码",  U"证券代码", U"身份证号",
+                                                     U"电话", U"热线",     U"学号",      U"工号",     U"单号",
+                                                     U"QQ",   U"电话号码", U"身份证号码"};
+    const std::size_t end = digitsEnd(text, at);
+    if (end - at < 4 || at == 0 || isDigit(text[at - 1]))
         return at;
-    std::size_t first = word.end;
-    if (text[first] == U'码')
-        ++first;
-    if (text[first] == U'是' || text[first] == U'为')
-        ++first;
-    first = text.skipBlanks(first);
-    if (text[first] == U':')
-        first = text.skipBlanks(first + 1);
-    const std::size_t end = digitsEnd(text, first);
-    return end - first >= 4 && !isHanNumeral(text[end]) && !unitAt(text, text.skipBlanks(end)) ? end : at;
+    std::size_t word = at;
+    for (int i = 0; i < 4 && word > 0; ++i) {
+        const char32_t c = text[word - 1];
+        if (!isBlank(c) && c != U':' && c != U'是' && c != U'为')
+            break;
+        --word;
+    }
+    const bool names = std::any_of(std::begin(kWords), std::end(kWords), [&](std::u32string_view each) {
+        return word >= each.size() && text.startsWith(word - each.size(), each);
+    });
+    return names && !isHanNumeral(text[end]) && !unitAt(text, text.skipBlanks(end)) ? end : at;
 }
 
 bool isTelephone(const Chars& text, std::size_t begin, std::size_t end)
@@ -300,9 +305,9 @@ std::size_t trapEnd(const Chars& text, std::size_t at)
         if (const std::size_t end = namedNumberEnd(text, at); end > at)
             return end;
     }
-    if (const std::size_t end = codeEnd(text, at); end > at)
-        return end;
     if (isDigit(c)) {
+        if (const std::size_t end = codeEnd(text, at); end > at)
+            return end;
         if (const std::size_t end = resolutionEnd(text, at); end > at)
             return end;
         if (const std::size_t joined = joinedDigitsEnd(text, at); joined > at)

@@ -402,7 +402,7 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
                                })->line;
     auto series = assemble(observations, XKind::Time, std::nullopt);
     if (!series || series->points.size() < least)
-        series = measured ? refusal(std::move(observations), std::nullopt) : listed(std::move(observations));
+        series = measured ? refusal(std::move(observations), std::nullopt) : listed(observations);
     if (!series)
         return std::nullopt;
     series->unread.insert(series->unread.begin(), undated.begin(), undated.end());

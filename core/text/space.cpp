@@ -29,10 +29,10 @@ std::size_t spaceSize(char byte, Matches&& matches)
 std::string_view trimmed(std::string_view text)
 {
     const auto atFront = [&text](std::string_view wide) {
-        return text.starts_with(wide);
+        return wide.front() == text.front() && text.starts_with(wide); // most ends differ in one byte
     };
     const auto atBack = [&text](std::string_view wide) {
-        return text.ends_with(wide);
+        return wide.back() == text.back() && text.ends_with(wide);
     };
     while (!text.empty()) {
         const std::size_t size = spaceSize(text.front(), atFront);
