@@ -103,17 +103,15 @@ std::string readablePoint(const Point& point)
 Json seriesJson(const Input& input)
 {
     Json json = Json::array();
-    const series::Extraction all = series::extractAll(*input);
-    for (const auto* list : {&all.series, &all.refused}) {
-        for (const Series& series : *list)
-            json.push_back(oneSeriesJson(*input, series));
-    }
+    for (const Series& series : series::extract(*input))
+        json.push_back(oneSeriesJson(*input, series));
     return json;
 }
 
 std::string seriesText(const Input& input)
 {
     std::string out;
+    // What was refused has lines "not read" alone. The JSON has series only; `check` has the rest.
     series::Extraction all = series::extractAll(*input);
     all.series.insert(all.series.end(), all.refused.begin(), all.refused.end());
     for (const Series& series : all.series) {
