@@ -272,9 +272,9 @@ void TestBase::everyCodeHasWords()
     std::set<std::string_view> sentences;
     for (const ErrorCode code :
          {ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::NotAFile, ErrorCode::NotAFolder,
-          ErrorCode::ReadFailed, ErrorCode::TooLarge, ErrorCode::OutOfMemory, ErrorCode::BinaryFile, ErrorCode::UnknownFormat,
-          ErrorCode::Damaged, ErrorCode::OtherVersion, ErrorCode::Locked, ErrorCode::NoSpace, ErrorCode::WriteFailed,
-          ErrorCode::Cancelled}) {
+          ErrorCode::ReadFailed, ErrorCode::TooLarge, ErrorCode::OutOfMemory, ErrorCode::BinaryFile,
+          ErrorCode::UnknownFormat, ErrorCode::Damaged, ErrorCode::OtherVersion, ErrorCode::Locked, ErrorCode::NoSpace,
+          ErrorCode::WriteFailed, ErrorCode::Cancelled}) {
         QVERIFY(!describe(code).empty());
         QVERIFY(!remedy(code).empty());
         QVERIFY(sentences.insert(describe(code)).second);
