@@ -1185,6 +1185,14 @@
 <context>
     <name>zhilan::shell::Messages</name>
     <message>
+        <source>“%1” is a link that leads to nothing, or in a circle.</source>
+        <translation>“%1”是一个链接，它指向的东西不存在，或者绕回了自己。</translation>
+    </message>
+    <message>
+        <source>Correct the link, or delete it.</source>
+        <translation>请改正或删除这个链接。</translation>
+    </message>
+    <message>
         <source>There is no file or folder “%1”.</source>
         <translation>找不到文件或文件夹“%1”。</translation>
     </message>
