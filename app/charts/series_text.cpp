@@ -121,7 +121,10 @@ QString pointSourceText(const series::Source& source, const series::Point& point
 QStringList subtitleParts(const series::Series& series, const document::Document* document)
 {
     const QString unit = unitName(QString::fromStdString(series.unit), QString::fromStdString(series.per));
-    QStringList parts{unit, spanText(series), growthText(series), sourceText(series.source, document)};
+    QString source = sourceText(series.source, document);
+    if (QString::fromStdString(series.title).simplified().endsWith(QStringLiteral("· ") + source))
+        source.clear(); // the title has said it
+    QStringList parts{unit, spanText(series), growthText(series), source};
     parts.removeAll(QString());
     return parts;
 }
