@@ -113,9 +113,8 @@ QString sourceText(const series::Source& source, const document::Document* docum
 
 QString pointSourceText(const series::Source& source, const series::Point& point, const document::Document* document)
 {
-    const QString line = Words::tr("line %1").arg(point.line);
-    const QString section = sectionTitle(source, document);
-    return section.isEmpty() ? line : line + QStringLiteral(" · ") + section;
+    const QString section = sectionTitle(source, document); // the window shows no numbers of lines
+    return section.isEmpty() ? Words::tr("line %1").arg(point.line) : section;
 }
 
 QStringList subtitleParts(const series::Series& series, const document::Document* document)

@@ -20,7 +20,7 @@ namespace zhilan::reader
 namespace
 {
 
-constexpr int kFlashMilliseconds = 1100;
+constexpr int kFlashMilliseconds = 2400;
 constexpr int kNotifyMilliseconds = 16;
 constexpr int kHoverMilliseconds = 250;
 constexpr double kLeastZoom = 0.5;
