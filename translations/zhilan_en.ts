@@ -58,31 +58,31 @@
 <context>
     <name>zhilan::panels::StatusBar</name>
     <message numerus="yes">
-        <source>%n section(s)</source>
+        <source>%Ln section(s)</source>
         <translation>
-            <numerusform>%n section</numerusform>
-            <numerusform>%n sections</numerusform>
+            <numerusform>%Ln section</numerusform>
+            <numerusform>%Ln sections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 character(s)</source>
+        <source>%Ln character(s)</source>
         <translation>
-            <numerusform>%1 character</numerusform>
-            <numerusform>%1 characters</numerusform>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s)</source>
+        <source>about %Ln minute(s)</source>
         <translation>
-            <numerusform>about %n minute</numerusform>
-            <numerusform>about %n minutes</numerusform>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Library: %n document(s)</source>
+        <source>Library: %Ln document(s)</source>
         <translation>
-            <numerusform>Library: %n document</numerusform>
-            <numerusform>Library: %n documents</numerusform>
+            <numerusform>Library: %Ln document</numerusform>
+            <numerusform>Library: %Ln documents</numerusform>
         </translation>
     </message>
 </context>

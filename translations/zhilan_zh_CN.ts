@@ -386,8 +386,8 @@
 <context>
     <name>zhilan::charts::ChartsPanel</name>
     <message>
-        <source>No number series in this document</source>
-        <translation>这篇文档里没有数字序列</translation>
+        <source>No number series in this document.</source>
+        <translation>这篇文档里没有数字序列。</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -561,31 +561,35 @@
 <context>
     <name>zhilan::panels::StatusBar</name>
     <message numerus="yes">
-        <source>%n section(s)</source>
+        <source>%Ln section(s)</source>
         <translation>
-            <numerusform>%n 节</numerusform>
+            <numerusform>%Ln 节</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 character(s)</source>
+        <source>%Ln character(s)</source>
         <translation>
-            <numerusform>%1 字</numerusform>
+            <numerusform>%Ln 字</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s)</source>
+        <source>about %Ln minute(s)</source>
         <translation>
-            <numerusform>约 %n 分钟</numerusform>
+            <numerusform>约 %Ln 分钟</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
     </message>
     <message>
         <source>Reading the library…</source>
         <translation>正在读取资料库…</translation>
     </message>
     <message numerus="yes">
-        <source>Library: %n document(s)</source>
+        <source>Library: %Ln document(s)</source>
         <translation>
-            <numerusform>资料库：%n 篇</numerusform>
+            <numerusform>资料库：%Ln 篇</numerusform>
         </translation>
     </message>
     <message>
@@ -1184,6 +1188,14 @@
 </context>
 <context>
     <name>zhilan::shell::Messages</name>
+    <message>
+        <source>“%1” is a link that leads to nothing, or in a circle.</source>
+        <translation>“%1”是一个链接，它指向的东西不存在，或者绕回了自己。</translation>
+    </message>
+    <message>
+        <source>Correct the link, or delete it.</source>
+        <translation>请改正或删除这个链接。</translation>
+    </message>
     <message>
         <source>There is no file or folder “%1”.</source>
         <translation>找不到文件或文件夹“%1”。</translation>

@@ -276,8 +276,9 @@ void ChartCard::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double width = m_lit ? 2 : 1;
-    painter.setPen(QPen(m_lit ? m_theme.accent : m_theme.line, width));
+    const bool lit = m_lit || (m_plot != nullptr && m_plot->hasFocus());
+    const double width = lit ? 2 : 1;
+    painter.setPen(QPen(lit ? m_theme.accent : m_theme.line, width));
     painter.setBrush(m_theme.card);
     const double radius = style::kCardRadius * style::scale(font());
     painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius);

@@ -124,7 +124,7 @@ public:
 
     void retranslate()
     {
-        m_empty->setText(ChartsPanel::tr("No number series in this document"));
+        m_empty->setText(ChartsPanel::tr("No number series in this document."));
         m_panel.setAccessibleName(ChartsPanel::tr("Charts"));
         for (ChartCard* card : m_cards)
             card->retranslate();

@@ -22,10 +22,38 @@ constexpr double kArrow = 20;
 constexpr double kMarker = 7;
 constexpr std::size_t kMostLabelled = 120;
 
-QString labelOf(const PlotPoint& point)
+/// Numbers of Han, which only some languages' readers count in.
+bool countsInHan(const QLocale& locale)
 {
-    return point.kind == quantity::Kind::AtLeast && !point.label.isEmpty() ? point.label + QStringLiteral(" ↑")
-                                                                           : point.label;
+    switch (locale.language()) {
+    case QLocale::Chinese:
+    case QLocale::Japanese:
+    case QLocale::Korean:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// As the text wrote it, but for readers who would not know its 万 and 亿: theirs as on the axis.
+QString labelOf(const PlotPoint& point, const QString& unit, const QLocale& locale)
+{
+    const bool han =
+        std::any_of(point.label.begin(), point.label.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+    if (!han || countsInHan(locale))
+        return point.label;
+    const QString sign = unit == u"%" || unit == u"x" ? unit : QString(); // others are in the subtitle
+    const auto number = [&](double value) {
+        return axisNumber(value, sign, locale);
+    };
+    if (point.kind == quantity::Kind::AtLeast)
+        return u'≥' + number(point.value);
+    if (point.kind == quantity::Kind::AtMost)
+        return u'≤' + number(point.value);
+    const QString about = point.approximate ? QStringLiteral("~") : QString();
+    if (point.low == point.high)
+        return about + number(point.value);
+    return about + number(point.low) + u'–' + number(point.high);
 }
 
 /// Points whose labels are tried: all of few; of many the ends, the extremes, and evenly between.
@@ -190,7 +218,7 @@ private:
         std::vector<std::size_t> owners;
         for (const std::size_t i : labelled(m_data)) {
             const PlotPoint& point = m_data.points[i];
-            const QString text = labelOf(point);
+            const QString text = labelOf(point, m_data.unit, m_locale);
             if (text.isEmpty())
                 continue;
             LabelRequest request;
@@ -212,7 +240,8 @@ private:
         const auto boxes = placeLabels(requests, bounds, obstacles, line);
         for (std::size_t i = 0; i < boxes.size(); ++i) {
             if (boxes[i])
-                m_layout.labels.push_back({owners[i], *boxes[i], labelOf(m_data.points[owners[i]])});
+                m_layout.labels.push_back(
+                    {owners[i], *boxes[i], labelOf(m_data.points[owners[i]], m_data.unit, m_locale)});
         }
     }
 
@@ -256,7 +285,7 @@ PlotLayout layOutBars(const PlotData& data, QSizeF size, const QFont& font, cons
     double widest = 0;
     for (std::size_t i = 0; i < rows; ++i) {
         names = std::max(names, metrics.horizontalAdvance(data.points[i].xLabel));
-        widest = std::max(widest, valueMetrics.horizontalAdvance(labelOf(data.points[i])));
+        widest = std::max(widest, valueMetrics.horizontalAdvance(labelOf(data.points[i], data.unit, locale)));
     }
     names = std::min(names, size.width() * 0.36);
     widest = std::min(widest, size.width() * 0.3) + 8 * unit;
@@ -295,7 +324,8 @@ PlotLayout layOutBars(const PlotData& data, QSizeF size, const QFont& font, cons
         layout.highs.push_back(xOf(point.high));
         layout.atFoot.push_back(false);
         layout.times.push_back({y, QRectF(0, rowTop, names, layout.rowHeight), point.xLabel});
-        const QString text = valueMetrics.elidedText(labelOf(point), Qt::ElideRight, size.width() * 0.3);
+        const QString text =
+            valueMetrics.elidedText(labelOf(point, data.unit, locale), Qt::ElideRight, size.width() * 0.3);
         const double width = valueMetrics.horizontalAdvance(text) + 2;
         const bool leftwards = point.value < 0;
         const double edge = leftwards ? layout.lows.back() - 5 * unit - width : layout.highs.back() + 5 * unit;

@@ -197,13 +197,6 @@ void PlotView::recolor()
 void PlotView::paintFront(QPainter& painter) const
 {
     paintBefore(painter, m_data, m_layout, m_colors, plainFont(*this), m_current);
-    if (hasFocus()) {
-        painter.save();
-        painter.setPen(QPen(m_colors.theme.accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-        painter.restore();
-    }
     if (!m_current)
         return;
     const series::Point& point = m_series.points[m_data.points[*m_current].index];
@@ -315,12 +308,16 @@ void PlotView::keyPressEvent(QKeyEvent* event)
 void PlotView::focusInEvent(QFocusEvent* event)
 {
     QChartView::focusInEvent(event);
+    if (parentWidget() != nullptr)
+        parentWidget()->update(); // the card shows who has the focus: a frame here would cross labels at the edge
     viewport()->update();
 }
 
 void PlotView::focusOutEvent(QFocusEvent* event)
 {
     QChartView::focusOutEvent(event);
+    if (parentWidget() != nullptr)
+        parentWidget()->update(); // the card shows who has the focus: a frame here would cross labels at the edge
     setCurrent(std::nullopt);
     viewport()->update();
 }

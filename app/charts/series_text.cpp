@@ -113,15 +113,17 @@ QString sourceText(const series::Source& source, const document::Document* docum
 
 QString pointSourceText(const series::Source& source, const series::Point& point, const document::Document* document)
 {
-    const QString line = Words::tr("line %1").arg(point.line);
-    const QString section = sectionTitle(source, document);
-    return section.isEmpty() ? line : line + QStringLiteral(" · ") + section;
+    const QString section = sectionTitle(source, document); // the window shows no numbers of lines
+    return section.isEmpty() ? Words::tr("line %1").arg(point.line) : section;
 }
 
 QStringList subtitleParts(const series::Series& series, const document::Document* document)
 {
     const QString unit = unitName(QString::fromStdString(series.unit), QString::fromStdString(series.per));
-    QStringList parts{unit, spanText(series), growthText(series), sourceText(series.source, document)};
+    QString source = sourceText(series.source, document);
+    if (QString::fromStdString(series.title).simplified().endsWith(QStringLiteral("· ") + source))
+        source.clear(); // the title has said it
+    QStringList parts{unit, spanText(series), growthText(series), source};
     parts.removeAll(QString());
     return parts;
 }

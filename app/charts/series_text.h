@@ -29,7 +29,7 @@ namespace zhilan::charts
 /// Name of the section the series comes from, else "line 123".
 [[nodiscard]] QString sourceText(const series::Source& source, const document::Document* document);
 
-/// Where one point stands: "line 123 · section".
+/// Where one point stands: its section, else "line 123".
 [[nodiscard]] QString pointSourceText(const series::Source& source, const series::Point& point,
                                       const document::Document* document);
 

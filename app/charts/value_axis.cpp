@@ -11,26 +11,6 @@ namespace
 {
 
 constexpr std::size_t kFewest = 3;
-constexpr double kSame = 1e-9; // nearer to each other, a double has no digits left to tell values apart on the screen
-
-bool constant(const PlotData& data)
-{
-    const auto [least, most] =
-        std::minmax_element(data.points.begin(), data.points.end(),
-                            [](const PlotPoint& a, const PlotPoint& b) { return a.value < b.value; });
-    return least == data.points.end() ||
-           most->value - least->value <= kSame * std::max(std::abs(most->value), std::abs(least->value));
-}
-
-/// Of amounts that all lie on one side of zero.
-bool reachesZero(const PlotData& data)
-{
-    constexpr double kFarFromZero = 0.75; // what changes by less than a quarter would look the same all along
-    const double size = std::max(std::abs(data.smallest), std::abs(data.largest));
-    const double nearest = std::min(std::abs(data.smallest), std::abs(data.largest));
-    return data.xKind == series::XKind::Category || nearest < kFarFromZero * size || constant(data);
-}
-
 /// Those inside the axis that have room for their labels; of two too near each other, the lower one.
 std::vector<double> fitting(const std::vector<double>& ticks, const ValueAxis& wide, double pixels, double labelHeight)
 {
@@ -160,12 +140,9 @@ ValueAxis valueAxis(const PlotData& data, Scale scale)
             axis.low = std::max(axis.low / std::pow(axis.high / axis.low, 0.25), 1e-300);
         return axis;
     }
-    axis.low = std::min(data.smallest, data.largest);
-    axis.high = data.largest;
-    if (axis.low > 0 && reachesZero(data))
-        axis.low = 0;
-    if (axis.high < 0 && reachesZero(data))
-        axis.high = 0;
+    // Heights are compared by eye: a linear axis that did not reach zero would make small changes look large.
+    axis.low = std::min(data.smallest, 0.0);
+    axis.high = std::max(data.largest, 0.0);
     if (!(axis.high > axis.low)) // zeros only
         axis.high = axis.low + 1;
     return axis;

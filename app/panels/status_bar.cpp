@@ -200,17 +200,16 @@ void StatusBar::retranslate()
     } else if (!m_hint.isEmpty()) {
         m_facts->setText(m_hint);
     } else if (m_hasCounts) {
-        // The number itself is put in last: tr() chooses the plural but knows no digit grouping.
-        const QStringList parts{tr("%n section(s)", nullptr, m_counts.sections),
-                                tr("%1 character(s)", nullptr, m_counts.chars).arg(QLocale().toString(m_counts.chars)),
-                                tr("about %n minute(s)", nullptr, m_counts.minutes)};
+        const QStringList parts{
+            tr("%Ln section(s)", nullptr, m_counts.sections), tr("%Ln character(s)", nullptr, m_counts.chars),
+            m_counts.minutes > 0 ? tr("about %Ln minute(s)", nullptr, m_counts.minutes) : tr("less than a minute")};
         m_facts->setText(parts.join(QStringLiteral(" · ")));
     } else {
         m_facts->clear();
     }
     m_library->setText(m_documents < 0    ? tr("Reading the library…")
                        : m_documents == 0 ? QString()
-                                          : tr("Library: %n document(s)", nullptr, m_documents));
+                                          : tr("Library: %Ln document(s)", nullptr, m_documents));
     m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_encoding->setToolTip(tr("Read the document in another encoding"));
     m_encoding->setAccessibleName(tr("Encoding: %1").arg(m_encoding->text()));

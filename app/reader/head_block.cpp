@@ -178,19 +178,16 @@ private:
         return y + height + std::round(4 * m_zoom);
     }
 
-    /// What fits: the title, its beginning, two characters of Han at least, else the chapter's number.
+    /// What fits: the title, its beginning with an ellipsis, else the chapter's number.
     QString label(const QString& title, std::size_t number, double width) const
     {
-        constexpr qsizetype kTelling = 4; // three letters and the ellipsis
+        const bool han = !title.isEmpty() && title.front().script() == QChar::Script_Han;
+        const qsizetype telling = han ? 2 : 4; // one character of Han, or three letters, and the ellipsis
         const QFontMetricsF fontMetrics(m_stripFont);
         const double room = width - 2 * kChipSide * m_zoom;
         const QString shown = fontMetrics.elidedText(title, Qt::ElideRight, room);
-        if (shown == title || shown.size() >= kTelling)
+        if (shown == title || shown.size() >= telling)
             return shown;
-        const QString begin = title.left(2);
-        if (begin.size() == 2 && begin[0].script() == QChar::Script_Han && begin[1].script() == QChar::Script_Han &&
-            fontMetrics.horizontalAdvance(begin) <= room)
-            return begin;
         const QString digits = QString::number(number);
         return fontMetrics.horizontalAdvance(digits) <= width - 2 ? digits : QString();
     }

@@ -138,9 +138,9 @@ void ReaderView::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     m_d->paint(painter, event->rect());
     if (m_d->ring && hasFocus()) {
-        painter.setPen(QPen(m_d->theme.accent, 2));
+        painter.setPen(QPen(m_d->theme.accent, 1));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
     if (!m_d->painted && m_d->document) {
         m_d->painted = true;

@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QScrollBar>
 #include <QStyle>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,7 @@ namespace zhilan::reader
 namespace
 {
 
-constexpr int kFlashMilliseconds = 1100;
+constexpr int kFlashMilliseconds = 2400;
 constexpr int kNotifyMilliseconds = 16;
 constexpr int kHoverMilliseconds = 250;
 constexpr double kLeastZoom = 0.5;
@@ -382,6 +383,8 @@ void ReaderView::scrollContentsBy(int, int)
     Private* d = m_d.get();
     if (d->settling)
         return;
+    if (QToolTip::isVisible())
+        QToolTip::hideText(); // what it is about has moved away
     const int value = verticalScrollBar()->value();
     const double change = value - d->shownValue;
     if (std::abs(change) <= 2.0 * viewport()->height())

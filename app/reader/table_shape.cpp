@@ -35,9 +35,19 @@ struct Column {
     Alignment alignment = Alignment::None;
 };
 
-/// Width of the widest piece of text that should not be broken: a Latin word, up to a limit.
-double longestWord(const QString& text, const QFontMetricsF& metrics, double most)
+/// Width of the widest piece of text that should not be broken: a Latin word, up to a limit. Words that are bold in
+/// part are taken to be so altogether.
+double longestWord(const QString& text, const std::vector<Run>& runs, const QFont& font, double most)
 {
+    QFont strong = font;
+    strong.setBold(true);
+    const QFontMetricsF plainMetrics(font);
+    const QFontMetricsF boldMetrics(strong);
+    const auto isBold = [&runs](qsizetype begin, qsizetype end) {
+        return std::any_of(runs.begin(), runs.end(), [begin, end](const Run& run) {
+            return (run.style & kBold) != 0 && run.begin < end && run.end > begin;
+        });
+    };
     double widest = 0;
     qsizetype begin = 0;
     for (qsizetype i = 0; i <= text.size(); ++i) {
@@ -45,8 +55,10 @@ double longestWord(const QString& text, const QFontMetricsF& metrics, double mos
                             text.at(i) != u'-' && text.at(i) != u'/' && text.at(i) != QChar::LineSeparator;
         if (inWord)
             continue;
-        if (i > begin)
-            widest = std::max(widest, metrics.horizontalAdvance(text.mid(begin, i - begin)));
+        if (i > begin) {
+            const QFontMetricsF& metrics = isBold(begin, i) ? boldMetrics : plainMetrics;
+            widest = std::max(widest, std::ceil(metrics.horizontalAdvance(text.mid(begin, i - begin))) + 1);
+        }
         begin = i + 1;
         if (widest > most)
             break;
@@ -59,14 +71,13 @@ void measure(Column& column, const InlineText& content, const TextLook& look, co
     const QString text = content.text().left(kMeasured);
     TextLook plain = look;
     plain.alignment = Qt::AlignLeft;
-    const QFontMetricsF fontMetrics(plain.font);
     double wanted = kMostEm * look.pixelSize;
     if (content.text().size() <= 120) {
         TextLayout layout(content, plain, *context.theme);
         wanted = layout.setUnbroken();
     }
     const double em = look.pixelSize;
-    const double word = longestWord(text, fontMetrics, 14 * em);
+    const double word = longestWord(text, content.runs(), plain.font, 14 * em);
     column.wanted = std::max(column.wanted, std::min(wanted, kMostEm * em));
     column.least = std::max(column.least, std::min(wanted, std::max(word, kLeastEm * em)));
 }
@@ -100,6 +111,25 @@ std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
     return columns;
 }
 
+/// The width that columns may have which want more, when all of them together have `width` and none less than its
+/// least: those that want little get all of it, and what is left is for the others alike.
+double commonWidth(const std::vector<Column>& columns, double width, double padding)
+{
+    constexpr int kSteps = 24; // halves what is in doubt each time: far below a pixel
+    double low = 0;
+    double high = width;
+    for (int i = 0; i < kSteps; ++i) {
+        const double middle = (low + high) / 2;
+        double total = 0;
+        for (const Column& column : columns) {
+            const double most = std::ceil(column.wanted) + padding;
+            total += std::min(most, std::max(std::ceil(column.least) + padding, middle));
+        }
+        (total <= width ? low : high) = middle;
+    }
+    return low;
+}
+
 std::vector<double> share(const std::vector<Column>& columns, double width, double padding)
 {
     const auto sum = [&](auto member) {
@@ -108,6 +138,7 @@ std::vector<double> share(const std::vector<Column>& columns, double width, doub
     };
     const double wanted = sum(&Column::wanted);
     const double least = sum(&Column::least);
+    const double common = wanted > width && least <= width ? commonWidth(columns, width, padding) : 0;
     std::vector<double> widths;
     widths.reserve(columns.size());
     for (const Column& column : columns) {
@@ -116,7 +147,7 @@ std::vector<double> share(const std::vector<Column>& columns, double width, doub
         if (wanted <= width)
             widths.push_back(most + (width - wanted) * most / wanted);
         else if (least <= width)
-            widths.push_back(low + (width - least) * (most - low) / std::max(1.0, wanted - least));
+            widths.push_back(std::min(most, std::max(low, common)));
         else
             widths.push_back(std::min(most, low * 1.15));
     }

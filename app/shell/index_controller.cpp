@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <set>
 #include <utility>
 
 namespace zhilan::shell
@@ -126,8 +127,10 @@ void IndexController::tell()
     Q_EMIT stateChanged();
 }
 
-std::vector<panels::NavigationPanel::Problem> IndexController::problems() const
+std::vector<panels::NavigationPanel::Problem>
+IndexController::problems(const std::vector<library::Problem>& scanned) const
 {
+    std::set<std::filesystem::path> told;
     std::vector<panels::NavigationPanel::Problem> problems;
     const auto add = [&problems](const Error& error) {
         const Message message = Messages::forError(error);
@@ -137,8 +140,13 @@ std::vector<panels::NavigationPanel::Problem> IndexController::problems() const
     for (const Error& failure : m_service.report().failures) {
         add(failure);
     }
-    for (const library::Problem& problem : m_service.report().problems) {
-        add({problem.code, pathToUtf8(problem.path)});
+    // Indexing looks at the same files, later and at their contents too.
+    for (const auto* some : {&m_service.report().problems, &scanned}) {
+        for (const library::Problem& problem : *some) {
+            if (told.insert(problem.path).second) {
+                add({problem.code, pathToUtf8(problem.path)});
+            }
+        }
     }
     return problems;
 }

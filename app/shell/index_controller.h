@@ -37,8 +37,10 @@ public:
     /// The window's language is another.
     void retranslate() { tell(); }
 
-    /// What is not in the index, for the tree's badge.
-    [[nodiscard]] std::vector<panels::NavigationPanel::Problem> problems() const;
+    /// What is not in the index, for the tree's badge, and what else was found wrong when the folders were looked
+    /// through for the tree.
+    [[nodiscard]] std::vector<panels::NavigationPanel::Problem>
+    problems(const std::vector<library::Problem>& scanned) const;
     /// What a search does not find yet, in a sentence; empty when all is there.
     [[nodiscard]] QString whatIsMissing() const;
 

@@ -152,24 +152,30 @@ void LibraryController::onScanned(bool sameFolders)
         rebuild();
     }
     m_reading = false;
+    Q_EMIT problemsChanged();
     if (std::exchange(m_again, false)) {
         Q_EMIT rescanned();
         return; // what is wrong was said the first time
     }
     Q_EMIT scanned();
 
-    std::vector<Error> failures = m_answer->failures;
     for (const library::Scan& scan : m_answer->scans) {
         if (scan.root.documentCount() == 0) {
             Q_EMIT nothingIn(scan.root.path);
         }
-        for (const library::Problem& problem : scan.problems) {
-            failures.push_back(Error{problem.code, pathToUtf8(problem.path)});
-        }
     }
-    if (!failures.empty()) {
+    if (const std::vector<Error>& failures = m_answer->failures; !failures.empty()) {
         Q_EMIT failed(failures.front(), static_cast<int>(failures.size()));
     }
+}
+
+std::vector<library::Problem> LibraryController::problems() const
+{
+    std::vector<library::Problem> problems;
+    for (const library::Scan& scan : m_answer ? m_answer->scans : std::vector<library::Scan>()) {
+        problems.insert(problems.end(), scan.problems.begin(), scan.problems.end());
+    }
+    return problems;
 }
 
 void LibraryController::rebuild()

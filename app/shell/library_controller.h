@@ -46,6 +46,8 @@ public:
     /// The documents below a folder (named as normalPath() does), in the order shown.
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder) const;
     [[nodiscard]] std::size_t documentCount() const { return m_count; }
+    /// What could not be read inside the folders, such as links that lead nowhere.
+    [[nodiscard]] std::vector<library::Problem> problems() const;
 
 Q_SIGNALS:
     /// The tree is there.
@@ -54,7 +56,9 @@ Q_SIGNALS:
     void rescanned();
     /// A folder holds no Markdown at all.
     void nothingIn(const std::filesystem::path& folder);
-    /// Folders or files could not be read: the first of them, and how many there are.
+    /// problems() may be others.
+    void problemsChanged();
+    /// Folders, files that were added, or a document of the tree could not be read: the first, and how many there are.
     void failed(const zhilan::Error& first, int count);
 
 private:

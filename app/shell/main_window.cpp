@@ -97,7 +97,8 @@ void MainWindow::connectParts()
     connect(m_navigator, &Navigator::opened, this, &MainWindow::onOpened);
     connect(m_navigator, &Navigator::failed, this, &MainWindow::onFailed);
     connect(m_navigator, &Navigator::skipped, this,
-            [this](const Error& error) { say(Messages::forError(error), Until::Closed); });
+            [this](const Error& error) { say(Messages::forError(error), Until::DocumentAfter); });
+    connect(m_navigator, &Navigator::jumped, this, [this] { hushAfter(Until::NextSuccess); });
     connect(m_navigator, &Navigator::anchorMissing, this, [this](const QString& anchor) {
         say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
     });
@@ -157,7 +158,8 @@ void MainWindow::connectLibrary()
         }
     });
     connect(&m_library, &LibraryController::failed, this,
-            [this](const Error& first, int count) { say(Messages::forErrors(first, count), Until::Closed); });
+            [this](const Error& first, int count) { say(Messages::forErrors(first, count)); });
+    connect(&m_library, &LibraryController::problemsChanged, this, &MainWindow::showProblems);
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
         const Message message = Messages::noMarkdown(QDir::toNativeSeparators(models::toQString(folder)));
         say(message, Until::Closed);
@@ -236,9 +238,9 @@ void MainWindow::onOpened(const Opened& document)
     m_filled = false;
     const document::Document& model = *document->document;
     if (const std::optional<Message> doubt = Messages::forEncoding(document->path, model)) {
-        say(*doubt);
-    } else if (!m_messageStays) {
-        m_message->hide();
+        say(*doubt, Until::Document);
+    } else {
+        hushAfter(Until::Document);
     }
     m_status->setHoveredLink({});
     m_reader->setChartedTables(DocumentPanels::chartedTables(*document));
@@ -260,7 +262,7 @@ void MainWindow::onOpened(const Opened& document)
 
 void MainWindow::showProblems()
 {
-    m_navigation->setProblems(m_index->problems());
+    m_navigation->setProblems(m_index->problems(m_library.problems()));
 }
 
 void MainWindow::fillPanels()
@@ -289,7 +291,7 @@ void MainWindow::onFailed(const Error& error)
 {
     const Message message = Messages::forError(error);
     if (m_opener->openNext(error.detail)) {
-        say(message, Until::Closed);
+        say(message, Until::DocumentAfter);
         return;
     }
     say(message);
@@ -329,8 +331,17 @@ void MainWindow::keepPlace()
 
 void MainWindow::say(const Message& message, Until until)
 {
-    m_messageStays = until == Until::Closed;
+    m_messageUntil = until;
     m_message->showMessage(message.text, message.remedy);
+}
+
+void MainWindow::hushAfter(Until success)
+{
+    if (m_messageUntil == Until::NextSuccess || m_messageUntil == success) {
+        m_message->hide();
+    } else if (m_messageUntil == Until::DocumentAfter && success == Until::Document) {
+        m_messageUntil = Until::NextSuccess; // what came instead is shown now
+    }
 }
 
 void MainWindow::arrangePanels()

@@ -103,14 +103,18 @@ private:
     void connectServices();
     void restore();
 
-    enum class Until { NextDocument, Closed };
+    /// How long a message stays: until the next thing succeeds; until another document than the one that is open or
+    /// about to be shown; until the reader closes it.
+    enum class Until { NextSuccess, DocumentAfter, Document, Closed };
 
     void onOpened(const Opened& document);
     void onFailed(const Error& error);
     void onScanned();
     void fillPanels();
     void showPlace();
-    void say(const Message& message, Until until = Until::NextDocument);
+    void say(const Message& message, Until until = Until::NextSuccess);
+    /// A jump (NextSuccess) or another document (Document) succeeded.
+    void hushAfter(Until success);
     void arrangePanels();
     void keepGeometry();
     void keepPlace();
@@ -146,8 +150,8 @@ private:
     LibraryWatch* m_watch;
 
     bool m_scanned = false;
-    bool m_filled = false;       ///< the panels show the open document
-    bool m_messageStays = false; ///< it is about more than the open document
+    bool m_filled = false; ///< the panels show the open document
+    Until m_messageUntil = Until::NextSuccess;
 };
 
 } // namespace zhilan::shell

@@ -3,6 +3,7 @@
 #include "app/models/text_conversion.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -14,6 +15,10 @@ Message Messages::forError(const Error& error)
     const QString file = QDir::toNativeSeparators(models::toQString(error.detail));
     switch (error.code) {
     case ErrorCode::NotFound:
+        if (QFileInfo(file).isSymLink()) {
+            return {tr("“%1” is a link that leads to nothing, or in a circle.").arg(file),
+                    tr("Correct the link, or delete it.")};
+        }
         return {tr("There is no file or folder “%1”.").arg(file),
                 tr("It may have been moved, renamed or deleted. Open it from where it is now.")};
     case ErrorCode::PermissionDenied:

@@ -50,6 +50,7 @@ void Navigator::open(const std::filesystem::path& path, const Target& target)
     }
     m_history.leave(here());
     apply(target);
+    Q_EMIT jumped();
     Q_EMIT historyChanged();
 }
 
@@ -156,6 +157,7 @@ void Navigator::goToByte(std::uint32_t byte)
         stopLoading();
         m_history.leave(here());
         pin(byte);
+        Q_EMIT jumped();
         Q_EMIT historyChanged();
     }
 }
@@ -169,6 +171,7 @@ void Navigator::goToSpan(ByteSpan flash)
     const Place before = here();
     m_view->revealByte(flash.begin);
     m_view->flash(flash);
+    Q_EMIT jumped();
     if (here() != before) {
         m_history.leave(before);
         Q_EMIT historyChanged();
@@ -214,6 +217,7 @@ void Navigator::travelTo(std::ptrdiff_t steps)
     stopLoading();
     m_history.go(steps, here());
     apply(target);
+    Q_EMIT jumped();
     Q_EMIT historyChanged();
 }
 

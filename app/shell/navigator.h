@@ -71,6 +71,8 @@ Q_SIGNALS:
     void skipped(const zhilan::Error& error);
     /// No heading of the document has that name. A document just opened is shown from its beginning.
     void anchorMissing(const QString& anchor);
+    /// To another place of the document that is shown.
+    void jumped();
     void historyChanged();
     void loadingChanged(bool loading);
     /// section() may be another.

@@ -5,7 +5,9 @@
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace zhilan::search
@@ -54,6 +56,7 @@ public:
             std::all_of(m_plan.parts.begin(), m_plan.parts.end(), [](const PlanPart& part) { return part.hasPlaces; });
         m_exact = m_plan.exact && (byPlaces || places);
         m_needFields = !byPlaces;
+        m_byWeights = m_plan.exact && m_needFields && !places && m_plan.parts.size() == 1;
         for (const PlanPart& part : m_plan.parts) {
             m_parts.push_back(lookUp(part));
             if (m_parts.back().total == 0)
@@ -144,13 +147,13 @@ private:
         return part;
     }
 
-    void add(SectionNumber section, Strength strength)
+    /// `weight`: of the only list, which has no places; nullopt where there are others.
+    void add(SectionNumber section, Strength strength, std::optional<Weight> weight = std::nullopt)
     {
         if (!m_segment.isLive(section))
             return;
         if (!m_exact || m_needFields) {
-            const FieldSet fields =
-                m_exact ? fieldsByPlaces(section) : m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+            const FieldSet fields = fieldsOf(section, weight);
             if (fields == 0)
                 return;
             if (m_wantFields)
@@ -174,7 +177,7 @@ private:
                 checkStop();
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i)
-                    add(some.sections[i], strengthOf(some.weights[i], lists.front().fit));
+                    add(some.sections[i], strengthOf(some.weights[i], lists.front().fit), some.weights[i]);
             }
             return;
         }
@@ -376,6 +379,32 @@ private:
         std::sort(m_found.begin(), m_found.end());
     }
 
+    /// The fields of those asked for that the term stands in.
+    FieldSet fieldsOf(SectionNumber section, std::optional<Weight> weight)
+    {
+        if (m_exact)
+            return fieldsByPlaces(section);
+        if (m_byWeights && weight) {
+            if (const std::optional<FieldSet> told = fieldsByWeight(section, *weight))
+                return *told & m_asked;
+        }
+        return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+    }
+    /// A weight tells headings from the rest; where either has one field alone, that is it. A frequent character stands
+    /// in most of the sections, and their texts take long to read.
+    std::optional<FieldSet> fieldsByWeight(SectionNumber section, Weight weight)
+    {
+        m_file.stretchesOf(section, m_stretches);
+        FieldSet all = 0;
+        for (const Stretch& stretch : m_stretches)
+            all |= setOf(stretch.field);
+        const FieldSet headings = all & askedIn(Field::Heading);
+        const auto rest = static_cast<FieldSet>(all & ~headings);
+        if ((weight & kInHeading) == 0)
+            return std::has_single_bit(rest) ? std::optional(rest) : std::nullopt;
+        // How often a character stands there is not kept: it may stand in the rest as well.
+        return rest == 0 && std::has_single_bit(headings) ? std::optional(headings) : std::nullopt;
+    }
     /// The fields of those asked for in which the term begins.
     FieldSet fieldsByPlaces(SectionNumber section)
     {
@@ -405,6 +434,7 @@ private:
     const std::stop_token& m_stop;
     SectionTexts m_texts;
     bool m_exact = true;
+    bool m_byWeights = false; ///< the term is one list, and its weights may tell the fields
     std::vector<Part> m_parts;
     TermHits m_hits;
     std::vector<Place> m_places;

@@ -345,6 +345,14 @@ void ChartAxesTest::subtitle()
     QCOMPARE(subtitleText(sample::power(), document.get()),
              u"GW · 2026–2029 · ×2.9 a year, doubling every 7.8 months · 行业整体计算规模"_qs);
     QCOMPARE(subtitleParts(sample::power(), document.get()).size(), 4);
+    QCOMPARE(pointSourceText(sample::power().source, sample::power().points[0], document.get()),
+             u"行业整体计算规模"_qs);
+    QCOMPARE(pointSourceText(sample::power().source, sample::power().points[0], nullptr),
+             u"line %1"_qs.arg(sample::power().points[0].line));
+    // A title that ends with the section has said where it is.
+    series::Series named = sample::power();
+    named.title += " · 行业整体计算规模";
+    QCOMPARE(subtitleParts(named, document.get()), subtitleParts(sample::power(), document.get()).mid(0, 3));
     series::Series bare = sample::shares();
     bare.unit.clear();
     bare.source.section = 99; // no such section

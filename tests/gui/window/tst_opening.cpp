@@ -1,10 +1,13 @@
+#include "app/models/roles.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/chosen_encodings.h"
 #include "tests/gui/window/window_fixture.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QDropEvent>
+#include <QListView>
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -36,6 +39,9 @@ private Q_SLOTS:
     void folderWithUnreadableFirst();
     void folderOfUnreadableFiles();
     void undecodableBytes();
+    void messageGoesWithTheNextDocument();
+    void messageGoesWithTheNextJump();
+    void brokenLinksAreListed();
     void anotherEncoding();
     void chosenEncodings();
     void libraryIsSaidToBeEmptyOnlyWhenRead();
@@ -183,6 +189,64 @@ void OpeningTest::folderOfUnreadableFiles()
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(m_f->message().contains(QStringLiteral("2.md")));
     QCOMPARE(title(), QStringLiteral("增长的一年"));
+}
+
+void OpeningTest::messageGoesWithTheNextDocument()
+{
+    m_f->write(QStringLiteral("own/z.md"), QByteArray("# x\n\x00\x00\x01", 7));
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    const auto choose = [&](const QString& text) {
+        QTRY_VERIFY(m_f->row(text).isValid());
+        tree->setCurrentIndex(m_f->row(text));
+        QTest::keyClick(tree, Qt::Key_Return);
+    };
+    choose(QStringLiteral("x"));
+    QTRY_VERIFY2(m_f->message().contains(QStringLiteral("not a text file")), qPrintable(m_f->message()));
+    tree->expand(m_f->row(QStringLiteral("x")));
+    choose(QStringLiteral("乙篇"));
+    QTRY_COMPARE(title(), QStringLiteral("乙篇"));
+    QTRY_COMPARE(m_f->message(), QString());
+}
+
+void OpeningTest::messageGoesWithTheNextJump()
+{
+    m_f->write(QStringLiteral("own/c.md"), "# 丙篇\n\n[无](#无)\n\n## 有\n\n文字。\n");
+    open({m_f->path(QStringLiteral("own/c.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("丙篇"));
+    auto* reader = m_f->find<reader::ReaderView>("reader");
+    Q_EMIT reader->linkActivated(QStringLiteral("#无"));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("#无")));
+    Q_EMIT reader->linkActivated(QStringLiteral("#有"));
+    QTRY_COMPARE(m_f->message(), QString());
+    // What is said of the document itself stays while it is shown.
+    m_f->write(QStringLiteral("own/d.md"), "# 丁篇\n\n好字\xFF\xFE坏字\xC3\x28\n\n## 有\n\n文字。\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("own/d.md")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("d.md")));
+    Q_EMIT reader->linkActivated(QStringLiteral("#有"));
+    QVERIFY(m_f->message().contains(QStringLiteral("d.md")));
+}
+
+void OpeningTest::brokenLinksAreListed()
+{
+    std::filesystem::create_symlink("nowhere", m_f->path(QStringLiteral("own/gone.md")).toStdString());
+    std::filesystem::create_symlink("loop.md", m_f->path(QStringLiteral("own/loop.md")).toStdString());
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    auto* badge = m_f->find<QAbstractButton>("libraryProblems");
+    QTRY_COMPARE(badge->text(), QStringLiteral("2 problems"));
+    QCOMPARE(m_f->message(), QString());
+    m_f->waitForIndex();
+    QCOMPARE(badge->text(), QStringLiteral("2 problems")); // each once
+    badge->click();
+    auto* list = m_f->find<QListView>("problemsList");
+    QVERIFY(list != nullptr);
+    for (int row = 0; row < 2; ++row) {
+        const QString reason = list->model()->index(row, 0).data(models::DefinitionRole).toString();
+        QVERIFY2(reason.contains(QStringLiteral("a link that leads to nothing")), qPrintable(reason));
+    }
+    QTest::keyClick(list, Qt::Key_Escape);
 }
 
 void OpeningTest::undecodableBytes()

@@ -22,6 +22,8 @@ private slots:
     void facetsAndKinds();
     void snippetsOfFields();
     void facetsAreWhatKindsFind();
+    void kindsOfCharacters_data();
+    void kindsOfCharacters();
     void relaxed();
     void suggestions_data();
     void suggestions();
@@ -209,6 +211,51 @@ void TestSearch::facetsAreWhatKindsFind()
             const auto field = static_cast<Field>(i);
             if (search::fieldName(field) == count.value)
                 QCOMPARE(ask("算力", field).total, count.sections);
+        }
+    }
+}
+
+void TestSearch::kindsOfCharacters_data()
+{
+    using Kinds = std::map<std::string, std::uint64_t>;
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<Kinds>("kinds");
+    // What a document's title says, all its sections say.
+    QTest::newRow("title alone") << u"# 数\n"_qs << Kinds{{"title", 1}, {"heading", 1}};
+    QTest::newRow("text alone") << u"# 一\n\n数字\n"_qs << Kinds{{"body", 1}};
+    QTest::newRow("title and text") << u"# 数\n\n数字，没有别的\n"_qs
+                                    << Kinds{{"title", 1}, {"heading", 1}, {"body", 1}};
+    QTest::newRow("title, other text") << u"# 数\n\n文字\n"_qs << Kinds{{"title", 1}, {"heading", 1}};
+    QTest::newRow("twice in the title") << u"# 数数\n\n文字\n"_qs << Kinds{{"title", 1}, {"heading", 1}};
+    QTest::newRow("heading") << u"# 一\n\n## 数\n\n文字\n"_qs << Kinds{{"heading", 1}};
+    QTest::newRow("heading and title") << u"# 数\n\n## 数二\n\n数字\n"_qs
+                                       << Kinds{{"title", 2}, {"heading", 2}, {"body", 1}};
+    QTest::newRow("quote beside text") << u"# 一\n\n文字\n\n> **某人**：“数字。”\n"_qs << Kinds{{"quote", 1}};
+    QTest::newRow("table and text") << u"# 一\n\n数\n\n| 數 | 值 |\n|---|---|\n| 1 | 2 |\n"_qs
+                                    << Kinds{{"body", 1}, {"table", 1}};
+    QTest::newRow("supplementary plane") << u"# 一\n\n𠮷野家数\n"_qs << Kinds{{"body", 1}};
+    QTest::newRow("nowhere") << u"# 一\n\n文字\n"_qs << Kinds{};
+}
+
+void TestSearch::kindsOfCharacters()
+{
+    QFETCH(QString, markdown);
+    using Kinds = std::map<std::string, std::uint64_t>;
+    QFETCH(Kinds, kinds);
+    put("a.md", markdown.toStdString());
+    Kinds found;
+    for (const search::FacetCount& count : ask("数", {}, true).facets.kinds)
+        found[count.value] = count.sections;
+    QVERIFY2(found == kinds, qPrintable([&found] {
+                 QString text;
+                 for (const auto& [kind, sections] : found)
+                     text += QString::fromStdString(kind) + u' ' + QString::number(sections) + u' ';
+                 return text;
+             }()));
+    for (const auto& [kind, sections] : kinds) {
+        for (std::size_t i = 0; i < search::kFieldCount; ++i) {
+            if (search::fieldName(static_cast<Field>(i)) == kind)
+                QCOMPARE(ask("数", static_cast<Field>(i)).total, sections);
         }
     }
 }
