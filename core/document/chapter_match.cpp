@@ -1,5 +1,6 @@
 #include "core/base/string_map.h"
 #include "core/document/inline_text.h"
+#include "core/document/times_of_day.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
 #include "core/text/title_features.h"
@@ -202,6 +203,7 @@ void readSectionTimes(Work& work)
 {
     Document& document = work.document;
     std::unordered_map<Milliseconds::rep, SectionId> places;
+    const auto end = endOfRecording(document);
     for (SectionId id = 0; id < document.sections.size(); ++id) {
         Section& section = document.sections[id];
         const auto times = media::findClockTimes(section.title);
@@ -210,7 +212,10 @@ void readSectionTimes(Work& work)
             tells && !opensWithChapters(document, work.tree, section) ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)
             continue;
-        section.start = opening ? opening->start : times.front().start;
+        const Milliseconds start = opening ? opening->start : times.front().start;
+        if (end && start > *end)
+            continue;
+        section.start = start;
         places.emplace(section.start->count(), id);
     }
     for (Chapter& chapter : document.chapters) {
