@@ -352,6 +352,17 @@ void TestDocumentForms::chapters_data()
     row("scripts of one language",
         "- 0:00 機器學習的歷史\n- 1:00 神經網路的興起\n- 2:00 問答\n\n## 机器学习的历史\n\n## 神经网路的兴起\n",
         "0:00 機器學習的歷史 > 机器学习的历史\n1:00 神經網路的興起 > 神经网路的兴起\n2:00 問答");
+    row("two characters in common", "- 0:00 开场白\n- 5:10 算力的增长\n- 9:00 听众提问\n\n## 增长表\n\n## 听众提问\n",
+        "0:00 开场白\n5:10 算力的增长\n9:00 听众提问 > 听众提问");
+    row("one word in common",
+        "- 0:00 Hello\n- 5:10 Growth of compute\n- 9:00 Goodbye\n\n## Growth table\n\n## Goodbye\n",
+        "0:00 Hello\n5:10 Growth of compute\n9:00 Goodbye > goodbye");
+    row("two characters, told on below",
+        "- 0:00 开场白\n- 5:10 算力的增长\n- 9:00 再见\n\n## 前言\n\n## 算力与电\n\n### 算力多少\n\n## 别的\n",
+        "0:00 开场白\n5:10 算力的增长 > 算力与电\n9:00 再见");
+    row("two characters that are the whole title",
+        "- 0:00 开场白\n- 5:10 算力的增长\n- 9:00 再见\n\n## 前言\n\n## 算力\n",
+        "0:00 开场白\n5:10 算力的增长 > 算力\n9:00 再见");
     row("linked sections", "- 0:00 [Start](#b)\n- 1:00 [Go on](#c)\n- 2:00 [End](#d)\n\n## A\n\n## B\n\n## C\n\n## D\n",
         "0:00 Start > b\n1:00 Go on > c\n2:00 End > d");
     row("same titles on the second level",
