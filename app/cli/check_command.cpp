@@ -4,6 +4,7 @@
 #include "core/base/diagnostic.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace zhilan::cli
@@ -50,6 +51,14 @@ std::string message(const Diagnostic& diagnostic)
     return diagnostic.detail;
 }
 
+/// A sentence that compares two numbers is as good as any; only who asks for series is told that it makes none.
+bool isFault(const series::Series& refused)
+{
+    return refused.source.kind == series::SourceKind::Table ||
+           std::any_of(refused.unread.begin(), refused.unread.end(),
+                       [](const series::UnreadCell& cell) { return cell.reason != series::UnreadReason::TooFew; });
+}
+
 std::vector<Finding> findings(const Input& input)
 {
     std::vector<Finding> out;
@@ -61,7 +70,7 @@ std::vector<Finding> findings(const Input& input)
             out.push_back({link.line, DiagnosticCode::BrokenLink, "there is no such file: " + link.target});
     }
     series::Extraction numbers = series::extractAll(*input);
-    numbers.series.insert(numbers.series.end(), numbers.refused.begin(), numbers.refused.end());
+    std::copy_if(numbers.refused.begin(), numbers.refused.end(), std::back_inserter(numbers.series), isFault);
     for (const series::Series& series : numbers.series) {
         for (const series::UnreadCell& cell : series.unread) {
             if (cell.reason == series::UnreadReason::Total || cell.reason == series::UnreadReason::Overlap)
