@@ -59,15 +59,18 @@ bool isFault(const series::Series& refused)
                        [](const series::UnreadCell& cell) { return cell.reason != series::UnreadReason::TooFew; });
 }
 
-std::vector<Finding> findings(const Input& input)
+std::vector<Finding> findings(const Input& input, WikiPages& pages)
 {
     std::vector<Finding> out;
     for (const Diagnostic& diagnostic : input->diagnostics)
         out.push_back({input->lines.lineOf(diagnostic.span.begin), diagnostic.code, message(diagnostic)});
     for (const document::Link& link : input->links) {
         // Anchors are already among the document's own diagnostics; files need the folder, which only we know.
-        if (link.kind != document::LinkKind::Anchor && !resolves(input, link))
-            out.push_back({link.line, DiagnosticCode::BrokenLink, "there is no such file: " + link.target});
+        if (link.kind != document::LinkKind::Anchor && !resolves(input, link, pages))
+            out.push_back(
+                {link.line, DiagnosticCode::BrokenLink,
+                 (link.kind == document::LinkKind::Wiki ? "there is no such page: " : "there is no such file: ") +
+                     link.target});
     }
     series::Extraction numbers = series::extractAll(*input);
     std::copy_if(numbers.refused.begin(), numbers.refused.end(), std::back_inserter(numbers.series), isFault);
@@ -89,6 +92,7 @@ ExitCode runCheck(const Arguments& arguments, std::string& output)
 {
     ExitCode code = ExitCode::Done;
     Json json = Json::array();
+    WikiPages pages;
     for (const std::string& name : arguments.operands) {
         const auto input = readDocument(name);
         if (!input) {
@@ -96,7 +100,7 @@ ExitCode runCheck(const Arguments& arguments, std::string& output)
             code = ExitCode::Unreadable;
             continue;
         }
-        for (const Finding& finding : findings(*input)) {
+        for (const Finding& finding : findings(*input, pages)) {
             const char* kind = diagnosticName(finding.code);
             if (arguments.has("--json"))
                 json.push_back({{"path", name}, {"line", finding.line}, {"code", kind}, {"message", finding.message}});
