@@ -13,9 +13,15 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
     exit
 fi
 
+for argument in "$@"; do
+    [[ $argument != -* ]] || fail "$argument: there is no such option; see packaging/run.sh --help"
+    [[ -e $argument ]] || fail "$argument: there is no such file or folder"
+done
+
 installPackages build run
-say "Building (the first time takes some minutes) …"
-configure release
+say "Building (the first time takes some minutes, on a small machine up to half an hour) …"
+mkdir -p -- "$root/build"
+configure release >"$root/build/configure.log" || fail "$(<"$root/build/configure.log")"
 build release zhilan zhilan-cli
 
 program="$root/build/release/bin/zhilan"
@@ -25,5 +31,6 @@ fi
 
 picture="$root/build/window.png"
 say "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
-QT_QPA_PLATFORM=offscreen "$program" --screenshot "$picture" --size 1440x900 "$@"
+# What this platform cannot do with windows is of no use to know for a picture.
+QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='default.warning=false' "$program" --screenshot "$picture" --size 1440x900 "$@"
 say "A picture of the window is in $picture"

@@ -55,7 +55,10 @@ Result<media::LocalMedia> findMedia(const Input& input, const std::vector<std::s
         if (auto own = media::mediaFilesIn(input.folder))
             files = *std::move(own);
     std::uint32_t rank = 0;
+    std::error_code error;
     for (const std::string& folder : folders) {
+        if (!input.folder.empty() && std::filesystem::equivalent(folder, input.folder, error))
+            continue; // looked into already
         auto more = media::mediaFilesIn(folder, ++rank);
         if (!more)
             return fail(more.error().code, folder);

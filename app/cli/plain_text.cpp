@@ -77,7 +77,7 @@ private:
             lines("▸ " + oneLine(markdown::plainText(m_tree, id)));
             return node.end;
         case NodeKind::Paragraph:
-            lines(markdown::plainText(m_tree, id));
+            lines(markdown::plainText(m_tree, id, markdown::NoteMarks::Shown));
             return node.end;
         case NodeKind::CodeBlock:
         case NodeKind::MathBlock:
@@ -148,7 +148,7 @@ private:
                                             [](const document::Table& t, NodeId node) { return t.node < node; });
         m_gap = true;
         if (found == m_document.tables.end() || found->node != id) {
-            lines(markdown::plainText(m_tree, id));
+            lines(markdown::plainText(m_tree, id, markdown::NoteMarks::Shown));
         } else {
             std::vector<Align> alignment;
             for (const markdown::Alignment column : found->alignment)

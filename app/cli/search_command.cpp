@@ -6,6 +6,7 @@
 #include "core/base/file.h"
 #include "core/search/search.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -19,6 +20,11 @@ ExitCode wrong(const std::string& message)
 {
     complain("search: " + message + "; see zhilan-cli search --help");
     return ExitCode::WrongUse;
+}
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
 }
 
 std::optional<std::uint32_t> parseCount(std::string_view text)
@@ -182,6 +188,10 @@ std::string answerText(const search::Request& request, const search::Answer& ans
         complain("nothing has all of it; " + search::describe(answer.relaxed));
     for (const search::Suggestion& suggestion : answer.suggestions)
         complain("perhaps: " + suggestion.text);
+    if (answer.hits.empty() && answer.total > 0)
+        complain("there are no more than " + std::to_string(answer.total) + " sections");
+    else if (answer.hits.empty())
+        complain("nothing found");
     if (answer.hits.empty())
         return text;
     return text + "Sections " + std::to_string(request.offset + 1) + " to " +
@@ -207,6 +217,8 @@ ExitCode runSearch(const Arguments& arguments, std::string& output)
     const auto request = requestOf(arguments);
     if (!request)
         return ExitCode::WrongUse;
+    if (std::all_of(request->query.begin(), request->query.end(), isSpace))
+        return wrong("the query is empty");
     auto stores = storesOf(arguments.values("--library"));
     if (!stores)
         return ExitCode::Unreadable;

@@ -42,8 +42,10 @@ bool hasScheme(std::string_view target)
 
 } // namespace
 
-bool resolves(const Input& input, const document::Link& link)
+bool resolves(const Input& input, const document::Link& link, WikiPages& pages)
 {
+    if (link.kind == document::LinkKind::Wiki && !input.folder.empty())
+        return pages.have(input.folder, link.target);
     const bool local = link.kind == document::LinkKind::File || link.kind == document::LinkKind::Image;
     if (!local || input.folder.empty() || hasScheme(link.target))
         return link.resolved;
@@ -132,12 +134,13 @@ std::string referencesText(const Input& input)
 Json linksJson(const Input& input)
 {
     Json json = Json::array();
+    WikiPages pages;
     for (const document::Link& link : input->links) {
         Json entry;
         entry["kind"] = linkKindName(link.kind);
         entry["text"] = link.text;
         entry["target"] = link.target;
-        entry["resolved"] = resolves(input, link);
+        entry["resolved"] = resolves(input, link, pages);
         entry["line"] = link.line;
         json.push_back(std::move(entry));
     }
@@ -147,8 +150,9 @@ Json linksJson(const Input& input)
 std::string linksText(const Input& input)
 {
     Columns columns({Align::Right});
+    WikiPages pages;
     for (const document::Link& link : input->links)
-        columns.add({std::to_string(link.line), linkKindName(link.kind), resolves(input, link) ? "" : "broken",
+        columns.add({std::to_string(link.line), linkKindName(link.kind), resolves(input, link, pages) ? "" : "broken",
                      link.text, link.target});
     return columns.text();
 }

@@ -63,6 +63,20 @@ Json oneSeriesJson(const document::Document& document, const Series& series)
     return json;
 }
 
+/// In what people count such times in: days, months, years.
+std::string durationText(double days)
+{
+    constexpr double kDaysAYear = 365.2425;
+    constexpr double kMostDays = 60;
+    constexpr double kMostMonths = 23.5;
+    const double months = days * 12 / kDaysAYear;
+    if (days < kMostDays)
+        return readableNumber(std::round(days)) + " days";
+    if (months < kMostMonths)
+        return readableNumber(std::round(months * 10) / 10) + " months";
+    return readableNumber(std::round(days / kDaysAYear * 10) / 10) + " years";
+}
+
 std::string fitText(const series::Fit& fit)
 {
     const auto rounded = [](double value) {
@@ -71,7 +85,7 @@ std::string fitText(const series::Fit& fit)
     std::string text = "×" + rounded(fit.perYear) + " a year";
     if (std::isfinite(fit.doublingDays) && fit.doublingDays != 0)
         text += (fit.doublingDays > 0 ? ", doubling every " : ", halving every ") +
-                readableNumber(std::round(std::abs(fit.doublingDays))) + " days";
+                durationText(std::abs(fit.doublingDays));
     return text + ", R² " + rounded(fit.r2);
 }
 

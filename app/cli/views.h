@@ -2,6 +2,7 @@
 
 #include "app/cli/input.h"
 #include "app/cli/json.h"
+#include "app/cli/wiki_pages.h"
 #include "core/document/document.h"
 #include "core/series/series.h"
 
@@ -37,8 +38,9 @@ namespace zhilan::cli
 [[nodiscard]] Json seriesJson(const Input& input);
 [[nodiscard]] std::string seriesText(const Input& input);
 
-/// False for an anchor without heading and for a local file that is not there. Web addresses are never asked.
-[[nodiscard]] bool resolves(const Input& input, const document::Link& link);
+/// False for an anchor without heading, for a local file and for a page of a vault that is not there. Web addresses are
+/// never asked. `pages` is kept between calls.
+[[nodiscard]] bool resolves(const Input& input, const document::Link& link, WikiPages& pages);
 
 /// "90 – 100", "≥ 10,000,000,000", "about 300", without the unit.
 [[nodiscard]] std::string readablePoint(const series::Point& point);
@@ -61,6 +63,8 @@ ExitCode showDocument(const Arguments& arguments, std::string& output)
         return ExitCode::Unreadable;
     }
     show<json, text>(arguments, *input, output);
+    if (output.empty())
+        complain(name + ": there is nothing of the kind in it");
     return ExitCode::Done;
 }
 

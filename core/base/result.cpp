@@ -9,7 +9,7 @@ std::string_view describe(ErrorCode code)
     case ErrorCode::NotFound:
         return "there is no such file or folder";
     case ErrorCode::PermissionDenied:
-        return "it may not be read by this user";
+        return "this user lacks the permission for it";
     case ErrorCode::NotAFile:
         return "it is not a regular file";
     case ErrorCode::NotAFolder:
@@ -46,7 +46,7 @@ std::string_view remedy(ErrorCode code)
     case ErrorCode::NotFound:
         return "check the path; the file may have been moved or renamed";
     case ErrorCode::PermissionDenied:
-        return "change its permissions, or copy it to where you may read";
+        return "change its permissions, or use a place where you have them";
     case ErrorCode::NotAFile:
         return "name a Markdown file inside it";
     case ErrorCode::NotAFolder:

@@ -1,10 +1,12 @@
 #include "core/base/string_map.h"
 #include "core/document/inline_text.h"
+#include "core/document/times_of_day.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
 #include "core/text/title_features.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <unordered_map>
 
@@ -16,6 +18,9 @@ namespace
 /// More than any talk has; beyond, matching would cost more than it tells.
 constexpr std::size_t kMostChapters = 400;
 constexpr std::size_t kMostSections = 1500;
+
+/// What the same title adds to a score.
+constexpr float kSame = 3.0F;
 
 /// The sections of one level that a chapter may be told in: without appendices, and only if there are several.
 std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
@@ -65,7 +70,6 @@ std::vector<std::string> featuresBelow(const Document& document, const Features&
 void addSameTitles(const Document& document, const std::vector<SectionId>& sections,
                    std::vector<std::vector<float>>& scores)
 {
-    constexpr float kSame = 3.0F;
     StringMap<std::size_t> titles;
     for (std::size_t i = 0; i < sections.size(); ++i)
         titles.emplace(nameKey(document.sections[sections[i]].title), i);
@@ -142,6 +146,35 @@ std::vector<int> alignment(const std::vector<std::vector<float>>& scores, std::s
     return match;
 }
 
+/// Whether all of a title's features, and there are some, are among `others`; both sorted.
+bool allAmong(const std::vector<std::string>& features, const std::vector<std::string>& others)
+{
+    return !features.empty() && std::includes(others.begin(), others.end(), features.begin(), features.end());
+}
+
+/// Takes back matches by one word or pair of characters alone: 算力的增长 and 增长表 need not be about the same, unless
+/// the headings below go on about it, or it is all that one of the titles says.
+void dropThin(const Document& document, const Features& features, const std::vector<SectionId>& sections,
+              const std::vector<std::vector<float>>& scores, std::vector<int>& match)
+{
+    constexpr std::size_t kEnough = 2;
+    for (std::size_t c = 0; c < match.size(); ++c) {
+        if (match[c] < 0 || scores[c][static_cast<std::size_t>(match[c])] >= kSame)
+            continue;
+        const SectionId at = sections[static_cast<std::size_t>(match[c])];
+        const std::vector<std::string>& chapter = features.chapters[c];
+        const std::vector<std::string>& section = features.sections[at];
+        std::vector<std::string> both;
+        std::set_intersection(chapter.begin(), chapter.end(), section.begin(), section.end(), std::back_inserter(both));
+        const bool enough = both.size() >= kEnough || allAmong(both, featuresBelow(document, features, at)) ||
+                            allAmong(section, chapter) ||
+                            allAmong(text::titleFeatures(document.chapters[c].title), section) ||
+                            allAmong(text::titleFeatures(document.chapters[c].titleAlt), section);
+        if (!enough)
+            match[c] = -1;
+    }
+}
+
 /// Takes back what is not clear: too little in common, or another section between the neighbours nearly as good.
 void dropUnsure(const std::vector<std::vector<float>>& scores, std::vector<int>& match)
 {
@@ -202,6 +235,7 @@ void readSectionTimes(Work& work)
 {
     Document& document = work.document;
     std::unordered_map<Milliseconds::rep, SectionId> places;
+    const auto end = endOfRecording(document);
     for (SectionId id = 0; id < document.sections.size(); ++id) {
         Section& section = document.sections[id];
         const auto times = media::findClockTimes(section.title);
@@ -210,7 +244,10 @@ void readSectionTimes(Work& work)
             tells && !opensWithChapters(document, work.tree, section) ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)
             continue;
-        section.start = opening ? opening->start : times.front().start;
+        const Milliseconds start = opening ? opening->start : times.front().start;
+        if (end && start > *end)
+            continue;
+        section.start = start;
         places.emplace(section.start->count(), id);
     }
     for (Chapter& chapter : document.chapters) {
@@ -346,6 +383,7 @@ void matchByTitles(Work& work)
         bestMatch = std::move(match);
     }
     dropUnsure(bestScores, bestMatch);
+    dropThin(document, features, bestSections, bestScores, bestMatch);
     // One match among many chapters is more likely a chance than a document that tells one chapter of twenty-five.
     constexpr std::ptrdiff_t kLeastShare = 5;
     const auto matched = std::count_if(bestMatch.begin(), bestMatch.end(), [](int section) { return section >= 0; });

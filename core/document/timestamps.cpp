@@ -1,4 +1,5 @@
 #include "core/document/inline_text.h"
+#include "core/document/times_of_day.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
 #include "core/media/time_value.h"
@@ -49,7 +50,23 @@ std::optional<TimedLink> timedLink(Work& work, NodeId id)
     return TimedLink{tree[id].span, target, *time, std::move(text)};
 }
 
-void readBlock(Work& work, NodeId block)
+/// The list or table whose items or rows a block opens; 0 for any other block.
+NodeId groupOf(const markdown::Tree& tree, NodeId block)
+{
+    const NodeId parent = tree[block].parent;
+    const bool cell = tree[block].kind == NodeKind::TableCell;
+    const bool item = tree[parent].kind == NodeKind::Item && tree.firstChild(parent) == block;
+    return cell || item ? tree[parent].parent : 0;
+}
+
+/// Nothing but brackets may stand before it.
+bool leads(const media::ClockTime& time)
+{
+    constexpr std::uint32_t kBrackets = 4;
+    return time.span.begin < kBrackets;
+}
+
+void readBlock(Work& work, NodeId block, std::uint32_t column, std::vector<PlacedTime>& placed)
 {
     const markdown::Tree& tree = work.tree;
     std::vector<TimedLink> links;
@@ -74,23 +91,37 @@ void readBlock(Work& work, NodeId block)
         const ByteSpan source = seen.sourceOf(time.span);
         addLinksBefore(source.begin);
         const bool inLink = next > 0 && links[next - 1].span.contains(source.begin);
-        if (!inLink)
-            add({time.start, time.end}, time.span.of(seen.text), {}, source);
+        if (inLink)
+            continue;
+        placed.push_back({work.document.timestamps.size(), leads(time) ? groupOf(tree, block) : 0, column});
+        add({time.start, time.end}, time.span.of(seen.text), {}, source);
     }
     addLinksBefore(tree[block].span.end + 1);
+}
+
+void dropTimesOfDay(Document& document, const std::vector<PlacedTime>& placed)
+{
+    const std::vector<bool> dropped = timesOfDay(document, placed);
+    std::size_t index = 0;
+    std::erase_if(document.timestamps, [&](const Timestamp&) { return dropped[index++]; });
 }
 
 } // namespace
 
 void readTimestamps(Work& work)
 {
+    std::vector<PlacedTime> placed; // of the times without a link
+    std::uint32_t column = 0;
     for (NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id) {
+        column = work.tree[id].kind == NodeKind::TableRow ? 0 : column;
         // 时长 1:31:19 and 发布时间 20:00 name no place in the recording.
         if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id))
             id = work.tree[id].end - 1;
         else if (isLeaf(work.tree[id].kind))
-            readBlock(work, id);
+            readBlock(work, id, column, placed);
+        column += work.tree[id].kind == NodeKind::TableCell ? 1 : 0;
     }
+    dropTimesOfDay(work.document, placed);
 }
 
 } // namespace zhilan::document

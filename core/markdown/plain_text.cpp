@@ -26,7 +26,7 @@ void separate(const Tree& tree, NodeId id, std::string& text)
 
 } // namespace
 
-std::string plainText(const Tree& tree, NodeId id)
+std::string plainText(const Tree& tree, NodeId id, NoteMarks marks)
 {
     std::string text;
     if (id >= tree.size())
@@ -49,6 +49,10 @@ std::string plainText(const Tree& tree, NodeId id)
         case NodeKind::MathBlock:
             text.append(tree.text(at));
             trimTrailing(text, "\r\n");
+            break;
+        case NodeKind::FootnoteReference:
+            if (marks == NoteMarks::Shown)
+                text.append("[").append(tree.text(at)).append("]");
             break;
         case NodeKind::SoftBreak:
             if (!node.hanBreak)

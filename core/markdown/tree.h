@@ -195,8 +195,11 @@ private:
     std::vector<Diagnostic> m_diagnostics;
 };
 
+enum class NoteMarks : std::uint8_t { LeftOut, Shown };
+
 /// What a reader sees of a node: text and code without syntax, alt texts of images, one space for a line break (none
-/// between Han characters), table cells parted by a tab, blocks by a line feed. HTML tags, destinations: not.
-[[nodiscard]] std::string plainText(const Tree& tree, NodeId id);
+/// between Han characters), table cells parted by a tab, blocks by a line feed. HTML tags, destinations: not; the marks
+/// of footnotes, "[1]", where they are asked for.
+[[nodiscard]] std::string plainText(const Tree& tree, NodeId id, NoteMarks marks = NoteMarks::LeftOut);
 
 } // namespace zhilan::markdown

@@ -213,19 +213,23 @@ std::string_view lately(std::string_view text, std::size_t at)
 /// Whether what stands before and after says that this is no place in a recording.
 bool isSomethingElse(std::string_view text, ByteSpan span)
 {
-    constexpr std::array kBefore{"上午"sv,     "下午"sv,      "早上"sv,      "晚上"sv,     "中午"sv,    "凌晨"sv,
-                                 "傍晚"sv,     "清晨"sv,      "深夜"sv,      "午前"sv,     "午後"sv,    "北京时间"sv,
-                                 "当地时间"sv, "比分"sv,      "比例"sv,      "比例为"sv,   "音"sv,      "福音"sv,
-                                 "时长"sv,     "時長"sv,      "时长："sv,    "時長："sv,   "时长:"sv,   "片长"sv,
-                                 "duration"sv, "duration:"sv, "Duration:"sv, "Duration"sv, "Length:"sv, "length:"sv,
-                                 "UTC"sv,      "GMT"sv,       "再生時間"sv,  "共"sv,       "\""sv};
+    constexpr std::array kBefore{
+        "上午"sv,     "下午"sv,      "早上"sv,      "晚上"sv,     "中午"sv,     "凌晨"sv,    "傍晚"sv,  "清晨"sv,
+        "深夜"sv,     "午前"sv,      "午後"sv,      "北京时间"sv, "当地时间"sv, "比分"sv,    "比例"sv,  "比例为"sv,
+        "音"sv,       "福音"sv,      "时长"sv,      "時長"sv,     "时长："sv,   "時長："sv,  "时长:"sv, "片长"sv,
+        "duration"sv, "duration:"sv, "Duration:"sv, "Duration"sv, "Length:"sv,  "length:"sv, "UTC"sv,   "GMT"sv,
+        "再生時間"sv, "共"sv,        "\""sv,        "早晨"sv,     "夜里"sv,     "夜裡"sv,    "半夜"sv,  "午夜"sv,
+        "今晚"sv,     "昨晚"sv,      "当晚"sv,      "當晚"sv,     "夜间"sv,     "夜間"sv,    "朝の"sv,  "夜の"sv,
+        "오전"sv,     "오후"sv};
     constexpr std::array kAfter{"UTC"sv, "GMT"sv,    "AM"sv,     "PM"sv,     "am"sv,   "pm"sv,    "a.m"sv,    "p.m"sv,
                                 "EST"sv, "EDT"sv,    "PST"sv,    "PDT"sv,    "JST"sv,  "CST"sv,   "ET"sv,     "PT"sv,
                                 "CET"sv, "的杠杆"sv, "的比例"sv, "的比分"sv, "比例"sv, "ratio"sv, "o'clock"sv};
+    constexpr std::array kPartOfDayAfter{"in the morning"sv, "in the afternoon"sv, "in the evening"sv, "at night"sv,
+                                         "local time"sv};
     const std::string_view near = lately(text, span.begin);
     const std::string_view before = trimmed(near);
     const std::string_view after = trimmed(text.substr(span.end, 40));
-    if (endsWithAny(before, kBefore) || startsWithAny(after, kAfter))
+    if (endsWithAny(before, kBefore) || startsWithAny(after, kAfter) || startsWithAny(after, kPartOfDayAfter))
         return true;
     // A date in front: "2026-03-04 14:00", "2026年3月4日 14:00".
     const bool blank = before.size() < near.size();

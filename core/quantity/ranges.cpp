@@ -159,6 +159,50 @@ void describe(const Amount& amount, Quantity& out)
     }
 }
 
+/// 2021年 in 2020年的100万增长到2021年的300万 says when, not how much; beside another such year it is one of two.
+bool saysWhen(const Amount& amount, const Amount& beside)
+{
+    constexpr std::size_t kDigits = 4;
+    const auto isYear = [](const Amount& each) {
+        return each.unit && each.unit->symbol == "year" && each.number.plainInteger && each.number.digits == kDigits;
+    };
+    return isYear(amount) && !isYear(beside);
+}
+
+/// "grew from 3 to 5", "is up sharply from 3 to 5": what changes is no range. `at`: where the first amount begins.
+bool changesFrom(const Chars& text, std::size_t at)
+{
+    static const Lexicon<int> verbs{
+        {U"grew", 0},      {U"grow", 0},       {U"grows", 0},    {U"grown", 0},     {U"growing", 0},  {U"rose", 0},
+        {U"rise", 0},      {U"rises", 0},      {U"risen", 0},    {U"rising", 0},    {U"increase", 0}, {U"increases", 0},
+        {U"increased", 0}, {U"increasing", 0}, {U"jumped", 0},   {U"climbed", 0},   {U"fell", 0},     {U"fallen", 0},
+        {U"falling", 0},   {U"dropped", 0},    {U"declined", 0}, {U"decreased", 0}, {U"went", 0},     {U"goes", 0},
+        {U"gone", 0},      {U"soared", 0},     {U"surged", 0},   {U"shrank", 0},    {U"expanded", 0}, {U"improved", 0},
+        {U"doubled", 0},   {U"tripled", 0},    {U"moved", 0},    {U"cut", 0},       {U"raised", 0},   {U"up", 0},
+        {U"down", 0}};
+    constexpr std::size_t kLongestWord = 16;
+    constexpr int kMostWords = 3; // from, an adverb, the verb
+    bool from = false;
+    std::size_t end = at;
+    for (int word = 0; word < kMostWords; ++word) {
+        while (end > 0 && isBlank(text[end - 1]))
+            --end;
+        std::size_t begin = end;
+        while (begin > 0 && end - begin < kLongestWord && isWord(text[begin - 1]))
+            --begin;
+        if (begin == end)
+            return false;
+        if (word == 0)
+            from = text.startsWith(begin, U"from") && end - begin == 4;
+        else if (const auto verb = verbs.at(text, begin); verb && verb.end == end)
+            return from;
+        if (!from)
+            return false;
+        end = begin;
+    }
+    return false;
+}
+
 /// The range that begins with `first`, if another end follows; `end` moves past it.
 std::optional<Amount> rangeEnd(const Chars& text, Amount& first)
 {
@@ -171,6 +215,8 @@ std::optional<Amount> rangeEnd(const Chars& text, Amount& first)
     if (!second || (second->qualified && second->bound != Bound::None && second->begin != join.end))
         return std::nullopt;
     if (second->signWritten && text[join.end] == U'-' && first.sign > 0)
+        return std::nullopt;
+    if (saysWhen(*second, first))
         return std::nullopt;
     if (second->lone || (first.lone && second->number.value() < 10 && !second->unit))
         return std::nullopt;
@@ -382,6 +428,12 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
         out.plain = plainPair(*first, *last) && !first->qualified && !first->signWritten;
         describeRange(*first, *last, out.quantity);
         out.end = rangeClosing(text, last->end);
+        if (out.quantity.kind == Kind::Range && !first->number.rawHigh && changesFrom(text, first->begin)) {
+            out.quantity.from = first->low();
+            out.quantity.to = last->high();
+            out.quantity.low = out.quantity.high = last->high();
+            out.quantity.kind = Kind::Transition;
+        }
         return out;
     }
     if (first->lone && !standsAlone(text, *first))
@@ -399,7 +451,7 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
     auto second = readAmount(text, join.end);
     if (!second)
         return out;
-    if (second->lone)
+    if (second->lone || saysWhen(*second, *first))
         return out;
     auto third = rangeEnd(text, *second);
     Amount& target = third ? *third : *second;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 /// The query language. Terms are all required; "a phrase"; -without; a OR b; (…); title:, heading:, speaker:, quote:,
@@ -43,8 +44,16 @@ struct QueryNode {
     bool lowOpen = false;
     bool highOpen = false;
     std::vector<QueryNode> children;
+    std::string typed; ///< Date, Amount: as the query has it; makes no difference
 
-    friend bool operator==(const QueryNode&, const QueryNode&) = default;
+    friend bool operator==(const QueryNode& a, const QueryNode& b)
+    {
+        const auto parts = [](const QueryNode& node) {
+            return std::tie(node.kind, node.text, node.quoted, node.field, node.from, node.until, node.low, node.high,
+                            node.lowOpen, node.highOpen, node.children);
+        };
+        return parts(a) == parts(b);
+    }
 };
 
 /// What of a query was not taken as it stands.
@@ -77,6 +86,8 @@ struct Query {
 
 /// The query as text that parseQuery() reads as the same again.
 [[nodiscard]] std::string toText(const Query& query);
+/// A part of a query for people: amounts and dates as they were typed, not in the base unit.
+[[nodiscard]] std::string asTyped(const QueryNode& node);
 
 /// The texts that a section is found by, each once, in order: terms and phrases, without what must not be there.
 [[nodiscard]] std::vector<std::string> wantedTexts(const Query& query);

@@ -276,6 +276,8 @@ private:
         if (!takeQuoted(value))
             value = wordHere();
         if (auto node = valueNode(valueField->second, value)) {
+            if (node->kind == QueryKind::Date)
+                node->typed = slice(begin, m_at);
             add(std::move(*node), negated);
         } else {
             std::string whole = slice(begin, m_at);
@@ -318,6 +320,7 @@ private:
             return;
         if (looksLikeAmount(word)) {
             if (auto node = amountNode(word)) {
+                node->typed = word;
                 add(std::move(*node), negated);
                 return;
             }
@@ -346,6 +349,7 @@ private:
             joined += " " + next;
             if (auto node = amountNode(joined)) {
                 longest = std::move(node);
+                longest->typed = joined;
                 end = m_at;
             }
         }

@@ -1,6 +1,7 @@
 #include "core/search/query.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace zhilan::search
 {
@@ -40,17 +41,21 @@ std::string amountOf(const QueryNode& node)
     return numberOf(node.low) + ".." + numberOf(node.high) + node.text;
 }
 
-std::string listOf(const QueryNode& node, const char* between);
+enum class Values : std::uint8_t { InBaseUnit, AsTyped };
 
-std::string textOf(const QueryNode& node, bool inside)
+std::string listOf(const QueryNode& node, const char* between, Values values);
+
+std::string textOf(const QueryNode& node, bool inside, Values values)
 {
+    if (values == Values::AsTyped && !node.typed.empty())
+        return node.typed;
     switch (node.kind) {
     case QueryKind::All:
-        return inside && node.children.size() != 1 ? "(" + listOf(node, " ") + ")" : listOf(node, " ");
+        return inside && node.children.size() != 1 ? "(" + listOf(node, " ", values) + ")" : listOf(node, " ", values);
     case QueryKind::Any:
-        return inside ? "(" + listOf(node, " OR ") + ")" : listOf(node, " OR ");
+        return inside ? "(" + listOf(node, " OR ", values) + ")" : listOf(node, " OR ", values);
     case QueryKind::Not:
-        return "-" + textOf(node.children.front(), true);
+        return "-" + textOf(node.children.front(), true, values);
     case QueryKind::Text:
         return (node.field ? std::string(fieldName(*node.field)) + ":" : std::string()) +
                quotedIf(node.quoted, node.text);
@@ -70,11 +75,11 @@ std::string textOf(const QueryNode& node, bool inside)
     return {};
 }
 
-std::string listOf(const QueryNode& node, const char* between)
+std::string listOf(const QueryNode& node, const char* between, Values values)
 {
     std::string text;
     for (const QueryNode& child : node.children)
-        text += (text.empty() ? "" : between) + textOf(child, true);
+        text += (text.empty() ? "" : between) + textOf(child, true, values);
     return text;
 }
 
@@ -82,7 +87,12 @@ std::string listOf(const QueryNode& node, const char* between)
 
 std::string toText(const Query& query)
 {
-    return textOf(query.root, false);
+    return textOf(query.root, false, Values::InBaseUnit);
+}
+
+std::string asTyped(const QueryNode& node)
+{
+    return textOf(node, false, Values::AsTyped);
 }
 
 std::vector<std::string> wantedTexts(const Query& query)

@@ -152,9 +152,7 @@ private:
         relaxed.how.kind = Relaxation::Kind::Without;
         while (terms.size() > 1) {
             const auto rarest = std::min_element(found.begin(), found.end()) - found.begin();
-            Query dropped;
-            dropped.root = terms[static_cast<std::size_t>(rarest)];
-            relaxed.how.texts.push_back(toText(dropped));
+            relaxed.how.texts.push_back(asTyped(terms[static_cast<std::size_t>(rarest)]));
             const bool missing = found[static_cast<std::size_t>(rarest)] == 0;
             terms.erase(terms.begin() + rarest);
             found.erase(found.begin() + rarest);

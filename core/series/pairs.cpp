@@ -17,6 +17,7 @@ using quantity::Quantity;
 using quantity::Reading;
 
 constexpr std::size_t kLeastPoints = 3; // two values beside two dates are a comparison, not a course
+constexpr std::size_t kComparison = 2;
 
 bool holdsAny(std::string_view text, std::initializer_list<std::string_view> words)
 {
@@ -129,7 +130,7 @@ void negate(Pair& pair)
 }
 
 std::vector<std::vector<Pair>> runsOf(const Chunk& chunk, std::string_view text, const Reading& reading,
-                                      bool periodFirst)
+                                      bool periodFirst, std::size_t least)
 {
     constexpr std::size_t kMostWordsApart = 12;
     std::vector<std::vector<Pair>> out;
@@ -137,7 +138,7 @@ std::vector<std::vector<Pair>> runsOf(const Chunk& chunk, std::string_view text,
     std::size_t quantity = 0;
     std::size_t before = 0;
     const auto finish = [&] {
-        if (run.size() >= kLeastPoints)
+        if (run.size() >= least)
             out.push_back(std::move(run));
         run.clear();
     };
@@ -284,18 +285,21 @@ std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t e
     return count;
 }
 
-std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence, const Reading& reading)
+std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence, const Reading& reading,
+                                               std::size_t least)
 {
     const auto undated = std::count_if(reading.unread.begin(), reading.unread.end(),
                                        [](const auto& unread) { return unread.why == quantity::kRelativeDate; });
     const std::size_t places = reading.periods.size() + static_cast<std::size_t>(undated);
-    if (reading.periods.empty() || places < kLeastPoints || reading.quantities.size() < kLeastPoints)
+    if (places < least || reading.quantities.size() < least)
         return {};
-    auto periodFirst = runsOf(chunk, sentence, reading, true);
+    auto periodFirst = runsOf(chunk, sentence, reading, true, least);
     // Where the sentence begins with a date, dates lead all along: never the other way round.
-    if (reading.quantities.front().span.begin > reading.periods.front().span.begin)
+    const std::uint32_t firstDate =
+        reading.periods.empty() ? placesOf(reading).front().period.span.begin : reading.periods.front().span.begin;
+    if (reading.quantities.front().span.begin > firstDate)
         return periodFirst;
-    auto valueFirst = runsOf(chunk, sentence, reading, false);
+    auto valueFirst = runsOf(chunk, sentence, reading, false, least);
     return countPairs(valueFirst) > countPairs(periodFirst) ? valueFirst : periodFirst;
 }
 
@@ -347,12 +351,13 @@ void lendNoun(std::vector<Pair>& pairs)
     }
 }
 
-/// Each with its own reason.
-Series listed(const std::vector<Observation>& observations)
+/// Each with its own reason, or all with that given.
+Series listed(const std::vector<Observation>& observations, std::optional<UnreadReason> reason = {})
 {
     Series out;
     for (const Observation& observation : observations)
-        out.unread.push_back(unreadCell(observation.text, observation.line, observation.span, observation.cell.reason));
+        out.unread.push_back(
+            unreadCell(observation.text, observation.line, observation.span, reason.value_or(observation.cell.reason)));
     return out;
 }
 
@@ -368,7 +373,7 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
     const bool scaled =
         std::all_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !isUnscaled(pair.words); }); // 5亿
     const bool measured = anyUnit || scaled || (strict && isMeasure(chunk.title));
-    if (pairs.size() < kLeastPoints || (!measured && !strict) || measureDifferentThings(pairs, strict))
+    if (pairs.size() < kComparison || (!measured && !strict) || measureDifferentThings(pairs, strict))
         return std::nullopt;
     const bool rates = tellsRates(pairs);
     std::vector<Observation> observations;
@@ -401,8 +406,14 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
                                    return a.line < b.line;
                                })->line;
     auto series = assemble(observations, XKind::Time, std::nullopt);
-    if (!series || series->points.size() < least)
+    if (pairs.size() == kComparison) {
+        const bool alike = series && series->points.size() == kComparison;
+        series = alike ? std::optional(listed(observations, UnreadReason::TooFew)) : std::nullopt;
+    } else if (undated.size() == pairs.size()) {
+        series.emplace();
+    } else if (!series || series->points.size() < least) {
         series = measured ? refusal(std::move(observations), std::nullopt) : listed(observations);
+    }
     if (!series)
         return std::nullopt;
     series->unread.insert(series->unread.begin(), undated.begin(), undated.end());

@@ -29,15 +29,15 @@ struct Pair {
 [[nodiscard]] std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t end);
 
 /// The runs of pairs in a sentence: all with the period first, or all with the value first, whichever gives more.
-/// `sentence` is a part of chunk.text.
+/// `sentence` is a part of chunk.text. Runs of fewer than `least` pairs are left out.
 [[nodiscard]] std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence,
-                                                             const quantity::Reading& reading);
+                                                             const quantity::Reading& reading, std::size_t least);
 
 /// "2023年：800万人（…）": the one pair that a list item is about; nullopt when it is about something else.
 [[nodiscard]] std::optional<Pair> pairOfItem(const Chunk& item, const quantity::Reading& reading);
 
 /// The pairs as a series, without title; nullopt when they measure different things. Without points where they are of
-/// one thing and make no series all the same: what stood against it is in `unread`.
+/// one thing and make no series all the same, as two never do: what stood against it is in `unread`.
 [[nodiscard]] std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict);
 
 /// What the words before the first pair say is measured: "total DRAM sufficiency" of "…, total DRAM sufficiency

@@ -108,7 +108,7 @@ std::string whyUnread(UnreadReason reason, std::string_view detail)
     return {};
 }
 
-Extraction extractAllAt(Pace& pace, const document::Document& document)
+Extraction extractAllAt(Pace& pace, const document::Document& document, Tell tell)
 {
     const Today today = document.date ? Today(document.date->start) : Today();
     Extraction out;
@@ -119,7 +119,7 @@ Extraction extractAllAt(Pace& pace, const document::Document& document)
         tableSeries(document, table, today, pace, out);
         tablesWithSeries[table] = out.series.size() > before;
     }
-    textSeries(document, today, tablesWithSeries, pace, told);
+    textSeries(document, today, tablesWithSeries, pace, tell, told);
     dropToldTwice(told.series, out.series);
     if (pace.stopped())
         return {};
@@ -138,7 +138,7 @@ Extraction extractAllAt(Pace& pace, const document::Document& document)
 
 std::vector<Series> extractAt(Pace& pace, const document::Document& document)
 {
-    return extractAllAt(pace, document).series;
+    return extractAllAt(pace, document, Tell::Series).series;
 }
 
 std::vector<Series> extract(const document::Document& document, const std::stop_token& stop)

@@ -23,6 +23,7 @@ using markdown::NodeId;
 using markdown::NodeKind;
 
 constexpr std::size_t kLeastPoints = 3;
+constexpr std::size_t kComparison = 2; // no series, but told as refused
 constexpr std::size_t kLongestSentence = 8192;
 
 /// Where the sentence that begins at `begin` ends, and where the next one begins. A Latin full stop ends one before a
@@ -67,7 +68,11 @@ std::string titleOf(const Document& document, document::SectionId section)
 class TextReader
 {
 public:
-    TextReader(const Document& document, Today today, Pace& pace) : m_document(document), m_today(today), m_pace(pace)
+    TextReader(const Document& document, Today today, Pace& pace, Tell tell)
+        : m_document(document)
+        , m_today(today)
+        , m_pace(pace)
+        , m_least(tell == Tell::Refused ? kComparison : kLeastPoints)
     {
     }
 
@@ -107,12 +112,13 @@ private:
         }
     }
 
-    /// Every sentence that may hold three dates with three values is read; all others are passed over by their bytes.
+    /// Every sentence that may hold enough dates with values is read; all others are passed over by their bytes.
     void readSentences(Chunk chunk)
     {
-        const auto may = [](std::string_view text) {
-            const Markers markers = countMarkers(text, 2 * kLeastPoints);
-            return markers.figures >= 2 * kLeastPoints - 1 && markers.times >= kLeastPoints;
+        const auto may = [least = m_least](std::string_view text) {
+            // 今年 and 明年 have no figure of their own.
+            const Markers markers = countMarkers(text, 2 * least);
+            return markers.figures >= (least == kLeastPoints ? 2 * least - 1 : least) && markers.times >= least;
         };
         if (!m_pace.step() || !may(chunk.text))
             return;
@@ -127,7 +133,7 @@ private:
 
     void readSentence(Chunk& chunk, std::string_view sentence)
     {
-        for (std::vector<Pair>& pairs : pairsOfSentence(chunk, sentence, quantity::read(sentence, m_today))) {
+        for (std::vector<Pair>& pairs : pairsOfSentence(chunk, sentence, quantity::read(sentence, m_today), m_least)) {
             const std::size_t offset = static_cast<std::size_t>(sentence.data() - chunk.text.data());
             const std::string_view before = sentence.substr(0, pairs.front().source.begin - chunk.begin - offset);
             std::string between = pairs.front().between;
@@ -296,6 +302,7 @@ private:
     const Document& m_document;
     Today m_today;
     Pace& m_pace;
+    std::size_t m_least; ///< pairs that a run is looked at for
     std::vector<Series> m_out;
     std::vector<Series> m_refused;
 };
@@ -322,10 +329,10 @@ bool tellsTheSame(const Series& text, const Series& other)
 
 } // namespace
 
-void textSeries(const Document& document, Today today, const std::vector<bool>& tablesWithSeries, Pace& pace,
+void textSeries(const Document& document, Today today, const std::vector<bool>& tablesWithSeries, Pace& pace, Tell tell,
                 Extraction& out)
 {
-    TextReader(document, today, pace).run(tablesWithSeries, out);
+    TextReader(document, today, pace, tell).run(tablesWithSeries, out);
 }
 
 void dropToldTwice(std::vector<Series>& told, const std::vector<Series>& tables)

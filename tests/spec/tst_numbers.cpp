@@ -37,8 +37,9 @@ bool agrees(const QJsonObject& span, const Quantity& q)
     if (value.isDouble()) {
         // some count cents where we read the hundredths of the whole
         const double want = value.toDouble() * (text(span, "unit").toLower() == QLatin1String("cent") ? 0.01 : 1);
-        return close(q.low, want) || close(q.high, want) || close((q.low + q.high) / 2, want) ||
-               (q.from && close(*q.from, want));
+        // The records know no transitions, only the range between their ends.
+        return (q.from && q.to && close((*q.from + *q.to) / 2, want)) || close(q.low, want) || close(q.high, want) ||
+               close((q.low + q.high) / 2, want) || (q.from && close(*q.from, want));
     }
     const QJsonValue low = span.value(QLatin1String("low"));
     const QJsonValue high = span.value(QLatin1String("high"));

@@ -70,6 +70,7 @@ void CliSearchTest::wrongUse_data()
     };
     row("index", 2);
     row("search", 2);
+    row("search ", 2);   // an empty query
     row("search 词", 2); // nothing was indexed yet
     row("search --limit x 词", 2);
     row("search --kind poem 词", 2);
@@ -185,6 +186,12 @@ void CliSearchTest::nothingFound()
     QCOMPARE(outcome.json()["total"], 0);
     QCOMPARE(outcome.json()["hits"].size(), 0U);
     QCOMPARE(search({QStringLiteral("((\"")}).crashed, false);
+    const auto told = [this](const char* query) {
+        return run({QStringLiteral("search"), QStringLiteral("--library"), root(), QString::fromUtf8(query)}).errors;
+    };
+    QVERIFY(told("speaker: >GW").contains("nothing found"));
+    QVERIFY(told("算力 >10GW").contains("without >10GW"));
+    QVERIFY(told("算力 date:1999").contains("without date:1999"));
 }
 
 void CliSearchTest::limitOffsetKind()

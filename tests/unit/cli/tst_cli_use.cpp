@@ -51,6 +51,8 @@ private Q_SLOTS:
     void csvQuotes();
     void ankiNotes();
     void checkFindsMissingFiles();
+    void checkFindsMissingPages();
+    void nothingOfTheKindIsSaid();
     void renderTakesPicturesOfItsFolderIn();
 
 private:
@@ -394,6 +396,9 @@ void CliUseTest::findsLocalMedia()
     QCOMPARE(textOf(media["subtitles"][0], "language"), QStringLiteral("zh-Hans"));
     QCOMPARE(textOf(media["doubts"][0], "kind"), QStringLiteral("audio"));
     QCOMPARE(media["doubts"][0]["paths"].size(), std::size_t{2});
+    const Outcome own =
+        run({QStringLiteral("info"), QStringLiteral("--json"), document, QStringLiteral("--media"), folder.path()});
+    QCOMPARE(own.json()["media"]["subtitles"].size(), std::size_t{1});
     QVERIFY(run({QStringLiteral("info"), document, QStringLiteral("--media"), videos.path()})
                 .output.contains("fit equally well"));
 
@@ -489,6 +494,32 @@ void CliUseTest::checkFindsMissingFiles()
     QCOMPARE(json.size(), 1U);
     QCOMPARE(textOf(json[0], "code"), QStringLiteral("broken-link"));
     QCOMPARE(json[0]["line"], 5);
+}
+
+void CliUseTest::checkFindsMissingPages()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("库/.obsidian")));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("库/子")));
+    QVERIFY(!write("库/Ａnn Lee.md", "# x\n").isEmpty());
+    QVERIFY(!write("库/图.pdf", "x").isEmpty());
+    const QString path = write("库/子/w.md", "# a\n\n[[ann lee]] [[子/w#a|甲]] [[图.pdf]] [[#a]]\n\n[[不存在]]\n");
+    const Json json = run({QStringLiteral("check"), QStringLiteral("--json"), path}).json();
+    QCOMPARE(json.size(), 1U);
+    QCOMPARE(textOf(json[0], "code"), QStringLiteral("broken-link"));
+    QCOMPARE(json[0]["line"], 5);
+    QVERIFY(run({QStringLiteral("links"), path}).output.contains("broken"));
+}
+
+void CliUseTest::nothingOfTheKindIsSaid()
+{
+    const QString path = write("bare.md", "# a\n\nb[^1]\n\n[^1]: c\n");
+    const Outcome text = run({QStringLiteral("chapters"), path});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.oneLineOfError());
+    const Outcome json = run({QStringLiteral("chapters"), QStringLiteral("--json"), path});
+    QCOMPARE(json.json().size(), 0U);
+    QCOMPARE(json.errors, QByteArray());
+    QVERIFY(run({QStringLiteral("render"), path, QStringLiteral("--text")}).output.contains("b[1]"));
 }
 
 void CliUseTest::renderTakesPicturesOfItsFolderIn()

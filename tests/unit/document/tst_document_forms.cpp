@@ -24,6 +24,8 @@ private slots:
     void quotes();
     void chapters_data();
     void chapters();
+    void timestamps_data();
+    void timestamps();
     void entries_data();
     void entries();
     void recording_data();
@@ -350,6 +352,17 @@ void TestDocumentForms::chapters_data()
     row("scripts of one language",
         "- 0:00 機器學習的歷史\n- 1:00 神經網路的興起\n- 2:00 問答\n\n## 机器学习的历史\n\n## 神经网路的兴起\n",
         "0:00 機器學習的歷史 > 机器学习的历史\n1:00 神經網路的興起 > 神经网路的兴起\n2:00 問答");
+    row("two characters in common", "- 0:00 开场白\n- 5:10 算力的增长\n- 9:00 听众提问\n\n## 增长表\n\n## 听众提问\n",
+        "0:00 开场白\n5:10 算力的增长\n9:00 听众提问 > 听众提问");
+    row("one word in common",
+        "- 0:00 Hello\n- 5:10 Growth of compute\n- 9:00 Goodbye\n\n## Growth table\n\n## Goodbye\n",
+        "0:00 Hello\n5:10 Growth of compute\n9:00 Goodbye > goodbye");
+    row("two characters, told on below",
+        "- 0:00 开场白\n- 5:10 算力的增长\n- 9:00 再见\n\n## 前言\n\n## 算力与电\n\n### 算力多少\n\n## 别的\n",
+        "0:00 开场白\n5:10 算力的增长 > 算力与电\n9:00 再见");
+    row("two characters that are the whole title",
+        "- 0:00 开场白\n- 5:10 算力的增长\n- 9:00 再见\n\n## 前言\n\n## 算力\n",
+        "0:00 开场白\n5:10 算力的增长 > 算力\n9:00 再见");
     row("linked sections", "- 0:00 [Start](#b)\n- 1:00 [Go on](#c)\n- 2:00 [End](#d)\n\n## A\n\n## B\n\n## C\n\n## D\n",
         "0:00 Start > b\n1:00 Go on > c\n2:00 End > d");
     row("same titles on the second level",
@@ -424,6 +437,36 @@ void TestDocumentForms::chapters()
                 lines.back() += " > " + text(document.sections[chapter.section].slug);
         }
         return lines;
+    });
+}
+
+void TestDocumentForms::timestamps_data()
+{
+    columns();
+    row("a list through the night", "# T\n\n1. **22:00** A\n2. **23:30** B\n3. **01:00** C\n\nand [31:02]\n", "31:02");
+    row("a list of highlights in any order", "# T\n\n- [31:02] A\n- [12:17] B\n- [08:15] C\n", "31:02 12:17 08:15");
+    row("a list forward", "# T\n\n- 05:00 A\n- 10:00 B\n- 15:00 C\n- again 20:00\n", "05:00 10:00 15:00 20:00");
+    row("a column through the night",
+        "# T\n\n| 时刻 | 事 |\n|-|-|\n| 22:00 | 甲 [12:05] |\n| 23:30 | 乙 [9:01] |\n| 01:00 | 丙 |\n", "12:05 9:01");
+    row("beyond the end", "# 题\n\n- 时长：10:00\n\n我们14:30吃饭，见 [08:11]。\n", "08:11");
+    row("beyond the end, as far as lengths are rounded", "# 题\n\n- 时长：10:00\n\n见 [10:40]。\n", "10:40");
+    row("length not known", "# 题\n\n我们14:30吃饭，见 [08:11]。\n", "14:30 08:11");
+    row("with its list", "# 题\n\n- 时长：10:00\n\n## 一\n\n- 9:00 到\n- 14:30 会\n\n另见 9:00。\n", "9:00");
+    row("its list, of another form", "# 题\n\n- 时长：10:00\n\n## 一\n\n- 14:30 会\n- 0:09:00 到\n", "0:09:00");
+    row("chapters and links say how far it reaches",
+        "# 题\n\n- 时长：10:00\n\n## 章节\n\n- 0:00 甲\n- 15:00 乙\n\n## 一\n\n见 "
+        "14:30。[20:05](https://youtu.be/x?t=1205)\n",
+        "0:00 15:00 14:30 20:05");
+    row("of the day by its words", "# T\n\nAt 3:00 in the morning, 夜里 02:10, and [3:01].\n", "3:01");
+}
+
+void TestDocumentForms::timestamps()
+{
+    compare([](const Document& document) {
+        QByteArrayList out;
+        for (const Timestamp& stamp : document.timestamps)
+            out << text(stamp.text);
+        return QByteArrayList{out.join(' ')};
     });
 }
 

@@ -119,6 +119,14 @@ void TestQuantity::reads_data()
     row("0 → 1亿美元", "'0 → 1亿美元' transition 100000000 from 0 to 100000000 USD");
     row("10亿 → 90-100亿美元", "'10亿 → 90-100亿美元' transition 9000000000..1e+10 from 1000000000 to 1e+10 USD");
     row("从2000增长到128K", "'2000增长到128K' transition 128000 from 2000 to 128000");
+    row("revenue grew from $1.5 million to $2bn",
+        "'$1.5 million to $2bn' transition 2000000000 from 1500000 to 2000000000 USD");
+    row("it fell sharply from 30 GW to 20 GW", "'30 GW to 20 GW' transition 20 from 30 to 20 GW");
+    row("prices range from $1.5 million to $2 million", "'$1.5 million to $2 million' range 1500000..2000000 USD");
+    row("a growth of 10 to 20%", "'10 to 20%' range 10..20 %");
+    row("从3倍增长到五十倍", "'3倍增长到五十倍' transition 50 from 3 to 50 x");
+    row("从2020年的100万增长到2021年的300万",
+        "'100万' point 1000000; '300万' point 3000000; '2020年' 2020-01-01/2021-01-01; '2021年' 2021-01-01/2022-01-01");
     row("年化100亿基础上又增加数十亿", "'100亿基础上又增加数十亿' at_least 1e+10..inf");
     // qualifiers
     row("至少100亿", "'至少100亿' at_least 1e+10..inf");

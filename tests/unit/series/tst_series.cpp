@@ -242,6 +242,13 @@ void TestSeries::refuses_data()
         "time text Staff [person] 3:2021=10(10) 3:2022=50(50) 3:the end of 2023=~300(300)\n", "");
     row("nothing to count this year from", "# 甲\n\n今年10-15 GW，明年30-40 GW，2028年约100 GW，2029年约300 GW。\n",
         "time text 甲 [GW] 3:2028年=~100(100) 3:2029年=~300(300) unread 3:今年 10-15 GW unread 3:明年 30-40 GW\n", "");
+    row("two make a comparison", "---\ndate: 2025-03-01\n---\n\n# 甲\n\n今年10-15 GW，明年30-40 GW。\n", "",
+        "甲 too_few:10-15 GW too_few:30-40 GW\n");
+    row("two of two things", "# 甲\n\n2023年收入3亿元，2024年成本4亿元。2023年3亿元，2024年40 MW。\n", "", "");
+    row("nothing to count from at all", "# 甲\n\n去年10億，今年20億，明年40億。\n", "",
+        "甲 no_period:去年 10億 no_period:今年 20億 no_period:明年 40億\n");
+    row("a course with growth between", "# 甲\n\n用户从2020年的100万增长到2021年的300万，再到2022年的近千万。\n",
+        "time text 用户 [] 3:2020年=100万(1e+06) 3:2021年=300万(3e+06) 3:2022年=~千万(1e+07)\n", "");
     row("events are no numbers", "| 时间 | 事件 |\n|-|-|\n|2023|A 投资 $300M|\n|2024|B 轮 $100M，估值 $1B|\n", "", "");
 }
 

@@ -1,0 +1,67 @@
+#include "app/cli/wiki_pages.h"
+
+#include "core/base/file.h"
+#include "core/library/markdown_file.h"
+#include "core/text/fold.h"
+
+#include <system_error>
+
+namespace zhilan::cli
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+fs::path vaultOf(const fs::path& folder)
+{
+    std::error_code error;
+    const fs::path start = fs::weakly_canonical(folder, error);
+    for (fs::path at = start; at.has_relative_path(); at = at.parent_path()) {
+        if (fs::exists(at / ".obsidian", error) || fs::exists(at / ".git", error))
+            return at;
+    }
+    return start;
+}
+
+std::string keyOf(const fs::path& name)
+{
+    return text::fold(pathToUtf8(library::isMarkdownFile(name) ? name.stem() : name.filename())).folded;
+}
+
+std::set<std::string, std::less<>> pagesBelow(const fs::path& folder)
+{
+    std::set<std::string, std::less<>> names;
+    std::error_code error;
+    constexpr auto kOptions = fs::directory_options::skip_permission_denied;
+    for (auto entry = fs::recursive_directory_iterator(folder, kOptions, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        const bool hidden = entry->path().filename().native().starts_with('.');
+        if (hidden && entry->is_directory(error))
+            entry.disable_recursion_pending();
+        else
+            names.insert(keyOf(entry->path()));
+    }
+    return names;
+}
+
+} // namespace
+
+bool WikiPages::have(const fs::path& folder, std::string_view target)
+{
+    std::string_view page = target.substr(0, target.find_first_of("#|"));
+    while (page.ends_with(' '))
+        page.remove_suffix(1);
+    if (page.empty())
+        return true;
+    std::error_code error;
+    if (fs::exists(folder / fs::path(page), error))
+        return true;
+    const fs::path vault = vaultOf(folder);
+    auto names = m_names.find(vault);
+    if (names == m_names.end())
+        names = m_names.emplace(vault, pagesBelow(vault)).first;
+    return names->second.contains(keyOf(fs::path(page)));
+}
+
+} // namespace zhilan::cli

@@ -1,0 +1,115 @@
+#include "core/document/times_of_day.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// "22:00" 1, "1:02:03" 2, "12分5秒" 0.
+std::size_t colonsOf(std::string_view text)
+{
+    constexpr std::string_view kWide = "：";
+    std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ':'));
+    for (std::size_t at = text.find(kWide); at != std::string_view::npos; at = text.find(kWide, at + kWide.size()))
+        ++count;
+    return count;
+}
+
+/// "22:00", "05:30": minutes that are hours of a day, with both digits, and a round number of seconds.
+bool mayBeTimeOfDay(const Timestamp& stamp)
+{
+    constexpr std::size_t kShortest = 5;
+    return stamp.time < minutes(24) && stamp.time % seconds(5) == Milliseconds::zero() &&
+           stamp.text.size() >= kShortest;
+}
+
+/// They go forward through midnight once, and end before they began: a recording has no such course.
+bool goThroughNight(const std::vector<const Timestamp*>& times)
+{
+    constexpr std::size_t kLeast = 3;
+    if (times.size() < kLeast ||
+        !std::all_of(times.begin(), times.end(), [](const Timestamp* time) { return mayBeTimeOfDay(*time); }))
+        return false;
+    std::size_t falls = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) {
+        if (times[i]->time > times[i - 1]->time)
+            continue;
+        ++falls;
+        if (times[i - 1]->time < minutes(12) || times[i]->time >= minutes(12))
+            return false;
+    }
+    return falls == 1 && times.back()->time < times.front()->time;
+}
+
+std::vector<ByteSpan> spansOfChapters(const Document& document)
+{
+    std::vector<ByteSpan> spans;
+    for (const Chapter& chapter : document.chapters)
+        spans.push_back(chapter.span);
+    std::sort(spans.begin(), spans.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+    return spans;
+}
+
+bool isInOneOf(const std::vector<ByteSpan>& spans, ByteSpan span)
+{
+    const auto after = std::upper_bound(spans.begin(), spans.end(), span.begin,
+                                        [](std::uint32_t byte, ByteSpan each) { return byte < each.begin; });
+    return after != spans.begin() && std::prev(after)->contains(span);
+}
+
+} // namespace
+
+std::optional<Milliseconds> endOfRecording(const Document& document)
+{
+    if (!document.videoDuration)
+        return std::nullopt;
+    constexpr int kRoundedParts = 20; // "about an hour"
+    Milliseconds end = *document.videoDuration;
+    for (const Chapter& chapter : document.chapters)
+        end = std::max(end, chapter.start);
+    for (const Timestamp& stamp : document.timestamps) {
+        if (!stamp.url.empty())
+            end = std::max(end, stamp.time);
+    }
+    return end + std::max<Milliseconds>(minutes(1), end / kRoundedParts);
+}
+
+std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedTime>& placed)
+{
+    const std::vector<Timestamp>& stamps = document.timestamps;
+    std::vector<bool> out(stamps.size());
+    const auto end = endOfRecording(document);
+    using Key = std::tuple<std::uint32_t, std::uint32_t, std::size_t>;
+    std::map<Key, std::vector<std::size_t>> groups;
+    const std::vector<ByteSpan> chapters = spansOfChapters(document);
+    for (const PlacedTime& place : placed) {
+        const Timestamp& stamp = stamps[place.timestamp];
+        if (isInOneOf(chapters, stamp.span))
+            continue;
+        if (place.group != 0)
+            groups[{place.group, place.column, colonsOf(stamp.text)}].push_back(place.timestamp);
+        else
+            out[place.timestamp] = end && stamp.time > *end;
+    }
+    for (const auto& [key, members] : groups) {
+        std::vector<const Timestamp*> times;
+        for (const std::size_t index : members)
+            times.push_back(&stamps[index]);
+        const bool beyond =
+            end && std::any_of(times.begin(), times.end(), [&](const Timestamp* time) { return time->time > *end; });
+        if (beyond || (std::get<2>(key) == 1 && goThroughNight(times))) {
+            for (const std::size_t index : members)
+                out[index] = true;
+        }
+    }
+    return out;
+}
+
+} // namespace zhilan::document

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace zhilan::document
+{
+
+/// Where a time that the text names, other than by a link, stands.
+struct PlacedTime {
+    std::size_t timestamp = 0; ///< index into Document::timestamps
+    std::uint32_t group = 0;   ///< of the list or table whose items or rows begin with times; 0: of none
+    std::uint32_t column = 0;
+};
+
+/// How far the recording may reach: as far as its known length, chapters and links do, with room for lengths that are
+/// rounded; nullopt where its length is not known. Linear.
+[[nodiscard]] std::optional<Milliseconds> endOfRecording(const Document& document);
+
+/// Which of Document::timestamps are no places in the recording, one flag each: what lies beyond its known end, and
+/// with it what is written alike in the same list or table column; and lists that go through a night, 22:00, 23:30,
+/// 01:00. Links and chapters are places always, and the recording reaches as far as they do. `placed` in document
+/// order. O(n log n).
+[[nodiscard]] std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedTime>& placed);
+
+} // namespace zhilan::document
