@@ -21,6 +21,9 @@ namespace
 
 /// So many of the best are looked at for documents that crowd others out.
 constexpr std::size_t kGrouped = 200;
+/// A question that fewer sections have word for word is answered with what is alike too. Not the request's own limit:
+/// the order must be the same on every page.
+constexpr std::uint64_t kFew = 10;
 /// So many sections of a document stand before those of others.
 constexpr std::size_t kTogether = 3;
 
@@ -69,8 +72,7 @@ public:
             }
         }
         std::optional<Relaxed> similar;
-        if (m_answer.total > 0 && !relaxed && !m_request.kind &&
-            m_answer.total < std::uint64_t{m_request.offset} + m_request.limit && isQuestion(query)) {
+        if (m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind && isQuestion(query)) {
             similar = similarSections(m_snapshot, query, most, m_stop);
             if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};

@@ -86,7 +86,7 @@ struct Relaxation {
         InsideWords,   ///< short words are found inside others too
         Without,       ///< `texts` were dropped, the rarest first
         MostWords,     ///< a sentence, `texts`: the sections with most of its words
-        AlsoMostWords, ///< a question that is found, but on less than a page: these stand among those that have it
+        AlsoMostWords, ///< a question that few sections have: these stand among those that have it
     };
     Kind kind = Kind::None;
     std::vector<std::string> texts = {}; ///< as query text
