@@ -39,6 +39,8 @@ constexpr std::u32string_view kHangul =
 constexpr std::u32string_view kHiragana =
     U"のにはをたがでてとしれさいるなもあかっうくまらすりこだけよきつんどせえばやわみ"
     U"おめちへそじべげずひびごろ";
+/// Half-width katakana as loan words have it, the mark of voice among them.
+constexpr std::u32string_view kHalfKana = U"ﾝｰﾞｽﾙﾄｲﾗﾘｸｯｼｱﾀﾌﾚﾏｶﾃｺﾛﾟﾑﾊｵﾁｴｻｹｷﾐｳﾒﾓﾅﾈﾆﾉﾔｭｬｮｪﾕﾖﾜﾂﾍﾎﾋｿｾ";
 constexpr std::u32string_view kChineseMarks = U"，。、“”：；（）！？《》「」—…·　『』【】～‘’";
 constexpr std::u32string_view kJapaneseMarks = U"、。「」・（）　！？…『』～【】：";
 
@@ -181,7 +183,7 @@ double ownSurprise(char32_t c, Kind kind, Writing writing)
     case Kind::Katakana:
         return japanese ? 4.5 : kOdd;
     case Kind::HalfKana:
-        return japanese ? 4.4 : kOdd;
+        return japanese ? rankSurprise(c, kHalfKana, 2.6, 5, 6) : kOdd;
     case Kind::Hangul:
         return writing == Writing::Korean ? hangulSurprise(c) : kOdd + 1;
     case Kind::Mark:
@@ -226,6 +228,13 @@ bool isKana(Kind kind)
     return kind == Kind::Hiragana || kind == Kind::Katakana;
 }
 
+/// Whether ﾞ or ﾟ can stand behind a kana.
+bool takesVoiceMark(char32_t kana, char32_t mark)
+{
+    const bool ha = kana >= U'ﾊ' && kana <= U'ﾎ';
+    return ha || (mark == U'ﾞ' && ((kana >= U'ｶ' && kana <= U'ﾄ') || kana == U'ｳ'));
+}
+
 bool isLatinAscii(char32_t c)
 {
     return kindOf(c) == Kind::Letter && c < 0x80;
@@ -253,6 +262,8 @@ double changeSurprise(char32_t before, Kind kindBefore, char32_t c, Kind kind, W
 {
     if (kind == Kind::Letter && kindBefore == Kind::Letter)
         return letterChange(before, c);
+    if ((c == U'ﾞ' || c == U'ﾟ') && !takesVoiceMark(before, c))
+        return 6;
     if (kind == kindBefore || kind >= Kind::Bad || kindBefore >= Kind::Bad)
         return 0;
     const auto neutral = [](Kind each) {

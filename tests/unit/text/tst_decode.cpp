@@ -124,6 +124,16 @@ void TestDecode::detects_data()
                                      << "ｶﾀｶﾅで書く ｶﾞｿﾘﾝ" << QByteArray("Shift_JIS");
     QTest::newRow("half-width kana behind kanji") << QByteArray("\x94\xBC\x8Ap\xB6\xC5\n") << "半角ｶﾅ\n"
                                                   << QByteArray("Shift_JIS");
+    QTest::newRow("half-width kana behind two kanji")
+        << QByteArray("\x93\x8C\x8B\x9E\xC4\xDE\xB0\xD1") << "東京ﾄﾞｰﾑ" << QByteArray("Shift_JIS");
+    QTest::newRow("half-width kana alone") << QByteArray("\xC4\xDE\xB0\xD1") << "ﾄﾞｰﾑ" << QByteArray("Shift_JIS");
+    QTest::newRow("half-width kana, a loan word")
+        << QByteArray("\xC3\xDE\xB0\xC0\xBE\xDD\xC0\xB0") << "ﾃﾞｰﾀｾﾝﾀｰ" << QByteArray("Shift_JIS");
+    QTest::newRow("half-width kana, a name")
+        << QByteArray("\xCA\xDF\xC5\xBF\xC6\xAF\xB8") << "ﾊﾟﾅｿﾆｯｸ" << QByteArray("Shift_JIS");
+    QTest::newRow("Korean in bytes of half-width kana")
+        << QByteArray("\xC7\xD1\xB1\xB9") << "한국" << QByteArray("EUC-KR");
+    QTest::newRow("Korean place") << QByteArray("\xBC\xAD\xBF\xEF") << "서울" << QByteArray("EUC-KR");
     QTest::newRow("a short word in Korean") << QByteArray("\xB8\xC5\xC3\xE2\n") << "매출\n" << QByteArray("EUC-KR");
     QTest::newRow("EUC-JP") << QByteArray("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xCE\xBD\xE8\xCD\xFD\xA1\xC1")
                             << "データの処理〜" << QByteArray("EUC-JP");
