@@ -115,15 +115,19 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
 enum class WordTime : std::uint8_t { InText, AtLineStart, Ordinal };
 
 /// "1h2m3s", "1h02m", "12m36s", "12′36″", and "1°02′03″" with hours: at least two parts, of which the later have no
-/// more than two digits and stay below 60.
+/// more than two digits and stay below 60. Typewriter and typographic quotes stand for primes ("02'30\"", "02’30”",
+/// "02'30''"), but with both digits of both parts only: 5'10" is a height.
 std::optional<milliseconds> takeLetterTime(std::string_view text, std::size_t& at)
 {
     struct Unit {
         std::string_view name;
         std::int64_t seconds;
+        bool quote = false;
     };
-    constexpr std::array kUnits{Unit{"h", 3600}, Unit{"H", 3600}, Unit{"m", 60}, Unit{"M", 60},
-                                Unit{"s", 1},    Unit{"S", 1},    Unit{"′", 60}, Unit{"″", 1}};
+    constexpr std::array kUnits{Unit{"h", 3600},     Unit{"H", 3600},     Unit{"m", 60},       Unit{"M", 60},
+                                Unit{"s", 1},        Unit{"S", 1},        Unit{"′", 60},       Unit{"″", 1},
+                                Unit{"''", 1, true}, Unit{"’’", 1, true}, Unit{"'", 60, true}, Unit{"’", 60, true},
+                                Unit{"\"", 1, true}, Unit{"”", 1, true}};
     std::size_t next = at;
     std::int64_t total = 0;
     std::int64_t before = 0;
@@ -136,6 +140,8 @@ std::optional<milliseconds> takeLetterTime(std::string_view text, std::size_t& a
         if (number.digits == 0 || number.digits > most || unit == kUnits.end())
             break;
         if (parts > 0 && (unit->seconds * 60 != before || number.value > 59))
+            break;
+        if (unit->quote && number.digits < 2)
             break;
         total += number.value * unit->seconds;
         before = unit->seconds;
@@ -309,7 +315,7 @@ constexpr std::array<bool, 256> digitLeadTable()
 constexpr std::array<bool, 256> goingOnTable()
 {
     std::array<bool, 256> table{};
-    for (const char c : ":*_`~=<>&;\\[]!$ \t\r\nhHmM\xC2\xE2\xE3\xE5\xE6\xE7\xEF"sv)
+    for (const char c : ":*_`~=<>&;\\[]!$' \t\r\nhHmM\xC2\xE2\xE3\xE5\xE6\xE7\xEF"sv)
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
@@ -317,7 +323,7 @@ constexpr std::array<bool, 256> goingOnTable()
 bool mayGoOnAsTime(std::string_view text, std::size_t at)
 {
     constexpr std::array<bool, 256> kGoingOn = goingOnTable();
-    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv};
+    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv, "’"sv};
     if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
         return false;
     // Units in letters stand right behind the digits: "12 months" is none.

@@ -21,10 +21,9 @@ struct ClockTime {
     ByteSpan endWord = {};
 };
 
-/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", "1h2m3s", "12′36″",
-/// full-width forms. Left out, as
-/// far as their surroundings tell: ratios and scores, the time of day (下午 3:30, 14:00 UTC, after a date), durations
-/// (时长 1:20:12), ports, addresses, slices. Linear.
+/// All such times in a text: "12:36", "1:31:19", "00:00–03:00", "1分30秒", "第12分钟", "1h2m3s", "12′36″", "02'30\"",
+/// full-width forms. Left out, as far as their surroundings tell: ratios and scores, the time of day (下午 3:30, 14:00
+/// UTC, after a date), durations (时长 1:20:12), ports, addresses, slices. Linear.
 [[nodiscard]] std::vector<ClockTime> findClockTimes(std::string_view text);
 
 /// A quick look at Markdown: the offsets of digits, ascending, that may belong to a time. What a reader sees of a
