@@ -16,8 +16,12 @@ namespace
 
 void sortDiagnostics(Document& document)
 {
-    std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+    const auto before = [](const Diagnostic& a, const Diagnostic& b) {
+        return a.span.begin < b.span.begin;
+    };
+    // Those of one stage, which are many where there are many, stand in order already.
+    if (!std::is_sorted(document.diagnostics.begin(), document.diagnostics.end(), before))
+        std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(), before);
 }
 
 } // namespace

@@ -88,19 +88,30 @@ std::string slugText(const Tree& tree, NodeId heading)
     return text;
 }
 
+/// Whether it is "a-1" and a heading called "a" had that number.
+bool SlugCounter::isMade(const std::string& slug) const
+{
+    constexpr std::size_t kMostDigits = 9;
+    const std::size_t dash = slug.rfind('-');
+    if (dash == std::string::npos)
+        return false;
+    const std::string_view digits = std::string_view(slug).substr(dash + 1);
+    if (digits.empty() || digits.size() > kMostDigits || digits.front() == '0' ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+    const auto base = m_next.find(std::string_view(slug).substr(0, dash));
+    return base != m_next.end() && std::stoul(std::string(digits)) < base->second;
+}
+
 std::string SlugCounter::unique(const std::string& slug)
 {
-    std::string candidate = slug;
-    unsigned& next = m_used[slug];
-    // References into the map stay valid while it grows.
-    if (next > 0) {
-        do
-            candidate = slug + '-' + std::to_string(next++);
-        while (m_used.count(candidate) > 0);
-        m_used[candidate] = 1;
-        return candidate;
-    }
-    next = 1;
+    const auto [entry, fresh] = m_next.try_emplace(slug, 1U);
+    if (fresh && !isMade(slug))
+        return slug;
+    std::string candidate;
+    do
+        candidate = slug + '-' + std::to_string(entry->second++);
+    while (m_next.contains(candidate));
     return candidate;
 }
 

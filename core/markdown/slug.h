@@ -26,7 +26,11 @@ public:
     [[nodiscard]] std::string unique(const std::string& slug);
 
 private:
-    StringMap<unsigned> m_used;
+    [[nodiscard]] bool isMade(const std::string& slug) const;
+
+    /// By slug that a heading had: the next number for it. All slugs with a lower one behind are taken as well, so that
+    /// a document of nothing but the same headings costs one entry.
+    StringMap<unsigned> m_next;
 };
 
 } // namespace zhilan::markdown

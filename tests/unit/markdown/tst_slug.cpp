@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QSet>
 #include <QtTest>
 
@@ -16,6 +17,7 @@ private slots:
     void slugs_data();
     void slugs();
     void uniqueness();
+    void smallestNumber();
     void sampleContents();
 };
 
@@ -65,6 +67,27 @@ void TestSlug::uniqueness()
         QVERIFY2(!seen.contains(slug) && slug != QLatin1String("a") && (seen << slug, true), heading);
     }
     QVERIFY(!seen.contains(QStringLiteral("a-1")));
+}
+
+/// The smallest number that nobody has, whatever headings come in what order.
+void TestSlug::smallestNumber()
+{
+    const QStringList words{QStringLiteral("a"), QStringLiteral("a-1"), QStringLiteral("a-2"), QStringLiteral("a-1-1"),
+                            QStringLiteral("节"), QStringLiteral("节-1"), QString(), QStringLiteral("-1"),
+                            QStringLiteral("a-01"), QStringLiteral("a-")};
+    QRandomGenerator random(20260213);
+    for (int round = 0; round < 300; ++round) {
+        SlugCounter counter;
+        QSet<QString> taken;
+        for (int i = 0; i < 30; ++i) {
+            const QString& word = words.at(random.bounded(static_cast<int>(words.size())));
+            QString expected = word;
+            for (int number = 1; taken.contains(expected); ++number)
+                expected = word + QLatin1Char('-') + QString::number(number);
+            taken << expected;
+            QCOMPARE(QString::fromStdString(counter.unique(word.toStdString())), expected);
+        }
+    }
 }
 
 void TestSlug::sampleContents()
