@@ -103,4 +103,26 @@ std::size_t headingIdBegin(std::string_view text)
     return from + begin;
 }
 
+std::size_t blockIdBegin(std::string_view text)
+{
+    const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestId));
+    const std::size_t mark = tail.rfind('^');
+    if (mark == std::string_view::npos || mark == 0)
+        return std::string_view::npos;
+    const std::string_view id = tail.substr(mark + 1);
+    const auto isAlpha = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    const auto isOfId = [&](char c) {
+        return isAlpha(c) || (c >= '0' && c <= '9') || c == '-';
+    };
+    // Digits alone are rather a power: "2 ^10".
+    constexpr std::size_t kMadeByProgram = 6;
+    const bool named = std::any_of(id.begin(), id.end(), isAlpha) || id.size() >= kMadeByProgram;
+    const bool apart = tail[mark - 1] == ' ' || tail[mark - 1] == '\n' || tail[mark - 1] == '\t';
+    if (id.empty() || !named || !apart || !std::all_of(id.begin(), id.end(), isOfId))
+        return std::string_view::npos;
+    return text.size() - tail.size() + mark - 1;
+}
+
 } // namespace zhilan::markdown

@@ -44,4 +44,8 @@ enum class CalloutKind : std::uint8_t {
 /// Offset of "{#id}" (which may have classes behind the id) at the end of a heading's text, or npos.
 [[nodiscard]] std::size_t headingIdBegin(std::string_view text);
 
+/// Offset of the blank before "^id" at the end of a paragraph, by which Obsidian names a block (letters, digits and
+/// hyphens, set off from the text), or npos.
+[[nodiscard]] std::size_t blockIdBegin(std::string_view text);
+
 } // namespace zhilan::markdown

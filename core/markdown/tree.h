@@ -113,7 +113,8 @@ struct Node {
     /// Text, Code, CodeBlock, Math, MathBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, WikiLink,
     /// Embed, FootnoteReference, FootnoteDefinition: the destination or label. Callout: its kind as written.
     TextRef text;
-    /// Link, Image: title. CodeBlock: info string. Heading: the id written as "{#id}".
+    /// Link, Image: title. CodeBlock: info string. Heading: the id written as "{#id}". Paragraph: the block's name as
+    /// Obsidian writes it at the end, "^id".
     TextRef extra;
     std::uint32_t number = 0; ///< ordered List: the first number
 };

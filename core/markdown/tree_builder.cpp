@@ -319,9 +319,25 @@ void TreeBuilder::paragraph(const cmark_node* block)
     } else {
         mapLines(content, first, static_cast<std::uint32_t>(std::max(lines, 0)));
     }
-    open(NodeKind::Paragraph, std::max(m_cursor, m_map.toSource(0, 0).begin));
+    const NodeId id = open(NodeKind::Paragraph, std::max(m_cursor, m_map.toSource(0, 0).begin));
+    std::string_view written = content;
+    while (!written.empty() && scan::isSpace(written.back()))
+        written.remove_suffix(1);
+    const std::size_t mark = m_syntax.notes ? blockIdBegin(written) : std::string_view::npos;
+    if (mark == std::string_view::npos) {
+        inlines(content);
+        close(m_cursor);
+        return;
+    }
+    const auto at = static_cast<std::uint32_t>(mark + 1);
+    const ByteSpan place = m_map.toSource(at, static_cast<std::uint32_t>(written.size()));
+    const TextRef name = sourceOrLiteral(written.substr(at), place.begin);
+    node(id).extra = name;
+    content = content.substr(0, mark);
+    while (!content.empty() && scan::isSpace(content.back()))
+        content.remove_suffix(1);
     inlines(content);
-    close(m_cursor);
+    close(std::max(m_cursor, place.end));
 }
 
 /// "[!kind]", "[!kind]- Title" as the first line of a quote makes it a callout. Returns what comes after that line;

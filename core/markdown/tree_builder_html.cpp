@@ -1,4 +1,5 @@
 #include "core/markdown/cmark_blocks.h"
+#include "core/markdown/html_grid.h"
 #include "core/markdown/html_tag.h"
 #include "core/markdown/tree_builder.h"
 #include "core/text/utf.h"
@@ -209,16 +210,37 @@ private:
         const NodeId id = m_builder.open(kind, sourceOf(at));
         m_builder.node(id).html = true;
         m_frames.push_back({role, name});
+        if (role == HtmlRole::Table)
+            m_grid.begin();
+        if (role == HtmlRole::Row)
+            m_grid.beginRow();
         if (role != HtmlRole::Inline)
             startLine();
+    }
+    /// Closes the innermost element.
+    void pop(std::uint32_t end)
+    {
+        const HtmlRole role = m_frames.back().role;
+        m_frames.pop_back();
+        if (role == HtmlRole::Row)
+            emptyCells(m_grid.endRow());
+        m_builder.close(end);
+        if (role == HtmlRole::Cell)
+            emptyCells(m_grid.endCell());
+    }
+    void emptyCells(std::size_t count)
+    {
+        for (; count > 0; --count) {
+            const NodeId id = m_builder.leaf(NodeKind::TableCell, {m_builder.m_cursor, m_builder.m_cursor});
+            m_builder.node(id).html = true;
+        }
     }
     void closeTo(std::size_t depth)
     {
         while (m_frames.size() > depth) {
             if (m_frames.back().role != HtmlRole::Inline)
                 startLine();
-            m_frames.pop_back();
-            m_builder.close(m_builder.m_cursor);
+            pop(m_builder.m_cursor);
         }
     }
     /// Ends the paragraph and what inlines are open in it.
@@ -238,8 +260,7 @@ private:
                 continue;
             closeTo(depth + 1);
             const bool line = m_frames.back().role != HtmlRole::Inline;
-            m_frames.pop_back();
-            m_builder.close(sourceOf(end));
+            pop(sourceOf(end));
             if (line)
                 startLine();
             return;
@@ -448,11 +469,24 @@ private:
         markHeader();
         if (m_frames.size() >= kDeepest)
             return;
+        if (cell)
+            emptyCells(m_grid.beginCell(spanOf(raw(piece), "colspan"), spanOf(raw(piece), "rowspan")));
         open(element.role, cell ? NodeKind::TableCell : NodeKind::TableRow, piece.begin, piece.tag.name);
         markHeader();
         if (cell)
             m_builder.node(m_builder.m_open.back().id).alignment = alignmentOf(raw(piece));
         m_builder.m_cursor = std::max(m_builder.m_cursor, sourceOf(piece.end));
+    }
+
+    /// Columns or rows that a cell covers, 1 unless it says so.
+    static std::size_t spanOf(std::string_view tag, std::string_view attribute)
+    {
+        std::size_t span = 0;
+        if (const auto value = htmlAttribute(tag, attribute))
+            for (std::size_t at = value->begin; at < value->end && scan::isDigit(tag[at]) && span <= HtmlGrid::kMost;
+                 ++at)
+                span = span * 10 + static_cast<std::size_t>(tag[at] - '0');
+        return std::max<std::size_t>(span, 1);
     }
 
     /// The first row is the header, as it is in every table of Markdown.
@@ -571,6 +605,7 @@ private:
     std::size_t m_begin;
     std::size_t m_skipTo = 0;
     std::vector<Frame> m_frames;
+    HtmlGrid m_grid;      ///< of the table that is open: in a cell there is no other
     char32_t m_last = 0;  ///< last character of the line, 0 at its begin
     bool m_space = false; ///< there was white space since, from
     std::size_t m_spaceBegin = 0;

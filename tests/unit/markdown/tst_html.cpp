@@ -47,6 +47,11 @@ void TestHtml::body_data()
     QTest::newRow("HTML table") << "<table><tr><th align=\"right\">年</th></tr>\n<tr><td>2026</td></tr></table>"
                                 << "<table>\n<tr>\n<th align=\"right\">年</th>\n</tr>\n<tr>\n<td>2026</td>\n</tr>\n"
                                    "</table>\n";
+    QTest::newRow("HTML table of joined cells")
+        << "<table><tr><th rowspan=2>年</th><th colspan=\"2\">收入</th></tr>\n<tr><td>甲</td><td>乙</td></tr>\n"
+           "<tr><td>2026</td><td>1</td><td>2</td></tr></table>"
+        << "<table>\n<tr>\n<th>年</th>\n<th>收入</th>\n<th></th>\n</tr>\n<tr>\n<td></td>\n<td>甲</td>\n<td>乙</td>\n"
+           "</tr>\n<tr>\n<td>2026</td>\n<td>1</td>\n<td>2</td>\n</tr>\n</table>\n";
     QTest::newRow("anchor") << "<a id=\"x&quot;\"></a>\n\n<div id=y>甲\n</div>"
                             << "<p><span id=\"x&amp;quot;\"></span></p>\n<span id=\"y\"></span><p>甲</p>\n";
     QTest::newRow("footnotes")
