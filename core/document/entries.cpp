@@ -117,6 +117,8 @@ void readTermItem(Work& work, NodeId item, std::string_view text)
         return;
     Term term;
     term.term = trimmed(text.substr(0, at));
+    while (term.term.ends_with(':')) // "Term:: definition", a field of Obsidian's Dataview
+        term.term.pop_back();
     term.definition = trimmed(text.substr(at + size));
     term.span = work.tree[item].span;
     term.line = work.lineOf(term.span);
@@ -173,8 +175,44 @@ void readReferenceItem(Work& work, NodeId item, NodeId paragraph, std::string_vi
     addReference(work, std::move(reference), text);
 }
 
+/// "Term", and below it ": definition", as Pandoc and PHP Markdown Extra have it.
+bool readDefinitionList(Work& work, NodeId paragraph)
+{
+    const markdown::Tree& tree = work.tree;
+    constexpr std::size_t kLongestTerm = 120; // bytes
+    NodeId lineBegin = paragraph + 1;
+    Term term;
+    bool found = false;
+    const auto finish = [&](NodeId lineEnd) {
+        const std::string line(trimmed(inlineText(tree, lineBegin, lineEnd, static_cast<std::size_t>(-1)).text));
+        if (line.starts_with(": ") && !term.term.empty()) {
+            term.definition += (term.definition.empty() ? "" : " ") + std::string(trimmed(line.substr(1)));
+        } else {
+            if (!term.definition.empty())
+                work.document.terms.push_back(term);
+            found = found || !term.definition.empty();
+            term = {};
+            term.term = line.size() <= kLongestTerm ? line : std::string();
+            term.span = tree[lineBegin].span;
+            term.line = work.lineOf(term.span);
+        }
+        term.span.end = tree[lineEnd - 1].span.end;
+        lineBegin = lineEnd + 1;
+    };
+    for (const NodeId child : tree.children(paragraph))
+        if (tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak)
+            finish(child);
+    if (lineBegin < tree[paragraph].end)
+        finish(tree[paragraph].end);
+    if (!term.definition.empty())
+        work.document.terms.push_back(term);
+    return found || !term.definition.empty();
+}
+
 void readTermParagraph(Work& work, NodeId paragraph)
 {
+    if (readDefinitionList(work, paragraph))
+        return;
     const NodeId first = work.tree.firstChild(paragraph);
     const std::string text(trimmed(seenText(work.tree, paragraph)));
     if (first != markdown::kNoNode && work.tree[first].kind == NodeKind::Strong)

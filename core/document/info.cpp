@@ -35,7 +35,9 @@ bool isInfoTable(const Work& work, const Table& table, bool nearTop)
         return true;
     if (!nearTop || topic != Topic::None)
         return false;
-    if (isInfoHeader(table.header[0], table.header[1]))
+    // A head over both columns, "基本信息", says it as a heading would.
+    const bool headed = table.header[1].empty() && topicOfHeading(table.header[0]) == Topic::Info;
+    if (headed || isInfoHeader(table.header[0], table.header[1]))
         return true;
     const auto known = std::count_if(table.rows.begin(), table.rows.end(),
                                      [](const Table::Row& row) { return infoKeyOf(row.cells[0]) != InfoKey::None; });
@@ -47,7 +49,7 @@ void readInfoTable(Work& work, const Table& table)
     const markdown::Tree& tree = work.tree;
     // Raw HTML needs no head: its first row is one like the others.
     const bool pair = infoKeyOf(table.header[0]) != InfoKey::None || tree[table.node].html;
-    if (pair && !isInfoHeader(table.header[0], table.header[1])) {
+    if (pair && !table.header[1].empty() && !isInfoHeader(table.header[0], table.header[1])) {
         const NodeId headRow = tree.firstChild(table.node);
         addEntry(work, table.header[0], table.header[1], tree[headRow].span, firstUrl(tree, headRow));
     }
@@ -329,6 +331,7 @@ void useEntries(Work& work)
     }
     if (!document.videoDuration)
         document.videoDuration = beside;
+    readByline(work);
     if (document.videoUrl.empty())
         document.videoUrl = linkUrl;
     if (document.videoUrl.empty())

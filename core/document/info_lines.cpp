@@ -27,7 +27,8 @@ struct Line {
     std::string text;
     std::string url;
     ByteSpan span;
-    bool bold = false; ///< begins with bold text
+    bool bold = false;       ///< begins with bold text
+    std::size_t boldEnd = 0; ///< bytes at the front that are bold
 };
 
 /// The lines of a paragraph as they were written.
@@ -36,6 +37,7 @@ std::vector<Line> linesOf(const markdown::Tree& tree, NodeId paragraph)
     std::vector<Line> lines;
     Line line;
     line.span = {tree[paragraph].span.begin, tree[paragraph].span.begin};
+    NodeId strong = 0; // that opens the line
     const auto finish = [&](std::uint32_t next) {
         if (!trimmed(line.text).empty())
             lines.push_back(std::move(line));
@@ -52,6 +54,7 @@ std::vector<Line> linesOf(const markdown::Tree& tree, NodeId paragraph)
         if (line.span.empty()) {
             line.span.begin = node.span.begin;
             line.bold = node.kind == NodeKind::Strong;
+            strong = line.bold ? id : 0;
         }
         line.span.end = std::max(line.span.end, node.span.end);
         if (node.kind == NodeKind::Link && tree.text(id).starts_with("http") &&
@@ -59,6 +62,8 @@ std::vector<Line> linesOf(const markdown::Tree& tree, NodeId paragraph)
             line.url = tree.text(id);
         if (node.kind == NodeKind::Text || node.kind == NodeKind::Code)
             line.text += tree.text(id);
+        if (strong != 0 && id < tree[strong].end)
+            line.boldEnd = line.text.size();
     }
     finish(tree[paragraph].span.end);
     return lines;
@@ -71,6 +76,23 @@ bool isInTime(std::string_view text, std::size_t colon)
         return at < text.size() && text[at] >= '0' && text[at] <= '9';
     };
     return colon > 0 && isDigit(colon - 1) && isDigit(colon + 1);
+}
+
+/// "**출연** 김민수", a key that is known, with nothing but bold to tell it.
+bool splitAtBold(const Line& line, InfoLine& out)
+{
+    const std::string_view bold = std::string_view(line.text).substr(0, line.boldEnd);
+    const std::string_view rest = std::string_view(line.text).substr(line.boldEnd);
+    const std::string_view key = trimmed(bold);
+    const bool apart = trimmed(rest).data() > rest.data() || key.size() < bold.size();
+    if (key.empty() || key.size() > kLongestKey || !apart || trimmed(rest).empty() || infoKeyOf(key) == InfoKey::None)
+        return false;
+    out.key = key;
+    out.value = trimmed(rest);
+    out.url = line.url;
+    out.span = line.span;
+    out.boldKey = true;
+    return out.value.size() <= kLongestValue;
 }
 
 /// "key：value", "key:: value" taken apart; the value may be empty. False when the line is none.
@@ -88,12 +110,12 @@ bool split(const Line& line, InfoLine& out)
             size = 3;
     }
     if (size == 0)
-        return false;
+        return splitAtBold(line, out);
     --at;
     const std::string_view key = trimmed(text.substr(0, at));
     if (key.empty())
         return false;
-    constexpr std::array kNever{"。"sv, "，"sv, ", "sv, "？"sv, "?"sv, "！"sv, "“"sv, "\""sv};
+    constexpr std::array kNever{"**"sv, "。"sv, "，"sv, ", "sv, "？"sv, "?"sv, "！"sv, "“"sv, "\""sv};
     if (std::any_of(kNever.begin(), kNever.end(),
                     [key](std::string_view mark) { return key.find(mark) != std::string_view::npos; }))
         return false;
@@ -234,8 +256,12 @@ bool addParagraph(const markdown::Tree& tree, NodeId paragraph, InfoRun& run)
     for (const Line& line : linesOf(tree, paragraph)) {
         ++lines;
         InfoLine pair;
-        if (!split(line, pair) || pair.value.empty())
+        if (!split(line, pair))
             continue;
+        if (pair.value.empty()) {
+            --lines; // it heads what follows
+            continue;
+        }
         // Prose has colons too.
         if (pair.value.size() > kLongestUnknown && infoKeyOf(pair.key) == InfoKey::None)
             continue;
@@ -294,9 +320,14 @@ bool addInfoBlock(const Work& work, NodeId block, bool announced, InfoRun& run)
         return addList(work, block, announced, run);
     case NodeKind::Paragraph:
         return addParagraph(tree, block, run);
+    case NodeKind::Callout:
     case NodeKind::Quote: {
         const std::size_t before = run.nodes.size();
         for (const NodeId child : tree.children(block)) {
+            if (tree[child].kind == NodeKind::CalloutTitle) {
+                announced = announced || topicOfHeading(seenText(tree, child)) == Topic::Info;
+                continue;
+            }
             if (child == tree.firstChild(block) && headsInfo(tree, child)) {
                 announced = true;
                 continue;

@@ -44,6 +44,11 @@ bool isPicture(std::string_view target)
                        [target](std::string_view ending) { return target.ends_with(ending); });
 }
 
+bool isSize(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789x") == std::string_view::npos && text.front() != 'x';
+}
+
 void resolve(Work& work, Link& link)
 {
     if (const auto place = work.document.placeOfAnchor(link.target)) {
@@ -102,6 +107,9 @@ void readLinks(Work& work)
             continue;
         link.target = tree.text(id);
         link.text = link.kind == LinkKind::Footnote ? link.target : seenText(tree, id, kLongestLinkText);
+        // "![[cover.png|600x400]]" says how large, not what.
+        if (link.kind == LinkKind::Image && node.kind == NodeKind::Embed && isSize(link.text))
+            link.text = link.target;
         link.span = node.span;
         link.line = work.lineOf(node.span);
         if (link.kind == LinkKind::Anchor)

@@ -276,6 +276,11 @@ void readOutline(Work& work)
                 language.add(text);
             break;
         }
+        case NodeKind::Paragraph:
+            reading.endWord();
+            if (const std::string_view name = tree.extra(id); !name.empty())
+                document.anchors.push_back({std::string(name), node.span.begin, current});
+            break;
         case NodeKind::HtmlInline:
         case NodeKind::HtmlBlock:
             addHtmlAnchors(tree.text(id), node.span.begin, current, written);

@@ -1,5 +1,6 @@
 #include "core/document/quote_parts.h"
 
+#include "core/base/string_map.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -113,16 +114,17 @@ bool namesSpeakers(std::string_view names, bool marked)
     return !isLabel(name) && (marked || isCapitalisedWord(name) || looksLikePerson(name));
 }
 
-/// One part for each line, when two of them begin with a name: a dialogue.
-bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
+/// A line of a quotation, in the text of the whole, with who says it.
+struct SaidLine {
+    ByteSpan span;
+    std::string speaker; ///< empty without
+    bool named = false;  ///< it is a name without doubt
+};
+
+std::vector<SaidLine> saidLines(const Work& work, const InlineText& seen, std::vector<std::uint32_t> starts)
 {
-    constexpr std::size_t kMostLines = 400;
-    const InlineText seen = inlineText(work.tree, quote);
-    std::vector<std::uint32_t> starts = lineStarts(work.tree, seen);
-    if (starts.size() < 2 || starts.size() > kMostLines)
-        return false;
     starts.push_back(static_cast<std::uint32_t>(seen.text.size()));
-    std::vector<ByteSpan> turns; // in `seen`
+    std::vector<SaidLine> lines;
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
         std::uint32_t begin = starts[i];
         while (begin < starts[i + 1] && static_cast<unsigned char>(seen.text[begin]) <= ' ')
@@ -134,13 +136,48 @@ bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
             continue;
         const InlineText line = slice(seen, begin, end);
         const auto prefix = speakerPrefix(line.text, strongEnd(work.tree, line));
+        lines.push_back({{begin, end}, prefix ? prefix->name : std::string(), false});
+        lines.back().named = prefix && namesSpeakers(prefix->name, prefix->marked);
+    }
+    return lines;
+}
+
+/// Whether people talk in turn: every line begins with a short name that labels nothing, and one is a name beyond
+/// doubt or comes again.
+bool isInTurn(const std::vector<SaidLine>& lines)
+{
+    constexpr std::size_t kLeast = 3;
+    constexpr std::size_t kLongestName = 24; // bytes
+    StringViewSet names;
+    bool known = false;
+    for (const SaidLine& line : lines) {
+        if (line.speaker.empty() || line.speaker.size() > kLongestName || isLabel(line.speaker))
+            return false;
+        known = known || line.named;
+        names.insert(line.speaker);
+    }
+    return lines.size() >= kLeast && names.size() > 1 && (known || names.size() < lines.size());
+}
+
+/// One part for each line, when two of them begin with a name: a dialogue.
+bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
+{
+    constexpr std::size_t kMostLines = 400;
+    const InlineText seen = inlineText(work.tree, quote);
+    const std::vector<std::uint32_t> starts = lineStarts(work.tree, seen);
+    if (starts.size() < 2 || starts.size() > kMostLines)
+        return false;
+    const std::vector<SaidLine> lines = saidLines(work, seen, starts);
+    const bool inTurn = isInTurn(lines);
+    std::vector<ByteSpan> turns; // in `seen`
+    for (const SaidLine& line : lines) {
         // What has no name goes on with the line before.
-        if (prefix && namesSpeakers(prefix->name, prefix->marked))
-            turns.push_back({begin, end});
+        if (line.named || inTurn)
+            turns.push_back(line.span);
         else if (turns.empty())
             return false;
         else
-            turns.back().end = end;
+            turns.back().end = line.span.end;
     }
     if (turns.size() < 2)
         return false;

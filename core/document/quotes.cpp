@@ -245,6 +245,9 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
         quote.speaker = std::move(titled.name);
         quote.start = quote.start || quote.speaker.empty() ? quote.start : titled.time;
     }
+    if (!quote.start) // "[!quote] 原话 @ 05:12"
+        if (const auto times = media::findClockTimes(part.title); !times.empty())
+            quote.start = times.front().start;
     quote.text = withoutQuotationMarks(joined(trimmed(text)), !quote.speaker.empty());
     // The time may stand within the marks: "“[…]-[视频 16:30]”".
     std::string_view inside = quote.text;

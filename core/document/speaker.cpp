@@ -189,8 +189,15 @@ SpeakerEnding endingOf(std::string_view text, std::size_t begin)
     if (const auto times = media::findClockTimes(text); !times.empty()) {
         ending.time = times.front().start;
         text = trimmed(text.substr(0, times.front().span.begin));
-        while (text.ends_with('@') || text.ends_with(','))
-            text = trimmed(text.substr(0, text.size() - 1));
+        for (bool more = true; more;) {
+            more = false;
+            for (const std::string_view joint : {"@"sv, ","sv, "、"sv, "，"sv, "·"sv, "|"sv, "｜"sv}) {
+                if (text.ends_with(joint)) {
+                    text = trimmed(text.substr(0, text.size() - joint.size()));
+                    more = true;
+                }
+            }
+        }
     }
     ending.name = bareName(text);
     return ending;
@@ -445,8 +452,25 @@ bool hasLongSurname(std::string_view name, std::size_t points)
     return false;
 }
 
+/// 山田氏, 佐藤さん: nobody but a person is called so.
+bool hasHonorific(std::string_view name)
+{
+    constexpr std::size_t kMost = 10; // code points
+    for (const std::string_view honorific : {"氏"sv, "さん"sv, "ちゃん"sv, "씨"sv}) {
+        if (!name.ends_with(honorific) || name.size() == honorific.size())
+            continue;
+        const bool unspaced = std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
+        constexpr std::array kNoNames{"彼氏"sv, "摂氏"sv, "华氏"sv, "華氏"sv, "同氏"sv, "両氏"sv, "皆さん"sv, "皆様"sv};
+        return unspaced && text::codePointCount(name) <= kMost &&
+               std::find(kNoNames.begin(), kNoNames.end(), name) == kNoNames.end();
+    }
+    return false;
+}
+
 bool isShapedLikePerson(std::string_view name)
 {
+    if (hasHonorific(name))
+        return true;
     if (name.find("·") != std::string_view::npos || name.find("・") != std::string_view::npos)
         return true;
     const std::size_t points = text::codePointCount(name);
@@ -457,6 +481,8 @@ bool isShapedLikePerson(std::string_view name)
         constexpr std::array kNoNames{"老师"sv, "老師"sv, "老板"sv, "老闆"sv, "老人"sv, "老外"sv, "老婆"sv, "老公"sv};
         if (points == 2 && (name.starts_with("老") || name.starts_with("阿")))
             return std::find(kNoNames.begin(), kNoNames.end(), name) == kNoNames.end();
+        if (points == 2 && name.starts_with("小") && name != "小段")
+            name.remove_prefix(3);
         constexpr std::string_view kSurnames =
             "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董"
             "袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范廖石贾賈韦韋夏傅邹鄒熊孟秦邱江尹薛闫段雷侯"

@@ -1,7 +1,11 @@
 #include "core/document/times_of_day.h"
 
+#include "core/document/vocabulary.h"
+
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace zhilan::document
@@ -22,12 +26,28 @@ std::size_t colonsOf(std::string_view text)
     return count;
 }
 
-/// "22:00", "05:30": minutes that are hours of a day, with both digits, and a round number of seconds.
+/// "9:00", "22:05": minutes that are hours of a day, and a round number of seconds.
+bool isRound(const Timestamp& stamp)
+{
+    return stamp.time < minutes(24) && stamp.time % seconds(5) == Milliseconds::zero();
+}
+
+/// The same with both digits, "05:30".
 bool mayBeTimeOfDay(const Timestamp& stamp)
 {
     constexpr std::size_t kShortest = 5;
-    return stamp.time < minutes(24) && stamp.time % seconds(5) == Milliseconds::zero() &&
-           stamp.text.size() >= kShortest;
+    return isRound(stamp) && stamp.text.size() >= kShortest;
+}
+
+/// 9:00, 10:00, 10:30: the hours of a day, which begins in the morning.
+bool readLikeSchedule(const std::vector<const Timestamp*>& times)
+{
+    constexpr minutes kEarliest{6};
+    const bool forward = std::adjacent_find(times.begin(), times.end(), [](const Timestamp* a, const Timestamp* b) {
+                             return b->time <= a->time;
+                         }) == times.end();
+    return times.size() > 1 && forward && times.front()->time >= kEarliest &&
+           std::all_of(times.begin(), times.end(), [](const Timestamp* time) { return isRound(*time); });
 }
 
 /// They go forward through midnight once, and end before they began: a recording has no such course.
@@ -88,13 +108,20 @@ std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedT
     const auto end = endOfRecording(document);
     using Key = std::tuple<std::uint32_t, std::uint32_t, std::size_t>;
     std::map<Key, std::vector<std::size_t>> groups;
+    std::set<Key> agendas;
+    const bool recorded =
+        end || !document.videoUrl.empty() || !document.chapters.empty() ||
+        std::any_of(stamps.begin(), stamps.end(), [](const Timestamp& stamp) { return !stamp.url.empty(); });
     const std::vector<ByteSpan> chapters = spansOfChapters(document);
     for (const PlacedTime& place : placed) {
         const Timestamp& stamp = stamps[place.timestamp];
         if (isInOneOf(chapters, stamp.span))
             continue;
+        const Key key{place.group, place.column, colonsOf(stamp.text)};
+        if (place.agenda)
+            agendas.insert(key);
         if (place.group != 0)
-            groups[{place.group, place.column, colonsOf(stamp.text)}].push_back(place.timestamp);
+            groups[key].push_back(place.timestamp);
         else
             out[place.timestamp] = end && stamp.time > *end;
     }
@@ -104,12 +131,28 @@ std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedT
             times.push_back(&stamps[index]);
         const bool beyond =
             end && std::any_of(times.begin(), times.end(), [&](const Timestamp* time) { return time->time > *end; });
-        if (beyond || (std::get<2>(key) == 1 && goThroughNight(times))) {
+        constexpr std::size_t kTelling = 3;
+        const bool schedule =
+            (agendas.contains(key) || (!recorded && times.size() >= kTelling)) && readLikeSchedule(times);
+        if (beyond || (std::get<2>(key) == 1 && (schedule || goThroughNight(times)))) {
             for (const std::size_t index : members)
                 out[index] = true;
         }
     }
     return out;
+}
+
+bool namesAgenda(std::string_view words)
+{
+    using namespace std::string_view_literals;
+    constexpr std::array kParts{"议程"sv,     "議程"sv,      "日程"sv,      "行程"sv,         "流程安排"sv,
+                                "会议流程"sv, "會議流程"sv,  "活动流程"sv,  "活動流程"sv,     "时间表"sv,
+                                "時間表"sv,   "课程表"sv,    "課程表"sv,    "作息"sv,         "agenda"sv,
+                                "schedule"sv, "timetable"sv, "itinerary"sv, "スケジュール"sv, "タイムテーブル"sv,
+                                "式次第"sv,   "일정"sv,      "시간표"sv,    "식순"sv};
+    const std::string key = nameKey(words);
+    return std::any_of(kParts.begin(), kParts.end(),
+                       [&key](std::string_view part) { return key.find(part) != std::string::npos; });
 }
 
 } // namespace zhilan::document

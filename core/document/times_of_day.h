@@ -3,6 +3,7 @@
 #include "core/document/document.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::document
@@ -13,6 +14,7 @@ struct PlacedTime {
     std::size_t timestamp = 0; ///< index into Document::timestamps
     std::uint32_t group = 0;   ///< of the list or table whose items or rows begin with times; 0: of none
     std::uint32_t column = 0;
+    bool agenda = false; ///< the words around the group say that it plans a day: 议程, Agenda
 };
 
 /// How far the recording may reach: as far as its known length, chapters and links do, with room for lengths that are
@@ -20,9 +22,13 @@ struct PlacedTime {
 [[nodiscard]] std::optional<Milliseconds> endOfRecording(const Document& document);
 
 /// Which of Document::timestamps are no places in the recording, one flag each: what lies beyond its known end, and
-/// with it what is written alike in the same list or table column; and lists that go through a night, 22:00, 23:30,
-/// 01:00. Links and chapters are places always, and the recording reaches as far as they do. `placed` in document
+/// with it what is written alike in the same list or table column; lists that go through a night, 22:00, 23:30,
+/// 01:00; and lists of the hours of a day, 9:00, 10:30, where the words around say so or the document knows of no
+/// recording. Links and chapters are places always, and the recording reaches as far as they do. `placed` in document
 /// order. O(n log n).
 [[nodiscard]] std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedTime>& placed);
+
+/// Whether a heading, a line or the head of a column says that the times of a day are planned there: 会议议程, Agenda.
+[[nodiscard]] bool namesAgenda(std::string_view words);
 
 } // namespace zhilan::document

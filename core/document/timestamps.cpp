@@ -28,7 +28,8 @@ struct TimedLink {
 
 bool isLeaf(NodeKind kind)
 {
-    return kind == NodeKind::Paragraph || kind == NodeKind::Heading || kind == NodeKind::TableCell;
+    return kind == NodeKind::Paragraph || kind == NodeKind::Heading || kind == NodeKind::TableCell ||
+           kind == NodeKind::CalloutTitle || kind == NodeKind::Summary;
 }
 
 std::optional<TimedLink> timedLink(Work& work, NodeId id)
@@ -66,7 +67,48 @@ bool leads(const media::ClockTime& time)
     return time.span.begin < kBrackets;
 }
 
-void readBlock(Work& work, NodeId block, std::uint32_t column, std::vector<PlacedTime>& placed)
+/// The last line of the paragraph right above a block; empty without. Cut past `limit` bytes.
+std::string lineAbove(const markdown::Tree& tree, NodeId block, std::size_t limit)
+{
+    NodeId above = block - 1;
+    while (above != tree[block].parent && tree[above].parent != tree[block].parent)
+        above = tree[above].parent;
+    if (above == tree[block].parent || tree[above].kind != NodeKind::Paragraph)
+        return {};
+    NodeId begin = above + 1;
+    for (const NodeId part : tree.children(above)) {
+        const NodeKind kind = tree[part].kind;
+        begin = kind == NodeKind::SoftBreak || kind == NodeKind::LineBreak ? part + 1 : begin;
+    }
+    return inlineText(tree, begin, tree[above].end, limit).text;
+}
+
+/// Whether a list or table plans a day: by its heading, the short line above it, or the head of its columns.
+bool isAgenda(const Work& work, NodeId group)
+{
+    constexpr std::size_t kLongest = 90; // bytes
+    const markdown::Tree& tree = work.tree;
+    const SectionId section = work.document.sectionAt(tree[group].span.begin);
+    if (section != kNoSection && namesAgenda(work.document.sections[section].title))
+        return true;
+    if (const std::string line = lineAbove(tree, group, kLongest + 1); line.size() <= kLongest && namesAgenda(line))
+        return true;
+    if (tree[group].kind != NodeKind::Table || tree.firstChild(group) == markdown::kNoNode)
+        return false;
+    const auto cells = tree.children(tree.firstChild(group));
+    return std::any_of(cells.begin(), cells.end(),
+                       [&](NodeId cell) { return namesAgenda(seenText(tree, cell, kLongest)); });
+}
+
+/// What is known of the table or list that is walked through.
+struct Place {
+    std::uint32_t column = 0;
+    std::vector<bool> lengths; ///< of the table: columns of how long something is
+    NodeId group = 0;          ///< the last one that isAgenda() was asked of
+    bool agenda = false;
+};
+
+void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& placed)
 {
     const markdown::Tree& tree = work.tree;
     std::vector<TimedLink> links;
@@ -93,10 +135,23 @@ void readBlock(Work& work, NodeId block, std::uint32_t column, std::vector<Place
         const bool inLink = next > 0 && links[next - 1].span.contains(source.begin);
         if (inLink)
             continue;
-        placed.push_back({work.document.timestamps.size(), leads(time) ? groupOf(tree, block) : 0, column});
+        const NodeId group = leads(time) ? groupOf(tree, block) : 0;
+        if (group != 0 && group != place.group) {
+            place.group = group;
+            place.agenda = isAgenda(work, group);
+        }
+        placed.push_back({work.document.timestamps.size(), group, place.column, group != 0 && place.agenda});
         add({time.start, time.end}, time.span.of(seen.text), {}, source);
     }
     addLinksBefore(tree[block].span.end + 1);
+}
+
+std::vector<bool> columnsOfLengths(const Table& table)
+{
+    std::vector<bool> out;
+    for (const std::string& header : table.header)
+        out.push_back(infoKeyOf(header) == InfoKey::Duration);
+    return out;
 }
 
 void dropTimesOfDay(Document& document, const std::vector<PlacedTime>& placed)
@@ -110,16 +165,29 @@ void dropTimesOfDay(Document& document, const std::vector<PlacedTime>& placed)
 
 void readTimestamps(Work& work)
 {
+    const markdown::Tree& tree = work.tree;
     std::vector<PlacedTime> placed; // of the times without a link
-    std::uint32_t column = 0;
-    for (NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id) {
-        column = work.tree[id].kind == NodeKind::TableRow ? 0 : column;
+    Place place;
+    const std::vector<Table>& tables = work.document.tables;
+    std::size_t nextTable = 0;
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
+        const NodeKind kind = tree[id].kind;
+        if (kind == NodeKind::Table) {
+            while (nextTable < tables.size() && tables[nextTable].node < id)
+                ++nextTable;
+            place.lengths = nextTable < tables.size() && tables[nextTable].node == id
+                                ? columnsOfLengths(tables[nextTable])
+                                : std::vector<bool>();
+        }
+        place.column = kind == NodeKind::TableRow ? 0 : place.column;
         // 时长 1:31:19 and 发布时间 20:00 name no place in the recording.
-        if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id))
-            id = work.tree[id].end - 1;
-        else if (isLeaf(work.tree[id].kind))
-            readBlock(work, id, column, placed);
-        column += work.tree[id].kind == NodeKind::TableCell ? 1 : 0;
+        const bool length = kind == NodeKind::TableCell && place.column < place.lengths.size() &&
+                            place.lengths[place.column] && !tree[tree[id].parent].header;
+        if (length || std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id))
+            id = tree[id].end - 1;
+        else if (isLeaf(kind))
+            readBlock(work, id, place, placed);
+        place.column += kind == NodeKind::TableCell ? 1 : 0;
     }
     dropTimesOfDay(work.document, placed);
 }

@@ -418,6 +418,7 @@ constexpr std::array kPersonKeys{
     "对话嘉宾"sv,    "对话"sv,         "分享人"sv,     "分享嘉宾"sv,       "主播"sv,           "演讲人"sv,
     "演講人"sv,      "讲师"sv,         "講師"sv,       "采访人"sv,         "採訪人"sv,         "採訪者"sv,
     "受访人"sv,      "受訪者"sv,       "与会者"sv,     "参会者"sv,         "参会人"sv,         "出席者"sv,
+    "参会"sv,        "参会人员"sv,     "与会"sv,       "与会人员"sv,       "出席人员"sv,       "参加者"sv,
     "出席"sv,        "参与者"sv,       "參與者"sv,     "moderator"sv,      "moderators"sv,     "presenter"sv,
     "presenters"sv,  "participants"sv, "attendees"sv,  "panelists"sv,      "panel"sv,          "featuring"sv,
     "cohost"sv,      "cohosts"sv,      "lecturer"sv,   "hostedby"sv,       "authors"sv,        "writer"sv,

@@ -91,12 +91,15 @@ void readOutline(Work& work);     // outline.cpp: sections, anchors, counts of c
 void readTables(Work& work);      // tables.cpp
 void readFrontMatter(Work& work); // front_matter.cpp: the values, and what they give as information
 void readInfo(Work& work);        // info.cpp: info, date, video, duration, names
-void readEntries(Work& work);     // entries.cpp: terms, references
-void readQuotes(Work& work);      // quotes.cpp
-void readChapters(Work& work);    // chapters.cpp
-void matchChapters(Work& work);   // chapter_match.cpp: Chapter::section, Section::start
-void readLinks(Work& work);       // links.cpp: links, broken anchors
-void readTimestamps(Work& work);  // timestamps.cpp
+/// Date and length that a line below the title gives without keys: "*March 14th, 2025 · 2h 31m · [Watch](…)*". What
+/// the document has already stays.
+void readByline(Work& work);     // byline.cpp
+void readEntries(Work& work);    // entries.cpp: terms, references
+void readQuotes(Work& work);     // quotes.cpp
+void readChapters(Work& work);   // chapters.cpp
+void matchChapters(Work& work);  // chapter_match.cpp: Chapter::section, Section::start
+void readLinks(Work& work);      // links.cpp: links, broken anchors
+void readTimestamps(Work& work); // timestamps.cpp
 
 /// Into the order that Document::placeOfAnchor() needs, each name once.
 void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp

@@ -29,6 +29,8 @@ private slots:
     void sectionAt();
     void placeOfAnchor();
     void anchors();
+    void namedBlocks();
+    void sizesOfPictures();
     void linksInAlternativeTexts();
     void cancelled();
     void errors();
@@ -263,6 +265,31 @@ void TestDocument::anchors()
     QCOMPARE(document->links[1].section, SectionId(1));
     QCOMPARE(document->links[2].section, SectionId(0));
     QCOMPARE(document->sections.size(), std::size_t(2));
+}
+
+/// Obsidian's names of blocks are anchors, and nothing that is read.
+void TestDocument::namedBlocks()
+{
+    const auto document = read("# 题\n\n- 00:00 引子 ^intro\n- 03:20 甲\n- 15:45 乙\n\n## 二\n\n话。\n^37066d\n\n"
+                               "[[#^intro]] [[#^37066d]] [[#^none]] 2 ^10\n");
+    QCOMPARE(document->chapters.size(), std::size_t(3));
+    QCOMPARE(document->chapters.front().title, std::string("引子"));
+    const QList<bool> resolved{true, true, false};
+    QCOMPARE(document->links.size(), std::size_t(3));
+    for (std::size_t i = 0; i < 3; ++i)
+        QCOMPARE(document->links[i].resolved, resolved[static_cast<qsizetype>(i)]);
+    QCOMPARE(document->links[1].section, SectionId(1));
+    QVERIFY(markdown::plainText(*document->tree, 0).ends_with("2 ^10"));
+}
+
+/// The size that an embedded picture is shown in is no text of it.
+void TestDocument::sizesOfPictures()
+{
+    const auto document = read("![[图.png|600]] ![[图.png|60x40]] ![[图.png|封面]]\n");
+    QCOMPARE(document->links.size(), std::size_t(3));
+    QCOMPARE(document->links[0].text, std::string("图.png"));
+    QCOMPARE(document->links[1].text, std::string("图.png"));
+    QCOMPARE(document->links[2].text, std::string("封面"));
 }
 
 /// An alternative text is shown as text, so nothing in it can be followed.

@@ -86,6 +86,18 @@ void TestDocumentForms::info_data()
     row("lines of raw HTML", "# 题\n\n<p>嘉宾：甲<br>时长：60 分钟</p>\n\n## 一\n", "嘉宾=甲\n时长=60 分钟");
     row("table without head words", "# 题\n\n| 频道 | 硅谷 |\n|-|-|\n| 日期 | 2024年1月2日 |\n",
         "频道=硅谷\n日期=2024年1月2日");
+    row("table of raw HTML with a head over both columns",
+        "# 题\n\n<table><tr><th colspan=\"2\">基本信息</th></tr><tr><td>股票代码</td><td>300750</td></tr>"
+        "<tr><td>更新日期</td><td>2025-10-21</td></tr></table>\n",
+        "股票代码=300750\n更新日期=2025-10-21");
+    row("Traditional characters", "# 題\n\n> 來賓：楊光磊\n> 片長：1小時52分08秒\n", "來賓=楊光磊\n片長=1小時52分08秒");
+    row("bold keys alone", "# 제목\n\n**출연** 김민수 (애널리스트)\n**진행** 이지은\n**길이** 58분 32초\n",
+        "출연=김민수 (애널리스트)\n진행=이지은\n길이=58분 32초");
+    row("bold words are no keys", "# 题\n\n**嘉宾们**都来了\n**时长**不限\n", "");
+    row("a line that heads what follows", "# 题\n\n会议时间：2025年11月13日\n参会：马化腾、刘炽平\n议程：\n\n- 开场\n",
+        "会议时间=2025年11月13日\n参会=马化腾、刘炽平");
+    row("callout", "# 题\n\n> [!info]- 视频信息\n> - **嘉宾**: 甲\n> - **时长**: 1:12:30\n\n## 一\n",
+        "嘉宾=甲\n时长=1:12:30");
     row("one row", "# T\n\n| Guest | Date | Duration |\n|-|-|-|\n| A B | 2024-01-02 | 90 min |\n",
         "Guest=A B\nDate=2024-01-02\nDuration=90 min");
     row("numbers are no information", "# 题\n\n| 指标 | 数量 |\n|-|-|\n| 笔记 | 736 |\n| 频道 | 16 |\n", "");
@@ -279,6 +291,13 @@ void TestDocumentForms::quotes_data()
     row("nobody", "> 真正的护城河是数据。\n", "-: 真正的护城河是数据。");
     row("dialogue", "> Adam: One.\n> Bryan: Two.\n", "Adam: One.\nBryan: Two.");
     row("dialogue in Han", "> 甲乙：“一。”\n> 丙丁：“二。”\n", "甲乙: 一。\n丙丁: 二。");
+    row("dialogue of names that nobody knows", "> 小林：那你亏了多少？\n> Yuki：……七位数。\n> 阿飞：哈哈哈。\n",
+        "小林: 那你亏了多少？\nYuki: ……七位数。\n阿飞: 哈哈哈。");
+    row("names in turn", "> 橙子：一。\n> 木木：二。\n> 橙子：三。\n", "橙子: 一。\n木木: 二。\n橙子: 三。");
+    row("things in turn", "> 优点：快。\n> 缺点：贵。\n> 价格：高。\n", "-: 优点：快。缺点：贵。价格：高。");
+    row("somebody with an honorific, and the time", "> 「矛盾をどう解くか」（山田氏、19:45）\n",
+        "山田氏: 矛盾をどう解くか @19:45");
+    row("callout with a time", "## 一\n\n> [!quote] 原话 @ 05:12\n> 可预测的。\n", "-: 可预测的。 @5:12");
     row("time inside", "> \"Hire slow.\" `[12:30]`\n> （雇佣要慢。）\n", "-: \"Hire slow.\" （雇佣要慢。） @12:30");
     row("text right below", "> “说完了。” `[05:30]`\n**个人感受**\n", "-: 说完了。 @5:30");
     row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。");
@@ -457,6 +476,17 @@ void TestDocumentForms::timestamps_data()
         "# 题\n\n- 时长：10:00\n\n## 章节\n\n- 0:00 甲\n- 15:00 乙\n\n## 一\n\n见 "
         "14:30。[20:05](https://youtu.be/x?t=1205)\n",
         "0:00 15:00 14:30 20:05");
+    row("an agenda by the line above",
+        "# 题\n\n- 时长：2:00:00\n\n话 [31:02]\n\n参会：甲\n议程：\n\n- 9:00 签到\n- 10:00 开场\n- 10:30 讨论\n",
+        "31:02");
+    row("an agenda by its heading", "# T\n\n[31:02]\n\n## Agenda\n\n1. 9:00 Doors\n2. 10:30 Talk\n", "31:02");
+    row("an agenda in a table",
+        "# 题\n\n[31:02]\n\n| 时间 | 日程 |\n|-|-|\n| 13:00 | 甲 |\n| 14:15 | 乙 |\n| 15:00 | 丙 |\n", "31:02");
+    row("a plan of the recording itself", "# T\n\n## Schedule\n\n- 0:00 A\n- 9:05 B\n- 10:31 C\n", "0:00 9:05 10:31");
+    row("hours of a day where nothing is recorded", "# 会议\n\n- 20:00 开场\n- 20:05 回顾\n- 20:45 问答\n", "");
+    row("lengths of parts",
+        "# 题\n\n| P | 标题 | 时长 |\n|-|-|-|\n| 1 | 甲 | 45:12 |\n| 2 | 乙 | 1:32:08 |\n\n见 12:05。\n", "12:05");
+    row("titles of callouts", "# 题\n\n> [!quote] 原话 @ 05:12\n> 话\n", "05:12");
     row("of the day by its words", "# T\n\nAt 3:00 in the morning, 夜里 02:10, and [3:01].\n", "3:01");
 }
 
@@ -478,6 +508,11 @@ void TestDocumentForms::entries_data()
     row("terms as a list", "## Glossary\n\n- **RL**: learning by reward\n- SFT — fine-tuning\n",
         "RL = learning by reward\nSFT = fine-tuning");
     row("terms as paragraphs", "## 名词解释\n\n**推理**：用模型。\n\n话\n", "推理 = 用模型。");
+    row("terms as fields", "## 术语\n\n- **缩放定律（Scaling Law）**:: 按幂律下降\n",
+        "缩放定律（Scaling Law） = 按幂律下降");
+    row("terms as definition lists",
+        "## Glossary\n\nPUE\n: total power over IT power.\n\nQueue\n: projects\n: waiting\n\nWords\nhere: and there\n",
+        "PUE = total power over IT power.\nQueue = projects waiting");
     row("terms as headings", "## 术语\n\n### 推理\n\n用模型。\n\n### 训练\n\n做模型。\n",
         "推理 = 用模型。\n训练 = 做模型。");
     row("outliner", "- ## 术语表\n\t- **推理**：用模型\n- ## 参考\n\t- [文](https://a.b)\n",
@@ -559,6 +594,11 @@ void TestDocumentForms::recording_data()
     row("no id of a known site", "# 题\n\n话\n\n*视频ID：第三集*\n", " 2024-05-06");
     row("link before id", "# 题\n\n- 视频：https://youtu.be/abc\n- 视频ID：n1E9IZfvGMA\n",
         "https://youtu.be/abc 2024-05-06");
+    row("line below the title",
+        "# T\n\n*Recorded on March 14th, 2025 · 2h 31m · [Watch](https://youtu.be/abcdefghijk)*\n\n## A\n",
+        "https://youtu.be/abcdefghijk 2025-03-14 2:31:00");
+    row("line below the title, in Chinese", "# 题\n\n2025年3月7日 | 约90分钟\n\n## 一\n", " 2025-03-07 1:30:00");
+    row("how long it takes to read", "# T\n\nMar 14, 2025 · 5 min read\n\n## A\n", " 2024-05-06");
     row("milliseconds", "---\ndate: 1777460400000\n---\n", " 2026-04-29");
     row("digits alone", "---\nupload_date: 20250213\n---\n", " 2025-02-13");
     row("Korean date", "- 날짜: 2025년 2월 20일\n- 길이: 38분\n", " 2025-02-20 38:00");

@@ -219,10 +219,11 @@ void TestDocumentParts::persons_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("person");
     for (const char* name : {"Dario Amodei", "J. R. R. Tolkien", "黄仁勋", "李飞飞", "张伟", "达里奥·阿莫迪",
-                             "田中太郎", "長谷川潤", "佐々木健一", "欧阳娜娜", "司马南"})
+                             "田中太郎", "長谷川潤", "佐々木健一", "欧阳娜娜", "司马南", "小林", "山田氏", "佐藤さん"})
         QTest::newRow(name) << QByteArray(name) << true;
-    for (const char* name : {"核心观点", "Note", "The end of it", "deep learning", "重点", "金句", "", "人工智能",
-                             "第一步", "千葉県", "石川県庁前駅", "上野公園", "山口", "上田村"})
+    for (const char* name :
+         {"核心观点", "Note", "The end of it", "deep learning", "重点", "金句", "", "人工智能", "第一步", "千葉県",
+          "石川県庁前駅", "上野公園", "山口", "上田村", "小结", "小段", "彼氏", "皆さん", "さん"})
         QTest::newRow(qPrintable(QStringLiteral("not '%1'").arg(QString::fromUtf8(name)))) << QByteArray(name) << false;
 }
 
