@@ -321,7 +321,9 @@ private:
             return false;
         const bool spaced = at != m_at;
         const double unit = multiplierAt(m_text, m_text.skipBlanks(part->end));
-        if ((spaced && unit == 0) || (unit == 0 && part->raw != std::floor(part->raw)))
+        const bool spacedAll = spaced && isBlank(m_text[m_unitEnd - 2]) && part->end - part->begin >= 3 && // 3 万 4,500
+                               m_text[m_text.skipBlanks(part->end)] != U'年';
+        if ((spaced && unit == 0 && !spacedAll) || (unit == 0 && part->raw != std::floor(part->raw)))
             return false;
         number(part->raw);
         m_arabic = true;
@@ -375,6 +377,12 @@ private:
         }
         if (at == first)
             return;
+        // 七・八十九: the places said as a number
+        if (!arabic && multiplierAt(m_text, at) == 10 && hanDigit(m_text[at + 1]) > 0 && at == first + 1) {
+            digits = digits * 10 + hanDigit(m_text[at + 1]);
+            scale *= 10;
+            at += 2;
+        }
         const double value = (m_out.value() * scale + digits) / scale;
         double tail = 1;
         double big = 1;

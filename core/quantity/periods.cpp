@@ -2,6 +2,7 @@
 
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/stretches.h"
 
 #include <algorithm>
 #include <iterator>
@@ -12,20 +13,6 @@ namespace
 {
 
 using std::chrono::sys_days;
-
-/// Past a mark or word between two years: -, 至, to, through, から; "and" only after "between".
-std::size_t yearJoinEnd(const Chars& text, std::size_t at, bool between)
-{
-    static const Lexicon<int> words{{U"to", 0},   {U"through", 0}, {U"thru", 0}, {U"until", 0},
-                                    {U"till", 0}, {U"から", 0},    {U"——", 0},   {U"and", 1}};
-    const std::size_t next = text.skipBlanks(at);
-    if (isRangeMark(text[next]) && text[next] != U'/' && !text.startsWith(next, U"——"))
-        return text.skipBlanks(next + 1);
-    const auto word = words.at(text, next);
-    if (!word || (*word.value == 1 && !between) || (isLetter(text[next]) && next == at))
-        return at;
-    return text.skipBlanks(word.end);
-}
 
 /// 2007年与2009年之间.
 std::optional<PeriodMatch> fromYearPair(const Chars& text, std::size_t at, int first)
@@ -50,7 +37,7 @@ std::optional<PeriodMatch> fiscal(std::optional<PeriodMatch> match)
 }
 
 /// 2026-01, 2026-02-13, 2026/2/13, 2026.02.13, 2026-2028, 2025H1, 2025 Q3, 2026E.
-std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool between = false)
+std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, Between between = Between::No)
 {
     const auto first = fourDigits(text, at);
     if (!first)
@@ -62,7 +49,7 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool betw
             return found(yearsPeriod(first->value, first->value + 9), next + 2);
         if (text.startsWith(next, U"年度"))
             return found(yearPeriod(first->value), next + 2);
-        const std::size_t secondAt = yearJoinEnd(text, next + 1, between);
+        const std::size_t secondAt = stretchJointEnd(text, next + 1, between);
         const auto second = secondAt == next + 1 ? std::nullopt : fourDigits(text, secondAt);
         const std::size_t secondEnd = second ? text.skipBlanks(second->end) : 0;
         if (second && second->value > first->value && text[secondEnd] == U'年' && !smallNumber(text, secondEnd + 1))
@@ -109,7 +96,7 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, bool betw
         if (last > 12 && last > first->value % 100 && first->value >= 1900 && first->value <= 2100)
             return found(yearsPeriod(first->value, first->value / 100 * 100 + last), end + 3);
     }
-    const std::size_t secondAt = yearJoinEnd(text, end, between);
+    const std::size_t secondAt = stretchJointEnd(text, end, between);
     if (secondAt != end) {
         if (const auto second = fourDigits(text, secondAt);
             second && second->value > first->value && second->value - first->value < 200 && isDigit(text[at])) {
@@ -164,6 +151,9 @@ std::optional<PeriodMatch> fromFiscal(const Chars& text, std::size_t at)
         const bool quarter = text[begin + 2] == U'Q';
         const int part = static_cast<int>(text[begin + 3] - U'0');
         const int year = 2000 + static_cast<int>(text[begin] - U'0') * 10 + static_cast<int>(text[begin + 1] - U'0');
+        if (const auto span = quarterRange(text, begin + 2)) // 25Q1-Q3
+            return found(monthsPeriod(year, span->first, span->count, span->precision),
+                         skipForecastMark(text, span->end));
         if (part >= 1 && part <= (quarter ? 4 : 2))
             return found(quarter ? quarterPeriod(year, part) : halfPeriod(year, part),
                          skipForecastMark(text, begin + 4));
@@ -222,7 +212,7 @@ std::optional<PeriodMatch> fromBetween(const Chars& text, std::size_t at)
     const std::size_t first = word ? text.skipBlanks(word.end) : at;
     if (!word || !isDigit(text[first]))
         return std::nullopt;
-    const auto match = fromYear(text, first, true);
+    const auto match = fromYear(text, first, Between::Yes);
     return match && match->period && match->period->precision == Precision::Years ? match : std::nullopt;
 }
 
@@ -320,7 +310,7 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const Per
 {
     std::size_t begin = at;
     bool about = false;
-    for (const std::u32string_view word : {U"大约", U"约", U"~"}) {
+    for (const std::u32string_view word : {U"大约", U"约", U"~", U"about ", U"around ", U"circa "}) {
         if (text.startsWith(at, word)) {
             begin = text.skipBlanks(at + word.size());
             about = true;

@@ -249,8 +249,11 @@ static std::optional<DateNumber> eraYear(const Chars& text, std::size_t at)
 
 std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
 {
-    static const Lexicon<int> eras{{U"令和", 2018}, {U"平成", 1988}, {U"昭和", 1925},
-                                   {U"大正", 1911}, {U"明治", 1867}, {U"民国", 1911}};
+    static const Lexicon<int> eras{{U"令和", 2018}, {U"平成", 1988}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867},
+                                   {U"民国", 1911}, {U"洪武", 1367}, {U"永乐", 1402}, {U"嘉靖", 1521}, {U"万历", 1572},
+                                   {U"崇祯", 1627}, {U"顺治", 1643}, {U"康熙", 1661}, {U"雍正", 1722}, {U"乾隆", 1735},
+                                   {U"嘉庆", 1795}, {U"道光", 1820}, {U"咸丰", 1850}, {U"同治", 1861}, {U"光绪", 1874},
+                                   {U"宣统", 1908}};
     if (const auto era = eras.at(text, at)) {
         const auto number = eraYear(text, era.end);
         const std::size_t end = number ? text.skipBlanks(number->end) : at;
@@ -260,7 +263,9 @@ std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
     }
     if (const auto century = fromCentury(text, at))
         return century;
-    const auto number = smallNumber(text, at);
+    auto number = smallNumber(text, at);
+    if (hanDigit(text[at]) == 0 && hanDigit(text[at + 1]) >= 0) // 零八年
+        number = DateNumber{hanDigit(text[at + 1]), at + 2};
     const std::size_t end = number ? text.skipBlanks(number->end) : at;
     if (!number || text[end] != U'年')
         return std::nullopt;

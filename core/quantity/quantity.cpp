@@ -4,6 +4,7 @@
 #include "core/quantity/openers.h"
 #include "core/quantity/periods.h"
 #include "core/quantity/ranges.h"
+#include "core/quantity/stretches.h"
 #include "core/quantity/traps.h"
 #include "core/quantity/units.h"
 
@@ -65,8 +66,14 @@ private:
     {
         if (!opens(m_text[at]))
             return at + 1;
-        if (const auto period = periodAt(m_text, at, m_context); period && period->end > at)
-            return takePeriod(at, *period);
+        if (lower(m_text[at]) == U'b')
+            if (const auto between = betweenDates(m_text, at, m_context))
+                return takePeriod(at, *between);
+        if (const auto period = periodAt(m_text, at, m_context); period && period->end > at) {
+            const auto stretch =
+                period->period ? stretchFrom(m_text, period->end, *period->period, m_context) : std::nullopt;
+            return takePeriod(at, stretch ? *stretch : *period);
+        }
         if (const std::size_t end = trapEnd(m_text, at); end > at)
             return end;
         if (PerMatch per = perBefore(m_text, at); per.end > at) {
