@@ -224,6 +224,27 @@ void setSumsApart(Series& series)
     series.points = std::move(kept);
 }
 
+/// A year's revenue next to that of a quarter is larger for being of a year. What is had at a time, as power, is not.
+bool mixesLengths(const Series& series)
+{
+    if (series.dimension == Dimension::Power || !series.per.empty())
+        return false;
+    constexpr std::chrono::days kYear{365};
+    constexpr std::chrono::days kMonth{31};
+    std::size_t parts = 0;
+    std::size_t years = 0;
+    for (const Point& point : series.points) {
+        const auto length = point.period->end - point.period->start;
+        const Precision precision = point.period->precision;
+        parts +=
+            (precision == Precision::Quarter || precision == Precision::HalfYear) && length < kYear && length > kMonth
+                ? 1
+                : 0;
+        years += precision == Precision::Year ? 1 : 0;
+    }
+    return parts > 0 && years > 0;
+}
+
 bool growsTenfold(const std::vector<Point>& points)
 {
     double smallest = std::numeric_limits<double>::infinity();
@@ -386,7 +407,7 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
     const bool geometric = growsTenfold(out.points);
     for (Point& point : out.points)
         point.value = drawnAt(point, geometric);
-    if (xKind == XKind::Time && growsByFactor(out.dimension))
+    if (xKind == XKind::Time && growsByFactor(out.dimension) && !mixesLengths(out))
         out.fit = fitExponential(out.points);
     return out;
 }

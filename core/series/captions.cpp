@@ -93,6 +93,32 @@ std::string captionIn(std::string_view line, bool colonNames)
 
 } // namespace
 
+namespace
+{
+
+bool saysUnit(std::string_view line)
+{
+    return line.find("单位") != std::string_view::npos || line.find("單位") != std::string_view::npos ||
+           line.find("単位") != std::string_view::npos;
+}
+
+/// "单位：亿元" as the first line below the heading holds for all tables of the section.
+std::optional<NamedUnit> sectionUnit(const Document& document, const Table& table)
+{
+    constexpr std::size_t kLongestLine = 240;
+    if (table.section >= document.sections.size() || !document.tree)
+        return std::nullopt;
+    const markdown::Tree& tree = *document.tree;
+    const markdown::NodeId first = tree[document.sections[table.section].heading].next;
+    if (first == markdown::kNoNode || tree[first].kind != markdown::NodeKind::Paragraph ||
+        tree[first].span.size() > kLongestLine)
+        return std::nullopt;
+    const std::string_view line = tree[first].span.of(tree.source());
+    return saysUnit(line) ? captionUnit(line) : std::nullopt;
+}
+
+} // namespace
+
 std::string captionAbove(const Document& document, std::uint32_t begin, bool colonNames)
 {
     return captionIn(lineAbove(document, begin), colonNames);
@@ -107,12 +133,12 @@ Surroundings surroundingsOf(const Document& document, const Table& table)
     else if (document.titleNode != markdown::kNoNode)
         out.heading = document.title;
     const std::string_view above = lineAbove(document, table.span.begin);
-    if (!above.starts_with('|') &&
-        (above.find("单位") != std::string_view::npos || above.find("單位") != std::string_view::npos ||
-         above.find("単位") != std::string_view::npos))
+    if (!above.starts_with('|') && saysUnit(above))
         out.unit = captionUnit(above);
     if (std::string caption = captionIn(above, false); !caption.empty())
         out.heading = std::move(caption);
+    if (!out.unit)
+        out.unit = sectionUnit(document, table);
     if (!out.unit)
         out.unit = captionUnit(out.heading);
     if (!out.unit && (out.unit = trailingUnit(out.heading)))

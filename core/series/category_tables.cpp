@@ -26,6 +26,16 @@ bool countsUp(const std::vector<Point>& points)
     });
 }
 
+/// Amounts of money that cannot be compared: nobody should look for them in vain.
+bool severalCurrencies(const std::vector<Observation>& observations)
+{
+    std::set<std::string_view> currencies;
+    for (const Observation& each : observations)
+        if (each.cell.kind == CellKind::Value && each.cell.quantity.dimension == quantity::Dimension::Currency)
+            currencies.insert(each.cell.quantity.unit);
+    return currencies.size() > 1;
+}
+
 } // namespace
 
 bool TableReader::isRowOfCategories(std::size_t row) const
@@ -102,13 +112,16 @@ void TableReader::overCategories()
         if (!numbers)
             nameBySecondColumn(observations);
         std::vector<Series> found =
-            assembleEach(std::move(observations), numbers ? XKind::Number : XKind::Category, unitOf(header));
+            assembleEach(observations, numbers ? XKind::Number : XKind::Category, unitOf(header));
         if (!isMeasure(header))
             std::erase_if(found, [&](const Series& series) {
                 return series.unit.empty() && (numbers || countsUp(series.points));
             });
-        if (found.empty())
+        if (found.empty()) {
+            if (severalCurrencies(observations))
+                refuse(std::move(observations), unitOf(header), columnTitle(header, m_around.heading), column);
             continue;
+        }
         if (measures && (found.size() != 1 || !found.front().unread.empty() || found.front().unit.empty()))
             continue;
         for (Series& series : found) {

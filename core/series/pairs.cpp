@@ -42,52 +42,32 @@ bool saysForecast(std::string_view words)
     return holdsAny(words, {"预计", "预测", "预期", "有望", "予想", "forecast", "projected", "expected", "estimated"});
 }
 
-Pair makePair(const Chunk& chunk, std::string_view text, const Period& period, const Quantity& quantity)
-{
-    constexpr std::size_t kLongestAfter = 24;
-    const auto offset = static_cast<std::uint32_t>(text.data() - chunk.text.data());
-    const auto shifted = [offset](ByteSpan span) {
-        return ByteSpan{span.begin + offset, span.end + offset};
-    };
-    Pair pair;
-    pair.period = period;
-    pair.quantity = quantity;
-    const ByteSpan both{std::min(period.span.begin, quantity.span.begin), std::max(period.span.end, quantity.span.end)};
-    const std::size_t gapBegin = std::min(period.span.end, quantity.span.end);
-    const std::size_t gapEnd = std::max(period.span.begin, quantity.span.begin);
-    const std::string_view gap = text.substr(gapBegin, gapEnd - gapBegin);
-    pair.between = wordsThatMatter(withoutParentheses(gap));
-    const std::string_view behind = text.substr(quantity.span.end, kLongestAfter);
-    pair.after = wordsThatMatter(behind.substr(0, behind.find_first_of("\xE3\xEF,.;:()\n")));
-    pair.source = chunk.inSource(shifted(both));
-    pair.value = chunk.inSource(shifted(quantity.span));
-    pair.line = chunk.lineAt(shifted(both).begin);
-    pair.x = std::string(period.span.of(text));
-    pair.words = std::string(quantity.span.of(text));
-    pair.change = period.span.begin < quantity.span.begin ? changeIn(gap) : 0;
-    pair.forecast = saysForecast(gap) ||
-                    (pair.x.size() > 1 && (pair.x.ends_with('E') || pair.x.ends_with('F') || pair.x.ends_with('e')));
-    return pair;
-}
-
 /// The quantity right after (or before) a period, when nothing else comes in between.
+/// `first`: the words between may name what the whole run tells, "2025年全球人形机器人出货1.3万台，2026年…".
 std::optional<Pair> partnerOf(const Chunk& chunk, std::string_view text, const Period& period,
-                              const std::vector<Quantity>& quantities, std::size_t& next, bool periodFirst)
+                              const std::vector<Quantity>& quantities, std::size_t& next, bool periodFirst, bool first)
 {
     constexpr std::size_t kMostWords = 6;
+    constexpr std::size_t kMostWordsOfName = 14;
     if (periodFirst) {
         while (next < quantities.size() && quantities[next].span.begin < period.span.end)
             ++next;
-        if (next == quantities.size() || wordsBetween(text, period.span.end, quantities[next].span.begin) > kMostWords)
+        if (next == quantities.size())
             return std::nullopt;
-        return makePair(chunk, text, period, quantities[next]);
+        const std::size_t words = wordsBetween(text, period.span.end, quantities[next].span.begin);
+        const std::string_view gap = text.substr(period.span.end, quantities[next].span.begin - period.span.end);
+        const bool name = first && words <= kMostWordsOfName && isMeasure(gap) &&
+                          !holdsAny(gap, {"，", "。", "；", "：", "、", "（", ",", ";", ":", "("});
+        if (words > kMostWords && !name)
+            return std::nullopt;
+        return pairOf(chunk, text, period, quantities[next]);
     }
     while (next + 1 < quantities.size() && quantities[next + 1].span.end <= period.span.begin)
         ++next;
     if (next == quantities.size() || quantities[next].span.end > period.span.begin ||
         wordsBetween(text, quantities[next].span.end, period.span.begin) > kMostWords)
         return std::nullopt;
-    return makePair(chunk, text, period, quantities[next]);
+    return pairOf(chunk, text, period, quantities[next]);
 }
 
 struct Place {
@@ -143,7 +123,7 @@ std::vector<std::vector<Pair>> runsOf(const Chunk& chunk, std::string_view text,
         run.clear();
     };
     for (const Place& place : placesOf(reading)) {
-        auto pair = partnerOf(chunk, text, place.period, reading.quantities, quantity, periodFirst);
+        auto pair = partnerOf(chunk, text, place.period, reading.quantities, quantity, periodFirst, run.empty());
         if (pair)
             pair->dated = place.dated;
         const std::size_t begin = pair ? std::min(pair->period.span.begin, pair->quantity.span.begin) : 0;
@@ -190,6 +170,30 @@ bool measureDifferentThings(const std::vector<Pair>& pairs, bool strict)
     });
 }
 
+/// "（1:05:20）月薪从" without what stands in brackets that are closed: a time, a unit, a remark.
+std::string withoutClosedParentheses(std::string_view words)
+{
+    std::string out;
+    std::vector<std::size_t> open; // where they stand in `out`
+    for (std::size_t at = 0; at < words.size();) {
+        const std::string_view here = words.substr(at);
+        const bool wideOpen = here.starts_with("（");
+        const bool wideClose = here.starts_with("）");
+        const std::size_t size = wideOpen || wideClose ? 3 : 1;
+        if (wideOpen || here.starts_with('(')) {
+            open.push_back(out.size());
+            out += here.substr(0, size);
+        } else if ((wideClose || here.starts_with(')')) && !open.empty()) {
+            out.resize(open.back());
+            open.pop_back();
+        } else {
+            out += here.substr(0, size);
+        }
+        at += size;
+    }
+    return out;
+}
+
 /// Where the clause begins that `words` ends with, and whether a colon stands before it.
 std::size_t clauseBegin(std::string_view words, bool& colon)
 {
@@ -197,8 +201,13 @@ std::size_t clauseBegin(std::string_view words, bool& colon)
                                                                "; ", ": ", ", ", "(",  "\n", "|", "•",  "：", ":"};
     std::size_t begin = 0;
     colon = false;
+    const auto isDigitAt = [words](std::size_t at) {
+        return at < words.size() && words[at] >= '0' && words[at] <= '9';
+    };
     for (const std::string_view mark : kEnds) {
-        const std::size_t at = words.rfind(mark);
+        std::size_t at = words.rfind(mark);
+        while (at != std::string_view::npos && at > 0 && isDigitAt(at - 1) && isDigitAt(at + mark.size()))
+            at = words.rfind(mark, at - 1); // 12:36, 1,000
         if (at != std::string_view::npos && at + mark.size() > begin) {
             begin = at + mark.size();
             colon = mark == "：" || mark == ": " || mark == ":";
@@ -233,8 +242,9 @@ std::string_view upToVerb(std::string_view clause)
         if (const std::size_t at = clause.rfind(saying); at != std::string_view::npos)
             clause = clause.substr(at + saying.size());
     }
-    for (const std::string_view verb : {"分别", "预计", "从", "由",   "在", "达", "为", "是",     "将",   "约",  "已",
-                                        "会",   "有望", "涨", "增至", "升", "降", "跌", "增长到", "超过", "接近"}) {
+    for (const std::string_view verb :
+         {"分别", "预计", "从", "從", "將", "約",   "會", "達",   "為", "漲", "由", "在",     "达",   "为",
+          "是",   "将",   "约", "已", "会", "有望", "涨", "增至", "升", "降", "跌", "增长到", "超过", "接近"}) {
         const std::size_t at = clause.find(verb);
         if (at != std::string_view::npos && at > 0)
             clause = clause.substr(0, at);
@@ -285,6 +295,34 @@ std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t e
     return count;
 }
 
+Pair pairOf(const Chunk& chunk, std::string_view text, const Period& period, const Quantity& quantity)
+{
+    constexpr std::size_t kLongestAfter = 24;
+    const auto offset = static_cast<std::uint32_t>(text.data() - chunk.text.data());
+    const auto shifted = [offset](ByteSpan span) {
+        return ByteSpan{span.begin + offset, span.end + offset};
+    };
+    Pair pair;
+    pair.period = period;
+    pair.quantity = quantity;
+    const ByteSpan both{std::min(period.span.begin, quantity.span.begin), std::max(period.span.end, quantity.span.end)};
+    const std::size_t gapBegin = std::min(period.span.end, quantity.span.end);
+    const std::size_t gapEnd = std::max(period.span.begin, quantity.span.begin);
+    const std::string_view gap = text.substr(gapBegin, gapEnd - gapBegin);
+    pair.between = wordsThatMatter(withoutParentheses(gap));
+    const std::string_view behind = text.substr(quantity.span.end, kLongestAfter);
+    pair.after = wordsThatMatter(behind.substr(0, behind.find_first_of("\xE3\xEF,.;:()\n")));
+    pair.source = chunk.inSource(shifted(both));
+    pair.value = chunk.inSource(shifted(quantity.span));
+    pair.line = chunk.lineAt(shifted(both).begin);
+    pair.x = std::string(period.span.of(text));
+    pair.words = std::string(quantity.span.of(text));
+    pair.change = period.span.begin < quantity.span.begin ? changeIn(gap) : 0;
+    pair.forecast = saysForecast(gap) ||
+                    (pair.x.size() > 1 && (pair.x.ends_with('E') || pair.x.ends_with('F') || pair.x.ends_with('e')));
+    return pair;
+}
+
 std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence, const Reading& reading,
                                                std::size_t least)
 {
@@ -329,7 +367,7 @@ std::optional<Pair> pairOfItem(const Chunk& item, const Reading& reading)
             (gapInFull.rfind("（") != std::string_view::npos &&
              (gapInFull.rfind("）") == std::string_view::npos || gapInFull.rfind("）") < gapInFull.rfind("（")));
         if (!inside)
-            return makePair(item, item.text, period, quantity);
+            return pairOf(item, item.text, period, quantity);
     }
     return std::nullopt;
 }
@@ -363,7 +401,8 @@ Series listed(const std::vector<Observation>& observations, std::optional<Unread
 
 } // namespace
 
-std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict)
+std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict,
+                               const std::optional<NamedUnit>& unit)
 {
     lendNoun(pairs);
     const bool anyUnit =
@@ -372,7 +411,7 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
         pairs.pop_back(); // the sentence has gone on to something else
     const bool scaled =
         std::all_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !isUnscaled(pair.words); }); // 5亿
-    const bool measured = anyUnit || scaled || (strict && isMeasure(chunk.title));
+    const bool measured = anyUnit || scaled || unit || (strict && isMeasure(chunk.title));
     if (pairs.size() < kComparison || (!measured && !strict) || measureDifferentThings(pairs, strict))
         return std::nullopt;
     const bool rates = tellsRates(pairs);
@@ -405,14 +444,14 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
     const std::uint32_t line = std::min_element(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
                                    return a.line < b.line;
                                })->line;
-    auto series = assemble(observations, XKind::Time, std::nullopt);
+    auto series = assemble(observations, XKind::Time, unit);
     if (pairs.size() == kComparison) {
         const bool alike = series && series->points.size() == kComparison;
         series = alike ? std::optional(listed(observations, UnreadReason::TooFew)) : std::nullopt;
     } else if (undated.size() == pairs.size()) {
         series.emplace();
     } else if (!series || series->points.size() < least) {
-        series = measured ? refusal(std::move(observations), std::nullopt) : listed(observations);
+        series = measured ? refusal(std::move(observations), unit) : listed(observations);
     }
     if (!series)
         return std::nullopt;
@@ -421,18 +460,22 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
     return series;
 }
 
-std::string subjectBefore(std::string_view words)
+std::string subjectBefore(std::string_view written, bool namesVary)
 {
     constexpr std::size_t kLongestBytes = 72;
+    const std::string whole = withoutClosedParentheses(written);
+    const std::string_view words = whole;
     bool colon = false;
     const std::size_t begin = clauseBegin(words, colon);
     std::string subject = cleaned(upToVerb(trimmed(words.substr(begin))));
-    if (subject.empty() && colon) {
+    if (colon && (subject.empty() || namesVary)) {
         std::string_view label = trimmed(words.substr(0, begin));
         while (label.ends_with(':') || label.ends_with("：") || label.ends_with('*'))
             label = trimmed(label.substr(0, label.size() - (label.ends_with("：") ? 3 : 1)));
         bool ignored = false;
-        subject = cleaned(label.substr(clauseBegin(label, ignored)));
+        const std::string named = cleaned(label.substr(clauseBegin(label, ignored)));
+        if (subject.empty() || isMeasure(named))
+            subject = named;
     }
     const bool letters = std::any_of(subject.begin(), subject.end(), [](char c) {
         return static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0;

@@ -2,6 +2,7 @@
 
 #include "core/quantity/quantity.h"
 #include "core/series/chunk.h"
+#include "core/series/named_unit.h"
 
 #include <optional>
 #include <vector>
@@ -28,6 +29,10 @@ struct Pair {
 /// How much is said between two spans: Han characters, Latin words counting twice; punctuation says nothing.
 [[nodiscard]] std::size_t wordsBetween(std::string_view text, std::size_t begin, std::size_t end);
 
+/// A date and the value that belongs to it, as they stand in `text`, a part of chunk.text.
+[[nodiscard]] Pair pairOf(const Chunk& chunk, std::string_view text, const Period& period,
+                          const quantity::Quantity& quantity);
+
 /// The runs of pairs in a sentence: all with the period first, or all with the value first, whichever gives more.
 /// `sentence` is a part of chunk.text. Runs of fewer than `least` pairs are left out.
 [[nodiscard]] std::vector<std::vector<Pair>> pairsOfSentence(const Chunk& chunk, std::string_view sentence,
@@ -38,10 +43,13 @@ struct Pair {
 
 /// The pairs as a series, without title; nullopt when they measure different things. Without points where they are of
 /// one thing and make no series all the same, as two never do: what stood against it is in `unread`.
-[[nodiscard]] std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict);
+/// `unit`: what the words in front say of bare numbers, "价格（美分/磅）：".
+[[nodiscard]] std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict,
+                                             const std::optional<NamedUnit>& unit);
 
 /// What the words before the first pair say is measured: "total DRAM sufficiency" of "…, total DRAM sufficiency
-/// deteriorates from". Empty when they say nothing.
-[[nodiscard]] std::string subjectBefore(std::string_view words);
+/// deteriorates from". Empty when they say nothing. `namesVary`: each pair has a name of its own, "参数量：GPT-2
+/// 15亿…", so that only what stands before a colon is about all of them.
+[[nodiscard]] std::string subjectBefore(std::string_view words, bool namesVary);
 
 } // namespace zhilan::series

@@ -29,6 +29,12 @@ private:
     };
     using Periods = Grid::Periods;
 
+    /// Columns of one measure along time; the name is that of a group in a head of two rows, else empty.
+    struct Course {
+        std::string name;
+        std::vector<std::size_t> columns;
+    };
+    [[nodiscard]] std::vector<Course> courses() const;
     bool timeAcross();
     bool timeDown();
     bool timeInGroups();
@@ -70,6 +76,7 @@ private:
     Grid m_grid;
     std::vector<std::optional<bool>> m_labelColumns;
     std::vector<std::optional<bool>> m_numberings;
+    bool m_across = false;                   ///< time runs along the rows: Source::column is a row
     std::vector<bool> m_forecastRows;        ///< by row; empty until asked for
     std::optional<std::size_t> m_partColumn; ///< 季度 next to 年份
     std::vector<std::string> m_joined;       ///< by row, with m_partColumn: "2024 Q1"

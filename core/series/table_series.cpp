@@ -144,15 +144,15 @@ void TableReader::keep(std::vector<Series> found, const std::string& title, std:
         series.title = several ? title + " (" + series.unit + ")" : title;
         series.source = sourceOf(column);
         if (m_grid.isCut()) {
-            const auto& row = m_table.rows[m_grid.rows()];
+            const auto& row = m_grid.row(m_grid.rows());
             series.unread.push_back(unreadCell({}, row.line, row.span, UnreadReason::TooManyRows));
         }
         m_out.push_back(std::move(series));
     }
 }
 
-/// "Production | Share | Production (2027) | Share": a header that comes again belongs to the column left of it,
-/// unless the units tell the two apart.
+/// "Production | Share | Production (2027) | Share": a header that comes again belongs to the column left of it, or
+/// the row above it, unless the units tell the two apart.
 void TableReader::tellColumnsApart()
 {
     struct Namesakes {
@@ -171,10 +171,16 @@ void TableReader::tellColumnsApart()
             series.title += " (" + series.unit + ")";
             continue;
         }
-        if (namesakes.count < 2 || column < 2 || column >= m_grid.columns())
+        if (namesakes.count < 2)
             continue;
-        const auto unit = namedUnit(m_grid.header(column - 1));
-        series.title += " · " + (unit ? unit->name : std::string(trimmed(m_grid.header(column - 1))));
+        std::string_view beside;
+        if (m_across && column > 0)
+            beside = trimmedText(column - 1, 0); // the row above
+        else if (!m_across && column > 1 && column < m_grid.columns())
+            beside = trimmed(m_grid.header(column - 1));
+        const auto unit = namedUnit(beside);
+        if (!beside.empty())
+            series.title += " · " + (unit ? unit->name : std::string(beside));
     }
 }
 

@@ -1,9 +1,12 @@
 #include "core/series/text_series.h"
 
+#include "core/document/speaker.h"
+#include "core/document/vocabulary.h"
 #include "core/series/assemble.h"
 #include "core/series/captions.h"
 #include "core/series/markers.h"
 #include "core/series/pairs.h"
+#include "core/series/respective.h"
 #include "core/series/table_series.h"
 #include "core/series/wording.h"
 
@@ -133,23 +136,65 @@ private:
 
     void readSentence(Chunk& chunk, std::string_view sentence)
     {
-        for (std::vector<Pair>& pairs : pairsOfSentence(chunk, sentence, quantity::read(sentence, m_today), m_least)) {
-            const std::size_t offset = static_cast<std::size_t>(sentence.data() - chunk.text.data());
-            const std::string_view before = sentence.substr(0, pairs.front().source.begin - chunk.begin - offset);
-            std::string between = pairs.front().between;
-            auto series = seriesOf(chunk, std::move(pairs), false);
-            if (!series)
-                continue;
-            locate(chunk);
-            series->source.section = chunk.section;
-            series->title = chunk.title.empty() ? titleOf(m_document, chunk.section) : chunk.title;
-            const std::string subject = subjectBefore(before);
-            if (!subject.empty() && chunk.title.empty())
-                series->title = subject;
-            if (!subject.empty() && chunk.title.empty() && !isMeasure(subject) && isMeasure(between))
-                series->title.append(" ").append(between);
-            (series->points.empty() ? m_refused : m_out).push_back(std::move(*series));
+        const quantity::Reading reading = quantity::read(sentence, m_today);
+        if (auto listed = respectivePairs(chunk, sentence, reading)) {
+            addRun(chunk, sentence, std::move(listed->pairs), listed->unit);
+            return;
         }
+        for (std::vector<Pair>& pairs : pairsOfSentence(chunk, sentence, reading, m_least))
+            addRun(chunk, sentence, std::move(pairs), std::nullopt);
+    }
+
+    void addRun(Chunk& chunk, std::string_view sentence, std::vector<Pair> pairs, std::optional<NamedUnit> unit)
+    {
+        const std::size_t offset = static_cast<std::size_t>(sentence.data() - chunk.text.data());
+        const std::string_view before = sentence.substr(0, pairs.front().source.begin - chunk.begin - offset);
+        std::string between = pairs.front().between;
+        const bool namesVary = haveNames(chunk, pairs);
+        const std::string_view label = trimmed(before);
+        if (!unit && (label.ends_with(':') || label.ends_with("：")))
+            unit = captionUnit(label);
+        auto series = seriesOf(chunk, std::move(pairs), false, unit);
+        if (!series)
+            return;
+        locate(chunk);
+        series->source.section = chunk.section;
+        series->title = chunk.title.empty() ? titleOf(m_document, chunk.section) : chunk.title;
+        std::string subject = subjectBefore(before, namesVary);
+        if (isSpeaker(chunk, before, subject))
+            subject.clear();
+        if (subject.empty() && isMeasure(between) && !isRatioOfAnother(between))
+            subject.swap(between);
+        if (!subject.empty() && chunk.title.empty())
+            series->title = subject;
+        if (!subject.empty() && chunk.title.empty() && !isMeasure(subject) && isMeasure(between))
+            series->title.append(" ").append(between);
+        (series->points.empty() ? m_refused : m_out).push_back(std::move(*series));
+    }
+
+    /// "GPT-2 15亿（2019）→ GPT-3 1750亿（2020）": words between the pairs.
+    static bool haveNames(const Chunk& chunk, const std::vector<Pair>& pairs)
+    {
+        if (pairs.size() < 2 || pairs[0].source.end > pairs[1].source.begin)
+            return false;
+        const bool valueFirst = pairs[0].value.begin == pairs[0].source.begin;
+        return valueFirst &&
+               wordsBetween(chunk.text, pairs[0].source.end - chunk.begin, pairs[1].source.begin - chunk.begin) > 0;
+    }
+
+    /// "**金敏洙：** 2024年…": who says it is not what is measured.
+    [[nodiscard]] bool isSpeaker(const Chunk& chunk, std::string_view before, std::string_view subject) const
+    {
+        if (subject.empty() || before.data() != chunk.text.data())
+            return false;
+        const std::string_view lead = before.substr(0, before.find(subject));
+        if (lead.find_first_not_of("*_ >-") != std::string_view::npos)
+            return false;
+        return document::looksLikePerson(subject) || document::isRole(subject) ||
+               std::any_of(m_document.info.begin(), m_document.info.end(), [&](const document::InfoEntry& entry) {
+                   return entry.value.find(subject) != std::string::npos &&
+                          document::infoKeyOf(entry.key) == document::InfoKey::Person;
+               });
     }
 
     /// Items that each begin with a date and give one value: three of them in a row are a series.
@@ -246,10 +291,11 @@ private:
         if (title.empty() || first.begin - list.begin > 200)
             title = titleOf(m_document, list.section);
         list.title = title;
-        auto series = seriesOf(list, std::move(pairs), true);
+        const auto unit = namedUnit(title);
+        auto series = seriesOf(list, std::move(pairs), true, unit);
         if (!series)
             return;
-        series->title = std::move(title);
+        series->title = unit && !unit->name.empty() ? unit->name : std::move(title);
         series->title = plainHeading(series->title);
         if (isMeasure(between) && series->title.find(between) == std::string::npos)
             series->title = series->title.empty() ? between : between + " · " + series->title;

@@ -47,48 +47,87 @@ bool isForecastWord(std::string_view cell)
 
 } // namespace
 
+/// All columns with a period; where periods come again, or groups of the head measure different things, one course for
+/// each group.
+std::vector<TableReader::Course> TableReader::courses() const
+{
+    Course whole;
+    std::vector<Course> groups;
+    std::set<std::pair<std::chrono::sys_days, std::chrono::sys_days>> seen;
+    bool apart = false;
+    for (std::size_t column = 1; column < m_grid.columns(); ++column) {
+        const auto& period = m_grid.headerPeriods()[column];
+        if (!period)
+            continue;
+        whole.columns.push_back(column);
+        const std::string& name = m_grid.group(column);
+        if (name.empty())
+            continue;
+        apart = apart || isMeasure(name) || !seen.emplace(period->period.start, period->period.end).second;
+        auto group = std::find_if(groups.begin(), groups.end(), [&](const Course& each) { return each.name == name; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), Course{name, {}});
+        group->columns.push_back(column);
+    }
+    return apart ? groups : std::vector<Course>{whole};
+}
+
 /// The header names periods: each row is a series.
 bool TableReader::timeAcross()
 {
+    const std::vector<Course> all = courses();
     std::size_t count = 0;
     std::size_t first = m_grid.columns();
-    for (std::size_t column = 1; column < m_grid.columns(); ++column) {
-        if (m_grid.headerPeriods()[column]) {
-            ++count;
-            first = std::min(first, column);
-        }
+    for (const Course& course : all) {
+        count += course.columns.size();
+        if (!course.columns.empty())
+            first = std::min(first, course.columns.front());
     }
     if (count < 2)
         return false;
+    m_across = true;
     std::vector<ValueCell> above(m_grid.columns());
+    std::string measure;    // what the last row told that was no ratio
+    std::size_t others = 0; // such rows since the last ratio: of several, only one that names a measure has it
     for (std::size_t row = 0; row < m_grid.rows(); ++row) {
         std::string label;
         for (std::size_t column = 0; column < first; ++column) {
             const std::string_view part = trimmedText(row, column);
             label += std::string(label.empty() || part.empty() ? "" : " ") + std::string(part);
         }
-        std::vector<Observation> observations;
-        for (std::size_t column = first; column < m_grid.columns(); ++column) {
-            const auto& period = m_grid.headerPeriods()[column];
-            if (!period)
-                continue;
-            Observation observation = observe(row, column);
-            if (observation.cell.kind == CellKind::RepeatAbove && row > 0)
-                observation.cell = above[column];
-            above[column] = observation.cell;
-            observation.x = m_grid.header(column);
-            observation.period = period->period;
-            observation.forecast = period->forecast;
-            observations.push_back(std::move(observation));
+        std::string title = rowTitle(label, m_grid.header(0), m_around.heading);
+        const bool ratio = isRatioOfAnother(label);
+        if (!ratio) {
+            measure = isGrowthRate(label) || label.empty() ? std::string() : title;
+            ++others;
+        } else {
+            if (!measure.empty() && (others <= 1 || isMeasure(measure)))
+                title = measure + " " + std::string(trimmed(withoutParentheses(label)));
+            others = 0;
         }
-        if (isGrowthRate(label))
-            continue;
-        const auto unit = unitOf(label);
-        std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
-        const std::string title = rowTitle(label, m_grid.header(0), m_around.heading);
-        if (found.empty())
-            refuse(std::move(observations), unit, title, row);
-        keep(std::move(found), title, row);
+        for (const Course& course : all) {
+            std::vector<Observation> observations;
+            for (const std::size_t column : course.columns) {
+                const auto& period = m_grid.headerPeriods()[column];
+                Observation observation = observe(row, column);
+                if (observation.cell.kind == CellKind::RepeatAbove && row > 0)
+                    observation.cell = above[column];
+                above[column] = observation.cell;
+                observation.x = m_grid.header(column);
+                observation.period = period->period;
+                observation.forecast = period->forecast || isForecastWord(m_grid.group(column));
+                observations.push_back(std::move(observation));
+            }
+            if (isGrowthRate(label))
+                continue;
+            const auto own = course.name.empty() ? std::nullopt : namedUnit(course.name);
+            const auto unit = own ? own : unitOf(label);
+            std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
+            const std::string named = course.name.empty() ? title : title + " · " + (own ? own->name : course.name);
+            if (found.empty())
+                refuse(std::move(observations), unit, named, row);
+            keep(std::move(found), named, row);
+        }
     }
     return true;
 }

@@ -363,6 +363,21 @@ bool namesMeasures(std::string_view header)
     return plain.empty() || isOneOf(plain, kWords);
 }
 
+bool isRatioOfAnother(std::string_view label)
+{
+    static constexpr std::array<std::string_view, 50> kWords = {
+        "yoy",        "y/y",        "qoq",        "q/q",      "mom",         "m/m",      "yoy growth", "qoq growth",
+        "mom growth", "yoy change", "qoq change", "growth",   "growth rate", "change",   "yoy%",       "qoq%",
+        "share",      "of revenue", "of total",   "同比",     "环比",        "環比",     "同比增长",   "同比增速",
+        "同比增长率", "同比变化",   "同比变动",   "环比增长", "环比增速",    "环比变化", "增速",       "增长率",
+        "增長率",     "增幅",       "同比增幅",   "占比",     "占营收比",    "占收入比", "比重",       "成長率",
+        "伸び率",     "前年比",     "前年同期比", "前期比",   "前年度比",    "構成比",   "전년비",     "전년대비",
+        "增长",       "下降"};
+    std::string plain = withoutParentheses(label);
+    std::erase(plain, '%');
+    return isOneOf(trimmed(plain), kWords);
+}
+
 bool isCatchAll(std::string_view header)
 {
     static constexpr std::array<std::string_view, 16> kWords = {
@@ -396,6 +411,17 @@ bool isIdentifier(std::string_view header)
 namespace
 {
 
+/// "其中：国际游戏", "of which: services": the mark of a part of what stands above.
+std::string_view withoutPartMark(std::string_view label)
+{
+    for (const std::string_view mark :
+         {"其中：", "其中:", "其中", "of which: ", "of which ", "うち", "└ ", "├ ", "- "}) {
+        if (label.starts_with(mark) && label.size() > mark.size())
+            return trimmed(label.substr(mark.size()));
+    }
+    return label;
+}
+
 /// The measure comes last: "Samsung · HBM 产能", "全球 · 反向".
 std::string withHeading(const std::string& name, const std::string& above)
 {
@@ -424,7 +450,7 @@ std::string columnTitle(std::string_view header, std::string_view heading)
 std::string rowTitle(std::string_view label, std::string_view labelHeader, std::string_view heading)
 {
     const auto unit = namedUnit(label);
-    std::string name = unit ? unit->name : std::string(trimmed(label));
+    std::string name(withoutPartMark(unit ? std::string_view(unit->name) : trimmed(label)));
     std::string above = plainHeading(heading);
     if (above.empty() || above.find(name) != std::string::npos)
         return name.empty() ? above : name;

@@ -24,6 +24,8 @@ namespace zhilan::series
 [[nodiscard]] bool namesMeasures(std::string_view header);
 /// 收入, price, growth: the words say what is measured.
 [[nodiscard]] bool isMeasure(std::string_view words);
+/// YoY, 同比, 占比: a row that sets the one above it against another time, or against a whole.
+[[nodiscard]] bool isRatioOfAnother(std::string_view label);
 /// Value, 数值: whatever the row is about.
 [[nodiscard]] bool isCatchAll(std::string_view header);
 /// Event ID, 端口, version: its numbers name things and measure nothing.

@@ -190,6 +190,36 @@ void TestSeries::extracts_data()
         "time 美元 [USD] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n"
         "time 亿人民币 [CNY] 3:2023=7亿(7e+08) 4:2024=14亿(1.4e+09)\n"
         "time GW [GW] 3:2023=3(3) 4:2024=4(4)\n");
+    row("a head of two rows, periods below",
+        "# 产能\n| 基地 | 现有 | | 规划 | |\n|-|-|-|-|-|\n| | 2024 | 2025 | 2027 | 2030 |\n"
+        "| 甲 | 220 GWh | 250 GWh | 300 GWh | 320 GWh |\n| 合计 | 676 GWh | 772 GWh | 1050 GWh | 同左 |\n",
+        "time 甲 · 产能 [GWh] 5:2024=220(220) 5:2025=250(250) 5:2027=300(300)F 5:2030=320(320)F\n"
+        "time 合计 · 产能 [GWh] 6:2024=676(676) 6:2025=772(772) 6:2027=1050(1050)F 6:2030=1050(1050)F\n");
+    row("a head of two rows, measures below",
+        "| 公司 | 2024 | | 2025 | |\n|-|-|-|-|-|\n| | 收入（亿元） | 利润（亿元） | 收入（亿元） | 利润（亿元） |\n"
+        "| 甲 | 10 | 1 | 20 | 3 |\n",
+        "time 甲 · 收入 [CNY] 4:2024=10亿(1e+09) 4:2025=20亿(2e+09)\n"
+        "time 甲 · 利润 [CNY] 4:2024=1亿(1e+08) 4:2025=3亿(3e+08)\n");
+    row("a head of two rows, measures above",
+        "| 公司 | 收入 | 收入 | 成本 | 成本 |\n|-|-|-|-|-|\n| 公司 | 2024 | 2025 | 2024 | 2025 |\n| 甲 | 1亿元 | 2亿元 "
+        "| 3亿元 | 4亿元 |\n",
+        "time 甲 · 收入 [CNY] 4:2024=1亿(1e+08) 4:2025=2亿(2e+08)\n"
+        "time 甲 · 成本 [CNY] 4:2024=3亿(3e+08) 4:2025=4亿(4e+08)\n");
+    row("rates below what they are of",
+        "| 项目 | 2023 | 2024 | 2025E |\n|-|-|-|-|\n| 营业收入（亿元） | 10 | 12 | 15 |\n| 同比 | — | 20% | 25% |\n"
+        "| 其中：电池（亿元） | 5 | 6 | 7 |\n| 净利润（亿元） | 1 | 2 | 3 |\n| 同比 | — | (5%) | 50% |\n",
+        "time 营业收入 [CNY] 3:2023=10亿(1e+09) 3:2024=12亿(1.2e+09) 3:2025E=15亿(1.5e+09)F\n"
+        "time 营业收入 同比 [%] 4:2024=20%(20) 4:2025E=25%(25)F\n"
+        "time 电池 [CNY] 5:2023=5亿(5e+08) 5:2024=6亿(6e+08) 5:2025E=7亿(7e+08)F\n"
+        "time 净利润 [CNY] 6:2023=1亿(1e+08) 6:2024=2亿(2e+08) 6:2025E=3亿(3e+08)F\n"
+        "time 净利润 同比 [%] 7:2024=−5%(-5) 7:2025E=50%(50)F\n");
+    row("rows of one name",
+        "| 项 | 2023 | 2024 |\n|-|-|-|\n| 国内收入 | 1亿元 | 2亿元 |\n| 线上 | 3亿元 | 4亿元 |\n| 海外收入 | 5亿元 | "
+        "6亿元 |\n| 线上 | 7亿元 | 8亿元 |\n",
+        "time 国内收入 [CNY] 3:2023=1亿(1e+08) 3:2024=2亿(2e+08)\n"
+        "time 线上 · 国内收入 [CNY] 4:2023=3亿(3e+08) 4:2024=4亿(4e+08)\n"
+        "time 海外收入 [CNY] 5:2023=5亿(5e+08) 5:2024=6亿(6e+08)\n"
+        "time 线上 · 海外收入 [CNY] 6:2023=7亿(7e+08) 6:2024=8亿(8e+08)\n");
     row("wide blanks in cells", "| 年 | 收入 |\n|-|-|\n|　2023　|　1亿元|\n|2024　|2亿元　|\n",
         "time 收入 [CNY] 3:2023=1亿(1e+08) 4:2024=2亿(2e+08)\n");
     row("two columns of one name, by unit",
@@ -249,6 +279,35 @@ void TestSeries::refuses_data()
         "甲 no_period:去年 10億 no_period:今年 20億 no_period:明年 40億\n");
     row("a course with growth between", "# 甲\n\n用户从2020年的100万增长到2021年的300万，再到2022年的近千万。\n",
         "time text 用户 [] 3:2020年=100万(1e+06) 3:2021年=300万(3e+06) 3:2022年=~千万(1e+07)\n", "");
+    row("one after the other", "# 甲\n\n2025E/2026E/2027E 净利润分别为2,590/2,930/3,300亿元（YoY +16%/+13%/+13%）。\n",
+        "time text 净利润 [CNY] 3:2025E=2,590亿(2.59e+11)F 3:2026E=2,930亿(2.93e+11)F 3:2027E=3,300亿(3.3e+11)F\n", "");
+    row("respectively", "# A\n\nRevenue was $1bn, $2bn and $3bn in 2023, 2024 and 2025, respectively.\n",
+        "time text Revenue [USD] 3:2023=1bn(1e+09) 3:2024=2bn(2e+09) 3:2025=3bn(3e+09)\n", "");
+    row("as many as dates, or nothing", "# 甲\n\n2023年、2024年收入分别为1亿元、2亿元、3亿元。\n", "", "");
+    row("a unit in the label", "# 甲\n\n期货（美分/磅）：2022年均价 213，2023年 171，2024年 237。\n",
+        "time text 期货 均价 [USD per lb] 3:2022年=213(2.13) 3:2023年=171(1.71) 3:2024年=237(2.37)\n", "");
+    row("a unit in the line above", "# A\n\nBy quarter, installed MW:\n\n- Q1'25: 110\n- Q2'25: 150\n- Q3'25: 206\n",
+        "time text By quarter, installed [MW] 5:Q1'25=110(110) 6:Q2'25=150(150) 7:Q3'25=206(206)\n", "");
+    row("the unit of a section",
+        "# 甲\n\n单位：亿元\n\n话\n\n| 项目 | 2024 | 2025 |\n|-|-|-|\n| 收入 | 1 | 2 |\n\n分部：\n\n| 项目 | 2024 | "
+        "2025 |\n|-|-|-|\n| 广告收入 | 3 | 4 |\n",
+        "time 收入 [CNY] 9:2024=1亿(1e+08) 9:2025=2亿(2e+08)\ntime 广告收入 [CNY] 15:2024=3亿(3e+08) "
+        "15:2025=4亿(4e+08)\n",
+        "");
+    row("who says it",
+        "- 嘉宾：金敏洙\n- 日期：2025-01-01\n\n## 市场\n\n**金敏洙：** "
+        "2023年40亿美元，2024年180亿美元，2025年350亿美元。\n",
+        "time text 市场 [USD] 6:2023年=40亿(4e+09) 6:2024年=180亿(1.8e+10) 6:2025年=350亿(3.5e+10)\n", "");
+    row("names of their own", "# 甲\n\n参数量：GPT-2 15亿（2019年）→ GPT-3 1750亿（2020年）→ GPT-4 1.8万亿（2023年）\n",
+        "time text 参数量 [] 3:2019年=15亿(1.5e+09) 3:2020年=1750亿(1.75e+11) 3:2023年=1.8万亿(1.8e+12)\n", "");
+    row("what is told stands between", "# 甲\n\n2025年全球人形机器人出货1.3万台，2026年预计5万台，2030年100万台。\n",
+        "time text 全球人形机器人出货 [台] 3:2025年=1.3万(13000) 3:2026年=5万(50000)F 3:2030年=100万(1e+06)\n", "");
+    row("a time before the sentence",
+        "# 甲\n\n（1:05:20）起薪从2015年的100万元，涨到2020年的150万元，2025年的220万元。\n",
+        "time text 起薪 [CNY] 3:2015年=100万(1e+06) 3:2020年=150万(1.5e+06) 3:2025年=220万(2.2e+06)\n", "");
+    row("two currencies of categories",
+        "# 甲\n\n| 公司 | 估值 |\n|-|-|\n| A | $39B |\n| B | 约120亿元 |\n| C | 30亿美元 |\n", "",
+        "估值 too_few:$39B other_unit:约120亿元 too_few:30亿美元\n");
     row("events are no numbers", "| 时间 | 事件 |\n|-|-|\n|2023|A 投资 $300M|\n|2024|B 轮 $100M，估值 $1B|\n", "", "");
 }
 
@@ -323,6 +382,14 @@ void TestSeries::fit()
     const auto months = extract(miniDocument("| 月 | 量 |\n|-|-|\n|2025-01|1台|\n|2025-02|2台|\n|2025-03|4台|\n"));
     QCOMPARE(months.size(), std::size_t{1});
     QVERIFY(!months.front().fit.has_value());
+
+    // A year's revenue behind those of quarters grows by nothing but its length; power is had at any time.
+    const auto mixed = extract(
+        miniDocument("| 期 | 2024Q4 | 2025Q1 | 2025Q2 | 2026E |\n|-|-|-|-|-|\n|收入|1亿元|2亿元|3亿元|16亿元|\n|装机|1 "
+                     "GW|2 GW|3 GW|16 GW|\n"));
+    QCOMPARE(mixed.size(), std::size_t{2});
+    QVERIFY(!mixed.front().fit.has_value());
+    QVERIFY(mixed.back().fit.has_value());
 }
 
 void TestSeries::sampleDocument()
