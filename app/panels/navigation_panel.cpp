@@ -62,7 +62,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     m_badge->setObjectName(QStringLiteral("libraryProblems"));
     m_badge->setAutoRaise(true);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_badge->setFont(style::smallFont(font()));
+    style::setSmallFont(m_badge);
     m_badge->hide();
     m_field->setObjectName(QStringLiteral("libraryFilter"));
     m_field->setClearButtonEnabled(true);
@@ -184,7 +184,7 @@ void NavigationPanel::follow()
     if (m_shown != shown) {
         m_shown = shown;
         m_tree->setCurrentIndex(shown);
-        m_tree->scrollTo(shown);
+        m_tree->reveal(shown);
     }
 }
 

@@ -187,17 +187,15 @@ void LibraryController::rebuild()
     std::vector<library::Entry> documents;
     std::copy_if(m_loose.begin(), m_loose.end(), std::back_inserter(documents),
                  [&known](const library::Entry& entry) { return !known.contains(entry.path.native()); });
-    std::vector<library::Folder> sample;
     for (const library::Scan& scan : m_answer->scans) {
-        if (scan.root.path == m_sample) {
-            sample = scan.root.folders;
+        if (scan.root.path == m_sample && m_answer->scans.size() == 1) { // alone it needs no name
+            roots = scan.root.folders;
             documents.insert(documents.end(), scan.root.documents.begin(), scan.root.documents.end());
         } else if (scan.root.documentCount() > 0) {
             roots.push_back(scan.root);
         }
     }
     nameApart(roots);
-    roots.insert(roots.end(), sample.begin(), sample.end());
     m_model.setLibrary(roots, documents);
 }
 
