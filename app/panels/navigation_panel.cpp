@@ -85,6 +85,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_openFolder, 0, Qt::AlignLeft);
     layout->addWidget(m_tree, 1);
+    layout->addStretch(0); // what is said instead of the tree stays at the top
 
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
