@@ -401,6 +401,11 @@ void SearchUseTest::escapeLeaves()
     m_f->trigger("search");
     QTRY_VERIFY(list()->isVisible());
     QCOMPARE(box()->text(), QStringLiteral("数据中心"));
+    // Until another document is read.
+    QTest::keyClick(box(), Qt::Key_Escape);
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("无视频"));
+    QCOMPARE(box()->text(), QString());
 }
 
 void SearchUseTest::documentOutsideTheLibrary()
