@@ -201,6 +201,40 @@ QList<Input> repeated()
     return inputs;
 }
 
+/// What exporters and people with much patience write.
+QList<Input> written()
+{
+    const auto wide = [](const QByteArray& first, const QByteArray& cell) {
+        return first + cell.repeated(60) + "\n";
+    };
+    QByteArray keys = "---\n";
+    for (int i = 0; keys.size() < kSize; ++i)
+        keys += 'k' + QByteArray::number(i) + ": v\n";
+    QByteArray years = "|x";
+    for (int i = 0; i < 60; ++i)
+        years += '|' + QByteArray::number(1990 + i % 30);
+    return {
+        {QStringLiteral("front matter of one key"), "---\n" + filled("a", kSize) + ": b\n---\n"},
+        {QStringLiteral("front matter of many keys"), keys + "---\n"},
+        {QStringLiteral("head of merged cells"),
+         wide("|x", "|a").replace("|a|a", "|a|") + wide("|-", "|-") + years + "\n" + filled(wide("|b", "|1"), kSize)},
+        {QStringLiteral("rates below amounts"), "|x|2024|2025|\n|-|-|-|\n" + filled("|同比|1%|2%|\n")},
+        {QStringLiteral("cells that reach down"),
+         "<table><tr>" + filled("<td rowspan=32>a", kSize * 9 / 10) + filled("<tr>", kSize / 10)},
+        {QStringLiteral("cells that reach everywhere"), "<table><tr>" + filled("<td colspan=32 rowspan=32></td>")},
+        {QStringLiteral("one tag of many attributes"), "<a " + filled("b='c' ") + ">x</a>\n"},
+        {QStringLiteral("definition list"), "## Glossary\n\n" + filled("a\n: b\n")},
+        {QStringLiteral("names of blocks"), filled("话 ^a1\n\n", kSize / 2) + filled("[[#^a1]] ", kSize / 2)},
+        {QStringLiteral("people in turn"), filled("> 小林：甲\n")},
+        {QStringLiteral("agendas"), filled("议程：\n\n- 9:00 甲\n- 10:00 乙\n\n话\n\n")},
+        {QStringLiteral("lists one after the other"), filled("2024年、2025年、2026年收入分别为10、20、30亿元。")},
+        {QStringLiteral("times in primes"), filled("02'30\" ")},
+        {QStringLiteral("stretches of dates"), filled("2016年6月1日-6月30日，between 2014 and May 2015 to ")},
+        {QStringLiteral("units of sections"), filled("## 甲\n\n单位：亿元\n\n|乙|2024|2025|\n|-|-|-|\n|丙|1|2|\n\n")},
+        {QStringLiteral("lists in quotes in callouts"), filled("> - > [!note]\n> > - > - a\n")},
+    };
+}
+
 QList<Input> built()
 {
     const auto lines = [](const QByteArray& head, const QByteArray& line) {
@@ -286,6 +320,7 @@ QList<Input> built()
         {QStringLiteral("address that repeats its beginning"),
          "# 参考文献\n\n- " + filled("http://a", kSize / 2) + " " + filled("http://a", kSize / 2) + "b\n"},
     };
+    inputs += written();
     QByteArray indented;
     for (int depth = 0; indented.size() < kSize; ++depth)
         indented += QByteArray(depth * 2, ' ') + "- a\n";
