@@ -89,13 +89,17 @@ void TreeBuilder::tableRow(const cmark_node* row, std::uint32_t number, bool hea
     }
     if (!header && skipBlanks(source(), at, end) < end)
         m_tree.m_diagnostics.push_back({DiagnosticCode::TableRowWidth, {node(id).span.begin, end}, {}});
-    close(end);
+    close(std::max(end, m_cursor)); // what could not be aligned with the source may seem to reach further
 }
 
 std::uint32_t TreeBuilder::tableCell(const cmark_node* cell, std::uint32_t at, std::uint32_t end, Alignment alignment)
 {
     const std::string_view content = contentOf(cell);
-    const std::uint32_t begin = skipBlanks(source(), at, end);
+    std::uint32_t begin = skipBlanks(source(), at, end);
+    // A form feed is white space that cmark leaves in the cell.
+    if (!content.empty() && scan::isSpace(content.front()))
+        begin =
+            std::min(begin, static_cast<std::uint32_t>(std::min<std::size_t>(source().find(content.front(), at), end)));
     m_map.clear();
     const std::size_t stop = alignAt(source(), begin, end, content, 0, m_map);
     const bool aligned = stop != std::string_view::npos;
