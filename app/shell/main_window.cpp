@@ -277,7 +277,7 @@ void MainWindow::fillPanels()
     }
     m_panels->show(*current, m_services.appearance.theme());
     m_companion->setDocument(current->document);
-    m_find->setDocument(current->document);
+    m_find->setDocument(current->path, current->document);
     m_library.setOpened(current->path, current->document);
     m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
     m_filled = true;

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void titlesOpenDocuments();
     void opensAtTheHit();
     void escapeTakesTheMarksAway();
+    void marksOutliveAChange();
     void nextWithoutMarksAsks();
     void bringsTheVideo();
     void timeIsAChip();
@@ -245,6 +247,23 @@ void SearchUseTest::escapeTakesTheMarksAway()
     QTest::keyClick(reader(), Qt::Key_Escape);
     QVERIFY(!status().contains(QStringLiteral("of 5")));
     QVERIFY(!m_f->find<QWidget>("findBar")->isVisible());
+}
+
+void SearchUseTest::marksOutliveAChange()
+{
+    ask(QStringLiteral("quote:数据中心"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 0, 2), QStringLiteral("4 of 5"));
+    reader()->verticalScrollBar()->setValue(0);
+    m_f->write(QStringLiteral("library/访谈/夜.md"), talk() + "\n\n末尾又说到数据中心。\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/访谈/夜.md")));
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 2, 2), QStringLiteral("6"));
+    QCOMPARE(reader()->verticalScrollBar()->value(), 0); // nobody asked to go anywhere
+    m_f->trigger("findPrevious");
+    QVERIFY(isShown(byteOf("末尾又说到")));
+    QTest::keyClick(reader(), Qt::Key_Escape);
+    QVERIFY(!status().contains(QStringLiteral("of 6")));
 }
 
 void SearchUseTest::nextWithoutMarksAsks()
