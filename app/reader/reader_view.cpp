@@ -144,6 +144,11 @@ const std::shared_ptr<const document::Document>& ReaderView::document() const
     return m_d->document;
 }
 
+const PictureFolders& ReaderView::pictureFolders() const
+{
+    return m_d->pictures.folders();
+}
+
 void ReaderView::setPictureFolders(const PictureFolders& folders)
 {
     if (folders == m_d->pictures.folders())

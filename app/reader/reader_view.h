@@ -32,6 +32,7 @@ public:
 
     /// Where the document's pictures are; to be told before setDocument(), and again when the library is another.
     void setPictureFolders(const PictureFolders& folders);
+    [[nodiscard]] const PictureFolders& pictureFolders() const;
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position

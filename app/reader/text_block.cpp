@@ -50,6 +50,11 @@ public:
                       state.hoveredHot == static_cast<int>(i));
     }
 
+    [[nodiscard]] std::vector<double> breaks() const override
+    {
+        return m_block.kind == BlockKind::Heading ? std::vector<double>() : breaksBetweenLines();
+    }
+
 private:
     TextLook lookOf(const LayoutContext& context) const
     {
