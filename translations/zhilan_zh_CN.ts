@@ -399,6 +399,10 @@
         <source>Numbers over time that make no series:</source>
         <translation>随时间变化、但连不成数列的数：</translation>
     </message>
+    <message>
+        <source>Show the charts before these</source>
+        <translation>显示前面的图表</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::charts::UnreadButton</name>

@@ -118,7 +118,10 @@ void connectPanels(const ActionTargets& t)
     QObject::connect(actions[ActionId::NextPane], &QAction::triggered, t.window, [t] { goToPane(t, 1); });
     QObject::connect(actions[ActionId::PreviousPane], &QAction::triggered, t.window, [t] { goToPane(t, -1); });
     QObject::connect(actions[ActionId::FocusReader], &QAction::triggered, t.window,
-                     [reader = t.reader] { reader->setFocus(Qt::ShortcutFocusReason); });
+                     [reader = t.reader, omnibox = t.omnibox] {
+                         omnibox->leave(); // results of a search are in front of it
+                         reader->setFocus(Qt::ShortcutFocusReason);
+                     });
     QObject::connect(actions[ActionId::FocusNavigation], &QAction::triggered, t.window, [t] {
         (*t.actions)[ActionId::ToggleNavigation]->setChecked(true);
         t.navigation->setFocus(Qt::ShortcutFocusReason);
