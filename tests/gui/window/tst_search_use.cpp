@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
@@ -51,11 +52,13 @@ private Q_SLOTS:
     void titlesOpenDocuments();
     void opensAtTheHit();
     void escapeTakesTheMarksAway();
+    void marksOutliveAChange();
     void nextWithoutMarksAsks();
     void bringsTheVideo();
     void timeIsAChip();
     void chipsNarrowDown();
     void chipsByKeyboard();
+    void waysBackToTheText();
     void moreWhenScrolled();
     void relaxedIsSaid();
     void notUnderstoodIsSaid();
@@ -247,6 +250,23 @@ void SearchUseTest::escapeTakesTheMarksAway()
     QVERIFY(!m_f->find<QWidget>("findBar")->isVisible());
 }
 
+void SearchUseTest::marksOutliveAChange()
+{
+    ask(QStringLiteral("quote:数据中心"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 0, 2), QStringLiteral("4 of 5"));
+    reader()->verticalScrollBar()->setValue(0);
+    m_f->write(QStringLiteral("library/访谈/夜.md"), talk() + "\n\n末尾又说到数据中心。\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/访谈/夜.md")));
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 2, 2), QStringLiteral("6"));
+    QCOMPARE(reader()->verticalScrollBar()->value(), 0); // nobody asked to go anywhere
+    m_f->trigger("findPrevious");
+    QVERIFY(isShown(byteOf("末尾又说到")));
+    QTest::keyClick(reader(), Qt::Key_Escape);
+    QVERIFY(!status().contains(QStringLiteral("of 6")));
+}
+
 void SearchUseTest::nextWithoutMarksAsks()
 {
     m_f->trigger("findNext");
@@ -295,14 +315,12 @@ void SearchUseTest::chipsByKeyboard()
 {
     ask(QStringLiteral("数据中心"));
     QTRY_VERIFY(chip(QStringLiteral("kind:table")) != nullptr);
-    // From the field the first stop below it, then along the row.
-    QWidget* stop = box()->nextInFocusChain();
-    while (!(stop->isVisible() && (stop->focusPolicy() & Qt::TabFocus) != 0) ||
-           !m_f->find<QWidget>("searchPage")->isAncestorOf(stop)) {
-        stop = stop->nextInFocusChain();
-    }
-    QCOMPARE(stop, chip(QStringLiteral("kind:")));
-    stop->setFocus(Qt::TabFocusReason);
+    // From the field, and back to it.
+    QTest::keyClick(box(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), chip(QStringLiteral("kind:")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(box()->hasFocus());
+    QTest::keyClick(box(), Qt::Key_Tab);
     while (QApplication::focusWidget() != chip(QStringLiteral("kind:table"))) {
         QWidget* before = QApplication::focusWidget();
         QTest::keyClick(before, Qt::Key_Right);
@@ -312,6 +330,22 @@ void SearchUseTest::chipsByKeyboard()
     QTRY_COMPARE(rowOf(QStringLiteral("Table")), 0);
     QCOMPARE(QApplication::focusWidget(), chip(QStringLiteral("kind:table")));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!list()->isVisible());
+    QTRY_VERIFY(reader()->hasFocus());
+}
+
+/// Whatever has the focus, there is a way back to the text.
+void SearchUseTest::waysBackToTheText()
+{
+    ask(QStringLiteral("数据中心"));
+    auto* button = m_f->find<QAbstractButton>("toggleInspectorButton");
+    QVERIFY(button != nullptr);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Escape);
+    QVERIFY(!list()->isVisible());
+    QTRY_VERIFY(reader()->hasFocus());
+    ask(QStringLiteral("数据中心"));
+    m_f->trigger("focusReader");
     QVERIFY(!list()->isVisible());
     QTRY_VERIFY(reader()->hasFocus());
 }
