@@ -295,8 +295,7 @@ private:
         auto series = seriesOf(list, std::move(pairs), true, unit);
         if (!series)
             return;
-        series->title = unit && !unit->name.empty() ? unit->name : std::move(title);
-        series->title = plainHeading(series->title);
+        series->title = plainHeading(unit && !unit->name.empty() ? unit->name : title);
         if (isMeasure(between) && series->title.find(between) == std::string::npos)
             series->title = series->title.empty() ? between : between + " · " + series->title;
         series->unread.insert(series->unread.end(), notRead.begin(), notRead.end());
