@@ -1,5 +1,7 @@
 #include "core/markdown/content_map.h"
 
+#include "core/markdown/inline_scan.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -57,6 +59,14 @@ std::size_t matchContent(std::string_view source, std::size_t at, std::size_t en
 }
 
 } // namespace
+
+std::uint32_t contentBegin(std::string_view source, std::uint32_t at, std::uint32_t end, std::string_view content)
+{
+    const bool spaced = !content.empty() && scan::isSpace(content.front());
+    while (at < end && scan::isSpace(source[at]) && !(spaced && source[at] == content.front()))
+        ++at;
+    return at;
+}
 
 std::size_t alignAt(std::string_view source, std::size_t at, std::size_t end, std::string_view content,
                     std::uint32_t contentBegin, ContentMap& map)

@@ -39,6 +39,10 @@ private:
     std::vector<Piece> m_pieces;
 };
 
+/// Past the white space in front of content, from `at` on; not past a form feed or the like that cmark leaves in it.
+[[nodiscard]] std::uint32_t contentBegin(std::string_view source, std::uint32_t at, std::uint32_t end,
+                                         std::string_view content);
+
 /// Aligns content, which may have lost the backslashes of "\|", with the source bytes from `at` on, not beyond `end`.
 /// Adds to `map` and returns where the content ends in the source; npos, and nothing added, where the two do not agree.
 [[nodiscard]] std::size_t alignAt(std::string_view source, std::size_t at, std::size_t end, std::string_view content,

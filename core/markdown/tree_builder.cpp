@@ -401,9 +401,8 @@ void TreeBuilder::heading(const cmark_node* block)
     } else {
         m_map.clear();
         const ByteSpan span = line(number);
-        std::uint32_t at = std::min<std::uint32_t>(begin + level, span.end);
-        while (at < span.end && scan::isSpace(source()[at]))
-            ++at;
+        const std::uint32_t at =
+            contentBegin(source(), std::min<std::uint32_t>(begin + level, span.end), span.end, content);
         std::string_view text = content;
         while (!text.empty() && scan::isSpace(text.back()))
             text.remove_suffix(1);

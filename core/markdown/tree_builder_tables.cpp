@@ -95,11 +95,7 @@ void TreeBuilder::tableRow(const cmark_node* row, std::uint32_t number, bool hea
 std::uint32_t TreeBuilder::tableCell(const cmark_node* cell, std::uint32_t at, std::uint32_t end, Alignment alignment)
 {
     const std::string_view content = contentOf(cell);
-    std::uint32_t begin = skipBlanks(source(), at, end);
-    // A form feed is white space that cmark leaves in the cell.
-    if (!content.empty() && scan::isSpace(content.front()))
-        begin =
-            std::min(begin, static_cast<std::uint32_t>(std::min<std::size_t>(source().find(content.front(), at), end)));
+    const std::uint32_t begin = contentBegin(source(), at, end, content);
     m_map.clear();
     const std::size_t stop = alignAt(source(), begin, end, content, 0, m_map);
     const bool aligned = stop != std::string_view::npos;
