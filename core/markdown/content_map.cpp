@@ -88,6 +88,31 @@ std::size_t alignAt(std::string_view source, std::size_t at, std::size_t end, st
     return stop;
 }
 
+namespace
+{
+
+/// Of a tab that a block's prefix reaches into, cmark leaves as many spaces as it stands for beyond: each of them has
+/// its place at the tab.
+bool alignBehindTab(std::string_view source, ByteSpan line, std::string_view content, std::uint32_t contentBegin,
+                    ContentMap& map)
+{
+    constexpr std::uint32_t kMostSpaces = 3; // of a tab stop of four
+    for (std::uint32_t spaces = 1; spaces <= kMostSpaces && spaces < content.size() && content[spaces - 1] == ' ';
+         ++spaces) {
+        const std::string_view rest = content.substr(spaces);
+        const auto at = static_cast<std::uint32_t>(line.end - std::min<std::size_t>(rest.size(), line.size()));
+        if (at == line.begin || source[at - 1] != '\t' || !line.of(source).ends_with(rest))
+            continue;
+        for (std::uint32_t i = 0; i < spaces; ++i)
+            map.add(contentBegin + i, at - 1);
+        map.add(contentBegin + spaces, at);
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
 bool alignLine(std::string_view source, ByteSpan line, std::string_view content, std::uint32_t contentBegin,
                ContentMap& map)
 {
@@ -95,6 +120,8 @@ bool alignLine(std::string_view source, ByteSpan line, std::string_view content,
         map.add(contentBegin, static_cast<std::uint32_t>(line.end - content.size()));
         return true;
     }
+    if (alignBehindTab(source, line, content, contentBegin, map))
+        return true;
     // Only what may stand in front of content is skipped, and not endlessly, so that a line costs no more than its
     // length.
     constexpr std::size_t kLongestPrefix = 64;

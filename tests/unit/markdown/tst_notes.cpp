@@ -64,7 +64,7 @@ void TestNotes::trees_data()
     row("name of a block", "话 ^a1-b2\n\n话\n^a1b2c3\n\n- 项 ^x\n", "话 | 话 | 项");
     row("no name of a block", "2 ^10\n\nx^2\n\n^alone\n\n话 ^a b\n\n话 ^é\n", "2 ^10 | x^2 | ^alone | 话 ^a b | 话 ^é");
     row("row of a table that begins with a feed", "| a | b |\n|-|-|\n\v#c\n\fd\n", "a | b | \v#c | \fd");
-    row("headings that begin with a feed", "# \v中\n\n## \f\n\n# a\v", "\v中 |  | a");
+    row("headings that begin with a feed", "# \v中\n\n## \f\n\n# a\v", "\v中 | a");
     row("supplementary Han", "==𠮷😀== [[𠮷|😀]]", "mark{𠮷😀}   wiki:𠮷{😀}");
 }
 
