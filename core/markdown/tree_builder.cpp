@@ -387,6 +387,18 @@ std::string_view TreeBuilder::headingId(std::string_view content, TextRef& id)
     return content.substr(0, begin);
 }
 
+/// The line of "===" below a heading. cmark's last line is that one, or the one that ended the heading.
+std::uint32_t TreeBuilder::underlineOf(const cmark_node* block) const
+{
+    const std::uint32_t last = lineOf(block->end_line);
+    const std::uint32_t end = textEnd(last);
+    const bool drawn = end > line(last).begin && (source()[end - 1] == '=' || source()[end - 1] == '-');
+    bool other = false; // a block of its own begins there
+    for (const cmark_node* node = block; node != nullptr && !other; node = node->parent)
+        other = node->next != nullptr && node->next->start_line == block->end_line;
+    return drawn && !other ? last : std::max(last, 2U) - 1;
+}
+
 void TreeBuilder::heading(const cmark_node* block)
 {
     std::string_view content = contentOf(block);
@@ -395,8 +407,10 @@ void TreeBuilder::heading(const cmark_node* block)
     std::uint32_t begin = beginOf(block);
     std::uint32_t end = textEnd(number);
     if (block->as.heading.setext) {
-        const int lines = block->end_line - block->start_line;
-        mapLines(content, number, static_cast<std::uint32_t>(std::max(lines, 1)));
+        // Link definitions above are no longer in its content, so it is counted from its end.
+        const std::uint32_t lines = lineCount(content) + (content.ends_with('\n') ? 0 : 1);
+        const std::uint32_t underline = underlineOf(block);
+        mapLines(content, std::max(number, underline - std::min(underline, lines)), 0);
         begin = std::max(m_cursor, m_map.toSource(0, 0).begin);
     } else {
         m_map.clear();

@@ -42,6 +42,7 @@ private:
     void paragraph(const cmark_node* block);
     [[nodiscard]] std::string_view calloutHead(std::string_view content, std::uint32_t number);
     void heading(const cmark_node* block);
+    [[nodiscard]] std::uint32_t underlineOf(const cmark_node* block) const;
     [[nodiscard]] std::string_view headingId(std::string_view content, TextRef& id);
     void codeBlock(const cmark_node* block);
     void htmlBlock(const cmark_node* block);

@@ -65,6 +65,8 @@ void TestNotes::trees_data()
     row("no name of a block", "2 ^10\n\nx^2\n\n^alone\n\n话 ^a b\n\n话 ^é\n", "2 ^10 | x^2 | ^alone | 话 ^a b | 话 ^é");
     row("row of a table that begins with a feed", "| a | b |\n|-|-|\n\v#c\n\fd\n", "a | b | \v#c | \fd");
     row("headings that begin with a feed", "# \v中\n\n## \f\n\n# a\v", "\v中 | a");
+    row("headings that look like their underlines", "=\n=\ne\n\n> -a\n> =\n---\n\n[a]: =\n=\n===\nx",
+        "= | e | -a | = | x");
     row("supplementary Han", "==𠮷😀== [[𠮷|😀]]", "mark{𠮷😀}   wiki:𠮷{😀}");
 }
 
