@@ -108,7 +108,8 @@ std::uint32_t TreeBuilder::tableCell(const cmark_node* cell, std::uint32_t at, s
     close(content.empty() ? at : aligned ? static_cast<std::uint32_t>(stop) : std::max(begin, m_cursor));
 
     const std::uint32_t pipe = nextPipe(source(), aligned ? static_cast<std::uint32_t>(stop) : begin, end);
-    return pipe < end ? pipe + 1 : end;
+    // A cell that could not be aligned may seem to reach past its pipe.
+    return std::max(m_cursor, pipe < end ? pipe + 1 : end);
 }
 
 } // namespace zhilan::markdown
