@@ -13,6 +13,8 @@
 #include <QTreeView>
 #include <QtTest/QtTest>
 
+#include <fstream>
+
 using namespace zhilan;
 using namespace zhilan::tests;
 
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void enterBeforeTheAnswer();
     void titlesOpenDocuments();
     void opensAtTheHit();
+    void namesThatAreNoUtf8();
     void escapeTakesTheMarksAway();
     void nextWithoutMarksAsks();
     void bringsTheVideo();
@@ -224,6 +227,25 @@ void SearchUseTest::opensAtTheHit()
     QTRY_VERIFY2(status().startsWith(QStringLiteral("1 of 1 place")), qPrintable(status()));
     // There is a way back to where one was.
     QVERIFY(m_f->find<QAction>("back")->isEnabled());
+}
+
+void SearchUseTest::namesThatAreNoUtf8()
+{
+    // One in GB18030, and one that says what the index says for the other: each opens as itself.
+    const QByteArray folder = QFile::encodeName(m_f->path(QStringLiteral("library/")));
+    for (const auto& [name, text] : {std::pair<QByteArray, QByteArray>{"\xB7\xC3.md", "# 旧名\n\n从前的鲸鱼。\n"},
+                                     {"%B7%C3.md", "# 新名\n\n如今的鲨鱼。\n"}}) {
+        std::ofstream((folder + name).toStdString(), std::ios::binary) << text.toStdString();
+    }
+    m_f->open();
+    m_f->waitForIndex();
+    for (const auto& [query, name] : {std::pair{QStringLiteral("鲸鱼"), QStringLiteral("旧名")},
+                                      {QStringLiteral("鲨鱼"), QStringLiteral("新名")}}) {
+        ask(query);
+        QTRY_COMPARE(titles(), QStringList{name});
+        QTest::keyClick(box(), Qt::Key_Return);
+        QTRY_COMPARE(title(), name);
+    }
 }
 
 void SearchUseTest::escapeTakesTheMarksAway()
