@@ -200,7 +200,7 @@ private:
                 const double weight = rarity(found[gram], m_snapshot.sectionCount()) / sum;
                 forEachSection(segment, grams[gram], [&](SectionNumber section, Weight times) {
                     scores[section] +=
-                        static_cast<float>(weight * saturation.of(times, segment.file().lengthClassOf(section)));
+                        static_cast<float>(weight * saturation.of(times, segment.file().lengthOf(section)));
                     had[section] += static_cast<float>(weight);
                 });
             }
