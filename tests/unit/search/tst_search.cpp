@@ -21,6 +21,8 @@ private slots:
     void crowding();
     void facetsAndKinds();
     void snippetsOfFields();
+    void snippetsOfTables_data();
+    void snippetsOfTables();
     void facetsAreWhatKindsFind();
     void kindsOfCharacters_data();
     void kindsOfCharacters();
@@ -190,6 +192,47 @@ void TestSearch::snippets()
         QVERIFY(QString::fromStdString(drawn).contains(QStringLiteral("GPT")));
     else
         QCOMPARE(QString::fromStdString(drawn), marked);
+}
+
+/// A cell says little without the others of its row.
+void TestSearch::snippetsOfTables_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    const QString table = u"| 年份 | 行业总算力（GW） | 成本 |\n|---|---|---|\n| 2028年 | ~100 GW | 高𠮷 |\n"
+                          "| 2029年 | ~300 GW |  |\n| 2030年 | ~900 GW | 低👍🏽 |\n"_qs;
+    QTest::newRow("row") << table << u"100"_qs << u"2028年 · ~【100】 GW · 高𠮷"_qs;
+    QTest::newRow("empty cell") << table << u"300"_qs << u"2029年 · ~【300】 GW"_qs;
+    QTest::newRow("emoji") << table << u"低👍🏽"_qs << u"2030年 · ~900 GW · 【低👍🏽】"_qs;
+    QTest::newRow("terms in two cells") << table << u"2030 900"_qs
+                                        << u"【2030】年 · ~【900】 GW · 低👍🏽"_qs;
+    QTest::newRow("name of a column") << table << u"算力"_qs
+                                      << u"行业总【算力】（GW）…2028年 ~100 GW，2030年 ~900 GW"_qs;
+    QTest::newRow("name of the first column") << table << u"年份"_qs << u"【年份】…2028年，2030年"_qs;
+    QTest::newRow("two names") << table << u"年份 成本"_qs << u"【年份】 · 行业总算力（GW） · 【成本】"_qs;
+    QTest::newRow("nothing below") << u"| 甲 | 乙 |\n|---|---|\n"_qs << u"乙"_qs << u"甲 · 【乙】"_qs;
+    QTest::newRow("two tables")
+        << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n话。\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
+        << u"【乙】…1 2"_qs;
+    QTest::newRow("HTML") << u"<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>\n"_qs << u"乙"_qs
+                          << u"【乙】"_qs;
+}
+
+void TestSearch::snippetsOfTables()
+{
+    QFETCH(QString, markdown);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    put("a.md", markdown.toStdString());
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    std::string drawn = answer.hits[0].snippet;
+    for (auto mark = answer.hits[0].marks.rbegin(); mark != answer.hits[0].marks.rend(); ++mark) {
+        drawn.insert(mark->end, "】");
+        drawn.insert(mark->begin, "【");
+    }
+    QCOMPARE(QString::fromStdString(drawn), marked);
 }
 
 void TestSearch::snippetsOfFields()
