@@ -181,19 +181,20 @@ private:
         std::vector<std::uint64_t> found(grams.size());
         for (std::size_t gram = 0; gram < grams.size(); ++gram) {
             for (const auto& segment : m_snapshot.segments())
-                forEachSection(*segment, grams[gram], [&](SectionNumber, Weight) { ++found[gram]; });
+                found[gram] += countOf(*segment, grams[gram]);
         }
         const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
         double sum = 0;
         for (const std::uint64_t count : found)
             sum += count > 0 ? rarity(count, m_snapshot.sectionCount()) : 0;
         Relaxed relaxed;
-        std::vector<float> shares;
+        std::vector<std::vector<float>> scoresOf;
+        std::vector<std::vector<float>> hadOf; // of each gram what it is worth, however often it is there
         float best = 0;
         for (std::size_t i = 0; i < m_snapshot.segments().size(); ++i) {
             const Segment& segment = *m_snapshot.segments()[i];
-            std::vector<float> scores(segment.file().sectionCount());
-            std::vector<float> had(segment.file().sectionCount());
+            std::vector<float>& scores = scoresOf.emplace_back(segment.file().sectionCount());
+            std::vector<float>& had = hadOf.emplace_back(segment.file().sectionCount());
             for (std::size_t gram = 0; gram < grams.size(); ++gram) {
                 if (found[gram] == 0)
                     continue;
@@ -202,22 +203,16 @@ private:
                     scores[section] +=
                         static_cast<float>(weight * saturation.of(times, segment.file().lengthOf(section)));
                     had[section] += static_cast<float>(weight);
+                    best = std::max(best, had[section]);
                 });
-            }
-            for (SectionNumber section = 0; section < scores.size(); ++section) {
-                if (had[section] <= 0)
-                    continue;
-                const SegmentFile& file = segment.file();
-                relaxed.ranked.push_back(
-                    {scores[section], static_cast<std::uint32_t>(i), section, file.tieOf(file.documentOf(section))});
-                shares.push_back(had[section]);
-                best = std::max(best, had[section]);
             }
         }
         std::vector<Ranked> enough;
-        for (std::size_t i = 0; i < shares.size(); ++i) {
-            if (shares[i] >= best * static_cast<float>(kShare))
-                enough.push_back(relaxed.ranked[i]);
+        for (std::size_t i = 0; i < hadOf.size(); ++i) {
+            for (SectionNumber section = 0; section < hadOf[i].size(); ++section) {
+                if (hadOf[i][section] > 0 && hadOf[i][section] >= best * static_cast<float>(kShare))
+                    enough.push_back({scoresOf[i][section], static_cast<std::uint32_t>(i), section, 0});
+            }
         }
         if (enough.empty())
             return std::nullopt;
@@ -232,6 +227,17 @@ private:
             relaxed.query.root.children.push_back(std::move(node));
         }
         return relaxed;
+    }
+
+    std::uint64_t countOf(const Segment& segment, const Gram& gram)
+    {
+        std::uint64_t count = 0;
+        if (segment.anyRemoved()) {
+            forEachSection(segment, gram, [&](SectionNumber, Weight) { ++count; });
+        } else if (const auto entry = segment.file().dictionary(gram.kind).find(gram.text)) {
+            count = entry->count;
+        }
+        return count;
     }
 
     template <typename Each>
@@ -260,7 +266,7 @@ private:
 
 } // namespace
 
-bool isQuestion(const Query& query)
+Wording wordingOf(const Query& query)
 {
     static constexpr auto kAsking = std::to_array<std::string_view>(
         {"什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
@@ -270,18 +276,21 @@ bool isQuestion(const Query& query)
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
+    bool anyLong = false; // terms typed apart are no phrase together
     for (const QueryNode& node : nodes) {
         if (node.kind != QueryKind::Text || node.quoted || node.field)
-            return false;
+            return Wording::Terms;
         text += (text.empty() ? "" : " ") + node.text;
+        anyLong = anyLong || gramsOf(node.text).size() >= kSentence;
     }
     const std::size_t grams = gramsOf(text).size();
     if (grams < kSentence || grams >= kLongSentence)
-        return grams >= kLongSentence;
+        return grams < kSentence ? Wording::Terms : Wording::Question;
     const std::string folded = text::fold(text).folded + ' ';
-    return std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
+    const bool asks = std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
         return folded.find(text::fold(word).folded) != std::string::npos;
     });
+    return asks ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 
 std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,

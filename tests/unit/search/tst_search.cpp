@@ -27,6 +27,8 @@ private slots:
     void kindsOfCharacters_data();
     void kindsOfCharacters();
     void relaxed();
+    void alike_data();
+    void alike();
     void suggestions_data();
     void suggestions();
     void cancelled();
@@ -381,6 +383,43 @@ void TestSearch::relaxed()
     put("c.md", "niño");
     QCOMPARE(search::describe(ask("no").relaxed), std::string("inside words"));
     QCOMPARE(ask("zzz").total, 0U);
+}
+
+void TestSearch::alike_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("paths"); ///< in order; those that are alike in parentheses
+    const QString exact = u"exact.md"_qs;
+    QTest::newRow("word") << u"数据中心"_qs << QStringList{exact};
+    QTest::newRow("phrase") << u"数据中心的电力"_qs << QStringList{exact, u"(alike.md)"_qs};
+    QTest::newRow("Traditional") << u"數據中心的電力"_qs << QStringList{exact, u"(alike.md)"_qs};
+    QTest::newRow("quoted") << u"\"数据中心的电力\""_qs << QStringList{exact};
+    QTest::newRow("field") << u"heading:数据中心的电力 OR 数据中心的电力"_qs << QStringList{exact};
+    QTest::newRow("without") << u"数据中心的电力 -天气"_qs << QStringList{exact};
+    QTest::newRow("terms") << u"数据 中心 的电"_qs << QStringList{exact};
+    QTest::newRow("words") << u"the grid of tomorrow"_qs << QStringList{u"words.md"_qs};
+    QTest::newRow("question") << u"what is the grid of tomorrow like"_qs
+                              << QStringList{u"words.md"_qs, u"(grid.md)"_qs};
+}
+
+/// A phrase that few have is answered with what is alike as well; a word, or what is asked for exactly, is not.
+void TestSearch::alike()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, paths);
+    put("exact.md", "说到数据中心的电力。");
+    put("alike.md", "据说中心的电力，电力，的电力，心的电力都不够。");
+    put("other.md", "天气很好");
+    put("words.md", "what is the grid of tomorrow like");
+    put("grid.md", "the grid, the grid of old, of all");
+    QStringList found;
+    const search::Answer answer = ask(query.toStdString());
+    for (const search::Hit& hit : answer.hits) {
+        const QString path = QString::fromStdString(hit.path);
+        found.append(hit.alike ? u'(' + path + u')' : path);
+    }
+    QCOMPARE(found, paths);
+    QCOMPARE(answer.total, 1U); // those that are alike do not count
 }
 
 void TestSearch::suggestions_data()
