@@ -106,6 +106,7 @@ public:
     [[nodiscard]] bool next();
     [[nodiscard]] SectionNumber section() const { return m_sections[m_inBlock]; }
     [[nodiscard]] Tag tag() const { return m_tags[m_inBlock]; }
+    [[nodiscard]] Weight weight() const { return m_weights[m_inBlock]; }
     /// Of the section that seek() or next() went to.
     void places(std::vector<Place>& out);
 

@@ -162,10 +162,12 @@ private:
     void single()
     {
         std::vector<PartList>& lists = m_parts.front().lists;
+        // The fields that places tell, for all sections at once: most of them are asked for.
+        const bool byPlaces = m_exact && m_needFields && lists.front().postings.hasPlaces();
+        const std::vector<FieldSet> fields = byPlaces ? fieldsOf(lists) : std::vector<FieldSet>();
         if (lists.size() > 1) {
-            const std::vector<FieldSet> fields = m_exact && m_needFields ? fieldsOf(lists) : std::vector<FieldSet>();
             for (const auto& [section, strength] : unionOf(lists))
-                add(section, strength, fields.empty() ? fieldsAsked(section) : asked(fields[section]));
+                add(section, strength, byPlaces ? asked(fields[section]) : fieldsAsked(section));
             return;
         }
         Postings postings = lists.front().postings; // the list itself is for seeking
@@ -177,9 +179,12 @@ private:
             checkStop();
             const Postings::Block some = postings.block(block);
             for (std::uint32_t i = 0; i < some.count; ++i) {
-                const bool told = m_exact && m_needFields && some.fields != nullptr;
-                add(some.sections[i], strengthOf(some.weights[i], lists.front().fit),
-                    told ? asked(some.fields[i]) : fieldsAsked(some.sections[i]));
+                const SectionNumber section = some.sections[i];
+                const bool byTags = m_exact && m_needFields && !byPlaces;
+                add(section, strengthOf(some.weights[i], lists.front().fit),
+                    byPlaces ? asked(fields[section])
+                    : byTags ? asked(some.fields[i])
+                             : fieldsAsked(section));
             }
         }
     }

@@ -81,7 +81,7 @@ void TestPostings::lists_data()
     QTest::addColumn<int>("longest");  ///< section
     for (const int count : {1, 2, 127, 128, 129, 1000}) {
         QTest::addRow("%d, dense", count) << count << 1 << 3;
-        QTest::addRow("%d, far apart", count) << count << 1'000'000 << 100'000;
+        QTest::addRow("%d, far apart", count) << count << 5'000 << 100'000;
         QTest::addRow("%d", count) << count << 40 << 900;
     }
 }
