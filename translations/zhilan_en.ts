@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>zhilan::charts::ChartsPanel</name>
+    <message numerus="yes">
+        <source>%n row(s) of numbers without a chart</source>
+        <translation>
+            <numerusform>one row of numbers without a chart</numerusform>
+            <numerusform>%n rows of numbers without a chart</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::NavigationPanel</name>
     <message numerus="yes">
         <source>%n problem(s)</source>

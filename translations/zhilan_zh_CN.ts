@@ -378,10 +378,6 @@
         <source>cannot be drawn</source>
         <translation>无法画出</translation>
     </message>
-    <message>
-        <source>Line %1: %2 — %3</source>
-        <translation>第 %1 行：%2（%3）</translation>
-    </message>
 </context>
 <context>
     <name>zhilan::charts::ChartsPanel</name>
@@ -392,6 +388,23 @@
     <message>
         <source>Charts</source>
         <translation>图表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of numbers without a chart</source>
+        <translation>
+            <numerusform>%n 列数没有画成图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Numbers over time that make no series:</source>
+        <translation>随时间变化、但连不成数列的数：</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::charts::UnreadButton</name>
+    <message>
+        <source>Line %1: %2 — %3</source>
+        <translation>第 %1 行：%2（%3）</translation>
     </message>
 </context>
 <context>
@@ -491,6 +504,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>复制这条提示</translation>
     </message>
 </context>
 <context>
@@ -982,6 +999,21 @@
         <source>About Zhilan</source>
         <translation>关于知览</translation>
     </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, without any warranty: the file LICENSE that comes with it has the terms.</source>
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布，不作任何担保；条款见随附的 LICENSE 文件。</translation>
+    </message>
+    <message>
+        <source>It is made with Qt %1 and Qt Charts, cmark-gfm, ICU and SQLite.</source>
+        <translation>使用 Qt %1、Qt Charts、cmark-gfm、ICU 和 SQLite。</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::DropTarget</name>
+    <message>
+        <source>Drop to open here</source>
+        <translation>松开即可在此打开</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::EncodingController</name>
@@ -1412,6 +1444,10 @@
         <translation>
             <numerusform>已复制为 CSV：%n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Text size: %1 %</source>
+        <translation>文字大小：%1%</translation>
     </message>
 </context>
 <context>

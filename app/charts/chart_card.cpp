@@ -26,8 +26,6 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kLitFor{1600};
-constexpr std::size_t kMostListed = 30;
-constexpr qsizetype kLongestRow = 80;
 
 QToolButton* makeChip(const QString& name, QWidget* parent)
 {
@@ -81,7 +79,7 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     , m_subtitle(makeLabel(QStringLiteral("chartSubtitle"), this))
     , m_log(makeChip(QStringLiteral("chartLog"), this))
     , m_linear(makeChip(QStringLiteral("chartLinear"), this))
-    , m_missing(new QToolButton(this))
+    , m_missing(new UnreadButton(this))
     , m_place(new QWidget(this))
     , m_column(new QVBoxLayout(this))
 {
@@ -108,11 +106,7 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     m_column->addWidget(m_place);
     m_column->addWidget(m_missing, 0, Qt::AlignLeft);
     m_missing->setObjectName(QStringLiteral("chartMissing"));
-    m_missing->setAutoRaise(true);
-    m_missing->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_missing->setCursor(Qt::PointingHandCursor);
-    m_missing->setFocusPolicy(Qt::TabFocus);
-    connect(m_missing, &QToolButton::clicked, this, &ChartCard::goToUnread);
+    connect(m_missing, &UnreadButton::chosen, this, &ChartCard::pointActivated);
 
     refont();
     recolor();
@@ -139,9 +133,9 @@ void ChartCard::ensurePlot()
 
 void ChartCard::findUnread()
 {
-    m_unread.clear();
+    std::vector<UnreadButton::Row> rows;
     for (const series::UnreadCell& cell : m_series.unread)
-        m_unread.push_back({QString::fromStdString(cell.text).simplified(), unreadText(cell), cell.line});
+        rows.push_back({QString::fromStdString(cell.text).simplified(), unreadText(cell), cell.line});
     // Values too large to draw are left out of the picture as well.
     std::vector<bool> drawn(m_series.points.size());
     for (const PlotPoint& point : m_data.points)
@@ -149,42 +143,12 @@ void ChartCard::findUnread()
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         const series::Point& point = m_series.points[i];
         if (!drawn[i])
-            m_unread.push_back({QString::fromStdString(point.text.empty() ? point.x : point.text).simplified(),
-                                tr("cannot be drawn"), point.line});
+            rows.push_back({QString::fromStdString(point.text.empty() ? point.x : point.text).simplified(),
+                            tr("cannot be drawn"), point.line});
     }
-    std::stable_sort(m_unread.begin(), m_unread.end(),
-                     [](const Unread& a, const Unread& b) { return a.line < b.line; });
-    m_missing->setVisible(!m_unread.empty());
-}
-
-ByteSpan ChartCard::lineSpan(std::uint32_t line) const
-{
-    const text::LineIndex& lines = m_document->lines;
-    if (line < 1 || line > lines.lineCount())
-        return {};
-    const auto end = static_cast<std::uint32_t>(m_document->tree->source().size());
-    return {lines.startOf(line), line < lines.lineCount() ? lines.startOf(line + 1) : end};
-}
-
-void ChartCard::goToUnread()
-{
-    if (!m_document)
-        return;
-    if (m_unread.size() == 1) {
-        Q_EMIT pointActivated(lineSpan(m_unread.front().line));
-        return;
-    }
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("chartMissingMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (std::size_t i = 0; i < std::min(m_unread.size(), kMostListed); ++i) {
-        const std::uint32_t line = m_unread[i].line;
-        QString text = QFontMetrics(menu->font()).elidedText(m_unread[i].text, Qt::ElideRight, 260);
-        text.replace(u'&', QStringLiteral("&&"));
-        menu->addAction(tr("Line %1: %2 — %3").arg(QString::number(line), text, m_unread[i].why), this,
-                        [this, line] { Q_EMIT pointActivated(lineSpan(line)); });
-    }
-    menu->popup(m_missing->mapToGlobal(QPoint(0, m_missing->height())));
+    m_missing->setRows(std::move(rows), m_document);
+    m_missing->setTexts(tr("%n row(s) not in the chart", nullptr, m_missing->count()),
+                        tr("What could not be read as a number, or not placed:"));
 }
 
 void ChartCard::choose(Scale scale)
@@ -228,9 +192,9 @@ void ChartCard::recolor()
 void ChartCard::refont()
 {
     const double unit = style::scale(font());
-    m_title->setFont(style::strongFont(font()));
-    m_subtitle->setFont(style::smallFont(font()));
-    m_missing->setFont(m_subtitle->font());
+    style::setStrongFont(m_title);
+    style::setSmallFont(m_subtitle);
+    style::setSmallFont(m_missing);
     const auto pixels = [unit](double size) {
         return int(std::lround(size * unit));
     };
@@ -251,13 +215,6 @@ void ChartCard::retranslate()
     m_linear->setToolTip(tr("Linear: equal differences are equally far apart"));
     setAccessibleName(m_title->text());
     findUnread();
-    m_missing->setText(tr("%n row(s) not in the chart", nullptr, static_cast<int>(m_unread.size())));
-    QStringList rows;
-    for (std::size_t i = 0; i < std::min(m_unread.size(), kMostListed); ++i)
-        rows.append(tr("Line %1: %2 — %3")
-                        .arg(QString::number(m_unread[i].line), m_unread[i].text.left(kLongestRow), m_unread[i].why));
-    rows.prepend(tr("What could not be read as a number, or not placed:"));
-    m_missing->setToolTip(Qt::convertFromPlainText(rows.join(u'\n'), Qt::WhiteSpaceNormal));
     if (m_plot)
         m_plot->retranslate();
 }

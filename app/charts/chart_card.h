@@ -1,11 +1,9 @@
 #pragma once
 
 #include "app/charts/plot_view.h"
+#include "app/charts/unread_button.h"
 
 #include <QFrame>
-
-#include <cstdint>
-#include <vector>
 
 class QLabel;
 class QToolButton;
@@ -48,16 +46,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    struct Unread {
-        QString text; ///< the cell or words as written
-        QString why;
-        std::uint32_t line = 1;
-    };
-
     void choose(Scale scale);
     void findUnread();
-    void goToUnread();
-    [[nodiscard]] ByteSpan lineSpan(std::uint32_t line) const;
     void refont();
     void recolor();
     void savePicture();
@@ -73,9 +63,8 @@ private:
     QLabel* m_subtitle;
     QToolButton* m_log;
     QToolButton* m_linear;
-    QToolButton* m_missing; ///< how many rows are not in the picture
-    std::vector<Unread> m_unread;
-    QWidget* m_place; ///< keeps the picture's room until it is made
+    UnreadButton* m_missing; ///< how many rows are not in the picture
+    QWidget* m_place;        ///< keeps the picture's room until it is made
     QVBoxLayout* m_column;
     PlotView* m_plot = nullptr;
 };

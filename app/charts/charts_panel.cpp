@@ -1,6 +1,8 @@
 #include "app/charts/charts_panel.h"
 
 #include "app/charts/chart_card.h"
+#include "app/charts/series_text.h"
+#include "app/charts/unread_button.h"
 #include "app/style/style.h"
 
 #include <QCoreApplication>
@@ -27,6 +29,7 @@ public:
         , m_area(new QScrollArea(&panel))
         , m_content(new QWidget)
         , m_empty(new QLabel(m_content))
+        , m_refused(new UnreadButton(m_content))
         , m_column(new QVBoxLayout(m_content))
     {
         m_area->setObjectName(QStringLiteral("chartsArea"));
@@ -42,7 +45,10 @@ public:
         m_empty->setObjectName(QStringLiteral("chartsEmpty"));
         m_empty->setAlignment(Qt::AlignCenter);
         m_empty->setWordWrap(true);
+        m_refused->setObjectName(QStringLiteral("chartsRefused"));
+        QObject::connect(m_refused, &UnreadButton::chosen, &panel, &ChartsPanel::pointActivated);
         m_column->addWidget(m_empty);
+        m_column->addWidget(m_refused, 0, Qt::AlignLeft);
         m_column->addStretch(1);
 
         m_later.setSingleShot(true);
@@ -65,6 +71,7 @@ public:
         m_column->setContentsMargins(pixels(12), pixels(10), std::max(0, pixels(12) - bar), pixels(10));
         m_column->setSpacing(pixels(10));
         m_empty->setMargin(pixels(24));
+        style::setSmallFont(m_refused);
     }
 
     void clear()
@@ -77,8 +84,8 @@ public:
     void build()
     {
         m_content->setUpdatesEnabled(false);
-        for (std::size_t i = 0; i < m_series.size(); ++i) {
-            const series::Series& series = m_series[i];
+        for (std::size_t i = 0; i < m_numbers.series.size(); ++i) {
+            const series::Series& series = m_numbers.series[i];
             const QString key = keyOf(series);
             const Scale scale = m_choices.value(key, defaultScale(plotData(series)));
             auto* card = new ChartCard(series, m_document.get(), i, scale, m_theme, m_content);
@@ -91,7 +98,23 @@ public:
             card->show();
         }
         m_empty->setVisible(m_cards.empty());
+        listRefused();
         m_content->setUpdatesEnabled(true);
+    }
+
+    /// One row for each: a table that was refused is one thing to know, not as many as it has cells.
+    void listRefused()
+    {
+        std::vector<UnreadButton::Row> rows;
+        for (const series::Series& refused : m_numbers.refused) {
+            if (series::isFault(refused)) {
+                const series::UnreadCell& cell = refused.unread.front();
+                rows.push_back({QString::fromStdString(refused.title).simplified(), unreadText(cell), cell.line});
+            }
+        }
+        m_refused->setRows(std::move(rows), m_document.get());
+        m_refused->setTexts(ChartsPanel::tr("%n row(s) of numbers without a chart", nullptr, m_refused->count()),
+                            ChartsPanel::tr("Numbers over time that make no series:"));
     }
 
     /// Gives the cards their places now: until the scroll area has made room for all of them, which otherwise waits for
@@ -126,6 +149,7 @@ public:
     {
         m_empty->setText(ChartsPanel::tr("No number series in this document."));
         m_panel.setAccessibleName(ChartsPanel::tr("Charts"));
+        listRefused();
         for (ChartCard* card : m_cards)
             card->retranslate();
     }
@@ -135,6 +159,9 @@ public:
         QPalette muted = m_empty->palette();
         muted.setColor(QPalette::WindowText, m_theme.muted);
         m_empty->setPalette(muted);
+        QPalette refused = m_refused->palette();
+        refused.setColor(QPalette::ButtonText, m_theme.muted);
+        m_refused->setPalette(refused);
         for (ChartCard* card : m_cards)
             card->setTheme(m_theme);
     }
@@ -163,12 +190,13 @@ public:
     QScrollArea* m_area;
     QWidget* m_content;
     QLabel* m_empty;
+    UnreadButton* m_refused; ///< numbers along time that make no series
     QVBoxLayout* m_column;
     QPointer<QWidget> m_footer;
     QTimer m_later; ///< drawVisible() once the events at hand are done
     style::Theme m_theme = style::theme(style::Appearance::Light);
     std::shared_ptr<const document::Document> m_document;
-    std::vector<series::Series> m_series; ///< the cards point into it: never changed while there are any
+    series::Extraction m_numbers; ///< the cards point into it: never changed while there are any
     std::vector<ChartCard*> m_cards;
     QHash<QString, Scale> m_choices; ///< by document, title and column, while the program runs
 };
@@ -189,11 +217,11 @@ ChartsPanel::~ChartsPanel()
     m_d->clear(); // the cards read the series that die with m_d
 }
 
-void ChartsPanel::setSeries(std::shared_ptr<const document::Document> document, std::vector<series::Series> series)
+void ChartsPanel::setNumbers(std::shared_ptr<const document::Document> document, series::Extraction numbers)
 {
     m_d->clear();
     m_d->m_document = std::move(document);
-    m_d->m_series = std::move(series);
+    m_d->m_numbers = std::move(numbers);
     m_d->build();
     m_d->m_area->verticalScrollBar()->setValue(0);
     m_d->drawVisible();

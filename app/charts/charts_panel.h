@@ -23,8 +23,9 @@ public:
     explicit ChartsPanel(QWidget* parent = nullptr);
     ~ChartsPanel() override;
 
-    /// Shares ownership of the document (section names); takes the series. An empty list shows why there is no chart.
-    void setSeries(std::shared_ptr<const document::Document> document, std::vector<series::Series> series);
+    /// Shares ownership of the document (section names); takes the numbers. Without series it says so; what was refused
+    /// is listed at the foot.
+    void setNumbers(std::shared_ptr<const document::Document> document, series::Extraction numbers);
     void setTheme(const style::Theme& theme);
     /// Scrolls to the first chart of that table (index into Document::tables) and lights its border up.
     void revealTable(std::uint32_t table);

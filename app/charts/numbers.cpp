@@ -152,9 +152,9 @@ QString axisNumber(double value, const QString& unit, const QLocale& locale)
         return number + unit;
     if (unit == u"x")
         return number + u'×';
-    // A longer unit would take the plot's width, and these are words of one language; the subtitle has them all.
+    // A unit with a name, or a longer one, is in the subtitle; beside every number it would only take the plot's width.
     constexpr qsizetype kLongest = 4;
-    if (unit.size() > kLongest || unit == u"year" || unit == u"week" || unit == u"byte")
+    if (unit.size() > kLongest || nameOf(unit) != nullptr)
         return number;
     return number + QChar(u'\u00A0') + unit;
 }

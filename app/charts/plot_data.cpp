@@ -45,7 +45,7 @@ PlotData plotData(const series::Series& series)
 {
     PlotData data;
     data.xKind = series.xKind;
-    data.unit = QString::fromStdString(series.unit);
+    data.unit = series.per.empty() ? QString::fromStdString(series.unit) : QString();
     for (std::size_t i = 0; i < series.points.size(); ++i) {
         const series::Point& point = series.points[i];
         const std::optional<double> x = xOf(point, series.xKind, i);

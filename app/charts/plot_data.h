@@ -27,7 +27,7 @@ struct PlotPoint {
 
 struct PlotData {
     series::XKind xKind = series::XKind::Time;
-    QString unit;
+    QString unit; ///< beside numbers; empty for one "per" something, which only the subtitle has the room to say
     std::vector<PlotPoint> points; ///< by x
     double smallest = 0;           ///< of all lows and highs; 0 without points
     double largest = 0;

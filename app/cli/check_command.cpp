@@ -51,14 +51,6 @@ std::string message(const Diagnostic& diagnostic)
     return diagnostic.detail;
 }
 
-/// A sentence that compares two numbers is as good as any; only who asks for series is told that it makes none.
-bool isFault(const series::Series& refused)
-{
-    return refused.source.kind == series::SourceKind::Table ||
-           std::any_of(refused.unread.begin(), refused.unread.end(),
-                       [](const series::UnreadCell& cell) { return cell.reason != series::UnreadReason::TooFew; });
-}
-
 std::vector<Finding> findings(const Input& input, WikiPages& pages)
 {
     std::vector<Finding> out;
@@ -73,7 +65,7 @@ std::vector<Finding> findings(const Input& input, WikiPages& pages)
                      link.target});
     }
     series::Extraction numbers = series::extractAll(*input);
-    std::copy_if(numbers.refused.begin(), numbers.refused.end(), std::back_inserter(numbers.series), isFault);
+    std::copy_if(numbers.refused.begin(), numbers.refused.end(), std::back_inserter(numbers.series), series::isFault);
     for (const series::Series& series : numbers.series) {
         for (const series::UnreadCell& cell : series.unread) {
             if (cell.reason == series::UnreadReason::Total || cell.reason == series::UnreadReason::Overlap)

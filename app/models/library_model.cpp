@@ -4,6 +4,7 @@
 #include "app/models/text_conversion.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zhilan::models
 {
@@ -17,7 +18,8 @@ struct LibraryModel::Item {
     int level = -1; ///< the root's, which is not shown
     QString title;
     std::filesystem::path path;
-    int count = 0; ///< Folder: documents below
+    int count = 0;                           ///< Folder: documents below
+    const library::Folder* source = nullptr; ///< Folder: its rows are not made yet
     Outline outline = Outline::Unknown;
     document::SectionId section = document::kNoSection;
     std::uint32_t byte = 0;
@@ -36,49 +38,18 @@ struct LibraryModel::Item {
         return *children.back();
     }
 
-    void addDocument(const library::Entry& entry) { add(ItemKind::Document, toQString(entry.title)).path = entry.path; }
-
-    /// Without recursion, since nesting is up to whoever made the folders.
-    void addFolder(const library::Folder& folder)
+    Item& addFolder(const library::Folder& folder, QString childTitle)
     {
-        std::vector<std::pair<Item*, const library::Folder*>> open;
-        const auto addOne = [&open](Item& above, const library::Folder& source) {
-            Item& item = above.add(ItemKind::Folder, toQString(source.name));
-            item.path = source.path;
-            item.count = static_cast<int>(source.documentCount());
-            open.emplace_back(&item, &source);
-        };
-        addOne(*this, folder);
-        while (!open.empty()) {
-            const auto [item, source] = open.back();
-            open.pop_back();
-            for (const library::Folder& inner : source->folders) {
-                addOne(*item, inner);
-            }
-            for (const library::Entry& entry : source->documents) {
-                item->addDocument(entry);
-            }
-        }
+        Item& item = add(ItemKind::Folder, std::move(childTitle));
+        item.path = folder.path;
+        item.source = &folder;
+        item.count = static_cast<int>(folder.documentCount());
+        return item;
     }
 };
 
 namespace
 {
-
-/// Calls `visit` for every item below, in the order shown.
-template <typename Item, typename Visit>
-void forEach(Item& root, Visit visit)
-{
-    std::vector<Item*> open{&root};
-    while (!open.empty()) {
-        Item* item = open.back();
-        open.pop_back();
-        visit(*item);
-        for (auto child = item->children.rbegin(); child != item->children.rend(); ++child) {
-            open.push_back(child->get());
-        }
-    }
-}
 
 template <typename Item>
 QString foldersAbove(const Item& item)
@@ -96,28 +67,63 @@ LibraryModel::LibraryModel(QObject* parent) : QAbstractItemModel(parent), m_root
 
 LibraryModel::~LibraryModel() = default;
 
-void LibraryModel::setLibrary(const std::vector<library::Folder>& roots, const std::vector<library::Entry>& loose)
+void LibraryModel::setLibrary(const std::vector<Root>& roots, const std::vector<library::Entry>& loose)
 {
     beginResetModel();
-    m_documents.clear();
+    m_folders.clear();
     m_root = std::make_unique<Item>();
     for (const library::Entry& entry : loose) {
-        m_root->addDocument(entry);
+        addDocument(*m_root, entry);
     }
-    for (const library::Folder& root : roots) {
-        m_root->addFolder(root);
+    for (const Root& root : roots) {
+        m_folders.push_back(root.folder);
+        m_root->addFolder(*root.folder, toQString(root.name));
     }
-    forEach(*m_root, [this](Item& item) {
-        if (item.kind != ItemKind::Document) {
-            return;
-        }
-        m_documents.emplace(item.path.native(), &item);
-        if (const auto outline = m_outlines.find(item.path.native()); outline != m_outlines.end()) {
-            fill(item, *outline->second);
-        }
-    });
-    std::erase_if(m_outlines, [this](const auto& outline) { return !m_documents.contains(outline.first); });
+    std::erase_if(m_outlines, [this](const auto& outline) { return find(outline.first) == nullptr; });
     endResetModel();
+}
+
+void LibraryModel::addDocument(Item& above, const library::Entry& entry) const
+{
+    Item& item = above.add(ItemKind::Document, toQString(entry.title));
+    item.path = entry.path;
+    if (const auto outline = m_outlines.find(entry.path.native()); outline != m_outlines.end()) {
+        fill(item, *outline->second);
+    }
+}
+
+const std::vector<std::unique_ptr<LibraryModel::Item>>& LibraryModel::childrenOf(Item& item) const
+{
+    if (const library::Folder* source = std::exchange(item.source, nullptr)) {
+        item.children.reserve(source->folders.size() + source->documents.size());
+        for (const library::Folder& inner : source->folders) {
+            item.addFolder(inner, toQString(inner.name));
+        }
+        for (const library::Entry& entry : source->documents) {
+            addDocument(item, entry);
+        }
+    }
+    return item.children;
+}
+
+LibraryModel::Item* LibraryModel::find(const std::string& path) const
+{
+    const auto holds = [&path](const std::string& folder) {
+        return path.starts_with(folder) && (folder.back() == '/' || path.substr(folder.size(), 1) == "/");
+    };
+    std::vector<Item*> open{m_root.get()}; // more than one on a level only where a root lies within another
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        for (const auto& child : childrenOf(*open[i])) {
+            const std::string& own = child->path.native();
+            if (child->kind == ItemKind::Document && own == path) {
+                return child.get();
+            }
+            if (child->kind == ItemKind::Folder && holds(own)) {
+                open.push_back(child.get());
+            }
+        }
+    }
+    return nullptr;
 }
 
 void LibraryModel::fill(Item& item, const document::Document& document)
@@ -142,11 +148,11 @@ void LibraryModel::fill(Item& item, const document::Document& document)
 void LibraryModel::setOutline(const std::filesystem::path& path,
                               const std::shared_ptr<const document::Document>& document)
 {
-    const auto known = m_documents.find(path.native());
-    if (known == m_documents.end()) {
+    Item* known = find(path.native());
+    if (known == nullptr) {
         return;
     }
-    Item& item = *known->second;
+    Item& item = *known;
     if (item.outline == Item::Outline::Known) {
         if (const auto old = m_outlines.find(path.native()); old != m_outlines.end() && old->second == document) {
             return;
@@ -189,10 +195,10 @@ void LibraryModel::setOutline(const std::filesystem::path& path,
 
 void LibraryModel::setUnreadable(const std::filesystem::path& path)
 {
-    const auto known = m_documents.find(path.native());
-    if (known != m_documents.end() && known->second->outline != Item::Outline::Known) {
-        known->second->outline = Item::Outline::Known;
-        const QModelIndex index = indexOf(known->second);
+    Item* known = find(path.native());
+    if (known != nullptr && known->outline != Item::Outline::Known) {
+        known->outline = Item::Outline::Known;
+        const QModelIndex index = indexOf(known);
         Q_EMIT dataChanged(index, index);
     }
 }
@@ -209,17 +215,17 @@ QModelIndex LibraryModel::indexOf(const Item* item) const
 
 QModelIndex LibraryModel::indexOfDocument(const std::filesystem::path& path) const
 {
-    const auto known = m_documents.find(path.native());
-    return known == m_documents.end() ? QModelIndex() : indexOf(known->second);
+    const Item* known = find(path.native());
+    return known == nullptr ? QModelIndex() : indexOf(known);
 }
 
 QModelIndex LibraryModel::indexOfSection(const std::filesystem::path& path, document::SectionId section) const
 {
-    const auto known = m_documents.find(path.native());
-    if (known == m_documents.end()) {
+    const Item* known = find(path.native());
+    if (known == nullptr) {
         return {};
     }
-    const Item& item = *known->second;
+    const Item& item = *known;
     return indexOf(section < item.bySection.size() ? item.bySection[section] : &item);
 }
 
@@ -236,22 +242,35 @@ QString LibraryModel::folderOf(const QModelIndex& document) const
 std::vector<LibraryModel::DocumentTitle> LibraryModel::documents() const
 {
     std::vector<DocumentTitle> documents;
-    documents.reserve(m_documents.size());
-    forEach(*m_root, [&documents](const Item& item) {
-        if (item.kind == ItemKind::Document) {
-            documents.push_back({item.path, item.title, foldersAbove(item)});
+    for (const auto& item : m_root->children) {
+        if (item->kind == ItemKind::Document) {
+            documents.push_back({item->path, item->title});
         }
-    });
+    }
+    std::vector<const library::Folder*> open;
+    for (const auto& root : m_folders) {
+        open.push_back(root.get());
+    }
+    while (!open.empty()) {
+        const library::Folder& folder = *open.back();
+        open.pop_back();
+        for (const library::Folder& inner : folder.folders) {
+            open.push_back(&inner);
+        }
+        for (const library::Entry& entry : folder.documents) {
+            documents.push_back({entry.path, toQString(entry.title)});
+        }
+    }
     return documents;
 }
 
 QModelIndex LibraryModel::index(int row, int column, const QModelIndex& parent) const
 {
-    const Item* item = itemAt(parent);
-    if (column != 0 || row < 0 || row >= static_cast<int>(item->children.size())) {
+    const auto& children = childrenOf(*itemAt(parent));
+    if (column != 0 || row < 0 || row >= static_cast<int>(children.size())) {
         return {};
     }
-    return createIndex(row, 0, item->children[static_cast<std::size_t>(row)].get());
+    return createIndex(row, 0, children[static_cast<std::size_t>(row)].get());
 }
 
 QModelIndex LibraryModel::parent(const QModelIndex& child) const
@@ -261,7 +280,7 @@ QModelIndex LibraryModel::parent(const QModelIndex& child) const
 
 int LibraryModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.column() > 0 ? 0 : static_cast<int>(itemAt(parent)->children.size());
+    return parent.column() > 0 ? 0 : static_cast<int>(childrenOf(*itemAt(parent)).size());
 }
 
 int LibraryModel::columnCount(const QModelIndex& /*parent*/) const
@@ -301,7 +320,8 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
 bool LibraryModel::hasChildren(const QModelIndex& parent) const
 {
     const Item& item = *itemAt(parent);
-    return !item.children.empty() || (item.kind == ItemKind::Document && item.outline != Item::Outline::Known);
+    return !item.children.empty() || item.source != nullptr ||
+           (item.kind == ItemKind::Document && item.outline != Item::Outline::Known);
 }
 
 bool LibraryModel::canFetchMore(const QModelIndex& parent) const

@@ -20,8 +20,7 @@ ChaptersCard::ChaptersCard(models::ChaptersModel* model, QWidget* parent)
     setProperty("card", true);
     setFrameShape(QFrame::StyledPanel);
 
-    const QFont bold = style::strongFont(font());
-    m_title->setFont(bold);
+    style::setStrongFont(m_title);
     m_duration->setProperty("muted", true);
 
     auto* list = new ListView(this);

@@ -2,7 +2,9 @@
 
 #include "app/style/style.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -17,13 +19,17 @@ MessageBar::MessageBar(QWidget* parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_detail(new QLabel(this))
+    , m_copy(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     m_text->setObjectName(QStringLiteral("messageText"));
     m_detail->setObjectName(QStringLiteral("messageDetail"));
     m_detail->setProperty("muted", true);
-    m_close->setAutoRaise(true);
+    m_copy->setObjectName(QStringLiteral("messageCopy"));
+    for (QToolButton* button : {m_copy, m_close}) {
+        button->setAutoRaise(true);
+    }
     for (QLabel* label : {m_text, m_detail}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -38,7 +44,9 @@ MessageBar::MessageBar(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
+    layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     dress();
     hide();
@@ -53,6 +61,13 @@ void MessageBar::showMessage(const QString& text, const QString& detail)
     show();
 }
 
+void MessageBar::copy()
+{
+    const QString detail = m_detail->text();
+    QGuiApplication::clipboard()->setText(detail.isEmpty() ? m_text->text()
+                                                           : m_text->text() + QLatin1Char('\n') + detail);
+}
+
 QString MessageBar::text() const
 {
     return isHidden() ? QString() : m_text->text();
@@ -63,6 +78,9 @@ void MessageBar::dress()
     const style::Theme& theme = style::currentTheme();
     const int side = static_cast<int>(16 * style::scale(font()));
     m_icon->setPixmap(style::icon(QStringLiteral("warning"), theme).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_copy->setIcon(style::icon(QStringLiteral("copy"), theme));
+    m_copy->setToolTip(tr("Copy this message"));
+    m_copy->setAccessibleName(tr("Copy this message"));
     m_close->setIcon(style::icon(QStringLiteral("close"), theme));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close"));

@@ -26,11 +26,13 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void copy();
     void dress();
 
     QLabel* m_icon;
     QLabel* m_text;
     QLabel* m_detail;
+    QToolButton* m_copy;
     QToolButton* m_close;
 };
 

@@ -62,7 +62,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     m_badge->setObjectName(QStringLiteral("libraryProblems"));
     m_badge->setAutoRaise(true);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_badge->setFont(style::smallFont(font()));
+    style::setSmallFont(m_badge);
     m_badge->hide();
     m_field->setObjectName(QStringLiteral("libraryFilter"));
     m_field->setClearButtonEnabled(true);
@@ -85,6 +85,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_openFolder, 0, Qt::AlignLeft);
     layout->addWidget(m_tree, 1);
+    layout->addStretch(0); // what is said instead of the tree stays at the top
 
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
@@ -184,7 +185,7 @@ void NavigationPanel::follow()
     if (m_shown != shown) {
         m_shown = shown;
         m_tree->setCurrentIndex(shown);
-        m_tree->scrollTo(shown);
+        m_tree->reveal(shown);
     }
 }
 

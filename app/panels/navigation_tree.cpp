@@ -104,6 +104,22 @@ NavigationTree::NavigationTree(QWidget* parent) : QTreeView(parent)
     viewport()->setAutoFillBackground(false);
 }
 
+void NavigationTree::reveal(const QModelIndex& index)
+{
+    constexpr int kAround = 2;
+    QModelIndex above = index;
+    QModelIndex below = index;
+    for (int i = 0; i < kAround; ++i) {
+        above = above.isValid() ? indexAbove(above) : above;
+        below = below.isValid() ? indexBelow(below) : below;
+    }
+    for (const QModelIndex& row : {above, below, index}) {
+        if (row.isValid()) {
+            scrollTo(row);
+        }
+    }
+}
+
 void NavigationTree::drawBranches(QPainter* /*painter*/, const QRect& /*rect*/, const QModelIndex& /*index*/) const {}
 
 void NavigationTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

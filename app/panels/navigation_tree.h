@@ -26,6 +26,9 @@ class NavigationTree : public QTreeView
 public:
     explicit NavigationTree(QWidget* parent = nullptr);
 
+    /// Scrolls so that the row is seen with what stands around it.
+    void reveal(const QModelIndex& index);
+
 Q_SIGNALS:
     /// A click beside the arrow, or Enter.
     void rowActivated(const QModelIndex& index);

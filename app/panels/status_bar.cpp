@@ -38,7 +38,6 @@ StatusBar::StatusBar(QWidget* parent)
     setProperty("ground", QStringLiteral("panel"));
     setAutoFillBackground(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    const QFont small = style::smallFont(font());
     m_facts->setObjectName(QStringLiteral("statusFacts"));
     m_library->setObjectName(QStringLiteral("statusLibrary"));
     m_encoding->setObjectName(QStringLiteral("encodingButton"));
@@ -53,10 +52,10 @@ StatusBar::StatusBar(QWidget* parent)
     m_progress->setFixedHeight(static_cast<int>(6 * style::scale(font())));
     for (QToolButton* button : {m_workButton, m_encoding, m_language}) {
         button->setAutoRaise(true);
-        button->setFont(small);
+        style::setSmallFont(button);
     }
     for (QLabel* label : {m_facts, m_work, m_library}) {
-        label->setFont(small);
+        style::setSmallFont(label);
         label->setProperty("muted", true);
         label->setTextFormat(Qt::PlainText);
     }

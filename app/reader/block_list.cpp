@@ -1,6 +1,7 @@
 #include "app/reader/block_list.h"
 
 #include "app/reader/metrics.h"
+#include "app/reader/paragraph_pieces.h"
 
 #include <algorithm>
 #include <array>
@@ -122,7 +123,7 @@ private:
         block.before = m_out.blocks.empty() ? static_cast<float>(metrics::kTopMargin)
                        : inside             ? static_cast<float>(std::max(m_after, metrics::kCardOuter))
                                             : static_cast<float>(std::max(m_after, outer));
-        if (!block.firstPart)
+        if (!block.firstPart && m_out.blocks.back().node == block.node)
             block.before = 0;
         block.padTop = m_padTop;
         m_padTop = 0;
@@ -403,12 +404,13 @@ private:
             inner.node = id;
             m_open.push_back(inner);
         }
-        const NodeId image = onlyImage(id);
-        if (image != kNoNode)
-            add({.kind = BlockKind::Image, .node = image, .span = m_tree[id].span}, metrics::kCardOuter,
-                metrics::kCardOuter);
-        else
-            parts(id, BlockKind::Paragraph, space());
+        for (const ParagraphPiece& piece : paragraphPieces(m_tree, id)) {
+            if (piece.picture != kNoNode)
+                add({.kind = BlockKind::Image, .node = piece.picture, .span = piece.span}, metrics::kCardOuter,
+                    metrics::kCardOuter);
+            else
+                parts(id, piece.span, BlockKind::Paragraph, space());
+        }
         if (ownCard)
             close();
     }
@@ -424,40 +426,12 @@ private:
         return top.tight && m_marker == kNoNode ? metrics::kItemTight : result;
     }
 
-    /// The image, when a paragraph holds nothing else (save a link around it).
-    NodeId onlyImage(NodeId id) const
-    {
-        NodeId child = m_tree.firstChild(id);
-        while (child != kNoNode && m_tree[child].next == kNoNode) {
-            if (m_tree[child].kind == NodeKind::Image || isEmbeddedPicture(child))
-                return child;
-            if (m_tree[child].kind != NodeKind::Link)
-                break;
-            child = m_tree.firstChild(child);
-        }
-        return kNoNode;
-    }
+    void parts(NodeId id, BlockKind kind, double outer) { parts(id, m_tree[id].span, kind, outer); }
 
-    /// "![[picture.png]]"; an embedded page is a link to it.
-    [[nodiscard]] bool isEmbeddedPicture(NodeId id) const
+    /// `span`: what of the node.
+    void parts(NodeId id, ByteSpan span, BlockKind kind, double outer)
     {
-        if (m_tree[id].kind != NodeKind::Embed)
-            return false;
-        const std::string_view name = m_tree.text(id).substr(0, m_tree.text(id).find('#'));
-        const std::size_t dot = name.rfind('.');
-        if (dot == std::string_view::npos)
-            return false;
-        std::string extension(name.substr(dot + 1));
-        std::transform(extension.begin(), extension.end(), extension.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        constexpr std::array<std::string_view, 9> kPictures = {"png", "jpg", "jpeg", "gif", "webp",
-                                                               "svg", "bmp", "avif", "tiff"};
-        return std::find(kPictures.begin(), kPictures.end(), extension) != kPictures.end();
-    }
-
-    void parts(NodeId id, BlockKind kind, double outer)
-    {
-        const ByteSpan span = m_tree[id].span;
+        const ByteSpan whole = m_tree[id].span;
         const std::string_view source = m_tree.source();
         const double after = kind == BlockKind::Paragraph && m_open.back().depth > 0
                                  ? (m_open.back().tight ? metrics::kItemTight : metrics::kItemLoose)
@@ -467,12 +441,13 @@ private:
         std::uint32_t at = span.begin;
         std::uint32_t line = literal.empty() ? span.end : codeBegin(m_tree, id);
         std::uint32_t place = 0; // of that line in the literal
-        bool first = true;
+        bool first = span.begin == whole.begin;
         do {
             for (; line < at; line = endOfLine(line, span.end))
                 place = static_cast<std::uint32_t>(std::min(literal.find('\n', place), literal.size() - 1) + 1);
             const std::uint32_t stop = partEnd({at, span.end}, kind);
-            Block block{.kind = kind, .firstPart = first, .lastPart = stop == span.end, .node = id, .span = {at, stop}};
+            Block block{
+                .kind = kind, .firstPart = first, .lastPart = stop == whole.end, .node = id, .span = {at, stop}};
             block.ems = kind == BlockKind::Code
                             ? static_cast<float>(std::count(source.begin() + at, source.begin() + stop, '\n'))
                             : widthInEm(block.span.of(source));

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -46,16 +47,37 @@ public:
     }
 
 private:
-    [[nodiscard]] static InlineText caption(const LayoutContext& context, markdown::NodeId node)
+    /// What stands below the picture, and how wide it wants to be (0: as wide as it is). Obsidian puts the width last:
+    /// "![[picture.png|300]]", "![words|300x200](picture.png)".
+    struct Caption {
+        InlineText text;
+        double width = 0;
+    };
+
+    [[nodiscard]] Caption caption(const LayoutContext& context) const
     {
-        InlineText text = inlineText(*context.document->tree, node, (*context.document->tree)[node].span, {});
-        text.clearStyles();
-        return text;
+        static const QRegularExpression size(QStringLiteral("(^|\\|)\\s*(\\d{1,4})(x\\d{1,4})?\\s*$"));
+        const markdown::Tree& tree = *context.document->tree;
+        const markdown::Node& node = tree[m_block.node];
+        Caption result{inlineText(tree, m_block.node, node.span, {})};
+        const QRegularExpressionMatch match = size.match(result.text.text());
+        if (match.hasMatch() && (node.kind == markdown::NodeKind::Embed || match.capturedLength(1) > 0)) {
+            result.width = match.capturedView(2).toInt();
+            result.text.truncate(static_cast<int>(match.capturedStart()));
+        }
+        // An embed without words shows its name.
+        if (result.text.text() == m_address.address)
+            result.text.truncate(0);
+        result.text.clearStyles();
+        return result;
     }
 
     void addPicture(QSize size, const LayoutContext& context)
     {
+        Caption words = caption(context);
         QSizeF shown = QSizeF(size) * m_zoom;
+        if (words.width > 0)
+            shown *= words.width * m_zoom / shown.width();
         const QSizeF room(m_width, metrics::kPicture * m_zoom);
         if (shown.width() > room.width() || shown.height() > room.height())
             shown.scale(room, Qt::KeepAspectRatio);
@@ -63,13 +85,12 @@ private:
         m_frame =
             QRectF(std::floor((m_width - shown.width()) / 2), 0, std::round(shown.width()), std::round(shown.height()));
         double bottom = m_frame.bottom();
-        InlineText text = caption(context, m_block.node);
-        if (!text.isEmpty()) {
+        if (!words.text.isEmpty()) {
             TextLook look = context.look(metrics::kMeta);
             look.lineFactor = 1.5;
             look.color = context.theme->muted;
             look.alignment = Qt::AlignHCenter;
-            addText(std::move(text), look, *context.theme, {0, bottom + std::round(6 * m_zoom)}, m_width);
+            addText(std::move(words.text), look, *context.theme, {0, bottom + std::round(6 * m_zoom)}, m_width);
             bottom = m_items.back().origin.y() + m_items.back().layout->height();
         }
         m_height = std::ceil(bottom);
@@ -109,8 +130,7 @@ private:
             addText(std::move(text), look, *context.theme, {left, y}, textWidth);
             y += m_items.back().layout->height();
         };
-        InlineText text = caption(context, m_block.node);
-        if (!text.isEmpty())
+        if (InlineText text = caption(context).text; !text.isEmpty())
             add(std::move(text), metrics::kTable, context.theme->text);
         const ByteSpan end{node.span.end > 0 ? node.span.end - 1 : 0, node.span.end};
         if (const QString why = reason(state); !why.isEmpty()) {

@@ -11,6 +11,9 @@ namespace zhilan::shell
 namespace
 {
 
+constexpr QSize kSmallest{320, 240};    ///< below it nothing of a document can be seen
+constexpr QSize kLargest{16384, 16384}; ///< a picture of a gigabyte
+
 QString absolute(const QString& name)
 {
     const QUrl url(name);
@@ -25,6 +28,14 @@ QString readSize(const QString& value, CommandLine& line)
         return QStringLiteral("--size needs a width and a height, as in 1440x900, not \"%1\"").arg(value);
     }
     line.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+    if (line.size.boundedTo(kLargest).expandedTo(kSmallest) != line.size) {
+        return QStringLiteral("--size is from %1x%2 to %3x%4, not \"%5\"")
+            .arg(kSmallest.width())
+            .arg(kSmallest.height())
+            .arg(kLargest.width())
+            .arg(kLargest.height())
+            .arg(value);
+    }
     return {};
 }
 
@@ -54,6 +65,9 @@ QString readOption(const QString& name, const QString& value, CommandLine& line)
 {
     if (name == QStringLiteral("--screenshot")) {
         line.screenshot = QFileInfo(value).absoluteFilePath();
+        if (!value.isEmpty() && !value.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
+            return QStringLiteral("--screenshot writes PNG: its name ends in .png, not \"%1\"").arg(value);
+        }
     } else if (name == QStringLiteral("--size")) {
         return readSize(value, line);
     } else if (name == QStringLiteral("--theme")) {

@@ -39,7 +39,13 @@ void Dialogs::about(QWidget* window)
 {
     const QString text = tr("Zhilan %1 opens folders of Markdown write-ups of long videos, in place and offline.")
                              .arg(QCoreApplication::applicationVersion());
+    const QString license = tr("Free software under the GNU General Public License, version 3 or later, without any "
+                               "warranty: the file LICENSE that comes with it has the terms.");
+    const QString madeWith =
+        tr("It is made with Qt %1 and Qt Charts, cmark-gfm, ICU and SQLite.").arg(QLatin1String(qVersion()));
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Zhilan"), text, QMessageBox::Close, window);
+    box->setInformativeText(license + QStringLiteral("\n\n") + madeWith);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

@@ -23,7 +23,7 @@ void DocumentPanels::show(const tasks::OpenedDocument& opened, const style::Them
         connect(m_charts, &charts::ChartsPanel::noted, this, &DocumentPanels::noted);
         m_inspector->makePages(m_charts, &m_chapters, &m_quotes, &m_terms);
     }
-    m_charts->setSeries(opened.document, opened.series);
+    m_charts->setNumbers(opened.document, opened.numbers);
     m_inspector->orderTabs();
     m_chapters.setDocument(opened.document);
     m_quotes.setDocument(opened.document);
@@ -48,7 +48,7 @@ void DocumentPanels::revealTable(std::uint32_t table)
 std::vector<std::uint32_t> DocumentPanels::chartedTables(const tasks::OpenedDocument& opened)
 {
     std::vector<std::uint32_t> tables;
-    for (const series::Series& series : opened.series) {
+    for (const series::Series& series : opened.numbers.series) {
         if (series.source.kind == series::SourceKind::Table) {
             tables.push_back(series.source.table);
         }

@@ -8,7 +8,7 @@ class QWidget;
 namespace zhilan::shell
 {
 
-/// Takes local files and folders that are dropped on a widget.
+/// Takes local files and folders that are dropped on a widget, and shows while they are over it that it will.
 class DropTarget : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,10 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* m_widget;
+    QWidget* m_hint = nullptr;
 };
 
 } // namespace zhilan::shell

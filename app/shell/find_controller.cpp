@@ -33,16 +33,23 @@ FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, Q
             });
 }
 
-void FindController::setDocument(const std::shared_ptr<const document::Document>& document)
+void FindController::setDocument(const std::filesystem::path& file,
+                                 const std::shared_ptr<const document::Document>& document)
 {
     m_finder.setDocument(document);
     m_document = document;
-    const auto sought = std::exchange(m_sought, std::nullopt);
+    auto sought = std::exchange(m_sought, std::nullopt);
+    const bool again = !sought && m_ofSearch && file == m_file;
+    m_file = file;
     clearMarks();
     m_reveals = false;
     show({});
+    if (again) {
+        sought = m_marked;
+    }
     if (sought) {
-        m_finder.mark(*sought);
+        seek(std::move(*sought));
+        m_reveals = !again;
         return;
     }
     if (!m_bar->query().isEmpty()) {
@@ -57,10 +64,17 @@ void FindController::markFound(const std::shared_ptr<const document::Document>& 
         m_bar->close();
     }
     if (document != nullptr && document == m_document) {
-        m_finder.mark(sought);
+        seek(std::move(sought));
     } else {
         m_sought = std::move(sought);
     }
+}
+
+void FindController::seek(tasks::DocumentFinder::Sought sought)
+{
+    m_marked = std::move(sought);
+    m_reveals = true;
+    m_finder.mark(m_marked);
 }
 
 void FindController::showFound(const tasks::DocumentFinder::Marked& marked)
@@ -69,6 +83,10 @@ void FindController::showFound(const tasks::DocumentFinder::Marked& marked)
     m_current.reset();
     m_ofSearch = !m_spans.empty();
     m_view->setMarks(m_spans);
+    if (!m_reveals) {
+        Q_EMIT foundMarks(static_cast<int>(firstFrom(m_view->topByte())), static_cast<int>(m_spans.size()));
+        return;
+    }
     Q_EMIT placeFound(marked.place);
     if (marked.meant) {
         mark(*marked.meant);

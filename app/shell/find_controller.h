@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -30,8 +31,9 @@ public:
     /// Neither is owned.
     FindController(panels::FindBar* bar, reader::ReaderView* view, QObject* parent = nullptr);
 
-    /// What the bar asks for is marked and counted in it, but the view stays where the reader meant to go.
-    void setDocument(const std::shared_ptr<const document::Document>& document);
+    /// What the bar asks for is marked and counted in it, but the view stays where the reader meant to go. So are the
+    /// marks of a search when the file is the one that was open: it was only read anew.
+    void setDocument(const std::filesystem::path& file, const std::shared_ptr<const document::Document>& document);
     /// Opens the bar with what is selected in the view.
     void begin();
     /// Marks what a search found in a document, and goes to the place that is meant: at once when `document` is the
@@ -52,6 +54,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::size_t firstFrom(std::uint32_t byte) const;
     void show(const std::vector<ByteSpan>& spans);
+    void seek(tasks::DocumentFinder::Sought sought);
     void showFound(const tasks::DocumentFinder::Marked& marked);
     void step(int direction);
     void mark(std::size_t index);
@@ -60,11 +63,13 @@ private:
     panels::FindBar* m_bar;
     reader::ReaderView* m_view;
     tasks::DocumentFinder m_finder;
+    std::filesystem::path m_file;
     std::shared_ptr<const document::Document> m_document;
     std::vector<ByteSpan> m_spans;
     std::optional<std::size_t> m_current; ///< none until a place has been brought into view
     std::uint32_t m_start = 0; ///< where the view was when the bar was opened: the first place is sought from there
     std::optional<tasks::DocumentFinder::Sought> m_sought; ///< to be marked in the document that is shown next
+    tasks::DocumentFinder::Sought m_marked;                ///< what the marks of a search were made of
     bool m_ofSearch = false;                               ///< the marks are of a search, not of the bar
     bool m_reveals = false; ///< the reader asked for these words here; false when only the document has changed
 };

@@ -1,6 +1,8 @@
 #include "app/shell/language.h"
 
-#include <QCoreApplication>
+#include "app/style/style.h"
+
+#include <QApplication>
 #include <QLibraryInfo>
 
 namespace zhilan
@@ -59,6 +61,7 @@ void Language::setChoice(const QString& choice)
     if (known(choice) != m_choice) {
         m_choice = known(choice);
         apply();
+        QApplication::setFont(style::interfaceFont());
         Q_EMIT changed();
     }
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 #include <utility>
 
 namespace zhilan::shell
@@ -14,69 +13,24 @@ namespace zhilan::shell
 namespace
 {
 
-std::unordered_set<std::string> pathsOf(const std::vector<library::Scan>& scans)
-{
-    std::unordered_set<std::string> paths;
-    std::vector<const library::Folder*> open;
-    open.reserve(scans.size());
-    for (const library::Scan& scan : scans) {
-        open.push_back(&scan.root);
-    }
-    while (!open.empty()) {
-        const library::Folder& folder = *open.back();
-        open.pop_back();
-        for (const library::Folder& inner : folder.folders) {
-            open.push_back(&inner);
-        }
-        for (const library::Entry& entry : folder.documents) {
-            paths.insert(entry.path.native());
-        }
-    }
-    return paths;
-}
+using Root = models::LibraryModel::Root;
 
 /// The reader's folders need not have different names; where they have not, the folder above tells them apart.
-void nameApart(std::vector<library::Folder>& roots)
+void nameApart(std::vector<Root>& roots)
 {
     std::map<std::string, int> count;
-    for (const library::Folder& root : roots) {
-        ++count[root.name];
+    for (const Root& root : roots) {
+        ++count[root.folder->name];
     }
-    for (library::Folder& root : roots) {
+    for (Root& root : roots) {
+        const std::filesystem::path& path = root.folder->path;
+        root.name = root.folder->name;
         if (root.name.empty()) {
-            root.name = pathToUtf8(root.path);
-        } else if (count[root.name] > 1 && root.path.has_parent_path()) {
-            root.name += " (" + pathToUtf8(root.path.parent_path().filename()) + ")";
+            root.name = pathToUtf8(path);
+        } else if (count[root.name] > 1 && path.has_parent_path()) {
+            root.name += " (" + pathToUtf8(path.parent_path().filename()) + ")";
         }
     }
-}
-
-/// The same folders and documents with the same titles, in the same order.
-bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<library::Scan>& now)
-{
-    if (before.size() != now.size()) {
-        return false;
-    }
-    std::vector<std::pair<const library::Folder*, const library::Folder*>> open;
-    for (std::size_t i = 0; i < now.size(); ++i) {
-        open.emplace_back(&before[i].root, &now[i].root);
-    }
-    while (!open.empty()) {
-        const auto [a, b] = open.back();
-        open.pop_back();
-        const bool same = a->path.native() == b->path.native() && a->folders.size() == b->folders.size() &&
-                          std::equal(a->documents.begin(), a->documents.end(), b->documents.begin(), b->documents.end(),
-                                     [](const library::Entry& one, const library::Entry& other) {
-                                         return one.path.native() == other.path.native() && one.title == other.title;
-                                     });
-        if (!same) {
-            return false;
-        }
-        for (std::size_t i = 0; i < a->folders.size(); ++i) {
-            open.emplace_back(&a->folders[i], &b->folders[i]);
-        }
-    }
-    return true;
 }
 
 bool hasPath(const std::vector<library::Entry>& entries, const std::filesystem::path& path)
@@ -93,7 +47,7 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
                 auto before = std::exchange(m_answer, answer);
-                onScanned(before && looksTheSame(before->scans, answer->scans));
+                onScanned();
                 tasks::releaseElsewhere(std::move(before));
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
@@ -108,7 +62,7 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
 void LibraryController::scanAgain()
 {
     m_again = m_answer && !m_reading;
-    m_scanner.scan(m_folders, m_added);
+    m_scanner.scan(m_folders, m_added, m_answer);
 }
 
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
@@ -116,7 +70,7 @@ void LibraryController::setFolders(const std::vector<std::filesystem::path>& fol
     m_again = false;
     m_reading = true;
     m_folders = folders;
-    m_scanner.scan(folders, m_added);
+    m_scanner.scan(folders, m_added, nullptr);
 }
 
 void LibraryController::addFile(const std::filesystem::path& file)
@@ -137,7 +91,7 @@ bool LibraryController::isAdded(const std::filesystem::path& file) const
     return std::find(m_added.begin(), m_added.end(), file) != m_added.end();
 }
 
-void LibraryController::onScanned(bool sameFolders)
+void LibraryController::onScanned()
 {
     // A file may have been added, and opened, while the folders were being read.
     const std::size_t left =
@@ -148,7 +102,7 @@ void LibraryController::onScanned(bool sameFolders)
             m_loose.push_back(entry);
         }
     }
-    if (!m_again || !sameFolders || left > 0 || m_loose.size() != loose) {
+    if (!m_again || !m_answer->same || left > 0 || m_loose.size() != loose) {
         rebuild();
     }
     m_reading = false;
@@ -180,25 +134,24 @@ std::vector<library::Problem> LibraryController::problems() const
 
 void LibraryController::rebuild()
 {
-    const std::unordered_set<std::string> known = pathsOf(m_answer->scans);
-    m_count = known.size();
-
-    std::vector<library::Folder> roots;
     std::vector<library::Entry> documents;
     std::copy_if(m_loose.begin(), m_loose.end(), std::back_inserter(documents),
-                 [&known](const library::Entry& entry) { return !known.contains(entry.path.native()); });
-    std::vector<library::Folder> sample;
+                 [this](const library::Entry& entry) { return !m_answer->paths.contains(entry.path.native()); });
+    std::vector<Root> roots;
+    const auto add = [this, &roots](const library::Folder& folder) {
+        roots.push_back({std::shared_ptr<const library::Folder>(m_answer, &folder), {}});
+    };
     for (const library::Scan& scan : m_answer->scans) {
-        if (scan.root.path == m_sample) {
-            sample = scan.root.folders;
+        if (scan.root.path == m_sample && m_answer->scans.size() == 1) { // alone it needs no name
+            std::for_each(scan.root.folders.begin(), scan.root.folders.end(), add);
             documents.insert(documents.end(), scan.root.documents.begin(), scan.root.documents.end());
         } else if (scan.root.documentCount() > 0) {
-            roots.push_back(scan.root);
+            add(scan.root);
         }
     }
     nameApart(roots);
-    roots.insert(roots.end(), sample.begin(), sample.end());
     m_model.setLibrary(roots, documents);
+    tasks::releaseElsewhere(std::exchange(m_shown, m_answer));
 }
 
 void LibraryController::setOpened(const std::filesystem::path& path,
@@ -222,11 +175,27 @@ void LibraryController::setOpened(const std::filesystem::path& path,
 std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder) const
 {
     std::vector<std::filesystem::path> paths;
-    for (const models::LibraryModel::DocumentTitle& document : m_model.documents()) {
-        // By components: "/a" does not hold "/ab/c.md", and "/" holds everything.
-        const auto parts = std::mismatch(folder.begin(), folder.end(), document.path.begin(), document.path.end());
-        if (parts.first == folder.end()) {
-            paths.push_back(document.path);
+    const auto scan = std::find_if(m_answer->scans.begin(), m_answer->scans.end(),
+                                   [&folder](const library::Scan& each) { return each.root.path == folder; });
+    std::vector<const library::Folder*> open;
+    if (scan != m_answer->scans.end()) {
+        open.push_back(&scan->root);
+    }
+    // A folder's folders stand before its documents.
+    std::vector<const library::Folder*> left;
+    while (!open.empty()) {
+        const library::Folder& top = *open.back();
+        if (left.empty() || left.back() != &top) {
+            left.push_back(&top);
+            for (auto inner = top.folders.rbegin(); inner != top.folders.rend(); ++inner) {
+                open.push_back(&*inner);
+            }
+        } else {
+            left.pop_back();
+            open.pop_back();
+            for (const library::Entry& entry : top.documents) {
+                paths.push_back(entry.path);
+            }
         }
     }
     return paths;

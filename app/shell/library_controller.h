@@ -45,7 +45,7 @@ public:
     void setOpened(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
     /// The documents below a folder (named as normalPath() does), in the order shown.
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder) const;
-    [[nodiscard]] std::size_t documentCount() const { return m_count; }
+    [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->paths.size() : 0; }
     /// What could not be read inside the folders, such as links that lead nowhere.
     [[nodiscard]] std::vector<library::Problem> problems() const;
 
@@ -62,7 +62,7 @@ Q_SIGNALS:
     void failed(const zhilan::Error& first, int count);
 
 private:
-    void onScanned(bool sameFolders);
+    void onScanned();
     void rebuild();
     [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
 
@@ -71,12 +71,12 @@ private:
     tasks::LibraryScanner m_scanner;
     tasks::OutlineLoader m_outlines;
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_answer;
+    std::shared_ptr<const tasks::LibraryScanner::Answer> m_shown; ///< what the tree is made from
     std::vector<std::filesystem::path> m_folders;
     bool m_reading = false;                     ///< setFolders() has not been answered
     bool m_again = false;                       ///< the scan under way is not the first of these folders
     std::vector<std::filesystem::path> m_added; ///< files the reader named
     std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open
-    std::size_t m_count = 0;                    ///< documents in the folders
 };
 
 } // namespace zhilan::shell

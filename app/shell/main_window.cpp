@@ -101,6 +101,7 @@ void MainWindow::connectParts()
     connect(m_navigator, &Navigator::jumped, this, [this] { hushAfter(Until::NextSuccess); });
     connect(m_navigator, &Navigator::anchorMissing, this, [this](const QString& anchor) {
         say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
+        Q_EMIT failed(m_message->text());
     });
     connect(m_navigator, &Navigator::placeChanged, this, &MainWindow::showPlace);
     connect(m_navigator, &Navigator::loadingChanged, m_status, &panels::StatusBar::setReading);
@@ -192,7 +193,10 @@ void MainWindow::restore()
     const Session& session = m_services.store.session();
     resize((QSizeF(1440, 900) * style::scale(font())).toSize());
     restoreGeometry(session.geometry);
-    m_reader->setZoom(session.zoom);
+    {
+        const QSignalBlocker quiet(m_reader); // nothing was changed
+        m_reader->setZoom(session.zoom);
+    }
     m_inspector->showTab(static_cast<panels::Inspector::Tab>(session.inspectorTab));
     m_actions[ActionId::ToggleNavigation]->setChecked(session.navigationVisible);
     m_actions[ActionId::ToggleInspector]->setChecked(session.inspectorVisible);
@@ -273,7 +277,7 @@ void MainWindow::fillPanels()
     }
     m_panels->show(*current, m_services.appearance.theme());
     m_companion->setDocument(current->document);
-    m_find->setDocument(current->document);
+    m_find->setDocument(current->path, current->document);
     m_library.setOpened(current->path, current->document);
     m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
     m_filled = true;

@@ -4,6 +4,10 @@
 #include "app/panels/status_bar.h"
 #include "app/reader/reader_view.h"
 
+#include <QLocale>
+
+#include <cmath>
+
 namespace zhilan::shell
 {
 
@@ -14,6 +18,9 @@ ReaderCompanion::ReaderCompanion(reader::ReaderView* reader, panels::Omnibox* om
     connect(reader, &reader::ReaderView::linkHovered, status, &panels::StatusBar::setHoveredLink);
     connect(reader, &reader::ReaderView::csvCopied, status,
             [status](int rows) { status->showNote(tr("Copied as CSV: %n row(s)", nullptr, rows)); });
+    connect(reader, &reader::ReaderView::zoomChanged, status, [status](double factor) {
+        status->showNote(tr("Text size: %1 %").arg(QLocale().toString(std::lround(factor * 100))));
+    });
     connect(reader, &reader::ReaderView::searchRequested, omnibox, [omnibox](const QString& words) {
         omnibox->begin();
         omnibox->setText(words);

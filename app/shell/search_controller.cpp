@@ -96,6 +96,7 @@ void SearchController::setDocument(const std::filesystem::path& path,
     if (m_parts.box->hasFocus() && !m_parts.box->text().isEmpty()) {
         ask();
     } else if (another) {
+        m_parts.box->finish(); // they have done their work, or were about something else
         close();
     }
 }

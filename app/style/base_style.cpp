@@ -85,7 +85,7 @@ void BaseStyle::applyProperties(QWidget& widget) const
         palette.setColor(QPalette::WindowText, m_theme.muted);
         bar->setPalette(palette);
         if (!bar->testAttribute(Qt::WA_SetFont))
-            bar->setFont(smallFont(bar->font()));
+            setSmallFont(bar);
     }
     if (qobject_cast<QLabel*>(&widget) && (is(&widget, "muted") || is(&widget, "heading"))) {
         QPalette palette = widget.palette();
@@ -94,6 +94,7 @@ void BaseStyle::applyProperties(QWidget& widget) const
         if (is(&widget, "heading") && !widget.testAttribute(Qt::WA_SetFont)) {
             QFont font = smallFont(widget.font());
             font.setLetterSpacing(QFont::PercentageSpacing, 108);
+            font.setResolveMask(QFont::SizeResolved | QFont::LetterSpacingResolved);
             widget.setFont(font);
         }
     }

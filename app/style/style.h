@@ -7,6 +7,7 @@
 #include <QString>
 
 class QApplication;
+class QWidget;
 
 namespace zhilan::style
 {
@@ -40,7 +41,8 @@ void apply(QApplication& application, const Theme& theme);
 /// The font at a size in device-independent pixels, fractions kept (QFont::setPixelSize drops them).
 [[nodiscard]] QFont withPixelSize(QFont font, double pixels);
 [[nodiscard]] double pixelSize(const QFont& font);
-/// The desktop's interface font when it has Han characters, else with a face that has them behind or instead.
+/// The desktop's interface font when it has Han characters, else a face that has them: behind a Latin one where the
+/// default locale's language is not written with Han characters, whose faces draw “ ” and — as wide as a character.
 [[nodiscard]] QFont interfaceFont();
 
 /// Reading face for a document's language (BCP 47): the family list for SC, TC, JP or KR with a Latin face of matching
@@ -51,6 +53,9 @@ void apply(QApplication& application, const Theme& theme);
 /// millisecond before it shows its first letter, and a cache of its own for its glyphs.
 [[nodiscard]] QFont smallFont(const QFont& base); ///< 12 px where the base has 13: what stands beside the matter
 [[nodiscard]] QFont strongFont(QFont base);       ///< bold: what is chosen, names, titles of cards
+/// The same for a widget, which goes on to follow the application's font in everything else.
+void setSmallFont(QWidget* widget);
+void setStrongFont(QWidget* widget);
 /// Interface font with digits of equal width, for times and counts.
 [[nodiscard]] QFont tabularFont(const QFont& base);
 

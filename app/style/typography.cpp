@@ -1,10 +1,13 @@
 #include "app/style/style.h"
 
+#include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QScreen>
 #include <QStringList>
+#include <QWidget>
 
 #include <algorithm>
 #include <array>
@@ -88,6 +91,22 @@ QStringList firstInstalled(std::initializer_list<const char*> families)
     return {};
 }
 
+/// Whether a family is one, and does not only stand for whatever fontconfig finds. Qt lists some of the latter.
+bool isFace(const QString& family)
+{
+    for (const char* generic : {"Sans Serif", "Sans", "Serif", "Monospace"}) {
+        if (family.compare(QLatin1String(generic), Qt::CaseInsensitive) == 0)
+            return false;
+    }
+    return installed().contains(family);
+}
+
+/// The Latin face that goes best with the Han ones.
+QStringList latinFamily()
+{
+    return firstInstalled({"Source Sans 3", "Source Sans Pro", "Open Sans", "Noto Sans", "DejaVu Sans"});
+}
+
 double dotsPerInch()
 {
     const QScreen* screen = QGuiApplication::primaryScreen();
@@ -115,12 +134,17 @@ double scale(const QFont& font)
 QFont interfaceFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    const QStringList han = hanFamilies(kSimplified, QStringLiteral("Sans"));
     const QString own = font.family();
-    const bool named = installed().contains(own); // "Sans" and the like only stand for whatever fontconfig finds
+    const bool named = isFace(own);
     const bool hasHan = named && QFontDatabase::writingSystems(own).contains(QFontDatabase::SimplifiedChinese);
-    if (!hasHan && !han.isEmpty())
-        font.setFamilies(han);
+    if (!hasHan) {
+        QStringList families;
+        if (!isHanLanguage(QLocale().bcp47Name()))
+            families = named ? QStringList{own} : latinFamily();
+        families += hanFamilies(kSimplified, QStringLiteral("Sans"));
+        if (!families.isEmpty())
+            font.setFamilies(families);
+    }
     // The 13 px of the design is the least; a desktop that asks for larger text gets it.
     return withPixelSize(font, std::max(kInterfacePixels, pixelSize(font)));
 }
@@ -137,18 +161,41 @@ QFont strongFont(QFont base)
     return base;
 }
 
+namespace
+{
+
+QFont baseOf(const QWidget* widget)
+{
+    const QWidget* parent = widget->parentWidget();
+    return parent ? parent->font() : QApplication::font();
+}
+
+} // namespace
+
+void setSmallFont(QWidget* widget)
+{
+    QFont font = smallFont(baseOf(widget));
+    font.setResolveMask(QFont::SizeResolved);
+    widget->setFont(font);
+}
+
+void setStrongFont(QWidget* widget)
+{
+    QFont font = strongFont(baseOf(widget));
+    font.setResolveMask(QFont::WeightResolved);
+    widget->setFont(font);
+}
+
 QFont readingFont(const QString& language, double zoom)
 {
     QFont font;
     QStringList families;
-    // Source Han and Noto CJK carry a Latin face drawn to match; a Latin one goes first only before other faces, or
-    // where the text is not Han at all.
+    // Source Han and Noto CJK carry a Latin face drawn to match, but its quotation marks and dashes are as wide as a
+    // Han character: right only in text that is Han.
     const QStringList han = hanFamilies(facesFor(language), QStringLiteral("Sans"));
     const bool matched = !han.isEmpty() && (han.front().startsWith(u"Source Han") || han.front().startsWith(u"Noto"));
     if (!isHanLanguage(language) || !matched)
-        families += firstInstalled({"Source Sans 3", "Source Sans Pro"});
-    if (families.isEmpty() && !matched)
-        families += firstInstalled({"Noto Sans", "DejaVu Sans"});
+        families += latinFamily();
     families += han;
     if (families.isEmpty())
         families = {QFontDatabase::systemFont(QFontDatabase::GeneralFont).family()};

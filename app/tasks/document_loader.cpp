@@ -17,7 +17,7 @@ OpenedResult openDocument(const std::filesystem::path& path, const std::string& 
     auto opened = std::make_shared<OpenedDocument>();
     opened->path = path;
     opened->document = std::move(*document);
-    opened->series = series::extract(*opened->document, stop);
+    opened->numbers = series::extractAll(*opened->document, stop);
     return opened;
 }
 

@@ -19,7 +19,7 @@ namespace zhilan::tasks
 struct OpenedDocument {
     std::filesystem::path path;
     std::shared_ptr<const document::Document> document;
-    std::vector<series::Series> series;
+    series::Extraction numbers;
 };
 
 using OpenedResult = Result<std::shared_ptr<const OpenedDocument>>;

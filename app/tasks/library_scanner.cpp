@@ -2,18 +2,76 @@
 
 #include "core/base/file.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace zhilan::tasks
 {
+
+namespace
+{
+
+std::unordered_set<std::string> pathsOf(const std::vector<library::Scan>& scans)
+{
+    std::unordered_set<std::string> paths;
+    std::vector<const library::Folder*> open;
+    open.reserve(scans.size());
+    for (const library::Scan& scan : scans) {
+        open.push_back(&scan.root);
+    }
+    while (!open.empty()) {
+        const library::Folder& folder = *open.back();
+        open.pop_back();
+        for (const library::Folder& inner : folder.folders) {
+            open.push_back(&inner);
+        }
+        for (const library::Entry& entry : folder.documents) {
+            paths.insert(entry.path.native());
+        }
+    }
+    return paths;
+}
+
+/// The same folders and documents with the same titles, in the same order.
+bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<library::Scan>& now)
+{
+    if (before.size() != now.size()) {
+        return false;
+    }
+    std::vector<std::pair<const library::Folder*, const library::Folder*>> open;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        open.emplace_back(&before[i].root, &now[i].root);
+    }
+    while (!open.empty()) {
+        const auto [a, b] = open.back();
+        open.pop_back();
+        const bool same = a->path.native() == b->path.native() && a->folders.size() == b->folders.size() &&
+                          std::equal(a->documents.begin(), a->documents.end(), b->documents.begin(), b->documents.end(),
+                                     [](const library::Entry& one, const library::Entry& other) {
+                                         return one.path.native() == other.path.native() && one.title == other.title;
+                                     });
+        if (!same) {
+            return false;
+        }
+        for (std::size_t i = 0; i < a->folders.size(); ++i) {
+            open.emplace_back(&a->folders[i], &b->folders[i]);
+        }
+    }
+    return true;
+}
+
+} // namespace
 
 LibraryScanner::LibraryScanner(QObject* parent) : QObject(parent) {}
 
 LibraryScanner::~LibraryScanner() = default;
 
 RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
-                               const std::vector<std::filesystem::path>& files)
+                               const std::vector<std::filesystem::path>& files,
+                               const std::shared_ptr<const Answer>& before)
 {
     using Shared = std::shared_ptr<const Answer>;
-    const auto work = [roots, files](const std::stop_token& stop) -> Shared {
+    const auto work = [roots, files, before](const std::stop_token& stop) -> Shared {
         auto answer = std::make_shared<Answer>();
         for (const std::filesystem::path& root : roots) {
             auto scan = library::scan(root, stop);
@@ -31,6 +89,8 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
                 answer->failures.push_back(Error{entry.error().code, pathToUtf8(file)});
             }
         }
+        answer->paths = pathsOf(answer->scans);
+        answer->same = before && looksTheSame(before->scans, answer->scans);
         return answer;
     };
     return m_task.start(work, [this](RequestId id, Shared answer) { Q_EMIT scanned(id, std::move(answer)); });

@@ -8,6 +8,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace zhilan::tasks
@@ -19,20 +21,23 @@ class LibraryScanner : public QObject
     Q_OBJECT
 
 public:
+    struct Answer {
+        std::vector<library::Scan> scans;      ///< in the order asked for, without those that failed
+        std::vector<library::Entry> files;     ///< as `scans`
+        std::vector<Error> failures;           ///< detail is the folder's or file's path
+        std::unordered_set<std::string> paths; ///< of all documents in the folders
+        bool same = false;                     ///< the same folders and documents with the same titles as before
+    };
+
     explicit LibraryScanner(QObject* parent = nullptr);
     /// Cancels and waits.
     ~LibraryScanner() override;
 
     /// `files` are single documents beside the folders. Answered by one scanned() with what could be listed; a folder
-    /// or file that could not is among its failures.
-    RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files);
+    /// or file that could not is among its failures. `before` is what to compare with, if anything.
+    RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files,
+                   const std::shared_ptr<const Answer>& before);
     void cancel();
-
-    struct Answer {
-        std::vector<library::Scan> scans;  ///< in the order asked for, without those that failed
-        std::vector<library::Entry> files; ///< as `scans`
-        std::vector<Error> failures;       ///< detail is the folder's or file's path
-    };
 
 Q_SIGNALS:
     void scanned(quint64 request, std::shared_ptr<const zhilan::tasks::LibraryScanner::Answer> answer);

@@ -153,4 +153,11 @@ Extraction extractAll(const document::Document& document, const std::stop_token&
     return extractAllAt(pace, document);
 }
 
+bool isFault(const Series& refused)
+{
+    const bool compared = refused.source.kind != SourceKind::Table;
+    return std::any_of(refused.unread.begin(), refused.unread.end(),
+                       [compared](const UnreadCell& cell) { return !compared || cell.reason != UnreadReason::TooFew; });
+}
+
 } // namespace zhilan::series

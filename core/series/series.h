@@ -120,5 +120,8 @@ struct Extraction {
 };
 /// extract() with what was refused.
 [[nodiscard]] Extraction extractAll(const document::Document& document, const std::stop_token& stop = {});
+/// Whether a reader is to be told of something refused: a sentence that compares two numbers is as good as any, and
+/// only who asks for series is told that it makes none. False for what has nothing unread.
+[[nodiscard]] bool isFault(const Series& refused);
 
 } // namespace zhilan::series

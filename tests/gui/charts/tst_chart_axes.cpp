@@ -131,6 +131,7 @@ void ChartAxesTest::axisNumber_data()
     QTest::newRow("bare") << 2e6 << QString() << u"200万"_qs << u"2M"_qs;
     QTest::newRow("long unit") << 5.0 << u"tokens per second"_qs << u"5"_qs << u"5"_qs;
     QTest::newRow("word") << 5.0 << u"year"_qs << u"5"_qs << u"5"_qs;
+    QTest::newRow("named") << 15.0 << u"d"_qs << u"15"_qs << u"15"_qs;
     QTest::newRow("zero") << 0.0 << u"GW"_qs << u"0"_qs << u"0"_qs;
 }
 

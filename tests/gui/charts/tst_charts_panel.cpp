@@ -1,5 +1,6 @@
 #include "app/charts/charts_panel.h"
 #include "app/style/style.h"
+#include "core/document/build.h"
 #include "tests/gui/charts/sample_series.h"
 
 #include <QLabel>
@@ -23,6 +24,7 @@ class ChartsPanelTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void emptySaysWhy();
+    void refusedAreListed();
     void nothingIsDrawnBeforeShow();
     void onlyChartsInViewAreDrawn();
     void defaultScales();
@@ -40,7 +42,7 @@ private:
     static void showPanel(ChartsPanel& panel, std::vector<series::Series> series)
     {
         panel.resize(392, 820);
-        panel.setSeries(sample::document(), std::move(series));
+        panel.setNumbers(sample::document(), {std::move(series), {}});
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
     }
@@ -65,17 +67,49 @@ void ChartsPanelTest::emptySaysWhy()
     QVERIFY(empty->isVisible());
     QVERIFY(!empty->text().isEmpty());
     QCOMPARE(panel.pointPosition(0, 0), QPoint(-1, -1));
-    panel.setSeries(sample::document(), {sample::power()});
+    panel.setNumbers(sample::document(), {{sample::power()}, {}});
     QVERIFY(!empty->isVisible());
-    panel.setSeries(nullptr, {});
+    panel.setNumbers(nullptr, {});
     QVERIFY(empty->isVisible());
     panel.revealTable(3);
+}
+
+void ChartsPanelTest::refusedAreListed()
+{
+    series::Series refused;
+    refused.title = "Price";
+    refused.source.kind = series::SourceKind::Table;
+    refused.unread = {{"$5 and €4", 3, {}, series::UnreadReason::SeveralNumbers, {}, {}},
+                      {"$6 and €5", 4, {}, series::UnreadReason::SeveralNumbers, {}, {}}};
+    series::Series compared;
+    compared.source.kind = series::SourceKind::Text;
+    compared.unread = {{"from 3 to 4", 5, {}, series::UnreadReason::TooFew, {}, {}}};
+
+    ChartsPanel panel;
+    showPanel(panel, {sample::power()});
+    auto* button = panel.findChild<QAbstractButton*>(QStringLiteral("chartsRefused"));
+    QVERIFY(button->isHidden());
+    const auto document = document::fromBytes("# T\n\n$5 and €4\n$6 and €5\n", "t");
+    QVERIFY(document);
+    panel.setNumbers(*document, {{sample::power()}, {refused, compared}});
+    QVERIFY(button->isVisible());
+    QVERIFY2(button->text().startsWith(u'1'), qPrintable(button->text()));
+    QVERIFY2(button->toolTip().contains(u"Price"), qPrintable(button->toolTip()));
+    QVERIFY(!button->toolTip().contains(u"from 3"));
+    QSignalSpy spy(&panel, &ChartsPanel::pointActivated);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(spy.count(), 1);
+    const auto line = spy.first().first().value<ByteSpan>();
+    QCOMPARE(std::string(line.of((*document)->tree->source())), std::string("$5 and €4\n"));
+
+    panel.setNumbers(sample::document(), {{}, {compared}});
+    QVERIFY(button->isHidden());
 }
 
 void ChartsPanelTest::nothingIsDrawnBeforeShow()
 {
     ChartsPanel panel;
-    panel.setSeries(sample::document(), {sample::revenue(), sample::power()});
+    panel.setNumbers(sample::document(), {{sample::revenue(), sample::power()}, {}});
     QCOMPARE(panel.chartCount(), std::size_t(2));
     QCOMPARE(panel.drawnChartCount(), std::size_t(0));
 }
@@ -153,7 +187,7 @@ void ChartsPanelTest::scaleIsRemembered()
     QTest::mouseClick(linear, Qt::LeftButton);
     QVERIFY(!panel.isLogarithmic(0));
     QVERIFY(panel.isLogarithmic(1));
-    panel.setSeries(sample::document(), {sample::power(), sample::revenue()});
+    panel.setNumbers(sample::document(), {{sample::power(), sample::revenue()}, {}});
     QVERIFY(panel.isLogarithmic(0));
     QVERIFY(!panel.isLogarithmic(1));
 }

@@ -72,6 +72,19 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// Size of the smallest rectangle around everything red.
+QSize redPart(const QImage& image)
+{
+    QRect part;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == kRed)
+                part |= QRect(x, y, 1, 1);
+        }
+    }
+    return part.size();
+}
+
 } // namespace
 
 class TestPictures : public QObject
@@ -87,6 +100,8 @@ private Q_SLOTS:
     void svgBombs_data();
     void svgBombs();
     void shownWhenDecoded();
+    void wantedWidth_data();
+    void wantedWidth();
     void cards_data();
     void cards();
     void viewer();
@@ -244,25 +259,32 @@ void TestPictures::shownWhenDecoded()
     const QImage image = view->grab().toImage();
     QVERIFY(!holdsColor(before, before.rect(), kRed));
     QVERIFY(holdsColor(image, image.rect(), kRed));
-    // Fitted into the column: 800 × 200 becomes 640 × 160.
-    int top = -1;
-    int bottom = -1;
-    int left = -1;
-    int right = -1;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            if (image.pixelColor(x, y) != kRed)
-                continue;
-            top = top < 0 ? y : top;
-            bottom = y;
-            left = left < 0 ? x : std::min(left, x);
-            right = std::max(right, x);
-        }
-    }
-    QCOMPARE(right - left + 1, 640);
-    QCOMPARE(bottom - top + 1, 160);
+    QCOMPARE(redPart(image), QSize(640, 160)); // fitted into the column
     view->selectAll();
     QVERIFY(view->selectedText().contains(QStringLiteral("一张图")));
+}
+
+void TestPictures::wantedWidth_data()
+{
+    QTest::addColumn<QByteArray>("picture");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("embed") << QByteArray("![[图 1.png|200]]") << QSize(200, 50);
+    QTest::newRow("embed with both") << QByteArray("![[图 1.png|400x100]]") << QSize(400, 100);
+    QTest::newRow("behind words") << QByteArray("![一张图|200](<图 1.png>)") << QSize(200, 50);
+    QTest::newRow("too wide") << QByteArray("![[图 1.png|2000]]") << QSize(640, 160);
+    QTest::newRow("a year is no width") << QByteArray("![2023](<图 1.png>)") << QSize(640, 160);
+    QTest::newRow("larger than it is") << QByteArray("![[small.png|100]]") << QSize(100, 50);
+}
+
+void TestPictures::wantedWidth()
+{
+    QFETCH(QByteArray, picture);
+    QFETCH(QSize, size);
+    const PictureFolder folder;
+    const auto view = shown(nullptr);
+    view->setPictureFolders(folder.folders());
+    view->setDocument(fromText(picture + "\n\n后面的文字。\n"));
+    QTRY_COMPARE(redPart(view->grab().toImage()), size);
 }
 
 void TestPictures::cards_data()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void firstOfSeveralIsMissing();
     void folderWithFile();
     void folderIsNamed();
+    void missingSectionFails();
     void foldersOfOneName();
     void sampleIsNotLeftBehind();
     void linkedDocumentIsListedWhileOpen();
@@ -136,6 +137,15 @@ void OpeningTest::folderIsNamed()
     open({m_f->path(QStringLiteral("own"))});
     QTRY_COMPARE(title(), QStringLiteral("甲篇"));
     QCOMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+void OpeningTest::missingSectionFails()
+{
+    m_f->open({m_f->path(QStringLiteral("own"))});
+    QSignalSpy failed(&m_f->window(), &shell::MainWindow::failed);
+    m_f->window().start({m_f->path(QStringLiteral("own"))}, QStringLiteral("nope"));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed.first().first().toString().contains(u"#nope"));
 }
 
 void OpeningTest::foldersOfOneName()

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void opensAtTheHit();
     void namesThatAreNoUtf8();
     void escapeTakesTheMarksAway();
+    void marksOutliveAChange();
     void nextWithoutMarksAsks();
     void bringsTheVideo();
     void timeIsAChip();
@@ -269,6 +271,23 @@ void SearchUseTest::escapeTakesTheMarksAway()
     QVERIFY(!m_f->find<QWidget>("findBar")->isVisible());
 }
 
+void SearchUseTest::marksOutliveAChange()
+{
+    ask(QStringLiteral("quote:数据中心"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 0, 2), QStringLiteral("4 of 5"));
+    reader()->verticalScrollBar()->setValue(0);
+    m_f->write(QStringLiteral("library/访谈/夜.md"), talk() + "\n\n末尾又说到数据中心。\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/访谈/夜.md")));
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 2, 2), QStringLiteral("6"));
+    QCOMPARE(reader()->verticalScrollBar()->value(), 0); // nobody asked to go anywhere
+    m_f->trigger("findPrevious");
+    QVERIFY(isShown(byteOf("末尾又说到")));
+    QTest::keyClick(reader(), Qt::Key_Escape);
+    QVERIFY(!status().contains(QStringLiteral("of 6")));
+}
+
 void SearchUseTest::nextWithoutMarksAsks()
 {
     m_f->trigger("findNext");
@@ -423,6 +442,11 @@ void SearchUseTest::escapeLeaves()
     m_f->trigger("search");
     QTRY_VERIFY(list()->isVisible());
     QCOMPARE(box()->text(), QStringLiteral("数据中心"));
+    // Until another document is read.
+    QTest::keyClick(box(), Qt::Key_Escape);
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("无视频"));
+    QCOMPARE(box()->text(), QString());
 }
 
 void SearchUseTest::documentOutsideTheLibrary()

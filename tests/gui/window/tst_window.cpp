@@ -5,7 +5,10 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QClipboard>
 #include <QDropEvent>
+#include <QFontDatabase>
+#include <QFontInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void quotesAndTerms();
     void findInDocument();
     void language();
+    void fontFollowsLanguage();
     void theme();
     void zoom();
     void backAndForward();
@@ -288,6 +292,27 @@ void WindowTest::language()
     QCOMPARE(QLocale().language(), QLocale::English);
 }
 
+/// Faces for Han text draw “ ” as wide as a character.
+void WindowTest::fontFollowsLanguage()
+{
+    const QFontDatabase::WritingSystem han = QFontDatabase::SimplifiedChinese;
+    const auto first = [] {
+        return QFontInfo(QApplication::font()).family();
+    };
+    m_f->trigger("languageChinese");
+    const QString chinese = first();
+    if (!QFontDatabase::writingSystems(chinese).contains(han))
+        QSKIP("no font with Chinese characters is installed");
+    m_f->trigger("languageEnglish");
+    const QString english = first();
+    if (english == chinese)
+        QSKIP("no font for Latin letters alone is installed");
+    QVERIFY(!QFontDatabase::writingSystems(english).contains(han));
+    QVERIFY(QApplication::font().families().contains(chinese));
+    m_f->trigger("languageChinese");
+    QCOMPARE(first(), chinese);
+}
+
 void WindowTest::theme()
 {
     m_f->trigger("themeDark");
@@ -303,6 +328,7 @@ void WindowTest::zoom()
 {
     m_f->trigger("zoomIn");
     QVERIFY(reader()->zoom() > 1.05);
+    QCOMPARE(m_f->find<QLabel>("statusFacts")->text(), QStringLiteral("Text size: 110 %"));
     m_f->trigger("zoomReset");
     QCOMPARE(reader()->zoom(), 1.0);
     m_f->trigger("zoomOut");
@@ -458,11 +484,13 @@ void WindowTest::recentFiles()
 
 void WindowTest::dragAndDrop()
 {
-    const auto drop = [this](const QList<QUrl>& urls) {
+    int hints = 0;
+    const auto drop = [this, &hints](const QList<QUrl>& urls) {
         QMimeData data;
         data.setUrls(urls);
         QDragEnterEvent enter(QPoint(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&m_f->window(), &enter);
+        hints += m_f->find<QWidget>("dropHint") != nullptr ? 1 : 0;
         QDropEvent event(QPointF(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&m_f->window(), &event);
         return enter.isAccepted();
@@ -481,6 +509,8 @@ void WindowTest::dragAndDrop()
     QVERIFY(drop({QUrl::fromLocalFile(m_f->path(QStringLiteral("slash")) + QLatin1Char('/'))}));
     QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("斜线"));
     QVERIFY(!drop({QUrl(QStringLiteral("https://example.org/a.md"))}));
+    QCOMPARE(hints, 3);
+    QVERIFY(m_f->find<QWidget>("dropHint") == nullptr);
 }
 
 void WindowTest::oddInput_data()
@@ -548,6 +578,8 @@ void WindowTest::noVideoProgram()
     m_f->opener.works = false;
     Q_EMIT reader()->videoActivated();
     QVERIFY(m_f->message().contains(QStringLiteral("abcdefghijk")));
+    QTest::mouseClick(m_f->find<QAbstractButton>("messageCopy"), Qt::LeftButton);
+    QVERIFY(QApplication::clipboard()->text().startsWith(m_f->message()));
 }
 
 int main(int argc, char** argv)

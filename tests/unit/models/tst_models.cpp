@@ -38,11 +38,15 @@ QString dump(const QAbstractItemModel& model, const QModelIndex& parent = {}, in
     return text;
 }
 
-library::Folder sampleFolder()
+LibraryModel::Root rootOf(const library::Folder& folder)
+{
+    return {std::make_shared<const library::Folder>(folder), folder.name};
+}
+
+LibraryModel::Root sampleFolder()
 {
     library::Folder inner{"/lib/访谈", "访谈", {}, {{"/lib/访谈/a.md", "甲"}, {"/lib/访谈/b.md", "乙🙂"}}};
-    library::Folder root{"/lib", "lib", {inner}, {{"/lib/c.md", "丙"}}};
-    return root;
+    return rootOf({"/lib", "lib", {inner}, {{"/lib/c.md", "丙"}}});
 }
 
 constexpr auto kText = "# 题\n\n## 一\n\n文\n\n### 一之一\n\n## 二\n\n## 二\n";
@@ -61,6 +65,7 @@ private Q_SLOTS:
     void unreadableDocument();
     void emptyLibrary();
     void deepFolders();
+    void rowsAreMadeLate();
     void chapters();
     void currentChapter();
     void quotes();
@@ -152,22 +157,49 @@ void ModelsTest::emptyLibrary()
     model.setLibrary({}, {});
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!model.hasChildren());
-    QVERIFY(model.documents().empty());
 }
 
 void ModelsTest::deepFolders()
 {
-    library::Folder folder{"/0", "0", {}, {{"/0/a.md", "a"}}};
-    for (int i = 1; i < 300; ++i) {
-        library::Folder outer;
-        outer.path = "/" + std::to_string(i);
-        outer.name = std::to_string(i);
+    std::filesystem::path path = "/";
+    std::vector<std::filesystem::path> paths;
+    for (int i = 0; i < 300; ++i)
+        paths.push_back(path /= std::to_string(i));
+    library::Folder folder{path, "299", {}, {{path / "a.md", "a"}}};
+    for (int i = 298; i >= 0; --i) {
+        library::Folder outer{paths[static_cast<std::size_t>(i)], std::to_string(i), {}, {}};
         outer.folders.push_back(std::move(folder));
         folder = std::move(outer);
     }
     LibraryModel model;
-    model.setLibrary({folder}, {});
-    QCOMPARE(model.indexOfDocument("/0/a.md").data(LevelRole).toInt(), 300);
+    model.setLibrary({rootOf(folder)}, {});
+    QCOMPARE(model.indexOfDocument(path / "a.md").data(LevelRole).toInt(), 300);
+}
+
+/// A folder's rows are made when they are asked for, whichever way comes first.
+void ModelsTest::rowsAreMadeLate()
+{
+    library::Folder inner{"/lib/a/b", "b", {}, {{"/lib/a/b/x.md", "x"}}};
+    library::Folder outer{"/lib/a", "a", {inner}, {{"/lib/a/y.md", "y"}}};
+    library::Folder near{"/lib/ab", "ab", {}, {{"/lib/ab/z.md", "z"}}};
+    const auto root = rootOf({"/lib", "lib", {outer, near}, {}});
+    const auto within = rootOf(outer);
+
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLibrary({root, within}, {});
+    QVERIFY(model.hasChildren(model.index(0, 0)));
+    const QModelIndex x = model.indexOfDocument("/lib/a/b/x.md");
+    QCOMPARE(x.data().toString(), u"x"_qs);
+    QCOMPARE(model.folderOf(x), u"a › b"_qs); // of the roots that hold it, the one it is nearest to
+    QCOMPARE(model.indexOfDocument("/lib/ab/z.md").parent().data().toString(), u"ab"_qs);
+    QVERIFY(!model.indexOfDocument("/lib/a/z.md").isValid());
+    QVERIFY(!model.indexOfDocument("/lib").isValid());
+    QCOMPARE(dump(model),
+             u"lib (3)\n  a (2)\n    b (1)\n      x\n    y\n  ab (1)\n    z\na (2)\n  b (1)\n    x\n  y\n"_qs);
+    model.setOutline("/lib/ab/z.md", documentOf("# 题\n\n## 节\n"));
+    model.setLibrary({root}, {});
+    QCOMPARE(dump(model, model.indexOfDocument("/lib/ab/z.md")), u"节\n"_qs);
 }
 
 void ModelsTest::chapters()
