@@ -113,6 +113,8 @@ Json hitJson(const search::Hit& hit)
         json["marks"].push_back(span(mark));
     json["line"] = hit.line;
     json["byte"] = hit.byte;
+    if (hit.alike)
+        json["alike"] = true;
     return json;
 }
 

@@ -44,8 +44,8 @@ public:
     BitReader() = default;
     BitReader(std::string_view bytes, std::size_t at) : m_bytes(bytes), m_bit(at * 8) {}
 
-    /// Precondition: `width` <= 32.
-    [[nodiscard]] std::uint32_t get(unsigned width)
+    /// The next 57 bits at least; it stays where it is.
+    [[nodiscard]] std::uint64_t peek() const
     {
         const std::size_t at = m_bit / 8;
         std::uint64_t bits = 0;
@@ -53,8 +53,14 @@ public:
             std::memcpy(&bits, m_bytes.data() + at, sizeof bits);
         else if (at < m_bytes.size())
             std::memcpy(&bits, m_bytes.data() + at, m_bytes.size() - at);
-        bits >>= m_bit % 8;
-        m_bit += width;
+        return bits >> (m_bit % 8);
+    }
+    void skip(unsigned bits) { m_bit += bits; }
+    /// Precondition: `width` <= 32.
+    [[nodiscard]] std::uint32_t get(unsigned width)
+    {
+        const std::uint64_t bits = peek();
+        skip(width);
         return static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1));
     }
     [[nodiscard]] bool atEnd() const { return m_bit >= m_bytes.size() * 8; }

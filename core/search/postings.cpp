@@ -211,15 +211,20 @@ void Postings::readPlaces(SectionNumber section, std::vector<Place>* out)
     const std::uint32_t end = longestOf(section < m_lengths.size() ? static_cast<LengthClass>(m_lengths[section]) : 0);
     std::uint32_t from = 0;
     for (bool more = true; more && !m_placeBits.atEnd();) {
-        Place place{from + m_placeBits.get(placeWidth(from, end)), Gap::Other};
+        // All of one place is in the bits that are at hand: 32, 2 and 1 at most.
+        const unsigned width = placeWidth(from, end);
+        const std::uint64_t bits = m_placeBits.peek();
+        Place place{from + static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1)), Gap::Other};
         from = place.at + 1;
+        unsigned taken = width;
         if (m_hasPlaces == Places::AtWithGap) {
-            if (m_placeBits.get(1) != 0)
-                place.gap = Gap::Space;
-            else if (m_placeBits.get(1) != 0)
-                place.gap = Gap::Hyphen;
+            const bool space = (bits >> taken & 1U) != 0;
+            const bool hyphen = (bits >> taken & 2U) != 0;
+            place.gap = space ? Gap::Space : hyphen ? Gap::Hyphen : Gap::Other;
+            taken += space ? 1 : 2;
         }
-        more = m_placeBits.get(1) != 0;
+        more = (bits >> taken & 1U) != 0;
+        m_placeBits.skip(taken + 1);
         if (out != nullptr)
             out->push_back(place);
     }
