@@ -131,6 +131,23 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::PrintController</name>
+    <message numerus="yes">
+        <source>Sent to the printer: %n page(s)</source>
+        <translation>
+            <numerusform>Sent to the printer: one page</numerusform>
+            <numerusform>Sent to the printer: %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %1, %n page(s)</source>
+        <translation>
+            <numerusform>Saved: %1, one page</numerusform>
+            <numerusform>Saved: %1, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::ReaderCompanion</name>
     <message numerus="yes">
         <source>Copied as CSV: %n row(s)</source>

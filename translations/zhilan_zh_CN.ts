@@ -399,6 +399,10 @@
         <source>Numbers over time that make no series:</source>
         <translation>随时间变化、但连不成数列的数：</translation>
     </message>
+    <message>
+        <source>Show the charts before these</source>
+        <translation>显示前面的图表</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::charts::UnreadButton</name>
@@ -972,6 +976,14 @@
         <source>Previous part of the window</source>
         <translation>窗口的上一部分</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Dialogs</name>
@@ -1435,6 +1447,53 @@
     <message>
         <source>Raise the limit, for example with “sysctl fs.inotify.max_user_watches=1000000”.</source>
         <translation>可以提高上限，例如运行“sysctl fs.inotify.max_user_watches=1000000”。</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::PrintController</name>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that may be written and has room.</source>
+        <translation>请选择可以写入、并有空间的文件夹。</translation>
+    </message>
+    <message>
+        <source>Laying out pages: %1 %</source>
+        <translation>正在排版页面：%1%</translation>
+    </message>
+    <message>
+        <source>The document could not be printed.</source>
+        <translation>无法打印这篇文档。</translation>
+    </message>
+    <message>
+        <source>See whether the printer is ready.</source>
+        <translation>请检查打印机是否就绪。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to the printer: %n page(s)</source>
+        <translation>
+            <numerusform>已送往打印机：%n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %1, %n page(s)</source>
+        <translation>
+            <numerusform>已保存：%1，共 %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>

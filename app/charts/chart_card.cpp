@@ -127,6 +127,8 @@ void ChartCard::ensurePlot()
     setTabOrder(m_linear, m_plot);
     m_plot->show(); // now, not when the event loop comes to it: callers ask for the places of its points
     fill->activate();
+    // A frame of its own would cross the labels at its edge.
+    connect(m_plot, &PlotView::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_plot, &PlotView::pointActivated, this,
             [this](std::size_t point) { Q_EMIT pointActivated(m_series.points[point].span); });
 }

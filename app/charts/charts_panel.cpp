@@ -13,6 +13,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +21,14 @@
 
 namespace zhilan::charts
 {
+namespace
+{
+
+constexpr std::size_t kAtOnce = 8; ///< cards made in one go
+constexpr std::size_t kNear = 40;  ///< cards that are made to reach another further down
+constexpr int kBeforeCards = 2;    ///< widgets above them in the column
+
+} // namespace
 
 class ChartsPanel::Private
 {
@@ -29,7 +38,9 @@ public:
         , m_area(new QScrollArea(&panel))
         , m_content(new QWidget)
         , m_empty(new QLabel(m_content))
-        , m_refused(new UnreadButton(m_content))
+        , m_earlier(new QToolButton(m_content))
+        , m_foot(new QWidget(m_content))
+        , m_refused(new UnreadButton(m_foot))
         , m_column(new QVBoxLayout(m_content))
     {
         m_area->setObjectName(QStringLiteral("chartsArea"));
@@ -47,8 +58,16 @@ public:
         m_empty->setWordWrap(true);
         m_refused->setObjectName(QStringLiteral("chartsRefused"));
         QObject::connect(m_refused, &UnreadButton::chosen, &panel, &ChartsPanel::pointActivated);
+        m_earlier->setObjectName(QStringLiteral("chartsEarlier"));
+        m_earlier->setAutoRaise(true);
+        m_earlier->hide();
+        QObject::connect(m_earlier, &QToolButton::clicked, &panel, [this] { begin(0); });
         m_column->addWidget(m_empty);
-        m_column->addWidget(m_refused, 0, Qt::AlignLeft);
+        m_column->addWidget(m_earlier, 0, Qt::AlignLeft);
+        auto* foot = new QVBoxLayout(m_foot);
+        foot->setContentsMargins(0, 0, 0, 0);
+        foot->addWidget(m_refused, 0, Qt::AlignLeft);
+        m_column->addWidget(m_foot);
         m_column->addStretch(1);
 
         m_later.setSingleShot(true);
@@ -70,6 +89,7 @@ public:
         const int bar = m_area->verticalScrollBar()->sizeHint().width();
         m_column->setContentsMargins(pixels(12), pixels(10), std::max(0, pixels(12) - bar), pixels(10));
         m_column->setSpacing(pixels(10));
+        m_foot->layout()->setSpacing(pixels(10));
         m_empty->setMargin(pixels(24));
         style::setSmallFont(m_refused);
     }
@@ -81,25 +101,53 @@ public:
         m_cards.clear();
     }
 
-    void build()
+    /// Shows cards from this series on. Those further down are made when they are scrolled to: a document may have
+    /// thousands.
+    void begin(std::size_t first)
+    {
+        clear();
+        m_first = first;
+        makeCards(kAtOnce);
+        m_area->verticalScrollBar()->setValue(0);
+        drawVisible();
+    }
+
+    void makeCards(std::size_t count)
     {
         m_content->setUpdatesEnabled(false);
-        for (std::size_t i = 0; i < m_numbers.series.size(); ++i) {
-            const series::Series& series = m_numbers.series[i];
-            const QString key = keyOf(series);
-            const Scale scale = m_choices.value(key, defaultScale(plotData(series)));
-            auto* card = new ChartCard(series, m_document.get(), i, scale, m_theme, m_content);
-            QObject::connect(card, &ChartCard::pointActivated, &m_panel, &ChartsPanel::pointActivated);
-            QObject::connect(card, &ChartCard::noted, &m_panel, &ChartsPanel::noted);
-            QObject::connect(card, &ChartCard::scaleChosen, &m_panel,
-                             [this, key](Scale chosen) { m_choices.insert(key, chosen); });
-            m_column->insertWidget(int(i) + 1, card);
-            m_cards.push_back(card);
-            card->show();
-        }
-        m_empty->setVisible(m_cards.empty());
-        listRefused();
+        const std::size_t end = std::min(m_numbers.series.size(), m_first + m_cards.size() + count);
+        for (std::size_t i = m_first + m_cards.size(); i < end; ++i)
+            makeCard(i);
+        m_earlier->setVisible(m_first > 0);
+        m_empty->setVisible(m_numbers.series.empty());
+        const bool all = m_first + m_cards.size() == m_numbers.series.size();
+        m_foot->setVisible(all);
         m_content->setUpdatesEnabled(true);
+    }
+
+    void makeCard(std::size_t index)
+    {
+        const series::Series& series = m_numbers.series[index];
+        const QString key = keyOf(series);
+        const Scale scale = m_choices.value(key, defaultScale(plotData(series)));
+        auto* card = new ChartCard(series, m_document.get(), index, scale, m_theme, m_content);
+        QObject::connect(card, &ChartCard::pointActivated, &m_panel, &ChartsPanel::pointActivated);
+        QObject::connect(card, &ChartCard::noted, &m_panel, &ChartsPanel::noted);
+        QObject::connect(card, &ChartCard::scaleChosen, &m_panel,
+                         [this, key](Scale chosen) { m_choices.insert(key, chosen); });
+        m_column->insertWidget(kBeforeCards + int(m_cards.size()), card);
+        m_cards.push_back(card);
+        card->show();
+    }
+
+    /// The card of a series, made if need be: near the others along with those between, else at the top of the column.
+    ChartCard* cardOf(std::size_t index)
+    {
+        if (index < m_first || index >= m_first + m_cards.size() + kNear)
+            begin(index);
+        else if (index >= m_first + m_cards.size())
+            makeCards(index + 1 - m_first - m_cards.size());
+        return m_cards[index - m_first];
     }
 
     /// One row for each: a table that was refused is one thing to know, not as many as it has cells.
@@ -134,6 +182,11 @@ public:
             return;
         settle();
         const int bottom = m_area->viewport()->height() * 3 / 2;
+        if (m_first + m_cards.size() < m_numbers.series.size() &&
+            m_cards.back()->mapTo(m_content, QPoint(0, m_cards.back()->height())).y() + m_content->y() < bottom) {
+            makeCards(kAtOnce / 2);
+            m_later.start();
+        }
         for (ChartCard* card : m_cards) {
             const int top = card->mapTo(m_content, QPoint()).y() + m_content->y();
             if (card->plot() || top >= bottom || top + card->height() <= -bottom / 3)
@@ -148,6 +201,7 @@ public:
     void retranslate()
     {
         m_empty->setText(ChartsPanel::tr("No number series in this document."));
+        m_earlier->setText(ChartsPanel::tr("Show the charts before these"));
         m_panel.setAccessibleName(ChartsPanel::tr("Charts"));
         listRefused();
         for (ChartCard* card : m_cards)
@@ -190,14 +244,17 @@ public:
     QScrollArea* m_area;
     QWidget* m_content;
     QLabel* m_empty;
+    QToolButton* m_earlier;  ///< the column begins further down the document
+    QWidget* m_foot;         ///< below the last card
     UnreadButton* m_refused; ///< numbers along time that make no series
     QVBoxLayout* m_column;
     QPointer<QWidget> m_footer;
     QTimer m_later; ///< drawVisible() once the events at hand are done
     style::Theme m_theme = style::theme(style::Appearance::Light);
     std::shared_ptr<const document::Document> m_document;
-    series::Extraction m_numbers; ///< the cards point into it: never changed while there are any
-    std::vector<ChartCard*> m_cards;
+    series::Extraction m_numbers;    ///< the cards point into it: never changed while there are any
+    std::size_t m_first = 0;         ///< series that the first card shows
+    std::vector<ChartCard*> m_cards; ///< of the series from there on
     QHash<QString, Scale> m_choices; ///< by document, title and column, while the program runs
 };
 
@@ -222,9 +279,8 @@ void ChartsPanel::setNumbers(std::shared_ptr<const document::Document> document,
     m_d->clear();
     m_d->m_document = std::move(document);
     m_d->m_numbers = std::move(numbers);
-    m_d->build();
-    m_d->m_area->verticalScrollBar()->setValue(0);
-    m_d->drawVisible();
+    m_d->listRefused();
+    m_d->begin(0);
 }
 
 void ChartsPanel::setTheme(const style::Theme& theme)
@@ -235,14 +291,15 @@ void ChartsPanel::setTheme(const style::Theme& theme)
 
 void ChartsPanel::revealTable(std::uint32_t table)
 {
-    for (ChartCard* card : m_d->m_cards) {
-        const series::Source& source = card->series().source;
-        if (source.kind != series::SourceKind::Table || source.table != table)
-            continue;
-        m_d->scrollTo(card);
-        card->lightUp();
+    const std::vector<series::Series>& series = m_d->m_numbers.series;
+    const auto found = std::find_if(series.begin(), series.end(), [table](const series::Series& each) {
+        return each.source.kind == series::SourceKind::Table && each.source.table == table;
+    });
+    if (found == series.end())
         return;
-    }
+    ChartCard* card = m_d->cardOf(static_cast<std::size_t>(found - series.begin()));
+    m_d->scrollTo(card);
+    card->lightUp();
 }
 
 void ChartsPanel::setFooter(QWidget* footer)
@@ -252,14 +309,14 @@ void ChartsPanel::setFooter(QWidget* footer)
     delete m_d->m_footer;
     m_d->m_footer = footer;
     if (footer) {
-        m_d->m_column->insertWidget(m_d->m_column->count() - 1, footer);
+        m_d->m_foot->layout()->addWidget(footer);
         footer->show();
     }
 }
 
 std::size_t ChartsPanel::chartCount() const
 {
-    return m_d->m_cards.size();
+    return m_d->m_numbers.series.size();
 }
 
 std::size_t ChartsPanel::drawnChartCount() const
@@ -271,9 +328,9 @@ std::size_t ChartsPanel::drawnChartCount() const
 QPoint ChartsPanel::pointPosition(std::size_t chart, std::size_t point)
 {
     constexpr QPoint kNowhere(-1, -1);
-    if (chart >= m_d->m_cards.size())
+    if (chart >= chartCount())
         return kNowhere;
-    ChartCard* card = m_d->m_cards[chart];
+    ChartCard* card = m_d->cardOf(chart);
     m_d->scrollTo(card);
     const auto position = card->plot()->positionOf(point);
     return position ? card->plot()->viewport()->mapTo(this, *position) : kNowhere;
@@ -281,7 +338,7 @@ QPoint ChartsPanel::pointPosition(std::size_t chart, std::size_t point)
 
 bool ChartsPanel::isLogarithmic(std::size_t chart) const
 {
-    return chart < m_d->m_cards.size() && m_d->m_cards[chart]->scale() == Scale::Log;
+    return chart < chartCount() && m_d->cardOf(chart)->scale() == Scale::Log;
 }
 
 void ChartsPanel::changeEvent(QEvent* event)

@@ -13,7 +13,8 @@
 namespace zhilan::charts
 {
 
-/// A document's series as a column of cards, one chart a card; a card is made when it first comes into view. The only
+/// A document's series as a column of cards, one chart a card; a card is made when it comes near the view, its chart
+/// when it comes into it. The only
 /// room that sees Qt Charts. GUI thread only.
 class ChartsPanel : public QWidget
 {

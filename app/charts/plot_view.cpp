@@ -308,16 +308,14 @@ void PlotView::keyPressEvent(QKeyEvent* event)
 void PlotView::focusInEvent(QFocusEvent* event)
 {
     QChartView::focusInEvent(event);
-    if (parentWidget() != nullptr)
-        parentWidget()->update(); // the card shows who has the focus: a frame here would cross labels at the edge
+    Q_EMIT focusChanged();
     viewport()->update();
 }
 
 void PlotView::focusOutEvent(QFocusEvent* event)
 {
     QChartView::focusOutEvent(event);
-    if (parentWidget() != nullptr)
-        parentWidget()->update(); // the card shows who has the focus: a frame here would cross labels at the edge
+    Q_EMIT focusChanged();
     setCurrent(std::nullopt);
     viewport()->update();
 }

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void pointActivated(std::size_t point); ///< index into Series::points
+    void focusChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

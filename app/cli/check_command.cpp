@@ -84,7 +84,7 @@ ExitCode runCheck(const Arguments& arguments, std::string& output)
 {
     ExitCode code = ExitCode::Done;
     Json json = Json::array();
-    WikiPages pages;
+    WikiPages pages(arguments.operands);
     for (const std::string& name : arguments.operands) {
         const auto input = readDocument(name);
         if (!input) {

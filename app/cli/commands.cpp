@@ -71,7 +71,8 @@ std::vector<Command> documentCommands()
         viewCommand<linksJson, linksText>(
             "links", "every link, and whether it leads somewhere",
             "JSON: [{kind, text, target, resolved, line}], kind one of anchor, file, web, mail, image, footnote,\n"
-            "wiki, other. Anchors, local files and pages of the vault are looked up; web addresses never are.\n"),
+            "wiki, other. Anchors, local files and pages of the vault (the folder with .obsidian or .git) are looked "
+            "up; web addresses never are.\n"),
         viewCommand<tablesJson, tablesText>(
             "tables", "every table, cell by cell",
             "JSON: [{index, section_slug, line, header:[…], align:[…], rows:[[…]]}].\n"),

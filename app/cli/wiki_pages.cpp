@@ -4,6 +4,7 @@
 #include "core/library/markdown_file.h"
 #include "core/text/fold.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace zhilan::cli
@@ -13,7 +14,13 @@ namespace
 
 namespace fs = std::filesystem;
 
-fs::path vaultOf(const fs::path& folder)
+bool holds(const fs::path& folder, const fs::path& path)
+{
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// `otherwise`: what serves as a vault for what it holds, if anything.
+fs::path vaultOf(const fs::path& folder, const fs::path& otherwise)
 {
     std::error_code error;
     const fs::path start = fs::weakly_canonical(folder, error);
@@ -21,7 +28,7 @@ fs::path vaultOf(const fs::path& folder)
         if (fs::exists(at / ".obsidian", error) || fs::exists(at / ".git", error))
             return at;
     }
-    return start;
+    return !otherwise.empty() && holds(otherwise, start) ? otherwise : start;
 }
 
 std::string keyOf(const fs::path& name)
@@ -47,6 +54,18 @@ std::set<std::string, std::less<>> pagesBelow(const fs::path& folder)
 
 } // namespace
 
+WikiPages::WikiPages(const std::vector<std::string>& files)
+{
+    std::error_code error;
+    for (const std::string& file : files) {
+        const fs::path folder = fs::weakly_canonical(file, error).parent_path();
+        if (m_common.empty())
+            m_common = folder;
+        while (m_common.has_relative_path() && !holds(m_common, folder))
+            m_common = m_common.parent_path();
+    }
+}
+
 bool WikiPages::have(const fs::path& folder, std::string_view target)
 {
     std::string_view page = target.substr(0, target.find_first_of("#|"));
@@ -57,7 +76,7 @@ bool WikiPages::have(const fs::path& folder, std::string_view target)
     std::error_code error;
     if (fs::exists(folder / fs::path(page), error))
         return true;
-    const fs::path vault = vaultOf(folder);
+    const fs::path vault = vaultOf(folder, m_common);
     auto names = m_names.find(vault);
     if (names == m_names.end())
         names = m_names.emplace(vault, pagesBelow(vault)).first;

@@ -5,21 +5,27 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhilan::cli
 {
 
 /// The pages and attachments that wikilinks of documents may lead to: the files of the vault that a document lies in,
-/// or of its own folder and those below it where there is none. Each vault is listed once. A vault is marked by a
-/// folder .obsidian or .git; so it is looked for upwards.
+/// or, where there is none, of the innermost folder that holds all documents at hand, with those below it. Each is
+/// listed once. A vault is marked by a folder .obsidian or .git; so it is looked for upwards.
 class WikiPages
 {
 public:
+    WikiPages() = default;
+    /// `files`: the documents at hand, as the user named them.
+    explicit WikiPages(const std::vector<std::string>& files);
+
     /// Whether a link's target ("Page", "folder/Page#Heading") names a page, in letters of any case and width, by its
     /// file's name. True where only a heading or block is named.
     [[nodiscard]] bool have(const std::filesystem::path& folder, std::string_view target);
 
 private:
+    std::filesystem::path m_common; ///< holds all documents at hand; empty for one alone
     std::map<std::filesystem::path, std::set<std::string, std::less<>>>
         m_names; ///< by vault, folded, pages without extension
 };

@@ -24,6 +24,7 @@ ChipRow::ChipRow(QWidget* parent) : QWidget(parent)
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     addButton(); // so that its place among the stops of Tab is the row's
+    setFocusProxy(m_buttons.front());
 }
 
 void ChipRow::addButton()
@@ -142,6 +143,10 @@ bool ChipRow::eventFilter(QObject* watched, QEvent* event)
         if (back || key->key() == Qt::Key_Right) {
             const qsizetype to = std::clamp<qsizetype>(at + (back ? -1 : 1), 0, m_chips.size() - 1);
             m_buttons[to]->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key->key() == Qt::Key_Backtab && m_previousStop) {
+            m_previousStop->setFocus(Qt::BacktabFocusReason);
             return true;
         }
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QList>
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override { return arrange(width, false); }
 
+    /// Where Shift+Tab leads from here.
+    void setPreviousStop(QWidget* stop) { m_previousStop = stop; }
+
 Q_SIGNALS:
     void chosen(const QString& id);
 
@@ -52,6 +56,7 @@ private:
     void fill(QToolButton* button, const Chip& chip);
     void openMenu(const Chip& chip, QToolButton* button);
 
+    QPointer<QWidget> m_previousStop;
     QList<Chip> m_chips;
     QList<QToolButton*> m_buttons; ///< as many as there were ever chips; those to spare are hidden
 };

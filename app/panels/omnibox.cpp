@@ -70,6 +70,15 @@ bool Omnibox::event(QEvent* event)
     return QLineEdit::event(event);
 }
 
+bool Omnibox::focusNextPrevChild(bool next)
+{
+    if (next && m_nextStop && m_nextStop->isVisible()) {
+        m_nextStop->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return QLineEdit::focusNextPrevChild(next);
+}
+
 void Omnibox::inputMethodEvent(QInputMethodEvent* event)
 {
     m_composing = !event->preeditString().isEmpty();
@@ -81,6 +90,7 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
     // While an input method composes, Enter and the arrows are its own.
     if (m_composing) {
         QLineEdit::keyPressEvent(event);
+        event->accept(); // not the window's either
         return;
     }
     switch (event->key()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLineEdit>
+#include <QPointer>
 
 namespace zhilan::panels
 {
@@ -21,6 +22,11 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+    /// Where Tab leads while it is visible.
+    void setNextStop(QWidget* stop) { m_nextStop = stop; }
+    /// As Escape does.
+    void leave() { Q_EMIT left(); }
+
 Q_SIGNALS:
     /// The cursor was put in, or is wanted there once more.
     void begun();
@@ -33,6 +39,7 @@ Q_SIGNALS:
     void left();
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -44,6 +51,7 @@ protected:
 private:
     void retranslate();
 
+    QPointer<QWidget> m_nextStop;
     bool m_composing = false;
 };
 

@@ -24,6 +24,8 @@ public:
 
     /// What is listed; not owned. Put to the top, the first row selected, whenever it is reset.
     void setResults(QAbstractItemModel* model);
+    /// What narrows the results down.
+    [[nodiscard]] ChipRow* chips() const { return m_chips; }
     void setChips(const QList<ChipRow::Chip>& chips);
     /// How much was found, at the right of the chips.
     void setSummary(const QString& text);

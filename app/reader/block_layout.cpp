@@ -166,7 +166,22 @@ void BlockLayout::paintScrollBar(QPainter& painter, const QRectF& frame, const s
     painter.drawRoundedRect(QRectF(x, frame.bottom() - 6, length, 4), 2, 2);
 }
 
-std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutContext& context)
+std::vector<double> BlockLayout::breaksBetweenLines() const
+{
+    std::vector<double> breaks;
+    for (const TextItem& item : m_items) {
+        const double line = item.layout->lineHeight();
+        const int lines = static_cast<int>(std::lround(item.layout->height() / line));
+        for (int i = 1; i <= lines; ++i)
+            breaks.push_back(item.origin.y() + i * line);
+    }
+    return breaks;
+}
+
+namespace
+{
+
+std::unique_ptr<BlockLayout> make(const Block& block, double width, LayoutContext& context)
 {
     switch (block.kind) {
     case BlockKind::Head:
@@ -187,6 +202,14 @@ std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutCont
         break;
     }
     return makeText(block, width, context);
+}
+
+} // namespace
+
+std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutContext& context)
+{
+    auto layout = make(block, width, context);
+    return context.fits ? fitted(std::move(layout), context) : std::move(layout);
 }
 
 } // namespace zhilan::reader

@@ -41,6 +41,7 @@ struct LayoutContext {
     QString language;
     Pictures* pictures = nullptr; ///< not owned
     double ratio = 1;             ///< device pixels in a pixel
+    bool fits = false;            ///< what is too wide is made smaller instead of scrolling
     std::vector<bool> charted;    ///< by index of table
     std::unordered_map<markdown::NodeId, TableShape> shapes;
     std::unordered_map<markdown::NodeId, double> scrolled; ///< pixels that a wide table or code is scrolled by
@@ -97,6 +98,8 @@ public:
     [[nodiscard]] double width() const { return m_width; }
     /// Without buttons below it.
     [[nodiscard]] virtual double bodyHeight() const { return m_height; }
+    /// Where a page may end within it: heights below the content origin, ascending.
+    [[nodiscard]] virtual std::vector<double> breaks() const { return {}; }
     [[nodiscard]] const std::vector<TextItem>& items() const { return m_items; }
     [[nodiscard]] const std::vector<Hot>& hots() const { return m_hots; }
 
@@ -110,6 +113,8 @@ public:
     [[nodiscard]] QPointF itemOrigin(const TextItem& item) const;
 
 protected:
+    /// Between the lines of its texts, which stand one below the other.
+    [[nodiscard]] std::vector<double> breaksBetweenLines() const;
     void paintItem(QPainter& painter, QPointF origin, const TextItem& item, const QRectF& clip,
                    const PaintState& state) const;
     void paintHot(QPainter& painter, QPointF origin, std::size_t index, const PaintState& state) const;
@@ -128,6 +133,9 @@ protected:
 /// Lays a block out in `width` pixels. Context's caches may grow.
 [[nodiscard]] std::unique_ptr<BlockLayout> layOut(const Block& block, double width, LayoutContext& context);
 
+/// What scrolls sideways, small enough not to; the layout itself if it does not. Of layOut(), where context says so.
+[[nodiscard]] std::unique_ptr<BlockLayout> fitted(std::unique_ptr<BlockLayout> layout, LayoutContext& context);
+
 /// The text items of a block in order of the document, for copying, without any geometry.
 /// (Painting and copying share inlineText(), so that what is copied is what is seen.)
 [[nodiscard]] InlineText speakerText(const LayoutContext& context, const Block& block);
@@ -141,11 +149,16 @@ protected:
 [[nodiscard]] std::unique_ptr<BlockLayout> makeDefinition(const document::Term& term, double width,
                                                           LayoutContext& context);
 
+/// The header row of a block's table, by itself; null for what has none.
+[[nodiscard]] std::unique_ptr<BlockLayout> tableHeader(const Block& block, double width, LayoutContext& context);
+
 // Made by layOut(), one file each.
 [[nodiscard]] std::unique_ptr<BlockLayout> makeHead(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeText(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeCode(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeTable(const Block& block, double width, LayoutContext& context);
+/// Of what makeImage() makes: the picture is not there yet.
+[[nodiscard]] bool isPictureLoading(const BlockLayout& image);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeImage(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeTitle(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeRule(const Block& block, double width, LayoutContext& context);

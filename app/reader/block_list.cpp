@@ -7,6 +7,7 @@
 #include <array>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 namespace zhilan::reader
 {
@@ -63,6 +64,7 @@ public:
             visit(id);
         }
         m_out.annotations.times = timeMarks(m_document);
+        m_out.speakers = std::move(m_speakers);
         orderByByte();
         return std::move(m_out);
     }
@@ -123,7 +125,7 @@ private:
         block.before = m_out.blocks.empty() ? static_cast<float>(metrics::kTopMargin)
                        : inside             ? static_cast<float>(std::max(m_after, metrics::kCardOuter))
                                             : static_cast<float>(std::max(m_after, outer));
-        if (!block.firstPart && m_out.blocks.back().node == block.node)
+        if (!block.firstPart && m_pendingQuote == kNone && m_out.blocks.back().node == block.node)
             block.before = 0;
         block.padTop = m_padTop;
         m_padTop = 0;
@@ -133,10 +135,7 @@ private:
             block.card = m_open.back().card;
             block.note = m_open.back().note;
         }
-        if (block.firstPart) {
-            block.quote = m_pendingQuote;
-            m_pendingQuote = kNone;
-        }
+        block.quote = std::exchange(m_pendingQuote, kNone);
         if (m_marker != kNoNode && block.firstPart) {
             block.marker = m_marker;
             block.ordinal = m_markerOrdinal;
@@ -409,10 +408,37 @@ private:
                 add({.kind = BlockKind::Image, .node = piece.picture, .span = piece.span}, metrics::kCardOuter,
                     metrics::kCardOuter);
             else
-                parts(id, piece.span, BlockKind::Paragraph, space());
+                speeches(id, piece.span);
         }
         if (ownCard)
             close();
+    }
+
+    /// A text in which several people may speak one after the other, each beginning a line.
+    void speeches(NodeId id, ByteSpan span)
+    {
+        const std::vector<document::Quote>& quotes = m_document.quotes;
+        std::uint32_t begin = span.begin;
+        for (; m_speech < quotes.size() && quotes[m_speech].speakerSpan.begin < span.end; ++m_speech) {
+            const std::uint32_t feed = feedBefore(quotes[m_speech].speakerSpan.begin);
+            if (feed <= begin)
+                continue;
+            parts(id, {begin, feed}, BlockKind::Paragraph, space());
+            m_pendingQuote = static_cast<std::uint32_t>(m_speech);
+            begin = static_cast<std::uint32_t>(m_tree.source().find_first_not_of("> \t\r\n", feed));
+        }
+        parts(id, {begin, span.end}, BlockKind::Paragraph, space());
+    }
+
+    /// Where the line before ends, when only markers stand between it and `at`; else 0.
+    [[nodiscard]] std::uint32_t feedBefore(std::uint32_t at) const
+    {
+        const std::string_view before = m_tree.source().substr(0, at);
+        const std::size_t marker = before.find_last_not_of("> \t*_");
+        if (marker == std::string_view::npos || before[marker] != '\n')
+            return 0;
+        const std::size_t text = before.find_last_not_of("> \t\r\n", marker);
+        return text == std::string_view::npos ? 0 : static_cast<std::uint32_t>(text) + 1;
     }
 
     double space()
@@ -548,6 +574,7 @@ private:
     NodeId m_summary = kNoNode;  ///< has been shown with its details
     std::size_t m_noteBegin = 0; ///< first block of the footnote
     std::vector<std::uint32_t> m_speakers;
+    std::size_t m_speech = 0; ///< the first quote that may begin in the next paragraph
     std::size_t m_quote = 0;
     std::size_t m_cardDepth = 0;
     double m_after = 0;

@@ -82,6 +82,7 @@ struct BlockList {
     std::vector<Card> cards;           ///< in document order
     std::vector<Fold> folds;           ///< by head; properly nested
     Annotations annotations;
+    std::vector<std::uint32_t> speakers; ///< by quote: number of its speaker, kNone without one
 
     /// The last block that begins at or before the byte; the first for a byte before all. Precondition: not empty.
     [[nodiscard]] std::size_t blockOf(std::uint32_t byte) const;

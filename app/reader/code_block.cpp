@@ -61,6 +61,8 @@ public:
             paintScrollBar(painter, frame, *state.theme);
     }
 
+    [[nodiscard]] std::vector<double> breaks() const override { return breaksBetweenLines(); }
+
 private:
     double m_zoom = 1;
 };

@@ -103,7 +103,7 @@ QString copiedText(const LayoutContext& context, ByteSpan span)
         if (text.isEmpty())
             continue;
         if (before != nullptr) {
-            const bool continued = before->node == block.node && !block.firstPart;
+            const bool continued = before->node == block.node && !block.firstPart && block.quote == kNone;
             const bool list = before->tight && block.tight && block.kind == BlockKind::Paragraph &&
                               before->kind == BlockKind::Paragraph;
             if (!continued || block.kind == BlockKind::Table || block.kind == BlockKind::Code)

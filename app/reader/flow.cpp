@@ -77,6 +77,15 @@ void Flow::setFolded(std::uint32_t fold, bool closed)
     showFolded();
 }
 
+void Flow::unfoldAll()
+{
+    if (m_whole.blocks.empty())
+        return;
+    for (Fold& fold : m_whole.folds)
+        fold.closed = false;
+    showFolded();
+}
+
 bool Flow::unfoldTo(std::uint32_t byte)
 {
     if (m_whole.blocks.empty())

@@ -43,6 +43,7 @@ public:
     /// Opens or closes a fold (of BlockList::folds). Heights and layouts of other blocks are kept; indexes of blocks
     /// behind its head change. Linear in the document's blocks.
     void setFolded(std::uint32_t fold, bool closed);
+    void unfoldAll();
     /// Opens all folds that hide the block of a byte. False if none did.
     bool unfoldTo(std::uint32_t byte);
 

@@ -60,6 +60,7 @@ BlockList shownPart(const BlockList& whole, std::vector<std::uint32_t>& places)
     BlockList list;
     list.cards = whole.cards;
     list.folds = whole.folds;
+    list.speakers = whole.speakers;
     list.annotations = whole.annotations;
     list.blocks.reserve(places.size());
     for (const std::uint32_t place : places)

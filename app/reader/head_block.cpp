@@ -29,6 +29,11 @@ QString text(const std::string& utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+bool holdsHan(const QString& words)
+{
+    return std::any_of(words.begin(), words.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
 /// Title, a line about the programme, and the chapters in proportion to their length.
 class HeadBlock final : public BlockLayout
 {
@@ -171,8 +176,11 @@ private:
             if (!chapters[i].titleAlt.empty())
                 hot.tip += u'\n' + text(chapters[i].titleAlt);
             m_hots.push_back(hot);
-            const bool han = context.language.startsWith(QLatin1String("zh")) && !chapters[i].titleAlt.empty();
-            m_labels.push_back(label(text(han ? chapters[i].titleAlt : chapters[i].title), i + 1, width));
+            // Of two titles the one in the document's own language.
+            const QString title = text(chapters[i].title);
+            const QString other = text(chapters[i].titleAlt);
+            const bool wantsHan = context.language.startsWith(QLatin1String("zh"));
+            m_labels.push_back(label(wantsHan && !holdsHan(title) && holdsHan(other) ? other : title, i + 1, width));
             x += width + gap;
         }
         return y + height + std::round(4 * m_zoom);

@@ -31,6 +31,7 @@ public:
         m_address = pictureAddress(*context.document->tree, block.node);
         m_box = (QSizeF(width, metrics::kPicture * m_zoom) * m_ratio).toSize().expandedTo({1, 1});
         const Picture& picture = m_pictures->find(m_address, m_box);
+        m_isLoading = picture.state == Picture::State::Loading;
         if (picture.state == Picture::State::Ready)
             addPicture(picture.size, context);
         else
@@ -45,6 +46,8 @@ public:
             paintPicture(painter, origin, *state.theme);
         BlockLayout::paint(painter, origin, clip, state);
     }
+
+    [[nodiscard]] bool isLoading() const { return m_isLoading; }
 
 private:
     /// What stands below the picture, and how wide it wants to be (0: as wide as it is). Obsidian puts the width last:
@@ -194,6 +197,7 @@ private:
     double m_zoom = 1;
     PictureAddress m_address;
     QSize m_box;
+    bool m_isLoading = false;
     QRectF m_frame; ///< of the picture, from the content origin; empty for a card
 };
 
@@ -208,6 +212,11 @@ PictureAddress pictureAddress(const markdown::Tree& tree, markdown::NodeId node)
     if (embed)
         address = address.left(address.indexOf(u'#') < 0 ? address.size() : address.indexOf(u'#')).trimmed();
     return {address, embed};
+}
+
+bool isPictureLoading(const BlockLayout& image)
+{
+    return static_cast<const ImageBlock&>(image).isLoading();
 }
 
 std::unique_ptr<BlockLayout> makeImage(const Block& block, double width, LayoutContext& context)

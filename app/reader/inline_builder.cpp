@@ -1,4 +1,5 @@
 #include "app/reader/inline_text.h"
+#include "app/reader/structured_lines.h"
 
 #include <algorithm>
 
@@ -164,7 +165,9 @@ private:
             text(id, style | kMath);
             break;
         case NodeKind::SoftBreak:
-            if (!node.hanBreak)
+            if (partsEntries(m_tree.source(), node.span))
+                atomic(QString(QChar::LineSeparator), node.span, style);
+            else if (!node.hanBreak)
                 atomic(QStringLiteral(" "), node.span, style);
             break;
         case NodeKind::LineBreak:

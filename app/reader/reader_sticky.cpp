@@ -7,24 +7,15 @@
 namespace zhilan::reader
 {
 
-/// The header row of a block's table, laid out by itself; null for what has none.
+/// The same is kept while the table is in view.
 BlockLayout* ReaderView::Private::headerOf(std::size_t index)
 {
     const Block& block = flow.list().blocks[index];
-    const markdown::NodeId row =
-        block.kind == BlockKind::Table ? document->tree->firstChild(block.node) : markdown::kNoNode;
-    if (row == markdown::kNoNode || !(*document->tree)[row].header)
+    if (block.kind != BlockKind::Table)
         return nullptr;
     const double width = flow.layout(index).width();
-    if (!header.layout || header.table != block.node || header.width != width || header.made != flow.epoch()) {
-        Block first = block;
-        first.first = row;
-        first.last = (*document->tree)[row].next;
-        first.span = (*document->tree)[row].span;
-        first.firstPart = true;
-        first.lastPart = false;
-        header = {block.node, width, flow.epoch(), layOut(first, width, flow.context())};
-    }
+    if (!header.layout || header.table != block.node || header.width != width || header.made != flow.epoch())
+        header = {block.node, width, flow.epoch(), tableHeader(block, width, flow.context())};
     return header.layout.get();
 }
 

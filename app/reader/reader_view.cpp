@@ -61,14 +61,14 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
 
     Private* d = m_d.get();
     connect(&d->notify, &QTimer::timeout, this, [this, d] {
-        const std::uint32_t byte = topByte();
         d->updateChapter();
         // What lies under a pointer that rests is another now.
         if (!d->pressed && viewport()->underMouse())
             d->hover(viewport()->mapFromGlobal(QCursor::pos()), true);
-        if (d->told != byte) {
-            d->told = byte;
-            Q_EMIT positionChanged(byte);
+        const std::pair now(topByte(), readingByte());
+        if (d->told != now) {
+            d->told = now;
+            Q_EMIT positionChanged();
         }
     });
     connect(&d->flashing, &QVariantAnimation::valueChanged, viewport(), [this] { viewport()->update(); });
@@ -142,6 +142,11 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
 const std::shared_ptr<const document::Document>& ReaderView::document() const
 {
     return m_d->document;
+}
+
+const PictureFolders& ReaderView::pictureFolders() const
+{
+    return m_d->pictures.folders();
 }
 
 void ReaderView::setPictureFolders(const PictureFolders& folders)
@@ -470,6 +475,23 @@ std::uint32_t ReaderView::topByte() const
     // A block of which only the space below its text is left is not in view any more.
     if (block + 1 < d->flow.size() && d->into >= d->flow.blockHeight(block) - 4)
         ++block;
+    return d->flow.list().blocks[block].span.begin;
+}
+
+std::uint32_t ReaderView::readingByte() const
+{
+    constexpr double kLine = 0.1; // of the height, below the top
+    const Private* d = m_d.get();
+    if (d->flow.isEmpty())
+        return 0;
+    const double height = viewport()->height();
+    const double last = std::min<double>(d->bar->maximum(), height); // in which the line goes down to the foot
+    const double gone = last > 0 ? std::max(0.0, 1 - (d->bar->maximum() - d->bar->value()) / last) : 0;
+    const double line = height * (kLine + (1 - kLine) * gone);
+    std::size_t block = d->flow.list().blockOf(topByte());
+    double bottom = d->flow.offset(block + 1) - d->scrollY();
+    while (block + 1 < d->flow.size() && bottom <= line)
+        bottom += d->flow.blockHeight(++block);
     return d->flow.list().blocks[block].span.begin;
 }
 

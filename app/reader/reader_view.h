@@ -32,6 +32,7 @@ public:
 
     /// Where the document's pictures are; to be told before setDocument(), and again when the library is another.
     void setPictureFolders(const PictureFolders& folders);
+    [[nodiscard]] const PictureFolders& pictureFolders() const;
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
@@ -54,6 +55,9 @@ public:
     [[nodiscard]] bool isFlashing() const;
     /// First byte of the first block in view: what session and history keep.
     [[nodiscard]] std::uint32_t topByte() const;
+    /// First byte of the block that is being read: a little below the top, and further down where the document ends, so
+    /// that its last blocks have their turn.
+    [[nodiscard]] std::uint32_t readingByte() const;
     /// Exact position, for back/forward and the session: the block's byte and the pixels scrolled past its top, as a
     /// fraction of its height, so that it survives another width or zoom.
     struct Position {
@@ -89,7 +93,8 @@ public:
 
 Q_SIGNALS:
     /// After scrolling by whatever means; at most once a frame.
-    void positionChanged(std::uint32_t topByte);
+    /// topByte() or readingByte() is another.
+    void positionChanged();
     /// A link was activated by mouse or keyboard. The target is as written; nothing has been opened.
     void linkActivated(const QString& target);
     /// A wikilink was: what stands between its brackets, "Page", "Page#Heading" or "#Heading".

@@ -173,7 +173,7 @@ public:
     QTimer notify;
     QVariantAnimation glide;
     double glided = 0;
-    std::optional<std::uint32_t> told; ///< byte of the last positionChanged
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> told; ///< by the last positionChanged: top, reading
     bool painted = false;
     std::uint32_t chapter = kNone;
 

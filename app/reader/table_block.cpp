@@ -92,6 +92,17 @@ public:
         }
     }
 
+    /// Behind rows, but not behind a header.
+    [[nodiscard]] std::vector<double> breaks() const override
+    {
+        std::vector<double> breaks;
+        for (const RowPlace& row : m_rows) {
+            if (!row.header)
+                breaks.push_back(row.bottom);
+        }
+        return breaks;
+    }
+
 private:
     struct RowPlace {
         double top = 0;
@@ -217,6 +228,21 @@ private:
 };
 
 } // namespace
+
+std::unique_ptr<BlockLayout> tableHeader(const Block& block, double width, LayoutContext& context)
+{
+    const markdown::Tree& tree = *context.document->tree;
+    const NodeId row = block.kind == BlockKind::Table ? tree.firstChild(block.node) : kNoNode;
+    if (row == kNoNode || !tree[row].header)
+        return nullptr;
+    Block first = block;
+    first.first = row;
+    first.last = tree[row].next;
+    first.span = tree[row].span;
+    first.firstPart = true;
+    first.lastPart = false;
+    return layOut(first, width, context);
+}
 
 std::unique_ptr<BlockLayout> makeTable(const Block& block, double width, LayoutContext& context)
 {

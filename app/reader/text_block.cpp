@@ -50,6 +50,11 @@ public:
                       state.hoveredHot == static_cast<int>(i));
     }
 
+    [[nodiscard]] std::vector<double> breaks() const override
+    {
+        return m_block.kind == BlockKind::Heading ? std::vector<double>() : breaksBetweenLines();
+    }
+
 private:
     TextLook lookOf(const LayoutContext& context) const
     {
@@ -108,14 +113,8 @@ private:
         TextLook look = context.look(metrics::kMeta);
         look.font.setBold(true);
         look.lineFactor = 1.55;
-        std::uint32_t number = 0;
-        for (std::uint32_t card = m_block.card; card != kNone; card = context.list->cards[card].parent) {
-            if (context.list->cards[card].quote == m_block.quote && context.list->cards[card].speaker != kNone) {
-                number = context.list->cards[card].speaker;
-                break;
-            }
-        }
-        look.color = context.theme->seriesColor(number);
+        const std::uint32_t number = context.list->speakers[m_block.quote];
+        look.color = context.theme->seriesColor(number == kNone ? 0 : number);
         addText(speaker, look, *context.theme, {0, 0}, m_width);
         const double height = m_items.back().layout->height();
         if (quote.start) {
@@ -172,7 +171,7 @@ public:
 
 InlineText speakerText(const LayoutContext& context, const Block& block)
 {
-    if (block.quote == kNone || block.kind != BlockKind::Paragraph || !block.firstPart || block.node == kNoNode)
+    if (block.quote == kNone || block.kind != BlockKind::Paragraph || block.node == kNoNode)
         return {};
     const document::Quote& quote = context.document->quotes[block.quote];
     if (quote.speaker.empty() || quote.speakerSpan.empty() || !block.span.contains(quote.speakerSpan.begin))
@@ -189,7 +188,7 @@ InlineText speakerText(const LayoutContext& context, const Block& block)
 ByteSpan bodySpan(const document::Document& document, const Block& block)
 {
     ByteSpan span = block.span;
-    if (block.quote != kNone && block.kind == BlockKind::Paragraph && block.firstPart) {
+    if (block.quote != kNone && block.kind == BlockKind::Paragraph) {
         const document::Quote& quote = document.quotes[block.quote];
         if (!quote.speaker.empty() && !quote.speakerSpan.empty() && span.contains(quote.speakerSpan.begin))
             span.begin = std::clamp(quote.speakerSpan.end, span.begin, span.end);

@@ -14,6 +14,8 @@ enum class ActionId : std::size_t {
     OpenFile,
     OpenFolder,
     CloseFolders,
+    Print,
+    ExportPdf,
     Quit,
     Back,
     Forward,

@@ -149,6 +149,7 @@ void FindController::mark(std::size_t index)
 {
     m_current = index;
     m_view->setCurrentMark(index);
+    Q_EMIT wentTo(m_spans[index].begin);
     if (m_ofSearch) {
         Q_EMIT foundMarks(static_cast<int>(index), static_cast<int>(m_spans.size()));
     } else {

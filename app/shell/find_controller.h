@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     /// The view is to go to a place that was found: empty where none is known any more.
     void placeFound(zhilan::ByteSpan place);
+    /// The view has been brought to this place by a mark.
+    void wentTo(std::uint32_t byte);
     /// Marks of a search are shown (which, counted from 0; how many) or not any more (-1, 0).
     void foundMarks(int current, int count);
 

@@ -20,8 +20,10 @@ HitOpener::HitOpener(const Parts& parts, QWidget* window) : QObject(window), m_p
         if (!place.empty()) {
             m_parts.reader->revealByte(place.begin);
             m_parts.reader->flash(place);
+            m_parts.navigator->pinSection(place.begin);
         }
     });
+    connect(parts.find, &FindController::wentTo, parts.navigator, &Navigator::pinSection);
     connect(parts.find, &FindController::foundMarks, this, [this](int current, int count) {
         m_current = current;
         m_count = count;

@@ -24,6 +24,7 @@
 #include "app/shell/main_menu.h"
 #include "app/shell/navigator.h"
 #include "app/shell/opener.h"
+#include "app/shell/print_controller.h"
 #include "app/shell/reader_companion.h"
 #include "app/shell/recent_files.h"
 #include "app/shell/search_controller.h"
@@ -36,7 +37,6 @@
 #include "app/style/style.h"
 
 #include <QCloseEvent>
-#include <QDir>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -81,7 +81,7 @@ MainWindow::MainWindow(const Services& services)
     layOutWindow({this, m_top, m_splitter, m_navigation, m_stack, m_breadcrumb, m_message, m_findBar, m_reader, m_page,
                   m_inspector, m_status});
     connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
-                    m_inspector, &services.store});
+                    m_inspector, &services.store, new PrintController(m_reader, m_status, this)});
     connectParts();
     connectLibrary();
     connectServices();
@@ -162,7 +162,7 @@ void MainWindow::connectLibrary()
             [this](const Error& first, int count) { say(Messages::forErrors(first, count)); });
     connect(&m_library, &LibraryController::problemsChanged, this, &MainWindow::showProblems);
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
-        const Message message = Messages::noMarkdown(QDir::toNativeSeparators(models::toQString(folder)));
+        const Message message = Messages::noMarkdown(models::toQString(folder));
         say(message, Until::Closed);
         Q_EMIT failed(message.text);
         m_opener->drop(folder);

@@ -83,6 +83,12 @@ public:
     /// The library has the sample alone again.
     void closeFolders();
 
+    /// How long a message stays: until the next thing succeeds; until another document than the one that is open or
+    /// about to be shown; until the reader closes it.
+    enum class Until { NextSuccess, DocumentAfter, Document, Closed };
+    /// Shows a message above the text, in place of the one before.
+    void say(const Message& message, Until until = Until::NextSuccess);
+
 Q_SIGNALS:
     /// Document, panels and library are all shown as they shall be.
     void settled();
@@ -103,16 +109,11 @@ private:
     void connectServices();
     void restore();
 
-    /// How long a message stays: until the next thing succeeds; until another document than the one that is open or
-    /// about to be shown; until the reader closes it.
-    enum class Until { NextSuccess, DocumentAfter, Document, Closed };
-
     void onOpened(const Opened& document);
     void onFailed(const Error& error);
     void onScanned();
     void fillPanels();
     void showPlace();
-    void say(const Message& message, Until until = Until::NextSuccess);
     /// A jump (NextSuccess) or another document (Document) succeeded.
     void hushAfter(Until success);
     void arrangePanels();

@@ -109,7 +109,7 @@ Message Messages::forRefusal(const Refused& refused)
 
 Message Messages::noMarkdown(const QString& folder)
 {
-    return {tr("No Markdown file was found in “%1”.").arg(folder),
+    return {tr("No Markdown file was found in “%1”.").arg(QDir::toNativeSeparators(folder)),
             tr("Choose a folder that has files ending in .md, or has them in its folders.")};
 }
 

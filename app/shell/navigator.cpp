@@ -17,8 +17,8 @@ Navigator::Navigator(reader::ReaderView* view, EncodingOf encodingOf, QObject* p
         [this](quint64 /*request*/, const std::shared_ptr<const tasks::OpenedDocument>& document) { show(document); });
     connect(&m_loader, &tasks::DocumentLoader::failed, this,
             [this](quint64 /*request*/, const Error& error) { onFailed(error); });
-    connect(view, &reader::ReaderView::positionChanged, this, [this](std::uint32_t top) {
-        if (top != m_pinnedTop) {
+    connect(view, &reader::ReaderView::positionChanged, this, [this] {
+        if (m_view->topByte() != m_pinnedTop) {
             m_pinned = document::kNoSection;
         }
         Q_EMIT placeChanged();
@@ -146,9 +146,16 @@ void Navigator::apply(const Target& target)
 void Navigator::pin(std::uint32_t byte)
 {
     m_view->scrollToByte(byte);
-    m_pinned = m_current->document->sectionAt(byte);
-    m_pinnedTop = m_view->topByte();
-    Q_EMIT placeChanged();
+    pinSection(byte);
+}
+
+void Navigator::pinSection(std::uint32_t byte)
+{
+    if (m_current) {
+        m_pinned = m_current->document->sectionAt(byte);
+        m_pinnedTop = m_view->topByte();
+        Q_EMIT placeChanged();
+    }
 }
 
 void Navigator::goToByte(std::uint32_t byte)
@@ -171,6 +178,7 @@ void Navigator::goToSpan(ByteSpan flash)
     const Place before = here();
     m_view->revealByte(flash.begin);
     m_view->flash(flash);
+    pinSection(flash.begin);
     Q_EMIT jumped();
     if (here() != before) {
         m_history.leave(before);
@@ -226,7 +234,7 @@ document::SectionId Navigator::section() const
     if (!m_current) {
         return document::kNoSection;
     }
-    return m_pinned != document::kNoSection ? m_pinned : m_current->document->sectionAt(m_view->topByte());
+    return m_pinned != document::kNoSection ? m_pinned : m_current->document->sectionAt(m_view->readingByte());
 }
 
 } // namespace zhilan::shell

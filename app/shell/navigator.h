@@ -64,6 +64,10 @@ public:
     /// The section that was gone to while it is in view, else the one at the top of the view.
     [[nodiscard]] document::SectionId section() const;
 
+    /// The view has been brought to a place by others: its section counts as the present one until the view is
+    /// scrolled.
+    void pinSection(std::uint32_t byte);
+
 Q_SIGNALS:
     void opened(std::shared_ptr<const zhilan::tasks::OpenedDocument> document);
     void failed(const zhilan::Error& error);

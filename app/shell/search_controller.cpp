@@ -9,6 +9,7 @@
 #include "core/library/read_record.h"
 
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -54,6 +55,9 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
         Q_EMIT left();
     };
     connect(m_parts.box, &panels::Omnibox::left, this, leave);
+    m_parts.box->setNextStop(m_parts.page->chips());
+    m_parts.page->chips()->setPreviousStop(m_parts.box);
+    m_parts.stack->window()->installEventFilter(this);
     connect(m_parts.page, &panels::SearchPage::left, this, leave);
     connect(m_parts.page, &panels::SearchPage::rowActivated, this, [this](int row) { choose(row, false); });
     connect(m_parts.page, &panels::SearchPage::timeActivated, this, [this](int row) { choose(row, true); });
@@ -83,6 +87,17 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
         askAgain();
     });
     connect(m_parts.index, &IndexController::stateChanged, this, &SearchController::tell);
+}
+
+/// Escape that nobody else wanted, wherever the focus is.
+bool SearchController::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool escape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+    if (escape && m_parts.stack->currentWidget() == m_parts.page) {
+        m_parts.box->leave();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void SearchController::setDocument(const std::filesystem::path& path,

@@ -64,6 +64,9 @@ Q_SIGNALS:
     /// By the reader, who wants the text back.
     void left();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     using Answer = std::shared_ptr<const tasks::LibrarySearcher::Answer>;
 

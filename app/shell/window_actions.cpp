@@ -11,6 +11,7 @@
 #include "app/shell/link_follower.h"
 #include "app/shell/main_window.h"
 #include "app/shell/navigator.h"
+#include "app/shell/print_controller.h"
 #include "app/shell/session.h"
 
 #include <QApplication>
@@ -38,6 +39,10 @@ void connectFiles(const ActionTargets& t)
     on(ActionId::OpenFile, [window = t.window, open] { Dialogs::chooseFile(window, open); });
     on(ActionId::OpenFolder, [window = t.window, open] { Dialogs::chooseFolder(window, open); });
     on(ActionId::CloseFolders, [window = t.window] { window->closeFolders(); });
+    on(ActionId::Print, [print = t.print] { print->print(); });
+    on(ActionId::ExportPdf, [print = t.print] { print->exportPdf(); });
+    QObject::connect(t.print, &PrintController::failed, t.window,
+                     [window = t.window](const Message& message) { window->say(message); });
     on(ActionId::About, [window = t.window] { Dialogs::about(window); });
     on(ActionId::Quit, [window = t.window] { window->close(); });
 }
@@ -113,7 +118,10 @@ void connectPanels(const ActionTargets& t)
     QObject::connect(actions[ActionId::NextPane], &QAction::triggered, t.window, [t] { goToPane(t, 1); });
     QObject::connect(actions[ActionId::PreviousPane], &QAction::triggered, t.window, [t] { goToPane(t, -1); });
     QObject::connect(actions[ActionId::FocusReader], &QAction::triggered, t.window,
-                     [reader = t.reader] { reader->setFocus(Qt::ShortcutFocusReason); });
+                     [reader = t.reader, omnibox = t.omnibox] {
+                         omnibox->leave(); // results of a search are in front of it
+                         reader->setFocus(Qt::ShortcutFocusReason);
+                     });
     QObject::connect(actions[ActionId::FocusNavigation], &QAction::triggered, t.window, [t] {
         (*t.actions)[ActionId::ToggleNavigation]->setChecked(true);
         t.navigation->setFocus(Qt::ShortcutFocusReason);

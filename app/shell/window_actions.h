@@ -20,6 +20,7 @@ class FindController;
 class LinkFollower;
 class MainWindow;
 class Navigator;
+class PrintController;
 class SessionStore;
 
 /// Who carries the actions of a window out.
@@ -35,6 +36,7 @@ struct ActionTargets {
     panels::NavigationPanel* navigation;
     panels::Inspector* inspector;
     SessionStore* store;
+    PrintController* print;
 };
 
 /// All targets belong to the window or outlive it.

@@ -1,10 +1,10 @@
 # How every target of the project is made: one function a kind, so that flags, names and include paths live here alone.
 
-# GCC 12 reports both of the warnings that are switched off inside std::string, where nothing is wrong, once it inlines
-# as much as at -O3 (its bugs 105651 and 105562).
+# GCC 12 reports both of the warnings that are switched off inside the standard library, where nothing is wrong, when it
+# inlines as much as at -O3 (its bugs 105651 and 105562), and under the sanitizers.
 add_library(zhilan_options INTERFACE)
 target_compile_options(zhilan_options INTERFACE -Wall -Wextra -Wpedantic $<$<BOOL:${ZHILAN_WERROR}>:-Werror>
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict -Wno-maybe-uninitialized>)
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release,RelWithDebInfo>>:-Wno-restrict -Wno-maybe-uninitialized>)
 target_include_directories(zhilan_options INTERFACE "${PROJECT_SOURCE_DIR}")
 if(ZHILAN_SANITIZE)
   target_compile_options(zhilan_options INTERFACE -fsanitize=${ZHILAN_SANITIZE} -fno-omit-frame-pointer

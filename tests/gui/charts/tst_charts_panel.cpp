@@ -27,6 +27,7 @@ private Q_SLOTS:
     void refusedAreListed();
     void nothingIsDrawnBeforeShow();
     void onlyChartsInViewAreDrawn();
+    void thousandsOfCharts();
     void defaultScales();
     void clickEmitsTheRow();
     void keyboard();
@@ -122,6 +123,43 @@ void ChartsPanelTest::onlyChartsInViewAreDrawn()
     QVERIFY(panel.drawnChartCount() < 10);
     QVERIFY(panel.pointPosition(29, 0) != QPoint(-1, -1));
     QVERIFY(panel.drawnChartCount() < 20);
+}
+
+/// Cards are made near the view, or when somebody wants to see them.
+void ChartsPanelTest::thousandsOfCharts()
+{
+    std::vector<series::Series> series(3000, sample::power());
+    for (std::size_t i = 0; i < series.size(); ++i)
+        series[i].source.table = static_cast<std::uint32_t>(i);
+    ChartsPanel panel;
+    auto* footer = new QLabel(QStringLiteral("foot"));
+    panel.setFooter(footer);
+    showPanel(panel, std::move(series));
+    const auto cards = [&panel] {
+        return panel.findChildren<QWidget*>(QStringLiteral("chartCard")).size();
+    };
+    auto* earlier = panel.findChild<QAbstractButton*>(QStringLiteral("chartsEarlier"));
+    QCOMPARE(panel.chartCount(), std::size_t(3000));
+    QTRY_VERIFY(cards() >= 4 && cards() < 30);
+    QVERIFY(!footer->isVisible());
+
+    auto* bar = panel.findChild<QScrollArea*>()->verticalScrollBar();
+    const auto before = cards();
+    for (int i = 0; i < 5; ++i) {
+        bar->setValue(bar->maximum());
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY(cards() > before);
+
+    panel.revealTable(2000);
+    QVERIFY(cards() < 100);
+    QVERIFY(panel.pointPosition(2000, 0) != QPoint(-1, -1));
+    QVERIFY(earlier->isVisible());
+    panel.revealTable(2999);
+    QTRY_VERIFY(footer->isVisible());
+    QTest::mouseClick(earlier, Qt::LeftButton);
+    QVERIFY(!earlier->isVisible());
+    QVERIFY(cards() < 100);
 }
 
 void ChartsPanelTest::defaultScales()
@@ -245,7 +283,7 @@ void ChartsPanelTest::footerComesLast()
     const auto cards = panel.findChildren<QWidget*>(QStringLiteral("chartCard"));
     QCOMPARE(cards.size(), 2);
     for (const QWidget* card : cards)
-        QVERIFY(card->geometry().bottom() < footer->geometry().top());
+        QVERIFY(card->mapTo(&panel, QPoint(0, card->height())).y() <= footer->mapTo(&panel, QPoint()).y());
     QPointer<QLabel> old = footer;
     panel.setFooter(new QLabel(QStringLiteral("others")));
     QVERIFY(!old);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void bytesAndPlaces_data();
     void bytesAndPlaces();
     void scrollsHeadingToTop();
+    void readsOnToTheEnd();
     void links();
     void timestamp();
     void chapterStrip();
@@ -113,7 +114,29 @@ void TestReader::scrollsHeadingToTop()
         QCOMPARE(view->topByte(), section.span.begin);
     }
     QTRY_VERIFY(!moved.isEmpty());
-    QCOMPARE(moved.last().at(0).toUInt(), document->sections.back().span.begin);
+    QCOMPARE(view->readingByte(), document->sections.back().span.begin);
+}
+
+/// What is read last cannot come to the top, but has its turn before the end.
+void TestReader::readsOnToTheEnd()
+{
+    QByteArray text = "# 题\n\n";
+    for (int i = 0; i < 30; ++i)
+        text += "## 节" + QByteArray::number(i) + "\n\n短。\n\n";
+    const DocumentPtr document = fromText(text);
+    const auto view = shown(document, {760, 400});
+    QCOMPARE(view->readingByte(), 0U);
+    std::vector<document::SectionId> read;
+    for (int value = 0; value <= view->verticalScrollBar()->maximum(); value += 5) {
+        view->verticalScrollBar()->setValue(value);
+        const document::SectionId section = document->sectionAt(view->readingByte());
+        if (read.empty() || read.back() != section)
+            read.push_back(section);
+    }
+    view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
+    QCOMPARE(document->sectionAt(view->readingByte()), document->sections.size() - 1);
+    QVERIFY(std::is_sorted(read.begin(), read.end()));
+    QVERIFY(read.size() >= 28);
 }
 
 void TestReader::links()

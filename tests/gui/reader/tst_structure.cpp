@@ -1,3 +1,4 @@
+#include "app/reader/block_list.h"
 #include "app/reader/callout_look.h"
 #include "app/style/style.h"
 #include "core/markdown/tree.h"
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void wayBackAfterCode();
     void codeInContainers_data();
     void codeInContainers();
+    void speakersOfOneParagraph();
+    void entriesStandOneBelowTheOther();
 };
 
 void TestStructure::copiedAsSeen_data()
@@ -407,6 +410,35 @@ void TestStructure::codeInContainers()
             QCOMPARE(view->byteAt({rect.left() + 1, rect.center().y()}).value(), byte);
         }
     }
+}
+
+void TestStructure::speakersOfOneParagraph()
+{
+    const DocumentPtr document =
+        fromText("# 对谈\n\n> **李明**：那核电呢？\n> 黄仁勋：小型堆到不了。\n> 接着说的一行。\n> 李明：好。\n");
+    QCOMPARE(document->quotes.size(), std::size_t(3));
+    const reader::BlockList list = reader::buildBlocks(*document);
+    std::vector<std::uint32_t> quotes;
+    for (const reader::Block& block : list.blocks) {
+        if (block.quote != reader::kNone)
+            quotes.push_back(block.quote);
+    }
+    QCOMPARE(quotes, (std::vector<std::uint32_t>{0, 1, 2}));
+    QCOMPARE(list.cards.size(), std::size_t(1));
+    QCOMPARE(list.speakers, (std::vector<std::uint32_t>{0, 1, 0}));
+    const auto view = shown(document);
+    view->selectAll();
+    const QStringList lines = view->selectedText().split(u'\n', Qt::SkipEmptyParts);
+    QVERIFY2(lines.contains(u"小型堆到不了。接着说的一行。"_qs), qPrintable(lines.join(u'|')));
+}
+
+void TestStructure::entriesStandOneBelowTheOther()
+{
+    const auto view = shown(fromText("视频时长：1:02:03\n嘉宾：黄仁勋\n主持人：李明\n\n一行\n又一行\n"));
+    view->selectAll();
+    const QStringList lines = view->selectedText().split(u'\n', Qt::SkipEmptyParts);
+    QVERIFY2(lines.contains(u"嘉宾：黄仁勋"_qs), qPrintable(lines.join(u'|')));
+    QVERIFY2(lines.contains(u"一行又一行"_qs), qPrintable(lines.join(u'|')));
 }
 
 QTEST_MAIN(TestStructure)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void timeIsAChip();
     void chipsNarrowDown();
     void chipsByKeyboard();
+    void waysBackToTheText();
     void moreWhenScrolled();
     void relaxedIsSaid();
     void notUnderstoodIsSaid();
@@ -340,14 +341,12 @@ void SearchUseTest::chipsByKeyboard()
 {
     ask(QStringLiteral("数据中心"));
     QTRY_VERIFY(chip(QStringLiteral("kind:table")) != nullptr);
-    // From the field the first stop below it, then along the row.
-    QWidget* stop = box()->nextInFocusChain();
-    while (!(stop->isVisible() && (stop->focusPolicy() & Qt::TabFocus) != 0) ||
-           !m_f->find<QWidget>("searchPage")->isAncestorOf(stop)) {
-        stop = stop->nextInFocusChain();
-    }
-    QCOMPARE(stop, chip(QStringLiteral("kind:")));
-    stop->setFocus(Qt::TabFocusReason);
+    // From the field, and back to it.
+    QTest::keyClick(box(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), chip(QStringLiteral("kind:")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(box()->hasFocus());
+    QTest::keyClick(box(), Qt::Key_Tab);
     while (QApplication::focusWidget() != chip(QStringLiteral("kind:table"))) {
         QWidget* before = QApplication::focusWidget();
         QTest::keyClick(before, Qt::Key_Right);
@@ -357,6 +356,22 @@ void SearchUseTest::chipsByKeyboard()
     QTRY_COMPARE(rowOf(QStringLiteral("Table")), 0);
     QCOMPARE(QApplication::focusWidget(), chip(QStringLiteral("kind:table")));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!list()->isVisible());
+    QTRY_VERIFY(reader()->hasFocus());
+}
+
+/// Whatever has the focus, there is a way back to the text.
+void SearchUseTest::waysBackToTheText()
+{
+    ask(QStringLiteral("数据中心"));
+    auto* button = m_f->find<QAbstractButton>("toggleInspectorButton");
+    QVERIFY(button != nullptr);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Escape);
+    QVERIFY(!list()->isVisible());
+    QTRY_VERIFY(reader()->hasFocus());
+    ask(QStringLiteral("数据中心"));
+    m_f->trigger("focusReader");
     QVERIFY(!list()->isVisible());
     QTRY_VERIFY(reader()->hasFocus());
 }

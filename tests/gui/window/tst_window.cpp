@@ -1,5 +1,6 @@
 #include "app/charts/charts_panel.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/print_controller.h"
 #include "app/style/style.h"
 #include "tests/gui/window/window_fixture.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void oddInput();
     void folderWithoutMarkdown_data();
     void folderWithoutMarkdown();
+    void savesAsPdf();
     void noVideoProgram();
 
 private:
@@ -571,6 +573,21 @@ void WindowTest::folderWithoutMarkdown()
     m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
     QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("无视频"));
     QTRY_COMPARE(settled.size(), 3);
+}
+
+void WindowTest::savesAsPdf()
+{
+    auto* printing = m_f->window().findChild<shell::PrintController*>();
+    const QString file = m_f->path(QStringLiteral("out.pdf"));
+    printing->exportPdfTo(file);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file), 30000);
+    QFile pdf(file);
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().startsWith("%PDF-"));
+    QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: out.pdf, ")));
+
+    printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.pdf")));
 }
 
 void WindowTest::noVideoProgram()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void ankiNotes();
     void checkFindsMissingFiles();
     void checkFindsMissingPages();
+    void checkedTogether();
     void nothingOfTheKindIsSaid();
     void renderTakesPicturesOfItsFolderIn();
 
@@ -508,6 +509,19 @@ void CliUseTest::checkFindsMissingPages()
     QCOMPARE(textOf(json[0], "code"), QStringLiteral("broken-link"));
     QCOMPARE(json[0]["line"], 5);
     QVERIFY(run({QStringLiteral("links"), path}).output.contains("broken"));
+}
+
+/// Without a vault, what is checked together knows of each other.
+void CliUseTest::checkedTogether()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("一起/甲")));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("一起/乙")));
+    const QString one = write("一起/甲/一.md", "# a\n\n[[二]]\n");
+    const QString two = write("一起/乙/二.md", "# b\n\n[[一]] [[三]]\n");
+    const Json both = run({QStringLiteral("check"), QStringLiteral("--json"), one, two}).json();
+    QCOMPARE(both.size(), 1U);
+    QVERIFY(textOf(both[0], "message").contains(QStringLiteral("三")));
+    QCOMPARE(run({QStringLiteral("check"), QStringLiteral("--json"), one}).json().size(), 1U);
 }
 
 void CliUseTest::nothingOfTheKindIsSaid()

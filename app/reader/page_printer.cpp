@@ -1,0 +1,81 @@
+#include "app/reader/page_printer.h"
+
+#include <QElapsedTimer>
+#include <QPagedPaintDevice>
+#include <QPageLayout>
+
+namespace zhilan::reader
+{
+
+namespace
+{
+
+constexpr qint64 kTurnMilliseconds = 8;
+constexpr double kLayingOut = 0.6; ///< of the work
+
+QSizeF areaOf(const QPagedPaintDevice& device)
+{
+    constexpr double kPointsPerInch = 72;
+    return device.pageLayout().paintRect(QPageLayout::Point).size() * PagePrinter::kResolution / kPointsPerInch;
+}
+
+} // namespace
+
+PagePrinter::PagePrinter(std::shared_ptr<const document::Document> document, const PictureFolders& pictures,
+                         const QFont& interfaceFont, QPagedPaintDevice* device, QObject* parent)
+    : QObject(parent), m_device(device), m_pages(std::move(document), areaOf(*device), interfaceFont, pictures)
+{
+    connect(&m_turns, &QTimer::timeout, this, &PagePrinter::turn);
+    connect(&m_pages.pictures(), &Pictures::ready, this, [this] { m_turns.start(0); });
+}
+
+PagePrinter::~PagePrinter() = default;
+
+void PagePrinter::start()
+{
+    m_turns.start(0);
+}
+
+Pages::Step PagePrinter::step()
+{
+    if (!m_laidOut) {
+        const Pages::Step step = m_pages.layOut();
+        m_laidOut = step == Pages::Step::Done;
+        return m_laidOut ? Pages::Step::More : step;
+    }
+    const Pages::Step step = m_pages.paint(m_painter, m_page);
+    if (step != Pages::Step::Waiting) {
+        ++m_page;
+    }
+    if (step == Pages::Step::More) {
+        m_device->newPage();
+    }
+    return step;
+}
+
+void PagePrinter::turn()
+{
+    if (!m_painter.isActive() && !m_painter.begin(m_device)) {
+        m_turns.stop();
+        Q_EMIT failed();
+        return;
+    }
+    QElapsedTimer time;
+    time.start();
+    auto step = Pages::Step::More;
+    while (step == Pages::Step::More && time.elapsed() < kTurnMilliseconds) {
+        step = this->step();
+    }
+    if (step == Pages::Step::Waiting) {
+        m_turns.stop(); // until the picture is there
+    } else if (step == Pages::Step::Done) {
+        m_turns.stop();
+        m_painter.end();
+        Q_EMIT finished(m_pages.count());
+        return;
+    }
+    const double painted = m_laidOut ? static_cast<double>(m_page) / m_pages.count() : 0;
+    Q_EMIT progressed(kLayingOut * m_pages.progress() + (1 - kLayingOut) * painted);
+}
+
+} // namespace zhilan::reader

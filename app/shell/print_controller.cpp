@@ -1,0 +1,147 @@
+#include "app/shell/print_controller.h"
+
+#include "app/panels/status_bar.h"
+#include "app/reader/page_printer.h"
+#include "app/reader/reader_view.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QPageLayout>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <cmath>
+#include <utility>
+
+namespace zhilan::shell
+{
+
+namespace
+{
+
+constexpr double kMarginMillimetres = 20;
+
+/// What the paper is where the reader lives.
+QPageSize paperSize()
+{
+    return QPageSize(QLocale().measurementSystem() == QLocale::ImperialUSSystem ? QPageSize::Letter : QPageSize::A4);
+}
+
+QMarginsF margins()
+{
+    return {kMarginMillimetres, kMarginMillimetres, kMarginMillimetres, kMarginMillimetres};
+}
+
+/// The title as a file's name.
+QString nameOf(const document::Document& document)
+{
+    static const QRegularExpression kRefused(QStringLiteral("[/\\\\:*?\"<>|\\x00-\\x1f]+"));
+    constexpr qsizetype kLongest = 60;
+    QString name = QString::fromStdString(document.title).simplified().replace(kRefused, QStringLiteral(" "));
+    name = name.left(kLongest).trimmed();
+    return (name.isEmpty() ? PrintController::tr("Document") : name) + QStringLiteral(".pdf");
+}
+
+} // namespace
+
+PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* status, QWidget* window)
+    : QObject(window), m_view(view), m_status(status), m_window(window)
+{
+}
+
+PrintController::~PrintController() = default;
+
+void PrintController::print()
+{
+    if (!m_view->document()) {
+        return;
+    }
+    auto printer = std::make_shared<std::unique_ptr<QPrinter>>(std::make_unique<QPrinter>());
+    QPrinter* device = printer->get();
+    device->setResolution(reader::PagePrinter::kResolution);
+    device->setDocName(QString::fromStdString(m_view->document()->title));
+    device->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
+    auto* dialog = new QPrintDialog(device, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
+    connect(dialog, qOverload<>(&QPrintDialog::accepted), this, [this, printer] { begin(std::move(*printer)); });
+    dialog->open();
+}
+
+void PrintController::exportPdf()
+{
+    if (!m_view->document()) {
+        return;
+    }
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto* dialog = new QFileDialog(m_window, tr("Save as PDF"), folder.filePath(nameOf(*m_view->document())));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("PDF files") + QStringLiteral(" (*.pdf)"));
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, &PrintController::exportPdfTo);
+    dialog->open();
+}
+
+void PrintController::exportPdfTo(const QString& file)
+{
+    if (!m_view->document()) {
+        return;
+    }
+    auto out = std::make_unique<QSaveFile>(file);
+    if (!out->open(QIODevice::WriteOnly)) {
+        Q_EMIT failed({tr("“%1” could not be written.").arg(QDir::toNativeSeparators(file)),
+                       tr("Choose a folder that may be written and has room.")});
+        return;
+    }
+    auto writer = std::make_unique<QPdfWriter>(out.get());
+    writer->setResolution(reader::PagePrinter::kResolution);
+    writer->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
+    writer->setTitle(QString::fromStdString(m_view->document()->title));
+    begin(std::move(writer));
+    m_file = std::move(out);
+}
+
+void PrintController::begin(std::unique_ptr<QPagedPaintDevice> device)
+{
+    m_printer.reset();
+    m_device = std::move(device);
+    m_file.reset();
+    m_printer = std::make_unique<reader::PagePrinter>(m_view->document(), m_view->pictureFolders(), m_window->font(),
+                                                      m_device.get());
+    connect(m_printer.get(), &reader::PagePrinter::progressed, this, [this](double done) {
+        m_status->showNote(tr("Laying out pages: %1 %").arg(QLocale().toString(std::lround(done * 100))));
+    });
+    connect(m_printer.get(), &reader::PagePrinter::finished, this, &PrintController::onFinished, Qt::QueuedConnection);
+    connect(m_printer.get(), &reader::PagePrinter::failed, this, [this] {
+        Q_EMIT failed({tr("The document could not be printed."), tr("See whether the printer is ready.")});
+    });
+    m_printer->start();
+}
+
+void PrintController::onFinished(int pages)
+{
+    m_printer.reset();
+    m_device.reset(); // the end of a PDF is written with it
+    if (!m_file) {
+        m_status->showNote(tr("Sent to the printer: %n page(s)", nullptr, pages));
+        return;
+    }
+    const std::unique_ptr<QSaveFile> file = std::move(m_file);
+    const QString name = file->fileName();
+    if (file->commit()) {
+        m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
+    } else {
+        Q_EMIT failed({tr("“%1” could not be written.").arg(QDir::toNativeSeparators(name)),
+                       tr("Choose a folder that may be written and has room.")});
+    }
+}
+
+} // namespace zhilan::shell

@@ -1,0 +1,242 @@
+#include "app/reader/page_printer.h"
+#include "app/reader/pages.h"
+#include "tests/gui/reader/reader_fixture.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zhilan;
+using reader::BlockKind;
+using reader::Pages;
+
+namespace
+{
+
+constexpr QSizeF kPaper{640, 900};
+
+Pages pagesOf(const QByteArray& text, QSizeF area = kPaper)
+{
+    return {fromText(text), area, QApplication::font(), {}};
+}
+
+/// Waits for pictures.
+void layOut(Pages& pages)
+{
+    Pages::Step step = Pages::Step::More;
+    while (step != Pages::Step::Done) {
+        step = pages.layOut();
+        if (step == Pages::Step::Waiting)
+            QTest::qWait(5);
+    }
+}
+
+QImage painted(Pages& pages, int page, QSizeF area = kPaper)
+{
+    QImage image(area.toSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    while (pages.paint(painter, page) == Pages::Step::Waiting)
+        QTest::qWait(5);
+    return image;
+}
+
+/// The rows of an image that are not white.
+int inkedRows(const QImage& image, int right)
+{
+    int rows = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < right; ++x) {
+            if (image.pixelColor(x, y) != QColor(Qt::white)) {
+                ++rows;
+                break;
+            }
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
+class TestPrinting : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everythingOnce_data();
+    void everythingOnce();
+    void headingsKeepTheirText();
+    void tableHeadersAreRepeated();
+    void wideTablesAreMadeSmaller();
+    void foldedIsPrinted();
+    void emptyDocument();
+    void pictures();
+    void pdf();
+};
+
+void TestPrinting::everythingOnce_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QSizeF>("area");
+    QByteArray table = "| 年 | 值 |\n|-|-|\n";
+    for (int i = 0; i < 300; ++i)
+        table += "| " + QByteArray::number(1700 + i) + " | " + QByteArray::number(i * 37) + " |\n";
+    QByteArray code = "```\n";
+    for (int i = 0; i < 200; ++i)
+        code += "line " + QByteArray::number(i) + "\n";
+    code += "```\n";
+    QTest::newRow("a bit of everything") << mixed() << kPaper;
+    QTest::newRow("small paper") << mixed() << QSizeF(300, 200);
+    QTest::newRow("one long paragraph") << QByteArray("长文。").repeated(4000) << kPaper;
+    QTest::newRow("one long table") << table << kPaper;
+    QTest::newRow("one long code block") << code << kPaper;
+    QTest::newRow("quotations")
+        << QByteArray("> **甲**：" + QByteArray("说了又说，").repeated(300) + "\n\n").repeated(5) << kPaper;
+    QTest::newRow("a row higher than the paper")
+        << "| 甲 |\n|-|\n| " + QByteArray("一格里的长文。").repeated(900) + " |\n"
+        << QSizeF(400, 300);
+}
+
+/// Pages hold every part of every block once, in order, and never more than fits.
+void TestPrinting::everythingOnce()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QSizeF, area);
+    Pages pages = pagesOf(text, area);
+    layOut(pages);
+    QVERIFY(pages.count() > 0);
+    std::size_t block = 0;
+    double done = -1; // of that block
+    for (int page = 0; page < pages.count(); ++page) {
+        double y = 0;
+        QVERIFY(!pages.slices(page).empty());
+        for (const Pages::Slice& slice : pages.slices(page)) {
+            if (done >= 0 && done >= pages.flow().blockHeight(block)) {
+                ++block;
+                done = -1;
+            }
+            QCOMPARE(slice.block, block);
+            QCOMPARE(slice.top, y);
+            QVERIFY(slice.to > slice.from);
+            if (done < 0)
+                QVERIFY(slice.from == 0 || (y == 0 && slice.from <= pages.flow().contentOrigin(block).y()));
+            else
+                QCOMPARE(slice.from, done);
+            done = slice.to;
+            y += slice.header + slice.to - slice.from;
+        }
+        QVERIFY2(y <= pages.room() + 0.01, qPrintable(QString::number(y)));
+    }
+    QCOMPARE(block, pages.flow().size() - 1);
+    QCOMPARE(done, pages.flow().blockHeight(block));
+}
+
+void TestPrinting::headingsKeepTheirText()
+{
+    QByteArray text = "# 题\n\n";
+    for (int i = 0; i < 120; ++i)
+        text += "## 第" + QByteArray::number(i) + "节\n\n### 小节\n\n" + QByteArray("几句话。").repeated(5 + i % 40) +
+                "\n\n";
+    Pages pages = pagesOf(text);
+    layOut(pages);
+    QVERIFY(pages.count() > 10);
+    for (int page = 0; page + 1 < pages.count(); ++page) {
+        const std::size_t last = pages.slices(page).back().block;
+        QVERIFY2(pages.flow().list().blocks[last].kind != BlockKind::Heading, qPrintable(QString::number(page)));
+    }
+}
+
+void TestPrinting::tableHeadersAreRepeated()
+{
+    Pages pages = pagesOf("| 年 | 值 |\n|-|-|\n" + QByteArray("| 2001 | 5 |\n").repeated(100));
+    layOut(pages);
+    QVERIFY(pages.count() > 2);
+    QCOMPARE(pages.slices(0).front().header, 0.0);
+    for (int page = 1; page < pages.count(); ++page) {
+        QVERIFY(pages.slices(page).front().header > 0);
+        const QImage image = painted(pages, page);
+        const QColor ground = style::theme(style::Appearance::Light).tableHeader;
+        QVERIFY(holdsColor(image, QRect(0, 0, 640, 40), ground));
+        QVERIFY(!holdsColor(image, QRect(0, 60, 640, 300), ground));
+    }
+}
+
+void TestPrinting::wideTablesAreMadeSmaller()
+{
+    QByteArray header;
+    QByteArray line;
+    QByteArray cells;
+    for (int i = 0; i < 14; ++i) {
+        header += "| 第" + QByteArray::number(i) + "列的名称 ";
+        line += "|-";
+        cells += "| 1,234,567.89 ";
+    }
+    Pages pages = pagesOf("文字。\n\n" + header + "|\n" + line + "|\n" + (cells + "|\n").repeated(3));
+    layOut(pages);
+    QCOMPARE(pages.count(), 1);
+    const QImage image = painted(pages, 0);
+    // The last column's digits are there, and nothing was cut off at the edge.
+    QVERIFY(inkedRows(image.copy(560, 60, 70, 200), 70) > 20);
+    for (int y = 60; y < 260; ++y)
+        QVERIFY(image.pixelColor(image.width() - 3, y).lightness() > 150);
+}
+
+void TestPrinting::foldedIsPrinted()
+{
+    Pages folded =
+        pagesOf("<details><summary>题</summary>\n\n" + QByteArray("里面的话。\n\n").repeated(5) + "</details>\n");
+    layOut(folded);
+    QVERIFY(folded.slices(0).size() >= 6);
+}
+
+void TestPrinting::emptyDocument()
+{
+    Pages pages = pagesOf({});
+    layOut(pages);
+    QCOMPARE(pages.count(), 1);
+    (void)painted(pages, 0);
+}
+
+void TestPrinting::pictures()
+{
+    const QTemporaryDir folder;
+    QImage red(300, 200, QImage::Format_RGB32);
+    red.fill(QColor(200, 30, 30));
+    QVERIFY(red.save(folder.filePath(QStringLiteral("红.png"))));
+    Pages pages(fromText("前。\n\n![红](红.png)\n\n后。\n"), kPaper, QApplication::font(),
+                {folder.path(), folder.path()});
+    layOut(pages);
+    const QImage image = painted(pages, 0);
+    QVERIFY(holdsColor(image, image.rect(), QColor(200, 30, 30)));
+}
+
+void TestPrinting::pdf()
+{
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    int count = 0;
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(reader::PagePrinter::kResolution);
+        reader::PagePrinter printer(fromText(mixed().repeated(20)), {}, QApplication::font(), &writer);
+        QSignalSpy finished(&printer, &reader::PagePrinter::finished);
+        QSignalSpy progressed(&printer, &reader::PagePrinter::progressed);
+        printer.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
+        count = finished.first().first().toInt();
+        QVERIFY(progressed.count() > 1);
+        QVERIFY(progressed.first().first().toDouble() < progressed.last().first().toDouble());
+    }
+    const QByteArray bytes = buffer.data();
+    QVERIFY(bytes.startsWith("%PDF-"));
+    QVERIFY(bytes.trimmed().endsWith("%%EOF"));
+    QVERIFY(count > 3);
+    QCOMPARE(bytes.count("/Type /Page\n"), count);
+}
+
+QTEST_MAIN(TestPrinting)
+#include "tst_printing.moc"
