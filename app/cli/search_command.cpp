@@ -4,6 +4,7 @@
 #include "app/cli/layout.h"
 #include "app/cli/stores.h"
 #include "core/base/file.h"
+#include "core/library/read_record.h"
 #include "core/search/search.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ ExitCode bringUpToDate(std::vector<library::Store>& stores, bool repair)
 
 Json hitJson(const search::Hit& hit)
 {
-    Json json{{"path", hit.path},
+    Json json{{"path", library::shownPath(hit.path)},
               {"title", hit.title},
               {"section_slug", textOrNull(hit.sectionSlug)},
               {"heading_path", hit.headingPath},
@@ -112,6 +113,8 @@ Json hitJson(const search::Hit& hit)
         json["marks"].push_back(span(mark));
     json["line"] = hit.line;
     json["byte"] = hit.byte;
+    if (hit.alike)
+        json["alike"] = true;
     return json;
 }
 
@@ -163,7 +166,7 @@ std::string clockText(search::Milliseconds time)
 
 std::string hitText(const search::Hit& hit)
 {
-    std::string text = oneLine(hit.path) + ':' + std::to_string(hit.line) + '\n';
+    std::string text = oneLine(library::shownPath(hit.path)) + ':' + std::to_string(hit.line) + '\n';
     std::string where = oneLine(hit.title);
     for (const std::string& heading : hit.headingPath) {
         if (heading != hit.title)

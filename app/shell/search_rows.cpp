@@ -25,12 +25,6 @@ using Chip = panels::ChipRow::Chip;
 constexpr std::array kKinds{search::Field::Heading, search::Field::Quote,    search::Field::Table, search::Field::Term,
                             search::Field::Chapter, search::Field::Subtitle, search::Field::Body};
 
-std::filesystem::path pathOf(const std::string& key, const models::LibraryModel& library)
-{
-    const bool literal = key.find('%') == std::string::npos || library.indexOfDocument(key).isValid();
-    return literal ? std::filesystem::path(key) : library::pathOfIndexKey(key);
-}
-
 QString contextOf(const search::Hit& hit)
 {
     QStringList steps;
@@ -162,7 +156,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         if (!hit.speaker.empty()) {
             row.shown.label += QStringLiteral(" · ") + toQString(hit.speaker);
         }
-        row.shown.path = pathOf(hit.path, library);
+        row.shown.path = library::pathOfIndexKey(hit.path);
         row.destination.path = row.shown.path;
         if (isTitle) {
             row.shown.context = library.folderOf(library.indexOfDocument(row.shown.path));

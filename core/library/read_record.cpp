@@ -34,18 +34,34 @@ std::vector<media::Cue> cuesOf(const std::string& bytes)
     return subtitles ? std::move(subtitles->cues) : std::vector<media::Cue>();
 }
 
+constexpr std::string_view kPercent = "25"; ///< behind '%': that sign itself
+
+/// Whether what stands behind a '%' has a meaning in keys: a byte above ASCII, perhaps behind some of kPercent.
+bool isTaken(std::string_view behind)
+{
+    while (behind.starts_with(kPercent))
+        behind.remove_prefix(kPercent.size());
+    const auto isDigit = [](char c, char first) {
+        return (c >= first && c <= '9') || (c >= 'A' && c <= 'F');
+    };
+    return behind.size() >= 2 && isDigit(behind[0], '8') && isDigit(behind[1], '0');
+}
+
 } // namespace
 
 std::string indexKey(const std::filesystem::path& path)
 {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
-    const std::string& bytes = path.native();
+    const std::string_view bytes = path.native();
     std::string key;
     key.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t good = text::validUtf8Prefix(std::string_view(bytes).substr(at));
-        key.append(bytes, at, good);
-        at += good;
+        const std::size_t end = at + text::validUtf8Prefix(bytes.substr(at));
+        for (; at < end; ++at) {
+            key += bytes[at];
+            if (bytes[at] == '%' && isTaken(bytes.substr(at + 1)))
+                key += kPercent;
+        }
         if (at < bytes.size()) {
             const auto byte = static_cast<unsigned char>(bytes[at++]);
             key += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
@@ -58,14 +74,26 @@ std::filesystem::path pathOfIndexKey(std::string_view key)
 {
     std::string bytes;
     for (std::size_t at = 0; at < key.size(); ++at) {
-        unsigned value = 0;
-        const char* digits = key.data() + at + 1;
-        const bool coded = key[at] == '%' && at + 2 < key.size() &&
-                           std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2 && value > 0x7F;
-        bytes += coded ? static_cast<char>(value) : key[at];
-        at += coded ? 2 : 0;
+        const std::string_view rest = key.substr(at + 1);
+        if (key[at] != '%' || !isTaken(rest)) {
+            bytes += key[at];
+        } else if (rest.starts_with(kPercent)) {
+            bytes += '%';
+            at += kPercent.size();
+        } else {
+            unsigned value = 0;
+            std::from_chars(rest.data(), rest.data() + 2, value, 16);
+            bytes += static_cast<char>(value);
+            at += 2;
+        }
     }
     return bytes;
+}
+
+std::string shownPath(std::string_view key)
+{
+    std::string path = pathOfIndexKey(key).native();
+    return text::validUtf8Prefix(path) == path.size() ? path : std::string(key);
 }
 
 std::string hashName(std::string_view path)

@@ -14,15 +14,18 @@ namespace zhilan::library
 {
 
 /// Counts up when the same file would give another record; everything is then read again.
-inline constexpr std::uint32_t kRecordVersion = 1;
+inline constexpr std::uint32_t kRecordVersion = 2;
 
-/// The path of a file as the key of its document in an index: itself, but for bytes that are no UTF-8, which become
-/// "%FF". Linear.
+/// The path of a file as the key of its document in an index, another one for every path: itself, but for bytes that
+/// are no UTF-8, which become "%FF", and for names that have such themselves, in which "%FF" becomes "%25FF". Linear
+/// but for long rows of "25".
 [[nodiscard]] std::string indexKey(const std::filesystem::path& path);
 
-/// The path that a key stands for: each "%FF" of a byte that is no UTF-8 becomes that byte again, also where a name
-/// itself has it. Linear.
+/// The path that a key stands for. Linear but for long rows of "25".
 [[nodiscard]] std::filesystem::path pathOfIndexKey(std::string_view key);
+
+/// That path where it is UTF-8, else the key: to be shown.
+[[nodiscard]] std::string shownPath(std::string_view key);
 
 /// 16 hexadecimal digits that stand for a path (XXH3): short, and the same wherever and whenever they are made.
 [[nodiscard]] std::string hashName(std::string_view path);

@@ -9,7 +9,7 @@ namespace zhilan::search
 namespace
 {
 
-constexpr std::uint64_t kTermsInBlock = 16;
+constexpr std::uint64_t kTermsInBlock = 64;
 constexpr std::size_t kColumn = sizeof(std::uint64_t);
 constexpr std::size_t kTableEntry = 3 * kColumn;
 constexpr std::size_t kTail = 2 * sizeof(std::uint64_t); // count of terms, size of the entries

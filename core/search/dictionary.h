@@ -18,7 +18,7 @@ struct DictionaryEntry {
 };
 
 /// Layout: terms one after another, each ended by a line feed (which no term has); varints of count and size of list;
-/// and for each 16 terms where all three begin.
+/// and for each 64 terms where all three begin.
 class DictionaryWriter
 {
 public:

@@ -75,7 +75,7 @@ private:
                 if (text.failed() || index >= text.count())
                     return fail(ErrorCode::Damaged);
                 section.bytes = text.section(index);
-                section.lengthClass = file.lengthClassOf(from);
+                section.length = file.lengthOf(from);
                 section.flags = file.flagsOf(from);
                 file.stretchesOf(from, section.stretches);
                 if (auto added = m_out.addSection(section); !added)
@@ -125,12 +125,12 @@ private:
                 continue;
             const Source& source = m_sources[i];
             Postings postings = source.segment->file().postings(kind, cursors[i].entry());
-            for (SectionNumber next = 0; postings.seek(next); next = postings.section() + 1) {
+            while (postings.next()) {
                 const SectionNumber section = source.sections[postings.section()];
                 if (section == kGone)
                     continue;
                 postings.places(places);
-                out.add(section, postings.weight(), places);
+                out.add(section, m_out.lengthOf(section), postings.tag(), places);
             }
             cursors[i].next();
         }

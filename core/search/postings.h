@@ -1,5 +1,9 @@
 #pragma once
 
+#include "core/search/length_class.h"
+#include "core/search/packing.h"
+#include "core/search/record.h"
+
 #include <array>
 #include <cstdint>
 #include <span>
@@ -7,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-/// Lists of the sections that a term stands in. In blocks of 128: distances of section numbers and weights, packed into
-/// as few bits as the block's largest needs, or as varints and exceptions where that is shorter; and apart from them
-/// the places in the section, as varints. Lists of more than one block begin with a table of the blocks, to skip by.
+/// Lists of the sections that a term stands in, in blocks of 128: distances of section numbers and tags, packed; and
+/// apart from them the places in the section, in as few bits as its length asks for. Lists of more than one block begin
+/// with a table of the blocks, to skip by.
 namespace zhilan::search
 {
 
@@ -39,6 +43,10 @@ inline constexpr std::size_t kWeights = 16;
 /// The times that a weight stands for, about.
 [[nodiscard]] double timesOf(Weight weight);
 
+/// What a list tells of a section beside its number: the Weight, where it has places; else the FieldSet that the term
+/// stands in, which places would tell, and nothing of how often.
+using Tag = std::uint8_t;
+
 inline constexpr std::size_t kBlock = 128;
 
 /// What a list tells of the places in a section.
@@ -49,8 +57,8 @@ class PostingsWriter
 public:
     explicit PostingsWriter(Places places) : m_places(places) {}
 
-    /// Sections in ascending order; places too.
-    void add(SectionNumber section, Weight weight, std::span<const Place> places);
+    /// Sections in ascending order; places too, none twice and all below the section's length.
+    void add(SectionNumber section, LengthClass length, Tag tag, std::span<const Place> places);
     [[nodiscard]] std::uint32_t count() const { return m_count; }
     /// Appends the list; the writer is as new then.
     void finish(std::string& out);
@@ -60,13 +68,14 @@ private:
 
     Places m_places;
     std::uint32_t m_count = 0;
-    std::array<SectionNumber, kBlock> m_sections{};
-    std::array<Weight, kBlock> m_weights{};
-    SectionNumber m_last = 0;
+    std::array<std::uint32_t, kBlock> m_distances{};
+    std::array<std::uint32_t, kBlock> m_tags{};
+    SectionNumber m_next = 0; ///< one past the last section
     std::string m_table;
     std::string m_docs;
     std::string m_placeBytes;
     std::uint32_t m_blockPlaces = 0;
+    BitWriter m_placeBits;
 };
 
 /// Reads a list. For one thread.
@@ -74,16 +83,18 @@ class Postings
 {
 public:
     Postings() = default;
-    /// `bytes` must outlive it.
-    Postings(std::string_view bytes, std::uint32_t count, Places places);
+    /// `bytes` must outlive it, and `lengths`: the LengthClass of every section.
+    Postings(std::string_view bytes, std::uint32_t count, Places places, std::string_view lengths);
 
     [[nodiscard]] std::uint32_t count() const { return m_count; }
     [[nodiscard]] std::uint32_t blockCount() const { return (m_count + kBlock - 1) / kBlock; }
+    [[nodiscard]] bool hasPlaces() const { return m_hasPlaces != Places::None; }
 
-    /// Sections and weights of a block, which stay until the next call.
+    /// A block of the list; it stays until the next call.
     struct Block {
         const SectionNumber* sections = nullptr;
         const Weight* weights = nullptr;
+        const FieldSet* fields = nullptr; ///< null where the list has places
         std::uint32_t count = 0;
     };
     [[nodiscard]] Block block(std::uint32_t index);
@@ -91,27 +102,35 @@ public:
     /// Goes to the first section that is not less; false behind the last. Targets must not descend. Logarithmic in the
     /// blocks passed over.
     [[nodiscard]] bool seek(SectionNumber target);
+    /// Goes to the next section, at first to the first one; false behind the last. Not to be mixed with seek().
+    [[nodiscard]] bool next();
     [[nodiscard]] SectionNumber section() const { return m_sections[m_inBlock]; }
+    [[nodiscard]] Tag tag() const { return m_tags[m_inBlock]; }
     [[nodiscard]] Weight weight() const { return m_weights[m_inBlock]; }
-    /// Of the section that seek() went to.
+    /// Of the section that seek() or next() went to.
     void places(std::vector<Place>& out);
 
 private:
     [[nodiscard]] SectionNumber lastOf(std::uint32_t block) const;
     void load(std::uint32_t block);
+    void readPlaces(SectionNumber section, std::vector<Place>* out);
+
+    static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
     std::string_view m_bytes;
+    std::string_view m_lengths;
     std::uint32_t m_count = 0;
     Places m_hasPlaces = Places::None;
     std::size_t m_docsAt = 0;
     std::size_t m_placesAt = 0;
-    std::uint32_t m_loaded = 0xFFFFFFFFU;
+    std::uint32_t m_loaded = kNone;
     std::uint32_t m_loadedCount = 0;
     std::uint32_t m_inBlock = 0;
     std::array<SectionNumber, kBlock> m_sections{};
+    std::array<Tag, kBlock> m_tags{};
     std::array<Weight, kBlock> m_weights{};
-    std::size_t m_placeCursor = 0;     ///< in m_bytes
-    std::uint32_t m_placeCursorOf = 0; ///< which posting of the block it stands at
+    BitReader m_placeBits;
+    std::uint32_t m_placesOf = 0; ///< which posting of the block m_placeBits stands at
 };
 
 } // namespace zhilan::search

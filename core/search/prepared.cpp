@@ -3,7 +3,6 @@
 #include "core/base/string_map.h"
 #include "core/search/comparable_amounts.h"
 #include "core/search/pieces.h"
-#include "core/search/segment_parts.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
@@ -57,11 +56,6 @@ private:
     std::vector<std::string> m_words;
 };
 
-bool isHeading(Field field)
-{
-    return field == Field::Title || field == Field::Heading;
-}
-
 /// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
 std::uint32_t timesOf(Field field)
 {
@@ -104,7 +98,7 @@ private:
                 forEachToken(folded.folded, place, [&](const Token& token) { addToken(token, number, unit.field); });
             place += kPieceGap;
         }
-        out.lengthClass = lengthClass(place);
+        out.length = lengthClass(place);
         for (const Piece& piece : section.pieces) {
             if (piece.field == Field::Quote)
                 out.flags |= kHasQuote;
@@ -182,7 +176,6 @@ private:
         } else {
             text::appendUtf8(term.text, static_cast<char32_t>(key));
         }
-        const bool character = (key & (kWordKey | kPairKey)) == 0;
         const bool places = placesOf(term.kind, term.text) != Places::None;
         while (at < m_occurrences.size() && m_occurrences[at].key == key) {
             const std::uint64_t section = m_occurrences[at].where >> 32U;
@@ -190,18 +183,17 @@ private:
             posting.section = static_cast<std::uint32_t>(section);
             posting.placesBegin = static_cast<std::uint32_t>(m_out.places.size());
             std::uint32_t times = 0;
-            bool inHeading = false;
+            FieldSet fields = 0;
             for (;
                  at < m_occurrences.size() && m_occurrences[at].key == key && m_occurrences[at].where >> 32U == section;
                  ++at) {
                 const Occurrence& occurrence = m_occurrences[at];
                 times += timesOf(occurrence.field);
-                inHeading = inHeading || isHeading(occurrence.field);
+                fields |= setOf(occurrence.field);
                 if (places)
                     m_out.places.push_back({static_cast<std::uint32_t>(occurrence.where), occurrence.gap});
             }
-            // How often a single character stands in a section says next to nothing, and would take much room.
-            posting.weight = weightOf(character ? 1 : times, inHeading);
+            posting.tag = places ? weightOf(times, (fields & kHeadings) != 0) : fields;
             m_out.postings.push_back(posting);
         }
         m_out.terms.push_back(std::move(term));

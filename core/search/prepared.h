@@ -36,14 +36,14 @@ struct PreparedDocument::Data {
     struct Section {
         std::string bytes;              ///< toBytes()
         std::vector<Stretch> stretches; ///< by begin; up to the next one's begin
-        std::uint8_t lengthClass = 0;   ///< see core/search/segment_parts.h
+        LengthClass length = 0;
         std::uint8_t flags = 0;
     };
     std::vector<Section> sections;
 
     struct Posting {
         std::uint32_t section = 0; ///< in `sections`
-        Weight weight = 0;
+        Tag tag = 0;
         std::uint32_t placesBegin = 0; ///< in `places`, up to the next posting's
     };
     struct Term {

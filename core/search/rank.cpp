@@ -43,7 +43,7 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
 Saturation::Saturation(double middling, const Bm25& parameters)
 {
     for (std::size_t length = 0; length < 256; ++length) {
-        const double norm = 1 + parameters.length * (lengthOf(static_cast<std::uint8_t>(length)) / middling - 1);
+        const double norm = 1 + parameters.length * (lengthOf(static_cast<LengthClass>(length)) / middling - 1);
         for (std::size_t weight = 0; weight < kWeights; ++weight) {
             const double times =
                 timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? parameters.heading : 0);
@@ -120,7 +120,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         for (const SectionNumber section : answer.sections) {
             double weight = 0;
             unsigned fit = 0;
-            const std::uint8_t length = file.lengthClassOf(section);
+            const LengthClass length = file.lengthOf(section);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
                 const TermHits& hits = answer.leaves[leaf];
                 std::size_t& place = at[leaf];

@@ -40,10 +40,7 @@ class Saturation
 public:
     /// `middling`: characters of a middling section.
     Saturation(double middling, const Bm25& parameters);
-    [[nodiscard]] double of(Weight weight, std::uint8_t lengthClass) const
-    {
-        return m_values[weight % kWeights][lengthClass];
-    }
+    [[nodiscard]] double of(Weight weight, LengthClass length) const { return m_values[weight % kWeights][length]; }
 
 private:
     std::array<std::array<double, 256>, kWeights> m_values{};

@@ -22,6 +22,15 @@ using Milliseconds = std::chrono::milliseconds;
 enum class Field : std::uint8_t { Title, Heading, Body, Table, Quote, Term, Chapter, Subtitle };
 inline constexpr std::size_t kFieldCount = 8;
 
+/// A bit for each field, 1 << number.
+using FieldSet = std::uint8_t;
+[[nodiscard]] constexpr FieldSet setOf(Field field)
+{
+    return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
+}
+/// What stands above a text.
+inline constexpr FieldSet kHeadings = setOf(Field::Title) | setOf(Field::Heading);
+
 /// "title", "heading", "body", …: what the query language and the command line call it.
 [[nodiscard]] std::string_view fieldName(Field field);
 

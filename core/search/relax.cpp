@@ -24,6 +24,8 @@ constexpr std::size_t kLongSentence = 8;
 constexpr Bm25 kSentenceWeights{3, 0, 2};
 /// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
 constexpr double kShare = 0.3;
+/// A little less, so that rounding leaves nothing out.
+constexpr double kPruned = 0.299;
 
 /// A piece of a sentence as it stands in the dictionaries.
 struct Gram {
@@ -181,43 +183,27 @@ private:
         std::vector<std::uint64_t> found(grams.size());
         for (std::size_t gram = 0; gram < grams.size(); ++gram) {
             for (const auto& segment : m_snapshot.segments())
-                forEachSection(*segment, grams[gram], [&](SectionNumber, Weight) { ++found[gram]; });
+                found[gram] += countOf(*segment, grams[gram]);
         }
-        const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
+        std::vector<std::pair<double, std::size_t>> weights;
         double sum = 0;
-        for (const std::uint64_t count : found)
-            sum += count > 0 ? rarity(count, m_snapshot.sectionCount()) : 0;
-        Relaxed relaxed;
-        std::vector<float> shares;
-        float best = 0;
-        for (std::size_t i = 0; i < m_snapshot.segments().size(); ++i) {
-            const Segment& segment = *m_snapshot.segments()[i];
-            std::vector<float> scores(segment.file().sectionCount());
-            std::vector<float> had(segment.file().sectionCount());
-            for (std::size_t gram = 0; gram < grams.size(); ++gram) {
-                if (found[gram] == 0)
-                    continue;
-                const double weight = rarity(found[gram], m_snapshot.sectionCount()) / sum;
-                forEachSection(segment, grams[gram], [&](SectionNumber section, Weight times) {
-                    scores[section] +=
-                        static_cast<float>(weight * saturation.of(times, segment.file().lengthClassOf(section)));
-                    had[section] += static_cast<float>(weight);
-                });
-            }
-            for (SectionNumber section = 0; section < scores.size(); ++section) {
-                if (had[section] <= 0)
-                    continue;
-                const SegmentFile& file = segment.file();
-                relaxed.ranked.push_back(
-                    {scores[section], static_cast<std::uint32_t>(i), section, file.tieOf(file.documentOf(section))});
-                shares.push_back(had[section]);
-                best = std::max(best, had[section]);
-            }
+        for (std::size_t gram = 0; gram < grams.size(); ++gram) {
+            if (found[gram] == 0)
+                continue;
+            weights.emplace_back(rarity(found[gram], m_snapshot.sectionCount()), gram);
+            sum += weights.back().first;
         }
+        std::stable_sort(weights.begin(), weights.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        const Scored scored = scoreSections(grams, weights, sum);
+        Relaxed relaxed;
         std::vector<Ranked> enough;
-        for (std::size_t i = 0; i < shares.size(); ++i) {
-            if (shares[i] >= best * static_cast<float>(kShare))
-                enough.push_back(relaxed.ranked[i]);
+        for (std::size_t i = 0; i < scored.had.size(); ++i) {
+            for (SectionNumber section = 0; section < scored.had[i].size(); ++section) {
+                const float had = scored.had[i][section];
+                if (had > 0 && had >= scored.best * static_cast<float>(kShare))
+                    enough.push_back({scored.scores[i][section], static_cast<std::uint32_t>(i), section, 0});
+            }
         }
         if (enough.empty())
             return std::nullopt;
@@ -232,6 +218,79 @@ private:
             relaxed.query.root.children.push_back(std::move(node));
         }
         return relaxed;
+    }
+
+    struct Scored {
+        std::vector<std::vector<float>> scores; ///< of each segment's sections
+        std::vector<std::vector<float>> had;    ///< likewise: of each gram its share, however often it is there
+        float best = 0;                         ///< of `had`
+    };
+
+    /// `weights`: rarity and number of grams, the rarest first. What has nothing of the rarer ones cannot have enough,
+    /// and is not looked at for the rest.
+    Scored scoreSections(const std::vector<Gram>& grams, const std::vector<std::pair<double, std::size_t>>& weights,
+                         double sum)
+    {
+        const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
+        Scored scored;
+        for (const auto& segment : m_snapshot.segments()) {
+            std::vector<float>& scores = scored.scores.emplace_back(segment->file().sectionCount());
+            std::vector<float>& had = scored.had.emplace_back(segment->file().sectionCount());
+            std::vector<SectionNumber> candidates;
+            double left = 1;
+            bool pruned = false;
+            for (const auto& [rare, gram] : weights) {
+                const double weight = rare / sum;
+                const auto count = [&, weight = weight](SectionNumber section, Weight times) {
+                    scores[section] +=
+                        static_cast<float>(weight * saturation.of(times, segment->file().lengthOf(section)));
+                    had[section] += static_cast<float>(weight);
+                    scored.best = std::max(scored.best, had[section]);
+                };
+                if (!pruned && left < kPruned * scored.best) {
+                    pruned = true;
+                    for (SectionNumber section = 0; section < had.size(); ++section) {
+                        if (had[section] > 0)
+                            candidates.push_back(section);
+                    }
+                }
+                left -= weight;
+                if (pruned)
+                    forEachOf(candidates, *segment, grams[gram], count);
+                else
+                    forEachSection(*segment, grams[gram], count);
+            }
+        }
+        return scored;
+    }
+
+    std::uint64_t countOf(const Segment& segment, const Gram& gram)
+    {
+        std::uint64_t count = 0;
+        if (segment.anyRemoved()) {
+            forEachSection(segment, gram, [&](SectionNumber, Weight) { ++count; });
+        } else if (const auto entry = segment.file().dictionary(gram.kind).find(gram.text)) {
+            count = entry->count;
+        }
+        return count;
+    }
+
+    /// The same for some sections alone, which ascend.
+    template <typename Each>
+    void forEachOf(const std::vector<SectionNumber>& sections, const Segment& segment, const Gram& gram, Each&& each)
+    {
+        const auto entry = segment.file().dictionary(gram.kind).find(gram.text);
+        if (!entry)
+            return;
+        if (m_stop.stop_requested())
+            throw StopRequested{};
+        Postings postings = segment.file().postings(gram.kind, *entry);
+        for (const SectionNumber section : sections) {
+            if (!postings.seek(section))
+                return;
+            if (postings.section() == section)
+                each(section, postings.weight());
+        }
     }
 
     template <typename Each>
@@ -260,7 +319,7 @@ private:
 
 } // namespace
 
-bool isQuestion(const Query& query)
+Wording wordingOf(const Query& query)
 {
     static constexpr auto kAsking = std::to_array<std::string_view>(
         {"什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
@@ -270,18 +329,21 @@ bool isQuestion(const Query& query)
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
+    bool anyLong = false; // terms typed apart are no phrase together
     for (const QueryNode& node : nodes) {
         if (node.kind != QueryKind::Text || node.quoted || node.field)
-            return false;
+            return Wording::Terms;
         text += (text.empty() ? "" : " ") + node.text;
+        anyLong = anyLong || gramsOf(node.text).size() >= kSentence;
     }
     const std::size_t grams = gramsOf(text).size();
     if (grams < kSentence || grams >= kLongSentence)
-        return grams >= kLongSentence;
+        return grams < kSentence ? Wording::Terms : Wording::Question;
     const std::string folded = text::fold(text).folded + ' ';
-    return std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
+    const bool asks = std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
         return folded.find(text::fold(word).folded) != std::string::npos;
     });
+    return asks ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 
 std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,

@@ -22,10 +22,16 @@ struct Relaxed {
 [[nodiscard]] std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
                                            const std::stop_token& stop);
 
-/// Whether a query is a question typed as a sentence, which passages answer without repeating it.
-[[nodiscard]] bool isQuestion(const Query& query);
+/// How a query is worded.
+enum class Wording : std::uint8_t {
+    Terms,    ///< a word or a few, or with operators: what has them is wanted and nothing else
+    Phrase,   ///< plain text of so many pieces that what has most of them is of interest too
+    Question, ///< a question typed as a sentence, which passages answer without repeating it
+};
+[[nodiscard]] Wording wordingOf(const Query& query);
 
-/// The sections that have most of the pieces of a question, whether or not it is found itself.
+/// The sections that have most of the pieces of a phrase or question, whether or not it is found itself. Their scores
+/// are 1 at most.
 [[nodiscard]] std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
                                                      const std::stop_token& stop);
 

@@ -21,9 +21,12 @@ namespace
 
 /// So many of the best are looked at for documents that crowd others out.
 constexpr std::size_t kGrouped = 200;
-/// A question that fewer sections have word for word is answered with what is alike too. Not the request's own limit:
-/// the order must be the same on every page.
+/// A phrase or question that fewer sections have word for word is answered with what is alike too. Not the request's
+/// own limit: the order must be the same on every page.
 constexpr std::uint64_t kFew = 10;
+/// What it is worth that a section has a phrase word for word, in shares of the best score that there may be: as a rule
+/// it is the best then. Questions are not repeated by what answers them.
+constexpr double kWordForWord = 0.1;
 /// So many sections of a document stand before those of others.
 constexpr std::size_t kTogether = 3;
 
@@ -72,7 +75,9 @@ public:
             }
         }
         std::optional<Relaxed> similar;
-        if (m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind && isQuestion(query)) {
+        const bool few = m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind;
+        const Wording wording = few ? wordingOf(query) : Wording::Terms;
+        if (wording != Wording::Terms) {
             similar = similarSections(m_snapshot, query, most, m_stop);
             if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
@@ -83,7 +88,7 @@ public:
             m_answer.texts = wantedTexts(relaxed ? relaxed->query : query);
         const std::vector<Ranked> exact = ranked;
         if (similar)
-            ranked = joined(std::move(similar->ranked), exact);
+            ranked = joined(std::move(similar->ranked), exact, wording == Wording::Phrase ? kWordForWord : 0);
         group(ranked);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
         const CompiledQuery further(similar ? similar->query.root : query.root);
@@ -137,9 +142,13 @@ private:
         });
     }
 
-    /// `ranked`, and behind it what of `others` is not in it.
-    static std::vector<Ranked> joined(std::vector<Ranked> ranked, const std::vector<Ranked>& others)
+    /// `ranked`, in which those that are among the others have so much more; and behind it what of the others is not
+    /// in it.
+    static std::vector<Ranked> joined(std::vector<Ranked> ranked, const std::vector<Ranked>& others, double more)
     {
+        for (Ranked& each : ranked)
+            each.score += more > 0 && isAmong(each, others) ? more : 0;
+        std::sort(ranked.begin(), ranked.end());
         std::vector<Ranked> missing;
         std::copy_if(others.begin(), others.end(), std::back_inserter(missing),
                      [&](const Ranked& other) { return !isAmong(other, ranked); });
@@ -156,7 +165,9 @@ private:
         for (std::size_t i = begin; i < end; ++i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
-            m_answer.hits.push_back(hitOf(ranked[i], (isAmong(ranked[i], exact) ? compiled : further).leaves()));
+            const bool isExact = isAmong(ranked[i], exact);
+            m_answer.hits.push_back(hitOf(ranked[i], (isExact ? compiled : further).leaves()));
+            m_answer.hits.back().alike = !isExact;
         }
     }
 

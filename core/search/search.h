@@ -40,6 +40,7 @@ struct Hit {
     std::uint32_t line = 1;            ///< of that piece, else of the section
     std::uint32_t byte = 0;
     std::uint32_t moreInDocument = 0; ///< further sections of the document, moved behind those of others
+    bool alike = false; ///< it has most of the query's words only, among others: Relaxation::Kind::AlsoMostWords
 
     friend bool operator==(const Hit&, const Hit&) = default;
 };
@@ -86,7 +87,7 @@ struct Relaxation {
         InsideWords,   ///< short words are found inside others too
         Without,       ///< `texts` were dropped, the rarest first
         MostWords,     ///< a sentence, `texts`: the sections with most of its words
-        AlsoMostWords, ///< a question that few sections have: these stand among those that have it
+        AlsoMostWords, ///< a phrase or question that few sections have: these stand among those that have it
     };
     Kind kind = Kind::None;
     std::vector<std::string> texts = {}; ///< as query text

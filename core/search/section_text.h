@@ -10,12 +10,6 @@
 namespace zhilan::search
 {
 
-/// A bit for each field, 1 << number.
-using FieldSet = std::uint8_t;
-[[nodiscard]] constexpr FieldSet setOf(Field field)
-{
-    return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
-}
 /// The pieces that a term is looked for in which is asked for in a field: titles are headings too.
 [[nodiscard]] FieldSet askedIn(std::optional<Field> field);
 

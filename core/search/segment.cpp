@@ -54,7 +54,8 @@ std::string_view SegmentFile::list(TermKind kind, const DictionaryEntry& entry) 
 
 Postings SegmentFile::postings(TermKind kind, const DictionaryEntry& entry) const
 {
-    return {list(kind, entry), entry.count, placesOf(kind, entry.term)};
+    return {list(kind, entry), entry.count, placesOf(kind, entry.term),
+            m_parts->bytes(partOf(SegmentPart::SectionLengths))};
 }
 
 DocumentNumber SegmentFile::documentOf(SectionNumber section) const
@@ -62,9 +63,9 @@ DocumentNumber SegmentFile::documentOf(SectionNumber section) const
     return fixedAt<DocumentNumber>(bytes(SegmentPart::SectionDocuments, std::uint64_t{section} * 4, 4), 0);
 }
 
-std::uint8_t SegmentFile::lengthClassOf(SectionNumber section) const
+LengthClass SegmentFile::lengthOf(SectionNumber section) const
 {
-    return static_cast<std::uint8_t>(bytes(SegmentPart::SectionLengths, section, 1).front());
+    return static_cast<LengthClass>(bytes(SegmentPart::SectionLengths, section, 1).front());
 }
 
 std::uint64_t SegmentFile::charsOf(SectionNumber begin, SectionNumber end) const
@@ -72,7 +73,7 @@ std::uint64_t SegmentFile::charsOf(SectionNumber begin, SectionNumber end) const
     static const auto lengths = [] {
         std::array<std::uint64_t, 256> table{};
         for (std::size_t i = 0; i < table.size(); ++i)
-            table[i] = static_cast<std::uint64_t>(std::llround(lengthOf(static_cast<std::uint8_t>(i))));
+            table[i] = static_cast<std::uint64_t>(std::llround(search::lengthOf(static_cast<LengthClass>(i))));
         return table;
     }();
     std::uint64_t chars = 0;

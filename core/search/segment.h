@@ -51,7 +51,7 @@ public:
     [[nodiscard]] Postings postings(TermKind kind, const DictionaryEntry& entry) const;
 
     [[nodiscard]] DocumentNumber documentOf(SectionNumber section) const;
-    [[nodiscard]] std::uint8_t lengthClassOf(SectionNumber section) const;
+    [[nodiscard]] LengthClass lengthOf(SectionNumber section) const;
     /// Characters of the sections from one up to another, about. Linear.
     [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;

@@ -53,7 +53,7 @@ void SegmentBuilder::addPostings(const PreparedDocument::Data& data)
                 at + 1 < data.postings.size() ? data.postings[at + 1].placesBegin : data.places.size();
             const SectionNumber section = m_sections + posting.section;
             putVarint(buffer.bytes, section - buffer.last);
-            buffer.bytes.push_back(static_cast<char>(posting.weight));
+            buffer.bytes.push_back(static_cast<char>(posting.tag));
             putVarint(buffer.bytes, placesEnd - posting.placesBegin);
             std::uint32_t last = 0;
             for (std::size_t p = posting.placesBegin; p < placesEnd; ++p) {
@@ -75,8 +75,8 @@ void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
         Buffer& buffer = labels[label];
         const SectionNumber section = m_sections + number;
         putVarint(buffer.bytes, section - buffer.last);
-        buffer.bytes.push_back('\0'); // no weight
-        putVarint(buffer.bytes, 0);   // no places
+        buffer.bytes.push_back(static_cast<char>(setOf(Field::Body))); // of no account, and packed best
+        putVarint(buffer.bytes, 0);                                    // no places
         buffer.last = section;
         ++buffer.count;
     }
@@ -109,7 +109,7 @@ Result<void> SegmentBuilder::writeTerms(TermKind kind)
             SectionNumber section = 0;
             while (!reader.atEnd()) {
                 section += reader.varint32();
-                const auto weight = reader.fixed<Weight>();
+                const auto tag = reader.fixed<Tag>();
                 places.clear();
                 std::uint32_t at = 0;
                 for (std::uint64_t left = reader.varint(); left > 0; --left) {
@@ -117,7 +117,7 @@ Result<void> SegmentBuilder::writeTerms(TermKind kind)
                     at += static_cast<std::uint32_t>(value >> 2U);
                     places.push_back({at, static_cast<Gap>(value & 3U)});
                 }
-                postings.add(section, weight, places);
+                postings.add(section, m_writer.lengthOf(section), tag, places);
             }
             postings.finish(list);
         }

@@ -4,8 +4,11 @@
 #include "core/search/segment_writer.h"
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace zhilan::search
@@ -34,7 +37,12 @@ private:
         std::uint32_t count = 0;
         SectionNumber last = 0;
     };
-    using Buffers = StringMap<Buffer>;
+    /// Not noexcept: the standard library then keeps the hash beside each term, and need not hash its neighbours again.
+    struct TermHash {
+        using is_transparent = void;
+        [[nodiscard]] std::size_t operator()(std::string_view term) const { return StringHash{}(term); }
+    };
+    using Buffers = std::unordered_map<std::string, Buffer, TermHash, std::equal_to<>>;
     void addPostings(const PreparedDocument::Data& data);
     void addLabels(const PreparedDocument::Data& data);
     [[nodiscard]] Result<void> writeTerms(TermKind kind);

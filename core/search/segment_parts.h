@@ -12,7 +12,7 @@ enum class SegmentPart : std::size_t {
     TextBlocks,       ///< sections as bytes, compressed in blocks
     TextTable,        ///< of each block: where it begins (8 bytes), its first section (4)
     SectionDocuments, ///< of each section, its document (4)
-    SectionLengths,   ///< lengthClass() (1)
+    SectionLengths,   ///< LengthClass (1)
     SectionFlags,     ///< (1)
     StretchTable,     ///< where a section's stretches begin (4); one more at the end
     Stretches,        ///< varints: distance << 3 | field
@@ -40,10 +40,6 @@ static_assert(static_cast<std::size_t>(SegmentPart::Terms) + 3 * kTermKinds <= 2
 {
     return listsPart(kind) + 2;
 }
-
-/// A section's length in eighths of powers of two.
-[[nodiscard]] std::uint8_t lengthClass(std::uint32_t chars);
-[[nodiscard]] double lengthOf(std::uint8_t lengthClass);
 
 /// An amount in the list of a unit's label.
 struct StoredAmount {

@@ -4,7 +4,6 @@
 #include "core/search/text_block.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -12,8 +11,6 @@ namespace zhilan::search
 {
 namespace
 {
-
-constexpr double kClassesInPower = 8;
 
 void putDocument(std::string& out, const DocumentRecord& document, std::uint32_t firstSection)
 {
@@ -32,16 +29,6 @@ void putDocument(std::string& out, const DocumentRecord& document, std::uint32_t
 }
 
 } // namespace
-
-std::uint8_t lengthClass(std::uint32_t chars)
-{
-    return static_cast<std::uint8_t>(std::lround(std::log2(static_cast<double>(chars) + 1) * kClassesInPower));
-}
-
-double lengthOf(std::uint8_t lengthClass)
-{
-    return std::exp2(lengthClass / kClassesInPower) - 1;
-}
 
 Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& path, const BeforeStep& beforeStep)
 {
@@ -63,7 +50,7 @@ void SegmentWriter::beginDocument(const DocumentRecord& withoutSections)
 Result<void> SegmentWriter::addSection(const PreparedDocument::Data::Section& section)
 {
     putFixed(m_sectionDocuments, static_cast<std::uint32_t>(m_paths.size() - 1));
-    m_sectionLengths.push_back(static_cast<char>(section.lengthClass));
+    m_sectionLengths.push_back(static_cast<char>(section.length));
     m_sectionFlags.push_back(static_cast<char>(section.flags));
     putFixed(m_stretchTable, static_cast<std::uint32_t>(m_stretches.size()));
     std::uint32_t before = 0;

@@ -22,6 +22,11 @@ public:
     void beginDocument(const DocumentRecord& withoutSections);
     [[nodiscard]] Result<void> addSection(const PreparedDocument::Data::Section& section);
     [[nodiscard]] Result<void> endDocuments();
+    /// Of a section that was added.
+    [[nodiscard]] LengthClass lengthOf(SectionNumber section) const
+    {
+        return static_cast<LengthClass>(m_sectionLengths[section]);
+    }
 
     /// Kinds in their order, each once.
     void beginTerms(TermKind kind);

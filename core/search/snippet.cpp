@@ -1,6 +1,6 @@
 #include "core/search/snippet.h"
 
-#include "core/search/section_text.h"
+#include "core/search/shown_text.h"
 #include "core/text/breaks.h"
 #include "core/text/clusters.h"
 
@@ -14,35 +14,11 @@ namespace
 
 constexpr std::string_view kCut = "…";
 
-/// A place of one of the terms.
-struct Mark {
-    ByteSpan span;
-    std::size_t term = 0;
-};
-
 struct Window {
     std::size_t terms = 0; ///< distinct
     std::size_t marks = 0;
     ByteSpan span; ///< from the first mark to the last
 };
-
-std::vector<Mark> marksIn(const Unit& unit, const std::deque<Leaf>& terms)
-{
-    std::vector<Mark> marks;
-    const text::FoldedText folded = text::fold(unit.text);
-    for (std::size_t term = 0; term < terms.size(); ++term) {
-        if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
-            continue; // asked for in other pieces only
-        for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
-            if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
-                marks.push_back({match.source, term});
-        }
-    }
-    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
-    });
-    return marks;
-}
 
 /// The shortest stretch no longer than `longest` with most distinct terms; the first of those. Linear.
 Window bestWindow(const std::vector<Mark>& marks, std::size_t terms, std::uint32_t longest)
@@ -101,31 +77,17 @@ ByteSpan cutAround(std::string_view text, ByteSpan window, std::uint32_t longest
     return cut;
 }
 
-const Piece* pieceAt(const Unit& unit, std::uint32_t at)
+void write(const ShownText& shown, const Window& window, std::uint32_t longest, Excerpt& out)
 {
-    const Piece* piece = nullptr;
-    for (const Unit::Part& part : unit.parts) {
-        if (part.begin <= at)
-            piece = part.piece;
-    }
-    return piece;
-}
-
-void write(const Unit& unit, const std::vector<Mark>& marks, const Window& window, std::uint32_t longest, Excerpt& out)
-{
-    const ByteSpan cut = cutAround(unit.text, window.span, longest);
-    out.kind = unit.field;
-    out.piece = pieceAt(unit, window.span.begin);
+    const ByteSpan cut = cutAround(shown.text, window.span, longest);
+    out.kind = shown.field;
+    out.piece = shown.pieceAt(window.span.begin);
     out.text = cut.begin > 0 ? kCut : std::string_view{};
     const auto shift = static_cast<std::uint32_t>(out.text.size());
-    out.text += cut.of(unit.text);
-    for (char& byte : out.text) {
-        if (byte == '\n' || byte == '\r' || byte == '\t')
-            byte = ' ';
-    }
-    if (cut.end < unit.text.size())
+    out.text += cut.of(shown.text);
+    if (cut.end < shown.text.size())
         out.text += kCut;
-    for (const Mark& mark : marks) {
+    for (const Mark& mark : shown.marks) {
         if (!cut.contains(mark.span))
             continue;
         const ByteSpan span{mark.span.begin - cut.begin + shift, mark.span.end - cut.begin + shift};
@@ -136,40 +98,68 @@ void write(const Unit& unit, const std::vector<Mark>& marks, const Window& windo
     }
 }
 
+/// The cell that is meant of a table's first row, and what stands below it: the names of other columns say nothing.
+bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Window& window, std::uint32_t longest,
+                 Excerpt& out)
+{
+    const ShownText& names = texts[row];
+    const auto isBehind = [&](const Unit::Part& part) {
+        return part.begin > window.span.begin;
+    };
+    const auto behind = std::find_if(names.parts.begin(), names.parts.end(), isBehind);
+    const auto column = static_cast<std::size_t>(behind - names.parts.begin()) - 1;
+    const std::string_view name = names.partText(column);
+    const std::uint32_t begin = names.parts[column].begin;
+    const std::size_t taken = name.size() + kCut.size();
+    if (window.span.end > begin + name.size() || taken >= longest)
+        return false;
+    const std::string below = columnBelow(texts, row, column, longest - taken);
+    if (below.empty())
+        return false;
+    ShownText cell{names.field, std::string(name), {{0, names.parts[column].piece}}, {}, false};
+    for (const Mark& mark : names.marks) {
+        if (mark.span.begin >= begin && mark.span.end <= begin + name.size())
+            cell.marks.push_back({{mark.span.begin - begin, mark.span.end - begin}, mark.term});
+    }
+    write(cell, {window.terms, window.marks, {window.span.begin - begin, window.span.end - begin}}, longest, out);
+    out.text.append(kCut).append(below);
+    return true;
+}
+
 } // namespace
 
 Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
                   std::uint32_t longest, std::optional<Field> kind)
 {
     Excerpt out;
-    const std::vector<Unit> units = unitsOf(title, section);
-    const Unit* bestUnit = nullptr;
-    std::vector<Mark> bestMarks;
+    const std::vector<ShownText> texts = shownTexts(title, section, terms, kind);
+    std::optional<std::size_t> bestText;
     Window best;
-    const auto isPiece = [](const Unit& unit) {
-        return unit.parts.front().piece != nullptr;
-    };
-    for (const Unit& unit : units) {
-        if ((askedIn(kind) & setOf(unit.field)) == 0)
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (texts[i].marks.empty())
             continue;
-        std::vector<Mark> marks = marksIn(unit, terms);
-        if (marks.empty())
-            continue;
-        const Window window = bestWindow(marks, terms.size(), longest);
+        const Window window = bestWindow(texts[i].marks, terms.size(), longest);
         // Headings are shown beside the snippet anyway: the text below says more.
-        const bool better = bestUnit == nullptr || window.terms > best.terms ||
-                            (window.terms == best.terms && !isPiece(*bestUnit) && isPiece(unit));
+        const bool better = !bestText || window.terms > best.terms ||
+                            (window.terms == best.terms && !texts[*bestText].isPiece() && texts[i].isPiece());
         if (better) {
-            bestUnit = &unit;
+            bestText = i;
             best = window;
-            bestMarks = std::move(marks);
         }
     }
-    if (bestUnit != nullptr) {
-        write(*bestUnit, bestMarks, best, longest, out);
-    } else if (const auto first = std::find_if(units.begin(), units.end(), isPiece); first != units.end()) {
+    if (bestText) {
+        if (!texts[*bestText].startsTable || !writeColumn(texts, *bestText, best, longest, out))
+            write(texts[*bestText], best, longest, out);
+    } else {
         // Found by what is known of it alone, such as its date.
-        write(*first, {}, {0, 0, {0, 0}}, longest, out);
+        const auto first =
+            std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
+        if (first != texts.end())
+            write(*first, {0, 0, {0, 0}}, longest, out);
+    }
+    for (char& byte : out.text) {
+        if (byte == '\n' || byte == '\r' || byte == '\t')
+            byte = ' ';
     }
     return out;
 }

@@ -59,7 +59,7 @@ private:
         if (!segment.anyRemoved())
             return true;
         Postings postings = segment.file().postings(kind, entry);
-        for (SectionNumber next = 0; postings.seek(next); next = postings.section() + 1) {
+        while (postings.next()) {
             if (segment.isLive(postings.section()))
                 return true;
         }

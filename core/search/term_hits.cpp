@@ -5,7 +5,6 @@
 #include "core/text/utf.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -54,15 +53,16 @@ public:
         const bool byPlaces = m_asked == askedIn(std::nullopt) && !m_wantFields;
         const bool places =
             std::all_of(m_plan.parts.begin(), m_plan.parts.end(), [](const PlanPart& part) { return part.hasPlaces; });
-        m_exact = m_plan.exact && (byPlaces || places);
+        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().afterSpace;
+        // A list without places tells the fields of its term itself.
+        m_exact = m_plan.exact && (byPlaces || places || alone);
         m_needFields = !byPlaces;
-        m_byWeights = m_plan.exact && m_needFields && !places && m_plan.parts.size() == 1;
         for (const PlanPart& part : m_plan.parts) {
             m_parts.push_back(lookUp(part));
             if (m_parts.back().total == 0)
                 return {};
         }
-        if (m_parts.size() == 1 && !m_plan.parts.front().afterSpace)
+        if (alone)
             single();
         else
             several();
@@ -147,42 +147,64 @@ private:
         return part;
     }
 
-    /// `weight`: of the only list, which has no places; nullopt where there are others.
-    void add(SectionNumber section, Strength strength, std::optional<Weight> weight = std::nullopt)
+    /// `fields`: that the term stands in, of those asked for; where it stands in none, nothing is added.
+    void add(SectionNumber section, Strength strength, FieldSet fields)
     {
-        if (!m_segment.isLive(section))
+        if (fields == 0 || !m_segment.isLive(section))
             return;
-        if (!m_exact || m_needFields) {
-            const FieldSet fields = fieldsOf(section, weight);
-            if (fields == 0)
-                return;
-            if (m_wantFields)
-                m_hits.fields.push_back(fields);
-        }
         m_hits.sections.push_back(section);
         m_hits.strengths.push_back(strength);
+        if (m_wantFields)
+            m_hits.fields.push_back(fields);
     }
 
     /// The sections of all lists of a part, each with its best strength.
     void single()
     {
         std::vector<PartList>& lists = m_parts.front().lists;
-        if (lists.size() == 1) {
-            Postings postings = lists.front().postings; // the list itself is for seeking
-            if (m_exact) {
-                m_hits.sections.reserve(postings.count());
-                m_hits.strengths.reserve(postings.count());
-            }
-            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
-                checkStop();
-                const Postings::Block some = postings.block(block);
-                for (std::uint32_t i = 0; i < some.count; ++i)
-                    add(some.sections[i], strengthOf(some.weights[i], lists.front().fit), some.weights[i]);
-            }
+        // The fields that places tell, for all sections at once: most of them are asked for.
+        const bool byPlaces = m_exact && m_needFields && lists.front().postings.hasPlaces();
+        const std::vector<FieldSet> fields = byPlaces ? fieldsOf(lists) : std::vector<FieldSet>();
+        if (lists.size() > 1) {
+            for (const auto& [section, strength] : unionOf(lists))
+                add(section, strength, byPlaces ? asked(fields[section]) : fieldsAsked(section));
             return;
         }
-        for (const auto& [section, strength] : unionOf(lists))
-            add(section, strength);
+        Postings postings = lists.front().postings; // the list itself is for seeking
+        if (m_exact) {
+            m_hits.sections.reserve(postings.count());
+            m_hits.strengths.reserve(postings.count());
+        }
+        for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+            checkStop();
+            const Postings::Block some = postings.block(block);
+            for (std::uint32_t i = 0; i < some.count; ++i) {
+                const SectionNumber section = some.sections[i];
+                const bool byTags = m_exact && m_needFields && !byPlaces;
+                add(section, strengthOf(some.weights[i], lists.front().fit),
+                    byPlaces ? asked(fields[section])
+                    : byTags ? asked(some.fields[i])
+                             : fieldsAsked(section));
+            }
+        }
+    }
+
+    /// For each section the fields that the lists have a place in.
+    std::vector<FieldSet> fieldsOf(const std::vector<PartList>& lists)
+    {
+        std::vector<FieldSet> fields(m_file.sectionCount());
+        for (const PartList& list : lists) {
+            checkStop();
+            Postings postings = list.postings;
+            while (postings.next()) {
+                postings.places(m_places);
+                m_begins.clear();
+                for (const Place& place : m_places)
+                    m_begins.push_back(place.at + list.shift);
+                fields[postings.section()] |= fieldsAt(postings.section());
+            }
+        }
+        return fields;
     }
 
     using Union = std::vector<std::pair<SectionNumber, Strength>>;
@@ -265,14 +287,15 @@ private:
     /// Of m_begins: which part is looked up first must not decide.
     Strength strengthByPlaces(SectionNumber section)
     {
-        const FieldSet headings = askedIn(Field::Heading);
-        const bool inHeading = (fieldsAt(section) & headings) != 0;
+        const bool inHeading = (fieldsAt(section) & kHeadings) != 0;
         return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
     }
 
     void tryCandidate(SectionNumber section)
     {
         checkStop();
+        if (!m_segment.isLive(section))
+            return;
         for (Part& part : m_parts) {
             bool here = part.lists.empty();
             for (PartList& list : part.lists)
@@ -283,7 +306,7 @@ private:
         // Where the text decides, the places that are known spare looking at most of it.
         const bool told = m_exact || (m_plan.lengths.size() == 1 && anyPlaces());
         if (!told || standsTogether(section))
-            add(section, m_exact ? strengthByPlaces(section) : Strength{0});
+            add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
     }
 
     [[nodiscard]] bool anyPlaces() const
@@ -379,37 +402,16 @@ private:
         std::sort(m_found.begin(), m_found.end());
     }
 
-    /// The fields of those asked for that the term stands in.
-    FieldSet fieldsOf(SectionNumber section, std::optional<Weight> weight)
+    /// The fields of those asked for that the term stands in; all of them where that is not to be told.
+    FieldSet fieldsAsked(SectionNumber section)
     {
-        if (m_exact)
-            return fieldsByPlaces(section);
-        if (m_byWeights && weight) {
-            if (const std::optional<FieldSet> told = fieldsByWeight(section, *weight))
-                return *told & m_asked;
-        }
-        return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+        if (!m_exact)
+            return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+        if (!m_needFields)
+            return m_asked;
+        return standsTogether(section) ? asked(fieldsAt(section)) : FieldSet{0};
     }
-    /// A weight tells headings from the rest; where either has one field alone, that is it. A frequent character stands
-    /// in most of the sections, and their texts take long to read.
-    std::optional<FieldSet> fieldsByWeight(SectionNumber section, Weight weight)
-    {
-        m_file.stretchesOf(section, m_stretches);
-        FieldSet all = 0;
-        for (const Stretch& stretch : m_stretches)
-            all |= setOf(stretch.field);
-        const FieldSet headings = all & askedIn(Field::Heading);
-        const auto rest = static_cast<FieldSet>(all & ~headings);
-        if ((weight & kInHeading) == 0)
-            return std::has_single_bit(rest) ? std::optional(rest) : std::nullopt;
-        // How often a character stands there is not kept: it may stand in the rest as well.
-        return rest == 0 && std::has_single_bit(headings) ? std::optional(headings) : std::nullopt;
-    }
-    /// The fields of those asked for in which the term begins.
-    FieldSet fieldsByPlaces(SectionNumber section)
-    {
-        return standsTogether(section) ? fieldsAt(section) & m_asked : FieldSet{0};
-    }
+    [[nodiscard]] FieldSet asked(FieldSet fields) const { return static_cast<FieldSet>(fields & m_asked); }
     /// The fields that m_begins lie in.
     FieldSet fieldsAt(SectionNumber section)
     {
@@ -434,7 +436,6 @@ private:
     const std::stop_token& m_stop;
     SectionTexts m_texts;
     bool m_exact = true;
-    bool m_byWeights = false; ///< the term is one list, and its weights may tell the fields
     std::vector<Part> m_parts;
     TermHits m_hits;
     std::vector<Place> m_places;

@@ -11,7 +11,7 @@ namespace zhilan::search
 
 /// A block is closed when it has so many bytes: small ones are quick to read one section from, large ones compress
 /// better.
-inline constexpr std::size_t kTextBlockBytes = 16U << 10U;
+inline constexpr std::size_t kTextBlockBytes = 32U << 10U;
 
 /// `begins`: where each section begins.
 [[nodiscard]] std::string packTextBlock(std::string_view sections, std::span<const std::uint32_t> begins);

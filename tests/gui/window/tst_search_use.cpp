@@ -10,9 +10,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QTreeView>
 #include <QtTest/QtTest>
+
+#include <filesystem>
+#include <fstream>
 
 using namespace zhilan;
 using namespace zhilan::tests;
@@ -51,6 +55,7 @@ private Q_SLOTS:
     void enterBeforeTheAnswer();
     void titlesOpenDocuments();
     void opensAtTheHit();
+    void namesThatAreNoUtf8();
     void escapeTakesTheMarksAway();
     void marksOutliveAChange();
     void nextWithoutMarksAsks();
@@ -227,6 +232,27 @@ void SearchUseTest::opensAtTheHit()
     QTRY_VERIFY2(status().startsWith(QStringLiteral("1 of 1 place")), qPrintable(status()));
     // There is a way back to where one was.
     QVERIFY(m_f->find<QAction>("back")->isEnabled());
+}
+
+void SearchUseTest::namesThatAreNoUtf8()
+{
+    // One in GB18030, and one that says what the index says for the other: each opens as itself.
+    const std::string folder = m_f->path(QStringLiteral("library/")).toStdString();
+    // Qt does not remove a file of such a name.
+    const auto remove = qScopeGuard([&folder] { std::filesystem::remove(folder + "\xB7\xC3.md"); });
+    for (const auto& [name, text] : {std::pair<QByteArray, QByteArray>{"\xB7\xC3.md", "# 旧名\n\n从前的鲸鱼。\n"},
+                                     {"%B7%C3.md", "# 新名\n\n如今的鲨鱼。\n"}}) {
+        std::ofstream(folder + name.toStdString(), std::ios::binary) << text.toStdString();
+    }
+    m_f->open();
+    m_f->waitForIndex();
+    for (const auto& [query, name] : {std::pair{QStringLiteral("鲸鱼"), QStringLiteral("旧名")},
+                                      {QStringLiteral("鲨鱼"), QStringLiteral("新名")}}) {
+        ask(query);
+        QTRY_COMPARE(titles(), QStringList{name});
+        QTest::keyClick(box(), Qt::Key_Return);
+        QTRY_COMPARE(title(), name);
+    }
 }
 
 void SearchUseTest::escapeTakesTheMarksAway()

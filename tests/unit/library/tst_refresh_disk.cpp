@@ -2,13 +2,22 @@
 #include "core/library/changes.h"
 #include "core/library/subtitle_file.h"
 #include "core/sqlite/database.h"
+#include "tests/support/kill_after.h"
 #include "tests/unit/library/library_folder.h"
 
 #include <QtTest>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <optional>
+#include <random>
+
 using namespace zhilan;
 using namespace zhilan::library;
 using library_test::LibraryFolder;
+using test::killAfter;
 namespace fs = std::filesystem;
 
 /// Catalogue and index that are broken, busy, full, or in the middle of something.
@@ -24,6 +33,7 @@ private slots:
     void cancelled();
     void twoWriters();
     void diskFull();
+    void killed();
     void closedFolderKeepsItsFiles();
     void catalogueKeepsWhatItIsGiven();
     void stores();
@@ -39,6 +49,18 @@ void fill(const LibraryFolder& folder, int documents)
 {
     for (int i = 0; i < documents; ++i)
         folder.write(std::to_string(i) + ".md", "# 第" + std::to_string(i) + "期\n\n每期都有的话\n");
+}
+
+std::optional<search::Answer> ask(const Store& store, const char* query)
+{
+    const auto snapshot = search::Snapshot::open(store.index());
+    if (!snapshot)
+        return std::nullopt;
+    search::Request request;
+    request.query = query;
+    request.limit = 100;
+    const auto answer = search::search(**snapshot, request);
+    return answer ? std::optional(*answer) : std::nullopt;
 }
 
 void overwrite(const fs::path& file, char with)
@@ -173,6 +195,56 @@ void TestRefreshDisk::diskFull()
     QCOMPARE(folder.count("每期都有的话"), 2);
     QVERIFY(folder.refresh());
     QCOMPARE(folder.count("后来的话"), 1);
+}
+
+/// A process that brings an index up to date is killed at any moment, again and again, while the folder changes. The
+/// next one makes of it what an index made at once has.
+void TestRefreshDisk::killed()
+{
+    const int rounds = qEnvironmentVariableIsSet("ZHILAN_ROUNDS") ? qEnvironmentVariableIntValue("ZHILAN_ROUNDS") : 24;
+    const LibraryFolder folder;
+    std::mt19937 random(17);
+    int killed = 0;
+    for (int round = 0; round < rounds; ++round) {
+        for (int i = 0; i < 8; ++i) {
+            const std::string name = std::to_string(random() % 30) + ".md";
+            if (random() % 4 == 0)
+                fs::remove(folder.root() / name);
+            else
+                folder.write(name, "# 第" + std::to_string(round) + "轮\n\n每期都有的话，第" +
+                                       std::to_string(random() % 9) + "次\n\n| 年 | GW |\n|---|---|\n| 2026 | " +
+                                       std::to_string(i) + " |\n");
+        }
+        const std::chrono::microseconds dieAfter(random() % 40'000);
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            killAfter(dieAfter);
+            RefreshOptions options = LibraryFolder::later();
+            options.batchBytes = 1; // a commit for each
+            ::_exit(folder.refresh(options) ? 0 : 1);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+        killed += WIFSIGNALED(status) ? 1 : 0;
+        // What it left can be searched, whatever it is.
+        QVERIFY(folder.count("每期都有的话") >= 0);
+        if (round % 3 != 0)
+            continue;
+        const auto refreshed = folder.refresh();
+        QVERIFY2(refreshed, refreshed ? "" : refreshed.error().detail.c_str());
+        const Store fresh = storeOf(folder.path() / "fresh" / std::to_string(round), folder.root());
+        QVERIFY(refresh(fresh, LibraryFolder::later()));
+        for (const char* const query : {"每期都有的话", "第3次", "年", "2026", "轮 话", "\"没有的话\""}) {
+            const auto now = ask(folder.store(), query);
+            const auto wanted = ask(fresh, query);
+            QVERIFY(now && wanted);
+            QCOMPARE(now->total, wanted->total);
+            QVERIFY2(now->hits == wanted->hits, query);
+        }
+    }
+    QVERIFY(killed > 0);
 }
 
 void TestRefreshDisk::closedFolderKeepsItsFiles()

@@ -21,10 +21,14 @@ private slots:
     void crowding();
     void facetsAndKinds();
     void snippetsOfFields();
+    void snippetsOfTables_data();
+    void snippetsOfTables();
     void facetsAreWhatKindsFind();
     void kindsOfCharacters_data();
     void kindsOfCharacters();
     void relaxed();
+    void alike_data();
+    void alike();
     void suggestions_data();
     void suggestions();
     void cancelled();
@@ -192,6 +196,47 @@ void TestSearch::snippets()
         QCOMPARE(QString::fromStdString(drawn), marked);
 }
 
+/// A cell says little without the others of its row.
+void TestSearch::snippetsOfTables_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    const QString table = u"| 年份 | 行业总算力（GW） | 成本 |\n|---|---|---|\n| 2028年 | ~100 GW | 高𠮷 |\n"
+                          "| 2029年 | ~300 GW |  |\n| 2030年 | ~900 GW | 低👍🏽 |\n"_qs;
+    QTest::newRow("row") << table << u"100"_qs << u"2028年 · ~【100】 GW · 高𠮷"_qs;
+    QTest::newRow("empty cell") << table << u"300"_qs << u"2029年 · ~【300】 GW"_qs;
+    QTest::newRow("emoji") << table << u"低👍🏽"_qs << u"2030年 · ~900 GW · 【低👍🏽】"_qs;
+    QTest::newRow("terms in two cells") << table << u"2030 900"_qs
+                                        << u"【2030】年 · ~【900】 GW · 低👍🏽"_qs;
+    QTest::newRow("name of a column") << table << u"算力"_qs
+                                      << u"行业总【算力】（GW）…2028年 ~100 GW，2030年 ~900 GW"_qs;
+    QTest::newRow("name of the first column") << table << u"年份"_qs << u"【年份】…2028年，2030年"_qs;
+    QTest::newRow("two names") << table << u"年份 成本"_qs << u"【年份】 · 行业总算力（GW） · 【成本】"_qs;
+    QTest::newRow("nothing below") << u"| 甲 | 乙 |\n|---|---|\n"_qs << u"乙"_qs << u"甲 · 【乙】"_qs;
+    QTest::newRow("two tables")
+        << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n话。\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
+        << u"【乙】…1 2"_qs;
+    QTest::newRow("HTML") << u"<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>\n"_qs << u"乙"_qs
+                          << u"【乙】"_qs;
+}
+
+void TestSearch::snippetsOfTables()
+{
+    QFETCH(QString, markdown);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    put("a.md", markdown.toStdString());
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    std::string drawn = answer.hits[0].snippet;
+    for (auto mark = answer.hits[0].marks.rbegin(); mark != answer.hits[0].marks.rend(); ++mark) {
+        drawn.insert(mark->end, "】");
+        drawn.insert(mark->begin, "【");
+    }
+    QCOMPARE(QString::fromStdString(drawn), marked);
+}
+
 void TestSearch::snippetsOfFields()
 {
     put("a.md", "# 一\n\n算力在正文。\n\n> **甲君**：\"算力就是收入。\"\n");
@@ -338,6 +383,43 @@ void TestSearch::relaxed()
     put("c.md", "niño");
     QCOMPARE(search::describe(ask("no").relaxed), std::string("inside words"));
     QCOMPARE(ask("zzz").total, 0U);
+}
+
+void TestSearch::alike_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("paths"); ///< in order; those that are alike in parentheses
+    const QString exact = u"exact.md"_qs;
+    QTest::newRow("word") << u"数据中心"_qs << QStringList{exact};
+    QTest::newRow("phrase") << u"数据中心的电力"_qs << QStringList{exact, u"(alike.md)"_qs};
+    QTest::newRow("Traditional") << u"數據中心的電力"_qs << QStringList{exact, u"(alike.md)"_qs};
+    QTest::newRow("quoted") << u"\"数据中心的电力\""_qs << QStringList{exact};
+    QTest::newRow("field") << u"heading:数据中心的电力 OR 数据中心的电力"_qs << QStringList{exact};
+    QTest::newRow("without") << u"数据中心的电力 -天气"_qs << QStringList{exact};
+    QTest::newRow("terms") << u"数据 中心 的电"_qs << QStringList{exact};
+    QTest::newRow("words") << u"the grid of tomorrow"_qs << QStringList{u"words.md"_qs};
+    QTest::newRow("question") << u"what is the grid of tomorrow like"_qs
+                              << QStringList{u"words.md"_qs, u"(grid.md)"_qs};
+}
+
+/// A phrase that few have is answered with what is alike as well; a word, or what is asked for exactly, is not.
+void TestSearch::alike()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, paths);
+    put("exact.md", "说到数据中心的电力。");
+    put("alike.md", "据说中心的电力，电力，的电力，心的电力都不够。");
+    put("other.md", "天气很好");
+    put("words.md", "what is the grid of tomorrow like");
+    put("grid.md", "the grid, the grid of old, of all");
+    QStringList found;
+    const search::Answer answer = ask(query.toStdString());
+    for (const search::Hit& hit : answer.hits) {
+        const QString path = QString::fromStdString(hit.path);
+        found.append(hit.alike ? u'(' + path + u')' : path);
+    }
+    QCOMPARE(found, paths);
+    QCOMPARE(answer.total, 1U); // those that are alike do not count
 }
 
 void TestSearch::suggestions_data()

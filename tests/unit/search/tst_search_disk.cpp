@@ -1,4 +1,5 @@
 #include "core/search/search.h"
+#include "tests/support/kill_after.h"
 #include "tests/unit/search/random_library.h"
 
 #include <QDir>
@@ -9,8 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
+#include <functional>
 #include <map>
+#include <optional>
 #include <random>
 
 using namespace zhilan;
@@ -70,6 +74,49 @@ bool sameAnswers(const std::vector<search::Answer>& a, const std::vector<search:
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const search::Answer& one, const search::Answer& two) {
         return one.total == two.total && one.hits == two.hits && one.relaxed == two.relaxed;
     });
+}
+
+/// The same for the same seed: documents to put, and paths to remove (none).
+void applyChanges(std::uint64_t seed,
+                  const std::function<void(const std::string& path, std::optional<DocumentRecord>)>& change)
+{
+    RandomLibrary library(seed);
+    for (int i = 0; i < 6; ++i) {
+        const std::string path = std::to_string(library.below(20));
+        if (library.below(5) == 0) {
+            change(path, std::nullopt);
+            continue;
+        }
+        DocumentRecord document = library.document(path);
+        document.stamp = seed + static_cast<std::uint64_t>(i);
+        change(path, std::move(document));
+    }
+}
+
+/// What the process that is killed does; its exit code. `dieAt`: the step at which it kills itself; -1: at none.
+int changeAndMerge(const std::string& folder, std::uint64_t seed, int dieAt)
+{
+    int steps = 0;
+    search::WriterOptions options;
+    options.beforeStep = [&](std::string_view) -> Result<void> {
+        if (steps++ == dieAt)
+            ::kill(::getpid(), SIGKILL);
+        return {};
+    };
+    const auto writer = Writer::open(folder, options);
+    if (!writer)
+        return 2;
+    bool good = true;
+    applyChanges(seed, [&](const std::string& path, const std::optional<DocumentRecord>& document) {
+        good = good && (document ? (*writer)->put(PreparedDocument(*document)) : (*writer)->remove(path)).has_value();
+    });
+    if (!good || !(*writer)->commit())
+        return 3;
+    for (auto more = (*writer)->mergeSome(); !more || *more; more = (*writer)->mergeSome()) {
+        if (!more)
+            return 4;
+    }
+    return 0;
 }
 
 std::string in(const QTemporaryDir& dir, const char* name = "index")
@@ -347,63 +394,66 @@ void TestSearchDisk::cancelledMerge()
     QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
 }
 
-/// A process that puts, removes, commits and merges is killed at any step of it, again and again. What is there
-/// afterwards is what was last committed or what was about to be.
+/// A process that puts, removes, commits and merges is killed, by turns at any step of it and at any moment, again and
+/// again. What is there afterwards is what was last committed or what was about to be, and answers as an index made at
+/// once of the same documents does.
 void TestSearchDisk::killed()
 {
-    const int rounds = qEnvironmentVariableIsSet("ZHILAN_ROUNDS") ? qEnvironmentVariableIntValue("ZHILAN_ROUNDS") : 60;
+    const int rounds = qEnvironmentVariableIsSet("ZHILAN_ROUNDS") ? qEnvironmentVariableIntValue("ZHILAN_ROUNDS") : 80;
     const QTemporaryDir dir;
     std::mt19937_64 random(RandomLibrary::seed(61));
-    std::map<std::string, std::uint64_t> known; // stamps, as last committed
+    std::map<std::string, DocumentRecord> known; // as last committed
+    int killed = 0;
     for (int round = 0; round < rounds; ++round) {
         const std::uint64_t seed = random();
-        const auto dieAt = static_cast<int>(random() % 40);
+        const auto dieAt = round % 2 == 0 ? static_cast<int>(random() % 40) : -1;
+        const std::chrono::microseconds dieAfter(random() % 8000);
         const pid_t child = ::fork();
         QVERIFY(child >= 0);
         if (child == 0) {
-            int steps = 0;
-            search::WriterOptions options;
-            options.beforeStep = [&](std::string_view) -> Result<void> {
-                if (steps++ == dieAt)
-                    ::kill(::getpid(), SIGKILL);
-                return {};
-            };
-            const auto writer = Writer::open(in(dir), options);
-            if (!writer)
-                ::_exit(2);
-            RandomLibrary library(seed);
-            for (int i = 0; i < 6; ++i) {
-                const std::string path = std::to_string(library.below(20));
-                DocumentRecord document = library.document(path);
-                document.stamp = static_cast<std::uint64_t>(round) + 1;
-                if (!(*writer)->put(PreparedDocument(document)))
-                    ::_exit(3);
-            }
-            if (!(*writer)->commit() || !(*writer)->mergeSome())
-                ::_exit(4);
-            ::_exit(0);
+            if (dieAt < 0)
+                test::killAfter(dieAfter);
+            ::_exit(changeAndMerge(in(dir), seed, dieAt));
         }
         int status = 0;
         QCOMPARE(::waitpid(child, &status, 0), child);
         QVERIFY(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+        killed += WIFSIGNALED(status) ? 1 : 0;
+
         const auto snapshot = Snapshot::open(in(dir));
         QVERIFY(snapshot);
         QVERIFY((*snapshot)->verify());
-        const auto documents = (*snapshot)->documents();
-        QVERIFY(documents);
+        const auto stored = (*snapshot)->documents();
+        QVERIFY(stored);
         std::map<std::string, std::uint64_t> now;
-        for (const search::IndexedDocument& document : *documents)
+        for (const search::IndexedDocument& document : *stored)
             QVERIFY(now.emplace(document.path, document.stamp).second);
-        std::map<std::string, std::uint64_t> next = known;
-        RandomLibrary library(seed);
-        for (int i = 0; i < 6; ++i) {
-            const std::string path = std::to_string(library.below(20));
-            static_cast<void>(library.document(path));
-            next[path] = static_cast<std::uint64_t>(round) + 1;
-        }
-        QVERIFY(now == known || now == next);
-        known = now;
+        const auto stamps = [](const std::map<std::string, DocumentRecord>& documents) {
+            std::map<std::string, std::uint64_t> all;
+            for (const auto& [path, document] : documents)
+                all[path] = document.stamp;
+            return all;
+        };
+        std::map<std::string, DocumentRecord> next = known;
+        applyChanges(seed, [&](const std::string& path, std::optional<DocumentRecord> document) {
+            if (document)
+                next[path] = std::move(*document);
+            else
+                next.erase(path);
+        });
+        QVERIFY(now == stamps(known) || now == stamps(next));
+        if (now == stamps(next))
+            known = std::move(next);
+
+        const QTemporaryDir other;
+        const auto fresh = Writer::open(in(other));
+        QVERIFY(fresh);
+        for (const auto& [path, document] : known)
+            QVERIFY((*fresh)->put(PreparedDocument(document)));
+        QVERIFY((*fresh)->commit());
+        QVERIFY(sameAnswers(askAll(**snapshot), askAll(*(*fresh)->snapshot())));
     }
+    QVERIFY(killed > rounds / 4);
 }
 
 QTEST_APPLESS_MAIN(TestSearchDisk)

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+/// Numbers in as few bits as they need, the lowest bits first.
+namespace zhilan::search
+{
+
+/// Appends bits to bytes.
+class BitWriter
+{
+public:
+    /// Precondition: `value` has no more than `width` bits, which are 32 at most.
+    void put(std::string& out, std::uint32_t value, unsigned width)
+    {
+        m_bits |= static_cast<std::uint64_t>(value) << m_filled;
+        for (m_filled += width; m_filled >= 8; m_filled -= 8) {
+            out.push_back(static_cast<char>(m_bits & 0xFFU));
+            m_bits >>= 8U;
+        }
+    }
+    /// Fills the last byte up with zeros.
+    void finish(std::string& out)
+    {
+        if (m_filled > 0)
+            out.push_back(static_cast<char>(m_bits & 0xFFU));
+        m_bits = 0;
+        m_filled = 0;
+    }
+
+private:
+    std::uint64_t m_bits = 0;
+    unsigned m_filled = 0;
+};
+
+/// Reads bits in order. Past the end all are zero: what is read has been checksummed, so that this only guards against
+/// errors of our own.
+class BitReader
+{
+public:
+    BitReader() = default;
+    BitReader(std::string_view bytes, std::size_t at) : m_bytes(bytes), m_bit(at * 8) {}
+
+    /// The next 57 bits at least; it stays where it is.
+    [[nodiscard]] std::uint64_t peek() const
+    {
+        const std::size_t at = m_bit / 8;
+        std::uint64_t bits = 0;
+        if (at + sizeof bits <= m_bytes.size())
+            std::memcpy(&bits, m_bytes.data() + at, sizeof bits);
+        else if (at < m_bytes.size())
+            std::memcpy(&bits, m_bytes.data() + at, m_bytes.size() - at);
+        return bits >> (m_bit % 8);
+    }
+    void skip(unsigned bits) { m_bit += bits; }
+    /// Precondition: `width` <= 32.
+    [[nodiscard]] std::uint32_t get(unsigned width)
+    {
+        const std::uint64_t bits = peek();
+        skip(width);
+        return static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1));
+    }
+    [[nodiscard]] bool atEnd() const { return m_bit >= m_bytes.size() * 8; }
+
+private:
+    std::string_view m_bytes;
+    std::size_t m_bit = 0;
+};
+
+/// Appends `count` numbers, 255 at most: each in the same width, and apart what the few great ones have beyond it. All
+/// zeros take one byte.
+void packNumbers(std::string& out, const std::uint32_t* values, std::size_t count);
+
+/// Reads them again; the place behind them in `bytes`.
+[[nodiscard]] std::size_t unpackNumbers(std::string_view bytes, std::size_t at, std::uint32_t* values,
+                                        std::size_t count);
+
+} // namespace zhilan::search

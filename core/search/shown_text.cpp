@@ -1,0 +1,110 @@
+#include "core/search/shown_text.h"
+
+#include "core/search/section_text.h"
+#include "core/text/fold.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+/// Between the line of one row and that of the next, and of the first row and the next but one, as Markdown has them.
+constexpr std::uint32_t kRowLines = 2;
+
+std::vector<Mark> marksIn(const Unit& unit, const std::deque<Leaf>& terms)
+{
+    std::vector<Mark> marks;
+    const text::FoldedText folded = text::fold(unit.text);
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+        if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
+            continue; // asked for in other pieces only
+        for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
+            if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
+                marks.push_back({match.source, term});
+        }
+    }
+    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+    });
+    return marks;
+}
+
+const Piece* cellOf(const Unit& unit)
+{
+    return unit.field == Field::Table ? unit.parts.front().piece : nullptr;
+}
+
+void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
+{
+    row.text += kBetweenCells;
+    const auto shift = static_cast<std::uint32_t>(row.text.size());
+    row.text += cell.text;
+    for (const Unit::Part& part : cell.parts)
+        row.parts.push_back({part.begin + shift, part.piece});
+    for (const Mark& mark : marks)
+        row.marks.push_back({{mark.span.begin + shift, mark.span.end + shift}, mark.term});
+}
+
+} // namespace
+
+const Piece* ShownText::pieceAt(std::uint32_t byte) const
+{
+    const auto after = std::upper_bound(parts.begin(), parts.end(), byte,
+                                        [](std::uint32_t at, const Unit::Part& part) { return at < part.begin; });
+    return after == parts.begin() ? nullptr : std::prev(after)->piece;
+}
+
+std::string_view ShownText::partText(std::size_t part) const
+{
+    const std::size_t begin = parts[part].begin;
+    const std::size_t end = part + 1 < parts.size() ? parts[part + 1].begin - kBetweenCells.size() : text.size();
+    return std::string_view(text).substr(begin, end - begin);
+}
+
+std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
+                                  std::optional<Field> kind)
+{
+    std::vector<ShownText> texts;
+    const Piece* before = nullptr; // the cell before, if it was one
+    for (Unit& unit : unitsOf(title, section)) {
+        if ((askedIn(kind) & setOf(unit.field)) == 0)
+            continue;
+        const Piece* const cell = cellOf(unit);
+        std::vector<Mark> marks = marksIn(unit, terms);
+        if (cell != nullptr && before != nullptr && cell->line == before->line) {
+            append(texts.back(), std::move(unit), std::move(marks));
+        } else {
+            const bool goesOn = before != nullptr && cell != nullptr && cell->line - before->line <= kRowLines;
+            texts.push_back({unit.field, std::move(unit.text), std::move(unit.parts), std::move(marks),
+                             cell != nullptr && !goesOn});
+        }
+        before = cell;
+    }
+    return texts;
+}
+
+std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::size_t column, std::size_t longest)
+{
+    std::string below;
+    const std::size_t cells = texts[row].parts.size();
+    if (cells < 2)
+        return below;
+    for (std::size_t i = row + 1; i < texts.size() && texts[i].field == Field::Table && !texts[i].startsTable; ++i) {
+        if (texts[i].parts.size() != cells)
+            continue;
+        std::string said(below.empty() ? "" : "，");
+        said += texts[i].partText(0);
+        if (column > 0)
+            said.append(" ").append(texts[i].partText(column));
+        if (below.size() + said.size() > longest)
+            break;
+        below += said;
+    }
+    return below;
+}
+
+} // namespace zhilan::search

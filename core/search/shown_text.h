@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/search/evaluate.h"
+#include "core/search/pieces.h"
+
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// A place of one of the terms.
+struct Mark {
+    ByteSpan span;
+    std::size_t term = 0;
+};
+
+/// A text of a section as a snippet is cut from it: a unit, or a row of a table with its cells side by side.
+struct ShownText {
+    Field field = Field::Body;
+    std::string text;
+    std::vector<Unit::Part> parts; ///< in order; where they begin in `text`
+    std::vector<Mark> marks;       ///< in `text`, by begin, then by end; within a part each
+    bool startsTable = false;      ///< the first row of a table
+
+    [[nodiscard]] bool isPiece() const { return parts.front().piece != nullptr; }
+    [[nodiscard]] const Piece* pieceAt(std::uint32_t byte) const;
+    /// The text of a part.
+    [[nodiscard]] std::string_view partText(std::size_t part) const;
+};
+
+/// What stands between two cells.
+inline constexpr std::string_view kBetweenCells = " · ";
+
+/// The texts of a section, those in `kind` alone if one is given, with the places of the terms. The section must
+/// outlive them. Linear.
+[[nodiscard]] std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section,
+                                                const std::deque<Leaf>& terms, std::optional<Field> kind);
+
+/// What the rows below the first one of a table say in one of its columns, as "2028年 ~100 GW，2029年 ~300 GW": the
+/// first cell of each and that one. No longer than `longest` bytes; empty where the rows have other numbers of cells.
+/// `row`: in `texts`.
+[[nodiscard]] std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::size_t column,
+                                      std::size_t longest);
+
+} // namespace zhilan::search
