@@ -30,7 +30,7 @@ missingPackages() {
 installableName() {
     local name
     for name in ${1//|/ }; do
-        if [[ $(apt-cache policy -- "$name" 2>/dev/null) == *Candidate:\ [0-9]* ]]; then
+        if [[ $(LC_ALL=C apt-cache policy -- "$name" 2>/dev/null) == *Candidate:\ [0-9]* ]]; then
             printf '%s\n' "$name"
             return
         fi

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>zhilan::charts::UnreadButton</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::NavigationPanel</name>
     <message numerus="yes">
         <source>%n problem(s)</source>

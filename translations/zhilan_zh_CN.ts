@@ -410,6 +410,12 @@
         <source>Line %1: %2 — %3</source>
         <translation>第 %1 行：%2（%3）</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Breadcrumb</name>
@@ -1462,14 +1468,6 @@
     <message>
         <source>PDF files</source>
         <translation>PDF 文件</translation>
-    </message>
-    <message>
-        <source>“%1” could not be written.</source>
-        <translation>无法写入“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose a folder that may be written and has room.</source>
-        <translation>请选择可以写入、并有空间的文件夹。</translation>
     </message>
     <message>
         <source>Laying out pages: %1 %</source>

@@ -156,7 +156,11 @@ public:
         std::vector<UnreadButton::Row> rows;
         for (const series::Series& refused : m_numbers.refused) {
             if (series::isFault(refused)) {
-                const series::UnreadCell& cell = refused.unread.front();
+                const auto fault =
+                    std::find_if(refused.unread.begin(), refused.unread.end(), [](const series::UnreadCell& each) {
+                        return each.reason != series::UnreadReason::TooFew;
+                    });
+                const series::UnreadCell& cell = fault != refused.unread.end() ? *fault : refused.unread.front();
                 rows.push_back({QString::fromStdString(refused.title).simplified(), unreadText(cell), cell.line});
             }
         }

@@ -43,7 +43,14 @@ void UnreadButton::setTexts(const QString& label, const QString& title)
     for (std::size_t i = 0; i < std::min(m_rows.size(), kMostListed); ++i)
         lines.append(tr("Line %1: %2 — %3")
                          .arg(QString::number(m_rows[i].line), m_rows[i].text.left(kLongestRow), m_rows[i].why));
+    if (m_rows.size() > kMostListed)
+        lines.append(more());
     setToolTip(Qt::convertFromPlainText(lines.join(u'\n'), Qt::WhiteSpaceNormal));
+}
+
+QString UnreadButton::more() const
+{
+    return tr("and %n more", nullptr, static_cast<int>(m_rows.size() - kMostListed));
 }
 
 void UnreadButton::choose()
@@ -64,6 +71,8 @@ void UnreadButton::choose()
         menu->addAction(tr("Line %1: %2 — %3").arg(QString::number(line), text, m_rows[i].why), this,
                         [this, line] { Q_EMIT chosen(spanOf(line)); });
     }
+    if (m_rows.size() > kMostListed)
+        menu->addAction(more())->setEnabled(false);
     menu->popup(mapToGlobal(QPoint(0, height())));
 }
 

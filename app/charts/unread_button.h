@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void choose();
+    [[nodiscard]] QString more() const;
     [[nodiscard]] ByteSpan spanOf(std::uint32_t line) const;
 
     std::vector<Row> m_rows;

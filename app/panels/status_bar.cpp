@@ -108,12 +108,6 @@ void StatusBar::setCounts(const Counts& counts)
     retranslate();
 }
 
-void StatusBar::clearCounts()
-{
-    m_hasCounts = false;
-    retranslate();
-}
-
 void StatusBar::setLibraryCount(int documents)
 {
     m_documents = documents;

@@ -24,7 +24,6 @@ public:
         int minutes = 0;
     };
     void setCounts(const Counts& counts);
-    void clearCounts();
     /// Documents in the library; negative while it is being read.
     void setLibraryCount(int documents);
     /// Shown in place of what the document amounts to until it is emptied.

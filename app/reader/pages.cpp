@@ -92,7 +92,8 @@ double Pages::roomBelowHeading(std::size_t heading)
 {
     double room = 0;
     std::size_t i = heading + 1;
-    for (; i < m_flow.size() && m_flow.list().blocks[i].kind == BlockKind::Heading; ++i) {
+    const double most = m_room / 2; // of an outline of nothing but headings no more than this stays together
+    for (; i < m_flow.size() && room < most && m_flow.list().blocks[i].kind == BlockKind::Heading; ++i) {
         m_flow.layout(i);
         room += m_flow.blockHeight(i);
     }
@@ -100,7 +101,7 @@ double Pages::roomBelowHeading(std::size_t heading)
         m_flow.layout(i);
         room += std::min(m_flow.blockHeight(i), 2 * kLeastPiece);
     }
-    return room;
+    return std::min(room, most);
 }
 
 /// The last place to end in the block, in its own coordinates, so that no more than `room` of it from `from` on is
@@ -131,7 +132,7 @@ void Pages::place(std::size_t block)
     double from = 0;
     bool goesOn = !m_flow.list().blocks[block].firstPart;
     const bool heading = m_flow.list().blocks[block].kind == BlockKind::Heading;
-    if (heading && m_used > 0 && m_used + height + std::min(roomBelowHeading(block), m_room / 2) > m_room) {
+    if (heading && m_used > 0 && m_used + height + roomBelowHeading(block) > m_room) {
         endPage();
     }
     while (from < height) {

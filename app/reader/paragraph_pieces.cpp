@@ -1,8 +1,7 @@
 #include "app/reader/paragraph_pieces.h"
 
-#include <algorithm>
-#include <array>
-#include <string>
+#include "core/markdown/picture_name.h"
+
 #include <string_view>
 
 namespace zhilan::reader
@@ -21,16 +20,7 @@ bool isEmbeddedPicture(const Tree& tree, NodeId id)
 {
     if (tree[id].kind != NodeKind::Embed)
         return false;
-    const std::string_view name = tree.text(id).substr(0, tree.text(id).find('#'));
-    const std::size_t dot = name.rfind('.');
-    if (dot == std::string_view::npos)
-        return false;
-    std::string extension(name.substr(dot + 1));
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    constexpr std::array<std::string_view, 9> kPictures = {"png", "jpg", "jpeg", "gif", "webp",
-                                                           "svg", "bmp", "avif", "tiff"};
-    return std::find(kPictures.begin(), kPictures.end(), extension) != kPictures.end();
+    return markdown::isPictureName(tree.text(id).substr(0, tree.text(id).find('#')));
 }
 
 /// The picture that a node is, save a link around it.

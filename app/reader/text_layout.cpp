@@ -19,6 +19,8 @@ namespace
 {
 
 constexpr double kUnbounded = 1.0e6;
+/// Of one text: Qt's time grows with their square. What comes behind them has no gaps and no face of its own.
+constexpr qsizetype kMostFormats = 2000;
 
 /// Latin families for quotation marks which a CJK face draws full width; found once.
 const QStringList& latinFamilies()
@@ -169,6 +171,8 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
             while (space < spaces.size() && spaces[space].begin < at)
                 ++space;
             const double em = space < spaces.size() && spaces[space].begin == at ? spaces[space].em : 0;
+            if (formats.size() >= kMostFormats)
+                break;
             if (at > from && (han != fromHan || mark != fromMark)) {
                 add(from, at, run.style, fromHan, fromMark, 0);
                 from = at;

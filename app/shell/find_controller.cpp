@@ -39,6 +39,9 @@ void FindController::setDocument(const std::filesystem::path& file,
     m_finder.setDocument(document);
     m_document = document;
     auto sought = std::exchange(m_sought, std::nullopt);
+    if (file != m_soughtIn) {
+        sought.reset();
+    }
     const bool again = !sought && m_ofSearch && file == m_file;
     m_file = file;
     clearMarks();
@@ -57,15 +60,15 @@ void FindController::setDocument(const std::filesystem::path& file,
     }
 }
 
-void FindController::markFound(const std::shared_ptr<const document::Document>& document,
-                               tasks::DocumentFinder::Sought sought)
+void FindController::markFound(const std::filesystem::path& file, tasks::DocumentFinder::Sought sought)
 {
     if (!m_bar->isHidden()) {
         m_bar->close();
     }
-    if (document != nullptr && document == m_document) {
+    if (m_document != nullptr && file == m_file) {
         seek(std::move(sought));
     } else {
+        m_soughtIn = file;
         m_sought = std::move(sought);
     }
 }
@@ -74,6 +77,7 @@ void FindController::seek(tasks::DocumentFinder::Sought sought)
 {
     m_marked = std::move(sought);
     m_reveals = true;
+    m_ofSearch = true;
     m_finder.mark(m_marked);
 }
 

@@ -36,9 +36,9 @@ public:
     void setDocument(const std::filesystem::path& file, const std::shared_ptr<const document::Document>& document);
     /// Opens the bar with what is selected in the view.
     void begin();
-    /// Marks what a search found in a document, and goes to the place that is meant: at once when `document` is the
-    /// open one, else when it is shown next. The marks stay until clearMarks(), another document, or the bar's own.
-    void markFound(const std::shared_ptr<const document::Document>& document, tasks::DocumentFinder::Sought sought);
+    /// Marks what a search found in a file, and goes to the place that is meant: at once when it is the open one, else
+    /// if it is shown next. The marks stay until clearMarks(), another document, or the bar's own.
+    void markFound(const std::filesystem::path& file, tasks::DocumentFinder::Sought sought);
     /// Takes the marks of a search away.
     void clearMarks();
     /// From mark to mark; without any, the bar opens.
@@ -65,15 +65,16 @@ private:
     panels::FindBar* m_bar;
     reader::ReaderView* m_view;
     tasks::DocumentFinder m_finder;
-    std::filesystem::path m_file;
+    std::filesystem::path m_file; ///< shown
     std::shared_ptr<const document::Document> m_document;
     std::vector<ByteSpan> m_spans;
     std::optional<std::size_t> m_current; ///< none until a place has been brought into view
     std::uint32_t m_start = 0; ///< where the view was when the bar was opened: the first place is sought from there
-    std::optional<tasks::DocumentFinder::Sought> m_sought; ///< to be marked in the document that is shown next
+    std::filesystem::path m_soughtIn;
+    std::optional<tasks::DocumentFinder::Sought> m_sought; ///< to be marked if m_soughtIn is shown next
     tasks::DocumentFinder::Sought m_marked;                ///< what the marks of a search were made of
-    bool m_ofSearch = false;                               ///< the marks are of a search, not of the bar
-    bool m_reveals = false; ///< the reader asked for these words here; false when only the document has changed
+    bool m_ofSearch = false; ///< marks are, or are going to be, of a search, not of the bar
+    bool m_reveals = false;  ///< the reader asked for these words here; false when only the document has changed
 };
 
 } // namespace zhilan::shell

@@ -45,8 +45,9 @@ void HitOpener::open(const Destination& destination)
     }
     m_parts.find->clearMarks();
     if (!destination.sought.texts.empty() || destination.sought.byte > 0) {
-        m_parts.find->markFound(isOpen ? current->document : nullptr, destination.sought);
+        m_parts.find->markFound(isOpen ? current->path : destination.path, destination.sought);
     }
+    m_path = isOpen ? current->path : destination.path;
     m_time = destination.time;
     Navigator::Target target;
     if (destination.anchor.empty()) {
@@ -63,7 +64,8 @@ void HitOpener::open(const Destination& destination)
 
 void HitOpener::goToVideo()
 {
-    if (const auto time = std::exchange(m_time, std::nullopt)) {
+    const auto time = std::exchange(m_time, std::nullopt);
+    if (time && m_parts.navigator->current()->path == m_path) {
         m_parts.links->openVideo(*time);
     }
 }

@@ -51,7 +51,8 @@ private:
     void goToVideo();
 
     Parts m_parts;
-    std::optional<std::chrono::milliseconds> m_time; ///< wanted once the document is shown
+    std::filesystem::path m_path;                    ///< of the document that m_time is of
+    std::optional<std::chrono::milliseconds> m_time; ///< wanted once it is shown
     int m_current = -1;                              ///< of the marks
     int m_count = 0;
 };

@@ -126,7 +126,10 @@ void LibraryController::onScanned()
 std::vector<library::Problem> LibraryController::problems() const
 {
     std::vector<library::Problem> problems;
-    for (const library::Scan& scan : m_answer ? m_answer->scans : std::vector<library::Scan>()) {
+    if (!m_answer) {
+        return problems;
+    }
+    for (const library::Scan& scan : m_answer->scans) {
         problems.insert(problems.end(), scan.problems.begin(), scan.problems.end());
     }
     return problems;

@@ -14,13 +14,14 @@ QString normalPath(const QString& path)
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
-void addFolder(SessionStore& store, const QString& folder)
+bool addFolder(SessionStore& store, const QString& folder)
 {
-    store.update([name = normalPath(folder)](Session& session) {
-        if (!session.folders.contains(name)) {
-            session.folders.append(name);
-        }
-    });
+    const QString name = normalPath(folder);
+    if (store.session().folders.contains(name)) {
+        return false;
+    }
+    store.update([&name](Session& session) { session.folders.append(name); });
+    return true;
 }
 
 bool removeFolder(SessionStore& store, const QString& folder)

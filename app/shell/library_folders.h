@@ -14,8 +14,8 @@ class SessionStore;
 /// stay as they are. Touches no file.
 [[nodiscard]] QString normalPath(const QString& path);
 
-/// Adds a folder to the session's, unless it is there.
-void addFolder(SessionStore& store, const QString& folder);
+/// Adds a folder to the session's. False when it is there already.
+bool addFolder(SessionStore& store, const QString& folder);
 /// False when it was not among them.
 bool removeFolder(SessionStore& store, const QString& folder);
 

@@ -32,6 +32,8 @@ LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent
         lookAgain(); // what changed before it was watched
     });
     connect(parts.navigator, &Navigator::opened, this, &LibraryWatch::onOpened);
+    // Queued: what was loaded is the open document by then.
+    connect(parts.navigator, &Navigator::loadingChanged, this, &LibraryWatch::readAgain, Qt::QueuedConnection);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive && m_started && !m_complete) {
             lookAgain();
@@ -76,11 +78,23 @@ void LibraryWatch::onOpened()
 void LibraryWatch::onChanged(const std::vector<std::filesystem::path>& written)
 {
     const auto& current = m_parts.navigator->current();
-    if (current && !m_parts.navigator->isLoading() &&
-        std::find(written.begin(), written.end(), current->path) != written.end()) {
-        m_parts.navigator->openOrReload(current->path);
+    if (current && std::find(written.begin(), written.end(), current->path) != written.end()) {
+        m_changed = current->path;
+        readAgain();
     }
     lookAgain();
+}
+
+/// The open document, once nothing else is on its way.
+void LibraryWatch::readAgain()
+{
+    if (!m_parts.navigator->isLoading()) {
+        const std::filesystem::path path = std::exchange(m_changed, {});
+        const auto& current = m_parts.navigator->current();
+        if (current && !path.empty() && current->path == path) {
+            m_parts.navigator->openOrReload(path);
+        }
+    }
 }
 
 void LibraryWatch::lookAgain()

@@ -42,12 +42,14 @@ private:
     void start();
     void onOpened();
     void onChanged(const std::vector<std::filesystem::path>& written);
+    void readAgain();
     void lookAgain();
 
     Parts m_parts;
     platform::FolderWatcher m_watcher;
     std::vector<std::filesystem::path> m_folders;
     std::filesystem::path m_outside; ///< the open document where none of the folders has it
+    std::filesystem::path m_changed; ///< the open document, while it waits to be read again
     bool m_started = false;
     bool m_complete = true; ///< all changes are noticed
 };

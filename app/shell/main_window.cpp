@@ -165,7 +165,7 @@ void MainWindow::connectLibrary()
         const Message message = Messages::noMarkdown(models::toQString(folder));
         say(message, Until::Closed);
         Q_EMIT failed(message.text);
-        m_opener->drop(folder);
+        m_opener->refuse(folder);
     });
 }
 

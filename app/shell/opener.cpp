@@ -18,6 +18,7 @@ namespace zhilan::shell
 Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent)
     : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
 {
+    connect(navigator, &Navigator::opened, this, [this] { m_candidates.clear(); });
 }
 
 void Opener::start(const QStringList& files, const QString& section)
@@ -70,6 +71,7 @@ void Opener::take(const QStringList& paths)
     m_candidates.clear();
     m_section.clear();
     m_firstOf.clear();
+    m_added.clear();
     for (const QString& path : paths) {
         const QString name = normalPath(path);
         if (!QFileInfo(path).isDir()) {
@@ -77,7 +79,9 @@ void Opener::take(const QStringList& paths)
             m_library->addFile(m_candidates.back());
             continue;
         }
-        addFolder(*m_store, path);
+        if (addFolder(*m_store, path)) {
+            m_added.append(name);
+        }
         if (m_firstOf.isEmpty()) {
             m_firstOf = name;
         }
@@ -92,6 +96,14 @@ void Opener::closeAll()
     m_store->update([](Session& session) { session.folders.clear(); });
     m_library->clearFiles();
     readLibrary();
+}
+
+void Opener::refuse(const std::filesystem::path& folder)
+{
+    // One from before may be empty for a while: a drive that is not mounted.
+    if (m_added.contains(models::toQString(folder))) {
+        drop(folder);
+    }
 }
 
 void Opener::drop(const std::filesystem::path& folder)

@@ -54,7 +54,8 @@ public:
     /// A document could not be opened (the error's detail says which): opens the next of those asked for together with
     /// it. False when it was the last.
     bool openNext(const std::string& failed);
-    /// A folder turned out to hold no document: it is not kept.
+    /// A folder turned out to hold no document: it is not kept if the reader has only just named it.
+    void refuse(const std::filesystem::path& folder);
     void drop(const std::filesystem::path& folder);
     /// Whether the reader put this folder or file into the library.
     [[nodiscard]] bool isOwn(const std::filesystem::path& path) const;
@@ -74,6 +75,7 @@ private:
     Sample m_sample;
     QString m_firstOf; ///< folder whose first document is to be opened once it has been read
     /// Documents to be tried, the first of them being opened.
+    QStringList m_added; ///< folders that the last start() or open() added
     std::deque<std::filesystem::path> m_candidates;
     std::string m_section; ///< slug in the first of them
     bool m_libraryAsked = false;

@@ -97,8 +97,7 @@ void PrintController::exportPdfTo(const QString& file)
     }
     auto out = std::make_unique<QSaveFile>(file);
     if (!out->open(QIODevice::WriteOnly)) {
-        Q_EMIT failed({tr("“%1” could not be written.").arg(QDir::toNativeSeparators(file)),
-                       tr("Choose a folder that may be written and has room.")});
+        Q_EMIT failed(Messages::forError({ErrorCode::WriteFailed, file.toStdString()}));
         return;
     }
     auto writer = std::make_unique<QPdfWriter>(out.get());
@@ -122,6 +121,9 @@ void PrintController::begin(std::unique_ptr<QPagedPaintDevice> device)
     connect(m_printer.get(), &reader::PagePrinter::finished, this, &PrintController::onFinished, Qt::QueuedConnection);
     connect(m_printer.get(), &reader::PagePrinter::failed, this, [this] {
         Q_EMIT failed({tr("The document could not be printed."), tr("See whether the printer is ready.")});
+        m_printer.release()->deleteLater(); // it is the one that says so
+        m_device.reset();
+        m_file.reset();
     });
     m_printer->start();
 }
@@ -139,8 +141,7 @@ void PrintController::onFinished(int pages)
     if (file->commit()) {
         m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
     } else {
-        Q_EMIT failed({tr("“%1” could not be written.").arg(QDir::toNativeSeparators(name)),
-                       tr("Choose a folder that may be written and has room.")});
+        Q_EMIT failed(Messages::forError({ErrorCode::WriteFailed, name.toStdString()}));
     }
 }
 

@@ -86,7 +86,6 @@ QString SessionStore::standardFolder()
 
 void SessionStore::read()
 {
-    m_restored = m_file->contains(kVersionKey);
     Session& s = m_session;
     s.geometry = m_file->value(kGeometry).toByteArray();
     const QStringList widths = m_file->value(kPanelWidths).toStringList();

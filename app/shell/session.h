@@ -52,8 +52,6 @@ public:
     [[nodiscard]] static QString standardFolder();
 
     [[nodiscard]] const Session& session() const { return m_session; }
-    /// False at the very first start.
-    [[nodiscard]] bool isRestored() const { return m_restored; }
 
     /// Changes the session by `change(Session&)`.
     template <typename Change>
@@ -77,7 +75,6 @@ private:
     Session m_session;
     QTimer m_timer;
     bool m_unsaved = false;
-    bool m_restored = false;
 };
 
 } // namespace zhilan::shell

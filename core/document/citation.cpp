@@ -343,14 +343,21 @@ std::string takeAuthor(std::string& rest)
         return author;
     }
     // Part by part: "作者：X", "by X", "X 著".
+    constexpr std::array kMarks{"，"sv, ", "sv, "；"sv, "; "sv, "｜"sv, " | "sv, "、"sv};
+    std::array<std::size_t, kMarks.size()> next{}; // where each comes next: sought anew only once it is passed
+    std::transform(kMarks.begin(), kMarks.end(), next.begin(),
+                   [text](std::string_view mark) { return text.find(mark); });
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = text.size();
         std::size_t size = 0;
-        for (const std::string_view mark : {"，"sv, ", "sv, "；"sv, "; "sv, "｜"sv, " | "sv, "、"sv})
-            if (const std::size_t at = text.find(mark, begin); at < end) {
-                end = at;
-                size = mark.size();
+        for (std::size_t i = 0; i < kMarks.size(); ++i) {
+            if (next[i] < begin)
+                next[i] = text.find(kMarks[i], begin);
+            if (next[i] < end) {
+                end = next[i];
+                size = kMarks[i].size();
             }
+        }
         std::string_view part = withoutJoints(text.substr(begin, end - begin));
         const auto [label, named] = splitLabel(part);
         std::string_view author;

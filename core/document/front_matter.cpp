@@ -32,15 +32,19 @@ std::string shown(std::string_view text)
         blank = false;
         out += c;
     }
-    for (std::size_t open = out.find("[["); open != std::string::npos; open = out.find("[[", open)) {
-        const std::size_t close = out.find("]]", open);
-        if (close == std::string::npos)
+    std::string plain;
+    std::string_view rest = out;
+    for (std::size_t open = rest.find("[["); open != std::string_view::npos; open = rest.find("[[")) {
+        const std::size_t close = rest.find("]]", open);
+        if (close == std::string_view::npos)
             break;
-        const std::size_t bar = out.find('|', open);
-        const std::size_t from = bar < close ? bar + 1 : open + 2;
-        out = out.substr(0, open) + out.substr(from, close - from) + out.substr(close + 2);
+        const std::string_view link = rest.substr(open + 2, close - open - 2);
+        const std::size_t bar = link.find('|');
+        plain += rest.substr(0, open);
+        plain += bar == std::string_view::npos ? link : link.substr(bar + 1);
+        rest.remove_prefix(close + 2);
     }
-    return out;
+    return plain += rest;
 }
 
 std::string addressIn(std::string_view text)

@@ -1,5 +1,6 @@
 #include "core/document/inline_text.h"
 #include "core/document/work.h"
+#include "core/markdown/picture_name.h"
 #include "core/media/video_link.h"
 
 #include <algorithm>
@@ -35,13 +36,6 @@ LinkKind kindOf(std::string_view target)
     if (scheme == "mailto")
         return LinkKind::Mail;
     return scheme == "file" ? LinkKind::File : LinkKind::Other;
-}
-
-bool isPicture(std::string_view target)
-{
-    constexpr std::array kEndings{".png"sv, ".jpg"sv, ".jpeg"sv, ".gif"sv, ".webp"sv, ".svg"sv, ".bmp"sv, ".avif"sv};
-    return std::any_of(kEndings.begin(), kEndings.end(),
-                       [target](std::string_view ending) { return target.ends_with(ending); });
 }
 
 bool isSize(std::string_view text)
@@ -100,7 +94,7 @@ void readLinks(Work& work)
         else if (node.kind == NodeKind::Image)
             link.kind = LinkKind::Image;
         else if (node.kind == NodeKind::Embed)
-            link.kind = isPicture(tree.text(id)) ? LinkKind::Image : LinkKind::Wiki;
+            link.kind = markdown::isPictureName(tree.text(id)) ? LinkKind::Image : LinkKind::Wiki;
         else if (node.kind == NodeKind::FootnoteReference)
             link.kind = LinkKind::Footnote;
         else

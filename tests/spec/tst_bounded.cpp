@@ -216,6 +216,9 @@ QList<Input> written()
     return {
         {QStringLiteral("front matter of one key"), "---\n" + filled("a", kSize) + ": b\n---\n"},
         {QStringLiteral("front matter of many keys"), keys + "---\n"},
+        {QStringLiteral("front matter of many links"), "---\nhost: '" + filled("[[a]] ", kSize) + "'\n---\n"},
+        {QStringLiteral("one reference of many parts"), "## 参考文献\n\n- " + filled("a, ", kSize)},
+        {QStringLiteral("one reference of many authors"), "## 参考文献\n\n- " + filled("A. B., ", kSize)},
         {QStringLiteral("head of merged cells"),
          wide("|x", "|a").replace("|a|a", "|a|") + wide("|-", "|-") + years + "\n" + filled(wide("|b", "|1"), kSize)},
         {QStringLiteral("rates below amounts"), "|x|2024|2025|\n|-|-|-|\n" + filled("|同比|1%|2%|\n")},

@@ -27,11 +27,11 @@ Pages pagesOf(const QByteArray& text, QSizeF area = kPaper)
 /// Waits for pictures.
 void layOut(Pages& pages)
 {
+    QSignalSpy ready(&pages.pictures(), &reader::Pictures::ready);
     Pages::Step step = Pages::Step::More;
     while (step != Pages::Step::Done) {
         step = pages.layOut();
-        if (step == Pages::Step::Waiting)
-            QTest::qWait(5);
+        QVERIFY(step != Pages::Step::Waiting || ready.wait());
     }
 }
 
@@ -40,8 +40,9 @@ QImage painted(Pages& pages, int page, QSizeF area = kPaper)
     QImage image(area.toSize(), QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
-    while (pages.paint(painter, page) == Pages::Step::Waiting)
-        QTest::qWait(5);
+    QSignalSpy ready(&pages.pictures(), &reader::Pictures::ready);
+    while (pages.paint(painter, page) == Pages::Step::Waiting && ready.wait()) {
+    }
     return image;
 }
 

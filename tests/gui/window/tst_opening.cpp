@@ -33,6 +33,7 @@ private Q_SLOTS:
     void firstOfSeveralIsMissing();
     void folderWithFile();
     void folderIsNamed();
+    void rememberedFolderMayBeEmpty();
     void missingSectionFails();
     void foldersOfOneName();
     void sampleIsNotLeftBehind();
@@ -137,6 +138,27 @@ void OpeningTest::folderIsNamed()
     open({m_f->path(QStringLiteral("own"))});
     QTRY_COMPARE(title(), QStringLiteral("甲篇"));
     QCOMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+/// A drive may not be mounted today.
+void OpeningTest::rememberedFolderMayBeEmpty()
+{
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    m_f->close();
+    for (const char* name : {"own/a.md", "own/b.md"}) {
+        QVERIFY(
+            QFile::rename(m_f->path(QLatin1String(name)), m_f->path(QLatin1String(name) + QStringLiteral(".away"))));
+    }
+    m_f->open();
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("own")));
+    m_f->close();
+    for (const char* name : {"own/a.md", "own/b.md"}) {
+        QVERIFY(
+            QFile::rename(m_f->path(QLatin1String(name) + QStringLiteral(".away")), m_f->path(QLatin1String(name))));
+    }
+    m_f->open();
+    QTRY_VERIFY(roots().contains(QStringLiteral("own")));
 }
 
 void OpeningTest::missingSectionFails()
