@@ -169,8 +169,8 @@ std::vector<Command> libraryCommands()
          "A query that begins with - stands after --.\n"
          "JSON: {query, normalized, total, took_ms, relaxed?, note?, hits:[{path, title, section_slug,\n"
          "heading_path:[…], kind, speaker?, start_s?, score, snippet, marks:[[b,e]…], line, byte,\n"
-         "alike?}], suggestions?:[{kind, text}]}. Marks are ranges of bytes in snippet; total counts sections, without\n"
-         "those that are alike: they have most of the words of a phrase that few have.\n",
+         "alike?}], suggestions?:[{kind, text}]}. Marks are ranges of bytes in snippet; total counts\n"
+         "sections, without those that are alike: they have most of the words of a phrase that few have.\n",
          {kJson,
           {"--library", "DIR", "search this folder; may be repeated"},
           {"--limit", "N", "at most N hits (20)"},

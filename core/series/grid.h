@@ -12,8 +12,8 @@ namespace zhilan::series
 {
 
 /// The cells of a table, each read once and only when its column is asked for. Columns past kMostColumns, rows past
-/// kMostRows and cells past kMostCells, more than anybody writes, are not read, so that a hostile table costs little. Cells that a row leaves out
-/// are blank. The table must outlive it.
+/// kMostRows and cells past kMostCells, more than anybody writes, are not read, so that a hostile table costs little.
+/// Cells that a row leaves out are blank. The table must outlive it.
 class Grid
 {
 public:

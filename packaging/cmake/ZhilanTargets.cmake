@@ -12,6 +12,19 @@ if(ZHILAN_SANITIZE)
   target_link_options(zhilan_options INTERFACE -fsanitize=${ZHILAN_SANITIZE})
 endif()
 
+# Under the sanitizers, where all of core is compiled again, reading the standard headers is done once. Elsewhere each file
+# must do with what it includes itself.
+if(ZHILAN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(CMAKE_PCH_WARN_INVALID OFF)
+  file(CONFIGURE OUTPUT zhilan_core_headers.cpp CONTENT "")
+  add_library(zhilan_core_headers OBJECT "${CMAKE_CURRENT_BINARY_DIR}/zhilan_core_headers.cpp")
+  target_link_libraries(zhilan_core_headers PRIVATE zhilan_options)
+  target_compile_options(zhilan_core_headers PRIVATE -fpch-preprocess)
+  target_precompile_headers(zhilan_core_headers PRIVATE
+    <algorithm> <array> <chrono> <cmath> <filesystem> <functional> <map> <memory> <optional> <set> <span> <string>
+    <string_view> <thread> <tuple> <unordered_map> <unordered_set> <utility> <variant> <vector>)
+endif()
+
 # zhilan_room(core/text SOURCES … USES core/base … LIBRARIES … INTERFACE_LIBRARIES …)
 # A room is one static library. USES are the rooms whose headers it may include (ARCHITECTURE.md has the table, a test
 # checks it). LIBRARIES stay private; INTERFACE_LIBRARIES are those that its headers cannot do without (Qt, Result).
@@ -24,6 +37,10 @@ function(zhilan_room room)
   target_link_libraries(zhilan_${name}
     PUBLIC zhilan_options ${arg_USES} ${arg_INTERFACE_LIBRARIES}
     PRIVATE ${arg_LIBRARIES})
+  if(TARGET zhilan_core_headers AND room MATCHES "^core/")
+    target_compile_options(zhilan_${name} PRIVATE -fpch-preprocess)
+    target_precompile_headers(zhilan_${name} REUSE_FROM zhilan_core_headers)
+  endif()
   if(room MATCHES "^app/" AND NOT room STREQUAL "app/cli")
     set_target_properties(zhilan_${name} PROPERTIES AUTOMOC ON)
     target_compile_definitions(zhilan_${name} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII

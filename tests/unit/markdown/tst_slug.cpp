@@ -72,9 +72,16 @@ void TestSlug::uniqueness()
 /// The smallest number that nobody has, whatever headings come in what order.
 void TestSlug::smallestNumber()
 {
-    const QStringList words{QStringLiteral("a"), QStringLiteral("a-1"), QStringLiteral("a-2"), QStringLiteral("a-1-1"),
-                            QStringLiteral("节"), QStringLiteral("节-1"), QString(), QStringLiteral("-1"),
-                            QStringLiteral("a-01"), QStringLiteral("a-")};
+    const QStringList words{QStringLiteral("a"),
+                            QStringLiteral("a-1"),
+                            QStringLiteral("a-2"),
+                            QStringLiteral("a-1-1"),
+                            QStringLiteral("节"),
+                            QStringLiteral("节-1"),
+                            QString(),
+                            QStringLiteral("-1"),
+                            QStringLiteral("a-01"),
+                            QStringLiteral("a-")};
     QRandomGenerator random(20260213);
     for (int round = 0; round < 300; ++round) {
         SlugCounter counter;
