@@ -303,6 +303,26 @@ bool isSignedItem(const markdown::Tree& tree, NodeId item)
     return ending && looksLikePerson(ending->name);
 }
 
+/// What a paragraph of running text says somebody said: "张三（05:10）说：“…”", "**张三** [12:40]: …", "**张三**：“…”".
+/// A name that is not bold needs a time and marks, since people tell what others said as well.
+std::optional<QuotePart> attributedPart(const Work& work, NodeId paragraph)
+{
+    constexpr std::size_t kLongestName = 160; // bytes, with role and time
+    const std::string head = seenText(work.tree, paragraph, kLongestName);
+    if (head.find(':') == std::string::npos && head.find("：") == std::string::npos)
+        return std::nullopt;
+    QuotePart part = partOf(work, paragraph);
+    if (!part.prefix || part.prefix->joined || isLabel(part.prefix->name))
+        return std::nullopt;
+    std::string_view said = trimmed(std::string_view(part.seen.text).substr(part.prefix->end));
+    const bool timed = takeTrailingTime(said) || part.prefix->time;
+    const bool marked = part.prefix->marked && withoutQuotationMarks(said, false).size() < said.size();
+    if (!(part.boldPrefix ? marked || part.prefix->time : marked && timed))
+        return std::nullopt;
+    part.byName = !part.boldPrefix || !part.prefix->marked;
+    return part;
+}
+
 /// The line within a paragraph that begins with "**重要原话**", as one without a blank line before it does.
 NodeId announcedLine(const markdown::Tree& tree, NodeId paragraph)
 {
@@ -395,6 +415,12 @@ std::vector<QuotePart> quoteParts(Work& work)
             const bool bold = first != markdown::kNoNode && tree[first].kind == NodeKind::Strong;
             const bool underQuotes = work.topicAt(node.span.begin) == Topic::Quotes;
             const NodeId line = underQuotes ? markdown::kNoNode : announcedLine(tree, id);
+            if (!underQuotes && line == markdown::kNoNode) {
+                if (auto part = attributedPart(work, id)) {
+                    parts.push_back(std::move(*part));
+                    continue;
+                }
+            }
             if (!bold && !underQuotes && line == markdown::kNoNode)
                 continue;
             QuotePart part = line == markdown::kNoNode ? partOf(work, id) : partFrom(work, id, line);

@@ -24,6 +24,7 @@ struct QuotePart {
     std::string title;      ///< of the callout, which may be who says it
     bool stated = false;    ///< the prefix names somebody without doubt
     bool quotation = false; ///< said to be one, by where or how it stands, so it need not look like one
+    bool byName = false;    ///< in running text: a quotation only if the prefix names somebody
 };
 
 /// All of them, in the order of the document.

@@ -274,6 +274,8 @@ void readQuotes(Work& work)
     StringMap<unsigned> repeated;
     StringSet callNames;
     for (QuotePart& part : parts) {
+        if (part.byName)
+            continue;
         if (part.prefix && part.prefix->joined && !known.contains(part.prefix->name))
             part.prefix.reset();
         if (!part.prefix)
@@ -285,6 +287,11 @@ void readQuotes(Work& work)
         if (part.stated)
             known.add(part.prefix->name);
     }
+    for (QuotePart& part : parts)
+        if (part.byName)
+            part.stated =
+                known.contains(part.prefix->name) || looksLikePerson(part.prefix->name) || isRole(part.prefix->name);
+    std::erase_if(parts, [](const QuotePart& part) { return part.byName && !part.stated; });
     constexpr std::size_t kConversation = 3;
     const std::uint32_t summary = summaryEnd(work);
     for (QuotePart& part : parts) {

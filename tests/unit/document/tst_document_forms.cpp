@@ -248,6 +248,17 @@ void TestDocumentForms::outline()
 void TestDocumentForms::quotes_data()
 {
     columns();
+    row("running text: name, colon, marks, time", "# 题\n\n## 节\n\n张一鸣：“先做，再说。”（33:10）\n",
+        "张一鸣: 先做，再说。 @33:10");
+    row("running text: name, time, verb", "# 题\n\n## 节\n\n张一鸣（05:10）说：“先做，再说。”\n",
+        "张一鸣: 先做，再说。 @5:10");
+    row("running text: bold name with marks and time", "# 题\n\n## 节\n\n**小甲**：“先做。”（33:10）\n",
+        "小甲: 先做。 @33:10");
+    row("running text: bold name and time", "# 题\n\n## 节\n\n**张一鸣**（12:40）：先做，再说。\n",
+        "张一鸣: 先做，再说。 @12:40");
+    row("running text: bold label and time", "# 题\n\n## 节\n\n**核心观点**（12:40）：先做，再说。\n", "");
+    row("running text: a sentence with a quotation in it", "# 题\n\n## 节\n\n广告词是：“先做，再说。”\n", "");
+    row("running text: more behind the marks", "# 题\n\n## 节\n\n张一鸣：“先做”和“再说”\n", "");
     row("name in bold", "> **甲乙**：“好。”\n", "甲乙: 好。");
     row("name", "> Dario Amodei: It is **so**.\n", "Dario Amodei: It is so.");
     row("name below", "> 未来已来。\n> —— 威廉·吉布森\n", "威廉·吉布森: 未来已来。");
