@@ -108,7 +108,7 @@ std::size_t firstMark(std::string_view text, std::span<const std::string_view> m
     return best;
 }
 
-void readTermItem(Work& work, NodeId item, std::string_view text)
+void readTermItem(Work& work, ByteSpan span, std::string_view text)
 {
     constexpr std::array kMarks{"："sv, ": "sv, " — "sv, " – "sv, " - "sv, "——"sv, "—"sv};
     std::size_t size = 0;
@@ -120,7 +120,7 @@ void readTermItem(Work& work, NodeId item, std::string_view text)
     while (term.term.ends_with(':')) // "Term:: definition", a field of Obsidian's Dataview
         term.term.pop_back();
     term.definition = trimmed(text.substr(at + size));
-    term.span = work.tree[item].span;
+    term.span = span;
     term.line = work.lineOf(term.span);
     if (!term.term.empty() && !term.definition.empty())
         work.document.terms.push_back(std::move(term));
@@ -209,14 +209,28 @@ bool readDefinitionList(Work& work, NodeId paragraph)
     return found || !term.definition.empty();
 }
 
+/// "**Term**: definition", one or several in lines of their own.
 void readTermParagraph(Work& work, NodeId paragraph)
 {
     if (readDefinitionList(work, paragraph))
         return;
-    const NodeId first = work.tree.firstChild(paragraph);
-    const std::string text(trimmed(seenText(work.tree, paragraph)));
-    if (first != markdown::kNoNode && work.tree[first].kind == NodeKind::Strong)
-        readTermItem(work, paragraph, text);
+    const markdown::Tree& tree = work.tree;
+    NodeId begin = tree.firstChild(paragraph);
+    if (begin == markdown::kNoNode || tree[begin].kind != NodeKind::Strong)
+        return;
+    const auto finish = [&](NodeId end) {
+        const std::string text = inlineText(tree, begin, end, static_cast<std::size_t>(-1)).text;
+        readTermItem(work, {tree[begin].span.begin, tree[end - 1].span.end}, trimmed(text));
+    };
+    for (const NodeId child : tree.children(paragraph)) {
+        const NodeId next = tree[child].next;
+        const bool lineEnds = tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak;
+        if (lineEnds && next != markdown::kNoNode && tree[next].kind == NodeKind::Strong) {
+            finish(child);
+            begin = next;
+        }
+    }
+    finish(tree[paragraph].end);
 }
 
 /// "### Term" with its definition in the paragraph below.
@@ -256,7 +270,7 @@ void readList(Work& work, NodeId list, Topic topic)
         if (text.empty())
             continue;
         if (topic == Topic::Glossary) {
-            readTermItem(work, item, text);
+            readTermItem(work, tree[item].span, text);
         } else if (!heads || !firstUrl(tree, paragraph).empty()) {
             readReferenceItem(work, item, paragraph, text);
             item = tree[item].end - 1; // what is below it tells more about it
