@@ -1,5 +1,6 @@
 #include "core/search/comparable_amounts.h"
 
+#include "core/quantity/named_unit.h"
 #include "core/quantity/quantity.h"
 
 #include <algorithm>
@@ -110,14 +111,30 @@ bool isLargeNumber(const quantity::Quantity& quantity)
            (quantity.kind != quantity::Kind::AtMost || quantity.high >= kLarge);
 }
 
+/// What the head of a column says of a number in it.
+void apply(const quantity::NamedUnit& head, quantity::Quantity& number)
+{
+    if (!number.unit.empty() || number.dimension != quantity::Dimension::Number)
+        return;
+    number.low *= head.multiplier;
+    number.high *= head.multiplier;
+    number.unit = head.unit;
+    number.dimension = head.dimension;
+    if (number.per.empty())
+        number.per = head.per;
+}
+
 } // namespace
 
-std::vector<ComparableAmount> amountsIn(std::string_view utf8)
+std::vector<ComparableAmount> amountsIn(std::string_view utf8, std::string_view columnHead)
 {
     std::vector<ComparableAmount> amounts;
-    if (!mayHaveAmount(utf8))
+    if (!mayHaveAmount(utf8) || utf8 == columnHead)
         return amounts;
-    for (const quantity::Quantity& quantity : quantity::read(utf8).quantities) {
+    const auto head = columnHead.empty() ? std::nullopt : quantity::namedUnit(columnHead);
+    for (quantity::Quantity& quantity : quantity::read(utf8).quantities) {
+        if (head)
+            apply(*head, quantity);
         if (isLargeNumber(quantity))
             amounts.push_back({{}, quantity.low, quantity.high, quantity.span.begin, quantity.span.end});
         if (quantity.unit.empty())

@@ -1,6 +1,7 @@
 #include "core/search/evaluate.h"
 
 #include "core/search/bytes.h"
+#include "core/search/query_values.h"
 #include "core/text/match.h"
 
 #include <algorithm>
@@ -137,11 +138,7 @@ private:
         const std::string_view list = m_file.list(TermKind::Label, *entry);
         for (std::size_t at = 0; at < list.size(); at += sizeof(StoredAmount)) {
             const auto stored = fixedAt<StoredAmount>(list, at);
-            const auto low = static_cast<float>(node.low);
-            const auto high = static_cast<float>(node.high);
-            const bool reaches = node.lowOpen ? stored.high > low : stored.high >= low;
-            const bool begins = node.highOpen ? stored.low < high : stored.low <= high;
-            if (reaches && begins && (found.empty() || found.back() != stored.section) &&
+            if (meets(node, stored.low, stored.high) && (found.empty() || found.back() != stored.section) &&
                 m_segment.isLive(stored.section))
                 found.push_back(stored.section);
         }
@@ -241,6 +238,8 @@ void CompiledQuery::collect(const QueryNode& node)
 {
     if (node.kind == QueryKind::Text)
         m_leaves.push_back({&node, TermPlan(node), false});
+    if (node.kind == QueryKind::Amount)
+        m_amounts.push_back(&node);
     if (node.kind == QueryKind::Not)
         return;
     for (const QueryNode& child : node.children)

@@ -25,12 +25,15 @@ public:
 
     [[nodiscard]] const QueryNode& root() const { return m_root; }
     [[nodiscard]] const std::deque<Leaf>& leaves() const { return m_leaves; }
+    /// The amounts that are asked for.
+    [[nodiscard]] const std::vector<const QueryNode*>& amounts() const { return m_amounts; }
 
 private:
     void collect(const QueryNode& node);
 
     const QueryNode& m_root;
     std::deque<Leaf> m_leaves;
+    std::vector<const QueryNode*> m_amounts;
 };
 
 /// What was found in one segment.

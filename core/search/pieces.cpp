@@ -10,6 +10,7 @@ namespace
 constexpr std::uint64_t kJoined = 8;
 constexpr std::uint64_t kHasStart = 16;
 constexpr std::uint64_t kHasSpeaker = 32;
+constexpr std::uint64_t kHasColumnHead = 64;
 
 void putStart(std::string& out, const std::optional<Milliseconds>& start)
 {
@@ -60,10 +61,13 @@ std::string toBytes(const SectionRecord& section)
     std::uint32_t byte = 0;
     for (const Piece& piece : section.pieces) {
         putVarint(out, static_cast<std::uint64_t>(piece.field) | (piece.joined ? kJoined : 0) |
-                           (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker));
+                           (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker) |
+                           (piece.columnHead.empty() ? 0 : kHasColumnHead));
         putStart(out, piece.start);
         if (!piece.speaker.empty())
             putString(out, piece.speaker);
+        if (!piece.columnHead.empty())
+            putString(out, piece.columnHead);
         // Distances are small as a rule, and wrap around otherwise.
         putVarint(out, piece.line - line);
         putVarint(out, piece.byte - byte);
@@ -98,6 +102,8 @@ SectionRecord sectionFrom(std::string_view bytes)
             piece.start = Milliseconds(static_cast<std::int64_t>(reader.varint()));
         if ((kind & kHasSpeaker) != 0)
             piece.speaker = reader.string();
+        if ((kind & kHasColumnHead) != 0)
+            piece.columnHead = reader.string();
         line += reader.varint32();
         byte += reader.varint32();
         piece.line = line;

@@ -93,7 +93,7 @@ private:
                 out.stretches.push_back({unit.field, place});
             const text::FoldedText folded = text::fold(unit.text);
             if (unit.field != Field::Title && unit.field != Field::Heading)
-                addAmounts(unit.text, number);
+                addAmounts(unit, number);
             place +=
                 forEachToken(folded.folded, place, [&](const Token& token) { addToken(token, number, unit.field); });
             place += kPieceGap;
@@ -134,9 +134,9 @@ private:
             addLabel(kind, text, section);
     }
 
-    void addAmounts(const std::string& text, std::uint32_t section)
+    void addAmounts(const Unit& unit, std::uint32_t section)
     {
-        for (ComparableAmount& amount : amountsIn(text))
+        for (ComparableAmount& amount : amountsIn(unit.text, unit.parts.front().piece->columnHead))
             m_out.amounts.push_back(
                 {std::move(amount.unit), section, static_cast<float>(amount.low), static_cast<float>(amount.high)});
     }

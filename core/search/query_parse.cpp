@@ -249,14 +249,20 @@ private:
             name.push_back(static_cast<char>(c | 0x20U));
             ++end;
         }
-        if (name.empty() || at(end) != U':' || end + 1 >= m_text.size() || text::isSpace(m_text[end + 1]))
+        if (name.empty() || at(end) != U':')
             return false;
         const auto* const textField =
             std::find_if(kTextFields.begin(), kTextFields.end(), [&](const auto& each) { return each.first == name; });
         const auto* const valueField = std::find_if(kValueFields.begin(), kValueFields.end(),
                                                     [&](const auto& each) { return each.first == name; });
-        if (textField == kTextFields.end() && valueField == kValueFields.end())
+        const bool known = textField != kTextFields.end() || valueField != kValueFields.end();
+        const bool hasValue = end + 1 < m_text.size() && !text::isSpace(m_text[end + 1]);
+        if (!known || !hasValue) {
+            // No field, or nothing to look for in it. Addresses are written so as well.
+            if (known || (hasValue && at(end + 1) != U'/'))
+                literal(slice(m_at, end + 1));
             return false;
+        }
         const std::size_t begin = m_at;
         m_at = end + 1;
         if (textField != kTextFields.end()) {

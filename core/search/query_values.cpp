@@ -219,4 +219,11 @@ std::optional<QueryNode> amountNode(std::string_view word)
     return node;
 }
 
+bool meets(const QueryNode& amount, float low, float high)
+{
+    const auto from = static_cast<float>(amount.low);
+    const auto to = static_cast<float>(amount.high);
+    return (amount.lowOpen ? high > from : high >= from) && (amount.highOpen ? low < to : low <= to);
+}
+
 } // namespace zhilan::search

@@ -1,6 +1,7 @@
 #include "core/search/record.h"
 
 #include "core/document/inline_text.h"
+#include "core/quantity/named_unit.h"
 
 #include <algorithm>
 #include <array>
@@ -42,6 +43,56 @@ std::optional<Milliseconds> startOf(const document::Document& document, document
     return std::nullopt;
 }
 
+/// The heads of a table's columns and rows that name a unit, while its cells are gone through.
+class ColumnHeads
+{
+public:
+    /// To be told every node that is come to, in order.
+    void enter(const markdown::Tree& tree, NodeId node)
+    {
+        switch (tree[node].kind) {
+        case NodeKind::Table:
+            m_heads.clear();
+            break;
+        case NodeKind::TableRow:
+            m_isHead = tree[node].header;
+            m_column = 0;
+            m_row.clear();
+            break;
+        case NodeKind::TableCell:
+            ++m_column;
+            break;
+        default:
+            break;
+        }
+    }
+    /// Of the cell that was come to last and says this.
+    [[nodiscard]] std::string headOf(std::string_view cell)
+    {
+        constexpr std::size_t kMostColumns = 64;
+        constexpr std::size_t kLongest = 80; // bytes
+        const bool fits = cell.size() <= kLongest;
+        const bool figure = std::any_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (m_isHead && m_column <= kMostColumns) {
+            m_heads.resize(m_column);
+            if (fits && !figure && quantity::namedUnit(cell))
+                m_heads.back() = cell;
+            return m_heads.back();
+        }
+        if (m_column == 1 && fits && !figure && quantity::captionUnit(cell))
+            return m_row = cell;
+        if (!figure)
+            return {};
+        return m_column <= m_heads.size() && !m_heads[m_column - 1].empty() ? m_heads[m_column - 1] : m_row;
+    }
+
+private:
+    std::vector<std::string> m_heads; ///< by column; empty where it names none
+    std::string m_row;
+    std::size_t m_column = 0; ///< from 1
+    bool m_isHead = false;
+};
+
 class Recorder
 {
 public:
@@ -61,6 +112,7 @@ public:
             record.byte = section.span.begin;
         }
         for (NodeId id = 0; id < m_tree.size();) {
+            m_columns.enter(m_tree, id);
             const bool holds = markdown::holdsText(m_tree[id].kind);
             if (holds)
                 addBlock(id);
@@ -90,6 +142,8 @@ private:
         piece.byte = node.span.begin;
         describe(node, piece);
         std::vector<Piece>& pieces = m_records[hasHeading ? section + 1 : 0].pieces;
+        if (node.kind == NodeKind::TableCell)
+            piece.columnHead = m_columns.headOf(text);
         if (literal) {
             piece.text = text;
             pieces.push_back(std::move(piece));
@@ -147,6 +201,7 @@ private:
 
     const document::Document& m_document;
     const markdown::Tree& m_tree;
+    ColumnHeads m_columns;
     std::vector<SectionRecord> m_records; ///< before the first heading, then one a section
 };
 
@@ -196,7 +251,7 @@ void addSubtitles(DocumentRecord& record, std::span<const media::Cue> cues)
     bool open = false;
     for (const media::Cue& cue : cues) {
         Piece piece{Field::Subtitle, true, std::string(document::trimmed(cue.text)), cue.speaker, cue.start, 1,
-                    cue.span.begin};
+                    cue.span.begin,  {}};
         if (piece.text.empty())
             continue;
         std::replace(piece.text.begin(), piece.text.end(), '\n', ' ');

@@ -166,19 +166,19 @@ private:
             if (m_stop.stop_requested())
                 throw StopRequested{};
             const bool isExact = isAmong(ranked[i], exact);
-            m_answer.hits.push_back(hitOf(ranked[i], (isExact ? compiled : further).leaves()));
+            m_answer.hits.push_back(hitOf(ranked[i], isExact ? compiled : further));
             m_answer.hits.back().alike = !isExact;
         }
     }
 
-    Hit hitOf(const Ranked& ranked, const std::deque<Leaf>& terms)
+    Hit hitOf(const Ranked& ranked, const CompiledQuery& query)
     {
         const SegmentFile& file = m_snapshot.segments()[ranked.segment]->file();
         SectionTexts texts(file);
         const SectionRecord section = texts.section(ranked.section);
         const DocumentNumber number = file.documentOf(ranked.section);
         const DocumentEntry document = file.document(number);
-        Excerpt excerpt = excerptOf(document.title, section, terms, m_request.snippetBytes, m_request.kind);
+        Excerpt excerpt = excerptOf(document.title, section, query, m_request.snippetBytes, m_request.kind);
         Hit hit;
         hit.path = document.path;
         hit.title = document.title;

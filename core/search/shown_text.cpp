@@ -1,5 +1,7 @@
 #include "core/search/shown_text.h"
 
+#include "core/search/comparable_amounts.h"
+#include "core/search/query_values.h"
 #include "core/search/section_text.h"
 #include "core/text/fold.h"
 
@@ -15,9 +17,26 @@ namespace
 /// Between the line of one row and that of the next, and of the first row and the next but one, as Markdown has them.
 constexpr std::uint32_t kRowLines = 2;
 
-std::vector<Mark> marksIn(const Unit& unit, const std::deque<Leaf>& terms)
+void addAmounts(const Unit& unit, const CompiledQuery& query, std::vector<Mark>& marks)
+{
+    const Piece* const piece = unit.parts.front().piece;
+    if (query.amounts().empty() || piece == nullptr)
+        return;
+    for (const ComparableAmount& amount : amountsIn(unit.text, piece->columnHead)) {
+        for (std::size_t i = 0; i < query.amounts().size(); ++i) {
+            const QueryNode& asked = *query.amounts()[i];
+            if (amount.unit == asked.text &&
+                meets(asked, static_cast<float>(amount.low), static_cast<float>(amount.high)))
+                marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
+                                 query.leaves().size() + i});
+        }
+    }
+}
+
+std::vector<Mark> marksIn(const Unit& unit, const CompiledQuery& query)
 {
     std::vector<Mark> marks;
+    const std::deque<Leaf>& terms = query.leaves();
     const text::FoldedText folded = text::fold(unit.text);
     for (std::size_t term = 0; term < terms.size(); ++term) {
         if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
@@ -27,6 +46,7 @@ std::vector<Mark> marksIn(const Unit& unit, const std::deque<Leaf>& terms)
                 marks.push_back({match.source, term});
         }
     }
+    addAmounts(unit, query, marks);
     std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
     });
@@ -65,7 +85,7 @@ std::string_view ShownText::partText(std::size_t part) const
     return std::string_view(text).substr(begin, end - begin);
 }
 
-std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
+std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
                                   std::optional<Field> kind)
 {
     std::vector<ShownText> texts;
@@ -74,7 +94,7 @@ std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& s
         if ((askedIn(kind) & setOf(unit.field)) == 0)
             continue;
         const Piece* const cell = cellOf(unit);
-        std::vector<Mark> marks = marksIn(unit, terms);
+        std::vector<Mark> marks = marksIn(unit, query);
         if (cell != nullptr && before != nullptr && cell->line == before->line) {
             append(texts.back(), std::move(unit), std::move(marks));
         } else {

@@ -128,17 +128,18 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
 
 } // namespace
 
-Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
+Excerpt excerptOf(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
                   std::uint32_t longest, std::optional<Field> kind)
 {
     Excerpt out;
-    const std::vector<ShownText> texts = shownTexts(title, section, terms, kind);
+    const std::vector<ShownText> texts = shownTexts(title, section, query, kind);
+    const std::size_t terms = query.leaves().size() + query.amounts().size();
     std::optional<std::size_t> bestText;
     Window best;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (texts[i].marks.empty())
             continue;
-        const Window window = bestWindow(texts[i].marks, terms.size(), longest);
+        const Window window = bestWindow(texts[i].marks, terms, longest);
         // Headings are shown beside the snippet anyway: the text below says more.
         const bool better = !bestText || window.terms > best.terms ||
                             (window.terms == best.terms && !texts[*bestText].isPiece() && texts[i].isPiece());

@@ -17,7 +17,7 @@ struct Excerpt {
 
 /// The window with most distinct terms of the piece with most, cut at sentences where they are near, else between
 /// grapheme clusters. The section must outlive the result. Linear in the section.
-[[nodiscard]] Excerpt excerptOf(std::string_view title, const SectionRecord& section, const std::deque<Leaf>& terms,
+[[nodiscard]] Excerpt excerptOf(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
                                 std::uint32_t longest, std::optional<Field> kind);
 
 } // namespace zhilan::search

@@ -71,7 +71,7 @@ void fillRepeats(std::vector<Observation>& observations)
 }
 
 /// What the header says about bare numbers, or the noun that follows them.
-void applyHeader(std::vector<Observation>& observations, const std::optional<NamedUnit>& header)
+void applyHeader(std::vector<Observation>& observations, const std::optional<quantity::NamedUnit>& header)
 {
     for (Observation& observation : observations) {
         Quantity& q = observation.cell.quantity;
@@ -362,7 +362,7 @@ UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, Unrea
 }
 
 std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
-                               const std::optional<NamedUnit>& headerUnit)
+                               const std::optional<quantity::NamedUnit>& headerUnit)
 {
     fillRepeats(observations);
     if (mostlyYears(observations))
@@ -412,7 +412,8 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
     return out;
 }
 
-std::optional<Series> refusal(std::vector<Observation> observations, const std::optional<NamedUnit>& headerUnit)
+std::optional<Series> refusal(std::vector<Observation> observations,
+                              const std::optional<quantity::NamedUnit>& headerUnit)
 {
     fillRepeats(observations);
     if (mostlyYears(observations))
@@ -448,7 +449,7 @@ std::optional<Series> refusal(std::vector<Observation> observations, const std::
 }
 
 std::vector<Series> assembleEach(std::vector<Observation> observations, XKind xKind,
-                                 const std::optional<NamedUnit>& headerUnit)
+                                 const std::optional<quantity::NamedUnit>& headerUnit)
 {
     constexpr std::size_t kLeast = 2;
     std::map<std::string, std::size_t> currencies;

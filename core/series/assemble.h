@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/quantity/named_unit.h"
 #include "core/series/cells.h"
-#include "core/series/named_unit.h"
 #include "core/series/series.h"
 
 #include <optional>
@@ -27,16 +27,16 @@ struct Observation {
 /// Cells of another unit and cells not understood are listed as unread. nullopt when too few agree: then it is no
 /// series. Title and source are the caller's. O(n log n).
 [[nodiscard]] std::optional<Series> assemble(std::vector<Observation> observations, XKind xKind,
-                                             const std::optional<NamedUnit>& headerUnit);
+                                             const std::optional<quantity::NamedUnit>& headerUnit);
 
 /// What to say of observations along time that assemble() made no series of although most are numbers: a series without
 /// points, each of them unread with what stood against it. nullopt for what holds hardly any numbers. O(n log n).
 [[nodiscard]] std::optional<Series> refusal(std::vector<Observation> observations,
-                                            const std::optional<NamedUnit>& headerUnit);
+                                            const std::optional<quantity::NamedUnit>& headerUnit);
 
 /// Where a column holds two currencies, each often, it is a series for each.
 [[nodiscard]] std::vector<Series> assembleEach(std::vector<Observation> observations, XKind xKind,
-                                               const std::optional<NamedUnit>& headerUnit);
+                                               const std::optional<quantity::NamedUnit>& headerUnit);
 
 [[nodiscard]] UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason,
                                     std::string detail = {});

@@ -103,7 +103,7 @@ bool saysUnit(std::string_view line)
 }
 
 /// "单位：亿元" as the first line below the heading holds for all tables of the section.
-std::optional<NamedUnit> sectionUnit(const Document& document, const Table& table)
+std::optional<quantity::NamedUnit> sectionUnit(const Document& document, const Table& table)
 {
     constexpr std::size_t kLongestLine = 240;
     if (table.section >= document.sections.size() || !document.tree)
@@ -114,7 +114,7 @@ std::optional<NamedUnit> sectionUnit(const Document& document, const Table& tabl
         tree[first].span.size() > kLongestLine)
         return std::nullopt;
     const std::string_view line = tree[first].span.of(tree.source());
-    return saysUnit(line) ? captionUnit(line) : std::nullopt;
+    return saysUnit(line) ? quantity::captionUnit(line) : std::nullopt;
 }
 
 } // namespace
@@ -134,17 +134,17 @@ Surroundings surroundingsOf(const Document& document, const Table& table)
         out.heading = document.title;
     const std::string_view above = lineAbove(document, table.span.begin);
     if (!above.starts_with('|') && saysUnit(above))
-        out.unit = captionUnit(above);
+        out.unit = quantity::captionUnit(above);
     if (std::string caption = captionIn(above, false); !caption.empty())
         out.heading = std::move(caption);
     if (!out.unit)
         out.unit = sectionUnit(document, table);
     if (!out.unit)
-        out.unit = captionUnit(out.heading);
-    if (!out.unit && (out.unit = trailingUnit(out.heading)))
+        out.unit = quantity::captionUnit(out.heading);
+    if (!out.unit && (out.unit = quantity::trailingUnit(out.heading)))
         out.heading = out.unit->name;
     if (!out.unit && (above.ends_with(':') || above.ends_with("：")))
-        out.unit = trailingUnit(withoutColon(above));
+        out.unit = quantity::trailingUnit(withoutColon(above));
     out.year = yearIn(out.heading);
     return out;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/series/named_unit.h"
+#include "core/quantity/named_unit.h"
 
 #include <optional>
 #include <string>
@@ -12,7 +12,7 @@ namespace zhilan::series
 /// What stands around a table and says what it is about: its heading or a line in bold right above it.
 struct Surroundings {
     std::string heading; ///< as written; empty where nothing names it
-    std::optional<NamedUnit> unit;
+    std::optional<quantity::NamedUnit> unit;
     std::optional<int> year; ///< the one year that the heading names
 };
 [[nodiscard]] Surroundings surroundingsOf(const document::Document& document, const document::Table& table);

@@ -2,6 +2,7 @@
 
 #include "core/quantity/quantity.h"
 #include "core/series/series.h"
+#include "core/text/parentheses.h"
 #include "core/text/space.h"
 
 #include <chrono>
@@ -13,7 +14,9 @@
 namespace zhilan::series
 {
 
+using text::parenthesised;
 using text::trimmed;
+using text::withoutParentheses;
 
 using Today = std::optional<std::chrono::sys_days>;
 
@@ -71,10 +74,6 @@ struct CellContext {
 /// 合计, Total, CAGR, 平均: not a member of the row or column it stands in.
 [[nodiscard]] bool isTotal(std::string_view cell);
 
-/// Without parenthesised parts, half- and full-width; nested ones too.
-[[nodiscard]] std::string withoutParentheses(std::string_view text);
-/// The content of each outermost pair of parentheses.
-[[nodiscard]] std::vector<std::string> parenthesised(std::string_view text);
 /// Letters, digits and Han alone, in ASCII lower case: what is left when punctuation and spaces are dropped.
 [[nodiscard]] std::string bareWords(std::string_view text);
 /// bareWords() without what leaves a value what it is: 预计, 约, annualized, reached.

@@ -402,7 +402,7 @@ Series listed(const std::vector<Observation>& observations, std::optional<Unread
 } // namespace
 
 std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict,
-                               const std::optional<NamedUnit>& unit)
+                               const std::optional<quantity::NamedUnit>& unit)
 {
     lendNoun(pairs);
     const bool anyUnit =

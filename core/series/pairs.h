@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/quantity/named_unit.h"
 #include "core/quantity/quantity.h"
 #include "core/series/chunk.h"
-#include "core/series/named_unit.h"
 
 #include <optional>
 #include <vector>
@@ -45,7 +45,7 @@ struct Pair {
 /// one thing and make no series all the same, as two never do: what stood against it is in `unread`.
 /// `unit`: what the words in front say of bare numbers, "价格（美分/磅）：".
 [[nodiscard]] std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool strict,
-                                             const std::optional<NamedUnit>& unit);
+                                             const std::optional<quantity::NamedUnit>& unit);
 
 /// What the words before the first pair say is measured: "total DRAM sufficiency" of "…, total DRAM sufficiency
 /// deteriorates from". Empty when they say nothing. `namesVary`: each pair has a name of its own, "参数量：GPT-2

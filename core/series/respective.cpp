@@ -44,7 +44,8 @@ std::vector<Run> runsOf(std::string_view text, const std::vector<Thing>& things)
 }
 
 /// The unit of "30亿元" for numbers that stand bare before it.
-std::optional<NamedUnit> lentUnit(std::string_view text, const std::vector<quantity::Quantity>& quantities, Run run)
+std::optional<quantity::NamedUnit> lentUnit(std::string_view text, const std::vector<quantity::Quantity>& quantities,
+                                            Run run)
 {
     const std::string_view last = quantities[run.last - 1].span.of(text);
     if (isUnscaled(last))
@@ -53,8 +54,9 @@ std::optional<NamedUnit> lentUnit(std::string_view text, const std::vector<quant
         if (!quantities[i].unit.empty() || !isUnscaled(quantities[i].span.of(text)))
             return std::nullopt;
     const std::size_t digits = last.find_last_of("0123456789");
-    return digits == std::string_view::npos ? std::nullopt
-                                            : captionUnit("(" + std::string(trimmed(last.substr(digits + 1))) + ")");
+    return digits == std::string_view::npos
+               ? std::nullopt
+               : quantity::captionUnit("(" + std::string(trimmed(last.substr(digits + 1))) + ")");
 }
 
 } // namespace

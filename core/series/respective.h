@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/series/named_unit.h"
+#include "core/quantity/named_unit.h"
 #include "core/series/pairs.h"
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace zhilan::series
 /// Dates and values that a sentence lists one after the other.
 struct Respective {
     std::vector<Pair> pairs;
-    std::optional<NamedUnit> unit; ///< of bare numbers, which the last value names for all: "10、20、30亿元"
+    std::optional<quantity::NamedUnit> unit; ///< of bare numbers, which the last value names for all: "10、20、30亿元"
 };
 
 /// "2023年、2024年、2025年收入分别为10、20、30亿元", "$1bn, $2bn and $3bn in 2023, 2024 and 2025, respectively": as

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/quantity/named_unit.h"
 #include "core/series/assemble.h"
 #include "core/series/captions.h"
 #include "core/series/grid.h"
-#include "core/series/named_unit.h"
 #include "core/series/series.h"
 
 #include <optional>
@@ -63,10 +63,10 @@ private:
     [[nodiscard]] bool isNumbering(std::size_t column);
     [[nodiscard]] bool readsAsNumbering(std::size_t column) const;
     [[nodiscard]] std::string_view trimmedText(std::size_t row, std::size_t column) const;
-    [[nodiscard]] std::optional<NamedUnit> unitOf(const std::string& header) const;
+    [[nodiscard]] std::optional<quantity::NamedUnit> unitOf(const std::string& header) const;
     [[nodiscard]] Source sourceOf(std::size_t column) const;
-    void refuse(std::vector<Observation> observations, const std::optional<NamedUnit>& unit, const std::string& title,
-                std::size_t column);
+    void refuse(std::vector<Observation> observations, const std::optional<quantity::NamedUnit>& unit,
+                const std::string& title, std::size_t column);
     void keep(std::vector<Series> found, const std::string& title, std::size_t column);
     void tellColumnsApart();
 

@@ -93,7 +93,7 @@ bool TableReader::readsAsNumbering(std::size_t column) const
     }
     if (isIdentifier(header))
         return true;
-    if (namedUnit(header))
+    if (quantity::namedUnit(header))
         return false;
     const std::size_t first = m_grid.rows() > 0 && trimmedText(0, column) == "0" ? 0 : 1;
     for (std::size_t row = 0; row < m_grid.rows(); ++row) {
@@ -111,12 +111,12 @@ bool TableReader::isNumbering(std::size_t column)
     return *known;
 }
 
-std::optional<NamedUnit> TableReader::unitOf(const std::string& header) const
+std::optional<quantity::NamedUnit> TableReader::unitOf(const std::string& header) const
 {
-    if (auto unit = namedUnit(header))
+    if (auto unit = quantity::namedUnit(header))
         return unit;
     if (header.find('%') != std::string::npos)
-        return NamedUnit{"%", quantity::Dimension::Percent, 1, {}, {}, false, header};
+        return quantity::NamedUnit{"%", quantity::Dimension::Percent, 1, {}, {}, false, header};
     return m_around.unit;
 }
 
@@ -126,7 +126,7 @@ Source TableReader::sourceOf(std::size_t column) const
             m_table.span};
 }
 
-void TableReader::refuse(std::vector<Observation> observations, const std::optional<NamedUnit>& unit,
+void TableReader::refuse(std::vector<Observation> observations, const std::optional<quantity::NamedUnit>& unit,
                          const std::string& title, std::size_t column)
 {
     auto refused = refusal(std::move(observations), unit);
@@ -178,7 +178,7 @@ void TableReader::tellColumnsApart()
             beside = trimmedText(column - 1, 0); // the row above
         else if (!m_across && column > 1 && column < m_grid.columns())
             beside = trimmed(m_grid.header(column - 1));
-        const auto unit = namedUnit(beside);
+        const auto unit = quantity::namedUnit(beside);
         if (!beside.empty())
             series.title += " · " + (unit ? unit->name : std::string(beside));
     }

@@ -145,7 +145,8 @@ private:
             addRun(chunk, sentence, std::move(pairs), std::nullopt);
     }
 
-    void addRun(Chunk& chunk, std::string_view sentence, std::vector<Pair> pairs, std::optional<NamedUnit> unit)
+    void addRun(Chunk& chunk, std::string_view sentence, std::vector<Pair> pairs,
+                std::optional<quantity::NamedUnit> unit)
     {
         const std::size_t offset = static_cast<std::size_t>(sentence.data() - chunk.text.data());
         const std::string_view before = sentence.substr(0, pairs.front().source.begin - chunk.begin - offset);
@@ -153,7 +154,7 @@ private:
         const bool namesVary = haveNames(chunk, pairs);
         const std::string_view label = trimmed(before);
         if (!unit && (label.ends_with(':') || label.ends_with("：")))
-            unit = captionUnit(label);
+            unit = quantity::captionUnit(label);
         auto series = seriesOf(chunk, std::move(pairs), false, unit);
         if (!series)
             return;
@@ -291,7 +292,7 @@ private:
         if (title.empty() || first.begin - list.begin > 200)
             title = titleOf(m_document, list.section);
         list.title = title;
-        const auto unit = namedUnit(title);
+        const auto unit = quantity::namedUnit(title);
         auto series = seriesOf(list, std::move(pairs), true, unit);
         if (!series)
             return;

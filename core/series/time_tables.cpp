@@ -120,7 +120,7 @@ bool TableReader::timeAcross()
             }
             if (isGrowthRate(label))
                 continue;
-            const auto own = course.name.empty() ? std::nullopt : namedUnit(course.name);
+            const auto own = course.name.empty() ? std::nullopt : quantity::namedUnit(course.name);
             const auto unit = own ? own : unitOf(label);
             std::vector<Series> found = assembleEach(observations, XKind::Time, unit);
             const std::string named = course.name.empty() ? title : title + " · " + (own ? own->name : course.name);

@@ -1,7 +1,7 @@
 #include "core/series/wording.h"
 
+#include "core/quantity/named_unit.h"
 #include "core/series/cells.h"
-#include "core/series/named_unit.h"
 
 #include <algorithm>
 #include <array>
@@ -432,7 +432,7 @@ std::string withHeading(const std::string& name, const std::string& above)
 
 std::string columnTitle(std::string_view header, std::string_view heading)
 {
-    const auto unit = namedUnit(header);
+    const auto unit = quantity::namedUnit(header);
     std::string name = unit ? unit->name : std::string(trimmed(header));
     std::string above = plainHeading(heading);
     if (isGeneric(name) || name.empty())
@@ -449,7 +449,7 @@ std::string columnTitle(std::string_view header, std::string_view heading)
 
 std::string rowTitle(std::string_view label, std::string_view labelHeader, std::string_view heading)
 {
-    const auto unit = namedUnit(label);
+    const auto unit = quantity::namedUnit(label);
     std::string name(withoutPartMark(unit ? std::string_view(unit->name) : trimmed(label)));
     std::string above = plainHeading(heading);
     if (above.empty() || above.find(name) != std::string::npos)

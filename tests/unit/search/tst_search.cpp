@@ -37,6 +37,8 @@ private:
     void put(const std::string& path, const std::string& markdown);
     search::Answer ask(const std::string& query, std::optional<Field> kind = {}, bool facets = false);
     void init();
+    /// The snippet with its marks in 【】.
+    static QString drawn(const search::Hit& hit);
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<search::Writer> m_writer;
@@ -77,6 +79,16 @@ search::Answer TestSearch::ask(const std::string& query, std::optional<Field> ki
     request.facets = facets;
     const auto answer = search::search(*m_writer->snapshot(), request);
     return answer ? *answer : search::Answer{};
+}
+
+QString TestSearch::drawn(const search::Hit& hit)
+{
+    std::string drawn = hit.snippet;
+    for (auto mark = hit.marks.rbegin(); mark != hit.marks.rend(); ++mark) {
+        drawn.insert(mark->end, "】");
+        drawn.insert(mark->begin, "【");
+    }
+    return QString::fromStdString(drawn);
 }
 
 void TestSearch::record()
@@ -185,15 +197,10 @@ void TestSearch::snippets()
     put("a.md", text.toStdString());
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(answer.total, 1U);
-    std::string drawn = answer.hits[0].snippet;
-    for (auto mark = answer.hits[0].marks.rbegin(); mark != answer.hits[0].marks.rend(); ++mark) {
-        drawn.insert(mark->end, "】");
-        drawn.insert(mark->begin, "【");
-    }
     if (marked.contains(QStringLiteral("【GPT】")))
-        QVERIFY(QString::fromStdString(drawn).contains(QStringLiteral("GPT")));
+        QVERIFY(drawn(answer.hits[0]).contains(QStringLiteral("GPT")));
     else
-        QCOMPARE(QString::fromStdString(drawn), marked);
+        QCOMPARE(drawn(answer.hits[0]), marked);
 }
 
 /// A cell says little without the others of its row.
@@ -217,6 +224,14 @@ void TestSearch::snippetsOfTables_data()
     QTest::newRow("two tables")
         << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n话。\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
         << u"【乙】…1 2"_qs;
+    const QString bare = u"| 年份 | 产能（GWh） | 营收（亿元） |\n|---|---|---|\n| 2024 | 80 | 9 |\n"
+                         "| 2025 | 120 | 13.5 |\n\n> 投了90-100亿美元。\n"_qs;
+    QTest::newRow("amount by the head of its column") << bare << u">100GWh"_qs << u"2025 · 【120】 · 13.5"_qs;
+    QTest::newRow("amount with the head's multiplier") << bare << u">10亿元"_qs << u"2025 · 120 · 【13.5】"_qs;
+    QTest::newRow("amount in a sentence") << bare << u">80亿美元"_qs << u"投了【90-100亿美元】。"_qs;
+    QTest::newRow("amount by the head of its row")
+        << u"| 指标 | 2024 | 2025 |\n|---|---|---|\n| 装机（GW） | 3 | 7 |\n"_qs << u">5GW"_qs
+        << u"装机（GW） · 3 · 【7】"_qs;
     QTest::newRow("HTML") << u"<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>\n"_qs << u"乙"_qs
                           << u"【乙】"_qs;
 }
@@ -229,12 +244,7 @@ void TestSearch::snippetsOfTables()
     put("a.md", markdown.toStdString());
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(answer.total, 1U);
-    std::string drawn = answer.hits[0].snippet;
-    for (auto mark = answer.hits[0].marks.rbegin(); mark != answer.hits[0].marks.rend(); ++mark) {
-        drawn.insert(mark->end, "】");
-        drawn.insert(mark->begin, "【");
-    }
-    QCOMPARE(QString::fromStdString(drawn), marked);
+    QCOMPARE(drawn(answer.hits[0]), marked);
 }
 
 void TestSearch::snippetsOfFields()

@@ -1,20 +1,21 @@
-#include "core/series/named_unit.h"
+#include "core/quantity/named_unit.h"
 
-#include "core/series/cells.h"
+#include "core/text/parentheses.h"
+#include "core/text/space.h"
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <vector>
 
-namespace zhilan::series
+namespace zhilan::quantity
 {
 namespace
 {
 
-using quantity::Dimension;
-using quantity::Quantity;
-using quantity::Reading;
+using text::parenthesised;
+using text::trimmed;
+using text::withoutParentheses;
 
 constexpr std::size_t kLongestUnit = 40;
 
@@ -101,7 +102,7 @@ std::optional<NamedUnit> unitIn(std::string_view words)
             break;
         if (spaced)
             one.insert(one.find('1') + 1, " ");
-        const Reading reading = quantity::read(one);
+        const Reading reading = read(one);
         q = isWhole(reading, one) ? reading.quantities.front() : withUnknownWord(reading, one);
     }
     if (!q || !(q->low > 0) || q->low != q->high || (q->unit.empty() && q->low == 1))
@@ -275,4 +276,4 @@ std::optional<NamedUnit> trailingUnit(std::string_view words)
     return words.empty() || words.size() > kLongestWords ? std::nullopt : behindAny(words, {", ", "，", " in "});
 }
 
-} // namespace zhilan::series
+} // namespace zhilan::quantity

@@ -6,14 +6,14 @@
 #include <string>
 #include <string_view>
 
-namespace zhilan::series
+namespace zhilan::quantity
 {
 
 /// The unit that a header, caption or row label names: "（GW）", "($bn, ~)", "[亿元]", "单位：万人", "Revenue, $bn",
 /// "营收/亿元", "in millions of USD".
 struct NamedUnit {
     std::string unit;
-    quantity::Dimension dimension = quantity::Dimension::Number;
+    Dimension dimension = Dimension::Number;
     double multiplier = 1;
     std::string suffix; ///< what the multiplier is called: 亿, bn, "" for 1
     std::string per;
@@ -26,4 +26,4 @@ struct NamedUnit {
 /// What a heading or a line above ends with: "Data-center load, GW", "Contract prices in USD per GB".
 [[nodiscard]] std::optional<NamedUnit> trailingUnit(std::string_view words);
 
-} // namespace zhilan::series
+} // namespace zhilan::quantity
