@@ -268,8 +268,8 @@
         <translation>缺少本列的单位</translation>
     </message>
     <message>
-        <source>another unit than the column&apos;s</source>
-        <translation>单位与本列不同</translation>
+        <source>in %1, unlike the column</source>
+        <translation>单位是 %1，与本列不同</translation>
     </message>
     <message>
         <source>larger than a number can be</source>

@@ -71,8 +71,8 @@ std::vector<Command> documentCommands()
         viewCommand<linksJson, linksText>(
             "links", "every link, and whether it leads somewhere",
             "JSON: [{kind, text, target, resolved, line}], kind one of anchor, file, web, mail, image, footnote,\n"
-            "wiki, other. Anchors, local files and pages of the vault (the folder with .obsidian or .git) are looked "
-            "up; web addresses never are.\n"),
+            "wiki, other. Anchors, local files and pages of the vault (the folder with .obsidian or .git)\n"
+            "are looked up; web addresses never are.\n"),
         viewCommand<tablesJson, tablesText>(
             "tables", "every table, cell by cell",
             "JSON: [{index, section_slug, line, header:[…], align:[…], rows:[[…]]}].\n"),
@@ -80,12 +80,12 @@ std::vector<Command> documentCommands()
             "series", "every series of numbers, from tables and sentences",
             "JSON: [{title, source:{kind, line, section_slug, column}, x_kind, unit, dimension, points:[{x,\n"
             "x_start, x_end, low, high, value, kind, approx, text, line, from?, forecast?, x_number?}],\n"
-            "unread:[{text, line, why, reason}], fit?:{model, per_year, doubling_days, r2}, per?}]. Amounts are in the "
-            "unit itself: 90亿美元 is\n"
-            "9000000000 USD. An open end is null: high of an at_least, low of an at_most without bound. x_start\n"
-            "and x_end are the first and the last day that belong to the period; null unless x is a time.\n"
-            "per_year is a factor; doubling_days is negative when halving. Numbers along time that make no series are\n"
-            "at the end, without points, each unread with the reason.\n"),
+            "unread:[{text, line, why, reason}], fit?:{model, per_year, doubling_days, r2}, per?}]. Amounts\n"
+            "are in the unit itself: 90亿美元 is 9000000000 USD. An open end is null: high of an at_least,\n"
+            "low of an at_most without bound. x_start and x_end are the first and the last day that belong to\n"
+            "the period; null unless x is a time. per_year is a factor; doubling_days is negative when\n"
+            "halving. Numbers along time that make no series are at the end, without points, each unread with\n"
+            "the reason.\n"),
     };
 }
 

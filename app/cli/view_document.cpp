@@ -147,8 +147,10 @@ std::string infoText(const Input& input)
     head.add({"Title", document.title});
     head.add({"Language", document.language});
     head.add({"Encoding", document.encoding});
-    head.add({"Size", readableNumber(document.bytes) + " bytes, " + readableNumber(document.chars) +
-                          " characters, about " + counted(document.readingMinutes, "minute") + " to read"});
+    head.add(
+        {"Size", readableNumber(document.bytes) + " bytes, " + readableNumber(document.chars) + " characters" +
+                     (document.readingMinutes > 0 ? ", about " + counted(document.readingMinutes, "minute") + " to read"
+                                                  : std::string())});
     head.add({"Published", document.date ? isoPeriod(*document.date) : "unknown"});
     head.add({"Video", videoLine(document)});
     std::string holds;

@@ -428,7 +428,8 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         return std::nullopt;
     out.lone = number->lone && !out.unit && !(out.signWritten && out.sign < 0);
     const PerMatch per = perAt(text, out.end);
-    if (out.unit && !per.per.empty()) {
+    const bool counts = out.unit || out.number.multiplier > 1; // 25万/年
+    if (counts && !per.per.empty()) {
         out.per = per.per;
         out.end = per.end;
     }

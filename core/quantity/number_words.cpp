@@ -40,6 +40,7 @@ struct WordSum {
     double beforeAnd = 0; ///< of the section: what "and" has closed
     bool sectionAny = false;
     int words = 0;
+    int bigs = 0;
 
     [[nodiscard]] double value() const { return total + section; }
 
@@ -75,6 +76,7 @@ struct WordSum {
             sectionAny = false;
             last = word.value;
             ++words;
+            ++bigs;
             return true;
         case WordKind::Dozen: // three hundred and two dozens
             section = beforeAnd + (sectionAny ? section - beforeAnd : 1) * 12;
@@ -123,6 +125,10 @@ public:
             return std::nullopt;
         m_out.end = m_end;
         m_out.settle(m_sum.value());
+        if (m_sum.bigs == 1 && m_sum.section == 0 && !m_fraction) { // three to five billion
+            m_out.raw /= m_sum.lastBig;
+            m_out.multiplier = m_out.bigMultiplier = m_sum.lastBig;
+        }
         m_out.lone = !m_digits && m_sum.words == 1 && !m_article && !m_fraction;
         m_out.han = true;
         m_out.fraction = m_fraction;

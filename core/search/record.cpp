@@ -251,7 +251,7 @@ void addSubtitles(DocumentRecord& record, std::span<const media::Cue> cues)
     bool open = false;
     for (const media::Cue& cue : cues) {
         Piece piece{Field::Subtitle, true, std::string(document::trimmed(cue.text)), cue.speaker, cue.start, 1,
-                    cue.span.begin,  {}};
+                    cue.span.begin};
         if (piece.text.empty())
             continue;
         std::replace(piece.text.begin(), piece.text.end(), '\n', ' ');

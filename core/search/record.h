@@ -45,7 +45,7 @@ struct Piece {
     std::uint32_t byte = 0;            ///< in the decoded text of that file
     /// Table, with a figure: what the head of its column or row names a unit in, 产能（GWh）; that head itself has its
     /// own.
-    std::string columnHead;
+    std::string columnHead = {};
 
     friend bool operator==(const Piece&, const Piece&) = default;
 };

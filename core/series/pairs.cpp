@@ -252,6 +252,14 @@ std::string_view upToVerb(std::string_view clause)
     return clause;
 }
 
+/// "正文里也说得很清楚：", "如下：": says that something follows, not what.
+bool announces(std::string_view label)
+{
+    constexpr std::array<std::string_view, 8> kWords{"说得", "說得", "讲得", "講得", "清楚", "如下", "来看", "以下"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return label.find(word) != std::string_view::npos; });
+}
+
 std::string cleaned(std::string_view words)
 {
     std::string out;
@@ -474,7 +482,7 @@ std::string subjectBefore(std::string_view written, bool namesVary)
             label = trimmed(label.substr(0, label.size() - (label.ends_with("：") ? 3 : 1)));
         bool ignored = false;
         const std::string named = cleaned(label.substr(clauseBegin(label, ignored)));
-        if (subject.empty() || isMeasure(named))
+        if (!announces(named) && (subject.empty() || isMeasure(named)))
             subject = named;
     }
     const bool letters = std::any_of(subject.begin(), subject.end(), [](char c) {

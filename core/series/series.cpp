@@ -89,7 +89,7 @@ std::string whyUnread(UnreadReason reason, std::string_view detail)
     case UnreadReason::NoUnit:
         return "a number without the column's unit";
     case UnreadReason::OtherUnit:
-        return with("another unit than the column's");
+        return "in " + std::string(detail) + ", unlike the column";
     case UnreadReason::TooLarge:
         return "larger than a number can be";
     case UnreadReason::NoPeriod:
