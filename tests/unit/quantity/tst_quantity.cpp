@@ -107,11 +107,14 @@ void TestQuantity::reads_data()
     row("10〜15 GW", "'10〜15 GW' range 10..15 GW");
     row("15-20%", "'15-20%' range 15..20 %");
     row("$10-15 billion", "'$10-15 billion' range 1e+10..1.5e+10 USD");
+    row("three to five billion dollars", "'three to five billion dollars' range 3000000000..5000000000 USD");
+    row("two hundred thousand to three million", "'two hundred thousand to three million' range 200000..3000000");
     row("≈$47–49B", "'≈$47–49B' range 4.7e+10..4.9e+10 ~ USD");
     row("从8500到3万港元", "'8500到3万港元' range 8500..30000 HKD");
     row("四五万亿美元", "'四五万亿美元' range 4e+12..5e+12 ~ USD");
     row("数十亿", "'数十亿' range 1000000000..1e+10 ~");
     row("~100-150亿美元/GW/年", "'~100-150亿美元/GW/年' range 1e+10..1.5e+10 ~ USD per GW/year");
+    row("25万/年", "'25万/年' point 250000 per year");
     row("10-20%/年", "'10-20%/年' range 10..20 % per year");
     row("每年1万亿美元", "'1万亿美元' point 1e+12 USD per year");
     // transitions
