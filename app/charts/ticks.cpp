@@ -171,13 +171,11 @@ std::vector<TimeTick> timeTicks(chrono::sys_days first, chrono::sys_days last, i
                 return ticks;
         }
     }
-    for (int scale = 1; scale <= 10000; scale *= 10) {
-        for (const int factor : {1, 2, 5}) {
-            if (days / (366L * scale * factor) > int(limit))
-                continue;
-            if (auto ticks = yearTicks(first, last, scale * factor); ticks.size() <= limit)
-                return ticks;
-        }
+    for (const int step : {1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000, 20000, 50000}) {
+        if (days / (366L * step) > int(limit))
+            continue;
+        if (auto ticks = yearTicks(first, last, step); ticks.size() <= limit)
+            return ticks;
     }
     return {};
 }

@@ -27,7 +27,7 @@ struct TimeTick {
     friend bool operator==(const TimeTick&, const TimeTick&) = default;
 };
 
-/// Calendar steps (1, 2, 5, 10 … years; 1, 2, 3, 6 months; 1, 2, 7, 14 days) inside [first, last], the finest of which
+/// Calendar steps (1, 2, 5, 10, 20, 25, 50 … years; 1, 2, 3, 6 months; 1, 2, 7, 14 days) inside [first, last], the finest of which
 /// there are no more than `most`; ascending, possibly only one or none.
 [[nodiscard]] std::vector<TimeTick> timeTicks(std::chrono::sys_days first, std::chrono::sys_days last, int most);
 
