@@ -29,9 +29,11 @@ unsigned bestWidth(const std::array<std::size_t, kWidths>& ofWidth, unsigned lar
 {
     unsigned best = largest;
     std::size_t least = (count * largest + 7) / 8;
-    for (unsigned width = count < kMany ? largest : 0; width < largest; ++width) {
+    if (count < kMany)
+        return best;
+    for (unsigned width = 0; width < largest; ++width) {
         std::size_t bytes = (count * width + 7) / 8 + 1;
-        for (unsigned greater = width + 1; greater <= largest; ++greater)
+        for (unsigned greater = largest; greater > width && bytes < least; --greater)
             bytes += ofWidth[greater] * (1 + varintBytes(greater - width));
         if (bytes < least) {
             least = bytes;
