@@ -17,6 +17,9 @@ namespace zhilan::search
 namespace
 {
 
+/// Occurrences that room is made for beforehand, at most: enough for nearly all documents.
+constexpr std::size_t kMostReserved = std::size_t{1} << 16U;
+
 /// A term where it stands.
 struct Occurrence {
     std::uint32_t term = 0; ///< its number
@@ -39,6 +42,10 @@ public:
 
     void run()
     {
+        std::size_t bytes = 0;
+        for (const SectionRecord& section : m_record.sections)
+            bytes += textBytes(section);
+        m_ofGrams.reserve(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
         for (std::size_t i = 0; i < m_record.sections.size(); ++i)
             addSection(m_record.sections[i], static_cast<std::uint32_t>(i));
         m_out.grams = std::move(m_grams).take();
@@ -48,6 +55,12 @@ public:
     }
 
 private:
+    static std::size_t textBytes(const SectionRecord& section)
+    {
+        return std::accumulate(section.pieces.begin(), section.pieces.end(), std::size_t{0},
+                               [](std::size_t sum, const Piece& piece) { return sum + piece.text.size(); });
+    }
+
     void addSection(const SectionRecord& section, std::uint32_t number)
     {
         PreparedDocument::Data::Section out;
