@@ -11,8 +11,9 @@ namespace zhilan::library
 namespace
 {
 
-constexpr std::uint64_t kMostWaitingBytes = std::uint64_t{32} << 20U;
-constexpr std::size_t kMostWaiting = 256;
+/// As much as the threads read while a batch is written out; made ready it takes a few times its size.
+constexpr std::uint64_t kMostWaitingBytes = std::uint64_t{16} << 20U;
+constexpr std::size_t kMostWaiting = 4096;
 
 Reading readOne(const ToRead& file, std::size_t index, const std::stop_token& stop)
 try {

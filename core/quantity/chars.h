@@ -25,7 +25,9 @@ public:
     [[nodiscard]] char32_t operator[](std::size_t at) const { return at < m_chars.size() ? m_chars[at] : U'\0'; }
     [[nodiscard]] bool startsWith(std::size_t at, std::u32string_view what) const
     {
-        return at <= m_chars.size() && std::u32string_view(m_chars).substr(at).starts_with(what);
+        // Nearly all that is asked for differs in the first character already.
+        return what.empty() ||
+               (at < m_chars.size() && m_chars[at] == what.front() && slice(at, m_chars.size()).starts_with(what));
     }
     [[nodiscard]] std::u32string_view slice(std::size_t begin, std::size_t end) const
     {

@@ -48,6 +48,8 @@ public:
         const char32_t first = lower(text[begin]);
         if (!m_firsts[first % kFirsts])
             return {};
+        if (!m_pairs[placeOf(first, lower(text[begin + 1]))] && !m_single[first % kFirsts])
+            return {};
         const auto list = m_byFirst.find(first);
         if (list == m_byFirst.end())
             return {};
@@ -60,11 +62,18 @@ public:
 
 private:
     static constexpr std::size_t kFirsts = 1024;
+    static constexpr std::size_t kPairs = 4096;
+
+    static std::size_t placeOf(char32_t first, char32_t second) { return (std::size_t{first} * 61 + second) % kPairs; }
 
     void add(Entry entry)
     {
         const char32_t first = lower(entry.key.front());
         m_firsts.set(first % kFirsts);
+        if (entry.key.size() > 1)
+            m_pairs.set(placeOf(first, lower(entry.key[1])));
+        else
+            m_single.set(first % kFirsts);
         m_byFirst[first].push_back(std::move(entry));
     }
 
@@ -82,6 +91,8 @@ private:
 
     std::unordered_map<char32_t, std::vector<Entry>> m_byFirst;
     std::bitset<kFirsts> m_firsts; ///< of their characters, shortened: most look-ups end here
+    std::bitset<kFirsts> m_single; ///< of keys of one character
+    std::bitset<kPairs> m_pairs;   ///< of the first two characters of the others: most of the rest end here
 };
 
 } // namespace zhilan::quantity

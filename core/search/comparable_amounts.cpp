@@ -85,21 +85,35 @@ constexpr std::array kConversions{
     Conversion{"GHz", "Hz", 1e9},
 };
 
+/// Bytes that a sign of an amount may begin with: digits, and the first bytes of 百千万亿倍萬億 and full-width digits.
+constexpr std::array<bool, 256> kMayBegin = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t digit = '0'; digit <= '9'; ++digit)
+        table[digit] = true;
+    for (const std::size_t lead : {0xE4, 0xE5, 0xE7, 0xE8, 0xEF})
+        table[lead] = true;
+    return table;
+}();
+
 /// Reading closely takes longer than everything else that is done to a text, and nearly every Chinese text has 一 in
 /// it.
 bool mayHaveAmount(std::string_view utf8)
 {
+    constexpr std::size_t kSize = 3;
     static constexpr std::array<std::string_view, 7> kWords{"百", "千", "万", "亿", "倍", "萬", "億"};
-    if (utf8.find_first_of("0123456789") != std::string_view::npos)
-        return true;
-    static constexpr std::string_view kFullWidth = "\xEF\xBC"; // U+FF10 to U+FF19 and others
-    for (std::size_t at = utf8.find(kFullWidth); at != std::string_view::npos; at = utf8.find(kFullWidth, at + 1)) {
-        const auto last = at + 2 < utf8.size() ? static_cast<unsigned char>(utf8[at + 2]) : 0U;
-        if (last >= 0x90 && last <= 0x99)
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const auto lead = static_cast<unsigned char>(utf8[at]);
+        if (!kMayBegin[lead])
+            continue;
+        if (lead < 0x80)
+            return true;
+        const std::string_view sign = utf8.substr(at, kSize);
+        if (sign >= "\uFF10" && sign <= "\uFF19" && sign.size() == kSize)
+            return true;
+        if (std::find(kWords.begin(), kWords.end(), sign) != kWords.end())
             return true;
     }
-    return std::any_of(kWords.begin(), kWords.end(),
-                       [&](std::string_view word) { return utf8.find(word) != std::string_view::npos; });
+    return false;
 }
 
 bool isLargeNumber(const quantity::Quantity& quantity)

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <functional>
+#include <numeric>
 
 namespace zhilan::search
 {
@@ -29,9 +31,9 @@ unsigned bestWidth(const std::array<std::size_t, kWidths>& ofWidth, unsigned lar
 {
     unsigned best = largest;
     std::size_t least = (count * largest + 7) / 8;
-    for (unsigned width = count < kMany ? largest : 0; width < largest; ++width) {
+    for (unsigned width = 0; width < largest; ++width) {
         std::size_t bytes = (count * width + 7) / 8 + 1;
-        for (unsigned greater = width + 1; greater <= largest; ++greater)
+        for (unsigned greater = largest; greater > width && bytes < least; --greater)
             bytes += ofWidth[greater] * (1 + varintBytes(greater - width));
         if (bytes < least) {
             least = bytes;
@@ -45,6 +47,16 @@ unsigned bestWidth(const std::array<std::size_t, kWidths>& ofWidth, unsigned lar
 
 void packNumbers(std::string& out, const std::uint32_t* values, std::size_t count)
 {
+    if (count < kMany) { // most lists of an index are this short
+        const std::uint32_t all = std::accumulate(values, values + count, 0U, std::bit_or<>());
+        const auto width = static_cast<unsigned>(std::bit_width(all));
+        out.push_back(static_cast<char>(width));
+        BitWriter bits;
+        for (std::size_t i = 0; i < count; ++i)
+            bits.put(out, values[i], width);
+        bits.finish(out);
+        return;
+    }
     std::array<std::size_t, kWidths> ofWidth{};
     unsigned largest = 0;
     for (std::size_t i = 0; i < count; ++i) {

@@ -9,7 +9,7 @@
 namespace zhilan::search
 {
 
-/// Appends bits to bytes.
+/// Appends bits to bytes, of which some are held back until finish().
 class BitWriter
 {
 public:
@@ -17,21 +17,31 @@ public:
     void put(std::string& out, std::uint32_t value, unsigned width)
     {
         m_bits |= static_cast<std::uint64_t>(value) << m_filled;
-        for (m_filled += width; m_filled >= 8; m_filled -= 8) {
-            out.push_back(static_cast<char>(m_bits & 0xFFU));
-            m_bits >>= 8U;
+        m_filled += width;
+        if (m_filled >= kWritten) {
+            append(out, kWritten / 8);
+            m_bits >>= kWritten;
+            m_filled -= kWritten;
         }
     }
-    /// Fills the last byte up with zeros.
+    /// Writes out what is left, and fills the last byte up with zeros.
     void finish(std::string& out)
     {
-        if (m_filled > 0)
-            out.push_back(static_cast<char>(m_bits & 0xFFU));
+        append(out, (m_filled + 7) / 8);
         m_bits = 0;
         m_filled = 0;
     }
 
 private:
+    static constexpr unsigned kWritten = 32; ///< bits at a time
+
+    void append(std::string& out, std::size_t size) const
+    {
+        char bytes[sizeof m_bits];
+        std::memcpy(bytes, &m_bits, sizeof m_bits);
+        out.append(bytes, size);
+    }
+
     std::uint64_t m_bits = 0;
     unsigned m_filled = 0;
 };

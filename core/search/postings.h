@@ -60,6 +60,7 @@ public:
     /// Sections in ascending order; places too, none twice and all below the section's length.
     void add(SectionNumber section, LengthClass length, Tag tag, std::span<const Place> places);
     [[nodiscard]] std::uint32_t count() const { return m_count; }
+    [[nodiscard]] bool hasPlaces() const { return m_places != Places::None; }
     /// Appends the list; the writer is as new then.
     void finish(std::string& out);
 

@@ -1,6 +1,6 @@
 #include "core/search/prepared.h"
 
-#include "core/base/string_map.h"
+#include "core/search/bytes.h"
 #include "core/search/comparable_amounts.h"
 #include "core/search/pieces.h"
 #include "core/search/tokens.h"
@@ -9,6 +9,7 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace zhilan::search
@@ -16,44 +17,16 @@ namespace zhilan::search
 namespace
 {
 
-constexpr unsigned kCharacterBits = 21;
-constexpr std::uint64_t kWordKey = std::uint64_t{1} << 63U;
-constexpr std::uint64_t kPairKey = std::uint64_t{1} << 62U;
+/// Occurrences that room is made for beforehand, at most: enough for nearly all documents.
+constexpr std::size_t kMostReserved = std::size_t{1} << 16U;
 
-/// A token where it stands, in 24 bytes that sort by term, section and place.
+/// A term where it stands.
 struct Occurrence {
-    std::uint64_t key = 0;
-    std::uint64_t where = 0; ///< section << 32 | place
+    std::uint32_t term = 0; ///< its number
+    std::uint32_t section = 0;
+    std::uint32_t place = 0;
     Field field = Field::Body;
     Gap gap = Gap::Other;
-
-    friend bool operator<(const Occurrence& a, const Occurrence& b)
-    {
-        return a.key != b.key ? a.key < b.key : a.where < b.where;
-    }
-};
-
-/// Words as numbers, while a document is made ready.
-class WordNumbers
-{
-public:
-    std::uint64_t of(std::string_view text, bool glued)
-    {
-        std::string word(glued ? 1 : 0, kGluedMark);
-        word += text;
-        const auto known = m_numbers.find(word);
-        if (known != m_numbers.end())
-            return known->second;
-        const std::uint64_t number = m_words.size();
-        m_words.emplace_back(word);
-        m_numbers.emplace(word, number);
-        return number;
-    }
-    [[nodiscard]] const std::string& word(std::uint64_t number) const { return m_words[number]; }
-
-private:
-    StringMap<std::uint64_t> m_numbers;
-    std::vector<std::string> m_words;
 };
 
 /// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
@@ -69,14 +42,25 @@ public:
 
     void run()
     {
+        std::size_t bytes = 0;
+        for (const SectionRecord& section : m_record.sections)
+            bytes += textBytes(section);
+        m_ofGrams.reserve(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
         for (std::size_t i = 0; i < m_record.sections.size(); ++i)
             addSection(m_record.sections[i], static_cast<std::uint32_t>(i));
-        std::sort(m_occurrences.begin(), m_occurrences.end());
-        for (std::size_t at = 0; at < m_occurrences.size();)
-            at = addTerm(at);
+        m_out.grams = std::move(m_grams).take();
+        addLists(m_ofGrams, m_out.grams.size(), m_out.gramLists,
+                 [&](std::size_t i) { return placesOf(m_out.grams[i]); });
+        addLists(m_ofWords, m_out.words.size(), m_out.wordLists, [](std::size_t) { return Places::AtWithGap; });
     }
 
 private:
+    static std::size_t textBytes(const SectionRecord& section)
+    {
+        return std::accumulate(section.pieces.begin(), section.pieces.end(), std::size_t{0},
+                               [](std::size_t sum, const Piece& piece) { return sum + piece.text.size(); });
+    }
+
     void addSection(const SectionRecord& section, std::uint32_t number)
     {
         PreparedDocument::Data::Section out;
@@ -143,67 +127,86 @@ private:
 
     void addToken(const Token& token, std::uint32_t section, Field field)
     {
-        Occurrence occurrence;
         switch (token.kind) {
         case TokenKind::Character:
-            occurrence.key = token.first;
+            m_ofGrams.push_back({m_grams.of(gramOf(token.first)), section, token.place.at, field, token.place.gap});
             break;
         case TokenKind::Pair:
-            occurrence.key = kPairKey | static_cast<std::uint64_t>(token.first) << kCharacterBits | token.second;
+            m_ofGrams.push_back(
+                {m_grams.of(gramOf(token.first, token.second)), section, token.place.at, field, token.place.gap});
             break;
         case TokenKind::Word:
-            occurrence.key = kWordKey | m_words.of(token.word, token.glued);
+            m_ofWords.push_back({numberOf(token), section, token.place.at, field, token.place.gap});
             break;
         }
-        occurrence.where = static_cast<std::uint64_t>(section) << 32U | token.place.at;
-        occurrence.field = field;
-        occurrence.gap = token.place.gap;
-        m_occurrences.push_back(occurrence);
     }
 
-    /// Takes all occurrences of one term; the place behind them.
-    std::size_t addTerm(std::size_t at)
+    std::uint32_t numberOf(const Token& word)
     {
-        const std::uint64_t key = m_occurrences[at].key;
-        PreparedDocument::Data::Term term;
-        term.postingsBegin = static_cast<std::uint32_t>(m_out.postings.size());
-        if ((key & kWordKey) != 0) {
-            term.kind = TermKind::Word;
-            term.text = m_words.word(key & ~kWordKey);
-        } else if ((key & kPairKey) != 0) {
-            text::appendUtf8(term.text, static_cast<char32_t>((key & ~kPairKey) >> kCharacterBits));
-            text::appendUtf8(term.text, static_cast<char32_t>(key & ((1U << kCharacterBits) - 1)));
-        } else {
-            text::appendUtf8(term.text, static_cast<char32_t>(key));
+        if (!word.glued)
+            return m_out.words.of(word.word);
+        m_glued = kGluedMark;
+        m_glued += word.word;
+        return m_out.words.of(m_glued);
+    }
+
+    /// Sorts by counting: occurrences come by section and place, and stay so within each term.
+    template <typename PlacesOfTerm>
+    void addLists(const std::vector<Occurrence>& occurrences, std::size_t terms,
+                  std::vector<PreparedDocument::Data::List>& lists, PlacesOfTerm&& placesOfTerm)
+    {
+        std::vector<std::uint32_t> ends(terms + 1);
+        for (const Occurrence& occurrence : occurrences)
+            ++ends[occurrence.term + 1];
+        std::partial_sum(ends.begin(), ends.end(), ends.begin());
+        std::vector<Occurrence> sorted(occurrences.size());
+        for (const Occurrence& occurrence : occurrences)
+            sorted[ends[occurrence.term]++] = occurrence;
+        lists.reserve(terms);
+        const Occurrence* at = sorted.data();
+        for (std::size_t term = 0; term < terms; ++term) {
+            const Occurrence* const end = sorted.data() + ends[term];
+            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None));
+            at = end;
         }
-        const bool places = placesOf(term.kind, term.text) != Places::None;
-        while (at < m_occurrences.size() && m_occurrences[at].key == key) {
-            const std::uint64_t section = m_occurrences[at].where >> 32U;
-            PreparedDocument::Data::Posting posting;
-            posting.section = static_cast<std::uint32_t>(section);
-            posting.placesBegin = static_cast<std::uint32_t>(m_out.places.size());
+    }
+
+    /// Of all occurrences of one term.
+    PreparedDocument::Data::List listOf(const Occurrence* at, const Occurrence* end, bool hasPlaces)
+    {
+        std::string& out = m_out.postings;
+        PreparedDocument::Data::List list{at->section, at->section, 0, 0};
+        while (at < end) {
+            const std::uint32_t section = at->section;
+            if (list.sections++ > 0)
+                putVarint(out, section - list.lastSection);
+            list.lastSection = section;
             std::uint32_t times = 0;
             FieldSet fields = 0;
-            for (;
-                 at < m_occurrences.size() && m_occurrences[at].key == key && m_occurrences[at].where >> 32U == section;
-                 ++at) {
-                const Occurrence& occurrence = m_occurrences[at];
-                times += timesOf(occurrence.field);
-                fields |= setOf(occurrence.field);
-                if (places)
-                    m_out.places.push_back({static_cast<std::uint32_t>(occurrence.where), occurrence.gap});
+            const Occurrence* next = at;
+            for (; next < end && next->section == section; ++next) {
+                times += timesOf(next->field);
+                fields |= setOf(next->field);
             }
-            posting.tag = places ? weightOf(times, (fields & kHeadings) != 0) : fields;
-            m_out.postings.push_back(posting);
+            out.push_back(static_cast<char>(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields));
+            if (hasPlaces) {
+                putVarint(out, static_cast<std::uint64_t>(next - at));
+                for (std::uint32_t last = 0; at < next; last = at++->place)
+                    putVarint(out,
+                              static_cast<std::uint64_t>(at->place - last) << 2U | static_cast<std::uint64_t>(at->gap));
+            }
+            at = next;
         }
-        m_out.terms.push_back(std::move(term));
-        return at;
+        list.end = static_cast<std::uint32_t>(out.size());
+        return list;
     }
 
     const DocumentRecord& m_record;
     PreparedDocument::Data& m_out;
-    WordNumbers m_words;
-    std::vector<Occurrence> m_occurrences;
+    GramNumbers m_grams;
+    std::vector<Occurrence> m_ofGrams;
+    std::vector<Occurrence> m_ofWords;
+    std::string m_glued;
 };
 
 } // namespace
@@ -213,9 +216,14 @@ Places placesOf(TermKind kind, std::string_view text)
     if (kind != TermKind::Gram)
         return kind == TermKind::Word ? Places::AtWithGap : Places::None;
     std::size_t at = 0;
-    const bool first = text::isLetterOrDigit(text::nextCodePoint(text, at));
-    return at < text.size() && first && text::isLetterOrDigit(text::nextCodePoint(text, at)) ? Places::At
-                                                                                             : Places::None;
+    const char32_t first = text::nextCodePoint(text, at);
+    return placesOf(at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first));
+}
+
+Places placesOf(Gram gram)
+{
+    const auto second = secondOf(gram);
+    return second && text::isLetterOrDigit(firstOf(gram)) && text::isLetterOrDigit(*second) ? Places::At : Places::None;
 }
 
 PreparedDocument::PreparedDocument(DocumentRecord record) : m_data(std::make_unique<Data>())

@@ -2,6 +2,7 @@
 
 #include "core/search/index.h"
 #include "core/search/postings.h"
+#include "core/search/term_numbers.h"
 
 #include <cstdint>
 #include <string>
@@ -41,19 +42,20 @@ struct PreparedDocument::Data {
     };
     std::vector<Section> sections;
 
-    struct Posting {
-        std::uint32_t section = 0; ///< in `sections`
-        Tag tag = 0;
-        std::uint32_t placesBegin = 0; ///< in `places`, up to the next posting's
+    /// Where a term stands: what the list of the sections goes on from, and the list itself as bytes in `postings`,
+    /// from the end of the term's before. For each section: how far it is from the one before (varint; not for the
+    /// first one), the Tag, and if the term has places, their count and for each of them distance << 2 | gap (varints).
+    struct List {
+        std::uint32_t firstSection = 0; ///< in `sections`, as all
+        std::uint32_t lastSection = 0;
+        std::uint32_t sections = 0;
+        std::uint32_t end = 0;
     };
-    struct Term {
-        TermKind kind = TermKind::Gram;
-        std::string text;
-        std::uint32_t postingsBegin = 0; ///< in `postings`, up to the next term's
-    };
-    std::vector<Term> terms;
-    std::vector<Posting> postings;
-    std::vector<Place> places;
+    std::vector<Gram> grams;
+    WordNumbers words;
+    std::vector<List> gramLists; ///< by number, and their bytes before those of the words
+    std::vector<List> wordLists;
+    std::string postings;
 
     struct Amount {
         std::string unit; ///< the base unit
@@ -67,5 +69,6 @@ struct PreparedDocument::Data {
 
 /// Words have places with what stands before them, pairs of letters and digits have places, and nothing else has.
 [[nodiscard]] Places placesOf(TermKind kind, std::string_view text);
+[[nodiscard]] Places placesOf(Gram gram);
 
 } // namespace zhilan::search

@@ -13,6 +13,9 @@ namespace
 /// What a term costs in memory beside its bytes.
 constexpr std::size_t kTermOverhead = 120;
 
+/// How many terms ahead memory is asked for what is there of them: a segment's terms are many more than caches hold.
+constexpr std::size_t kAhead = 12;
+
 } // namespace
 
 Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::filesystem::path& path,
@@ -41,88 +44,136 @@ Result<void> SegmentBuilder::add(const PreparedDocument& document)
 
 void SegmentBuilder::addPostings(const PreparedDocument::Data& data)
 {
-    for (std::size_t i = 0; i < data.terms.size(); ++i) {
-        const PreparedDocument::Data::Term& term = data.terms[i];
-        const auto [place, isNew] = m_buffers[static_cast<std::size_t>(term.kind)].try_emplace(term.text);
-        Buffer& buffer = place->second;
-        const std::size_t before = buffer.bytes.size();
-        const std::size_t end = i + 1 < data.terms.size() ? data.terms[i + 1].postingsBegin : data.postings.size();
-        for (std::size_t at = term.postingsBegin; at < end; ++at) {
-            const PreparedDocument::Data::Posting& posting = data.postings[at];
-            const std::size_t placesEnd =
-                at + 1 < data.postings.size() ? data.postings[at + 1].placesBegin : data.places.size();
-            const SectionNumber section = m_sections + posting.section;
-            putVarint(buffer.bytes, section - buffer.last);
-            buffer.bytes.push_back(static_cast<char>(posting.tag));
-            putVarint(buffer.bytes, placesEnd - posting.placesBegin);
-            std::uint32_t last = 0;
-            for (std::size_t p = posting.placesBegin; p < placesEnd; ++p) {
-                putVarint(buffer.bytes, static_cast<std::uint64_t>(data.places[p].at - last) << 2U |
-                                            static_cast<std::uint64_t>(data.places[p].gap));
-                last = data.places[p].at;
-            }
-            buffer.last = section;
-            ++buffer.count;
+    m_numbers.clear();
+    for (std::size_t i = 0; i < data.grams.size(); ++i) {
+        if (i + kAhead < data.grams.size())
+            m_grams.prefetch(data.grams[i + kAhead]);
+        m_numbers.push_back(m_grams.of(data.grams[i]));
+    }
+    m_ofGrams.resize(m_grams.grams().size());
+    const std::size_t middle = data.gramLists.empty() ? 0 : data.gramLists.back().end;
+    addLists(data.gramLists, m_ofGrams, data.postings, 0);
+    m_numbers.clear();
+    for (std::uint32_t i = 0; i < data.words.size(); ++i)
+        m_numbers.push_back(m_words.of(data.words.word(i)));
+    m_ofWords.resize(m_words.size());
+    addLists(data.wordLists, m_ofWords, data.postings, middle);
+}
+
+void SegmentBuilder::addLists(const Lists& lists, std::vector<Buffer>& buffers, std::string_view postings,
+                              std::size_t begin)
+{
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        if (i + kAhead < lists.size())
+            __builtin_prefetch(&buffers[m_numbers[i + kAhead]], 1);
+        if (i + kAhead / 2 < lists.size()) {
+            const std::string& soon = buffers[m_numbers[i + kAhead / 2]].bytes;
+            __builtin_prefetch(soon.data() + soon.size(), 1);
         }
-        m_memory += buffer.bytes.size() - before + (isNew ? kTermOverhead : 0);
+        Buffer& buffer = buffers[m_numbers[i]];
+        const std::size_t before = buffer.bytes.size();
+        m_memory += buffer.count == 0 ? kTermOverhead : 0;
+        putVarint(buffer.bytes, m_sections + lists[i].firstSection - buffer.last);
+        buffer.bytes += postings.substr(begin, lists[i].end - begin);
+        begin = lists[i].end;
+        buffer.last = m_sections + lists[i].lastSection;
+        buffer.count += lists[i].sections;
+        m_memory += buffer.bytes.size() - before;
     }
 }
 
 void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
 {
-    Buffers& labels = m_buffers[static_cast<std::size_t>(TermKind::Label)];
+    const auto bufferOf = [this](const std::string& label) -> Buffer& {
+        const auto [place, isNew] = m_ofLabels.try_emplace(label);
+        m_memory += isNew ? kTermOverhead : 0;
+        return place->second;
+    };
     for (const auto& [label, number] : data.labels) {
-        Buffer& buffer = labels[label];
+        Buffer& buffer = bufferOf(label);
         const SectionNumber section = m_sections + number;
         putVarint(buffer.bytes, section - buffer.last);
         buffer.bytes.push_back(static_cast<char>(setOf(Field::Body))); // of no account, and packed best
-        putVarint(buffer.bytes, 0);                                    // no places
         buffer.last = section;
         ++buffer.count;
     }
     for (const PreparedDocument::Data::Amount& amount : data.amounts) {
-        Buffer& buffer = labels[std::string("a").append(amount.unit)];
+        Buffer& buffer = bufferOf(std::string("a").append(amount.unit));
         putFixed(buffer.bytes, StoredAmount{m_sections + amount.section, amount.low, amount.high});
         ++buffer.count;
     }
 }
 
-Result<void> SegmentBuilder::writeTerms(TermKind kind)
+Result<void> SegmentBuilder::writeTerm(PostingsWriter& postings, std::string_view term, const Buffer& buffer)
 {
-    Buffers& buffers = m_buffers[static_cast<std::size_t>(kind)];
-    std::vector<Buffers::value_type*> sorted;
-    sorted.reserve(buffers.size());
-    for (Buffers::value_type& entry : buffers)
+    ByteReader reader(buffer.bytes);
+    SectionNumber section = 0;
+    while (!reader.atEnd()) {
+        section += reader.varint32();
+        const auto tag = reader.fixed<Tag>();
+        m_places.clear();
+        std::uint32_t at = 0;
+        for (std::uint64_t left = postings.hasPlaces() ? reader.varint() : 0; left > 0; --left) {
+            const std::uint64_t value = reader.varint();
+            at += static_cast<std::uint32_t>(value >> 2U);
+            m_places.push_back({at, static_cast<Gap>(value & 3U)});
+        }
+        postings.add(section, m_writer.lengthOf(section), tag, m_places);
+    }
+    m_list.clear();
+    postings.finish(m_list);
+    return m_writer.addTerm(term, buffer.count, m_list);
+}
+
+Result<void> SegmentBuilder::writeGrams()
+{
+    std::vector<std::pair<Gram, std::uint32_t>> sorted;
+    sorted.reserve(m_grams.grams().size());
+    for (const Gram gram : m_grams.grams())
+        sorted.emplace_back(gram, static_cast<std::uint32_t>(sorted.size()));
+    std::sort(sorted.begin(), sorted.end());
+    PostingsWriter withPlaces(Places::At);
+    PostingsWriter without(Places::None);
+    m_writer.beginTerms(TermKind::Gram);
+    for (const auto& [gram, number] : sorted) {
+        PostingsWriter& postings = placesOf(gram) == Places::None ? without : withPlaces;
+        if (auto written = writeTerm(postings, gramText(gram), m_ofGrams[number]); !written)
+            return written;
+    }
+    return m_writer.endTerms();
+}
+
+Result<void> SegmentBuilder::writeWords()
+{
+    std::vector<std::pair<std::string_view, std::uint32_t>> sorted;
+    sorted.reserve(m_words.size());
+    for (std::uint32_t number = 0; number < m_words.size(); ++number)
+        sorted.emplace_back(m_words.word(number), number);
+    std::sort(sorted.begin(), sorted.end());
+    PostingsWriter postings(Places::AtWithGap);
+    m_writer.beginTerms(TermKind::Word);
+    for (const auto& [word, number] : sorted) {
+        if (auto written = writeTerm(postings, word, m_ofWords[number]); !written)
+            return written;
+    }
+    return m_writer.endTerms();
+}
+
+Result<void> SegmentBuilder::writeLabels()
+{
+    std::vector<const std::pair<const std::string, Buffer>*> sorted;
+    sorted.reserve(m_ofLabels.size());
+    for (const auto& entry : m_ofLabels)
         sorted.push_back(&entry);
     std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-    m_writer.beginTerms(kind);
-    std::string list;
-    std::vector<Place> places;
-    for (const Buffers::value_type* entry : sorted) {
-        const auto& [term, buffer] = *entry;
-        list.clear();
-        if (kind == TermKind::Label && term.front() == 'a') {
-            list = buffer.bytes;
-        } else {
-            PostingsWriter postings(placesOf(kind, term));
-            ByteReader reader(buffer.bytes);
-            SectionNumber section = 0;
-            while (!reader.atEnd()) {
-                section += reader.varint32();
-                const auto tag = reader.fixed<Tag>();
-                places.clear();
-                std::uint32_t at = 0;
-                for (std::uint64_t left = reader.varint(); left > 0; --left) {
-                    const std::uint64_t value = reader.varint();
-                    at += static_cast<std::uint32_t>(value >> 2U);
-                    places.push_back({at, static_cast<Gap>(value & 3U)});
-                }
-                postings.add(section, m_writer.lengthOf(section), tag, places);
-            }
-            postings.finish(list);
-        }
-        if (auto added = m_writer.addTerm(term, buffer.count, list); !added)
-            return added;
+    PostingsWriter postings(Places::None);
+    m_writer.beginTerms(TermKind::Label);
+    for (const auto* entry : sorted) {
+        const auto& [label, buffer] = *entry;
+        auto written = label.front() == 'a' ? m_writer.addTerm(label, buffer.count, buffer.bytes)
+                                            : writeTerm(postings, label, buffer);
+        if (!written)
+            return written;
     }
     return m_writer.endTerms();
 }
@@ -131,10 +182,9 @@ Result<SegmentWriter::Written> SegmentBuilder::finish()
 {
     if (auto ended = m_writer.endDocuments(); !ended)
         return tl::unexpected(ended.error());
-    for (const TermKind kind : {TermKind::Gram, TermKind::Word, TermKind::Label}) {
-        if (auto written = writeTerms(kind); !written)
+    for (const auto step : {&SegmentBuilder::writeGrams, &SegmentBuilder::writeWords, &SegmentBuilder::writeLabels}) {
+        if (auto written = (this->*step)(); !written)
             return tl::unexpected(written.error());
-        m_buffers[static_cast<std::size_t>(kind)].clear();
     }
     return m_writer.finish();
 }

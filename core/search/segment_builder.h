@@ -2,13 +2,11 @@
 
 #include "core/base/string_map.h"
 #include "core/search/segment_writer.h"
+#include "core/search/term_numbers.h"
 
-#include <array>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace zhilan::search
@@ -31,24 +29,31 @@ public:
 private:
     explicit SegmentBuilder(SegmentWriter writer) : m_writer(std::move(writer)) {}
 
-    /// A term's postings so far, as varints.
+    /// A term's postings so far: for each section its distance to the one before, then as in PreparedDocument.
     struct Buffer {
         std::string bytes;
         std::uint32_t count = 0;
         SectionNumber last = 0;
     };
-    /// Not noexcept: the standard library then keeps the hash beside each term, and need not hash its neighbours again.
-    struct TermHash {
-        using is_transparent = void;
-        [[nodiscard]] std::size_t operator()(std::string_view term) const { return StringHash{}(term); }
-    };
-    using Buffers = std::unordered_map<std::string, Buffer, TermHash, std::equal_to<>>;
+    using Lists = std::vector<PreparedDocument::Data::List>;
+    /// To the buffers of `m_numbers`; the bytes of the first list begin at `begin`.
+    void addLists(const Lists& lists, std::vector<Buffer>& buffers, std::string_view postings, std::size_t begin);
     void addPostings(const PreparedDocument::Data& data);
     void addLabels(const PreparedDocument::Data& data);
-    [[nodiscard]] Result<void> writeTerms(TermKind kind);
+    [[nodiscard]] Result<void> writeGrams();
+    [[nodiscard]] Result<void> writeWords();
+    [[nodiscard]] Result<void> writeLabels();
+    [[nodiscard]] Result<void> writeTerm(PostingsWriter& postings, std::string_view term, const Buffer& buffer);
 
     SegmentWriter m_writer;
-    std::array<Buffers, kTermKinds> m_buffers;
+    GramNumbers m_grams;
+    WordNumbers m_words;
+    std::vector<Buffer> m_ofGrams;
+    std::vector<Buffer> m_ofWords;
+    StringMap<Buffer> m_ofLabels;
+    std::vector<std::uint32_t> m_numbers; ///< of a document's terms, while it is added
+    std::string m_list;                   ///< of a term, while it is written
+    std::vector<Place> m_places;
     std::uint32_t m_documents = 0;
     SectionNumber m_sections = 0;
     std::size_t m_memory = 0;

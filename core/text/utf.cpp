@@ -27,23 +27,23 @@ std::size_t codePointCount(std::string_view utf8)
 
 void appendUtf8(std::string& out, char32_t codePoint)
 {
-    const auto put = [&](char32_t value) {
-        out.push_back(static_cast<char>(static_cast<unsigned char>(value)));
+    const auto byte = [](char32_t value) {
+        return static_cast<char>(static_cast<unsigned char>(value));
+    };
+    const auto trailing = [&](unsigned shift) {
+        return byte(0x80U | (codePoint >> shift & 0x3FU));
     };
     if (codePoint < 0x80) {
-        put(codePoint);
+        out.push_back(byte(codePoint));
     } else if (codePoint < 0x800) {
-        put(0xC0U | codePoint >> 6U);
-        put(0x80U | (codePoint & 0x3FU));
+        const char bytes[] = {byte(0xC0U | codePoint >> 6U), trailing(0)};
+        out.append(bytes, sizeof bytes);
     } else if (codePoint < 0x10000) {
-        put(0xE0U | codePoint >> 12U);
-        put(0x80U | (codePoint >> 6U & 0x3FU));
-        put(0x80U | (codePoint & 0x3FU));
+        const char bytes[] = {byte(0xE0U | codePoint >> 12U), trailing(6), trailing(0)};
+        out.append(bytes, sizeof bytes);
     } else {
-        put(0xF0U | codePoint >> 18U);
-        put(0x80U | (codePoint >> 12U & 0x3FU));
-        put(0x80U | (codePoint >> 6U & 0x3FU));
-        put(0x80U | (codePoint & 0x3FU));
+        const char bytes[] = {byte(0xF0U | codePoint >> 18U), trailing(12), trailing(6), trailing(0)};
+        out.append(bytes, sizeof bytes);
     }
 }
 

@@ -1,0 +1,85 @@
+#include "core/search/term_numbers.h"
+
+#include "core/base/string_map.h"
+#include "core/text/utf.h"
+
+namespace zhilan::search
+{
+namespace
+{
+
+constexpr unsigned kFirstBits = 10; ///< of the number of slots; half of them at most are taken
+
+} // namespace
+
+std::string gramText(Gram gram)
+{
+    std::string text;
+    text::appendUtf8(text, firstOf(gram));
+    if (const auto second = secondOf(gram))
+        text::appendUtf8(text, *second);
+    return text;
+}
+
+GramNumbers::GramNumbers()
+    : m_factor(StringHash{}("grams") | 1U), m_shift(64 - kFirstBits), m_slots(std::size_t{1} << kFirstBits)
+{
+}
+
+std::uint32_t GramNumbers::add(Slot& slot, Gram gram)
+{
+    const auto number = static_cast<std::uint32_t>(m_grams.size());
+    m_grams.push_back(gram);
+    slot = {gram, number + 1};
+    if (m_grams.size() * 2 > m_slots.size())
+        grow();
+    return number;
+}
+
+void GramNumbers::grow()
+{
+    --m_shift;
+    m_slots.assign(m_slots.size() * 2, {});
+    for (std::uint32_t number = 0; number < m_grams.size(); ++number) {
+        std::size_t at = placeOf(m_grams[number]);
+        while (m_slots[at].next != 0)
+            at = (at + 1) % m_slots.size();
+        m_slots[at] = {m_grams[number], number + 1};
+    }
+}
+
+WordNumbers::WordNumbers() : m_shift(32 - kFirstBits), m_slots(std::size_t{1} << kFirstBits) {}
+
+std::uint32_t WordNumbers::of(std::string_view text)
+{
+    const auto hash = static_cast<std::uint32_t>(StringHash{}(text));
+    std::size_t at = hash >> m_shift;
+    for (; m_slots[at].next != 0; at = (at + 1) % m_slots.size()) {
+        if (m_slots[at].hash == hash && word(m_slots[at].next - 1) == text)
+            return m_slots[at].next - 1;
+    }
+    const std::uint32_t number = size();
+    m_bytes += text;
+    m_ends.push_back(m_bytes.size());
+    m_slots[at] = {hash, number + 1};
+    if (m_ends.size() * 2 > m_slots.size())
+        grow();
+    return number;
+}
+
+void WordNumbers::grow()
+{
+    --m_shift;
+    std::vector<Slot> before(m_slots.size() * 2);
+    before.swap(m_slots);
+    for (const Slot& slot : before) {
+        if (slot.next == 0)
+            continue;
+        std::size_t at = slot.hash >> m_shift;
+        while (m_slots[at].next != 0)
+            at = (at + 1) % m_slots.size();
+        m_slots[at] = slot;
+    }
+}
+
+} // namespace zhilan::search
