@@ -38,7 +38,8 @@ struct Session {
 };
 
 /// Keeps the session in an INI file. Changes are written at most a second later, so that a crash loses little; the file
-/// is replaced as a whole.
+/// is replaced as a whole. Other windows keep theirs in the same file: only what has changed here is written, and lists
+/// are merged with what another window has made of them.
 class SessionStore : public QObject
 {
     Q_OBJECT
@@ -68,11 +69,14 @@ public:
     void flush();
 
 private:
-    void read();
+    [[nodiscard]] Session read() const;
+    [[nodiscard]] QString lockName() const;
+    void write();
     void schedule();
 
     std::unique_ptr<QSettings> m_file;
     Session m_session;
+    Session m_written; ///< `m_session` when it was last written, or read
     QTimer m_timer;
     bool m_unsaved = false;
 };
