@@ -47,8 +47,12 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
                 auto before = std::exchange(m_answer, answer);
+                m_scanning = false;
                 onScanned();
                 tasks::releaseElsewhere(std::move(before));
+                if (m_once && !m_scanning) {
+                    scanAgain();
+                }
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::setOutline);
@@ -61,16 +65,27 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
 
 void LibraryController::scanAgain()
 {
-    m_again = m_answer && !m_reading;
-    m_scanner.scan(m_folders, m_added, m_answer);
+    // Begun anew at each change, it would never end in a library that changes all the time.
+    if (m_scanning) {
+        m_once = true;
+        return;
+    }
+    m_again = m_answer != nullptr;
+    scan(m_answer);
 }
 
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
     m_again = false;
-    m_reading = true;
     m_folders = folders;
-    m_scanner.scan(folders, m_added, nullptr);
+    scan(nullptr);
+}
+
+void LibraryController::scan(const std::shared_ptr<const tasks::LibraryScanner::Answer>& before)
+{
+    m_scanning = true;
+    m_once = false;
+    m_scanner.scan(m_folders, m_added, before);
 }
 
 void LibraryController::addFile(const std::filesystem::path& file)
@@ -105,7 +120,6 @@ void LibraryController::onScanned()
     if (!m_again || !m_answer->same || left > 0 || m_loose.size() != loose) {
         rebuild();
     }
-    m_reading = false;
     Q_EMIT problemsChanged();
     if (std::exchange(m_again, false)) {
         Q_EMIT rescanned();

@@ -28,8 +28,8 @@ public:
     /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
     /// was there. Answered by scanned().
     void setFolders(const std::vector<std::filesystem::path>& folders);
-    /// Something in them has changed. Answered by rescanned(), or by the
-    /// scanned() that is due; what cannot be read is not said once more.
+    /// Something in them has changed. While they are being read, they are once more afterwards. Answered by
+    /// rescanned(); what cannot be read is not said once more.
     void scanAgain();
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
@@ -62,6 +62,7 @@ Q_SIGNALS:
     void failed(const zhilan::Error& first, int count);
 
 private:
+    void scan(const std::shared_ptr<const tasks::LibraryScanner::Answer>& before);
     void onScanned();
     void rebuild();
     [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
@@ -73,7 +74,8 @@ private:
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_answer;
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_shown; ///< what the tree is made from
     std::vector<std::filesystem::path> m_folders;
-    bool m_reading = false;                     ///< setFolders() has not been answered
+    bool m_scanning = false;
+    bool m_once = false;                        ///< more: something changed during the scan under way
     bool m_again = false;                       ///< the scan under way is not the first of these folders
     std::vector<std::filesystem::path> m_added; ///< files the reader named
     std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open

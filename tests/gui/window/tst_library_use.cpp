@@ -1,6 +1,7 @@
 #include "app/models/results_model.h"
 #include "app/models/roles.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/library_controller.h"
 #include "app/tasks/index_service.h"
 #include "core/library/cache_folder.h"
 #include "core/search/index.h"
@@ -9,6 +10,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -16,6 +18,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTreeView>
 #include <QtTest/QtTest>
 #include <QUrl>
@@ -49,6 +52,7 @@ private Q_SLOTS:
     void droppedFoldersAreKept();
     void anotherProcessIndexes();
     void newFilesAppear();
+    void changesDuringAScan();
     void changedDocumentIsShownAnew();
     void savedAsEditorsDo();
     void openDocumentOutside();
@@ -256,6 +260,24 @@ void LibraryUseTest::newFilesAppear()
     compose(m_f->find<QLineEdit>("omnibox"), {}, QStringLiteral("独角兽"));
     auto* list = m_f->find<QListView>("searchResults");
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->index(0, 0).data().toString(), QStringLiteral("新文"), kPatience);
+}
+
+void LibraryUseTest::changesDuringAScan()
+{
+    shell::LibraryController library{{}};
+    QSignalSpy scanned(&library, &shell::LibraryController::scanned);
+    library.setFolders({m_f->path(QStringLiteral("library")).toStdString()});
+    // However often something changes, what was asked for first comes to its end.
+    for (const QDeadlineTimer patience(kPatience); scanned.isEmpty() && !patience.hasExpired();) {
+        library.scanAgain();
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(scanned.size(), 1);
+    m_f->write(QStringLiteral("library/新来的.md"), "# 新来的\n");
+    library.scanAgain();
+    const std::size_t before = library.documentCount();
+    QTRY_COMPARE_WITH_TIMEOUT(library.documentCount(), std::size_t{5}, kPatience);
+    QCOMPARE(before, std::size_t{4});
 }
 
 void LibraryUseTest::changedDocumentIsShownAnew()
