@@ -78,7 +78,7 @@ void LibraryController::setFolders(const std::vector<std::filesystem::path>& fol
 {
     m_again = false;
     m_folders = folders;
-    scan(nullptr);
+    scan(m_answer);
 }
 
 void LibraryController::scan(const std::shared_ptr<const tasks::LibraryScanner::Answer>& before)

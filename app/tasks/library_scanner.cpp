@@ -32,6 +32,13 @@ std::unordered_set<std::string> pathsOf(const std::vector<library::Scan>& scans)
     return paths;
 }
 
+const library::Scan* scanOf(const LibraryScanner::Answer& answer, const std::filesystem::path& root)
+{
+    const auto scan = std::find_if(answer.scans.begin(), answer.scans.end(),
+                                   [&root](const library::Scan& each) { return each.root.path == root; });
+    return scan == answer.scans.end() ? nullptr : &*scan;
+}
+
 /// The same folders and documents with the same titles, in the same order.
 bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<library::Scan>& now)
 {
@@ -74,7 +81,9 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
     const auto work = [roots, files, before](const std::stop_token& stop) -> Shared {
         auto answer = std::make_shared<Answer>();
         for (const std::filesystem::path& root : roots) {
-            auto scan = library::scan(root, stop);
+            library::ScanOptions options;
+            options.before = before ? scanOf(*before, library::rootPath(root)) : nullptr;
+            auto scan = library::scan(root, stop, options);
             if (scan) {
                 answer->scans.push_back(std::move(*scan));
             } else {

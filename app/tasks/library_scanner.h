@@ -34,7 +34,8 @@ public:
     ~LibraryScanner() override;
 
     /// `files` are single documents beside the folders. Answered by one scanned() with what could be listed; a folder
-    /// or file that could not is among its failures. `before` is what to compare with, if anything.
+    /// or file that could not is among its failures. `before` is what to compare with, if anything; titles of files
+    /// that have not changed since are taken from it.
     RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files,
                    const std::shared_ptr<const Answer>& before);
     void cancel();
