@@ -3,6 +3,7 @@
 #include "app/models/roles.h"
 #include "app/panels/inspector.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/screenshot.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void tabOrder();
     void everythingHasAName_data();
     void everythingHasAName();
+    void pictureOfAWindowThatNeverSettles();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -331,6 +333,15 @@ void WindowUseTest::everythingHasAName()
         QVERIFY2(std::any_of(text.begin(), text.end(), isCjk) == chinese,
                  qPrintable(action->objectName() + QLatin1Char(' ') + text));
     }
+}
+
+void WindowUseTest::pictureOfAWindowThatNeverSettles()
+{
+    const QString file = m_f->path(QStringLiteral("picture.png"));
+    // It has settled already, and will not again.
+    new shell::Screenshot(&m_f->window(), file, std::chrono::milliseconds(0));
+    QCOMPARE(QApplication::exec(), 1);
+    QVERIFY(!QFile::exists(file));
 }
 
 int main(int argc, char** argv)
