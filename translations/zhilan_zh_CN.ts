@@ -1518,6 +1518,10 @@
         <translation>索引已损坏，正在重建。</translation>
     </message>
     <message>
+        <source>Further results could not be read. Ask again in a moment.</source>
+        <translation>后面的结果无法读取，请稍后重新搜索。</translation>
+    </message>
+    <message>
         <source>“%1” was not found.</source>
         <translation>没有找到“%1”。</translation>
     </message>
