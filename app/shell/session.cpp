@@ -6,12 +6,15 @@
 #include "app/shell/recent_files.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStorageInfo>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zhilan::shell
 {
@@ -79,6 +82,7 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
     if (!folder.isEmpty()) {
         m_file = std::make_unique<QSettings>(QDir(folder).filePath(QStringLiteral("zhilan.ini")), QSettings::IniFormat);
         m_session = m_written = read();
+        QTimer::singleShot(0, this, &SessionStore::check); // once there is a window that can tell
     }
 }
 
@@ -187,6 +191,26 @@ void SessionStore::write()
     m_written = s;
     // Written aside and renamed by QSettings.
     m_file->sync();
+    check();
+}
+
+void SessionStore::check()
+{
+    if (m_file->status() == QSettings::NoError || std::exchange(m_told, true)) {
+        return;
+    }
+    // QSettings says no more than that.
+    const QFileInfo file(m_file->fileName());
+    const QFileInfo folder(file.path());
+    ErrorCode reason = ErrorCode::WriteFailed;
+    if (m_file->status() == QSettings::FormatError) {
+        reason = ErrorCode::Damaged;
+    } else if (folder.isDir() && (!folder.isWritable() || (file.exists() && !file.isWritable()))) {
+        reason = ErrorCode::PermissionDenied;
+    } else if (folder.isDir() && QStorageInfo(folder.path()).bytesAvailable() == 0) {
+        reason = ErrorCode::NoSpace;
+    }
+    Q_EMIT failed(m_file->fileName(), reason);
 }
 
 } // namespace zhilan::shell

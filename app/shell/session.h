@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reader/reader_view.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 #include <QList>
@@ -68,17 +69,23 @@ public:
     /// Writes what has changed now.
     void flush();
 
+Q_SIGNALS:
+    /// The file could not be read or written; told once. Reasons: PermissionDenied, Damaged, NoSpace, WriteFailed.
+    void failed(const QString& file, zhilan::ErrorCode reason);
+
 private:
     [[nodiscard]] Session read() const;
     [[nodiscard]] QString lockName() const;
     void write();
     void schedule();
+    void check();
 
     std::unique_ptr<QSettings> m_file;
     Session m_session;
     Session m_written; ///< `m_session` when it was last written, or read
     QTimer m_timer;
     bool m_unsaved = false;
+    bool m_told = false;
 };
 
 } // namespace zhilan::shell

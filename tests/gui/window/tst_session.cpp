@@ -1,7 +1,9 @@
 #include "app/shell/merged_list.h"
-#include "app/shell/recent_files.h"
+#include "app/shell/messages.h"
 #include "app/shell/session.h"
 
+#include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void eachWritesWhatItChanged();
     void placesStayWithTheirDocuments();
     void listsAreMerged();
+    void notWritten();
     void recent_data();
     void recent();
     void sets_data();
@@ -95,6 +98,25 @@ void SessionTest::listsAreMerged()
     QCOMPARE(now.session().recent,
              (QStringList{QStringLiteral("/c.md"), QStringLiteral("/b.md"), QStringLiteral("/a.md")}));
     QCOMPARE(now.session().encodings, (QStringList{QStringLiteral("EUC-KR:/c.md"), QStringLiteral("Big5:/a.md")}));
+}
+
+void SessionTest::notWritten()
+{
+    QFile file(folder());
+    QVERIFY(file.open(QIODevice::WriteOnly)); // where the folder should be
+    file.close();
+    SessionStore store(folder());
+    QSignalSpy failed(&store, &SessionStore::failed);
+    store.update([](Session& session) { session.zoom = 2; });
+    store.flush();
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.front().front().toString(), folder() + QStringLiteral("/zhilan.ini"));
+    const Message message = Messages::notKept(folder(), failed.front().back().value<zhilan::ErrorCode>());
+    QVERIFY2(message.text.contains(folder()) && !message.remedy.isEmpty(), qPrintable(message.text));
+    // Said once is enough.
+    store.update([](Session& session) { session.zoom = 1; });
+    store.flush();
+    QCOMPARE(failed.size(), 1);
 }
 
 void SessionTest::recent_data()
