@@ -56,6 +56,7 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void panes();
     void panelShortcutTakesFocus();
+    void chaptersBeginAtTheCurrentOne();
     void tabOrder();
     void everythingHasAName_data();
     void everythingHasAName();
@@ -260,6 +261,18 @@ void WindowUseTest::panelShortcutTakesFocus()
         auto* inspector = m_f->find<panels::Inspector>("inspector");
         QVERIFY2(inspector->isAncestorOf(QApplication::focusWidget()), action);
     }
+}
+
+void WindowUseTest::chaptersBeginAtTheCurrentOne()
+{
+    reader()->scrollToByte(static_cast<std::uint32_t>(reader()->document()->tree->source().find("## 收入")));
+    auto* list = m_f->find<QListView>("chaptersList");
+    const auto isCurrent = [list] {
+        return list->model()->index(1, 0).data(models::CurrentRole).toBool();
+    };
+    QTRY_VERIFY(isCurrent());
+    m_f->trigger("showChapters");
+    QCOMPARE(list->currentIndex().row(), 1);
 }
 
 void WindowUseTest::tabOrder()
