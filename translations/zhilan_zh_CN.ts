@@ -523,6 +523,10 @@
 <context>
     <name>zhilan::panels::NavigationPanel</name>
     <message>
+        <source>The first %1 of %2 documents are shown.</source>
+        <translation>只显示 %2 篇文档中的前 %1 篇。</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>资料库</translation>
     </message>

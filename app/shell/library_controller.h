@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/library_model.h"
+#include "app/tasks/document_loader.h"
 #include "app/tasks/library_scanner.h"
 #include "app/tasks/outline_loader.h"
 #include "core/base/result.h"
@@ -42,10 +43,10 @@ public:
     void clearFiles();
     /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does
     /// nothing before the first scanned().
-    void setOpened(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    void setOpened(const tasks::OpenedDocument& opened);
     /// The documents below a folder (named as normalPath() does), in the order shown.
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder) const;
-    [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->paths.size() : 0; }
+    [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->documents : 0; }
     /// What could not be read inside the folders, such as links that lead nowhere.
     [[nodiscard]] std::vector<library::Problem> problems() const;
 

@@ -45,6 +45,9 @@ private Q_SLOTS:
     void filterShowsWhatIsCalledThat_data();
     void filterShowsWhatIsCalledThat();
     void filterFindsNothing();
+    void enterOpensTheFirst();
+    void filterGivesWayToWhatIsOpened();
+    void sectionsOfWhatTheFilterLeaves();
     void openFoldersStayOpen();
     void problemsAreListed();
     void foldersAreRemoved();
@@ -118,9 +121,9 @@ void LibraryUseTest::filterShowsWhatIsCalledThat()
     tree()->collapse(m_f->row(u"访谈"_qs));
     compose(field, QStringLiteral("pin yin"), query);
     for (const QString& row : std::as_const(rows)) {
-        QVERIFY2(hasRow(row), qPrintable(row));
+        QTRY_VERIFY2(hasRow(row), qPrintable(row));
     }
-    QVERIFY(!hasRow(hidden));
+    QTRY_VERIFY(!hasRow(hidden));
     for (QModelIndex above = m_f->row(rows.last()).parent(); above.isValid(); above = above.parent()) {
         if (above.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Folder)) {
             QVERIFY(tree()->isExpanded(above));
@@ -137,10 +140,43 @@ void LibraryUseTest::filterFindsNothing()
 {
     auto* field = m_f->find<QLineEdit>("libraryFilter");
     field->setText(QStringLiteral("没有这样的"));
-    QVERIFY(!tree()->isVisible());
+    QTRY_VERIFY(!tree()->isVisible());
     QVERIFY(field->isVisible());
     field->clear();
     QVERIFY(tree()->isVisible());
+}
+
+void LibraryUseTest::enterOpensTheFirst()
+{
+    auto* field = m_f->find<QLineEdit>("libraryFilter");
+    field->setFocus();
+    field->setText(QStringLiteral("访谈"));
+    QTest::keyClick(field, Qt::Key_Return); // before the answer
+    QTRY_COMPARE(title(), QStringLiteral("深处🙂"));
+    field->setText(QStringLiteral("无视频"));
+    QTRY_VERIFY(hasRow(u"无视频"_qs) && !hasRow(u"访谈"_qs));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QCOMPARE(field->text(), QStringLiteral("无视频"));
+}
+
+void LibraryUseTest::filterGivesWayToWhatIsOpened()
+{
+    auto* field = m_f->find<QLineEdit>("libraryFilter");
+    field->setText(QStringLiteral("增长"));
+    QTRY_VERIFY(!hasRow(u"无视频"_qs));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QTRY_COMPARE(field->text(), QString());
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("无视频"));
+}
+
+void LibraryUseTest::sectionsOfWhatTheFilterLeaves()
+{
+    m_f->find<QLineEdit>("libraryFilter")->setText(QStringLiteral("深处"));
+    QTRY_VERIFY(hasRow(u"深处🙂"_qs) && !hasRow(u"无视频"_qs));
+    tree()->expand(m_f->row(u"深处🙂"_qs));
+    QTRY_VERIFY(hasRow(u"里面"_qs));
 }
 
 void LibraryUseTest::openFoldersStayOpen()
