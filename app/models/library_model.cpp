@@ -351,8 +351,6 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
         return item.kind == ItemKind::Section ? item.title : toQString(item.path);
     case KindRole:
         return static_cast<int>(item.kind);
-    case PathRole:
-        return toQString(item.path);
     case LevelRole:
         return item.level;
     case CountRole:

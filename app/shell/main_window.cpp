@@ -251,7 +251,7 @@ void MainWindow::onOpened(const Opened& document)
     m_status->setCounts({static_cast<int>(model.sections.size()), static_cast<int>(model.chars),
                          static_cast<int>(model.readingMinutes)});
     m_actions[ActionId::OpenVideo]->setEnabled(!model.videoUrl.empty());
-    const QString file = models::toQString(document->path);
+    const QString file = models::toName(document->path);
     m_services.store.update([&file](Session& session) {
         session.document = file;
         session.recent = withRecentFile(session.recent, file);

@@ -3,19 +3,20 @@
 #include "app/models/text_conversion.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
+#include <system_error>
 
 namespace zhilan::shell
 {
 
 Message Messages::forError(const Error& error)
 {
-    const QString file = QDir::toNativeSeparators(models::toQString(error.detail));
+    const std::filesystem::path path = error.detail;
+    const QString file = QDir::toNativeSeparators(models::toQString(path));
     switch (error.code) {
     case ErrorCode::NotFound:
-        if (QFileInfo(file).isSymLink()) {
+        if (std::error_code unknown; std::filesystem::is_symlink(path, unknown)) {
             return {tr("“%1” is a link that leads to nothing, or in a circle.").arg(file),
                     tr("Correct the link, or delete it.")};
         }

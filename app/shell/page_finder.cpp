@@ -36,7 +36,7 @@ std::ptrdiff_t shared(const std::filesystem::path& a, const std::filesystem::pat
 std::optional<std::filesystem::path> besideDocument(const QString& page, const std::filesystem::path& from)
 {
     std::error_code error;
-    const std::filesystem::path base = from.parent_path() / models::toPath(page);
+    const std::filesystem::path base = from.parent_path() / models::fromPlain(page);
     for (const char* extension : {"", ".md", ".markdown"}) {
         std::filesystem::path path = base;
         path += extension;
@@ -65,7 +65,7 @@ std::optional<std::filesystem::path> findPage(const QString& page, const std::fi
                                               const library::Contents& contents)
 {
     QString wanted = keyOf(page);
-    if (library::isMarkdownFile(models::toPath(page)))
+    if (library::isMarkdownFile(models::fromPlain(page)))
         wanted = wanted.left(wanted.lastIndexOf(u'.'));
     const QString inFolder = QLatin1Char('/') + wanted;
     const library::Entry* best = nullptr;

@@ -23,7 +23,7 @@ enum class ThemeChoice { System, Light, Dark };
 struct Session {
     QByteArray geometry;
     QList<int> panelWidths; ///< navigation and inspector, device-independent pixels
-    QString document;       ///< file name with path; empty for none
+    QString document;       ///< as models::toName() gives it, as all paths here; empty for none
     reader::ReaderView::Position position;
     QStringList folders;   ///< the library's; empty for the sample library
     QStringList recent;    ///< newest first
