@@ -84,7 +84,7 @@ void Opener::take(const QStringList& paths)
     for (const QString& path : paths) {
         const QString name = normalPath(path);
         if (!isFolder(path)) {
-            m_candidates.push_back(models::toPath(name));
+            m_candidates.push_back(models::toPath(nameInFolders(*m_store, name)));
             m_library->addFile(m_candidates.back());
             continue;
         }

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void brokenLinksAreListed();
     void anotherEncoding();
     void chosenEncodings();
+    void fileOfAFolderByWayOfALink();
     void namesThatAreNoUtf8();
     void libraryIsSaidToBeEmptyOnlyWhenRead();
 
@@ -349,6 +350,18 @@ void OpeningTest::chosenEncodings()
         list = shell::withChosenEncoding(list, QStringLiteral("/%1.md").arg(i), u"Big5"_qs);
     }
     QCOMPARE(list.size(), shell::kMostChosenEncodings);
+}
+
+void OpeningTest::fileOfAFolderByWayOfALink()
+{
+    m_f->makeFolder(QStringLiteral("真"));
+    m_f->write(QStringLiteral("真/a.md"), "# 只有一个\n");
+    std::filesystem::create_directory_symlink(m_f->path(QStringLiteral("真")).toStdString(),
+                                              m_f->path(QStringLiteral("别名")).toStdString());
+    open({m_f->path(QStringLiteral("真"))});
+    m_f->window().open({m_f->path(QStringLiteral("别名/a.md")), m_f->path(QStringLiteral("library/无视频.md"))});
+    QTRY_VERIFY(m_f->row(QStringLiteral("无视频")).isValid());
+    QCOMPARE(roots(), (QStringList{QStringLiteral("无视频"), QStringLiteral("真")}));
 }
 
 void OpeningTest::namesThatAreNoUtf8()
