@@ -523,6 +523,10 @@
 <context>
     <name>zhilan::panels::NavigationPanel</name>
     <message>
+        <source>The first %1 of %2 documents are shown.</source>
+        <translation>只显示 %2 篇文档中的前 %1 篇。</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>资料库</translation>
     </message>
@@ -1239,6 +1243,38 @@
 <context>
     <name>zhilan::shell::Messages</name>
     <message>
+        <source>Settings and the place where you read are not kept: “%1” may not be written.</source>
+        <translation>设置和阅读位置没有保存：“%1”不允许写入。</translation>
+    </message>
+    <message>
+        <source>Change the permissions of the file and its folder, or name another folder in ZHILAN_CONFIG_DIR.</source>
+        <translation>请修改该文件及其文件夹的权限，或用 ZHILAN_CONFIG_DIR 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Settings could not be read in full: “%1” is not written as an INI file is.</source>
+        <translation>设置没有全部读出：“%1”不是正确的 INI 文件。</translation>
+    </message>
+    <message>
+        <source>Correct the file, or delete it; it will be made anew.</source>
+        <translation>请改正或删除这个文件；它会重新生成。</translation>
+    </message>
+    <message>
+        <source>Settings and the place where you read are not kept: there is no space for “%1”.</source>
+        <translation>设置和阅读位置没有保存：没有空间写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Free some space; what has changed is written with the next change.</source>
+        <translation>请腾出一些空间；改动会在下一次改动时一起写入。</translation>
+    </message>
+    <message>
+        <source>Settings and the place where you read are not kept: “%1” could not be written.</source>
+        <translation>设置和阅读位置没有保存：无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Check that its folder is one and that the disk works, or name another folder in ZHILAN_CONFIG_DIR.</source>
+        <translation>请检查它所在的文件夹和磁盘是否正常，或用 ZHILAN_CONFIG_DIR 指定另一个文件夹。</translation>
+    </message>
+    <message>
         <source>“%1” is a link that leads to nothing, or in a circle.</source>
         <translation>“%1”是一个链接，它指向的东西不存在，或者绕回了自己。</translation>
     </message>
@@ -1516,6 +1552,10 @@
     <message>
         <source>The index is damaged. It is being made anew.</source>
         <translation>索引已损坏，正在重建。</translation>
+    </message>
+    <message>
+        <source>Further results could not be read. Ask again in a moment.</source>
+        <translation>后面的结果无法读取，请稍后重新搜索。</translation>
     </message>
     <message>
         <source>“%1” was not found.</source>

@@ -5,11 +5,7 @@
 namespace zhilan::models
 {
 
-FoldFilterModel::FoldFilterModel(QObject* parent, Shape shape) : QSortFilterProxyModel(parent), m_shape(shape)
-{
-    setRecursiveFilteringEnabled(shape == Shape::Tree);
-    setAutoAcceptChildRows(shape == Shape::Tree);
-}
+FoldFilterModel::FoldFilterModel(QObject* parent) : QSortFilterProxyModel(parent) {}
 
 void FoldFilterModel::setSourceModel(QAbstractItemModel* model)
 {
@@ -29,16 +25,8 @@ void FoldFilterModel::setSourceModel(QAbstractItemModel* model)
 
 void FoldFilterModel::setQuery(const QString& query)
 {
-    if (m_shape == Shape::List) {
-        m_query = text::Matcher(query.trimmed().toStdString());
-        invalidateFilter();
-        return;
-    }
-    // One reset instead of thousands of rows that come and go one by one.
-    QAbstractItemModel* model = sourceModel();
-    QSortFilterProxyModel::setSourceModel(nullptr);
     m_query = text::Matcher(query.trimmed().toStdString());
-    QSortFilterProxyModel::setSourceModel(model);
+    invalidateFilter();
 }
 
 bool FoldFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
@@ -47,7 +35,7 @@ bool FoldFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
         return true;
     }
     const QModelIndex index = sourceModel()->index(row, 0, parent);
-    text::FoldedText& folded = m_rows[m_shape == Shape::Tree ? index.internalId() : static_cast<quintptr>(row)];
+    text::FoldedText& folded = m_rows[row];
     if (folded.folded.empty()) {
         folded = text::fold(index.data(FilterRole).toString().toStdString());
     }

@@ -24,7 +24,7 @@ struct LibraryModel::Item {
     document::SectionId section = document::kNoSection;
     std::uint32_t byte = 0;
     std::vector<std::unique_ptr<Item>> children;
-    std::vector<Item*> bySection; ///< Document: row of each section, or the document's own
+    std::vector<Item*> sections; ///< Document: all rows below, by section
 
     Item& add(ItemKind childKind, QString childTitle)
     {
@@ -63,24 +63,45 @@ QString foldersAbove(const Item& item)
 
 } // namespace
 
-LibraryModel::LibraryModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>()) {}
+LibraryModel::LibraryModel(QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_contents(std::make_shared<const library::Contents>())
+    , m_root(std::make_unique<Item>())
+{
+}
 
 LibraryModel::~LibraryModel() = default;
 
-void LibraryModel::setLibrary(const std::vector<Root>& roots, const std::vector<library::Entry>& loose)
+void LibraryModel::setLibrary(std::shared_ptr<const library::Contents> contents)
 {
     beginResetModel();
-    m_folders.clear();
+    reset(std::move(contents));
+    std::erase_if(m_outlines, [this](const auto& outline) { return findDocument(outline.first) == nullptr; });
+    std::erase_if(m_told, [this](const std::string& path) { return !m_outlines.contains(path); });
+    endResetModel();
+}
+
+void LibraryModel::setFiltered(library::Filtered filtered)
+{
+    beginResetModel();
+    m_outlines = std::move(filtered.outlines);
+    m_told.clear();
+    reset(std::make_shared<const library::Contents>(std::move(filtered.contents)));
+    endResetModel();
+}
+
+void LibraryModel::reset(std::shared_ptr<const library::Contents> contents)
+{
+    m_contents = std::move(contents);
     m_root = std::make_unique<Item>();
-    for (const library::Entry& entry : loose) {
+    m_loose.clear();
+    for (const library::Entry& entry : m_contents->loose) {
+        m_loose.emplace(entry.path.native(), static_cast<int>(m_root->children.size()));
         addDocument(*m_root, entry);
     }
-    for (const Root& root : roots) {
-        m_folders.push_back(root.folder);
+    for (const library::Contents::Root& root : m_contents->roots) {
         m_root->addFolder(*root.folder, toQString(root.name));
     }
-    std::erase_if(m_outlines, [this](const auto& outline) { return find(outline.first) == nullptr; });
-    endResetModel();
 }
 
 void LibraryModel::addDocument(Item& above, const library::Entry& entry) const
@@ -106,82 +127,125 @@ const std::vector<std::unique_ptr<LibraryModel::Item>>& LibraryModel::childrenOf
     return item.children;
 }
 
-LibraryModel::Item* LibraryModel::find(const std::string& path) const
+std::vector<LibraryModel::Item*> LibraryModel::findAll(const std::string& path) const
 {
-    const auto holds = [&path](const std::string& folder) {
-        return path.starts_with(folder) && (folder.back() == '/' || path.substr(folder.size(), 1) == "/");
-    };
-    std::vector<Item*> open{m_root.get()}; // more than one on a level only where a root lies within another
-    for (std::size_t i = 0; i < open.size(); ++i) {
-        for (const auto& child : childrenOf(*open[i])) {
-            const std::string& own = child->path.native();
-            if (child->kind == ItemKind::Document && own == path) {
-                return child.get();
+    std::vector<Item*> found;
+    if (const auto loose = m_loose.find(path); loose != m_loose.end()) {
+        found.push_back(m_root->children[static_cast<std::size_t>(loose->second)].get());
+    }
+    std::size_t row = m_contents->loose.size();
+    std::vector<std::pair<std::size_t, Item*>> inRoots; // by how long the root's name is
+    for (const library::Contents::Root& root : m_contents->roots) {
+        Item* item = m_root->children[row++].get();
+        if (const auto rows = root.places->find(path)) {
+            for (const std::uint32_t below : *rows) {
+                item = childrenOf(*item)[below].get();
             }
-            if (child->kind == ItemKind::Folder && holds(own)) {
-                open.push_back(child.get());
-            }
+            inRoots.emplace_back(root.folder->path.native().size(), item);
         }
     }
-    return nullptr;
+    std::stable_sort(inRoots.begin(), inRoots.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [length, item] : inRoots) {
+        found.push_back(item);
+    }
+    return found;
 }
 
-void LibraryModel::fill(Item& item, const document::Document& document)
+LibraryModel::Item* LibraryModel::findDocument(const std::filesystem::path& path) const
+{
+    const std::vector<Item*> found = findAll(path.native());
+    return found.empty() || found.front()->kind != ItemKind::Document ? nullptr : found.front();
+}
+
+void LibraryModel::fill(Item& item, const std::vector<document::Heading>& outline)
 {
     item.outline = Item::Outline::Known;
-    item.bySection.assign(document.sections.size(), &item);
-    for (std::size_t i = 0; i < document.sections.size(); ++i) {
-        const document::Section& section = document.sections[i];
-        const bool isTitle = section.heading == document.titleNode && section.heading != markdown::kNoNode;
-        if (isTitle) {
-            continue;
-        }
-        Item& above = section.parent < i ? *item.bySection[section.parent] : item;
-        Item& row = above.add(ItemKind::Section, toQString(section.title));
+    std::vector<Item*>& rows = item.sections;
+    rows.clear();
+    rows.reserve(outline.size());
+    for (const document::Heading& heading : outline) {
+        Item& above = heading.above < rows.size() ? *rows[heading.above] : item;
+        Item& row = above.add(ItemKind::Section, toQString(heading.title));
         row.path = item.path;
-        row.section = static_cast<document::SectionId>(i);
-        row.byte = section.span.begin;
-        item.bySection[i] = &row;
+        row.section = heading.section;
+        row.byte = heading.byte;
+        rows.push_back(&row);
     }
 }
 
-void LibraryModel::setOutline(const std::filesystem::path& path,
-                              const std::shared_ptr<const document::Document>& document)
+void LibraryModel::keep(const std::string& path, const Outline& outline)
 {
-    Item* known = find(path.native());
-    if (known == nullptr) {
+    m_outlines.insert_or_assign(path, outline);
+    std::erase(m_told, path);
+    m_told.push_back(path);
+    if (m_told.size() > kMostOutlines) {
+        m_outlines.erase(m_told.front());
+        m_told.pop_front();
+    }
+}
+
+void LibraryModel::setOutline(const std::filesystem::path& path, const Outline& outline)
+{
+    const std::vector<Item*> items = findAll(path.native());
+    if (items.empty()) {
         return;
     }
-    Item& item = *known;
-    if (item.outline == Item::Outline::Known) {
-        if (const auto old = m_outlines.find(path.native()); old != m_outlines.end() && old->second == document) {
-            return;
+    const auto old = m_outlines.find(path.native());
+    const bool isNew = old == m_outlines.end() || old->second != outline;
+    keep(path.native(), outline);
+    for (Item* item : items) {
+        if (item->kind == ItemKind::Document && (isNew || item->outline != Item::Outline::Known)) {
+            show(*item, *outline);
         }
     }
-    m_outlines.insert_or_assign(path.native(), document);
+    Q_EMIT outlineTold(path, outline);
+}
 
+void LibraryModel::requestOutline(const std::filesystem::path& path)
+{
+    if (const auto known = m_outlines.find(path.native()); known != m_outlines.end()) {
+        Q_EMIT outlineTold(path, known->second);
+    } else if (Item* item = findDocument(path)) {
+        item->outline = Item::Outline::Requested;
+        Q_EMIT outlineRequested(path);
+    }
+}
+
+void LibraryModel::answerOutline(const std::filesystem::path& path, const Outline& outline)
+{
+    const std::vector<Item*> items = findAll(path.native());
+    const bool known =
+        std::any_of(items.begin(), items.end(), [](const Item* item) { return item->outline == Item::Outline::Known; });
+    const bool asked = std::any_of(items.begin(), items.end(),
+                                   [](const Item* item) { return item->outline == Item::Outline::Requested; });
+    if (asked && !known) {
+        setOutline(path, outline);
+    }
+}
+
+void LibraryModel::show(Item& item, const std::vector<document::Heading>& outline)
+{
     // Built aside, so that the rows can be announced before they are there.
     Item aside;
     aside.kind = ItemKind::Document;
     aside.level = item.level;
     aside.path = item.path;
-    fill(aside, *document);
+    fill(aside, outline);
 
     const QModelIndex index = indexOf(&item);
     if (!item.children.empty()) {
         beginRemoveRows(index, 0, static_cast<int>(item.children.size()) - 1);
         item.children.clear();
-        item.bySection.clear();
+        item.sections.clear();
         endRemoveRows();
     }
     item.outline = Item::Outline::Known;
     const auto take = [&] {
         item.children = std::move(aside.children);
-        item.bySection = std::move(aside.bySection);
+        item.sections = std::move(aside.sections);
         for (const auto& child : item.children) {
             child->parent = &item;
         }
-        std::replace(item.bySection.begin(), item.bySection.end(), &aside, &item);
     };
     if (aside.children.empty()) {
         take();
@@ -195,12 +259,14 @@ void LibraryModel::setOutline(const std::filesystem::path& path,
 
 void LibraryModel::setUnreadable(const std::filesystem::path& path)
 {
-    Item* known = find(path.native());
-    if (known != nullptr && known->outline != Item::Outline::Known) {
-        known->outline = Item::Outline::Known;
-        const QModelIndex index = indexOf(known);
-        Q_EMIT dataChanged(index, index);
+    for (Item* item : findAll(path.native())) {
+        if (item->kind == ItemKind::Document && item->outline != Item::Outline::Known) {
+            item->outline = Item::Outline::Known;
+            const QModelIndex index = indexOf(item);
+            Q_EMIT dataChanged(index, index);
+        }
     }
+    Q_EMIT unreadable(path);
 }
 
 LibraryModel::Item* LibraryModel::itemAt(const QModelIndex& index) const
@@ -215,23 +281,26 @@ QModelIndex LibraryModel::indexOf(const Item* item) const
 
 QModelIndex LibraryModel::indexOfDocument(const std::filesystem::path& path) const
 {
-    const Item* known = find(path.native());
+    const Item* known = findDocument(path);
     return known == nullptr ? QModelIndex() : indexOf(known);
+}
+
+QModelIndex LibraryModel::indexOfPath(const std::filesystem::path& path) const
+{
+    const std::vector<Item*> found = findAll(path.native());
+    return found.empty() ? QModelIndex() : indexOf(found.front());
 }
 
 QModelIndex LibraryModel::indexOfSection(const std::filesystem::path& path, document::SectionId section) const
 {
-    const Item* known = find(path.native());
-    if (known == nullptr) {
+    const Item* at = findDocument(path);
+    if (at == nullptr) {
         return {};
     }
-    const Item& item = *known;
-    return indexOf(section < item.bySection.size() ? item.bySection[section] : &item);
-}
-
-std::filesystem::path LibraryModel::pathAt(const QModelIndex& index) const
-{
-    return itemAt(index)->path;
+    const auto row =
+        std::lower_bound(at->sections.begin(), at->sections.end(), section,
+                         [](const Item* each, document::SectionId wanted) { return each->section < wanted; });
+    return indexOf(row != at->sections.end() && (*row)->section == section ? *row : at);
 }
 
 QString LibraryModel::folderOf(const QModelIndex& document) const
@@ -239,29 +308,9 @@ QString LibraryModel::folderOf(const QModelIndex& document) const
     return document.isValid() ? foldersAbove(*itemAt(document)) : QString();
 }
 
-std::vector<LibraryModel::DocumentTitle> LibraryModel::documents() const
+std::filesystem::path LibraryModel::pathAt(const QModelIndex& index)
 {
-    std::vector<DocumentTitle> documents;
-    for (const auto& item : m_root->children) {
-        if (item->kind == ItemKind::Document) {
-            documents.push_back({item->path, item->title});
-        }
-    }
-    std::vector<const library::Folder*> open;
-    for (const auto& root : m_folders) {
-        open.push_back(root.get());
-    }
-    while (!open.empty()) {
-        const library::Folder& folder = *open.back();
-        open.pop_back();
-        for (const library::Folder& inner : folder.folders) {
-            open.push_back(&inner);
-        }
-        for (const library::Entry& entry : folder.documents) {
-            documents.push_back({entry.path, toQString(entry.title)});
-        }
-    }
-    return documents;
+    return index.isValid() ? static_cast<const Item*>(index.internalPointer())->path : std::filesystem::path();
 }
 
 QModelIndex LibraryModel::index(int row, int column, const QModelIndex& parent) const
@@ -302,8 +351,6 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
         return item.kind == ItemKind::Section ? item.title : toQString(item.path);
     case KindRole:
         return static_cast<int>(item.kind);
-    case PathRole:
-        return toQString(item.path);
     case LevelRole:
         return item.level;
     case CountRole:

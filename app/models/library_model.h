@@ -1,10 +1,12 @@
 #pragma once
 
-#include "core/document/document.h"
-#include "core/library/scan.h"
+#include "core/document/headings.h"
+#include "core/library/contents.h"
+#include "core/library/filter.h"
 
 #include <QAbstractItemModel>
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -26,34 +28,39 @@ public:
     explicit LibraryModel(QObject* parent = nullptr);
     ~LibraryModel() override;
 
-    struct Root {
-        std::shared_ptr<const library::Folder> folder;
-        std::string name; ///< shown instead of the folder's own
-    };
-    /// Replaces everything. Shares the folders. `loose` are documents outside of every folder; they come first.
-    /// Outlines told before are kept for documents that are still there.
-    void setLibrary(const std::vector<Root>& roots, const std::vector<library::Entry>& loose);
+    /// Outlines that are kept beyond setLibrary(); the rows of others are asked for anew.
+    static constexpr std::size_t kMostOutlines = 200;
 
+    /// Replaces everything. Loose documents come first. Outlines told before are kept for documents that are still
+    /// there. Linear in the outermost rows alone. A document in a folder that is within another one has two rows.
+    void setLibrary(std::shared_ptr<const library::Contents> contents);
+    /// What a filter has left; all outlines are replaced too.
+    void setFiltered(library::Filtered filtered);
+    [[nodiscard]] const std::shared_ptr<const library::Contents>& contents() const { return m_contents; }
+    [[nodiscard]] const library::Outlines& outlines() const { return m_outlines; }
+
+    using Outline = std::shared_ptr<const std::vector<document::Heading>>;
     /// Tells a document's sections. Passed over for a path that is not in the model. Linear in the sections.
-    void setOutline(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    void setOutline(const std::filesystem::path& path, const Outline& outline);
+    /// As setOutline(), unless the document's sections are there already, or nobody has asked for them.
+    void answerOutline(const std::filesystem::path& path, const Outline& outline);
+    /// Somebody else wants a document's sections. Answered by outlineTold() or unreadable().
+    void requestOutline(const std::filesystem::path& path);
     /// The document could not be read: it has no sections, and is not asked for again.
     void setUnreadable(const std::filesystem::path& path);
 
+    /// Of a document in several folders the row in the innermost of the outermost ones. These four take the time of the
+    /// rows above, once a folder's rows are made.
     [[nodiscard]] QModelIndex indexOfDocument(const std::filesystem::path& path) const;
+    /// Folders too.
+    [[nodiscard]] QModelIndex indexOfPath(const std::filesystem::path& path) const;
     /// The row of a section of a document whose outline has been told; the document's own row for its title and for
     /// what stands before the first heading.
     [[nodiscard]] QModelIndex indexOfSection(const std::filesystem::path& path, document::SectionId section) const;
-    [[nodiscard]] std::filesystem::path pathAt(const QModelIndex& index) const;
-
     /// The folders that a document is in, outermost first: "Talks › 2026".
     [[nodiscard]] QString folderOf(const QModelIndex& document) const;
-
-    struct DocumentTitle {
-        std::filesystem::path path;
-        QString title;
-    };
-    /// All documents. Linear in them.
-    [[nodiscard]] std::vector<DocumentTitle> documents() const;
+    /// Empty for an invalid index. Of any model of this kind.
+    [[nodiscard]] static std::filesystem::path pathAt(const QModelIndex& index);
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
@@ -67,23 +74,30 @@ public:
 Q_SIGNALS:
     /// A document's sections are wanted.
     void outlineRequested(const std::filesystem::path& path);
+    void outlineTold(const std::filesystem::path& path, const zhilan::models::LibraryModel::Outline& outline);
+    void unreadable(const std::filesystem::path& path);
 
 private:
     struct Item;
 
+    void reset(std::shared_ptr<const library::Contents> contents);
     [[nodiscard]] Item* itemAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(const Item* item) const;
-    static void fill(Item& item, const document::Document& document);
+    static void fill(Item& item, const std::vector<document::Heading>& outline);
+    void show(Item& item, const std::vector<document::Heading>& outline);
+    void keep(const std::string& path, const Outline& outline);
     void addDocument(Item& above, const library::Entry& entry) const;
     /// Makes them first where that has not been done.
     const std::vector<std::unique_ptr<Item>>& childrenOf(Item& item) const;
-    /// The document with this path; null where there is none. Goes down the folders that hold it.
-    [[nodiscard]] Item* find(const std::string& path) const;
+    /// All rows of a document or folder, the innermost root's first.
+    [[nodiscard]] std::vector<Item*> findAll(const std::string& path) const;
+    [[nodiscard]] Item* findDocument(const std::filesystem::path& path) const;
 
-    std::vector<std::shared_ptr<const library::Folder>> m_folders; ///< which the rows are made from
+    std::shared_ptr<const library::Contents> m_contents; ///< which the rows are made from
     std::unique_ptr<Item> m_root;
-    // By path, as bytes: comparing paths part by part is slow.
-    std::unordered_map<std::string, std::shared_ptr<const document::Document>> m_outlines;
+    std::unordered_map<std::string, int> m_loose; ///< rows, by path
+    library::Outlines m_outlines;
+    std::deque<std::string> m_told; ///< paths of the outlines, the one told last at the end
 };
 
 } // namespace zhilan::models

@@ -8,7 +8,6 @@ namespace zhilan::models
 
 enum Role : int {
     KindRole = Qt::UserRole + 1, ///< ItemKind as int
-    PathRole,                    ///< QString: the document's or folder's file name with path
     ByteRole,                    ///< uint: where it begins in the document's source
     ByteEndRole,                 ///< uint: half-open end of what is to be lit up; ByteRole itself for nothing
     SectionRole,                 ///< uint: document::SectionId

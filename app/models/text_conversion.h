@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/library/read_record.h"
+
 #include <QFile>
 #include <QString>
+#include <QUrl>
 
 #include <chrono>
 #include <filesystem>
@@ -16,15 +19,39 @@ namespace zhilan::models
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+/// To be shown. What is no UTF-8 stands as "%FF".
 [[nodiscard]] inline QString toQString(const std::filesystem::path& path)
 {
-    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+    return toQString(library::shownPath(library::indexKey(path)));
 }
 
-/// A file name of Qt's with the bytes that the file system has.
+/// The name of a path in the session and in lists, another one for every path, whatever its bytes are: the path itself,
+/// but for names that are no UTF-8 or look like names made of such (library::indexKey()).
+[[nodiscard]] inline QString toName(const std::filesystem::path& path)
+{
+    return toQString(library::indexKey(path));
+}
+
+/// The path that toName() has named.
 [[nodiscard]] inline std::filesystem::path toPath(const QString& name)
 {
-    return std::filesystem::path(QFile::encodeName(name).toStdString());
+    return library::pathOfIndexKey(name.toStdString());
+}
+
+/// A path as Qt and documents write it, and back. Names that are no UTF-8 cannot be written so.
+[[nodiscard]] inline std::filesystem::path fromPlain(const QString& path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+[[nodiscard]] inline QString toPlain(const std::filesystem::path& path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path.native()));
+}
+
+/// The path of a file's address, with the bytes that its percent signs stand for.
+[[nodiscard]] inline std::filesystem::path fromUrl(const QUrl& url)
+{
+    return QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()).toStdString();
 }
 
 /// What TimeRole holds.

@@ -104,6 +104,9 @@ void Inspector::focusPage()
         target = m_tabs;
     }
     target->setFocus(Qt::ShortcutFocusReason);
+    if (hasPages() && page == m_chapters) {
+        m_chapters->goToCurrent();
+    }
 }
 
 QSize Inspector::sizeHint() const

@@ -85,6 +85,17 @@ void ListPage::setTexts(const QString& placeholder, const QString& empty, const 
     update();
 }
 
+void ListPage::goToCurrent()
+{
+    for (int row = 0; row < m_filtered->rowCount(); ++row) {
+        if (const QModelIndex index = m_filtered->index(row, 0); index.data(models::CurrentRole).toBool()) {
+            m_list->setCurrentIndex(index);
+            m_list->scrollTo(index, QAbstractItemView::PositionAtCenter);
+            return;
+        }
+    }
+}
+
 void ListPage::update()
 {
     const bool any = m_filtered->rowCount() > 0;

@@ -34,6 +34,8 @@ public:
     /// What is said when the model is empty, and when the filter leaves nothing.
     void setTexts(const QString& placeholder, const QString& empty, const QString& nothingFound);
     [[nodiscard]] ListView* list() const { return m_list; }
+    /// The keyboard goes on from the row where the reader is (CurrentRole), if any is shown. Linear in the rows.
+    void goToCurrent();
 
 Q_SIGNALS:
     /// An empty span: what begins there is gone to rather than lit up.

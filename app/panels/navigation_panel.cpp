@@ -1,7 +1,5 @@
 #include "app/panels/navigation_panel.h"
 
-#include "app/models/fold_filter_model.h"
-#include "app/models/library_model.h"
 #include "app/models/roles.h"
 #include "app/panels/navigation_tree.h"
 #include "app/panels/problems_card.h"
@@ -11,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -19,6 +18,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace zhilan::panels
 {
@@ -28,6 +28,8 @@ namespace
 
 constexpr int kWidth = 272;
 constexpr std::chrono::milliseconds kPatience{300};
+/// Documents that a filter shows: making rows for more takes too long, and nobody reads them.
+constexpr std::size_t kMostFound = 500;
 
 bool holds(const std::vector<QPersistentModelIndex>& list, const QModelIndex& index)
 {
@@ -39,12 +41,12 @@ bool holds(const std::vector<QPersistentModelIndex>& list, const QModelIndex& in
 NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
-    , m_filtered(new models::FoldFilterModel(this, models::FoldFilterModel::Shape::Tree))
     , m_tree(new NavigationTree(this))
     , m_title(new QLabel(this))
     , m_badge(new QToolButton(this))
     , m_field(new QLineEdit(this))
     , m_empty(new QLabel(this))
+    , m_more(new QLabel(this))
     , m_openFolder(new QPushButton(this))
 {
     setObjectName(QStringLiteral("navigationPanel"));
@@ -55,9 +57,13 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     m_empty->setProperty("muted", true);
     m_empty->setWordWrap(true);
     m_empty->setMargin(8);
+    m_more->setObjectName(QStringLiteral("libraryMore"));
+    m_more->setProperty("muted", true);
+    m_more->setWordWrap(true);
+    m_more->setMargin(8);
+    m_more->hide();
     m_openFolder->setObjectName(QStringLiteral("openFolderButton"));
-    m_filtered->setSourceModel(model);
-    m_tree->setModel(m_filtered);
+    show(*model);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_badge->setObjectName(QStringLiteral("libraryProblems"));
     m_badge->setAutoRaise(true);
@@ -85,6 +91,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_openFolder, 0, Qt::AlignLeft);
     layout->addWidget(m_tree, 1);
+    layout->addWidget(m_more);
     layout->addStretch(0); // what is said instead of the tree stays at the top
 
     m_patience.setSingleShot(true);
@@ -93,33 +100,23 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     m_patience.start();
     connect(m_tree, &NavigationTree::rowActivated, this, &NavigationPanel::activate);
     connect(m_openFolder, &QPushButton::clicked, this, &NavigationPanel::openFolderRequested);
-    connect(m_field, &QLineEdit::textChanged, this, &NavigationPanel::filter);
+    connect(m_field, &QLineEdit::textChanged, this, [this] { isFiltering() ? filter() : showAll(); });
     connect(m_badge, &QToolButton::clicked, this, &NavigationPanel::showProblems);
     connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
         if (const QModelIndex index = m_tree->indexAt(place); index.isValid()) {
-            Q_EMIT menuRequested(m_filtered->mapToSource(index), m_tree->viewport()->mapToGlobal(place));
+            Q_EMIT menuRequested(index, m_tree->viewport()->mapToGlobal(place));
         }
     });
-    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &NavigationPanel::keepOpened);
-    connect(m_filtered, &QAbstractItemModel::modelReset, this, &NavigationPanel::onReset);
-    connect(m_filtered, &QAbstractItemModel::rowsInserted, this, &NavigationPanel::follow);
-    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
-        if (!m_following) {
-            m_closed.emplace_back(m_filtered->mapToSource(index));
-            mark();
+    connect(m_tree, &QTreeView::collapsed, this, &NavigationPanel::onCollapsed);
+    connect(m_tree, &QTreeView::expanded, this, &NavigationPanel::onExpanded);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (&shown() == m_model) {
+            m_scroll = m_tree->verticalScrollBar()->value();
         }
     });
-    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex& index) {
-        const QModelIndex source = m_filtered->mapToSource(index);
-        if (m_model->canFetchMore(source)) {
-            m_model->fetchMore(source);
-        }
-        if (!m_following) {
-            std::erase(m_closed, source);
-            std::erase(m_opened, source);
-            mark();
-        }
-    });
+    connect(&m_found, &models::LibraryModel::outlineRequested, m_model, &models::LibraryModel::requestOutline);
+    connect(m_model, &models::LibraryModel::outlineTold, &m_found, &models::LibraryModel::answerOutline);
+    connect(m_model, &models::LibraryModel::unreadable, &m_found, &models::LibraryModel::setUnreadable);
     onReset();
     retranslate();
 }
@@ -132,26 +129,81 @@ void NavigationPanel::activate(const QModelIndex& index)
         break;
     case models::ItemKind::Document:
         m_tree->expand(index);
-        Q_EMIT documentActivated(m_model->pathAt(m_filtered->mapToSource(index)));
+        Q_EMIT documentActivated(models::LibraryModel::pathAt(index));
         break;
     case models::ItemKind::Section:
-        Q_EMIT sectionActivated(m_model->pathAt(m_filtered->mapToSource(index)), index.data(models::ByteRole).toUInt());
+        Q_EMIT sectionActivated(models::LibraryModel::pathAt(index), index.data(models::ByteRole).toUInt());
         break;
     case models::ItemKind::Suggestion:
         break;
     }
 }
 
+bool NavigationPanel::isFiltering() const
+{
+    return !m_field->text().trimmed().isEmpty();
+}
+
+models::LibraryModel& NavigationPanel::shown() const
+{
+    return *static_cast<models::LibraryModel*>(m_tree->model());
+}
+
+void NavigationPanel::show(models::LibraryModel& model)
+{
+    m_tree->setModel(&model);
+    // Made anew, so that the tree comes first and has made of a change what it does.
+    for (const QMetaObject::Connection& before : m_changes) {
+        disconnect(before);
+    }
+    m_changes = {
+        connect(m_model, &QAbstractItemModel::modelReset, this, [this] { isFiltering() ? filter() : onReset(); }),
+        connect(&model, &QAbstractItemModel::rowsInserted, this, &NavigationPanel::follow)};
+}
+
+void NavigationPanel::onExpanded(const QModelIndex& index)
+{
+    if (shown().canFetchMore(index)) {
+        shown().fetchMore(index);
+    }
+    const bool isSection = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
+    if (&shown() == m_model && !isSection) {
+        m_kept.insert(models::LibraryModel::pathAt(index));
+    }
+    if (!m_following) {
+        std::erase(m_closed, index);
+        std::erase(m_opened, index);
+        mark();
+    }
+}
+
+void NavigationPanel::onCollapsed(const QModelIndex& index)
+{
+    const bool isSection = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
+    if (&shown() == m_model && !isSection) {
+        m_kept.erase(models::LibraryModel::pathAt(index));
+    }
+    if (!m_following) {
+        m_closed.emplace_back(index);
+        mark();
+    }
+}
+
 void NavigationPanel::showPlace(const std::filesystem::path& path, document::SectionId section)
 {
+    const bool another = m_path != path;
     m_path = path;
     m_section = section;
+    if (another && isFiltering() && !m_waiting && !m_found.indexOfDocument(path).isValid()) {
+        m_field->clear(); // which follows
+        return;
+    }
     follow();
 }
 
 void NavigationPanel::follow()
 {
-    const QModelIndex place = m_model->indexOfSection(m_path, m_section);
+    const QModelIndex place = shown().indexOfSection(m_path, m_section);
     if (!place.isValid()) {
         m_tree->clearSelection();
         return;
@@ -164,136 +216,144 @@ void NavigationPanel::follow()
     std::erase_if(m_opened, [this, &chain](const QPersistentModelIndex& index) {
         const bool leave = !chain.contains(index);
         if (leave && index.isValid()) {
-            setOpen(index, false);
+            m_tree->setExpanded(index, false);
         }
         return leave;
     });
     for (const QModelIndex& index : std::as_const(chain)) {
-        if (isOpen(index) || !m_model->hasChildren(index)) {
+        if (m_tree->isExpanded(index) || !shown().hasChildren(index)) {
             continue;
         }
         if (holds(m_closed, index)) {
             break;
         }
-        setOpen(index, true);
+        m_tree->setExpanded(index, true);
         if (index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section)) {
             m_opened.emplace_back(index);
         }
     }
-    const QModelIndex shown = mark();
+    const QModelIndex row = mark();
     // Rows that come in elsewhere do not move what the reader looks at.
-    if (m_shown != shown) {
-        m_shown = shown;
-        m_tree->setCurrentIndex(shown);
-        m_tree->reveal(shown);
+    if (m_shown != row) {
+        m_shown = row;
+        m_tree->setCurrentIndex(row);
+        m_tree->reveal(row);
     }
 }
 
 /// Marks the place's row, or the closed one that hides it.
 QModelIndex NavigationPanel::mark()
 {
-    QModelIndex shown = this->shown(m_model->indexOfSection(m_path, m_section));
-    for (QModelIndex above = shown.parent(); above.isValid(); above = above.parent()) {
+    QModelIndex row = shown().indexOfSection(m_path, m_section);
+    for (QModelIndex above = row.parent(); above.isValid(); above = above.parent()) {
         if (!m_tree->isExpanded(above)) {
-            shown = above;
+            row = above;
         }
     }
-    m_tree->selectionModel()->select(shown, QItemSelectionModel::ClearAndSelect);
-    return shown;
+    m_tree->selectionModel()->select(row, QItemSelectionModel::ClearAndSelect);
+    return row;
 }
 
-QModelIndex NavigationPanel::shown(const QModelIndex& index) const
+/// Opens what was open, and outermost folders that are new.
+void NavigationPanel::openWhatWasOpen()
 {
-    return m_filtered->sourceModel() == nullptr ? QModelIndex() : m_filtered->mapFromSource(index);
-}
-
-bool NavigationPanel::isOpen(const QModelIndex& index) const
-{
-    return m_tree->isExpanded(shown(index));
-}
-
-void NavigationPanel::setOpen(const QModelIndex& index, bool open)
-{
-    m_tree->setExpanded(shown(index), open);
-}
-
-/// What is open, by path: the rows themselves do not outlive a reset.
-void NavigationPanel::keepOpened()
-{
-    if (m_filtered->isFiltering()) {
-        return; // what was open before counts
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        const bool isFolder = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Folder);
+        if (isFolder && m_known.insert(models::LibraryModel::pathAt(index)).second) {
+            m_kept.insert(models::LibraryModel::pathAt(index));
+        }
     }
-    m_kept.clear();
+    const std::set<std::filesystem::path> kept = m_kept; // which changes meanwhile
+    for (const std::filesystem::path& path : kept) {
+        m_tree->expand(m_model->indexOfPath(path));
+    }
+}
+
+/// Of what the filter leaves.
+void NavigationPanel::openAllFolders()
+{
     std::vector<QModelIndex> open{QModelIndex()};
     while (!open.empty()) {
-        const QModelIndex parent = open.back();
+        const QModelIndex above = open.back();
         open.pop_back();
-        for (int row = 0; row < m_filtered->rowCount(parent); ++row) {
-            const QModelIndex index = m_filtered->index(row, 0, parent);
-            const bool isSection = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
-            if (!isSection && m_tree->isExpanded(index)) {
-                m_kept.insert(index.data(models::PathRole).toString());
+        for (int row = 0; row < m_found.rowCount(above); ++row) {
+            const QModelIndex index = m_found.index(row, 0, above);
+            if (index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Folder)) {
+                m_tree->expand(index);
                 open.push_back(index);
             }
         }
     }
-    m_scroll = m_tree->verticalScrollBar()->value();
 }
 
-/// Opens the folders that were open, the outermost ones when they are new, and all that hold what the filter leaves.
-void NavigationPanel::openFolders(const QModelIndex& parent)
+void NavigationPanel::filter()
 {
-    std::vector<QModelIndex> open{parent};
-    while (!open.empty()) {
-        const QModelIndex above = open.back();
-        open.pop_back();
-        for (int row = 0; row < m_filtered->rowCount(above); ++row) {
-            const QModelIndex index = m_filtered->index(row, 0, above);
-            const auto kind = static_cast<models::ItemKind>(index.data(models::KindRole).toInt());
-            const QString path = index.data(models::PathRole).toString();
-            if (kind == models::ItemKind::Section) {
-                continue;
-            }
-            const bool isRoot = !above.isValid() && kind == models::ItemKind::Folder;
-            const bool isNew = isRoot && !m_known.contains(path);
-            if (isRoot) {
-                m_known.insert(path);
-            }
-            const bool byFilter = m_filtered->isFiltering() && kind == models::ItemKind::Folder;
-            if (isNew || byFilter || (!m_filtered->isFiltering() && m_kept.contains(path))) {
-                m_tree->expand(index);
-                if (kind == models::ItemKind::Folder) {
-                    open.push_back(index);
-                }
-            }
-        }
+    m_waiting = true;
+    m_openFirst = false;
+    m_filter.start(
+        [contents = m_model->contents(), outlines = m_model->outlines(),
+         query = m_field->text().trimmed().toStdString()](const std::stop_token& stop) {
+            return library::filter(*contents, outlines, query, kMostFound, stop);
+        },
+        [this](tasks::RequestId /*id*/, library::Filtered filtered) { onFiltered(std::move(filtered)); });
+}
+
+void NavigationPanel::onFiltered(library::Filtered filtered)
+{
+    m_waiting = false;
+    m_foundCount = filtered.documents;
+    if (&shown() == m_model) {
+        m_scroll = m_tree->verticalScrollBar()->value();
+    }
+    m_found.setFiltered(std::move(filtered));
+    if (&shown() != &m_found) {
+        show(m_found);
+    }
+    onReset();
+    if (std::exchange(m_openFirst, false)) {
+        openFirst();
     }
 }
 
-void NavigationPanel::filter(const QString& query)
+void NavigationPanel::showAll()
 {
-    keepOpened();
-    m_filtered->setQuery(query);
+    m_filter.cancel();
+    m_waiting = false;
+    m_openFirst = false;
+    if (&shown() != m_model) {
+        show(*m_model);
+        onReset();
+    }
 }
 
 void NavigationPanel::onReset()
 {
-    if (m_filtered->sourceModel() == nullptr) {
-        return; // between two filters
-    }
     m_opened.clear();
     m_closed.clear();
     showWhatIsThere();
     {
         const QScopedValueRollback following(m_following, true);
-        openFolders({});
+        &shown() == m_model ? openWhatWasOpen() : openAllFolders();
     }
-    if (m_filtered->isFiltering()) {
+    if (&shown() != m_model) {
         mark();
         return;
     }
     m_tree->verticalScrollBar()->setValue(m_scroll);
     follow();
+}
+
+/// The first document that the filter leaves.
+void NavigationPanel::openFirst()
+{
+    QModelIndex index = m_found.index(0, 0);
+    while (index.isValid() && index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Folder)) {
+        index = m_found.index(0, 0, index);
+    }
+    if (index.isValid()) {
+        activate(index);
+    }
 }
 
 void NavigationPanel::setProblems(const std::vector<Problem>& problems)
@@ -321,7 +381,7 @@ void NavigationPanel::setReading(bool reading)
 void NavigationPanel::showWhatIsThere()
 {
     const bool any = m_model->rowCount() > 0;
-    const bool found = m_filtered->rowCount() > 0;
+    const bool found = shown().rowCount() > 0;
     const bool waiting = m_reading && m_patience.isActive();
     m_field->setVisible(any);
     m_tree->setVisible(found || waiting);
@@ -330,6 +390,10 @@ void NavigationPanel::showWhatIsThere()
                      : m_reading ? tr("Reading the library…")
                                  : tr("No folder is open. Open one with Markdown files, or drop it here."));
     m_openFolder->setVisible(!any && !m_reading);
+    m_more->setVisible(&shown() != m_model && m_foundCount > kMostFound);
+    m_more->setText(tr("The first %1 of %2 documents are shown.")
+                        .arg(QLocale().toString(static_cast<qulonglong>(kMostFound)),
+                             QLocale().toString(static_cast<qulonglong>(m_foundCount))));
 }
 
 QSize NavigationPanel::sizeHint() const
@@ -357,7 +421,12 @@ bool NavigationPanel::eventFilter(QObject* watched, QEvent* event)
             m_tree->setFocus(Qt::OtherFocusReason);
             return true;
         }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+        const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (enter && isFiltering()) {
+            m_waiting ? void(m_openFirst = true) : openFirst();
+            return true;
+        }
+        if (enter || key == Qt::Key_Down) {
             m_tree->setFocus(Qt::OtherFocusReason);
             return true;
         }

@@ -1,11 +1,13 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "app/models/library_model.h"
+#include "app/tasks/latest_task.h"
 
 #include <QPersistentModelIndex>
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
 #include <filesystem>
 #include <set>
 #include <vector>
@@ -14,12 +16,6 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
-
-namespace zhilan::models
-{
-class FoldFilterModel;
-class LibraryModel;
-} // namespace zhilan::models
 
 namespace zhilan::panels
 {
@@ -36,7 +32,8 @@ public:
     explicit NavigationPanel(models::LibraryModel* model, QWidget* parent = nullptr);
 
     /// Marks where the reader is, opening what hides it unless the reader closed that by hand. A section that was
-    /// opened for this alone is closed again when the place leaves it.
+    /// opened for this alone is closed again when the place leaves it. A filter that hides a document come to is
+    /// cleared.
     void showPlace(const std::filesystem::path& path, document::SectionId section);
 
     /// Files and folders that could not be read, behind a badge; empty hides it.
@@ -64,31 +61,44 @@ protected:
 
 private:
     void activate(const QModelIndex& index);
-    void filter(const QString& query);
-    void showProblems();
-    /// The row of the view for one of the model; invalid when the filter hides it.
-    [[nodiscard]] QModelIndex shown(const QModelIndex& index) const;
-    [[nodiscard]] bool isOpen(const QModelIndex& index) const;
-    void setOpen(const QModelIndex& index, bool open);
-    void keepOpened();
-    void openFolders(const QModelIndex& parent);
+    void filter();
+    void onFiltered(library::Filtered filtered);
+    void showAll();
+    void onExpanded(const QModelIndex& index);
+    void onCollapsed(const QModelIndex& index);
+    [[nodiscard]] bool isFiltering() const;
+    /// What the tree shows.
+    [[nodiscard]] models::LibraryModel& shown() const;
+    void openWhatWasOpen();
+    void openAllFolders();
+    void openFirst();
     void follow();
+    void showProblems();
+    void show(models::LibraryModel& model);
     QModelIndex mark();
     void onReset();
     void showWhatIsThere();
     void retranslate();
 
     models::LibraryModel* m_model;
-    models::FoldFilterModel* m_filtered;
+    models::LibraryModel m_found; ///< what the filter leaves
+    std::array<QMetaObject::Connection, 2> m_changes;
+    tasks::LatestTask m_filter;
+    bool m_waiting = false;   ///< for the filter
+    bool m_openFirst = false; ///< Enter came before its answer
+    std::size_t m_foundCount = 0;
     NavigationTree* m_tree;
     QLabel* m_title;
     QToolButton* m_badge;
     QLineEdit* m_field;
     std::vector<Problem> m_problems;
-    std::set<QString> m_kept;  ///< paths of folders and documents that are to be open again; see keepOpened()
-    std::set<QString> m_known; ///< outermost folders that were shown before: they stay closed when they were
+    /// Folders and documents that are open without a filter: the rows themselves do not outlive a reset.
+    std::set<std::filesystem::path> m_kept;
+    std::set<std::filesystem::path>
+        m_known; ///< outermost folders that were shown before: they stay closed when they were
     int m_scroll = 0;
     QLabel* m_empty;
+    QLabel* m_more; ///< that the filter leaves more than is shown
     QPushButton* m_openFolder;
     std::filesystem::path m_path;
     document::SectionId m_section = document::kNoSection;

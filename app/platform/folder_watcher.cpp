@@ -1,5 +1,8 @@
 #include "app/platform/folder_watcher.h"
 
+#include "core/library/markdown_file.h"
+#include "core/library/subtitle_file.h"
+
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -189,6 +192,9 @@ private:
                 std::error_code unknown;
                 if (!isHidden(entry->path().filename()) && entry->is_directory(unknown)) {
                     open.push_back(entry->path());
+                    if (entry->is_symlink(unknown)) {
+                        m_links.insert(entry->path());
+                    }
                 }
             }
         }
@@ -246,10 +252,32 @@ private:
             }
             return (event.mask & ~std::uint32_t{IN_ISDIR}) != IN_ATTRIB;
         }
+        if (!isOwn && !isOfLibrary(path, event.mask)) {
+            return false;
+        }
         if ((event.mask & kWritten) != 0 && m_written.size() < kMostWritten &&
             std::find(m_written.begin(), m_written.end(), path) == m_written.end()) {
             m_written.push_back(path);
         }
+        return true;
+    }
+
+    /// Whether a file is one that a library lists. A link may be to a folder, whatever it is called; one that is gone
+    /// cannot be asked.
+    bool isOfLibrary(const fs::path& path, std::uint32_t mask)
+    {
+        if (library::isMarkdownFile(path) || library::isSubtitleFile(path.filename().native())) {
+            return true;
+        }
+        if ((mask & (IN_DELETE | IN_MOVED_FROM)) != 0) {
+            return m_links.erase(path) > 0;
+        }
+        std::error_code unknown;
+        if ((mask & (IN_CREATE | IN_MOVED_TO)) == 0 || !fs::is_directory(path, unknown)) {
+            return false;
+        }
+        m_links.insert(path);
+        addTree(path);
         return true;
     }
 
@@ -279,6 +307,7 @@ private:
     Descriptor m_wake;
     std::stop_callback<std::function<void()>> m_onStop;
     std::unordered_map<int, fs::path> m_paths; ///< by watch
+    std::set<fs::path> m_links;                ///< to folders
     std::vector<fs::path> m_written;
     bool m_complete = true;
 };

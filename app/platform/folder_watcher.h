@@ -13,7 +13,8 @@ namespace zhilan::platform
 
 /// Tells when something changes in folders, with all that is below them, or in single files. It looks for itself, on a
 /// thread of its own, by inotify(7), which tells of changes made on this machine. Where the system has no watches left,
-/// it says so and reports at intervals instead. Hidden folders and files are passed over.
+/// it says so and reports at intervals instead. Hidden folders and files are passed over, and of the files in folders
+/// all but documents and subtitles.
 class FolderWatcher : public QObject
 {
     Q_OBJECT

@@ -22,6 +22,12 @@ inline constexpr int kMostChosenEncodings = 200;
     return {};
 }
 
+/// The file that an entry is about.
+[[nodiscard]] inline QString fileOfChoice(const QString& entry)
+{
+    return entry.section(QLatin1Char(':'), 1);
+}
+
 /// The list with the choice for `file` made anew; an empty `encoding` takes it back.
 [[nodiscard]] inline QStringList withChosenEncoding(QStringList chosen, const QString& file, const QString& encoding)
 {

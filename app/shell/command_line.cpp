@@ -1,9 +1,14 @@
 #include "app/shell/command_line.h"
 
+#include "app/models/text_conversion.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QUrl>
+
+#include <filesystem>
+#include <system_error>
 
 namespace zhilan::shell
 {
@@ -16,8 +21,11 @@ constexpr QSize kLargest{16384, 16384}; ///< a picture of a gigabyte
 
 QString absolute(const QString& name)
 {
-    const QUrl url(name);
-    return QFileInfo(url.scheme() == QStringLiteral("file") ? url.toLocalFile() : name).absoluteFilePath();
+    const std::filesystem::path path = models::toPath(name);
+    const QUrl url(models::toPlain(path));
+    std::error_code error;
+    return models::toName(
+        std::filesystem::absolute(url.scheme() == QStringLiteral("file") ? models::fromUrl(url) : path, error));
 }
 
 QString readSize(const QString& value, CommandLine& line)
@@ -102,7 +110,8 @@ CommandLine parseCommandLine(const QStringList& arguments)
             line.exitAfterFirstPaint = true;
         } else {
             const qsizetype equals = argument.indexOf(QLatin1Char('='));
-            const QString value = equals >= 0 ? argument.mid(equals + 1) : arguments.value(++i);
+            const QString value =
+                models::toPlain(models::toPath(equals >= 0 ? argument.mid(equals + 1) : arguments.value(++i)));
             line.problem = readOption(argument.left(equals), value, line);
         }
     }

@@ -13,7 +13,7 @@ namespace zhilan::shell
 
 /// What the program was asked to do.
 struct CommandLine {
-    QStringList files; ///< files and folders, absolute
+    QStringList files; ///< files and folders, absolute, as models::toName() gives them
     QString screenshot;
     QSize size;
     std::optional<ThemeChoice> theme;
@@ -25,7 +25,8 @@ struct CommandLine {
     QString problem; ///< what is wrong with it; empty when nothing is
 };
 
-/// Reads arguments, the program's name first. Relative names count from the working directory.
+/// Reads arguments (as models::toName() gives them), the program's name first. Relative names count from the working
+/// directory.
 [[nodiscard]] CommandLine parseCommandLine(const QStringList& arguments);
 [[nodiscard]] QString helpText();
 

@@ -1,5 +1,7 @@
 #include "app/shell/dialogs.h"
 
+#include "app/models/text_conversion.h"
+
 #include <QFileDialog>
 #include <QMessageBox>
 
@@ -12,7 +14,8 @@ namespace
 void choose(QFileDialog* dialog, const Dialogs::Chosen& chosen)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, chosen);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+                     [chosen](const QString& path) { chosen(models::toName(models::fromPlain(path))); });
     dialog->open();
 }
 

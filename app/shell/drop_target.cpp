@@ -1,5 +1,6 @@
 #include "app/shell/drop_target.h"
 
+#include "app/models/text_conversion.h"
 #include "app/style/style.h"
 #include "app/style/theme.h"
 
@@ -24,7 +25,7 @@ QStringList localPaths(const QMimeData& data)
     const QList<QUrl> urls = data.urls();
     for (const QUrl& url : urls) {
         if (url.isLocalFile()) {
-            paths.append(url.toLocalFile());
+            paths.append(models::toName(models::fromUrl(url)));
         }
     }
     return paths;

@@ -95,7 +95,7 @@ void EncodingController::retranslate()
 
 std::string EncodingController::encodingOf(const SessionStore& store, const std::filesystem::path& file)
 {
-    return chosenEncoding(store.session().encodings, models::toQString(file)).toStdString();
+    return chosenEncoding(store.session().encodings, models::toName(file)).toStdString();
 }
 
 void EncodingController::choose(const QString& encoding)
@@ -105,7 +105,7 @@ void EncodingController::choose(const QString& encoding)
         return;
     }
     m_store.update([&](Session& session) {
-        session.encodings = withChosenEncoding(session.encodings, models::toQString(current->path), encoding);
+        session.encodings = withChosenEncoding(session.encodings, models::toName(current->path), encoding);
     });
     m_navigator->openOrReload(current->path);
 }

@@ -7,7 +7,6 @@
 #include "core/library/cache_folder.h"
 #include "core/library/scan.h"
 
-#include <QFileInfo>
 #include <QLocale>
 
 #include <set>
@@ -134,8 +133,8 @@ IndexController::problems(const std::vector<library::Problem>& scanned) const
     std::vector<panels::NavigationPanel::Problem> problems;
     const auto add = [&problems](const Error& error) {
         const Message message = Messages::forError(error);
-        problems.push_back(
-            {QFileInfo(models::toQString(error.detail)).fileName(), message.text + QLatin1Char('\n') + message.remedy});
+        problems.push_back({models::toQString(std::filesystem::path(error.detail).filename()),
+                            message.text + QLatin1Char('\n') + message.remedy});
     };
     for (const Error& failure : m_service.report().failures) {
         add(failure);

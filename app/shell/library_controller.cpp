@@ -13,7 +13,7 @@ namespace zhilan::shell
 namespace
 {
 
-using Root = models::LibraryModel::Root;
+using Root = library::Contents::Root;
 
 /// The reader's folders need not have different names; where they have not, the folder above tells them apart.
 void nameApart(std::vector<Root>& roots)
@@ -47,11 +47,15 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
                 auto before = std::exchange(m_answer, answer);
+                m_scanning = false;
                 onScanned();
                 tasks::releaseElsewhere(std::move(before));
+                if (m_once && !m_scanning) {
+                    scanAgain();
+                }
             });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
-    connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::setOutline);
+    connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::answerOutline);
     connect(&m_outlines, &tasks::OutlineLoader::failed, this,
             [this](const std::filesystem::path& path, const Error& error) {
                 m_model.setUnreadable(path);
@@ -61,16 +65,27 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
 
 void LibraryController::scanAgain()
 {
-    m_again = m_answer && !m_reading;
-    m_scanner.scan(m_folders, m_added, m_answer);
+    // Begun anew at each change, it would never end in a library that changes all the time.
+    if (m_scanning) {
+        m_once = true;
+        return;
+    }
+    m_again = m_answer != nullptr;
+    scan(m_answer);
 }
 
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
     m_again = false;
-    m_reading = true;
     m_folders = folders;
-    m_scanner.scan(folders, m_added, nullptr);
+    scan(m_answer);
+}
+
+void LibraryController::scan(const std::shared_ptr<const tasks::LibraryScanner::Answer>& before)
+{
+    m_scanning = true;
+    m_once = false;
+    m_scanner.scan(m_folders, m_added, before);
 }
 
 void LibraryController::addFile(const std::filesystem::path& file)
@@ -105,7 +120,6 @@ void LibraryController::onScanned()
     if (!m_again || !m_answer->same || left > 0 || m_loose.size() != loose) {
         rebuild();
     }
-    m_reading = false;
     Q_EMIT problemsChanged();
     if (std::exchange(m_again, false)) {
         Q_EMIT rescanned();
@@ -137,42 +151,43 @@ std::vector<library::Problem> LibraryController::problems() const
 
 void LibraryController::rebuild()
 {
-    std::vector<library::Entry> documents;
+    auto contents = std::make_shared<library::Contents>();
+    std::vector<library::Entry>& documents = contents->loose;
     std::copy_if(m_loose.begin(), m_loose.end(), std::back_inserter(documents),
-                 [this](const library::Entry& entry) { return !m_answer->paths.contains(entry.path.native()); });
-    std::vector<Root> roots;
-    const auto add = [this, &roots](const library::Folder& folder) {
-        roots.push_back({std::shared_ptr<const library::Folder>(m_answer, &folder), {}});
-    };
-    for (const library::Scan& scan : m_answer->scans) {
-        if (scan.root.path == m_sample && m_answer->scans.size() == 1) { // alone it needs no name
-            std::for_each(scan.root.folders.begin(), scan.root.folders.end(), add);
-            documents.insert(documents.end(), scan.root.documents.begin(), scan.root.documents.end());
-        } else if (scan.root.documentCount() > 0) {
-            add(scan.root);
+                 [this](const library::Entry& entry) { return !m_answer->contains(entry.path.native()); });
+    for (std::size_t i = 0; i < m_answer->scans.size(); ++i) {
+        const library::Folder& root = m_answer->scans[i].root;
+        if (root.path == m_sample && m_answer->scans.size() == 1) { // alone it needs no name
+            for (const library::Folder& folder : root.folders) {
+                contents->roots.push_back(library::rootOf({m_answer, &folder}, {}));
+            }
+            documents.insert(documents.end(), root.documents.begin(), root.documents.end());
+        } else if (!root.folders.empty() || !root.documents.empty()) {
+            contents->roots.push_back({{m_answer, &root}, {}, m_answer->places[i]});
         }
     }
-    nameApart(roots);
-    m_model.setLibrary(roots, documents);
+    nameApart(contents->roots);
+    m_model.setLibrary(std::move(contents));
     tasks::releaseElsewhere(std::exchange(m_shown, m_answer));
 }
 
-void LibraryController::setOpened(const std::filesystem::path& path,
-                                  const std::shared_ptr<const document::Document>& document)
+void LibraryController::setOpened(const tasks::OpenedDocument& opened)
 {
     if (!m_answer) {
         return;
     }
+    const std::filesystem::path& path = opened.path;
     const auto left =
         std::erase_if(m_loose, [&](const library::Entry& entry) { return entry.path != path && !isAdded(entry.path); });
     const bool isNew = !m_model.indexOfDocument(path).isValid();
     if (isNew) {
-        m_loose.push_back({path, document->title});
+        m_loose.push_back({path, opened.document->title});
     }
     if (isNew || left > 0) {
         rebuild();
     }
-    m_model.setOutline(path, document);
+    m_outlines.forget(path);
+    m_model.setOutline(path, opened.outline);
 }
 
 std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder) const

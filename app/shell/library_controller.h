@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/library_model.h"
+#include "app/tasks/document_loader.h"
 #include "app/tasks/library_scanner.h"
 #include "app/tasks/outline_loader.h"
 #include "core/base/result.h"
@@ -28,8 +29,8 @@ public:
     /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
     /// was there. Answered by scanned().
     void setFolders(const std::vector<std::filesystem::path>& folders);
-    /// Something in them has changed. Answered by rescanned(), or by the
-    /// scanned() that is due; what cannot be read is not said once more.
+    /// Something in them has changed. While they are being read, they are once more afterwards. Answered by
+    /// rescanned(); what cannot be read is not said once more.
     void scanAgain();
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
@@ -42,10 +43,10 @@ public:
     void clearFiles();
     /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does
     /// nothing before the first scanned().
-    void setOpened(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    void setOpened(const tasks::OpenedDocument& opened);
     /// The documents below a folder (named as normalPath() does), in the order shown.
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder) const;
-    [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->paths.size() : 0; }
+    [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->documents : 0; }
     /// What could not be read inside the folders, such as links that lead nowhere.
     [[nodiscard]] std::vector<library::Problem> problems() const;
 
@@ -62,6 +63,7 @@ Q_SIGNALS:
     void failed(const zhilan::Error& first, int count);
 
 private:
+    void scan(const std::shared_ptr<const tasks::LibraryScanner::Answer>& before);
     void onScanned();
     void rebuild();
     [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
@@ -73,7 +75,8 @@ private:
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_answer;
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_shown; ///< what the tree is made from
     std::vector<std::filesystem::path> m_folders;
-    bool m_reading = false;                     ///< setFolders() has not been answered
+    bool m_scanning = false;
+    bool m_once = false;                        ///< more: something changed during the scan under way
     bool m_again = false;                       ///< the scan under way is not the first of these folders
     std::vector<std::filesystem::path> m_added; ///< files the reader named
     std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open

@@ -6,6 +6,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <system_error>
+
 namespace zhilan::shell
 {
 
@@ -30,6 +33,28 @@ bool removeFolder(SessionStore& store, const QString& folder)
     store.update(
         [name = normalPath(folder), &removed](Session& session) { removed = session.folders.removeAll(name); });
     return removed > 0;
+}
+
+QString nameInFolders(const SessionStore& store, const QString& file)
+{
+    const std::filesystem::path path = models::toPath(file);
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::canonical(path, error);
+    const auto holds = [](const std::filesystem::path& folder, const std::filesystem::path& inner) {
+        return std::mismatch(folder.begin(), folder.end(), inner.begin(), inner.end()).first == folder.end();
+    };
+    QString name = file;
+    for (const QString& each : store.session().folders) {
+        const std::filesystem::path folder = models::toPath(each);
+        if (holds(folder, path)) {
+            return file;
+        }
+        const std::filesystem::path realFolder = std::filesystem::canonical(folder, error);
+        if (!error && !real.empty() && holds(realFolder, real)) {
+            name = models::toName(folder / real.lexically_relative(realFolder));
+        }
+    }
+    return name;
 }
 
 std::vector<std::filesystem::path> libraryFolders(const SessionStore& store, const QString& sample)

@@ -9,13 +9,11 @@
 namespace zhilan::shell
 {
 
-LibraryMenu::LibraryMenu(panels::NavigationPanel* panel, const models::LibraryModel* model, Opener* opener,
-                         QObject* parent)
-    : QObject(parent)
+LibraryMenu::LibraryMenu(panels::NavigationPanel* panel, Opener* opener, QObject* parent) : QObject(parent)
 {
     connect(panel, &panels::NavigationPanel::menuRequested, this,
-            [panel, model, opener](const QModelIndex& index, QPoint place) {
-                const std::filesystem::path path = model->pathAt(index);
+            [panel, opener](const QModelIndex& index, QPoint place) {
+                const std::filesystem::path path = models::LibraryModel::pathAt(index);
                 if (index.parent().isValid() || !opener->isOwn(path)) {
                     return;
                 }

@@ -2,10 +2,6 @@
 
 #include <QObject>
 
-namespace zhilan::models
-{
-class LibraryModel;
-}
 namespace zhilan::panels
 {
 class NavigationPanel;
@@ -23,7 +19,7 @@ class LibraryMenu : public QObject
 
 public:
     /// Nothing is owned.
-    LibraryMenu(panels::NavigationPanel* panel, const models::LibraryModel* model, Opener* opener, QObject* parent);
+    LibraryMenu(panels::NavigationPanel* panel, Opener* opener, QObject* parent);
 };
 
 } // namespace zhilan::shell

@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace zhilan::shell
 {
@@ -23,15 +24,14 @@ bool holds(const std::filesystem::path& folder, const std::filesystem::path& fil
 
 LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
-    connect(&m_watcher, &platform::FolderWatcher::changed, this, &LibraryWatch::onChanged);
-    connect(&m_watcher, &platform::FolderWatcher::watching, this, [this](bool complete) {
-        if (m_complete && !complete) {
-            Q_EMIT limited(Messages::notWatched());
-        }
-        m_complete = complete;
+    connect(&m_library, &platform::FolderWatcher::changed, this, &LibraryWatch::lookAgain);
+    connect(&m_library, &platform::FolderWatcher::watching, this, [this](bool complete) {
+        onWatching(complete);
         lookAgain(); // what changed before it was watched
     });
-    connect(parts.navigator, &Navigator::opened, this, &LibraryWatch::onOpened);
+    connect(&m_document, &platform::FolderWatcher::changed, this, &LibraryWatch::onDocumentChanged);
+    connect(&m_document, &platform::FolderWatcher::watching, this, &LibraryWatch::onWatching);
+    connect(parts.navigator, &Navigator::opened, this, &LibraryWatch::watchDocument);
     // Queued: what was loaded is the open document by then.
     connect(parts.navigator, &Navigator::loadingChanged, this, &LibraryWatch::readAgain, Qt::QueuedConnection);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
@@ -44,45 +44,42 @@ LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent
 void LibraryWatch::setFolders(const std::vector<std::filesystem::path>& folders)
 {
     m_folders = folders;
-    start();
-}
-
-void LibraryWatch::start()
-{
-    m_started = true;
-    std::vector<std::filesystem::path> files;
-    m_outside.clear();
-    if (const auto& current = m_parts.navigator->current()) {
-        const bool inside = std::any_of(m_folders.begin(), m_folders.end(),
-                                        [&](const auto& folder) { return holds(folder, current->path); });
-        if (!inside) {
-            m_outside = current->path;
-        }
-        files.push_back(current->path);
-    }
-    m_watcher.watch(m_folders, std::move(files));
-}
-
-void LibraryWatch::onOpened()
-{
-    // Before the library is asked for, the first document is all that counts; the folders come with it.
-    const auto& path = m_parts.navigator->current()->path;
-    const bool inside =
-        std::any_of(m_folders.begin(), m_folders.end(), [&](const auto& folder) { return holds(folder, path); });
-    const bool another = inside ? !m_outside.empty() || !m_complete : m_outside != path;
-    if (m_started && another) {
-        start();
+    m_complete = true;
+    m_library.watch(m_folders, {});
+    if (!std::exchange(m_started, true)) {
+        watchDocument();
     }
 }
 
-void LibraryWatch::onChanged(const std::vector<std::filesystem::path>& written)
+void LibraryWatch::watchDocument()
 {
     const auto& current = m_parts.navigator->current();
-    if (current && std::find(written.begin(), written.end(), current->path) != written.end()) {
-        m_changed = current->path;
+    // Before the library is asked for, the first document is all that counts.
+    if (m_started && current && m_watched != current->path) {
+        m_watched = current->path;
+        m_document.watch({}, {m_watched});
+    }
+}
+
+void LibraryWatch::onWatching(bool complete)
+{
+    if (m_complete && !complete) {
+        m_complete = false;
+        Q_EMIT limited(Messages::notWatched());
+    }
+}
+
+void LibraryWatch::onDocumentChanged(const std::vector<std::filesystem::path>& written)
+{
+    if (!written.empty()) {
+        m_changed = m_watched;
         readAgain();
     }
-    lookAgain();
+    const bool inside = std::any_of(m_folders.begin(), m_folders.end(),
+                                    [this](const auto& folder) { return holds(folder, m_watched); });
+    if (!inside) {
+        lookAgain(); // for its title
+    }
 }
 
 /// The open document, once nothing else is on its way.

@@ -39,16 +39,18 @@ Q_SIGNALS:
     void limited(const zhilan::shell::Message& message);
 
 private:
-    void start();
-    void onOpened();
-    void onChanged(const std::vector<std::filesystem::path>& written);
+    void watchDocument();
+    void onDocumentChanged(const std::vector<std::filesystem::path>& written);
+    void onWatching(bool complete);
     void readAgain();
     void lookAgain();
 
     Parts m_parts;
-    platform::FolderWatcher m_watcher;
+    platform::FolderWatcher m_library;
+    /// The open document alone, so that opening another one leaves the folders' watches as they are.
+    platform::FolderWatcher m_document;
     std::vector<std::filesystem::path> m_folders;
-    std::filesystem::path m_outside; ///< the open document where none of the folders has it
+    std::filesystem::path m_watched; ///< by `m_document`
     std::filesystem::path m_changed; ///< the open document, while it waits to be read again
     bool m_started = false;
     bool m_complete = true; ///< all changes are noticed

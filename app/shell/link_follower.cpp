@@ -1,5 +1,6 @@
 #include "app/shell/link_follower.h"
 
+#include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
 #include "app/shell/link_router.h"
 #include "app/shell/navigator.h"
@@ -31,6 +32,7 @@ LinkFollower::LinkFollower(Navigator* navigator, const models::LibraryModel* lib
 void LinkFollower::follow(const QString& target)
 {
     const auto& current = m_navigator->current();
+    m_lookup.cancel();
     if (!current) {
         return;
     }
@@ -56,7 +58,20 @@ void LinkFollower::followPage(const QString& page)
         follow(QLatin1Char('#') + name.heading);
         return;
     }
-    const auto path = findPage(name.page, current->path, m_library->documents());
+    using Found = std::optional<std::filesystem::path>;
+    m_lookup.start(
+        [name, from = current->path, contents = m_library->contents()](const std::stop_token& /*stop*/) {
+            return findPage(name.page, from, *contents);
+        },
+        [this, name, from = current->path](tasks::RequestId /*id*/, const Found& path) { onPage(from, name, path); });
+}
+
+void LinkFollower::onPage(const std::filesystem::path& from, const PageName& name,
+                          const std::optional<std::filesystem::path>& path)
+{
+    if (m_navigator->current()->path != from || m_navigator->isLoading()) {
+        return; // the reader has gone elsewhere meanwhile
+    }
     if (!path) {
         Q_EMIT refused(Messages::forRefusal({Refusal::NoSuchPage, name.page}));
         return;

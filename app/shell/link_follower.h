@@ -1,10 +1,13 @@
 #pragma once
 
 #include "app/shell/messages.h"
+#include "app/tasks/latest_task.h"
 
 #include <QObject>
 
 #include <chrono>
+#include <filesystem>
+#include <optional>
 
 namespace zhilan::models
 {
@@ -16,6 +19,7 @@ namespace zhilan::shell
 
 class Navigator;
 class UrlOpener;
+struct PageName;
 
 /// Does what a link or a time in the open document asks for, or says why not.
 class LinkFollower : public QObject
@@ -29,7 +33,7 @@ public:
 
     /// A link's target as written.
     void follow(const QString& target);
-    /// What stands between a wikilink's brackets.
+    /// What stands between a wikilink's brackets. The page is looked for in the background; a newer link drops it.
     void followPage(const QString& page);
     /// The open document's video at that time, outside of the program.
     void openVideo(std::chrono::milliseconds time);
@@ -39,10 +43,13 @@ Q_SIGNALS:
 
 private:
     void openOutside(const QUrl& url);
+    void onPage(const std::filesystem::path& from, const PageName& name,
+                const std::optional<std::filesystem::path>& path);
 
     Navigator* m_navigator;
     const models::LibraryModel* m_library;
     UrlOpener* m_opener;
+    tasks::LatestTask m_lookup;
 };
 
 } // namespace zhilan::shell

@@ -47,9 +47,9 @@ Route toOutside(const QString& target)
     return ToOutside{url};
 }
 
-Route toFile(const QString& name, const QString& anchor, const QString& target, const std::filesystem::path& file)
+Route toFile(const std::filesystem::path& path, const QString& anchor, const QString& target,
+             const std::filesystem::path& file)
 {
-    const std::filesystem::path path = models::toPath(name);
     if (!library::isMarkdownFile(path)) {
         return Refused{Refusal::NotADocument, target};
     }
@@ -77,12 +77,12 @@ Route routeLink(const QString& target, const document::Document& document, const
         }
         const QUrl url(link);
         if (scheme == QStringLiteral("file") && url.isLocalFile() && url.host().isEmpty()) {
-            return toFile(url.toLocalFile(), url.fragment(QUrl::FullyDecoded), target, file);
+            return toFile(models::fromUrl(url), url.fragment(QUrl::FullyDecoded), target, file);
         }
         return Refused{Refusal::SchemeRefused, target};
     }
     const qsizetype hash = link.indexOf(QLatin1Char('#'));
-    const QString name = QUrl::fromPercentEncoding(link.left(hash).toUtf8());
+    const std::filesystem::path name = QByteArray::fromPercentEncoding(link.left(hash).toUtf8()).toStdString();
     const QString anchor = hash < 0 ? QString() : QUrl::fromPercentEncoding(link.mid(hash + 1).toUtf8());
     return toFile(name, anchor, target, file);
 }

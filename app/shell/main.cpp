@@ -48,7 +48,7 @@ int main(int argc, char** argv)
 {
     QStringList arguments;
     for (int i = 0; i < argc; ++i) {
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+        arguments.append(zhilan::models::toName(argv[i]));
     }
     const CommandLine line = parseCommandLine(arguments);
     if (const int code = answerWithoutWindow(line); code >= 0) {

@@ -145,7 +145,7 @@ void MainWindow::connectLibrary()
     connect(m_opener, &Opener::libraryAsked, m_watch, &LibraryWatch::setFolders);
     connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
-    new LibraryMenu(m_navigation, &m_library.model(), m_opener, this);
+    new LibraryMenu(m_navigation, m_opener, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);
@@ -155,7 +155,7 @@ void MainWindow::connectLibrary()
     connect(&m_library, &LibraryController::rescanned, this, [this] {
         m_status->setLibraryCount(static_cast<int>(m_library.documentCount()));
         if (const Opened& current = m_navigator->current(); current && m_filled) {
-            m_library.setOpened(current->path, current->document);
+            m_library.setOpened(*current);
         }
     });
     connect(&m_library, &LibraryController::failed, this,
@@ -229,7 +229,7 @@ void MainWindow::onScanned()
     const bool opening = m_opener->openFirst();
     const Opened& current = m_navigator->current();
     if (current && !opening) {
-        m_library.setOpened(current->path, current->document);
+        m_library.setOpened(*current);
     }
     showPlace();
     if (!opening && (m_filled || !current)) {
@@ -251,7 +251,7 @@ void MainWindow::onOpened(const Opened& document)
     m_status->setCounts({static_cast<int>(model.sections.size()), static_cast<int>(model.chars),
                          static_cast<int>(model.readingMinutes)});
     m_actions[ActionId::OpenVideo]->setEnabled(!model.videoUrl.empty());
-    const QString file = models::toQString(document->path);
+    const QString file = models::toName(document->path);
     m_services.store.update([&file](Session& session) {
         session.document = file;
         session.recent = withRecentFile(session.recent, file);
@@ -278,7 +278,7 @@ void MainWindow::fillPanels()
     m_panels->show(*current, m_services.appearance.theme());
     m_companion->setDocument(current->document);
     m_find->setDocument(current->path, current->document);
-    m_library.setOpened(current->path, current->document);
+    m_library.setOpened(*current);
     m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
     m_filled = true;
     if (!m_opener->isLibraryAsked()) {
@@ -303,7 +303,7 @@ void MainWindow::onFailed(const Error& error)
     if (!m_opener->isLibraryAsked()) {
         m_opener->readLibrary();
     } else if (const Opened& current = m_navigator->current()) {
-        m_library.setOpened(current->path, current->document);
+        m_library.setOpened(*current);
     }
     Q_EMIT firstPaintDone();
     if (m_scanned) {

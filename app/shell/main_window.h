@@ -74,10 +74,10 @@ public:
     explicit MainWindow(const Services& services);
     ~MainWindow() override;
 
-    /// Begins to load: `files` (files and folders, absolute), or else what the session remembers, or else the sample.
+    /// Begins to load: `files` (as those of open()), or else what the session remembers, or else the sample.
     /// `section` is a slug in the first of them.
     void start(const QStringList& files, const QString& section = {});
-    /// Files and folders.
+    /// Files and folders, as models::toName() gives them.
     void open(const QStringList& paths);
     void openPath(const QString& path) { open({path}); }
     /// The library has the sample alone again.

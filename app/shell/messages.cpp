@@ -3,19 +3,20 @@
 #include "app/models/text_conversion.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
+#include <system_error>
 
 namespace zhilan::shell
 {
 
 Message Messages::forError(const Error& error)
 {
-    const QString file = QDir::toNativeSeparators(models::toQString(error.detail));
+    const std::filesystem::path path = error.detail;
+    const QString file = QDir::toNativeSeparators(models::toQString(path));
     switch (error.code) {
     case ErrorCode::NotFound:
-        if (QFileInfo(file).isSymLink()) {
+        if (std::error_code unknown; std::filesystem::is_symlink(path, unknown)) {
             return {tr("“%1” is a link that leads to nothing, or in a circle.").arg(file),
                     tr("Correct the link, or delete it.")};
         }
@@ -111,6 +112,26 @@ Message Messages::noMarkdown(const QString& folder)
 {
     return {tr("No Markdown file was found in “%1”.").arg(QDir::toNativeSeparators(folder)),
             tr("Choose a folder that has files ending in .md, or has them in its folders.")};
+}
+
+Message Messages::notKept(const QString& file, ErrorCode reason)
+{
+    const QString name = QDir::toNativeSeparators(file);
+    switch (reason) {
+    case ErrorCode::PermissionDenied:
+        return {tr("Settings and the place where you read are not kept: “%1” may not be written.").arg(name),
+                tr("Change the permissions of the file and its folder, or name another folder in ZHILAN_CONFIG_DIR.")};
+    case ErrorCode::Damaged:
+        return {tr("Settings could not be read in full: “%1” is not written as an INI file is.").arg(name),
+                tr("Correct the file, or delete it; it will be made anew.")};
+    case ErrorCode::NoSpace:
+        return {tr("Settings and the place where you read are not kept: there is no space for “%1”.").arg(name),
+                tr("Free some space; what has changed is written with the next change.")};
+    default:
+        return {tr("Settings and the place where you read are not kept: “%1” could not be written.").arg(name),
+                tr("Check that its folder is one and that the disk works, or name another folder in "
+                   "ZHILAN_CONFIG_DIR.")};
+    }
 }
 
 Message Messages::notWatched()

@@ -32,6 +32,8 @@ public:
                                                             const document::Document& document);
     [[nodiscard]] static Message forRefusal(const Refused& refused);
     [[nodiscard]] static Message noMarkdown(const QString& folder);
+    /// The session could not be read or written.
+    [[nodiscard]] static Message notKept(const QString& file, ErrorCode reason);
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();

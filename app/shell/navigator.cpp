@@ -75,7 +75,7 @@ void Navigator::tellPictureFolders()
             root = &candidate;
         }
     }
-    m_view->setPictureFolders({models::toQString(folder), models::toQString(root != nullptr ? *root : folder)});
+    m_view->setPictureFolders({models::toPlain(folder), models::toPlain(root != nullptr ? *root : folder)});
 }
 
 void Navigator::openOrReload(const std::filesystem::path& path)

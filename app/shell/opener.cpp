@@ -7,13 +7,23 @@
 #include "app/shell/session.h"
 #include "core/base/file.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace zhilan::shell
 {
+
+namespace
+{
+
+bool isFolder(const QString& name)
+{
+    std::error_code error;
+    return std::filesystem::is_directory(models::toPath(name), error);
+}
+
+} // namespace
 
 Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent)
     : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
@@ -44,8 +54,7 @@ void Opener::start(const QStringList& files, const QString& section)
 
 QString Opener::first(const QStringList& files, const Session& session, const QString& sampleDocument)
 {
-    const auto file =
-        std::find_if(files.begin(), files.end(), [](const QString& path) { return !QFileInfo(path).isDir(); });
+    const auto file = std::find_if(files.begin(), files.end(), [](const QString& path) { return !isFolder(path); });
     if (file != files.end()) {
         return normalPath(*file);
     }
@@ -74,8 +83,8 @@ void Opener::take(const QStringList& paths)
     m_added.clear();
     for (const QString& path : paths) {
         const QString name = normalPath(path);
-        if (!QFileInfo(path).isDir()) {
-            m_candidates.push_back(models::toPath(name));
+        if (!isFolder(path)) {
+            m_candidates.push_back(models::toPath(nameInFolders(*m_store, name)));
             m_library->addFile(m_candidates.back());
             continue;
         }
@@ -101,21 +110,21 @@ void Opener::closeAll()
 void Opener::refuse(const std::filesystem::path& folder)
 {
     // One from before may be empty for a while: a drive that is not mounted.
-    if (m_added.contains(models::toQString(folder))) {
+    if (m_added.contains(models::toName(folder))) {
         drop(folder);
     }
 }
 
 void Opener::drop(const std::filesystem::path& folder)
 {
-    if (removeFolder(*m_store, models::toQString(folder))) {
+    if (removeFolder(*m_store, models::toName(folder))) {
         readLibrary();
     }
 }
 
 bool Opener::isOwn(const std::filesystem::path& path) const
 {
-    return m_store->session().folders.contains(normalPath(models::toQString(path))) || m_library->hasFile(path);
+    return m_store->session().folders.contains(normalPath(models::toName(path))) || m_library->hasFile(path);
 }
 
 void Opener::remove(const std::filesystem::path& path)

@@ -18,8 +18,9 @@ class Navigator;
 class SessionStore;
 struct Session;
 
-/// Opens what the reader names: files, folders, or what was open at the end of the last session. Of several files and
-/// of a folder the first that can be read is shown; all are in the library.
+/// Paths are given as models::toName() gives them. Opens what the reader names: files, folders, or what was open at the
+/// end of the last session. Of several files and of a folder the first that can be read is shown; all are in the
+/// library.
 class Opener : public QObject
 {
     Q_OBJECT

@@ -36,7 +36,7 @@ std::ptrdiff_t shared(const std::filesystem::path& a, const std::filesystem::pat
 std::optional<std::filesystem::path> besideDocument(const QString& page, const std::filesystem::path& from)
 {
     std::error_code error;
-    const std::filesystem::path base = from.parent_path() / models::toPath(page);
+    const std::filesystem::path base = from.parent_path() / models::fromPlain(page);
     for (const char* extension : {"", ".md", ".markdown"}) {
         std::filesystem::path path = base;
         path += extension;
@@ -62,24 +62,24 @@ PageName pageName(const QString& written)
 }
 
 std::optional<std::filesystem::path> findPage(const QString& page, const std::filesystem::path& from,
-                                              const std::vector<models::LibraryModel::DocumentTitle>& documents)
+                                              const library::Contents& contents)
 {
     QString wanted = keyOf(page);
-    if (library::isMarkdownFile(models::toPath(page)))
+    if (library::isMarkdownFile(models::fromPlain(page)))
         wanted = wanted.left(wanted.lastIndexOf(u'.'));
     const QString inFolder = QLatin1Char('/') + wanted;
-    const models::LibraryModel::DocumentTitle* best = nullptr;
+    const library::Entry* best = nullptr;
     std::pair<int, std::ptrdiff_t> bestRank{0, 0};
-    for (const auto& document : documents) {
+    contents.forEachDocument([&](const library::Entry& document) {
         const bool named = keyOf(withoutExtension(document.path)).endsWith(inFolder);
-        if (!named && keyOf(document.title) != wanted)
-            continue;
+        if (!named && keyOf(models::toQString(document.title)) != wanted)
+            return;
         const std::pair rank{named ? 2 : 1, shared(document.path, from)};
         if (best == nullptr || rank > bestRank) {
             best = &document;
             bestRank = rank;
         }
-    }
+    });
     if (best != nullptr)
         return best->path;
     return besideDocument(page, from);

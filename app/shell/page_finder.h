@@ -1,12 +1,11 @@
 #pragma once
 
-#include "app/models/library_model.h"
+#include "core/library/contents.h"
 
 #include <QString>
 
 #include <filesystem>
 #include <optional>
-#include <vector>
 
 namespace zhilan::shell
 {
@@ -21,9 +20,8 @@ struct PageName {
 /// The document that a wikilink's page names: by its file's name without the extension (or with it), which may have
 /// folders before it, else by its title; without regard to case and to forms of Unicode. Of several the one that is
 /// beside `from`, or nearest to it. Looks at file names beside `from` only when the library knows none. Linear in the
-/// documents.
-[[nodiscard]] std::optional<std::filesystem::path>
-findPage(const QString& page, const std::filesystem::path& from,
-         const std::vector<models::LibraryModel::DocumentTitle>& documents);
+/// documents, and blocking.
+[[nodiscard]] std::optional<std::filesystem::path> findPage(const QString& page, const std::filesystem::path& from,
+                                                            const library::Contents& contents);
 
 } // namespace zhilan::shell

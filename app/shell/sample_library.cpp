@@ -1,8 +1,13 @@
 #include "app/shell/sample_library.h"
 
+#include "app/models/text_conversion.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+
+#include <filesystem>
+#include <system_error>
 
 namespace zhilan::shell
 {
@@ -13,7 +18,7 @@ QString sampleLibrary()
         QDir(QCoreApplication::applicationDirPath()).absoluteFilePath(QStringLiteral("../share/zhilan/library"));
     for (const QString& folder : {installed, QStringLiteral(ZHILAN_SAMPLE_LIBRARY)}) {
         if (QFileInfo(folder).isDir()) {
-            return QDir::cleanPath(folder);
+            return models::toName(models::fromPlain(QDir::cleanPath(folder)));
         }
     }
     return {};
@@ -22,7 +27,8 @@ QString sampleLibrary()
 QString sampleDocument()
 {
     const QString file = sampleLibrary() + QStringLiteral("/访谈/Dario Amodei 谈指数增长的尾声.md");
-    return QFileInfo::exists(file) ? file : QString();
+    std::error_code error;
+    return std::filesystem::exists(models::toPath(file), error) ? file : QString();
 }
 
 } // namespace zhilan::shell

@@ -16,19 +16,30 @@ namespace
 
 /// Layouts and charts settle over a few rounds of the event loop after the last answer from the background.
 constexpr int kSettleMilliseconds = 400;
-/// A document that cannot be opened settles nothing: its message is the picture then.
-constexpr int kPatienceMilliseconds = 15000;
 
 } // namespace
 
-Screenshot::Screenshot(MainWindow* window, const QString& file) : QObject(window), m_window(window), m_file(file)
+Screenshot::Screenshot(MainWindow* window, const QString& file, std::chrono::milliseconds patience)
+    : QObject(window), m_window(window), m_file(file)
 {
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, this, &Screenshot::take);
     connect(window, &MainWindow::settled, timer, [timer] { timer->start(kSettleMilliseconds); });
     connect(window, &MainWindow::failed, this, [this] { m_failed = true; });
-    timer->start(kPatienceMilliseconds);
+    QTimer::singleShot(patience, this, [this, timer] {
+        // A document that cannot be opened may settle nothing: its message is the picture then.
+        if (!timer->isActive()) {
+            m_failed ? take() : giveUp();
+        }
+    });
+}
+
+void Screenshot::giveUp()
+{
+    std::fputs("zhilan: no picture was taken: the window was not complete in time; try it with a smaller library\n",
+               stderr);
+    QCoreApplication::exit(1);
 }
 
 void Screenshot::take()

@@ -6,6 +6,7 @@
 #include "app/panels/search_page.h"
 #include "app/panels/status_bar.h"
 #include "app/shell/index_controller.h"
+#include "app/tasks/release.h"
 #include "core/library/read_record.h"
 
 #include <QFileInfo>
@@ -63,21 +64,8 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     connect(m_parts.page, &panels::SearchPage::timeActivated, this, [this](int row) { choose(row, true); });
     connect(m_parts.page, &panels::SearchPage::moreWanted, this, &SearchController::askForMore);
     connect(m_parts.page, &panels::SearchPage::chipChosen, this, &SearchController::onChip);
-    connect(&m_searcher, &tasks::LibrarySearcher::found, this, [this](quint64 request, const Answer& answer) {
-        if (request == m_moreOf) {
-            m_moreOf = 0;
-            std::vector<SearchRows::Row> rows = SearchRows::ofHits(answer->found, *m_parts.library);
-            m_hits += answer->found.hits.size();
-            std::vector<models::ResultsModel::Result> shown;
-            for (SearchRows::Row& row : rows) {
-                shown.push_back(row.shown);
-                m_rows.push_back(std::move(row));
-            }
-            m_results.append(std::move(shown));
-            return;
-        }
-        onAnswer(answer);
-    });
+    connect(&m_searcher, &tasks::LibrarySearcher::found, this,
+            [this](quint64 request, const Answer& answer) { request == m_moreOf ? onMore(answer) : onAnswer(answer); });
     connect(&m_places, &tasks::DocumentFinder::found, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::DocumentFinder::Answer>& answer) {
                 onPlaces(*answer);
@@ -161,6 +149,7 @@ void SearchController::ask()
 {
     m_again = false;
     m_moreOf = 0;
+    m_moreFailed = false;
     m_waiting.reset();
     m_places.cancel();
     const QString query = m_parts.box->text();
@@ -185,13 +174,30 @@ void SearchController::askAgain()
 
 void SearchController::askForMore()
 {
-    if (!m_answer || m_moreOf != 0 || m_waiting || m_hits < kFirst || m_hits % kMore != kFirst) {
+    if (!m_answer || m_moreOf != 0 || m_moreFailed || m_waiting || m_hits < kFirst || m_hits % kMore != kFirst) {
         return;
     }
-    tasks::LibrarySearcher::Question question = m_answer->question;
-    question.offset = static_cast<std::uint32_t>(m_hits);
-    question.limit = kMore;
-    m_moreOf = m_searcher.ask(question);
+    m_moreOf = m_searcher.askForMore(*m_answer, static_cast<std::uint32_t>(m_hits), kMore);
+}
+
+void SearchController::onMore(const Answer& answer)
+{
+    m_moreOf = 0;
+    if (answer->error) {
+        m_moreFailed = true;
+        if (answer->error->code == ErrorCode::Damaged) {
+            m_parts.index->repair();
+        }
+        tell();
+        return;
+    }
+    m_hits += answer->found.hits.size();
+    std::vector<models::ResultsModel::Result> shown;
+    for (SearchRows::Row& row : SearchRows::ofHits(answer->found, *m_parts.library)) {
+        shown.push_back(row.shown);
+        m_rows.push_back(std::move(row));
+    }
+    m_results.append(std::move(shown));
 }
 
 void SearchController::onAnswer(const Answer& answer)
@@ -218,7 +224,7 @@ void SearchController::show(std::vector<SearchRows::Row> first)
 {
     const bool same = std::exchange(m_again, false) && m_answer && m_answer->found.hits == m_waiting->found.hits &&
                       first.empty() && m_answer->found.total == m_waiting->found.total;
-    m_answer = std::exchange(m_waiting, nullptr);
+    keep(std::exchange(m_waiting, nullptr));
     if (!same) {
         m_kind = m_answer->question.kind;
         m_hits = m_answer->found.hits.size();
@@ -243,6 +249,11 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     }
 }
 
+void SearchController::keep(Answer answer)
+{
+    tasks::releaseElsewhere(std::exchange(m_answer, std::move(answer)));
+}
+
 void SearchController::tell()
 {
     if (!m_answer || m_parts.stack->currentWidget() == nullptr) {
@@ -251,6 +262,8 @@ void SearchController::tell()
     QStringList lines = SearchRows::notes(m_answer->found);
     if (m_answer->error && m_answer->error->code != ErrorCode::Cancelled) {
         lines.append(tr("The index is damaged. It is being made anew."));
+    } else if (m_moreFailed) {
+        lines.append(tr("Further results could not be read. Ask again in a moment."));
     } else if (m_rows.empty()) {
         lines.prepend(tr("“%1” was not found.").arg(models::toQString(m_answer->question.query)));
     }
@@ -262,7 +275,7 @@ void SearchController::tell()
 
 void SearchController::suggest()
 {
-    m_answer.reset();
+    keep(nullptr);
     m_rows.clear();
     for (const QString& file : m_recent.mid(0, kRecentShown)) {
         m_rows.push_back(

@@ -75,6 +75,8 @@ private:
     void askAgain();
     void askForMore();
     void onAnswer(const Answer& answer);
+    void onMore(const Answer& answer);
+    void keep(Answer answer);
     void onPlaces(const tasks::DocumentFinder::Answer& answer);
     void show(std::vector<SearchRows::Row> first);
     void suggest();
@@ -93,9 +95,10 @@ private:
     std::shared_ptr<const document::Document> m_document;
     QStringList m_recent;
     std::optional<search::Field> m_kind;
-    Answer m_answer;             ///< what is shown; null for what is shown without words
-    Answer m_waiting;            ///< for the open document's places
-    quint64 m_moreOf = 0;        ///< the request for further rows; 0 for none
+    Answer m_answer;      ///< what is shown; null for what is shown without words
+    Answer m_waiting;     ///< for the open document's places
+    quint64 m_moreOf = 0; ///< the request for further rows; 0 for none
+    bool m_moreFailed = false;
     std::size_t m_hits = 0;      ///< shown of the answer's
     std::optional<bool> m_enter; ///< Enter came before the answer: with Ctrl or without
     bool m_again = false;        ///< the answer may be kept where the reader has begun to go through it

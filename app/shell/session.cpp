@@ -1,13 +1,20 @@
 #include "app/shell/session.h"
 
+#include "app/shell/chosen_encodings.h"
 #include "app/shell/library_folders.h"
+#include "app/shell/merged_list.h"
+#include "app/shell/recent_files.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStorageInfo>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zhilan::shell
 {
@@ -16,6 +23,7 @@ namespace
 {
 
 constexpr int kDelayMilliseconds = 1000;
+constexpr int kPatienceMilliseconds = 1000; ///< with another window that writes, at the end
 constexpr int kVersion = 1;
 
 const QString kVersionKey = QStringLiteral("version");
@@ -66,10 +74,15 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDelayMilliseconds);
-    connect(&m_timer, &QTimer::timeout, this, &SessionStore::flush);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        QLockFile lock(lockName());
+        // Tried again later, so that the window need not wait.
+        lock.tryLock(0) || lock.error() != QLockFile::LockFailedError ? write() : m_timer.start();
+    });
     if (!folder.isEmpty()) {
         m_file = std::make_unique<QSettings>(QDir(folder).filePath(QStringLiteral("zhilan.ini")), QSettings::IniFormat);
-        read();
+        m_session = m_written = read();
+        QTimer::singleShot(0, this, &SessionStore::check); // once there is a window that can tell
     }
 }
 
@@ -84,9 +97,9 @@ QString SessionStore::standardFolder()
     return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : own;
 }
 
-void SessionStore::read()
+Session SessionStore::read() const
 {
-    Session& s = m_session;
+    Session s;
     s.geometry = m_file->value(kGeometry).toByteArray();
     const QStringList widths = m_file->value(kPanelWidths).toStringList();
     for (const QString& width : widths) {
@@ -109,6 +122,7 @@ void SessionStore::read()
     s.theme = themeOf(m_file->value(kTheme).toString());
     s.language = m_file->value(kLanguage).toString();
     s.zoom = within(m_file->value(kZoom, 1).toDouble(), 0.5, 3, 1);
+    return s;
 }
 
 void SessionStore::schedule()
@@ -121,33 +135,82 @@ void SessionStore::schedule()
 
 void SessionStore::flush()
 {
-    if (!m_file || !m_unsaved) {
-        return;
+    if (m_file && m_unsaved) {
+        QLockFile lock(lockName());
+        lock.tryLock(kPatienceMilliseconds);
+        write();
     }
+}
+
+QString SessionStore::lockName() const
+{
+    const QFileInfo file(m_file->fileName());
+    QDir().mkpath(file.path());
+    // QSettings has a lock of its own, for each time it reads or writes; this one is for both together.
+    return file.path() + QStringLiteral("/session.lock");
+}
+
+void SessionStore::write()
+{
     m_timer.stop();
     m_unsaved = false;
+    m_file->sync();
+    const Session theirs = read();
     const Session& s = m_session;
+    const auto put = [this](const QString& key, const auto& value, const auto& before) {
+        if (value != before) {
+            m_file->setValue(key, QVariant::fromValue(value));
+        }
+    };
     QStringList widths;
     for (const int width : s.panelWidths) {
         widths.append(QString::number(width));
     }
     m_file->setValue(kVersionKey, kVersion);
-    m_file->setValue(kGeometry, s.geometry);
-    m_file->setValue(kPanelWidths, widths);
-    m_file->setValue(kNavigation, s.navigationVisible);
-    m_file->setValue(kInspector, s.inspectorVisible);
-    m_file->setValue(kInspectorTab, s.inspectorTab);
-    m_file->setValue(kDocument, s.document);
-    m_file->setValue(kByte, s.position.byte);
-    m_file->setValue(kFraction, s.position.fraction);
-    m_file->setValue(kFolders, s.folders);
-    m_file->setValue(kRecent, s.recent);
-    m_file->setValue(kEncodings, s.encodings);
-    m_file->setValue(kTheme, themeName(s.theme));
-    m_file->setValue(kLanguage, s.language);
-    m_file->setValue(kZoom, s.zoom);
+    put(kGeometry, s.geometry, m_written.geometry);
+    if (s.panelWidths != m_written.panelWidths) {
+        m_file->setValue(kPanelWidths, widths);
+    }
+    put(kNavigation, s.navigationVisible, m_written.navigationVisible);
+    put(kInspector, s.inspectorVisible, m_written.inspectorVisible);
+    put(kInspectorTab, s.inspectorTab, m_written.inspectorTab);
+    // A place says nothing without its document.
+    if (s.document != m_written.document || s.position != m_written.position) {
+        m_file->setValue(kDocument, s.document);
+        m_file->setValue(kByte, s.position.byte);
+        m_file->setValue(kFraction, s.position.fraction);
+    }
+    put(kFolders, mergedSet({m_written.folders, s.folders, theirs.folders}), theirs.folders);
+    put(kRecent, mergedRecent({m_written.recent, s.recent, theirs.recent}, kMostRecentFiles), theirs.recent);
+    put(kEncodings,
+        mergedRecent({m_written.encodings, s.encodings, theirs.encodings}, kMostChosenEncodings, fileOfChoice),
+        theirs.encodings);
+    put(kTheme, themeName(s.theme), themeName(m_written.theme));
+    put(kLanguage, s.language, m_written.language);
+    put(kZoom, s.zoom, m_written.zoom);
+    m_written = s;
     // Written aside and renamed by QSettings.
     m_file->sync();
+    check();
+}
+
+void SessionStore::check()
+{
+    if (m_file->status() == QSettings::NoError || std::exchange(m_told, true)) {
+        return;
+    }
+    // QSettings says no more than that.
+    const QFileInfo file(m_file->fileName());
+    const QFileInfo folder(file.path());
+    ErrorCode reason = ErrorCode::WriteFailed;
+    if (m_file->status() == QSettings::FormatError) {
+        reason = ErrorCode::Damaged;
+    } else if (folder.isDir() && (!folder.isWritable() || (file.exists() && !file.isWritable()))) {
+        reason = ErrorCode::PermissionDenied;
+    } else if (folder.isDir() && QStorageInfo(folder.path()).bytesAvailable() == 0) {
+        reason = ErrorCode::NoSpace;
+    }
+    Q_EMIT failed(m_file->fileName(), reason);
 }
 
 } // namespace zhilan::shell

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reader/reader_view.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 #include <QList>
@@ -22,7 +23,7 @@ enum class ThemeChoice { System, Light, Dark };
 struct Session {
     QByteArray geometry;
     QList<int> panelWidths; ///< navigation and inspector, device-independent pixels
-    QString document;       ///< file name with path; empty for none
+    QString document;       ///< as models::toName() gives it, as all paths here; empty for none
     reader::ReaderView::Position position;
     QStringList folders;   ///< the library's; empty for the sample library
     QStringList recent;    ///< newest first
@@ -38,7 +39,8 @@ struct Session {
 };
 
 /// Keeps the session in an INI file. Changes are written at most a second later, so that a crash loses little; the file
-/// is replaced as a whole.
+/// is replaced as a whole. Other windows keep theirs in the same file: only what has changed here is written, and lists
+/// are merged with what another window has made of them.
 class SessionStore : public QObject
 {
     Q_OBJECT
@@ -67,14 +69,23 @@ public:
     /// Writes what has changed now.
     void flush();
 
+Q_SIGNALS:
+    /// The file could not be read or written; told once. Reasons: PermissionDenied, Damaged, NoSpace, WriteFailed.
+    void failed(const QString& file, zhilan::ErrorCode reason);
+
 private:
-    void read();
+    [[nodiscard]] Session read() const;
+    [[nodiscard]] QString lockName() const;
+    void write();
     void schedule();
+    void check();
 
     std::unique_ptr<QSettings> m_file;
     Session m_session;
+    Session m_written; ///< `m_session` when it was last written, or read
     QTimer m_timer;
     bool m_unsaved = false;
+    bool m_told = false;
 };
 
 } // namespace zhilan::shell

@@ -43,6 +43,10 @@ void connectFiles(const ActionTargets& t)
     on(ActionId::ExportPdf, [print = t.print] { print->exportPdf(); });
     QObject::connect(t.print, &PrintController::failed, t.window,
                      [window = t.window](const Message& message) { window->say(message); });
+    QObject::connect(t.store, &SessionStore::failed, t.window,
+                     [window = t.window](const QString& file, ErrorCode reason) {
+                         window->say(Messages::notKept(file, reason), MainWindow::Until::Closed);
+                     });
     on(ActionId::About, [window = t.window] { Dialogs::about(window); });
     on(ActionId::Quit, [window = t.window] { window->close(); });
 }

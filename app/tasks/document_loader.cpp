@@ -18,6 +18,7 @@ OpenedResult openDocument(const std::filesystem::path& path, const std::string& 
     opened->path = path;
     opened->document = std::move(*document);
     opened->numbers = series::extractAll(*opened->document, stop);
+    opened->outline = std::make_shared<const std::vector<document::Heading>>(document::headingsOf(*opened->document));
     return opened;
 }
 

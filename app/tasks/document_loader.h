@@ -2,7 +2,7 @@
 
 #include "app/tasks/latest_task.h"
 #include "core/base/result.h"
-#include "core/document/document.h"
+#include "core/document/headings.h"
 #include "core/series/series.h"
 
 #include <QObject>
@@ -20,6 +20,7 @@ struct OpenedDocument {
     std::filesystem::path path;
     std::shared_ptr<const document::Document> document;
     series::Extraction numbers;
+    std::shared_ptr<const std::vector<document::Heading>> outline;
 };
 
 using OpenedResult = Result<std::shared_ptr<const OpenedDocument>>;

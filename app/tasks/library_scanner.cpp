@@ -11,25 +11,26 @@ namespace zhilan::tasks
 namespace
 {
 
-std::unordered_set<std::string> pathsOf(const std::vector<library::Scan>& scans)
+/// Those in folders that are within others once.
+std::size_t documentsIn(const std::vector<library::Scan>& scans)
 {
-    std::unordered_set<std::string> paths;
-    std::vector<const library::Folder*> open;
-    open.reserve(scans.size());
+    std::size_t count = 0;
     for (const library::Scan& scan : scans) {
-        open.push_back(&scan.root);
+        const auto holds = [&inner = scan.root.path](const library::Scan& other) {
+            const auto& outer = other.root.path;
+            return outer != inner &&
+                   std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+        };
+        count += std::any_of(scans.begin(), scans.end(), holds) ? 0 : scan.root.documentCount();
     }
-    while (!open.empty()) {
-        const library::Folder& folder = *open.back();
-        open.pop_back();
-        for (const library::Folder& inner : folder.folders) {
-            open.push_back(&inner);
-        }
-        for (const library::Entry& entry : folder.documents) {
-            paths.insert(entry.path.native());
-        }
-    }
-    return paths;
+    return count;
+}
+
+const library::Scan* scanOf(const LibraryScanner::Answer& answer, const std::filesystem::path& root)
+{
+    const auto scan = std::find_if(answer.scans.begin(), answer.scans.end(),
+                                   [&root](const library::Scan& each) { return each.root.path == root; });
+    return scan == answer.scans.end() ? nullptr : &*scan;
 }
 
 /// The same folders and documents with the same titles, in the same order.
@@ -62,6 +63,12 @@ bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<li
 
 } // namespace
 
+bool LibraryScanner::Answer::contains(const std::string& path) const
+{
+    return std::any_of(places.begin(), places.end(),
+                       [&path](const auto& each) { return each->find(path).has_value(); });
+}
+
 LibraryScanner::LibraryScanner(QObject* parent) : QObject(parent) {}
 
 LibraryScanner::~LibraryScanner() = default;
@@ -74,7 +81,9 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
     const auto work = [roots, files, before](const std::stop_token& stop) -> Shared {
         auto answer = std::make_shared<Answer>();
         for (const std::filesystem::path& root : roots) {
-            auto scan = library::scan(root, stop);
+            library::ScanOptions options;
+            options.before = before ? scanOf(*before, library::rootPath(root)) : nullptr;
+            auto scan = library::scan(root, stop, options);
             if (scan) {
                 answer->scans.push_back(std::move(*scan));
             } else {
@@ -89,7 +98,10 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
                 answer->failures.push_back(Error{entry.error().code, pathToUtf8(file)});
             }
         }
-        answer->paths = pathsOf(answer->scans);
+        for (const library::Scan& scan : answer->scans) {
+            answer->places.push_back(std::make_shared<const library::PlaceIndex>(scan.root));
+        }
+        answer->documents = documentsIn(answer->scans);
         answer->same = before && looksTheSame(before->scans, answer->scans);
         return answer;
     };

@@ -2,14 +2,13 @@
 
 #include "app/tasks/latest_task.h"
 #include "core/base/result.h"
-#include "core/library/scan.h"
+#include "core/library/contents.h"
 
 #include <QObject>
 
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace zhilan::tasks
@@ -22,11 +21,15 @@ class LibraryScanner : public QObject
 
 public:
     struct Answer {
-        std::vector<library::Scan> scans;      ///< in the order asked for, without those that failed
-        std::vector<library::Entry> files;     ///< as `scans`
-        std::vector<Error> failures;           ///< detail is the folder's or file's path
-        std::unordered_set<std::string> paths; ///< of all documents in the folders
-        bool same = false;                     ///< the same folders and documents with the same titles as before
+        std::vector<library::Scan> scans;  ///< in the order asked for, without those that failed
+        std::vector<library::Entry> files; ///< as `scans`
+        std::vector<Error> failures;       ///< detail is the folder's or file's path
+        std::vector<std::shared_ptr<const library::PlaceIndex>> places; ///< in each of `scans`
+        std::size_t documents = 0;                                      ///< in the folders, each counted once
+        bool same = false; ///< the same folders and documents with the same titles as before
+
+        /// Whether one of the folders has this document, or folder.
+        [[nodiscard]] bool contains(const std::string& path) const;
     };
 
     explicit LibraryScanner(QObject* parent = nullptr);
@@ -34,7 +37,8 @@ public:
     ~LibraryScanner() override;
 
     /// `files` are single documents beside the folders. Answered by one scanned() with what could be listed; a folder
-    /// or file that could not is among its failures. `before` is what to compare with, if anything.
+    /// or file that could not is among its failures. `before` is what to compare with, if anything; titles of files
+    /// that have not changed since are taken from it.
     RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files,
                    const std::shared_ptr<const Answer>& before);
     void cancel();

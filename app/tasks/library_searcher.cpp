@@ -76,11 +76,25 @@ void LibrarySearcher::setSnapshot(std::shared_ptr<const search::Snapshot> snapsh
 
 RequestId LibrarySearcher::ask(const Question& question)
 {
+    return askIn(m_snapshot, question);
+}
+
+RequestId LibrarySearcher::askForMore(const Answer& first, std::uint32_t offset, std::uint32_t limit)
+{
+    Question question = first.question;
+    question.offset = offset;
+    question.limit = limit;
+    return askIn(first.snapshot, question);
+}
+
+RequestId LibrarySearcher::askIn(std::shared_ptr<const search::Snapshot> snapshot, const Question& question)
+{
     using Shared = std::shared_ptr<const Answer>;
-    const auto work = [question, snapshot = m_snapshot](const std::stop_token& stop) -> Shared {
+    const auto work = [question, snapshot = std::move(snapshot)](const std::stop_token& stop) -> Shared {
         const auto begun = std::chrono::steady_clock::now();
         auto answer = std::make_shared<Answer>();
         answer->question = question;
+        answer->snapshot = snapshot;
         answerInto(*answer, *snapshot, stop);
         answer->took = std::chrono::steady_clock::now() - begun;
         return answer;

@@ -37,7 +37,8 @@ public:
         std::uint64_t total = 0;    ///< likewise
         bool knowsDocument = false; ///< the question's document is in the index
         std::chrono::duration<double, std::milli> took{0};
-        std::optional<Error> error; ///< Damaged: the index is to be repaired
+        std::optional<Error> error;                       ///< Damaged: the index is to be repaired
+        std::shared_ptr<const search::Snapshot> snapshot; ///< what was searched
     };
 
     explicit LibrarySearcher(QObject* parent = nullptr);
@@ -49,12 +50,16 @@ public:
 
     /// Answered by found(), unless a newer question or cancel() comes first.
     RequestId ask(const Question& question);
+    /// Further hits of an answer, from what that was found in, whatever has been indexed since. Answered likewise.
+    RequestId askForMore(const Answer& first, std::uint32_t offset, std::uint32_t limit);
     void cancel();
 
 Q_SIGNALS:
     void found(quint64 request, std::shared_ptr<const zhilan::tasks::LibrarySearcher::Answer> answer);
 
 private:
+    RequestId askIn(std::shared_ptr<const search::Snapshot> snapshot, const Question& question);
+
     std::shared_ptr<const search::Snapshot> m_snapshot;
     LatestTask m_task;
 };

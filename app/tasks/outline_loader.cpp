@@ -19,19 +19,30 @@ OutlineLoader::~OutlineLoader()
 
 void OutlineLoader::load(const std::filesystem::path& path)
 {
-    if (!m_underWay.insert(path).second) {
+    const quint64 request = m_newest + 1;
+    if (!m_underWay.emplace(path, request).second) {
         return;
     }
-    m_pool.start([this, path, stop = m_stop.get_token()] {
-        auto document = document::fromFile(path, {.stop = stop});
+    m_newest = request;
+    m_pool.start([this, path, request, stop = m_stop.get_token()] {
+        using Outline = std::shared_ptr<const std::vector<document::Heading>>;
+        const auto document = document::fromFile(path, {.stop = stop});
+        Result<Outline> outline = tl::unexpected(document ? Error{} : document.error());
+        if (document) {
+            outline = std::make_shared<const std::vector<document::Heading>>(document::headingsOf(**document));
+        }
         QMetaObject::invokeMethod(
             this,
-            [this, path, document = std::move(document)] {
-                m_underWay.erase(path);
-                if (document) {
-                    Q_EMIT loaded(path, *document);
+            [this, path, request, outline = std::move(outline)] {
+                const auto asked = m_underWay.find(path);
+                if (asked == m_underWay.end() || asked->second != request) {
+                    return;
+                }
+                m_underWay.erase(asked);
+                if (outline) {
+                    Q_EMIT loaded(path, *outline);
                 } else {
-                    Q_EMIT failed(path, document.error());
+                    Q_EMIT failed(path, outline.error());
                 }
             },
             Qt::QueuedConnection);

@@ -1,15 +1,16 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/document/document.h"
+#include "core/document/headings.h"
 
 #include <QObject>
 #include <QThreadPool>
 
 #include <filesystem>
+#include <map>
 #include <memory>
-#include <set>
 #include <stop_token>
+#include <vector>
 
 namespace zhilan::tasks
 {
@@ -26,15 +27,19 @@ public:
 
     /// Answered by loaded() or failed(). Asking again for a path that is under way changes nothing.
     void load(const std::filesystem::path& path);
+    /// What is under way for that path is not answered: a newer reading of it is known.
+    void forget(const std::filesystem::path& path) { m_underWay.erase(path); }
 
 Q_SIGNALS:
-    void loaded(const std::filesystem::path& path, std::shared_ptr<const zhilan::document::Document> document);
+    void loaded(const std::filesystem::path& path,
+                std::shared_ptr<const std::vector<zhilan::document::Heading>> outline);
     void failed(const std::filesystem::path& path, const zhilan::Error& error);
 
 private:
     QThreadPool m_pool;
     std::stop_source m_stop;
-    std::set<std::filesystem::path> m_underWay;
+    std::map<std::filesystem::path, quint64> m_underWay; ///< with the number of the request
+    quint64 m_newest = 0;
 };
 
 } // namespace zhilan::tasks

@@ -17,9 +17,6 @@ namespace
 namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
-/// Coarsest step of the times of file systems in use (FAT).
-constexpr std::chrono::seconds kCoarsestTime{2};
-
 /// Files that may be readable later without being changed themselves.
 bool passes(ErrorCode code)
 {
@@ -33,7 +30,7 @@ public:
 
     Result<Refreshed> run()
     {
-        m_scannedAt = m_options.now().time_since_epoch();
+        m_scannedAt = m_options.now();
         tell();
         if (!m_options.repair && !m_options.ignore) {
             auto found = changesSeenByReading();
@@ -228,12 +225,9 @@ private:
 
     static std::uint64_t sizeOf(const ToRead& file) { return file.entry.mark.size + file.entry.subtitlesMark.size; }
 
-    /// Whether a later change would show in the file's times. Not so for times to come: then a clock was set back.
     [[nodiscard]] bool isSettled(const Entry& entry) const
     {
-        const std::int64_t last = std::max(
-            {entry.mark.modified, entry.mark.changed, entry.subtitlesMark.modified, entry.subtitlesMark.changed});
-        return std::chrono::nanoseconds(last) + kCoarsestTime < m_scannedAt;
+        return library::isSettled(entry.mark, m_scannedAt) && library::isSettled(entry.subtitlesMark, m_scannedAt);
     }
 
     void tell()
@@ -253,7 +247,7 @@ private:
     const RefreshOptions& m_options;
     std::unique_ptr<search::Writer> m_writer;
     Catalogue* m_catalogue = nullptr;
-    std::chrono::nanoseconds m_scannedAt{0};
+    std::chrono::system_clock::time_point m_scannedAt;
     steady_clock::time_point m_begun;
     Progress m_progress;
     Refreshed m_result;

@@ -17,7 +17,9 @@
 #include <cerrno>
 #include <deque>
 #include <set>
+#include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 namespace zhilan::library
@@ -28,6 +30,8 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 16U << 10U;
+/// Coarsest step of the times of file systems in use (FAT).
+constexpr std::chrono::seconds kCoarsestTime{2};
 
 ErrorCode codeOf(const std::error_code& error)
 {
@@ -41,17 +45,33 @@ ErrorCode codeOf(const std::error_code& error)
     return ErrorCode::ReadFailed;
 }
 
-/// The first bytes of a file.
-Result<std::string> readHead(const fs::path& path)
+FileMark markOf(const struct stat& status)
+{
+    const auto nanoseconds = [](const timespec& time) {
+        constexpr std::int64_t kSecond = 1'000'000'000;
+        return static_cast<std::int64_t>(time.tv_sec) * kSecond + time.tv_nsec;
+    };
+    return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+struct Head {
+    std::string bytes; ///< the first of the file
+    FileMark mark;     ///< before they were read, so that a change meanwhile shows later
+};
+
+Result<Head> readHead(const fs::path& path)
 {
     const int file = openReadOnly(path);
     if (file < 0)
         return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(path));
-    std::string head(kHeadBytes, '\0');
+    Head head{std::string(kHeadBytes, '\0'), {}};
+    struct stat status {
+    };
+    int error = ::fstat(file, &status) != 0 ? errno : 0;
+    head.mark = markOf(status);
     std::size_t filled = 0;
-    int error = 0;
-    while (filled < head.size()) {
-        const ssize_t count = ::read(file, head.data() + filled, head.size() - filled);
+    while (error == 0 && filled < head.bytes.size()) {
+        const ssize_t count = ::read(file, head.bytes.data() + filled, head.bytes.size() - filled);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -63,17 +83,8 @@ Result<std::string> readHead(const fs::path& path)
     ::close(file);
     if (error != 0)
         return fail(ErrorCode::ReadFailed, pathToUtf8(path));
-    head.resize(filled);
+    head.bytes.resize(filled);
     return head;
-}
-
-FileMark markOf(const struct stat& status)
-{
-    const auto nanoseconds = [](const timespec& time) {
-        constexpr std::int64_t kSecond = 1'000'000'000;
-        return static_cast<std::int64_t>(time.tv_sec) * kSecond + time.tv_nsec;
-    };
-    return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
 }
 
 /// The names in a folder, in no order. Not std::filesystem's iterator, which sets the folder's time of last access.
@@ -130,6 +141,9 @@ public:
         : m_stop(std::move(stop)), m_options(options), m_rootLength(root.native().size())
     {
         addFound(std::move(root), 0);
+        m_begun = options.now();
+        if (options.before != nullptr)
+            remember(*options.before);
     }
 
     Result<Scan> run()
@@ -240,13 +254,37 @@ private:
                 {path, error != 0 ? codeOf(std::error_code(error, std::generic_category())) : ErrorCode::NotFound});
     }
 
+    /// The documents of an earlier scan whose marks can be relied upon.
+    void remember(const Scan& before)
+    {
+        std::vector<const Folder*> open{&before.root};
+        while (!open.empty()) {
+            const Folder& folder = *open.back();
+            open.pop_back();
+            for (const Folder& inner : folder.folders)
+                open.push_back(&inner);
+            for (const Entry& entry : folder.documents) {
+                if (isSettled(entry.mark, before.begun))
+                    m_known.emplace(entry.path.native(), &entry);
+            }
+        }
+    }
+
+    [[nodiscard]] Result<Entry> titled(const fs::path& path, const FileMark& mark) const
+    {
+        const auto known = m_known.find(path.native());
+        if (known != m_known.end() && known->second->mark == mark)
+            return Entry{path, known->second->title, mark};
+        return entryOf(path);
+    }
+
     void takeDocument(std::size_t parent, const fs::path& path, const struct stat& status)
     {
         if (!m_options.titles) {
             m_found[parent].documents.push_back({path.native(), {path, path.stem().native(), markOf(status)}});
             return;
         }
-        auto entry = entryOf(path);
+        auto entry = titled(path, markOf(status));
         if (entry)
             m_found[parent].documents.push_back({m_order.keyOf(path.filename().native()), std::move(*entry)});
         else if (entry.error().code != ErrorCode::NotFound || S_ISLNK(status.st_mode))
@@ -303,6 +341,7 @@ private:
         std::sort(m_problems.begin(), m_problems.end(),
                   [](const Problem& a, const Problem& b) { return a.path.native() < b.path.native(); });
         scan.problems = std::move(m_problems);
+        scan.begun = m_begun;
         return scan;
     }
 
@@ -314,6 +353,8 @@ private:
     std::deque<std::size_t> m_folders;
     std::deque<std::size_t> m_links;
     std::set<std::pair<dev_t, ino_t>> m_seen;
+    std::unordered_map<std::string_view, const Entry*> m_known;
+    std::chrono::system_clock::time_point m_begun;
     std::vector<Problem> m_problems;
 };
 
@@ -338,14 +379,15 @@ Result<Entry> entryOf(const fs::path& file)
     const auto head = readHead(file);
     if (!head)
         return tl::unexpected(head.error());
-    std::string title = titleFromHead(*head);
+    std::string title = titleFromHead(head->bytes);
     if (title.empty())
         title = file.stem().native();
-    struct stat status {
-    };
-    if (::stat(file.c_str(), &status) != 0)
-        return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(file));
-    return Entry{file, std::move(title), markOf(status)};
+    return Entry{file, std::move(title), head->mark};
+}
+
+bool isSettled(const FileMark& mark, std::chrono::system_clock::time_point seen)
+{
+    return std::chrono::nanoseconds(std::max(mark.modified, mark.changed)) + kCoarsestTime < seen.time_since_epoch();
 }
 
 fs::path rootPath(const fs::path& folder)

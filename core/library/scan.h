@@ -2,8 +2,10 @@
 
 #include "core/base/result.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -19,6 +21,11 @@ struct FileMark {
 
     friend bool operator==(const FileMark&, const FileMark&) = default;
 };
+
+/// Whether a file with this mark at that time could not be changed later without showing another one. Not so where it
+/// was changed just before, in the coarsest step of the times of file systems in use, nor for times to come: then a
+/// clock was set back.
+[[nodiscard]] bool isSettled(const FileMark& mark, std::chrono::system_clock::time_point seen);
 
 /// A Markdown file found under a root.
 struct Entry {
@@ -48,6 +55,7 @@ struct Folder {
 struct Scan {
     Folder root;
     std::vector<Problem> problems; ///< what could not be read; everything else is there
+    std::chrono::system_clock::time_point begun = {};
 };
 
 struct ScanOptions {
@@ -57,6 +65,13 @@ struct ScanOptions {
     /// Shell patterns (POSIX fnmatch) of files and folders to be passed over: of their name, or, where a pattern holds
     /// a '/', of their path from the root on ("草稿*", "2024/raw").
     std::vector<std::string> ignore = {};
+    /// An earlier scan of the same folder, with titles: those of files that have not changed since are taken from it,
+    /// and the files not opened. Outlives the call.
+    const Scan* before = nullptr;
+    /// The time of day; a test moves the clock on instead of waiting.
+    std::function<std::chrono::system_clock::time_point()> now = [] {
+        return std::chrono::system_clock::now();
+    };
 };
 
 /// All Markdown files (.md, .markdown, .mdown, .mkd; any case) under a folder. Hidden files and folders are passed

@@ -1,6 +1,7 @@
 #include "app/models/results_model.h"
 #include "app/models/roles.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/library_controller.h"
 #include "app/tasks/index_service.h"
 #include "core/library/cache_folder.h"
 #include "core/search/index.h"
@@ -9,6 +10,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -16,6 +18,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTreeView>
 #include <QtTest/QtTest>
 #include <QUrl>
@@ -42,6 +45,9 @@ private Q_SLOTS:
     void filterShowsWhatIsCalledThat_data();
     void filterShowsWhatIsCalledThat();
     void filterFindsNothing();
+    void enterOpensTheFirst();
+    void filterGivesWayToWhatIsOpened();
+    void sectionsOfWhatTheFilterLeaves();
     void openFoldersStayOpen();
     void problemsAreListed();
     void foldersAreRemoved();
@@ -49,6 +55,7 @@ private Q_SLOTS:
     void droppedFoldersAreKept();
     void anotherProcessIndexes();
     void newFilesAppear();
+    void changesDuringAScan();
     void changedDocumentIsShownAnew();
     void savedAsEditorsDo();
     void openDocumentOutside();
@@ -114,9 +121,9 @@ void LibraryUseTest::filterShowsWhatIsCalledThat()
     tree()->collapse(m_f->row(u"访谈"_qs));
     compose(field, QStringLiteral("pin yin"), query);
     for (const QString& row : std::as_const(rows)) {
-        QVERIFY2(hasRow(row), qPrintable(row));
+        QTRY_VERIFY2(hasRow(row), qPrintable(row));
     }
-    QVERIFY(!hasRow(hidden));
+    QTRY_VERIFY(!hasRow(hidden));
     for (QModelIndex above = m_f->row(rows.last()).parent(); above.isValid(); above = above.parent()) {
         if (above.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Folder)) {
             QVERIFY(tree()->isExpanded(above));
@@ -133,10 +140,43 @@ void LibraryUseTest::filterFindsNothing()
 {
     auto* field = m_f->find<QLineEdit>("libraryFilter");
     field->setText(QStringLiteral("没有这样的"));
-    QVERIFY(!tree()->isVisible());
+    QTRY_VERIFY(!tree()->isVisible());
     QVERIFY(field->isVisible());
     field->clear();
     QVERIFY(tree()->isVisible());
+}
+
+void LibraryUseTest::enterOpensTheFirst()
+{
+    auto* field = m_f->find<QLineEdit>("libraryFilter");
+    field->setFocus();
+    field->setText(QStringLiteral("访谈"));
+    QTest::keyClick(field, Qt::Key_Return); // before the answer
+    QTRY_COMPARE(title(), QStringLiteral("深处🙂"));
+    field->setText(QStringLiteral("无视频"));
+    QTRY_VERIFY(hasRow(u"无视频"_qs) && !hasRow(u"访谈"_qs));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QCOMPARE(field->text(), QStringLiteral("无视频"));
+}
+
+void LibraryUseTest::filterGivesWayToWhatIsOpened()
+{
+    auto* field = m_f->find<QLineEdit>("libraryFilter");
+    field->setText(QStringLiteral("增长"));
+    QTRY_VERIFY(!hasRow(u"无视频"_qs));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QTRY_COMPARE(field->text(), QString());
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("无视频"));
+}
+
+void LibraryUseTest::sectionsOfWhatTheFilterLeaves()
+{
+    m_f->find<QLineEdit>("libraryFilter")->setText(QStringLiteral("深处"));
+    QTRY_VERIFY(hasRow(u"深处🙂"_qs) && !hasRow(u"无视频"_qs));
+    tree()->expand(m_f->row(u"深处🙂"_qs));
+    QTRY_VERIFY(hasRow(u"里面"_qs));
 }
 
 void LibraryUseTest::openFoldersStayOpen()
@@ -256,6 +296,24 @@ void LibraryUseTest::newFilesAppear()
     compose(m_f->find<QLineEdit>("omnibox"), {}, QStringLiteral("独角兽"));
     auto* list = m_f->find<QListView>("searchResults");
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->index(0, 0).data().toString(), QStringLiteral("新文"), kPatience);
+}
+
+void LibraryUseTest::changesDuringAScan()
+{
+    shell::LibraryController library{{}};
+    QSignalSpy scanned(&library, &shell::LibraryController::scanned);
+    library.setFolders({m_f->path(QStringLiteral("library")).toStdString()});
+    // However often something changes, what was asked for first comes to its end.
+    for (const QDeadlineTimer patience(kPatience); scanned.isEmpty() && !patience.hasExpired();) {
+        library.scanAgain();
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(scanned.size(), 1);
+    m_f->write(QStringLiteral("library/新来的.md"), "# 新来的\n");
+    library.scanAgain();
+    const std::size_t before = library.documentCount();
+    QTRY_COMPARE_WITH_TIMEOUT(library.documentCount(), std::size_t{5}, kPatience);
+    QCOMPARE(before, std::size_t{4});
 }
 
 void LibraryUseTest::changedDocumentIsShownAnew()

@@ -1,6 +1,8 @@
 #include "app/models/roles.h"
+#include "app/models/text_conversion.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/chosen_encodings.h"
+#include "app/shell/command_line.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -10,12 +12,14 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
 #include <filesystem>
+#include <fstream>
 
 using namespace zhilan;
 using namespace zhilan::tests;
@@ -46,6 +50,8 @@ private Q_SLOTS:
     void brokenLinksAreListed();
     void anotherEncoding();
     void chosenEncodings();
+    void fileOfAFolderByWayOfALink();
+    void namesThatAreNoUtf8();
     void libraryIsSaidToBeEmptyOnlyWhenRead();
 
 private:
@@ -344,6 +350,50 @@ void OpeningTest::chosenEncodings()
         list = shell::withChosenEncoding(list, QStringLiteral("/%1.md").arg(i), u"Big5"_qs);
     }
     QCOMPARE(list.size(), shell::kMostChosenEncodings);
+}
+
+void OpeningTest::fileOfAFolderByWayOfALink()
+{
+    m_f->makeFolder(QStringLiteral("真"));
+    m_f->write(QStringLiteral("真/a.md"), "# 只有一个\n");
+    std::filesystem::create_directory_symlink(m_f->path(QStringLiteral("真")).toStdString(),
+                                              m_f->path(QStringLiteral("别名")).toStdString());
+    open({m_f->path(QStringLiteral("真"))});
+    m_f->window().open({m_f->path(QStringLiteral("别名/a.md")), m_f->path(QStringLiteral("library/无视频.md"))});
+    QTRY_VERIFY(m_f->row(QStringLiteral("无视频")).isValid());
+    QCOMPARE(roots(), (QStringList{QStringLiteral("无视频"), QStringLiteral("真")}));
+}
+
+void OpeningTest::namesThatAreNoUtf8()
+{
+    const std::string folder = m_f->path(QStringLiteral("夹")).toStdString() + "\xD6\xD0";
+    const std::string file = folder + "/\xB7\xC3.md";
+    // Qt does not remove files of such names.
+    const auto remove = qScopeGuard([&folder] { std::filesystem::remove_all(folder); });
+    std::filesystem::create_directory(folder);
+    std::ofstream(file, std::ios::binary) << "# 旧名\n\n[同夹](%B7%C3%B6%FE.md)\n";
+    std::ofstream(folder + "/\xB7\xC3\xB6\xFE.md", std::ios::binary) << "# 旧名二\n";
+
+    const shell::CommandLine line = shell::parseCommandLine({QStringLiteral("zhilan"), models::toName(file)});
+    QCOMPARE(models::toPath(line.files.value(0)).native(), file);
+    const std::string address = "file://" + QByteArray::fromStdString(file).toPercentEncoding("/").toStdString();
+    const shell::CommandLine other = shell::parseCommandLine({QStringLiteral("zhilan"), models::toName(address)});
+    QCOMPARE(models::toPath(other.files.value(0)).native(), file);
+
+    open({models::toName(folder), models::toName(file)});
+    QTRY_COMPARE(title(), QStringLiteral("旧名"));
+    Q_EMIT m_f->find<reader::ReaderView>("reader")->linkActivated(QStringLiteral("%B7%C3%B6%FE.md"));
+    QTRY_COMPARE(title(), QStringLiteral("旧名二"));
+    // Also at the next start.
+    open({});
+    QTRY_COMPARE(title(), QStringLiteral("旧名二"));
+    QVERIFY(m_f->row(QStringLiteral("旧名")).isValid());
+    const auto* menu = m_f->find<QMenu>("recentMenu");
+    menu->actions().value(1)->trigger();
+    QTRY_COMPARE(title(), QStringLiteral("旧名"));
+    // What is shown of a name can be read.
+    m_f->window().openPath(models::toName(folder + "/\xB7.md"));
+    QTRY_VERIFY2(m_f->message().contains(QStringLiteral("/%B7.md")), qPrintable(m_f->message()));
 }
 
 void OpeningTest::libraryIsSaidToBeEmptyOnlyWhenRead()

@@ -88,12 +88,12 @@ void PagesTest::found()
 {
     QFETCH(QString, page);
     QFETCH(QString, path);
-    const std::vector<models::LibraryModel::DocumentTitle> documents = {
-        {"/lib/b/笔记.md", QStringLiteral("笔记二")},   {"/lib/a/笔记.md", QStringLiteral("笔记一")},
-        {"/lib/b/Tide.md", QStringLiteral("潮汐之书")}, {"/lib/a/别的.md", QStringLiteral("书")},
-        {"/lib/c/书.markdown", QStringLiteral("别名")}, {"/lib/c/v1.2 说明.md", QStringLiteral("说明")},
+    library::Contents contents;
+    contents.loose = {
+        {"/lib/b/笔记.md", "笔记二"}, {"/lib/a/笔记.md", "笔记一"},   {"/lib/b/Tide.md", "潮汐之书"},
+        {"/lib/a/别的.md", "书"},     {"/lib/c/书.markdown", "别名"}, {"/lib/c/v1.2 说明.md", "说明"},
     };
-    const auto found = shell::findPage(page, "/lib/a/文.md", documents);
+    const auto found = shell::findPage(page, "/lib/a/文.md", contents);
     QCOMPARE(found ? QString::fromStdString(found->string()) : QString(), path);
 }
 

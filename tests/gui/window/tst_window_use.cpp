@@ -3,6 +3,7 @@
 #include "app/models/roles.h"
 #include "app/panels/inspector.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/screenshot.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -55,9 +56,11 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void panes();
     void panelShortcutTakesFocus();
+    void chaptersBeginAtTheCurrentOne();
     void tabOrder();
     void everythingHasAName_data();
     void everythingHasAName();
+    void pictureOfAWindowThatNeverSettles();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -260,6 +263,18 @@ void WindowUseTest::panelShortcutTakesFocus()
     }
 }
 
+void WindowUseTest::chaptersBeginAtTheCurrentOne()
+{
+    reader()->scrollToByte(static_cast<std::uint32_t>(reader()->document()->tree->source().find("## 收入")));
+    auto* list = m_f->find<QListView>("chaptersList");
+    const auto isCurrent = [list] {
+        return list->model()->index(1, 0).data(models::CurrentRole).toBool();
+    };
+    QTRY_VERIFY(isCurrent());
+    m_f->trigger("showChapters");
+    QCOMPARE(list->currentIndex().row(), 1);
+}
+
 void WindowUseTest::tabOrder()
 {
     m_f->window().activateWindow();
@@ -331,6 +346,15 @@ void WindowUseTest::everythingHasAName()
         QVERIFY2(std::any_of(text.begin(), text.end(), isCjk) == chinese,
                  qPrintable(action->objectName() + QLatin1Char(' ') + text));
     }
+}
+
+void WindowUseTest::pictureOfAWindowThatNeverSettles()
+{
+    const QString file = m_f->path(QStringLiteral("picture.png"));
+    // It has settled already, and will not again.
+    new shell::Screenshot(&m_f->window(), file, std::chrono::milliseconds(0));
+    QCOMPARE(QApplication::exec(), 1);
+    QVERIFY(!QFile::exists(file));
 }
 
 int main(int argc, char** argv)

@@ -25,6 +25,7 @@ private slots:
     void order();
     void titles_data();
     void titles();
+    void titlesOfWhatHasNotChanged();
     void errors();
     void empty();
     void hidden();
@@ -142,6 +143,32 @@ void TestScan::titles()
     QFETCH(QByteArray, head);
     QFETCH(QByteArray, title);
     QCOMPARE(QByteArray::fromStdString(titleFromHead(head.toStdString())), title);
+}
+
+void TestScan::titlesOfWhatHasNotChanged()
+{
+    write("a.md", "# 甲\n");
+    write("内/b.md", "# 乙\n");
+    ScanOptions options;
+    options.now = [] {
+        return std::chrono::system_clock::now() + std::chrono::hours(1);
+    };
+    auto before = scan(m_root, {}, options);
+    QVERIFY(before);
+    // Files that are not opened show by titles that are not theirs.
+    before->root.documents[0].title = "known";
+    before->root.folders[0].documents[0].title = "known";
+    write("内/b.md", "# 改\n\n更长。\n");
+    write("c.md", "# 丙\n");
+    options.before = &*before;
+    const auto after = scan(m_root, {}, options);
+    QVERIFY(after);
+    QCOMPARE(after->root.documents[0].title, std::string("known"));
+    QCOMPARE(after->root.documents[1].title, std::string("丙"));
+    QCOMPARE(after->root.folders[0].documents[0].title, std::string("改"));
+    // What was changed just before it was read may have changed again without a trace.
+    before->begun = std::chrono::system_clock::now();
+    QCOMPARE(scan(m_root, {}, options)->root.documents[0].title, std::string("甲"));
 }
 
 void TestScan::errors()

@@ -38,15 +38,28 @@ QString dump(const QAbstractItemModel& model, const QModelIndex& parent = {}, in
     return text;
 }
 
-LibraryModel::Root rootOf(const library::Folder& folder)
+using Root = library::Contents::Root;
+
+Root rootOf(const library::Folder& folder)
 {
-    return {std::make_shared<const library::Folder>(folder), folder.name};
+    return library::rootOf(std::make_shared<const library::Folder>(folder), folder.name);
 }
 
-LibraryModel::Root sampleFolder()
+std::shared_ptr<const library::Contents> contentsOf(const std::vector<Root>& roots,
+                                                    const std::vector<library::Entry>& loose)
+{
+    return std::make_shared<const library::Contents>(library::Contents{roots, loose});
+}
+
+Root sampleFolder()
 {
     library::Folder inner{"/lib/访谈", "访谈", {}, {{"/lib/访谈/a.md", "甲"}, {"/lib/访谈/b.md", "乙🙂"}}};
     return rootOf({"/lib", "lib", {inner}, {{"/lib/c.md", "丙"}}});
+}
+
+LibraryModel::Outline outlineOf(const char* text)
+{
+    return std::make_shared<const std::vector<document::Heading>>(document::headingsOf(*documentOf(text)));
 }
 
 constexpr auto kText = "# 题\n\n## 一\n\n文\n\n### 一之一\n\n## 二\n\n## 二\n";
@@ -61,6 +74,9 @@ private Q_SLOTS:
     void libraryTree();
     void outlineAppears();
     void outlineIsReplacedAndKept();
+    void outlinesAreForgotten();
+    void answersThatComeLate();
+    void nestedRoots();
     void titleIsNoRow();
     void unreadableDocument();
     void emptyLibrary();
@@ -79,9 +95,11 @@ void ModelsTest::libraryTree()
 {
     LibraryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLibrary({sampleFolder()}, {{"/x/d.md", "丁"}});
+    model.setLibrary(contentsOf({sampleFolder()}, {{"/x/d.md", "丁"}}));
     QCOMPARE(dump(model), u"丁\nlib (3)\n  访谈 (2)\n    甲\n    乙🙂\n  丙\n"_qs);
-    QCOMPARE(model.documents().size(), std::size_t(4));
+    std::size_t count = 0;
+    model.contents()->forEachDocument([&count](const library::Entry&) { ++count; });
+    QCOMPARE(count, std::size_t(4));
     QCOMPARE(model.indexOfDocument("/lib/访谈/b.md").data().toString(), u"乙🙂"_qs);
     QVERIFY(!model.indexOfDocument("/lib/none.md").isValid());
     QCOMPARE(model.indexOfDocument("/lib/c.md").data(LevelRole).toInt(), 1);
@@ -90,7 +108,7 @@ void ModelsTest::libraryTree()
 void ModelsTest::outlineAppears()
 {
     LibraryModel model;
-    model.setLibrary({sampleFolder()}, {});
+    model.setLibrary(contentsOf({sampleFolder()}, {}));
     QSignalSpy asked(&model, &LibraryModel::outlineRequested);
     const QPersistentModelIndex a = model.indexOfDocument("/lib/访谈/a.md");
     QVERIFY(model.hasChildren(a));
@@ -103,7 +121,7 @@ void ModelsTest::outlineAppears()
 
     const auto document = documentOf(kText);
     QVERIFY(document != nullptr);
-    model.setOutline("/lib/访谈/a.md", document);
+    model.setOutline("/lib/访谈/a.md", outlineOf(kText));
     QCOMPARE(dump(model, a), u"一\n  一之一\n二\n二\n"_qs);
     const QModelIndex inner = model.indexOfSection("/lib/访谈/a.md", 2);
     QCOMPARE(inner.data().toString(), u"一之一"_qs);
@@ -111,28 +129,73 @@ void ModelsTest::outlineAppears()
     QCOMPARE(inner.data(SectionRole).toUInt(), 2U);
     QCOMPARE(inner.data(LevelRole).toInt(), 4);
     QCOMPARE(model.indexOfSection("/lib/访谈/a.md", document::kNoSection), QModelIndex(a));
-    model.setOutline("/nowhere.md", document);
+    model.setOutline("/nowhere.md", outlineOf(kText));
 }
 
 void ModelsTest::outlineIsReplacedAndKept()
 {
     LibraryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLibrary({sampleFolder()}, {});
-    model.setOutline("/lib/c.md", documentOf(kText));
-    model.setOutline("/lib/c.md", documentOf("# 题\n\n## 新\n"));
+    model.setLibrary(contentsOf({sampleFolder()}, {}));
+    model.setOutline("/lib/c.md", outlineOf(kText));
+    model.setOutline("/lib/c.md", outlineOf("# 题\n\n## 新\n"));
     QCOMPARE(dump(model, model.indexOfDocument("/lib/c.md")), u"新\n"_qs);
-    model.setLibrary({sampleFolder()}, {{"/x/d.md", "丁"}});
+    model.setLibrary(contentsOf({sampleFolder()}, {{"/x/d.md", "丁"}}));
     QCOMPARE(dump(model, model.indexOfDocument("/lib/c.md")), u"新\n"_qs);
-    model.setOutline("/lib/c.md", documentOf("没有标题"));
+    model.setOutline("/lib/c.md", outlineOf("没有标题"));
     QVERIFY(!model.hasChildren(model.indexOfDocument("/lib/c.md")));
+}
+
+void ModelsTest::outlinesAreForgotten()
+{
+    std::vector<library::Entry> many;
+    for (std::size_t i = 0; i <= LibraryModel::kMostOutlines; ++i)
+        many.push_back({"/" + std::to_string(i) + ".md", "t"});
+    LibraryModel model;
+    model.setLibrary(contentsOf({}, many));
+    for (const library::Entry& entry : many)
+        model.setOutline(entry.path, outlineOf(kText));
+    model.setOutline("/1.md", outlineOf(kText));
+    QCOMPARE(model.outlines().size(), LibraryModel::kMostOutlines);
+    QCOMPARE(model.rowCount(model.indexOfDocument("/0.md")), 3); // what is shown stays
+    model.setLibrary(contentsOf({}, many));
+    QVERIFY(model.canFetchMore(model.indexOfDocument("/0.md")));
+    QVERIFY(!model.canFetchMore(model.indexOfDocument("/1.md")));
+}
+
+void ModelsTest::answersThatComeLate()
+{
+    LibraryModel model;
+    model.setLibrary(contentsOf({sampleFolder()}, {}));
+    const QModelIndex c = model.indexOfDocument("/lib/c.md");
+    model.answerOutline("/lib/c.md", outlineOf(kText)); // nobody asked
+    QCOMPARE(model.rowCount(c), 0);
+    model.fetchMore(c);
+    model.setOutline("/lib/c.md", outlineOf("# 题\n\n## 新\n")); // it was opened meanwhile
+    model.answerOutline("/lib/c.md", outlineOf(kText));
+    QCOMPARE(dump(model, c), u"新\n"_qs);
+}
+
+void ModelsTest::nestedRoots()
+{
+    const library::Folder inner{"/lib/a", "a", {}, {{"/lib/a/y.md", "y"}}};
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLibrary(contentsOf({rootOf({"/lib", "lib", {inner}, {}}), rootOf(inner)}, {}));
+    const QModelIndex first = model.index(0, 0, model.index(0, 0, model.index(0, 0)));
+    const QModelIndex second = model.index(0, 0, model.index(1, 0));
+    QCOMPARE(model.indexOfDocument("/lib/a/y.md"), second);
+    model.fetchMore(first);
+    model.answerOutline("/lib/a/y.md", outlineOf(kText));
+    QCOMPARE(dump(model, first), u"一\n  一之一\n二\n二\n"_qs);
+    QCOMPARE(dump(model, second), u"一\n  一之一\n二\n二\n"_qs);
 }
 
 void ModelsTest::titleIsNoRow()
 {
     LibraryModel model;
-    model.setLibrary({}, {{"/a.md", "a"}});
-    model.setOutline("/a.md", documentOf("## 前\n\n# 题\n\n### 深\n\n# 又一题\n"));
+    model.setLibrary(contentsOf({}, {{"/a.md", "a"}}));
+    model.setOutline("/a.md", outlineOf("## 前\n\n# 题\n\n### 深\n\n# 又一题\n"));
     // The first heading of level 1 is the title; a second one is a section like any other.
     QCOMPARE(dump(model, model.indexOfDocument("/a.md")), u"前\n深\n又一题\n"_qs);
     QCOMPARE(model.indexOfSection("/a.md", 1), model.indexOfDocument("/a.md"));
@@ -142,7 +205,7 @@ void ModelsTest::unreadableDocument()
 {
     LibraryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLibrary({}, {{"/a.md", "a"}});
+    model.setLibrary(contentsOf({}, {{"/a.md", "a"}}));
     const QModelIndex a = model.indexOfDocument("/a.md");
     model.fetchMore(a);
     model.setUnreadable("/a.md");
@@ -154,7 +217,7 @@ void ModelsTest::emptyLibrary()
 {
     LibraryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLibrary({}, {});
+    model.setLibrary(contentsOf({}, {}));
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!model.hasChildren());
 }
@@ -172,7 +235,7 @@ void ModelsTest::deepFolders()
         folder = std::move(outer);
     }
     LibraryModel model;
-    model.setLibrary({rootOf(folder)}, {});
+    model.setLibrary(contentsOf({rootOf(folder)}, {}));
     QCOMPARE(model.indexOfDocument(path / "a.md").data(LevelRole).toInt(), 300);
 }
 
@@ -187,7 +250,7 @@ void ModelsTest::rowsAreMadeLate()
 
     LibraryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLibrary({root, within}, {});
+    model.setLibrary(contentsOf({root, within}, {}));
     QVERIFY(model.hasChildren(model.index(0, 0)));
     const QModelIndex x = model.indexOfDocument("/lib/a/b/x.md");
     QCOMPARE(x.data().toString(), u"x"_qs);
@@ -197,8 +260,8 @@ void ModelsTest::rowsAreMadeLate()
     QVERIFY(!model.indexOfDocument("/lib").isValid());
     QCOMPARE(dump(model),
              u"lib (3)\n  a (2)\n    b (1)\n      x\n    y\n  ab (1)\n    z\na (2)\n  b (1)\n    x\n  y\n"_qs);
-    model.setOutline("/lib/ab/z.md", documentOf("# 题\n\n## 节\n"));
-    model.setLibrary({root}, {});
+    model.setOutline("/lib/ab/z.md", outlineOf("# 题\n\n## 节\n"));
+    model.setLibrary(contentsOf({root}, {}));
     QCOMPARE(dump(model, model.indexOfDocument("/lib/ab/z.md")), u"节\n"_qs);
 }
 

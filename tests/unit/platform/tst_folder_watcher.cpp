@@ -25,6 +25,8 @@ private Q_SLOTS:
     void movedFoldersToo();
     void manyAtOnceAreOne();
     void hiddenOnesAreNot();
+    void otherFilesAreNot();
+    void linksToFolders();
     void singleFiles();
     void loopsEnd();
     void fewWatches();
@@ -168,6 +170,34 @@ void TestFolderWatcher::hiddenOnesAreNot()
     QTRY_VERIFY(isWritten("根/y.md"));
     QVERIFY(!isWritten("根/.x.md"));
     QVERIFY(!isWritten("根/.git/x.md"));
+}
+
+void TestFolderWatcher::otherFilesAreNot()
+{
+    write("根/图.png");
+    start({path("根")});
+    write("根/夹/a.mp4.part");
+    write("根/图.png", "另一张");
+    fs::rename(path("根/图.png"), path("根/图二.png"));
+    fs::remove(path("根/图二.png"));
+    write("y.md");
+    // The first that counts is the first that is told.
+    write("根/夹/a.zh-Hans.SRT");
+    QTRY_VERIFY(isWritten("根/夹/a.zh-Hans.SRT"));
+    QCOMPARE(m_written, Paths{path("根/夹/a.zh-Hans.SRT")});
+}
+
+void TestFolderWatcher::linksToFolders()
+{
+    fs::create_directories(path("外/深"));
+    start({path("根")});
+    fs::create_directory_symlink(path("外"), path("根/来"));
+    QTRY_VERIFY(m_changes > 0);
+    write("外/深/c.md");
+    QTRY_VERIFY(isWritten("根/来/深/c.md"));
+    const int before = m_changes;
+    fs::remove(path("根/来"));
+    QTRY_VERIFY(m_changes > before);
 }
 
 void TestFolderWatcher::singleFiles()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void nothingIndexed();
     void answers();
     void goesOn();
+    void goesOnInWhatItBeganIn();
     void onlyTheNewestIsAnswered();
     void cancelled();
     void narrowedDown();
@@ -95,6 +96,23 @@ void TestLibrarySearcher::goesOn()
     auto joined = first->found.hits;
     joined.insert(joined.end(), more->found.hits.begin(), more->found.hits.end());
     QVERIFY(all->found.hits.size() > 2);
+    QCOMPARE(joined, all->found.hits);
+}
+
+void TestLibrarySearcher::goesOnInWhatItBeganIn()
+{
+    const Answer first = ask({"算力", {}, 2, 0, {}});
+    const Answer all = ask({"算力", {}, 20, 0, {}});
+    LibrarySearcher searcher;
+    searcher.setSnapshot(m_snapshot);
+    Answer more;
+    connect(&searcher, &LibrarySearcher::found, this, [&](quint64, const Answer& found) { more = found; });
+    // Meanwhile everything has gone.
+    searcher.setSnapshot(std::make_shared<const search::Snapshot>());
+    searcher.askForMore(*first, 2, 20);
+    QTRY_VERIFY_WITH_TIMEOUT(more, kPatience);
+    auto joined = first->found.hits;
+    joined.insert(joined.end(), more->found.hits.begin(), more->found.hits.end());
     QCOMPARE(joined, all->found.hits);
 }
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/document/headings.h"
+#include "core/library/contents.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace zhilan::library
+{
+
+/// Headings of documents, by path.
+using Outlines = std::map<std::string, std::shared_ptr<const std::vector<document::Heading>>>;
+
+struct Filtered {
+    Contents contents;
+    Outlines outlines;         ///< of the documents in it whose headings are known
+    std::size_t documents = 0; ///< found, of which `contents` has at most as many as were asked for
+};
+
+/// What of a library is called so: folders with all that is in them, documents, headings as far as they are known, each
+/// with what it is in. Compared by text::fold(). Stopped it holds less. Linear.
+[[nodiscard]] Filtered filter(const Contents& contents, const Outlines& outlines, std::string_view query,
+                              std::size_t most, const std::stop_token& stop = {});
+
+} // namespace zhilan::library
