@@ -268,8 +268,8 @@
         <translation>缺少本列的单位</translation>
     </message>
     <message>
-        <source>in %1, unlike the column</source>
-        <translation>单位是 %1，与本列不同</translation>
+        <source>another unit than the column: %1</source>
+        <translation>单位与本列不同：%1</translation>
     </message>
     <message>
         <source>larger than a number can be</source>
@@ -1489,6 +1489,14 @@
     <message>
         <source>Raise the limit, for example with “sysctl fs.inotify.max_user_watches=1000000”.</source>
         <translation>可以提高上限，例如运行“sysctl fs.inotify.max_user_watches=1000000”。</translation>
+    </message>
+    <message>
+        <source>The link “%1” leads out of the library.</source>
+        <translation>链接“%1”指向资料库之外。</translation>
+    </message>
+    <message>
+        <source>Add the folder that the file is in to the library, or open the file from the menu.</source>
+        <translation>把文件所在的文件夹加入资料库，或从菜单打开该文件。</translation>
     </message>
 </context>
 <context>

@@ -162,7 +162,7 @@ QString unreadText(const series::UnreadCell& cell)
     case UnreadReason::NoUnit:
         return Words::tr("a number without the column's unit");
     case UnreadReason::OtherUnit:
-        return Words::tr("in %1, unlike the column").arg(QString::fromStdString(cell.detail).simplified());
+        return Words::tr("another unit than the column: %1").arg(QString::fromStdString(cell.detail).simplified());
     case UnreadReason::TooLarge:
         return Words::tr("larger than a number can be");
     case UnreadReason::NoPeriod:

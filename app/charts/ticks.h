@@ -27,8 +27,8 @@ struct TimeTick {
     friend bool operator==(const TimeTick&, const TimeTick&) = default;
 };
 
-/// Calendar steps (1, 2, 5, 10, 20, 25, 50 … years; 1, 2, 3, 6 months; 1, 2, 7, 14 days) inside [first, last], the finest of which
-/// there are no more than `most`; ascending, possibly only one or none.
+/// Calendar steps (1, 2, 5, 10, 20, 25, 50 … years; 1, 2, 3, 6 months; 1, 2, 7, 14 days) inside [first, last], the
+/// finest of which there are no more than `most`; ascending, possibly only one or none.
 [[nodiscard]] std::vector<TimeTick> timeTicks(std::chrono::sys_days first, std::chrono::sys_days last, int most);
 
 /// A period as short as its precision allows: "2025", "2025 Q3", "2025 H1", "2026-01", "2026-01-15", "2020–2025";

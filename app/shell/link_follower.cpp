@@ -6,7 +6,10 @@
 #include "app/shell/navigator.h"
 #include "app/shell/page_finder.h"
 #include "app/shell/url_opener.h"
+#include "core/library/within.h"
 #include "core/media/video_link.h"
+
+#include <algorithm>
 
 namespace zhilan::shell
 {
@@ -38,13 +41,26 @@ void LinkFollower::follow(const QString& target)
     }
     std::visit(Overloaded{
                    [this](const ToPlace& place) { m_navigator->goToByte(place.byte); },
-                   [this](const ToDocument& document) {
-                       m_navigator->open(document.path, {{}, {}, document.anchor});
-                   },
+                   [this, &target](const ToDocument& document) { openDocument(document, target); },
                    [this](const ToOutside& outside) { openOutside(outside.url); },
                    [this](const Refused& refused) { Q_EMIT this->refused(Messages::forRefusal(refused)); },
                },
                routeLink(target, *current->document, current->path));
+}
+
+/// Documents may come from anywhere: their links open nothing that the reader has not made part of the library.
+void LinkFollower::openDocument(const ToDocument& document, const QString& target)
+{
+    const std::vector<library::Contents::Root>& roots = m_library->contents()->roots;
+    const bool inside = library::isWithin(document.path, m_navigator->current()->path.parent_path()) ||
+                        std::any_of(roots.begin(), roots.end(), [&](const library::Contents::Root& root) {
+                            return library::isWithin(document.path, root.folder->path);
+                        });
+    if (inside) {
+        m_navigator->open(document.path, {{}, {}, document.anchor});
+    } else {
+        Q_EMIT refused(Messages::forRefusal({Refusal::OutsideLibrary, target}));
+    }
 }
 
 void LinkFollower::followPage(const QString& page)

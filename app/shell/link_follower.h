@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void openOutside(const QUrl& url);
+    void openDocument(const ToDocument& document, const QString& target);
     void onPage(const std::filesystem::path& from, const PageName& name,
                 const std::optional<std::filesystem::path>& path);
 

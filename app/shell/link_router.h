@@ -24,11 +24,12 @@ struct ToOutside {
     QUrl url; ///< http, https or mailto: nothing else leaves the program
 };
 enum class Refusal {
-    NoSuchAnchor,  ///< no place of this document has that name
-    NotADocument,  ///< a local file that is no Markdown
-    SchemeRefused, ///< javascript:, data:, ssh: …
-    NotUnderstood, ///< empty or malformed
-    NoSuchPage,    ///< a wikilink to a document that is not there
+    NoSuchAnchor,   ///< no place of this document has that name
+    NotADocument,   ///< a local file that is no Markdown
+    SchemeRefused,  ///< javascript:, data:, ssh: …
+    NotUnderstood,  ///< empty or malformed
+    NoSuchPage,     ///< a wikilink to a document that is not there
+    OutsideLibrary, ///< a local file neither in a folder of the library nor beside the document
 };
 struct Refused {
     Refusal reason = Refusal::NotUnderstood;

@@ -102,6 +102,9 @@ Message Messages::forRefusal(const Refused& refused)
     case Refusal::NoSuchPage:
         return {tr("No document is called “%1”.").arg(refused.target),
                 tr("It may not have been written yet, or not be in the library.")};
+    case Refusal::OutsideLibrary:
+        return {tr("The link “%1” leads out of the library.").arg(refused.target),
+                tr("Add the folder that the file is in to the library, or open the file from the menu.")};
     case Refusal::NotUnderstood:
         break;
     }

@@ -209,6 +209,22 @@ bool readDefinitionList(Work& work, NodeId paragraph)
     return found || !term.definition.empty();
 }
 
+/// "**Term**:", "**Term:**", "**Term** —": bold words in the middle of a definition have no such mark.
+bool opensTerm(const markdown::Tree& tree, NodeId node)
+{
+    constexpr std::array kMarks{"："sv, ":"sv, "—"sv, "–"sv, "- "sv};
+    const NodeId next = tree[node].next;
+    if (tree[node].kind != NodeKind::Strong)
+        return false;
+    constexpr std::size_t kLongestTerm = 120; // bytes
+    const std::string term = seenText(tree, node, kLongestTerm);
+    if (term.ends_with("：") || term.ends_with(':'))
+        return true;
+    const std::string_view after =
+        next != markdown::kNoNode && tree[next].kind == NodeKind::Text ? trimmed(tree.text(next)) : std::string_view();
+    return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
+}
+
 /// "**Term**: definition", one or several in lines of their own.
 void readTermParagraph(Work& work, NodeId paragraph)
 {
@@ -225,7 +241,7 @@ void readTermParagraph(Work& work, NodeId paragraph)
     for (const NodeId child : tree.children(paragraph)) {
         const NodeId next = tree[child].next;
         const bool lineEnds = tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak;
-        if (lineEnds && next != markdown::kNoNode && tree[next].kind == NodeKind::Strong) {
+        if (lineEnds && next != markdown::kNoNode && opensTerm(tree, next)) {
             finish(child);
             begin = next;
         }

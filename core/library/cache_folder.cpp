@@ -3,6 +3,7 @@
 #include "core/library/catalogue.h"
 #include "core/library/read_record.h"
 #include "core/library/scan.h"
+#include "core/library/within.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -63,10 +64,7 @@ std::vector<fs::path> outermost(std::vector<fs::path> roots)
     std::sort(roots.begin(), roots.end()); // by parts: a folder right before what is in it
     std::vector<fs::path> out;
     for (fs::path& root : roots) {
-        const bool within =
-            !out.empty() &&
-            std::mismatch(out.back().begin(), out.back().end(), root.begin(), root.end()).first == out.back().end();
-        if (!within)
+        if (out.empty() || !isWithin(root, out.back()))
             out.push_back(std::move(root));
     }
     return out;

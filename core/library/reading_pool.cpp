@@ -13,7 +13,7 @@ namespace
 
 /// As much as the threads read while a batch is written out; made ready it takes a few times its size.
 constexpr std::uint64_t kMostWaitingBytes = std::uint64_t{16} << 20U;
-constexpr std::size_t kMostWaiting = 4096;
+constexpr std::size_t kMostWaiting = 1024;
 
 Reading readOne(const ToRead& file, std::size_t index, const std::stop_token& stop)
 try {

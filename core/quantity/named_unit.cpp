@@ -145,8 +145,10 @@ std::optional<NamedUnit> inParentheses(std::string_view header)
             unit->approximate = true;
         return unit;
     };
-    for (const std::string& part : parenthesised(header)) {
-        if (auto unit = tryPart(part)) {
+    constexpr std::size_t kMostParts = 4;
+    const std::vector<std::string> parts = parenthesised(header);
+    for (std::size_t i = 0; i < std::min(parts.size(), kMostParts); ++i) {
+        if (auto unit = tryPart(parts[i])) {
             unit->name = withoutParentheses(header);
             return unit;
         }
@@ -274,6 +276,44 @@ std::optional<NamedUnit> trailingUnit(std::string_view words)
     constexpr std::size_t kLongestWords = 160;
     words = trimmed(words);
     return words.empty() || words.size() > kLongestWords ? std::nullopt : behindAny(words, {", ", "，", " in "});
+}
+
+bool isUnscaled(std::string_view words)
+{
+    for (const std::string_view mark : {"千", "万", "萬", "亿", "億", "兆"}) {
+        if (words.find(mark) != std::string_view::npos)
+            return false;
+    }
+    for (std::size_t at = 1; at < words.size(); ++at) {
+        const bool afterDigit = (words[at - 1] >= '0' && words[at - 1] <= '9') || words[at - 1] == ' ';
+        if (afterDigit && std::string_view("kKmMbBtT").find(words[at]) != std::string_view::npos)
+            return false;
+    }
+    return true;
+}
+
+void apply(const NamedUnit& header, std::string_view words, Quantity& value)
+{
+    const double factor = isUnscaled(words) ? header.multiplier : 1;
+    const bool bare = value.dimension == Dimension::Number && value.unit.empty();
+    const bool sameUnit = header.dimension != Dimension::Number && value.unit == header.unit;
+    if (!bare && !sameUnit)
+        return;
+    if (bare || header.dimension == Dimension::Currency) {
+        value.low *= factor;
+        value.high *= factor;
+        if (value.from)
+            *value.from *= factor;
+        if (value.to)
+            *value.to *= factor;
+    }
+    if (bare) {
+        value.unit = header.unit;
+        value.dimension = header.dimension;
+        value.approximate = value.approximate || header.approximate;
+    }
+    if (value.per.empty())
+        value.per = header.per; // "$60" under "($/M tokens)"
 }
 
 } // namespace zhilan::quantity

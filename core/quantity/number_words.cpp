@@ -39,6 +39,7 @@ struct WordSum {
     double lastBig = 1e300;
     double beforeAnd = 0; ///< of the section: what "and" has closed
     bool sectionAny = false;
+    bool endsInHundred = false; ///< but for big words
     int words = 0;
     int bigs = 0;
 
@@ -56,12 +57,14 @@ struct WordSum {
             if (!room)
                 return false;
             section += word.value;
+            endsInHundred = false;
             break;
         }
         case WordKind::Hundred:
             if (sectionAny && section >= 100)
                 return false;
             section = (sectionAny ? section : 1) * 100;
+            endsInHundred = true;
             break;
         case WordKind::Big:
             if (sectionAny && word.value >= lastBig)
@@ -80,6 +83,7 @@ struct WordSum {
             return true;
         case WordKind::Dozen: // three hundred and two dozens
             section = beforeAnd + (sectionAny ? section - beforeAnd : 1) * 12;
+            endsInHundred = false;
             break;
         case WordKind::Fraction:
             return false;
@@ -125,10 +129,7 @@ public:
             return std::nullopt;
         m_out.end = m_end;
         m_out.settle(m_sum.value());
-        if (m_sum.bigs == 1 && m_sum.section == 0 && !m_fraction) { // three to five billion
-            m_out.raw /= m_sum.lastBig;
-            m_out.multiplier = m_out.bigMultiplier = m_sum.lastBig;
-        }
+        setMultiplier();
         m_out.lone = !m_digits && m_sum.words == 1 && !m_article && !m_fraction;
         m_out.han = true;
         m_out.fraction = m_fraction;
@@ -137,6 +138,19 @@ public:
     }
 
 private:
+    /// What an end of a range before it may share: "three to five billion", "two to three hundred million".
+    void setMultiplier()
+    {
+        const double big = m_sum.bigs > 0 ? m_sum.lastBig : 1;
+        const double multiplier = big * (m_sum.endsInHundred ? 100 : 1);
+        const bool goesOn = m_sum.bigs > 0 && m_sum.section > 0; // five million two hundred
+        if (m_sum.bigs > 1 || goesOn || m_out.raw < multiplier)
+            return;
+        m_out.multiplier = multiplier;
+        m_out.bigMultiplier = big;
+        m_out.raw /= multiplier;
+    }
+
     /// "a hundred", "a dozen", "a half", "half a million", "a quarter million".
     void readArticle()
     {

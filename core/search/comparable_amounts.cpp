@@ -1,6 +1,5 @@
 #include "core/search/comparable_amounts.h"
 
-#include "core/quantity/named_unit.h"
 #include "core/quantity/quantity.h"
 
 #include <algorithm>
@@ -95,6 +94,17 @@ constexpr std::array<bool, 256> kMayBegin = [] {
     return table;
 }();
 
+bool isLargeNumber(const quantity::Quantity& quantity)
+{
+    constexpr double kLarge = 1e4;
+    using enum quantity::Dimension;
+    const bool counts = quantity.dimension == Number || quantity.dimension == Currency || quantity.dimension == Count;
+    return counts && quantity.per.empty() && (std::abs(quantity.low) >= kLarge || std::abs(quantity.high) >= kLarge) &&
+           (quantity.kind != quantity::Kind::AtMost || quantity.high >= kLarge);
+}
+
+} // namespace
+
 /// Reading closely takes longer than everything else that is done to a text, and nearly every Chinese text has 一 in
 /// it.
 bool mayHaveAmount(std::string_view utf8)
@@ -116,39 +126,14 @@ bool mayHaveAmount(std::string_view utf8)
     return false;
 }
 
-bool isLargeNumber(const quantity::Quantity& quantity)
-{
-    constexpr double kLarge = 1e4;
-    using enum quantity::Dimension;
-    const bool counts = quantity.dimension == Number || quantity.dimension == Currency || quantity.dimension == Count;
-    return counts && quantity.per.empty() && (std::abs(quantity.low) >= kLarge || std::abs(quantity.high) >= kLarge) &&
-           (quantity.kind != quantity::Kind::AtMost || quantity.high >= kLarge);
-}
-
-/// What the head of a column says of a number in it.
-void apply(const quantity::NamedUnit& head, quantity::Quantity& number)
-{
-    if (!number.unit.empty() || number.dimension != quantity::Dimension::Number)
-        return;
-    number.low *= head.multiplier;
-    number.high *= head.multiplier;
-    number.unit = head.unit;
-    number.dimension = head.dimension;
-    if (number.per.empty())
-        number.per = head.per;
-}
-
-} // namespace
-
-std::vector<ComparableAmount> amountsIn(std::string_view utf8, std::string_view columnHead)
+std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head)
 {
     std::vector<ComparableAmount> amounts;
-    if (!mayHaveAmount(utf8) || utf8 == columnHead)
+    if (!mayHaveAmount(utf8))
         return amounts;
-    const auto head = columnHead.empty() ? std::nullopt : quantity::namedUnit(columnHead);
     for (quantity::Quantity& quantity : quantity::read(utf8).quantities) {
-        if (head)
-            apply(*head, quantity);
+        if (head != nullptr)
+            quantity::apply(*head, quantity.span.of(utf8), quantity);
         if (isLargeNumber(quantity))
             amounts.push_back({{}, quantity.low, quantity.high, quantity.span.begin, quantity.span.end});
         if (quantity.unit.empty())

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/quantity/named_unit.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +23,11 @@ struct ComparableAmount {
 /// Everything in a text that has a unit (money, percentages and factors among them). Numbers from ten thousand on that
 /// are bare, of money or counted come a second time, or only, without unit: 5亿 and 5亿美元 are both above 1亿. Smaller
 /// bare numbers and dates are none.
-/// `columnHead`: the head of the table column or row that the text stands in; a bare number counts what it names, 120
-/// below 产能（GWh） is 120 GWh. The head itself counts nothing.
-/// Texts without a digit and without 百, 千, 万, 亿 or 倍 are not looked at. Linear.
-[[nodiscard]] std::vector<ComparableAmount> amountsIn(std::string_view utf8, std::string_view columnHead = {});
+/// `head`: of the table column or row that the text stands in; see quantity::apply().
+/// Texts that are not mayHaveAmount() are not looked at. Linear.
+[[nodiscard]] std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head = nullptr);
+
+/// A digit is in it, half or full width, or one of 百千万亿倍萬億. Linear.
+[[nodiscard]] bool mayHaveAmount(std::string_view utf8);
 
 } // namespace zhilan::search

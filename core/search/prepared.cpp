@@ -1,7 +1,7 @@
 #include "core/search/prepared.h"
 
 #include "core/search/bytes.h"
-#include "core/search/comparable_amounts.h"
+#include "core/search/head_units.h"
 #include "core/search/pieces.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
@@ -120,7 +120,7 @@ private:
 
     void addAmounts(const Unit& unit, std::uint32_t section)
     {
-        for (ComparableAmount& amount : amountsIn(unit.text, unit.parts.front().piece->columnHead))
+        for (ComparableAmount& amount : m_heads.amountsIn(unit))
             m_out.amounts.push_back(
                 {std::move(amount.unit), section, static_cast<float>(amount.low), static_cast<float>(amount.high)});
     }
@@ -202,6 +202,7 @@ private:
     }
 
     const DocumentRecord& m_record;
+    HeadUnits m_heads;
     PreparedDocument::Data& m_out;
     GramNumbers m_grams;
     std::vector<Occurrence> m_ofGrams;

@@ -258,8 +258,12 @@ private:
         const bool known = textField != kTextFields.end() || valueField != kValueFields.end();
         const bool hasValue = end + 1 < m_text.size() && !text::isSpace(m_text[end + 1]);
         if (!known || !hasValue) {
-            // No field, or nothing to look for in it. Addresses are written so as well.
-            if (known || (hasValue && at(end + 1) != U'/'))
+            // No field, or nothing to look for in it. Addresses, names in code and places on disks are written so as
+            // well.
+            const char32_t next = at(end + 1);
+            const bool typedAsField =
+                next != U'/' && next != U'\\' && next != U':' && name != "mailto" && slice(m_at, end) == name;
+            if (known || (hasValue && typedAsField))
                 literal(slice(m_at, end + 1));
             return false;
         }

@@ -1,7 +1,7 @@
 #include "core/search/record.h"
 
 #include "core/document/inline_text.h"
-#include "core/quantity/named_unit.h"
+#include "core/search/head_units.h"
 
 #include <algorithm>
 #include <array>
@@ -70,23 +70,35 @@ public:
     [[nodiscard]] std::string headOf(std::string_view cell)
     {
         constexpr std::size_t kMostColumns = 64;
-        constexpr std::size_t kLongest = 80; // bytes
-        const bool fits = cell.size() <= kLongest;
-        const bool figure = std::any_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (m_isHead && m_column <= kMostColumns) {
             m_heads.resize(m_column);
-            if (fits && !figure && quantity::namedUnit(cell))
+            if (namesUnit(cell))
                 m_heads.back() = cell;
             return m_heads.back();
         }
-        if (m_column == 1 && fits && !figure && quantity::captionUnit(cell))
+        const bool label = m_column == 1 && !cell.empty() && (cell.front() < '0' || cell.front() > '9');
+        if (label && hasMarks(cell) && namesUnit(cell))
             return m_row = cell;
-        if (!figure)
+        if (!mayHaveAmount(cell))
             return {};
         return m_column <= m_heads.size() && !m_heads[m_column - 1].empty() ? m_heads[m_column - 1] : m_row;
     }
 
 private:
+    [[nodiscard]] bool namesUnit(std::string_view cell)
+    {
+        constexpr std::size_t kLongest = 80; // bytes
+        return cell.size() <= kLongest && m_units.of(cell) != nullptr;
+    }
+    /// What stands first in a row is rather a name than a head: it must say that a unit follows.
+    static bool hasMarks(std::string_view cell)
+    {
+        constexpr std::array<std::string_view, 7> kMarks{"(", "（", "[", "【", "单位", "單位", "単位"};
+        return std::any_of(kMarks.begin(), kMarks.end(),
+                           [&](std::string_view mark) { return cell.find(mark) != std::string_view::npos; });
+    }
+
+    HeadUnits m_units;
     std::vector<std::string> m_heads; ///< by column; empty where it names none
     std::string m_row;
     std::size_t m_column = 0; ///< from 1

@@ -39,7 +39,7 @@ struct Piece {
     Field field = Field::Body;
     bool joined = false; ///< goes on where the piece before ended, as cues do: found across both
     std::string text;
-    std::string speaker; ///< Quote, Subtitle: who says it, where the text tells
+    std::string speaker;               ///< Quote, Subtitle: who says it, where the text tells
     std::optional<Milliseconds> start; ///< its place in the video, where the text tells
     std::uint32_t line = 1;            ///< 1-based, in the file that it stands in
     std::uint32_t byte = 0;            ///< in the decoded text of that file

@@ -86,7 +86,7 @@ void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
 {
     const auto bufferOf = [this](const std::string& label) -> Buffer& {
         const auto [place, isNew] = m_ofLabels.try_emplace(label);
-        m_memory += isNew ? kTermOverhead : 0;
+        m_memory += isNew ? kTermOverhead + label.size() : 0;
         return place->second;
     };
     for (const auto& [label, number] : data.labels) {

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<void> add(const PreparedDocument& document);
     [[nodiscard]] std::uint32_t documentCount() const { return m_documents; }
     /// Of what is kept, about.
-    [[nodiscard]] std::size_t memoryBytes() const { return m_memory; }
+    [[nodiscard]] std::size_t memoryBytes() const { return m_memory + m_words.bytes(); }
     [[nodiscard]] Result<SegmentWriter::Written> finish();
 
 private:

@@ -1,6 +1,6 @@
 #include "core/search/shown_text.h"
 
-#include "core/search/comparable_amounts.h"
+#include "core/search/head_units.h"
 #include "core/search/query_values.h"
 #include "core/search/section_text.h"
 #include "core/text/fold.h"
@@ -17,41 +17,62 @@ namespace
 /// Between the line of one row and that of the next, and of the first row and the next but one, as Markdown has them.
 constexpr std::uint32_t kRowLines = 2;
 
-void addAmounts(const Unit& unit, const CompiledQuery& query, std::vector<Mark>& marks)
+/// Finds in the texts of a section what a query asks for.
+class Marker
 {
-    const Piece* const piece = unit.parts.front().piece;
-    if (query.amounts().empty() || piece == nullptr)
-        return;
-    for (const ComparableAmount& amount : amountsIn(unit.text, piece->columnHead)) {
-        for (std::size_t i = 0; i < query.amounts().size(); ++i) {
-            const QueryNode& asked = *query.amounts()[i];
-            if (amount.unit == asked.text &&
-                meets(asked, static_cast<float>(amount.low), static_cast<float>(amount.high)))
-                marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
-                                 query.leaves().size() + i});
-        }
-    }
-}
+public:
+    explicit Marker(const CompiledQuery& query) : m_query(query) {}
 
-std::vector<Mark> marksIn(const Unit& unit, const CompiledQuery& query)
-{
-    std::vector<Mark> marks;
-    const std::deque<Leaf>& terms = query.leaves();
-    const text::FoldedText folded = text::fold(unit.text);
-    for (std::size_t term = 0; term < terms.size(); ++term) {
-        if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
-            continue; // asked for in other pieces only
-        for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
-            if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
-                marks.push_back({match.source, term});
+    std::vector<Mark> marksIn(const Unit& unit)
+    {
+        std::vector<Mark> marks;
+        addTerms(unit, marks);
+        if (!m_query.amounts().empty() && unit.parts.front().piece != nullptr)
+            addAmounts(unit, marks);
+        std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+            return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+        });
+        return marks;
+    }
+
+private:
+    void addTerms(const Unit& unit, std::vector<Mark>& marks) const
+    {
+        const std::deque<Leaf>& terms = m_query.leaves();
+        const text::FoldedText folded = text::fold(unit.text);
+        for (std::size_t term = 0; term < terms.size(); ++term) {
+            if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
+                continue; // asked for in other pieces only
+            for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
+                if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
+                    marks.push_back({match.source, term});
+            }
         }
     }
-    addAmounts(unit, query, marks);
-    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
-    });
-    return marks;
-}
+
+    void addAmounts(const Unit& unit, std::vector<Mark>& marks)
+    {
+        if (m_left < unit.text.size())
+            return;
+        m_left -= unit.text.size();
+        for (const ComparableAmount& amount : m_heads.amountsIn(unit)) {
+            for (std::size_t i = 0; i < m_query.amounts().size(); ++i) {
+                const QueryNode& asked = *m_query.amounts()[i];
+                if (amount.unit == asked.text &&
+                    meets(asked, static_cast<float>(amount.low), static_cast<float>(amount.high)))
+                    marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
+                                     m_query.leaves().size() + i});
+            }
+        }
+    }
+
+    /// Reading amounts is slow: those of a section longer than anybody writes are marked at its beginning only.
+    static constexpr std::size_t kMostRead = 128UL * 1024;
+
+    const CompiledQuery& m_query;
+    HeadUnits m_heads;
+    std::size_t m_left = kMostRead;
+};
 
 const Piece* cellOf(const Unit& unit)
 {
@@ -89,12 +110,13 @@ std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& s
                                   std::optional<Field> kind)
 {
     std::vector<ShownText> texts;
+    Marker marker(query);
     const Piece* before = nullptr; // the cell before, if it was one
     for (Unit& unit : unitsOf(title, section)) {
         if ((askedIn(kind) & setOf(unit.field)) == 0)
             continue;
         const Piece* const cell = cellOf(unit);
-        std::vector<Mark> marks = marksIn(unit, query);
+        std::vector<Mark> marks = marker.marksIn(unit);
         if (cell != nullptr && before != nullptr && cell->line == before->line) {
             append(texts.back(), std::move(unit), std::move(marks));
         } else {

@@ -74,6 +74,8 @@ public:
     WordNumbers();
     [[nodiscard]] std::uint32_t of(std::string_view word);
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_ends.size()); }
+    /// Of all words together.
+    [[nodiscard]] std::size_t bytes() const { return m_bytes.size(); }
     /// Until the next call of of().
     [[nodiscard]] std::string_view word(std::uint32_t number) const
     {

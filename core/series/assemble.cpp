@@ -77,24 +77,10 @@ void applyHeader(std::vector<Observation>& observations, const std::optional<qua
         Quantity& q = observation.cell.quantity;
         if (!isValue(observation))
             continue;
-        if (header && header->dimension != Dimension::Number && q.unit == header->unit) {
-            if (header->dimension == Dimension::Currency && header->multiplier != 1 &&
-                isUnscaled(observation.cell.words))
-                scale(q, header->multiplier); // "$23.2" under "($bn)"
-            if (q.per.empty())
-                q.per = header->per; // "$60" under "($/M tokens)"
-            continue;
-        }
-        if (q.dimension != Dimension::Number || !q.unit.empty())
-            continue;
+        const bool bare = q.dimension == Dimension::Number && q.unit.empty();
         if (header) {
-            scale(q, header->multiplier);
-            q.unit = header->unit;
-            q.dimension = header->dimension;
-            q.approximate = q.approximate || header->approximate;
-            if (q.per.empty())
-                q.per = header->per;
-        } else if (!observation.cell.noun.empty()) {
+            quantity::apply(*header, observation.cell.words, q);
+        } else if (bare && !observation.cell.noun.empty()) {
             q.unit = observation.cell.noun;
             q.dimension = Dimension::Count;
         }
@@ -340,20 +326,6 @@ void setAsideEndless(std::vector<Observation>& observations)
 
 } // namespace
 
-bool isUnscaled(std::string_view words)
-{
-    for (const std::string_view mark : {"千", "万", "萬", "亿", "億", "兆"}) {
-        if (words.find(mark) != std::string_view::npos)
-            return false;
-    }
-    for (std::size_t at = 1; at < words.size(); ++at) {
-        const bool afterDigit = (words[at - 1] >= '0' && words[at - 1] <= '9') || words[at - 1] == ' ';
-        if (afterDigit && std::string_view("kKmMbBtT").find(words[at]) != std::string_view::npos)
-            return false;
-    }
-    return true;
-}
-
 UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason, std::string detail)
 {
     UnreadCell cell{std::move(text), line, whyUnread(reason, detail), reason, {}, span};
@@ -388,7 +360,8 @@ std::optional<Series> assemble(std::vector<Observation> observations, XKind xKin
     for (const Observation& observation : observations) {
         if (isValue(observation)) {
             const Quantity& q = observation.cell.quantity;
-            const bool scaled = headerUnit && q.unit == headerUnit->unit && isUnscaled(observation.cell.words);
+            const bool scaled =
+                headerUnit && q.unit == headerUnit->unit && quantity::isUnscaled(observation.cell.words);
             out.points.push_back(pointOf(observation, scaled ? suffix : ""));
             withPer += observation.cell.quantity.per.empty() ? 0 : 1;
             if (out.per.empty())

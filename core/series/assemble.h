@@ -41,9 +41,6 @@ struct Observation {
 [[nodiscard]] UnreadCell unreadCell(std::string text, std::uint32_t line, ByteSpan span, UnreadReason reason,
                                     std::string detail = {});
 
-/// The number has no 亿, k or bn of its own.
-[[nodiscard]] bool isUnscaled(std::string_view words);
-
 /// Amounts do; shares, multiples and temperatures do not.
 [[nodiscard]] bool growsByFactor(quantity::Dimension dimension);
 

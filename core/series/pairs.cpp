@@ -255,9 +255,8 @@ std::string_view upToVerb(std::string_view clause)
 /// "正文里也说得很清楚：", "如下：": says that something follows, not what.
 bool announces(std::string_view label)
 {
-    constexpr std::array<std::string_view, 8> kWords{"说得", "說得", "讲得", "講得", "清楚", "如下", "来看", "以下"};
-    return std::any_of(kWords.begin(), kWords.end(),
-                       [&](std::string_view word) { return label.find(word) != std::string_view::npos; });
+    constexpr std::array<std::string_view, 6> kWords{"清楚", "明白", "如下", "以下", "来看", "來看"};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return label.ends_with(word); });
 }
 
 std::string cleaned(std::string_view words)
@@ -417,8 +416,8 @@ std::optional<Series> seriesOf(const Chunk& chunk, std::vector<Pair> pairs, bool
         std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !pair.quantity.unit.empty(); });
     while (anyUnit && !pairs.empty() && pairs.back().quantity.unit.empty() && !pairs.back().between.empty())
         pairs.pop_back(); // the sentence has gone on to something else
-    const bool scaled =
-        std::all_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return !isUnscaled(pair.words); }); // 5亿
+    const bool scaled = std::all_of(pairs.begin(), pairs.end(),
+                                    [](const Pair& pair) { return !quantity::isUnscaled(pair.words); }); // 5亿
     const bool measured = anyUnit || scaled || unit || (strict && isMeasure(chunk.title));
     if (pairs.size() < kComparison || (!measured && !strict) || measureDifferentThings(pairs, strict))
         return std::nullopt;

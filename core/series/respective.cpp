@@ -48,10 +48,10 @@ std::optional<quantity::NamedUnit> lentUnit(std::string_view text, const std::ve
                                             Run run)
 {
     const std::string_view last = quantities[run.last - 1].span.of(text);
-    if (isUnscaled(last))
+    if (quantity::isUnscaled(last))
         return std::nullopt; // as it is, the unit alone is lent
     for (std::size_t i = run.first; i + 1 < run.last; ++i)
-        if (!quantities[i].unit.empty() || !isUnscaled(quantities[i].span.of(text)))
+        if (!quantities[i].unit.empty() || !quantity::isUnscaled(quantities[i].span.of(text)))
             return std::nullopt;
     const std::size_t digits = last.find_last_of("0123456789");
     return digits == std::string_view::npos

@@ -89,7 +89,7 @@ std::string whyUnread(UnreadReason reason, std::string_view detail)
     case UnreadReason::NoUnit:
         return "a number without the column's unit";
     case UnreadReason::OtherUnit:
-        return "in " + std::string(detail) + ", unlike the column";
+        return "another unit than the column: " + std::string(detail);
     case UnreadReason::TooLarge:
         return "larger than a number can be";
     case UnreadReason::NoPeriod:

@@ -104,7 +104,7 @@ struct Series {
 
 /// "no_period", "other_unit": for programs.
 [[nodiscard]] std::string_view reasonName(UnreadReason reason);
-/// A sentence part in English: "in EUR, unlike the column".
+/// A sentence part in English: "another unit than the column: EUR".
 [[nodiscard]] std::string whyUnread(UnreadReason reason, std::string_view detail);
 
 /// Every numeric series of a document: over time first, in document order, then the others in document order. Only what

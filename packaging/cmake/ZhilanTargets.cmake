@@ -12,8 +12,8 @@ if(ZHILAN_SANITIZE)
   target_link_options(zhilan_options INTERFACE -fsanitize=${ZHILAN_SANITIZE})
 endif()
 
-# Under the sanitizers, where all of core is compiled again, reading the standard headers is done once. Elsewhere each file
-# must do with what it includes itself.
+# Under the sanitizers, where all of core is compiled again, reading the standard headers is done once. Elsewhere each
+# file must do with what it includes itself.
 if(ZHILAN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   set(CMAKE_PCH_WARN_INVALID OFF)
   file(CONFIGURE OUTPUT zhilan_core_headers.cpp CONTENT "")

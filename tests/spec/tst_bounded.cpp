@@ -340,6 +340,16 @@ QList<Input> built()
     for (int i = 0; slugs.size() < kSize; ++i)
         slugs += "# 节 " + QByteArray::number(i) + "\n[a](#节-" + QByteArray::number(i) + ")\n";
     inputs.append({QStringLiteral("many anchors"), slugs});
+    // Units in heads: of columns, of rows, another one each time.
+    const QByteArray head = QByteArray("(q/,q/)").repeated(10) + "(GW)";
+    QByteArray columns = "|" + (head + '|').repeated(64) + "\n|" + QByteArray("-|").repeated(64) + '\n';
+    while (columns.size() < kSize)
+        columns += "|" + QByteArray("9|").repeated(64) + '\n';
+    inputs.append({QStringLiteral("heads of columns"), columns});
+    QByteArray rows = "|a|b|\n|-|-|\n";
+    for (int i = 0; rows.size() < kSize; ++i)
+        rows += "|(q" + QByteArray::number(i) + "/,q/)(q/,q/)(GW)|9|\n";
+    inputs.append({QStringLiteral("heads of rows"), rows});
     return inputs;
 }
 

@@ -198,13 +198,17 @@ void OpeningTest::sampleIsNotLeftBehind()
 
 void OpeningTest::linkedDocumentIsListedWhileOpen()
 {
-    open({m_f->path(QStringLiteral("own"))});
-    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
-    Q_EMIT m_f->find<reader::ReaderView>("reader")->linkActivated(QStringLiteral("../outside.md"));
-    QTRY_COMPARE(title(), QStringLiteral("外篇"));
-    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs, u"own"_qs}));
+    m_f->makeFolder(QStringLiteral("beside"));
+    m_f->write(QStringLiteral("beside/1.md"), "# 单篇\n");
+    m_f->write(QStringLiteral("beside/2.md"), "# 邻篇\n");
+    open({m_f->path(QStringLiteral("own")), m_f->path(QStringLiteral("beside/1.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("单篇"));
+    QTRY_COMPARE(roots(), QStringList({u"单篇"_qs, u"own"_qs}));
+    Q_EMIT m_f->find<reader::ReaderView>("reader")->linkActivated(QStringLiteral("2.md"));
+    QTRY_COMPARE(title(), QStringLiteral("邻篇"));
+    QTRY_COMPARE(roots(), QStringList({u"单篇"_qs, u"邻篇"_qs, u"own"_qs}));
     m_f->trigger("back");
-    QTRY_COMPARE(roots(), QStringList({u"own"_qs}));
+    QTRY_COMPARE(roots(), QStringList({u"单篇"_qs, u"own"_qs}));
 }
 
 void OpeningTest::folderWithUnreadableFirst()

@@ -162,6 +162,8 @@ void WindowTest::links_data()
     QTest::newRow("data") << "data:text/html,x" << QString() << true;
     QTest::newRow("local program") << "/bin/sh" << QString() << true;
     QTest::newRow("file") << "file:///etc/passwd" << QString() << true;
+    QTest::newRow("document elsewhere") << "/etc/motd.md" << QString() << true;
+    QTest::newRow("document above") << "../../x.md" << QString() << true;
     QTest::newRow("no host") << "https://" << QString() << true;
     QTest::newRow("empty") << "" << QString() << true;
 }

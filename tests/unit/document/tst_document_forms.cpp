@@ -521,6 +521,8 @@ void TestDocumentForms::entries_data()
     row("terms as paragraphs", "## 名词解释\n\n**推理**：用模型。\n\n话\n", "推理 = 用模型。");
     row("terms as lines of one paragraph", "## 名词解释\n\n**推理**：用模型，\n也叫推断。\n**训练**：做模型。\n",
         "推理 = 用模型，也叫推断。\n训练 = 做模型。");
+    row("bold words that go on with a definition", "## 名词解释\n\n**推理**：用模型，\n**不是**训练模型。\n",
+        "推理 = 用模型，不是训练模型。");
     row("terms as fields", "## 术语\n\n- **缩放定律（Scaling Law）**:: 按幂律下降\n",
         "缩放定律（Scaling Law） = 按幂律下降");
     row("terms as definition lists",

@@ -108,6 +108,9 @@ void TestQuantity::reads_data()
     row("15-20%", "'15-20%' range 15..20 %");
     row("$10-15 billion", "'$10-15 billion' range 1e+10..1.5e+10 USD");
     row("three to five billion dollars", "'three to five billion dollars' range 3000000000..5000000000 USD");
+    row("two to three hundred million", "'two to three hundred million' range 200000000..300000000");
+    row("2 to 500 million", "'2 to 500 million' range 2000000..500000000");
+    row("three to five hundred", "'three to five hundred' range 300..500");
     row("two hundred thousand to three million", "'two hundred thousand to three million' range 200000..3000000");
     row("≈$47–49B", "'≈$47–49B' range 4.7e+10..4.9e+10 ~ USD");
     row("从8500到3万港元", "'8500到3万港元' range 8500..30000 HKD");

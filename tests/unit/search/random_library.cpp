@@ -68,6 +68,8 @@ search::DocumentRecord RandomLibrary::document(std::string path)
             piece.text = text(8);
             if (piece.field == search::Field::Quote && below(2) == 0)
                 piece.speaker = text(1);
+            if (piece.field == search::Field::Table && below(2) == 0)
+                piece.columnHead = below(4) == 0 ? piece.text : "产能（GW）";
             piece.line = section.line + 1;
             section.pieces.push_back(std::move(piece));
         }

@@ -14,15 +14,16 @@ BruteForce::BruteForce(const std::vector<DocumentRecord>& documents)
     for (const DocumentRecord& document : documents) {
         for (const SectionRecord& section : document.sections) {
             Section each{&document, &section, {}};
-            each.texts.push_back({Field::Title, document.title, text::fold(document.title)});
+            each.texts.push_back({Field::Title, document.title, text::fold(document.title), {}});
             for (const std::string& heading : section.headingPath)
-                each.texts.push_back({Field::Heading, heading, text::fold(heading)});
+                each.texts.push_back({Field::Heading, heading, text::fold(heading), {}});
             for (std::size_t i = 0; i < section.pieces.size(); ++i) {
                 const bool goesOn = i > 0 && section.pieces[i].joined;
                 if (goesOn)
                     each.texts.back().text += " " + section.pieces[i].text;
                 else
-                    each.texts.push_back({section.pieces[i].field, section.pieces[i].text, {}});
+                    each.texts.push_back(
+                        {section.pieces[i].field, section.pieces[i].text, {}, section.pieces[i].columnHead});
                 each.texts.back().folded = text::fold(each.texts.back().text);
             }
             m_sections.push_back(std::move(each));
@@ -76,7 +77,10 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
         for (const Text& text : each.texts) {
             if (text.field == Field::Title || text.field == Field::Heading)
                 continue;
-            for (const ComparableAmount& amount : amountsIn(text.text)) {
+            if (!text.head.empty() && text.text == text.head)
+                continue;
+            const auto unit = quantity::namedUnit(text.head);
+            for (const ComparableAmount& amount : amountsIn(text.text, unit ? &*unit : nullptr)) {
                 const auto low = static_cast<float>(amount.low);
                 const auto high = static_cast<float>(amount.high);
                 const auto from = static_cast<float>(node.low);

@@ -29,6 +29,7 @@ private:
         search::Field field = search::Field::Body;
         std::string text;
         text::FoldedText folded;
+        std::string head; ///< of its column
     };
     struct Section {
         const search::DocumentRecord* document = nullptr;

@@ -55,6 +55,8 @@ void TestQuery::normalized_data()
     row("path:访谈/ lang:zh", "path:访谈/ lang:zh");
     row("title:", "title:", true);
     row("kind:quote", "kind:quote", true);
+    row("std::vector", "std::vector");
+    row("Claude:Opus", "Claude:Opus");
     row("12:36", "12:36");
     row("http://a.b", "http://a.b");
     row("date:2025", "date:2025-01-01..2025-12-31");

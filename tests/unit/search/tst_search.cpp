@@ -229,6 +229,12 @@ void TestSearch::snippetsOfTables_data()
     QTest::newRow("amount by the head of its column") << bare << u">100GWh"_qs << u"2025 · 【120】 · 13.5"_qs;
     QTest::newRow("amount with the head's multiplier") << bare << u">10亿元"_qs << u"2025 · 120 · 【13.5】"_qs;
     QTest::newRow("amount in a sentence") << bare << u">80亿美元"_qs << u"投了【90-100亿美元】。"_qs;
+    QTest::newRow("head with a year") << u"| 公司 | 2024年营收（亿元） |\n|---|---|\n| 甲 | 120 |\n"_qs
+                                      << u">100亿元"_qs << u"甲 · 【120】"_qs;
+    QTest::newRow("money below a multiplier")
+        << u"| 公司 | 收入（$bn） |\n|---|---|\n| 甲 | $23.2 |\n"_qs << u">20bn美元"_qs << u"甲 · 【$23.2】"_qs;
+    QTest::newRow("its own multiplier") << u"| 平台 | 用户（万人） |\n|---|---|\n| 甲 | 1.2亿 |\n"_qs
+                                        << u"1亿人..2亿人"_qs << u"甲 · 【1.2亿】"_qs;
     QTest::newRow("amount by the head of its row")
         << u"| 指标 | 2024 | 2025 |\n|---|---|---|\n| 装机（GW） | 3 | 7 |\n"_qs << u">5GW"_qs
         << u"装机（GW） · 3 · 【7】"_qs;

@@ -1,0 +1,31 @@
+#include "core/search/head_units.h"
+
+#include <string>
+
+namespace zhilan::search
+{
+
+const quantity::NamedUnit* HeadUnits::of(std::string_view head)
+{
+    if (head.empty())
+        return nullptr;
+    auto known = m_units.find(head);
+    if (known == m_units.end()) {
+        if (m_units.size() >= kMost)
+            return nullptr;
+        known = m_units.emplace(std::string(head), quantity::namedUnit(head)).first;
+    }
+    return known->second ? &*known->second : nullptr;
+}
+
+std::vector<ComparableAmount> HeadUnits::amountsIn(const Unit& unit)
+{
+    const Piece* const piece = unit.parts.front().piece;
+    if (piece == nullptr || piece->columnHead.empty())
+        return search::amountsIn(unit.text);
+    if (!mayHaveAmount(unit.text) || unit.text == piece->columnHead)
+        return {};
+    return search::amountsIn(unit.text, of(piece->columnHead));
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/string_map.h"
+#include "core/quantity/named_unit.h"
+#include "core/search/comparable_amounts.h"
+#include "core/search/pieces.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// The units that heads of columns and rows name, each head read once.
+class HeadUnits
+{
+public:
+    /// Further heads name nothing. More than anybody writes, and reading one takes as long as a page of text.
+    static constexpr std::size_t kMost = 1000;
+
+    /// Null where it names none. Stays valid as long as this.
+    [[nodiscard]] const quantity::NamedUnit* of(std::string_view head);
+    /// Of a unit made of pieces, cells by what their head names. A head itself counts nothing: （亿元） is no amount.
+    [[nodiscard]] std::vector<ComparableAmount> amountsIn(const Unit& unit);
+
+private:
+    StringMap<std::optional<quantity::NamedUnit>> m_units;
+};
+
+} // namespace zhilan::search

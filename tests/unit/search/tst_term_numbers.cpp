@@ -1,0 +1,71 @@
+#include "core/search/term_numbers.h"
+#include "core/text/utf.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace zhilan;
+using namespace zhilan::search;
+
+class TestTermNumbers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void grams();
+    void gramsSortAsTheirText();
+    void words();
+};
+
+void TestTermNumbers::grams()
+{
+    constexpr std::uint32_t kMany = 5000; // the table grows several times
+    GramNumbers numbers;
+    const auto gram = [](std::uint32_t i) {
+        return i % 2 == 0 ? gramOf(U'\u4E00' + i) : gramOf(U'\u4E00' + i, 0x10FFFF - i);
+    };
+    for (std::uint32_t i = 0; i < kMany; ++i)
+        QCOMPARE(numbers.of(gram(i)), i);
+    for (std::uint32_t i = 0; i < kMany; ++i)
+        QCOMPARE(numbers.of(gram(i)), i);
+    QCOMPARE(numbers.grams().size(), std::size_t{kMany});
+    QVERIFY(numbers.grams()[7] == gram(7));
+    QCOMPARE(firstOf(gram(7)), U'\u4E07');
+    QVERIFY(secondOf(gram(7)) == char32_t{0x10FFFF - 7});
+    QVERIFY(!secondOf(gram(8)));
+    QVERIFY(secondOf(gramOf(U'a', U'\0')) == U'\0');
+}
+
+void TestTermNumbers::gramsSortAsTheirText()
+{
+    std::vector<Gram> grams;
+    for (const char32_t first : {U'a', U'\u00E9', U'\u7B97', U'\uFFFD', U'\U00020BB7', char32_t{0x10FFFF}}) {
+        grams.push_back(gramOf(first));
+        for (const char32_t second : {U'a', U'\u529B', char32_t{0x10FFFF}})
+            grams.push_back(gramOf(first, second));
+    }
+    const auto byText = [](Gram a, Gram b) {
+        return gramText(a) < gramText(b);
+    };
+    QVERIFY(std::is_sorted(grams.begin(), grams.end(), byText));
+    QVERIFY(std::is_sorted(grams.begin(), grams.end()));
+}
+
+void TestTermNumbers::words()
+{
+    constexpr std::uint32_t kMany = 5000;
+    WordNumbers numbers;
+    QCOMPARE(numbers.of(""), 0U);
+    for (std::uint32_t i = 1; i < kMany; ++i)
+        QCOMPARE(numbers.of("word" + std::to_string(i)), i);
+    for (std::uint32_t i = 1; i < kMany; ++i)
+        QCOMPARE(numbers.of("word" + std::to_string(i)), i);
+    QCOMPARE(numbers.of(""), 0U);
+    QCOMPARE(numbers.size(), kMany);
+    QVERIFY(numbers.word(0).empty());
+    QVERIFY(numbers.word(kMany - 1) == "word4999");
+}
+
+QTEST_APPLESS_MAIN(TestTermNumbers)
+#include "tst_term_numbers.moc"
