@@ -64,6 +64,10 @@ public:
             visit(id);
         }
         m_out.annotations.times = timeMarks(m_document);
+        for (const document::Link& link : m_document.links)
+            if (link.kind == document::LinkKind::Anchor && !link.resolved)
+                m_out.annotations.broken.push_back(link.span.begin);
+        std::sort(m_out.annotations.broken.begin(), m_out.annotations.broken.end());
         m_out.speakers = std::move(m_speakers);
         orderByByte();
         return std::move(m_out);

@@ -128,8 +128,13 @@ private:
     void open(NodeId id)
     {
         const std::uint16_t outer = m_open.empty() ? std::uint16_t{kPlain} : m_open.back().style;
-        m_open.push_back({id, m_tree[id].end, static_cast<std::uint16_t>(outer | styleOf(m_tree[id].kind)),
-                          static_cast<int>(m_out.text().size())});
+        const Node& node = m_tree[id];
+        const bool broken =
+            node.kind == NodeKind::Link &&
+            std::binary_search(m_annotations.broken.begin(), m_annotations.broken.end(), node.span.begin);
+        const std::uint16_t own = styleOf(node.kind) | (broken ? kBroken : kPlain);
+        m_open.push_back(
+            {id, node.end, static_cast<std::uint16_t>(outer | own), static_cast<int>(m_out.text().size())});
     }
 
     void closeBefore(NodeId id)

@@ -31,6 +31,7 @@ struct TermMark {
 struct Annotations {
     std::vector<TimeMark> times;              ///< sorted, without overlap
     std::vector<TermMark> terms;              ///< sorted
+    std::vector<std::uint32_t> broken;        ///< bytes where links begin that lead to no heading; sorted
     std::optional<markdown::Footnotes> notes; ///< unset where the document defines none
 };
 
@@ -51,6 +52,7 @@ inline constexpr std::uint16_t kKey = 2048;
 inline constexpr std::uint16_t kUnderline = 4096;
 inline constexpr std::uint16_t kMath = 8192;
 inline constexpr std::uint16_t kTerm = 16384;
+inline constexpr std::uint16_t kBroken = 32768; ///< with kLink
 /// Those that stand on a ground of their own, with room around it.
 inline constexpr std::uint16_t kGrounded = kCode | kTime | kKey | kMath;
 

@@ -145,7 +145,10 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
             range.format.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
         else if (style & kSubscript)
             range.format.setVerticalAlignment(QTextCharFormat::AlignSubScript);
-        if (style & (kLink | kTime | kNote))
+        if (style & kBroken) {
+            range.format.setForeground(theme.muted);
+            range.format.setUnderlineStyle(QTextCharFormat::DashUnderline);
+        } else if (style & (kLink | kTime | kNote))
             range.format.setForeground(theme.accent);
         else if (style & kImage)
             range.format.setForeground(theme.muted);

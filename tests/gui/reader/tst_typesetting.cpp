@@ -1,7 +1,9 @@
+#include "app/reader/block_list.h"
 #include "app/reader/height_tree.h"
 #include "app/reader/inline_text.h"
 #include "app/reader/table_shape.h"
 #include "app/reader/typography.h"
+#include "core/document/build.h"
 
 #include <QTest>
 
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void numericCells();
     void positions();
     void truncation();
+    void brokenLinks();
 };
 
 void TestTypesetting::spaces_data()
@@ -162,6 +165,21 @@ void TestTypesetting::truncation()
     QCOMPARE(text.runs().back().end, 2);
     QVERIFY(InlineText().isEmpty());
     QCOMPARE(InlineText().byteOf(3), 0U);
+}
+
+void TestTypesetting::brokenLinks()
+{
+    const auto document = document::fromBytes("# 题\n\n## 有\n\n[有](#有)和[无](#无)和[外](x.md)\n", "a.md");
+    QVERIFY(document);
+    const BlockList list = buildBlocks(**document);
+    const markdown::Tree& tree = *(*document)->tree;
+    const markdown::NodeId paragraph = tree[(*document)->sections.back().heading].next;
+    const InlineText text = inlineText(tree, paragraph, tree[paragraph].span, list.annotations);
+    QStringList looks;
+    for (const Run& run : text.runs())
+        if (run.style & kLink)
+            looks << text.text().mid(run.begin, run.end - run.begin) + ((run.style & kBroken) != 0 ? u"-"_qs : u"+"_qs);
+    QCOMPARE(looks.join(u' '), u"有+ 无- 外+"_qs);
 }
 
 QTEST_APPLESS_MAIN(TestTypesetting)
