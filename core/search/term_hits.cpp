@@ -34,11 +34,11 @@ struct PartList {
     std::uint32_t shift = 0;
 };
 
-/// Where a wide part lets the whole begin.
+/// Where a wide part lets the whole begin. Small: there may be millions.
 struct WidePlace {
     SectionNumber section = 0;
-    std::uint32_t begin = 0;
-    bool jointed = false; ///< behind a hyphen or space
+    std::uint32_t begin : 31 = 0;
+    std::uint32_t jointed : 1 = 0; ///< behind a hyphen or space
 
     friend bool operator<(const WidePlace& a, const WidePlace& b)
     {
@@ -354,7 +354,7 @@ private:
         std::sort(part.places.begin(), part.places.end());
         auto at = part.places.begin();
         std::erase_if(candidates, [&](SectionNumber section) {
-            at = std::lower_bound(at, part.places.end(), WidePlace{section, 0, false});
+            at = std::lower_bound(at, part.places.end(), WidePlace{section, 0, 0});
             return at == part.places.end() || at->section != section;
         });
     }
@@ -362,8 +362,12 @@ private:
     {
         postings.places(m_places);
         for (const Place& place : m_places) {
-            if (fits(place, *part.plan, shift))
-                part.places.push_back({section, place.at + shift - part.plan->offset, isJointed(place, *part.plan)});
+            if (!fits(place, *part.plan, shift))
+                continue;
+            WidePlace& wide = part.places.emplace_back();
+            wide.section = section;
+            wide.begin = (place.at + shift - part.plan->offset) & 0x7FFFFFFFU;
+            wide.jointed = isJointed(place, *part.plan) ? 1 : 0;
         }
     }
 
@@ -525,7 +529,7 @@ private:
             ++part.placesAt;
         for (std::size_t i = part.placesAt; i < part.places.size() && part.places[i].section == section; ++i) {
             m_found.push_back(part.places[i].begin);
-            if (part.places[i].jointed)
+            if (part.places[i].jointed != 0)
                 m_jointed.push_back(part.places[i].begin);
         }
         std::sort(m_found.begin(), m_found.end());
