@@ -7,6 +7,8 @@
 #include "core/library/reading_pool.h"
 
 #include <algorithm>
+#include <future>
+#include <optional>
 #include <utility>
 
 namespace zhilan::library
@@ -33,11 +35,10 @@ public:
         m_scannedAt = m_options.now();
         tell();
         if (!m_options.repair && !m_options.ignore) {
-            auto found = changesSeenByReading();
-            if (!found)
-                return tl::unexpected(found.error());
-            if (*found)
-                return finish(std::move(**found));
+            if (auto read = lookWithoutLock(); !read)
+                return tl::unexpected(read.error());
+            if (m_seen && m_seen->changes.empty())
+                return finish(std::move(m_seen->changes));
         }
         return write();
     }
@@ -48,24 +49,26 @@ private:
         return scan(m_store.root, m_options.stop, {.titles = false, .ignore = std::move(ignore)});
     }
 
-    /// The changes, if they are none: what is needed to say so is only read. nullopt when there is something to write.
-    Result<std::optional<Changes>> changesSeenByReading()
+    /// Sets m_seen, where catalogue and index can be read: what is needed to say that nothing changed is only read.
+    Result<void> lookWithoutLock()
     {
         auto catalogue = Catalogue::openToRead(m_store.catalogue());
         const auto ignore = catalogue ? catalogue->ignorePatterns() : tl::unexpected(catalogue.error());
-        const auto rows = catalogue ? catalogue->rows() : tl::unexpected(catalogue.error());
         const auto snapshot = search::Snapshot::open(m_store.index());
-        const auto indexed = snapshot ? (*snapshot)->documents() : tl::unexpected(snapshot.error());
-        if (!ignore || !rows || !indexed)
-            return std::optional<Changes>();
-        auto scanned = scanWith(*ignore);
+        if (!ignore || !snapshot)
+            return {};
+        // Both take long in large libraries.
+        auto scanning = std::async(std::launch::async, [&] { return scanWith(*ignore); });
+        const auto rows = catalogue->rows();
+        const auto indexed = (*snapshot)->documents();
+        auto scanned = scanning.get();
+        if (!rows || !indexed)
+            return {};
         if (!scanned)
             return tl::unexpected(scanned.error());
-        Changes changes = findChanges(std::move(*scanned), *rows, *indexed);
-        if (!changes.empty())
-            return std::optional<Changes>();
+        m_seen.emplace(Seen{findChanges(std::move(*scanned), *rows, *indexed), (*snapshot)->generation()});
         m_result.documents = indexed->size();
-        return std::optional(std::move(changes));
+        return {};
     }
 
     Result<Refreshed> write()
@@ -96,12 +99,15 @@ private:
             if (auto done = (this->*step)(*changes); !done)
                 return tl::unexpected(done.error());
         }
-        m_result.documents = m_writer->snapshot()->documents().value_or(std::vector<search::IndexedDocument>()).size();
+        m_result.documents = m_writer->snapshot()->documentCount();
         return finish(std::move(*changes));
     }
 
     Result<Changes> changesToWrite()
     {
+        // Nobody has written since.
+        if (m_seen && m_seen->generation == m_writer->snapshot()->generation())
+            return std::move(m_seen->changes);
         const auto ignore = m_catalogue->ignorePatterns();
         const auto rows = m_catalogue->rows();
         if (!ignore || !rows)
@@ -243,8 +249,15 @@ private:
         m_options.progress(m_progress);
     }
 
+    /// What was found before the lock was taken.
+    struct Seen {
+        Changes changes;
+        std::uint64_t generation = 0; ///< of the index they were found in
+    };
+
     const Store& m_store;
     const RefreshOptions& m_options;
+    std::optional<Seen> m_seen;
     std::unique_ptr<search::Writer> m_writer;
     Catalogue* m_catalogue = nullptr;
     std::chrono::system_clock::time_point m_scannedAt;

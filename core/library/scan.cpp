@@ -107,13 +107,19 @@ public:
     }
 
     /// nullptr at the end and on an error; valid until the next call.
-    const char* next(std::error_code& error) const
+    const dirent* next(std::error_code& error) const
     {
         errno = 0;
         const dirent* entry = ::readdir(m_folder); // NOLINT(concurrency-mt-unsafe): of a stream of our own it is safe
         if (entry == nullptr && errno != 0)
             error = std::error_code(errno, std::generic_category());
-        return entry == nullptr ? nullptr : static_cast<const char*>(entry->d_name);
+        return entry;
+    }
+
+    /// 0 or errno; of a link itself.
+    int statusOf(const dirent& entry, struct stat& status) const
+    {
+        return ::fstatat(::dirfd(m_folder), entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 ? errno : 0;
     }
 
 private:
@@ -200,58 +206,63 @@ private:
 
     void list(std::size_t index, std::error_code& error)
     {
-        const fs::path folder = m_found[index].path;
-        const Names names(folder, error);
+        const std::string folder = m_found[index].path.native() + (m_found[index].path.has_filename() ? "/" : "");
+        const Names names(m_found[index].path, error);
         std::vector<std::string> subtitles;
         while (!error && !m_stop.stop_requested()) {
-            const char* name = names.next(error);
-            if (name == nullptr)
+            const dirent* const entry = names.next(error);
+            if (entry == nullptr)
                 break;
-            if (*name == '.' || isIgnored(folder / name))
+            const std::string_view name(static_cast<const char*>(entry->d_name));
+            if (name.starts_with('.') || isIgnored(folder, name))
                 continue;
             if (isSubtitleFile(name))
                 subtitles.emplace_back(name);
-            else
-                take(index, folder / name);
+            else if (entry->d_type != DT_REG || isMarkdownName(name)) // some file systems do not tell the type
+                take(index, folder, names, *entry);
         }
         if (!subtitles.empty())
             attach(subtitles, m_found[index].documents);
     }
 
-    [[nodiscard]] bool isIgnored(const fs::path& path) const
+    [[nodiscard]] bool isIgnored(const std::string& folder, std::string_view name) const
     {
-        const std::string name = path.filename().native();
-        const std::string below = path.native().substr(std::min(m_rootLength + 1, path.native().size()));
+        if (m_options.ignore.empty())
+            return false;
+        const std::string path = folder + std::string(name);
+        const char* const below = path.c_str() + std::min(m_rootLength + 1, path.size());
         return std::any_of(m_options.ignore.begin(), m_options.ignore.end(), [&](const std::string& pattern) {
             const bool whole = pattern.find('/') != std::string::npos;
-            return ::fnmatch(pattern.c_str(), (whole ? below : name).c_str(), FNM_PATHNAME) == 0;
+            return ::fnmatch(pattern.c_str(), whole ? below : path.c_str() + folder.size(), FNM_PATHNAME) == 0;
         });
     }
 
-    void take(std::size_t parent, const fs::path& path)
+    void take(std::size_t parent, const std::string& folder, const Names& names, const dirent& entry)
     {
         struct stat status {
         };
         struct stat own {
         };
-        if (::lstat(path.c_str(), &own) != 0)
+        if (names.statusOf(entry, own) != 0)
             return; // gone since it was listed
+        const std::string_view name(static_cast<const char*>(entry.d_name));
+        fs::path path(folder + std::string(name));
         const bool link = S_ISLNK(own.st_mode);
         const int error = link && ::stat(path.c_str(), &status) != 0 ? errno : 0;
         if (!link)
             status = own;
         if (error == 0 && S_ISDIR(status.st_mode)) {
-            addFound(path, parent);
+            addFound(std::move(path), parent);
             (link ? m_links : m_folders).push_back(m_found.size() - 1);
             return;
         }
-        if (!isMarkdownFile(path))
+        if (!isMarkdownName(name))
             return;
         if (error == 0 && S_ISREG(status.st_mode))
-            takeDocument(parent, path, status);
+            takeDocument(parent, std::move(path), status);
         else if (link)
-            m_problems.push_back(
-                {path, error != 0 ? codeOf(std::error_code(error, std::generic_category())) : ErrorCode::NotFound});
+            m_problems.push_back({std::move(path), error != 0 ? codeOf(std::error_code(error, std::generic_category()))
+                                                              : ErrorCode::NotFound});
     }
 
     /// The documents of an earlier scan whose marks can be relied upon.
@@ -278,10 +289,12 @@ private:
         return entryOf(path);
     }
 
-    void takeDocument(std::size_t parent, const fs::path& path, const struct stat& status)
+    void takeDocument(std::size_t parent, fs::path path, const struct stat& status)
     {
         if (!m_options.titles) {
-            m_found[parent].documents.push_back({path.native(), {path, path.stem().native(), markOf(status)}});
+            Entry entry{{}, path.stem().native(), markOf(status)};
+            entry.path = std::move(path);
+            m_found[parent].documents.push_back({{}, std::move(entry)}); // without keys it is by path
             return;
         }
         auto entry = titled(path, markOf(status));

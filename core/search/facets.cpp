@@ -1,6 +1,7 @@
 #include "core/search/facets.h"
 
 #include "core/base/string_map.h"
+#include "core/search/bytes.h"
 #include "core/search/section_text.h"
 
 #include <algorithm>
@@ -13,12 +14,27 @@ namespace zhilan::search
 namespace
 {
 
-using Counts = StringMap<std::uint64_t>;
+/// Counts by value. The same value as last time, which documents in order mostly have, costs a comparison.
+class Counts
+{
+public:
+    void add(std::string_view value, std::uint64_t sections)
+    {
+        if (m_last == nullptr || m_last->first != value)
+            m_last = &*m_counts.try_emplace(std::string(value)).first;
+        m_last->second += sections;
+    }
+    [[nodiscard]] const StringMap<std::uint64_t>& all() const { return m_counts; }
+
+private:
+    StringMap<std::uint64_t> m_counts;
+    StringMap<std::uint64_t>::value_type* m_last = nullptr;
+};
 
 std::vector<FacetCount> sorted(const Counts& counts)
 {
     std::vector<FacetCount> list;
-    for (const auto& [value, sections] : counts)
+    for (const auto& [value, sections] : counts.all())
         list.push_back({value, sections});
     std::sort(list.begin(), list.end(), [](const FacetCount& a, const FacetCount& b) {
         return a.sections != b.sections ? a.sections > b.sections : a.value < b.value;
@@ -28,10 +44,10 @@ std::vector<FacetCount> sorted(const Counts& counts)
     return list;
 }
 
-std::string folderOf(std::string_view path)
+std::string_view folderOf(std::string_view path)
 {
     const std::size_t slash = path.rfind('/');
-    return std::string(slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash));
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
 std::string yearOf(const Period& date)
@@ -53,11 +69,16 @@ public:
             countDocuments(file, answers[i]);
             countSpeakers(file, answers[i]);
         }
-        for (std::size_t field = 0; field < kFieldCount; ++field) {
-            if (m_kinds[field] > 0)
-                m_byKind[std::string(fieldName(static_cast<Field>(field)))] = m_kinds[field];
+        Counts kinds;
+        for (std::size_t i = 0; i < kFieldCount; ++i) {
+            const auto field = static_cast<Field>(i);
+            std::uint64_t sections = 0;
+            for (std::size_t fields = 0; fields < m_withFields.size(); ++fields)
+                sections += (fields & askedIn(field)) != 0 ? m_withFields[fields] : 0;
+            if (sections > 0)
+                kinds.add(fieldName(field), sections);
         }
-        m_facets.kinds = sorted(m_byKind);
+        m_facets.kinds = sorted(kinds);
         m_facets.speakers = sorted(m_speakers);
         m_facets.languages = sorted(m_languages);
         m_facets.years = sorted(m_years);
@@ -85,23 +106,27 @@ private:
                 if (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] == section)
                     fields |= hits.fields[at[leaf]];
             }
-            for (std::size_t field = 0; field < kFieldCount; ++field)
-                m_kinds[field] += (fields & askedIn(static_cast<Field>(field))) != 0 ? 1U : 0U;
+            ++m_withFields[fields];
         }
     }
 
     void countDocuments(const SegmentFile& file, const SegmentAnswer& answer)
     {
         checkStop();
+        const std::string_view documents = file.documentNumbers();
+        const auto numberOf = [documents](SectionNumber section) {
+            return fixedAt<DocumentNumber>(documents, std::size_t{section} * sizeof(DocumentNumber));
+        };
         for (auto at = answer.sections.begin(); at != answer.sections.end();) {
-            const DocumentNumber number = file.documentOf(*at);
-            const auto end = std::lower_bound(at, answer.sections.end(), file.sectionsEnd(number));
+            const DocumentNumber number = numberOf(*at);
+            const auto end = std::find_if(at, answer.sections.end(),
+                                          [&](SectionNumber section) { return numberOf(section) != number; });
             const auto count = static_cast<std::uint64_t>(end - at);
             const DocumentEntry document = file.document(number);
-            m_languages[std::string(document.language)] += count;
-            m_folders[folderOf(document.path)] += count;
+            m_languages.add(document.language, count);
+            m_folders.add(folderOf(document.path), count);
             if (document.date)
-                m_years[yearOf(*document.date)] += count;
+                m_years.add(yearOf(*document.date), count);
             ++m_facets.documents;
             at = end;
         }
@@ -124,15 +149,14 @@ private:
                 }
             }
             if (count > 0)
-                m_speakers[std::string(entry.term.substr(1))] += count;
+                m_speakers.add(entry.term.substr(1), count);
             return true;
         });
     }
 
     const Snapshot& m_snapshot;
     const std::stop_token& m_stop;
-    std::array<std::uint64_t, kFieldCount> m_kinds{};
-    Counts m_byKind;
+    std::array<std::uint64_t, 256> m_withFields{}; ///< sections by FieldSet
     Counts m_speakers;
     Counts m_languages;
     Counts m_years;

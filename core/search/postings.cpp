@@ -123,7 +123,7 @@ void Postings::load(std::uint32_t block)
         m_sections[i] += next;
         next = m_sections[i] + 1;
     }
-    std::array<std::uint32_t, kBlock> tags{};
+    std::array<std::uint32_t, kBlock> tags; // as many as there are
     at = unpackNumbers(m_bytes, at, tags.data(), m_loadedCount);
     for (std::uint32_t i = 0; i < m_loadedCount; ++i) {
         m_tags[i] = static_cast<Tag>(packedTag(static_cast<Tag>(tags[i]), m_hasPlaces));

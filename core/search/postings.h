@@ -127,9 +127,10 @@ private:
     std::uint32_t m_loaded = kNone;
     std::uint32_t m_loadedCount = 0;
     std::uint32_t m_inBlock = 0;
-    std::array<SectionNumber, kBlock> m_sections{};
-    std::array<Tag, kBlock> m_tags{};
-    std::array<Weight, kBlock> m_weights{};
+    // Set by load() as far as they are read: most lists are a few sections long.
+    std::array<SectionNumber, kBlock> m_sections;
+    std::array<Tag, kBlock> m_tags;
+    std::array<Weight, kBlock> m_weights;
     BitReader m_placeBits;
     std::uint32_t m_placesOf = 0; ///< which posting of the block m_placeBits stands at
 };

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace zhilan::search
 {
@@ -37,6 +39,40 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
     }
     return terms > 1 ? std::optional(phrase) : std::nullopt;
 }
+
+/// Of very many sections those that may be among the best, without keeping the others.
+class BestScores
+{
+public:
+    explicit BestScores(std::size_t most) : m_most(std::max<std::size_t>(most, 1)), m_full(4 * m_most) {}
+
+    void add(const Ranked& ranked)
+    {
+        if (ranked.score < m_least)
+            return;
+        m_ranked.push_back(ranked);
+        if (m_ranked.size() >= m_full)
+            dropWorse();
+    }
+    [[nodiscard]] std::vector<Ranked> take() && { return std::move(m_ranked); }
+
+private:
+    /// What is as good as the last one stays: what decides between equals is not known yet.
+    void dropWorse()
+    {
+        const auto last = m_ranked.begin() + static_cast<std::ptrdiff_t>(m_most - 1);
+        std::nth_element(m_ranked.begin(), last, m_ranked.end(),
+                         [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+        m_least = last->score;
+        std::erase_if(m_ranked, [least = m_least](const Ranked& each) { return each.score < least; });
+        m_full = std::max(m_full, 2 * m_ranked.size());
+    }
+
+    std::size_t m_most;
+    std::size_t m_full;
+    double m_least = 0; ///< no score is less
+    std::vector<Ranked> m_ranked;
+};
 
 } // namespace
 
@@ -106,13 +142,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
-    std::vector<Ranked> ranked;
+    BestScores best(most);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const Segment& segment = *snapshot.segments()[i];
-        const SegmentFile& file = segment.file();
         const SegmentAnswer& answer = answers[i];
         if (answer.sections.empty())
             continue;
+        const std::string_view lengths = segment.file().lengths();
         const std::vector<SectionNumber> together =
             phrase ? findTerm(segment, *phrase, std::nullopt, false, stop).sections : std::vector<SectionNumber>{};
         std::vector<std::size_t> at(leaves);
@@ -120,7 +156,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         for (const SectionNumber section : answer.sections) {
             double weight = 0;
             unsigned fit = 0;
-            const LengthClass length = file.lengthOf(section);
+            const auto length = static_cast<LengthClass>(lengths[section]);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
                 const TermHits& hits = answer.leaves[leaf];
                 std::size_t& place = at[leaf];
@@ -136,9 +172,10 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             const bool isTogether = inTogether < together.size() && together[inTogether] == section;
             const double score =
                 (isTogether ? kPhrase : 0) + (2 - fit) * kFit + (sum > 0 ? weight / sum : 0) * kMostWeight;
-            ranked.push_back({score, static_cast<std::uint32_t>(i), section, 0});
+            best.add({score, static_cast<std::uint32_t>(i), section, 0});
         }
     }
+    std::vector<Ranked> ranked = std::move(best).take();
     keepBest(snapshot, ranked, most);
     if (leaves > 1) {
         addNearness(snapshot, query, ranked, kLookedAt, kNear, stop);

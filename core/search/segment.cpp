@@ -54,8 +54,7 @@ std::string_view SegmentFile::list(TermKind kind, const DictionaryEntry& entry) 
 
 Postings SegmentFile::postings(TermKind kind, const DictionaryEntry& entry) const
 {
-    return {list(kind, entry), entry.count, placesOf(kind, entry.term),
-            m_parts->bytes(partOf(SegmentPart::SectionLengths))};
+    return {list(kind, entry), entry.count, placesOf(kind, entry.term), lengths()};
 }
 
 DocumentNumber SegmentFile::documentOf(SectionNumber section) const
@@ -141,6 +140,10 @@ DocumentNumber SegmentFile::documentInOrder(std::uint32_t rank) const
 
 std::optional<DocumentNumber> SegmentFile::find(std::string_view path, const std::vector<std::uint64_t>& removed) const
 {
+    // A library is indexed in the order of its paths, so that most segments have none near this one.
+    if (m_documents == 0 || path < document(documentInOrder(0)).path ||
+        path > document(documentInOrder(m_documents - 1)).path)
+        return std::nullopt;
     std::uint32_t low = 0;
     std::uint32_t high = m_documents;
     while (low < high) {
@@ -216,6 +219,9 @@ Segment::Segment(const Manifest::Entry& entry, std::shared_ptr<const SegmentFile
             ++m_removedCount;
             const SectionNumber begin = m_file->document(document).firstSection;
             const SectionNumber end = m_file->sectionsEnd(document);
+            m_removedSections.resize((m_file->sectionCount() + 63) / 64);
+            for (SectionNumber section = begin; section < end; ++section)
+                m_removedSections[section / 64] |= std::uint64_t{1} << (section % 64);
             m_liveSections -= end - begin;
             m_liveChars -= m_file->charsOf(begin, end);
         }

@@ -17,10 +17,10 @@ namespace zhilan::search
 
 using DocumentNumber = std::uint32_t;
 
-/// Bits of documents; none is marked in an empty list.
-[[nodiscard]] inline bool isMarked(const std::vector<std::uint64_t>& bits, DocumentNumber document)
+/// Bits of documents or sections; none is marked in an empty list.
+[[nodiscard]] inline bool isMarked(const std::vector<std::uint64_t>& bits, std::uint32_t number)
 {
-    return !bits.empty() && (bits[document / 64] >> (document % 64) & 1U) != 0;
+    return !bits.empty() && (bits[number / 64] >> (number % 64) & 1U) != 0;
 }
 
 /// What is known of a document in a segment; views live as long as the segment.
@@ -51,7 +51,14 @@ public:
     [[nodiscard]] Postings postings(TermKind kind, const DictionaryEntry& entry) const;
 
     [[nodiscard]] DocumentNumber documentOf(SectionNumber section) const;
+    /// Of every section, DocumentNumbers as bytes.
+    [[nodiscard]] std::string_view documentNumbers() const
+    {
+        return m_parts->bytes(partOf(SegmentPart::SectionDocuments));
+    }
     [[nodiscard]] LengthClass lengthOf(SectionNumber section) const;
+    /// The LengthClass of every section, a byte each, for who asks for very many.
+    [[nodiscard]] std::string_view lengths() const { return m_parts->bytes(partOf(SegmentPart::SectionLengths)); }
     /// Characters of the sections from one up to another, about. Linear.
     [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
@@ -109,13 +116,14 @@ public:
     [[nodiscard]] std::uint64_t liveChars() const { return m_liveChars; }
     [[nodiscard]] bool isLive(SectionNumber section) const
     {
-        return m_removedCount == 0 || !isRemoved(m_file->documentOf(section));
+        return m_removedCount == 0 || !isMarked(m_removedSections, section);
     }
 
 private:
     Manifest::Entry m_entry;
     std::shared_ptr<const SegmentFile> m_file;
     std::vector<std::uint64_t> m_removed;
+    std::vector<std::uint64_t> m_removedSections; ///< a bit for each; empty where none is removed
     std::uint64_t m_removedCount = 0;
     std::uint64_t m_liveSections = 0;
     std::uint64_t m_liveChars = 0;

@@ -111,17 +111,22 @@ std::uint64_t Snapshot::bytes() const
 Result<std::vector<IndexedDocument>> Snapshot::documents() const
 try {
     std::vector<IndexedDocument> documents;
+    documents.reserve(documentCount());
+    const auto byPath = [](const IndexedDocument& a, const IndexedDocument& b) {
+        return a.path < b.path;
+    };
     for (const auto& segment : m_segments) {
         const SegmentFile& file = segment->file();
-        for (DocumentNumber number = 0; number < file.documentCount(); ++number) {
+        const auto before = static_cast<std::ptrdiff_t>(documents.size());
+        for (std::uint32_t rank = 0; rank < file.documentCount(); ++rank) {
+            const DocumentNumber number = file.documentInOrder(rank);
             if (segment->isRemoved(number))
                 continue;
             const DocumentEntry entry = file.document(number);
             documents.push_back({std::string(entry.path), entry.stamp, file.sectionsEnd(number) - entry.firstSection});
         }
+        std::inplace_merge(documents.begin(), documents.begin() + before, documents.end(), byPath);
     }
-    std::sort(documents.begin(), documents.end(),
-              [](const IndexedDocument& a, const IndexedDocument& b) { return a.path < b.path; });
     return documents;
 } catch (const DamageFound& found) {
     return fail(ErrorCode::Damaged, found.file);

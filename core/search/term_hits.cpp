@@ -14,21 +14,46 @@ namespace zhilan::search
 namespace
 {
 
-/// Parts that stand for more words than this are not followed to their places: the text is looked at instead.
+/// Parts that stand for more words than this are wide: their lists are gone through one by one, not all at once.
 constexpr std::size_t kMostWords = 64;
+/// Where a wide part has so many postings for each section in question, the text of those is read in less time.
+constexpr std::uint64_t kPostingsOfText = 5000;
 constexpr std::uint32_t kStopInterval = 64;
 
-/// A list of a part, and how the term lies in its word.
-struct PartList {
-    Postings postings;
+/// A term of the dictionary that a part stands for, and how the part lies in it. Small: there may be very many.
+struct PartTerm {
+    TermKind kind = TermKind::Gram;
+    DictionaryEntry entry;
     std::uint32_t shift = 0; ///< characters of the word before the part
     unsigned fit = 0;
 };
 
+/// Its list, to go about in.
+struct PartList {
+    Postings postings;
+    std::uint32_t shift = 0;
+};
+
+/// Where a wide part lets the whole begin. Small: there may be millions.
+struct WidePlace {
+    SectionNumber section = 0;
+    std::uint32_t begin : 31 = 0;
+    std::uint32_t jointed : 1 = 0; ///< behind a hyphen or space
+
+    friend bool operator<(const WidePlace& a, const WidePlace& b)
+    {
+        return a.section != b.section ? a.section < b.section : a.begin < b.begin;
+    }
+};
+
 struct Part {
     const PlanPart* plan = nullptr;
-    std::vector<PartList> lists;
-    std::uint64_t total = 0; ///< of all lists
+    std::vector<PartTerm> terms;
+    std::uint64_t total = 0;       ///< postings of all terms
+    std::vector<PartList> lists;   ///< of all terms, for parts that are not wide
+    std::vector<WidePlace> places; ///< for wide parts: in the sections in question, in order
+    std::size_t placesAt = 0;      ///< those before are of sections that are done with
+    [[nodiscard]] bool isWide() const { return terms.size() > kMostWords; }
 };
 
 class TermFinder
@@ -78,8 +103,9 @@ public:
             return all;
         for (const PlanPart& part : m_plan.parts) {
             m_parts.push_back(lookUp(part));
-            if (m_parts.back().total == 0 || m_parts.back().lists.size() > kMostWords)
+            if (m_parts.back().total == 0 || m_parts.back().isWide())
                 return all;
+            openLists(m_parts.back());
         }
         for (std::size_t i = 0; i < sections.size(); ++i) {
             if (standsTogether(sections[i]))
@@ -95,10 +121,20 @@ private:
             throw StopRequested{};
     }
 
-    void addList(Part& part, TermKind kind, const DictionaryEntry& entry, std::uint32_t shift, unsigned fit)
+    static void addTerm(Part& part, TermKind kind, const DictionaryEntry& entry, std::uint32_t shift, unsigned fit)
     {
-        part.lists.push_back({m_file.postings(kind, entry), shift, fit});
+        part.terms.push_back({kind, entry, shift, fit});
         part.total += entry.count;
+    }
+
+    [[nodiscard]] Postings postingsOf(const PartTerm& term) const { return m_file.postings(term.kind, term.entry); }
+
+    /// At their beginnings, since there is no going back in a list.
+    void openLists(Part& part) const
+    {
+        part.lists.clear();
+        for (const PartTerm& term : part.terms)
+            part.lists.push_back({postingsOf(term), term.shift});
     }
 
     Part lookUp(const PlanPart& plan)
@@ -107,7 +143,7 @@ private:
         part.plan = &plan;
         if (plan.kind == PlanPart::Kind::Gram) {
             if (const auto entry = m_file.dictionary(TermKind::Gram).find(plan.text))
-                addList(part, TermKind::Gram, *entry, 0, 0);
+                addTerm(part, TermKind::Gram, *entry, 0, 0);
             return part;
         }
         const Dictionary& words = m_file.dictionary(TermKind::Word);
@@ -122,7 +158,7 @@ private:
             std::size_t at = 0;
             if (plan.openBegin)
                 at = plan.openEnd ? word.find(plan.text) : word.size() - plan.text.size();
-            addList(part, TermKind::Word, entry, static_cast<std::uint32_t>(text::codePointCount(word.substr(0, at))),
+            addTerm(part, TermKind::Word, entry, static_cast<std::uint32_t>(text::codePointCount(word.substr(0, at))),
                     glued || at > 0                   ? 2
                     : word.size() == plan.text.size() ? 0
                                                       : 1);
@@ -158,49 +194,61 @@ private:
             m_hits.fields.push_back(fields);
     }
 
-    /// The sections of all lists of a part, each with its best strength.
+    /// The sections of all terms of a part, each with its best strength.
     void single()
     {
-        std::vector<PartList>& lists = m_parts.front().lists;
+        const std::vector<PartTerm>& terms = m_parts.front().terms;
         // The fields that places tell, for all sections at once: most of them are asked for.
-        const bool byPlaces = m_exact && m_needFields && lists.front().postings.hasPlaces();
-        const std::vector<FieldSet> fields = byPlaces ? fieldsOf(lists) : std::vector<FieldSet>();
-        if (lists.size() > 1) {
-            for (const auto& [section, strength] : unionOf(lists))
+        const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
+        const std::vector<FieldSet> fields = byPlaces ? fieldsOf(terms) : std::vector<FieldSet>();
+        if (terms.size() > 1) {
+            for (const auto& [section, strength] : unionOf(terms))
                 add(section, strength, byPlaces ? asked(fields[section]) : fieldsAsked(section));
             return;
         }
-        Postings postings = lists.front().postings; // the list itself is for seeking
+        Postings postings = postingsOf(terms.front());
+        const unsigned fit = terms.front().fit;
         if (m_exact) {
             m_hits.sections.reserve(postings.count());
             m_hits.strengths.reserve(postings.count());
         }
+        const bool all = m_exact && !m_needFields && !m_segment.anyRemoved();
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             checkStop();
             const Postings::Block some = postings.block(block);
+            if (all) {
+                addAll(some, fit);
+                continue;
+            }
             for (std::uint32_t i = 0; i < some.count; ++i) {
                 const SectionNumber section = some.sections[i];
                 const bool byTags = m_exact && m_needFields && !byPlaces;
-                add(section, strengthOf(some.weights[i], lists.front().fit),
+                add(section, strengthOf(some.weights[i], fit),
                     byPlaces ? asked(fields[section])
                     : byTags ? asked(some.fields[i])
                              : fieldsAsked(section));
             }
         }
     }
+    void addAll(const Postings::Block& some, unsigned fit)
+    {
+        m_hits.sections.insert(m_hits.sections.end(), some.sections, some.sections + some.count);
+        std::transform(some.weights, some.weights + some.count, std::back_inserter(m_hits.strengths),
+                       [fit](Weight weight) { return strengthOf(weight, fit); });
+    }
 
-    /// For each section the fields that the lists have a place in.
-    std::vector<FieldSet> fieldsOf(const std::vector<PartList>& lists)
+    /// For each section the fields that the terms have a place in.
+    std::vector<FieldSet> fieldsOf(const std::vector<PartTerm>& terms)
     {
         std::vector<FieldSet> fields(m_file.sectionCount());
-        for (const PartList& list : lists) {
+        for (const PartTerm& term : terms) {
             checkStop();
-            Postings postings = list.postings;
+            Postings postings = postingsOf(term);
             while (postings.next()) {
                 postings.places(m_places);
                 m_begins.clear();
                 for (const Place& place : m_places)
-                    m_begins.push_back(place.at + list.shift);
+                    m_begins.push_back(place.at + term.shift);
                 fields[postings.section()] |= fieldsAt(postings.section());
             }
         }
@@ -208,17 +256,17 @@ private:
     }
 
     using Union = std::vector<std::pair<SectionNumber, Strength>>;
-    Union unionOf(const std::vector<PartList>& lists)
+    Union unionOf(const std::vector<PartTerm>& terms)
     {
         // 0: not there; otherwise better strengths are greater.
         std::vector<std::uint8_t> best(m_file.sectionCount());
-        for (const PartList& list : lists) {
-            Postings postings = list.postings;
+        for (const PartTerm& term : terms) {
+            Postings postings = postingsOf(term);
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
                 checkStop();
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i) {
-                    const auto value = static_cast<std::uint8_t>((3 - list.fit) << 4U | some.weights[i]);
+                    const auto value = static_cast<std::uint8_t>((3 - term.fit) << 4U | some.weights[i]);
                     std::uint8_t& known = best[some.sections[i]];
                     known = std::max(known, value);
                 }
@@ -238,26 +286,99 @@ private:
         std::stable_sort(m_parts.begin(), m_parts.end(),
                          [](const Part& a, const Part& b) { return a.total < b.total; });
         dropCovered();
-        for (Part& part : m_parts) {
-            if (part.lists.size() > kMostWords) {
-                m_exact = false;
-                part.lists.clear(); // if it is not the first, it is not looked at
+        const bool anyWide =
+            std::any_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); });
+        openNarrow();
+        if (anyWide) {
+            std::vector<SectionNumber> candidates;
+            forEachOf(m_parts.front(), [&](SectionNumber section) {
+                if (m_segment.isLive(section) && inAllLists(section))
+                    candidates.push_back(section);
+            });
+            for (Part& part : m_parts) {
+                if (part.isWide())
+                    findWidePlaces(part, candidates);
             }
+            openNarrow();
+            for (const SectionNumber section : candidates)
+                tryCandidate(section);
+        } else {
+            forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
         }
-        Part& lead = m_parts.front();
-        if (lead.lists.empty())
-            lead = lookUp(*lead.plan);
-        if (lead.lists.size() == 1) {
-            Postings postings = lead.lists.front().postings;
-            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
-                const Postings::Block some = postings.block(block);
-                for (std::uint32_t i = 0; i < some.count; ++i)
-                    tryCandidate(some.sections[i]);
-            }
+    }
+
+    void openNarrow()
+    {
+        for (Part& part : m_parts) {
+            if (!part.isWide())
+                openLists(part);
+        }
+    }
+
+    template <typename Each>
+    void forEachOf(const Part& part, Each&& each)
+    {
+        if (part.terms.size() > 1) {
+            for (const auto& [section, strength] : unionOf(part.terms))
+                each(section);
             return;
         }
-        for (const auto& each : unionOf(lead.lists))
-            tryCandidate(each.first);
+        Postings postings = postingsOf(part.terms.front());
+        for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+            const Postings::Block some = postings.block(block);
+            std::for_each(some.sections, some.sections + some.count, each);
+        }
+    }
+
+    /// The places of a wide part in the candidates, of which those stay that have any.
+    void findWidePlaces(Part& part, std::vector<SectionNumber>& candidates)
+    {
+        if (candidates.size() < part.total / kPostingsOfText) {
+            m_exact = false;
+            return;
+        }
+        std::vector<bool> asked(m_file.sectionCount());
+        for (const SectionNumber section : candidates)
+            asked[section] = true;
+        for (const PartTerm& term : part.terms) {
+            Postings postings = postingsOf(term);
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                checkStop();
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i) {
+                    if (asked[some.sections[i]] && postings.seek(some.sections[i]))
+                        addWidePlaces(part, some.sections[i], postings, term.shift);
+                }
+            }
+        }
+        std::sort(part.places.begin(), part.places.end());
+        auto at = part.places.begin();
+        std::erase_if(candidates, [&](SectionNumber section) {
+            at = std::lower_bound(at, part.places.end(), WidePlace{section, 0, 0});
+            return at == part.places.end() || at->section != section;
+        });
+    }
+    void addWidePlaces(Part& part, SectionNumber section, Postings& postings, std::uint32_t shift)
+    {
+        postings.places(m_places);
+        for (const Place& place : m_places) {
+            if (!fits(place, *part.plan, shift))
+                continue;
+            WidePlace& wide = part.places.emplace_back();
+            wide.section = section;
+            wide.begin = (place.at + shift - part.plan->offset) & 0x7FFFFFFFU;
+            wide.jointed = isJointed(place, *part.plan) ? 1 : 0;
+        }
+    }
+
+    /// Whether the whole may begin where it must for the part to stand at the place.
+    static bool fits(const Place& place, const PlanPart& plan, std::uint32_t shift)
+    {
+        return place.at + shift >= plan.offset && (!plan.afterSpace || place.gap == Gap::Space);
+    }
+    static bool isJointed(const Place& place, const PlanPart& plan)
+    {
+        return plan.offset == 0 && place.gap != Gap::Other;
     }
 
     /// Pairs overlap: those whose characters rarer parts tell are left out.
@@ -291,28 +412,35 @@ private:
         return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
     }
 
+    bool inAllLists(SectionNumber section)
+    {
+        return std::all_of(m_parts.begin(), m_parts.end(), [section](Part& part) {
+            bool here = part.lists.empty();
+            for (PartList& list : part.lists)
+                here = (list.postings.seek(section) && list.postings.section() == section) || here;
+            return here;
+        });
+    }
+
     void tryCandidate(SectionNumber section)
     {
         checkStop();
         if (!m_segment.isLive(section))
             return;
-        for (Part& part : m_parts) {
-            bool here = part.lists.empty();
-            for (PartList& list : part.lists)
-                here = (list.postings.seek(section) && list.postings.section() == section) || here;
-            if (!here)
-                return;
-        }
+        if (!inAllLists(section))
+            return;
         // Where the text decides, the places that are known spare looking at most of it.
         const bool told = m_exact || (m_plan.lengths.size() == 1 && anyPlaces());
         if (!told || standsTogether(section))
             add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
     }
 
+    /// Not so where the text is.
+    [[nodiscard]] static bool isLookedAt(const Part& part) { return !part.lists.empty() || !part.places.empty(); }
     [[nodiscard]] bool anyPlaces() const
     {
         return std::any_of(m_parts.begin(), m_parts.end(),
-                           [](const Part& part) { return part.plan->hasPlaces && !part.lists.empty(); });
+                           [](const Part& part) { return part.plan->hasPlaces && isLookedAt(part); });
     }
 
     /// Whether there is a place from which every part stands where it must; m_begins are those places.
@@ -363,7 +491,7 @@ private:
         m_both.clear();
         m_jointed.clear();
         for (Part& part : m_parts) {
-            if (part.plan->piece != piece || !part.plan->hasPlaces || part.lists.empty())
+            if (part.plan->piece != piece || !part.plan->hasPlaces || !isLookedAt(part))
                 continue;
             collect(part, section);
             if (first) {
@@ -384,20 +512,25 @@ private:
     void collect(Part& part, SectionNumber section)
     {
         m_found.clear();
-        const std::uint32_t offset = part.plan->offset;
         for (PartList& list : part.lists) {
             // seek() has gone past the section where the list does not have it.
             if (!list.postings.seek(section) || list.postings.section() != section)
                 continue;
             list.postings.places(m_places);
             for (const Place& place : m_places) {
-                const std::uint32_t at = place.at + list.shift;
-                if (at < offset || (part.plan->afterSpace && place.gap != Gap::Space))
+                if (!fits(place, *part.plan, list.shift))
                     continue;
-                m_found.push_back(at - offset);
-                if (offset == 0 && place.gap != Gap::Other)
-                    m_jointed.push_back(at);
+                m_found.push_back(place.at + list.shift - part.plan->offset);
+                if (isJointed(place, *part.plan))
+                    m_jointed.push_back(m_found.back());
             }
+        }
+        while (part.placesAt < part.places.size() && part.places[part.placesAt].section < section)
+            ++part.placesAt;
+        for (std::size_t i = part.placesAt; i < part.places.size() && part.places[i].section == section; ++i) {
+            m_found.push_back(part.places[i].begin);
+            if (part.places[i].jointed != 0)
+                m_jointed.push_back(part.places[i].begin);
         }
         std::sort(m_found.begin(), m_found.end());
     }

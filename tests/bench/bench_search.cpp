@@ -1,18 +1,16 @@
 #include "core/base/file.h"
 #include "core/document/build.h"
 #include "core/search/search.h"
-#include "core/text/utf.h"
 #include "tests/bench/fts_reference.h"
 #include "tests/bench/library_generator.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/query_drawer.h"
 
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <map>
 #include <mutex>
-#include <random>
 #include <string>
 #include <thread>
 
@@ -25,21 +23,10 @@ using namespace zhilan;
 using bench::Milliseconds;
 
 constexpr unsigned kThreads = 2;
-constexpr std::size_t kQueriesOfClass = 60;
 
 double megabytes(std::uint64_t bytes)
 {
     return static_cast<double>(bytes) / 1e6;
-}
-
-std::uint64_t residentKilobytes(const char* field)
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with(field))
-            return std::strtoull(line.c_str() + std::string(field).size(), nullptr, 10);
-    }
-    return 0;
 }
 
 struct Built {
@@ -92,99 +79,16 @@ Built buildIndex(const std::vector<std::filesystem::path>& files, const std::fil
     return built;
 }
 
-std::string textOf(const search::DocumentRecord& record)
-{
-    std::string text = record.title;
-    for (const search::SectionRecord& section : record.sections) {
-        if (!section.headingPath.empty())
-            text += '\n' + section.headingPath.back();
-        for (const search::Piece& piece : section.pieces)
-            text += '\n' + piece.text;
-    }
-    return text;
-}
-
-/// Queries of each class, drawn from the texts.
-class Drawer
-{
-public:
-    explicit Drawer(const std::vector<std::u32string>& texts) : m_texts(texts) {}
-
-    std::map<std::string, std::vector<std::string>> draw()
-    {
-        std::map<std::string, std::vector<std::string>> classes;
-        for (std::size_t i = 0; i < kQueriesOfClass; ++i) {
-            classes["1 Han"].push_back(run(1, true));
-            classes["2 Han"].push_back(run(2, true));
-            classes["4 Han"].push_back(run(4, true));
-            classes["3-8 Han at random"].push_back(run(3 + m_random() % 6, true));
-            classes["any characters"].push_back('"' + run(2 + m_random() % 7, false) + '"');
-            classes["word"].push_back(word());
-            classes["beginning of a word"].push_back(word().substr(0, 3));
-            classes["two terms"].push_back(run(2, true) + ' ' + run(2, true));
-            classes["word and Han"].push_back(word() + ' ' + run(2, true));
-        }
-        return classes;
-    }
-
-private:
-    std::string run(std::size_t length, bool han)
-    {
-        while (true) {
-            const std::u32string& text = m_texts[m_random() % m_texts.size()];
-            if (text.size() < length)
-                continue;
-            const std::size_t at = m_random() % (text.size() - length + 1);
-            std::string out;
-            bool fits = true;
-            for (const char32_t c : std::u32string_view(text).substr(at, length)) {
-                fits = fits && (han ? text::isHan(c) : c != '"' && c != U'“' && c != U'”' && c >= ' ');
-                text::appendUtf8(out, c);
-            }
-            if (fits && out.find_first_not_of(' ') != std::string::npos)
-                return out;
-        }
-    }
-    std::string word()
-    {
-        while (true) {
-            const std::u32string& text = m_texts[m_random() % m_texts.size()];
-            std::string out;
-            for (std::size_t at = m_random() % (text.size() + 1); at < text.size(); ++at) {
-                const char32_t c = text[at];
-                if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-                    out.push_back(static_cast<char>(c));
-                else if (!out.empty())
-                    break;
-            }
-            if (out.size() >= 4 && out.size() < 20)
-                return out;
-        }
-    }
-
-    const std::vector<std::u32string>& m_texts;
-    std::mt19937_64 m_random{20};
-};
-
-struct Times {
-    std::vector<Milliseconds> all;
-    [[nodiscard]] double at(double share)
-    {
-        std::sort(all.begin(), all.end());
-        return all[std::min(all.size() - 1, static_cast<std::size_t>(share * static_cast<double>(all.size())))].count();
-    }
-};
-
 void compareQueries(const search::Snapshot& snapshot, bench::FtsReference& fts,
                     const std::vector<std::u32string>& texts)
 {
     std::printf("%-20s %8s | %-24s | %-24s | %-24s | ratios p50\n", "ms: p50 / p99 / max", "found",
                 "ours, with snippets", "FTS5 ids", "FTS5 bm25");
-    Times all;
-    for (const auto& [name, queries] : Drawer(texts).draw()) {
-        Times ours;
-        Times ids;
-        Times ranked;
+    bench::Times all;
+    for (const auto& [name, queries] : bench::QueryDrawer(texts).draw()) {
+        bench::Times ours;
+        bench::Times ids;
+        bench::Times ranked;
         std::uint64_t found = 0;
         for (const std::string& query : queries) {
             search::Request request;
@@ -260,7 +164,8 @@ int main(int argc, char** argv)
                 static_cast<unsigned long long>(built.snapshot->sectionCount()), size);
     std::printf("index: %.1f MB/s, merging %.1f s more, size %.3f of the text, peak memory %.0f MB\n",
                 size / built.time.count() * 1000, built.merging.count() / 1000,
-                megabytes(built.snapshot->bytes()) / size, static_cast<double>(residentKilobytes("VmHWM:")) / 1000);
+                megabytes(built.snapshot->bytes()) / size,
+                static_cast<double>(bench::processKilobytes("VmHWM:")) / 1000);
 
     std::filesystem::remove(work / "fts.db");
     bench::FtsReference fts(work / "fts.db");
@@ -272,13 +177,10 @@ int main(int argc, char** argv)
             const auto record = built.snapshot->document(file.native());
             if (!record)
                 continue;
-            const std::string text = textOf(*record);
+            const std::string text = bench::textOf(*record);
             fts.add(++id, text);
-            if (texts.size() < 3000 && !text.empty()) {
-                texts.emplace_back();
-                for (std::size_t at = 0; at < text.size();)
-                    texts.back().push_back(text::nextCodePoint(text, at));
-            }
+            if (texts.size() < 3000 && !text.empty())
+                texts.push_back(bench::charactersOf(text));
         }
         fts.commit();
     });

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::bench
@@ -56,6 +61,28 @@ Medians compare(std::size_t rounds, Subject&& subject, Reference&& reference)
 {
     return compareTimes(
         rounds, [&] { return timeOf(subject); }, [&] { return timeOf(reference); });
+}
+
+/// Times of which the shares below which so many lie are asked for.
+struct Times {
+    std::vector<Milliseconds> all;
+    /// In milliseconds. Precondition: there are any.
+    [[nodiscard]] double at(double share)
+    {
+        std::sort(all.begin(), all.end());
+        return all[std::min(all.size() - 1, static_cast<std::size_t>(share * static_cast<double>(all.size())))].count();
+    }
+};
+
+/// What the system says of this process' memory under such a name ("VmHWM:" is the most there was of it at once).
+inline std::uint64_t processKilobytes(std::string_view field)
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(field))
+            return std::strtoull(line.c_str() + field.size(), nullptr, 10);
+    }
+    return 0;
 }
 
 } // namespace zhilan::bench

@@ -19,6 +19,8 @@ private slots:
     void snippets();
     void order();
     void crowding();
+    void endsOfManyWords_data();
+    void endsOfManyWords();
     void facetsAndKinds();
     void snippetsOfFields();
     void snippetsOfTables_data();
@@ -354,6 +356,38 @@ void TestSearch::crowding()
                                     [](const search::Hit& hit) { return hit.path == "other.md"; });
     QVERIFY(other - answer.hits.begin() <= 3);
     QCOMPARE(answer.hits[other == answer.hits.begin() ? 1 : 0].moreInDocument, 7U);
+}
+
+void TestSearch::endsOfManyWords_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<quint64>("found");
+    QTest::addColumn<QString>("first");
+
+    QTest::newRow("apart by a space") << "\"let l\"" << quint64{50} << "00.md";
+    QTest::newRow("apart by a comma") << "\"let, l\"" << quint64{50} << "01.md";
+    QTest::newRow("with Han") << "\"let l\" 数" << quint64{50} << "00.md";
+    QTest::newRow("in no order") << "\"l let\"" << quint64{0} << "";
+    QTest::newRow("next to a word of one kind") << "\"let lqab\"" << quint64{1} << "26.md";
+}
+
+/// More words than are followed at once begin or end as a phrase does.
+void TestSearch::endsOfManyWords()
+{
+    QFETCH(QString, query);
+    QFETCH(quint64, found);
+    QFETCH(QString, first);
+
+    for (int i = 0; i < 100; ++i) {
+        const std::string word{'q', static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26)};
+        const std::string text = word + (i % 2 == 0 ? "let l" : "let, l") + word;
+        const std::string number = std::to_string(i);
+        // The first two have it in a heading, which comes before all others.
+        put(std::string(i < 10 ? "0" : "") + number + ".md", (i < 2 ? "# " : "# n\n\n") + text + "\n\n数");
+    }
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, found);
+    QCOMPARE(answer.hits.empty() ? QString() : QString::fromStdString(answer.hits.front().path), first);
 }
 
 void TestSearch::facetsAndKinds()
