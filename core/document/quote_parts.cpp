@@ -303,13 +303,30 @@ bool isSignedItem(const markdown::Tree& tree, NodeId item)
     return ending && looksLikePerson(ending->name);
 }
 
+/// Told by the source alone, since most paragraphs are not: a colon near the front, and behind it a quotation mark
+/// where the paragraph does not begin in bold.
+bool mayBeAttributed(const markdown::Tree& tree, NodeId paragraph)
+{
+    constexpr std::size_t kLongestName = 200; // bytes, with role and time
+    const NodeId first = tree.firstChild(paragraph);
+    if (first == markdown::kNoNode || (tree[first].kind != NodeKind::Text && tree[first].kind != NodeKind::Strong))
+        return false;
+    const bool bold = tree[first].kind == NodeKind::Strong;
+    const std::string_view head = tree[paragraph].span.of(tree.source()).substr(0, kLongestName);
+    for (const std::string_view colon : {std::string_view("："), std::string_view(":")}) {
+        for (std::size_t at = head.find(colon); at != std::string_view::npos; at = head.find(colon, at + 1)) {
+            if (bold || startsWithQuotationMark(head.substr(at + colon.size())))
+                return true;
+        }
+    }
+    return false;
+}
+
 /// What a paragraph of running text says somebody said: "张三（05:10）说：“…”", "**张三** [12:40]: …", "**张三**：“…”".
 /// A name that is not bold needs a time and marks, since people tell what others said as well.
 std::optional<QuotePart> attributedPart(const Work& work, NodeId paragraph)
 {
-    constexpr std::size_t kLongestName = 160; // bytes, with role and time
-    const std::string head = seenText(work.tree, paragraph, kLongestName);
-    if (head.find(':') == std::string::npos && head.find("：") == std::string::npos)
+    if (!mayBeAttributed(work.tree, paragraph))
         return std::nullopt;
     QuotePart part = partOf(work, paragraph);
     if (!part.prefix || part.prefix->joined || isLabel(part.prefix->name))
