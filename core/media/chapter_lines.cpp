@@ -91,10 +91,24 @@ std::string_view takeAddress(std::string_view& title)
 
 } // namespace
 
+namespace
+{
+
+/// A digit, half or full width, or a word that times in Han or Hangul have: told at once of most lines of a text.
+bool mayHoldTime(std::string_view line)
+{
+    constexpr std::array kSigns{"分"sv, "秒"sv, "时"sv, "時"sv, "분"sv, "초"sv, "시"sv, "\xEF\xBC"sv};
+    return line.find_first_of("0123456789") != std::string_view::npos ||
+           std::any_of(kSigns.begin(), kSigns.end(),
+                       [line](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+}
+
+} // namespace
+
 std::optional<ChapterLine> chapterLine(std::string_view line)
 {
     line = withoutBullet(line);
-    if (line.empty() || line.size() > kLongestLine)
+    if (line.empty() || line.size() > kLongestLine || !mayHoldTime(line))
         return std::nullopt;
     ChapterLine found;
     const std::string_view entry = withoutNumber(line);
