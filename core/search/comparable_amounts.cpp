@@ -129,7 +129,11 @@ bool mayHaveAmount(std::string_view utf8)
 std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head)
 {
     std::vector<ComparableAmount> amounts;
-    if (!mayHaveAmount(utf8))
+    // Tables are full of numbers below ten thousand, which are amounts only with a unit.
+    constexpr std::size_t kShort = 4;
+    const bool shortNumber = head == nullptr && utf8.size() <= kShort &&
+                             std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (shortNumber || !mayHaveAmount(utf8))
         return amounts;
     for (quantity::Quantity& quantity : quantity::read(utf8).quantities) {
         if (head != nullptr)
