@@ -1,6 +1,7 @@
 #include "app/cli/embed_images.h"
 
 #include "core/base/file.h"
+#include "core/base/within.h"
 #include "core/media/url_parts.h"
 
 #include <algorithm>
@@ -51,11 +52,6 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
-bool isInside(const std::filesystem::path& path, const std::filesystem::path& folder)
-{
-    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
-
 /// An attribute's value as bodyHtml() wrote it, without its escapes.
 std::string unescaped(std::string_view attribute)
 {
@@ -88,7 +84,7 @@ std::optional<std::string> dataUrl(std::string_view address, const std::filesyst
     if (error)
         return std::nullopt;
     const std::filesystem::path path = std::filesystem::canonical(root / relative, error);
-    if (error || !isInside(path, root) || !std::filesystem::is_regular_file(path, error) ||
+    if (error || !isWithin(path, root) || !std::filesystem::is_regular_file(path, error) ||
         std::filesystem::file_size(path, error) > kLargestImage || error)
         return std::nullopt;
     const std::string_view type = mediaType(path.extension().string());

@@ -1,6 +1,7 @@
 #include "app/cli/wiki_pages.h"
 
 #include "core/base/file.h"
+#include "core/base/within.h"
 #include "core/library/markdown_file.h"
 #include "core/text/fold.h"
 
@@ -14,11 +15,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-bool holds(const fs::path& folder, const fs::path& path)
-{
-    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
-
 /// `otherwise`: what serves as a vault for what it holds, if anything.
 fs::path vaultOf(const fs::path& folder, const fs::path& otherwise)
 {
@@ -28,7 +24,7 @@ fs::path vaultOf(const fs::path& folder, const fs::path& otherwise)
         if (fs::exists(at / ".obsidian", error) || fs::exists(at / ".git", error))
             return at;
     }
-    return !otherwise.empty() && holds(otherwise, start) ? otherwise : start;
+    return !otherwise.empty() && isWithin(start, otherwise) ? otherwise : start;
 }
 
 std::string keyOf(const fs::path& name)
@@ -61,7 +57,7 @@ WikiPages::WikiPages(const std::vector<std::string>& files)
         const fs::path folder = fs::weakly_canonical(file, error).parent_path();
         if (m_common.empty())
             m_common = folder;
-        while (m_common.has_relative_path() && !holds(m_common, folder))
+        while (m_common.has_relative_path() && !isWithin(folder, m_common))
             m_common = m_common.parent_path();
     }
 }

@@ -1,5 +1,6 @@
 #include "app/platform/folder_watcher.h"
 
+#include "core/base/within.h"
 #include "core/library/markdown_file.h"
 #include "core/library/subtitle_file.h"
 
@@ -283,9 +284,8 @@ private:
 
     [[nodiscard]] bool isInFolders(const fs::path& path) const
     {
-        return std::any_of(m_folders.begin(), m_folders.end(), [&path](const fs::path& folder) {
-            return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-        });
+        return std::any_of(m_folders.begin(), m_folders.end(),
+                           [&path](const fs::path& folder) { return isWithin(path, folder); });
     }
 
     void lookAtFiles()

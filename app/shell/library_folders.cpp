@@ -2,6 +2,7 @@
 
 #include "app/models/text_conversion.h"
 #include "app/shell/session.h"
+#include "core/base/within.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -40,17 +41,14 @@ QString nameInFolders(const SessionStore& store, const QString& file)
     const std::filesystem::path path = models::toPath(file);
     std::error_code error;
     const std::filesystem::path real = std::filesystem::canonical(path, error);
-    const auto holds = [](const std::filesystem::path& folder, const std::filesystem::path& inner) {
-        return std::mismatch(folder.begin(), folder.end(), inner.begin(), inner.end()).first == folder.end();
-    };
     QString name = file;
     for (const QString& each : store.session().folders) {
         const std::filesystem::path folder = models::toPath(each);
-        if (holds(folder, path)) {
+        if (isWithin(path, folder)) {
             return file;
         }
         const std::filesystem::path realFolder = std::filesystem::canonical(folder, error);
-        if (!error && !real.empty() && holds(realFolder, real)) {
+        if (!error && !real.empty() && isWithin(real, realFolder)) {
             name = models::toName(folder / real.lexically_relative(realFolder));
         }
     }

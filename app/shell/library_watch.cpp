@@ -3,6 +3,7 @@
 #include "app/shell/index_controller.h"
 #include "app/shell/library_controller.h"
 #include "app/shell/navigator.h"
+#include "core/base/within.h"
 
 #include <QGuiApplication>
 
@@ -11,16 +12,6 @@
 
 namespace zhilan::shell
 {
-
-namespace
-{
-
-bool holds(const std::filesystem::path& folder, const std::filesystem::path& file)
-{
-    return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
-}
-
-} // namespace
 
 LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
@@ -76,7 +67,7 @@ void LibraryWatch::onDocumentChanged(const std::vector<std::filesystem::path>& w
         readAgain();
     }
     const bool inside = std::any_of(m_folders.begin(), m_folders.end(),
-                                    [this](const auto& folder) { return holds(folder, m_watched); });
+                                    [this](const auto& folder) { return isWithin(m_watched, folder); });
     if (!inside) {
         lookAgain(); // for its title
     }

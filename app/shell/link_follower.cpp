@@ -6,7 +6,7 @@
 #include "app/shell/navigator.h"
 #include "app/shell/page_finder.h"
 #include "app/shell/url_opener.h"
-#include "core/library/within.h"
+#include "core/base/within.h"
 #include "core/media/video_link.h"
 
 #include <algorithm>
@@ -52,9 +52,9 @@ void LinkFollower::follow(const QString& target)
 void LinkFollower::openDocument(const ToDocument& document, const QString& target)
 {
     const std::vector<library::Contents::Root>& roots = m_library->contents()->roots;
-    const bool inside = library::isWithin(document.path, m_navigator->current()->path.parent_path()) ||
+    const bool inside = isWithin(document.path, m_navigator->current()->path.parent_path()) ||
                         std::any_of(roots.begin(), roots.end(), [&](const library::Contents::Root& root) {
-                            return library::isWithin(document.path, root.folder->path);
+                            return isWithin(document.path, root.folder->path);
                         });
     if (inside) {
         m_navigator->open(document.path, {{}, {}, document.anchor});

@@ -2,6 +2,7 @@
 
 #include "app/models/text_conversion.h"
 #include "app/shell/link_router.h"
+#include "core/base/within.h"
 
 #include <algorithm>
 #include <utility>
@@ -69,9 +70,7 @@ void Navigator::tellPictureFolders()
     // The outermost of the library's folders that hold the document.
     const std::filesystem::path* root = nullptr;
     for (const std::filesystem::path& candidate : m_folders) {
-        const bool holds =
-            std::mismatch(candidate.begin(), candidate.end(), folder.begin(), folder.end()).first == candidate.end();
-        if (holds && (root == nullptr || candidate.native().size() < root->native().size())) {
+        if (isWithin(folder, candidate) && (root == nullptr || candidate.native().size() < root->native().size())) {
             root = &candidate;
         }
     }

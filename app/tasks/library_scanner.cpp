@@ -1,6 +1,7 @@
 #include "app/tasks/library_scanner.h"
 
 #include "core/base/file.h"
+#include "core/base/within.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,9 +18,7 @@ std::size_t documentsIn(const std::vector<library::Scan>& scans)
     std::size_t count = 0;
     for (const library::Scan& scan : scans) {
         const auto holds = [&inner = scan.root.path](const library::Scan& other) {
-            const auto& outer = other.root.path;
-            return outer != inner &&
-                   std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+            return other.root.path != inner && isWithin(inner, other.root.path);
         };
         count += std::any_of(scans.begin(), scans.end(), holds) ? 0 : scan.root.documentCount();
     }

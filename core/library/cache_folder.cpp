@@ -1,9 +1,9 @@
 #include "core/library/cache_folder.h"
 
+#include "core/base/within.h"
 #include "core/library/catalogue.h"
 #include "core/library/read_record.h"
 #include "core/library/scan.h"
-#include "core/library/within.h"
 
 #include <algorithm>
 #include <cstdlib>

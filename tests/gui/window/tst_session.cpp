@@ -119,12 +119,18 @@ void SessionTest::notWritten()
     QCOMPARE(failed.size(), 1);
 }
 
-void SessionTest::recent_data()
+/// Entries are letters.
+static void addListColumns()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("mine");
     QTest::addColumn<QString>("theirs");
     QTest::addColumn<QString>("merged");
+}
+
+void SessionTest::recent_data()
+{
+    addListColumns();
     QTest::newRow("nothing here") << "ab"
                                   << "ab"
                                   << "cab"
@@ -181,10 +187,7 @@ void SessionTest::recent()
 
 void SessionTest::sets_data()
 {
-    QTest::addColumn<QString>("before");
-    QTest::addColumn<QString>("mine");
-    QTest::addColumn<QString>("theirs");
-    QTest::addColumn<QString>("merged");
+    addListColumns();
     QTest::newRow("nothing here") << "ab"
                                   << "ab"
                                   << "abc"

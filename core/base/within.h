@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace zhilan::library
+namespace zhilan
 {
 
 /// Whether a path is that of a folder or of something below it. Both absolute and normal; touches no file, so that a
@@ -13,4 +13,4 @@ namespace zhilan::library
     return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
-} // namespace zhilan::library
+} // namespace zhilan
