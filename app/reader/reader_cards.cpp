@@ -1,3 +1,4 @@
+#include "app/reader/accessible_reader.h"
 #include "app/reader/picture_viewer.h"
 #include "app/reader/popup_card.h"
 #include "app/reader/reader_view_private.h"
@@ -29,6 +30,8 @@ void ReaderView::Private::toggleFold(std::uint32_t fold)
     hideCard();
     flow.setFolded(fold, !flow.list().folds[fold].closed);
     hoveredHot = -1;
+    if (accessible != nullptr)
+        accessible->documentChanged();
     place(block, 0, top);
 }
 
@@ -40,6 +43,8 @@ void ReaderView::Private::unfoldTo(std::uint32_t byte)
     anchor = flow.list().blockOf(top);
     focusBlock.reset();
     hoveredHot = -1;
+    if (accessible != nullptr)
+        accessible->documentChanged();
 }
 
 bool ReaderView::Private::cardFor(const Target& target) const

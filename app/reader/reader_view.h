@@ -34,6 +34,10 @@ public:
     void setPictureFolders(const PictureFolders& folders);
     [[nodiscard]] const PictureFolders& pictureFolders() const;
 
+    /// A caret stands in the text, and the keys that move one do so instead of scrolling (F7).
+    void setCaretBrowsing(bool on);
+    [[nodiscard]] bool isCaretBrowsing() const;
+
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
     [[nodiscard]] double zoom() const;
@@ -115,6 +119,7 @@ Q_SIGNALS:
     void searchRequested(const QString& words);
     void zoomChanged(double factor);
     void selectionChanged();
+    void caretBrowsingChanged(bool on);
     /// The first paint of the present document is done (start-up time is measured by it).
     void firstPaintDone();
 
@@ -136,6 +141,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
+    friend class AccessibleElement;
+    friend class AccessibleReader;
     class Private;
     std::unique_ptr<Private> m_d;
 };
