@@ -99,6 +99,34 @@ void Flow::unfoldAll()
     showFolded();
 }
 
+bool Flow::closedByDefault(const Fold& fold) const
+{
+    return (*m_context.document->tree)[fold.node].fold == markdown::Fold::Closed;
+}
+
+std::vector<std::uint32_t> Flow::turnedFolds() const
+{
+    std::vector<std::uint32_t> turned;
+    for (std::uint32_t i = 0; i < m_whole.folds.size(); ++i) {
+        if (m_whole.folds[i].closed != closedByDefault(m_whole.folds[i]))
+            turned.push_back(i);
+    }
+    return turned;
+}
+
+void Flow::setTurnedFolds(const std::vector<std::uint32_t>& turned)
+{
+    if (m_whole.folds.empty())
+        return;
+    for (Fold& fold : m_whole.folds)
+        fold.closed = closedByDefault(fold);
+    for (const std::uint32_t i : turned) {
+        if (i < m_whole.folds.size())
+            m_whole.folds[i].closed = !m_whole.folds[i].closed;
+    }
+    showFolded();
+}
+
 bool Flow::unfoldTo(std::uint32_t byte)
 {
     if (m_whole.blocks.empty())

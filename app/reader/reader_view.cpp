@@ -168,6 +168,14 @@ void ReaderView::setPictureFolders(const PictureFolders& folders)
     viewport()->update();
 }
 
+void ReaderView::refreshPictures()
+{
+    m_d->pictures.refresh();
+    m_d->flow.invalidatePictures({});
+    m_d->settle();
+    viewport()->update();
+}
+
 void ReaderView::setTheme(const style::Theme& theme)
 {
     m_d->theme = theme;
