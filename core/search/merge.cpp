@@ -2,11 +2,11 @@
 
 #include "core/search/bytes.h"
 #include "core/search/snapshot_parts.h"
-#include "core/search/text_block.h"
 
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace zhilan::search
@@ -57,7 +57,7 @@ private:
         source.sections.assign(file.sectionCount(), kGone);
         PreparedDocument::Data::Section section;
         std::uint32_t block = kGone;
-        TextBlock text{{}};
+        std::optional<TextBlock> text;
         for (DocumentNumber number = 0; number < file.documentCount(); ++number) {
             if (source.segment->isRemoved(number))
                 continue;
@@ -69,12 +69,12 @@ private:
                     return fail(ErrorCode::Cancelled);
                 if (const std::uint32_t inBlock = file.blockOf(from); inBlock != block) {
                     block = inBlock;
-                    text = TextBlock(file.packedBlock(block));
+                    text = file.textBlock(block);
                 }
                 const std::uint32_t index = from - file.firstOfBlock(block);
-                if (text.failed() || index >= text.count())
+                if (index >= text->count())
                     return fail(ErrorCode::Damaged);
-                section.bytes = text.section(index);
+                section.bytes = text->section(index);
                 section.length = file.lengthOf(from);
                 section.flags = file.flagsOf(from);
                 file.stretchesOf(from, section.stretches);

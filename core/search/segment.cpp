@@ -2,7 +2,6 @@
 
 #include "core/search/bytes.h"
 #include "core/search/pieces.h"
-#include "core/search/text_block.h"
 
 #include <array>
 #include <bit>
@@ -184,19 +183,24 @@ std::uint32_t SegmentFile::blockOf(SectionNumber section) const
     return low;
 }
 
-std::string_view SegmentFile::packedBlock(std::uint32_t block) const
+TextBlock SegmentFile::textBlock(std::uint32_t block) const
 {
     const std::string_view entry = bytes(SegmentPart::TextTable, block * kTextEntry, kTextEntry + 8);
     const auto begin = fixedAt<std::uint64_t>(entry, 0);
-    return bytes(SegmentPart::TextBlocks, begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
+    const std::string_view packed =
+        bytes(SegmentPart::TextBlocks, begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
+    TextBlock text(packed, m_parts->bytes(partOf(SegmentPart::TextCommon)));
+    if (text.failed())
+        throw DamageFound{"text"};
+    return text;
 }
 
 std::string SegmentFile::sectionBytes(SectionNumber section) const
 {
     const std::uint32_t block = blockOf(section);
-    const TextBlock unpacked(packedBlock(block));
+    const TextBlock unpacked = textBlock(block);
     const std::uint32_t index = section - firstOfBlock(block);
-    if (unpacked.failed() || index >= unpacked.count())
+    if (index >= unpacked.count())
         throw DamageFound{"text"};
     return std::string(unpacked.section(index));
 }

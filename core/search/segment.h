@@ -4,6 +4,7 @@
 #include "core/search/manifest.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
+#include "core/search/text_block.h"
 
 #include <cstdint>
 #include <memory>
@@ -78,7 +79,8 @@ public:
     [[nodiscard]] std::uint32_t blockOf(SectionNumber section) const;
     [[nodiscard]] std::uint32_t blockCount() const;
     [[nodiscard]] SectionNumber firstOfBlock(std::uint32_t block) const;
-    [[nodiscard]] std::string_view packedBlock(std::uint32_t block) const;
+    /// Throws DamageFound where it cannot be unpacked.
+    [[nodiscard]] TextBlock textBlock(std::uint32_t block) const;
     [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
     [[nodiscard]] SectionRecord section(SectionNumber section) const;
 
