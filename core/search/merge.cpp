@@ -171,11 +171,14 @@ private:
 std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments)
 {
     constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
+    // Above that, searching several at once is worth more than having one, and merging takes long.
+    constexpr std::uint64_t kLargest = 128U << 20U;
     constexpr std::size_t kTogether = 6;
     std::map<int, std::vector<std::size_t>> bySize;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const std::uint64_t bytes = segments[i]->file().parts().fileSize();
-        bySize[std::bit_width(bytes / kSmallest) / 2].push_back(i);
+        if (bytes < kLargest)
+            bySize[std::bit_width(bytes / kSmallest) / 2].push_back(i);
     }
     for (const auto& [size, some] : bySize) {
         if (some.size() >= kTogether)

@@ -21,6 +21,8 @@ constexpr std::size_t kTextEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t)
 struct SegmentFile::Lazy {
     std::array<std::once_flag, kTermKinds> once;
     std::array<Dictionary, kTermKinds> dictionaries;
+    std::once_flag groupsOnce;
+    DocumentGroups groups;
 };
 
 Result<std::shared_ptr<const SegmentFile>> SegmentFile::open(const std::filesystem::path& path, std::uint64_t checksum)
@@ -120,6 +122,12 @@ DocumentEntry SegmentFile::document(DocumentNumber document) const
         entry.date->approximate = (flags & 4U) != 0;
     }
     return entry;
+}
+
+const DocumentGroups& SegmentFile::groups() const
+{
+    std::call_once(m_lazy->groupsOnce, [&] { m_lazy->groups = groupsOf(*this); });
+    return m_lazy->groups;
 }
 
 std::uint64_t SegmentFile::tieOf(DocumentNumber document) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/search/dictionary.h"
+#include "core/search/document_groups.h"
 #include "core/search/manifest.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
     void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
     [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
+    /// Linear in the documents the first time, and kept.
+    [[nodiscard]] const DocumentGroups& groups() const;
     /// Of the path alone: decides between sections that are alike, the same in every segment.
     [[nodiscard]] std::uint64_t tieOf(DocumentNumber document) const;
     /// One past a document's last section.
