@@ -171,18 +171,24 @@ private:
 std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments)
 {
     constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
-    // Above that, searching several at once is worth more than having one, and merging takes long.
-    constexpr std::uint64_t kLargest = 128U << 20U;
+    // Larger ones are not made: searching several at once is worth more than having one, and merging takes long.
+    constexpr std::uint64_t kLargest = 256U << 20U;
     constexpr std::size_t kTogether = 6;
+    const auto bytesOf = [&](std::size_t index) {
+        return segments[index]->file().parts().fileSize();
+    };
     std::map<int, std::vector<std::size_t>> bySize;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        const std::uint64_t bytes = segments[i]->file().parts().fileSize();
-        if (bytes < kLargest)
-            bySize[std::bit_width(bytes / kSmallest) / 2].push_back(i);
+        if (bytesOf(i) <= kLargest / kTogether)
+            bySize[std::bit_width(bytesOf(i) / kSmallest) / 2].push_back(i);
     }
     for (const auto& [size, some] : bySize) {
-        if (some.size() >= kTogether)
-            return some;
+        if (some.size() < kTogether)
+            continue;
+        std::uint64_t bytes = 0;
+        const auto end = std::find_if(some.begin(), some.end(),
+                                      [&](std::size_t index) { return (bytes += bytesOf(index)) > kLargest; });
+        return {some.begin(), end};
     }
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())

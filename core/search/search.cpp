@@ -164,6 +164,8 @@ private:
     {
         const std::size_t begin = std::min<std::size_t>(m_request.offset, ranked.size());
         const std::size_t end = std::min<std::size_t>(begin + m_request.limit, ranked.size());
+        for (std::size_t i = begin; i < end; ++i)
+            m_snapshot.segments()[ranked[i].segment]->file().willNeedText(ranked[i].section);
         for (std::size_t i = begin; i < end; ++i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};

@@ -203,6 +203,14 @@ TextBlock SegmentFile::textBlock(std::uint32_t block) const
     return text;
 }
 
+void SegmentFile::willNeedText(SectionNumber section) const
+{
+    const std::string_view entry =
+        bytes(SegmentPart::TextTable, blockOf(section) * kTextEntry, kTextEntry + sizeof(std::uint64_t));
+    const auto begin = fixedAt<std::uint64_t>(entry, 0);
+    m_parts->willNeed(partOf(SegmentPart::TextBlocks), begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
+}
+
 std::string SegmentFile::sectionBytes(SectionNumber section) const
 {
     const std::uint32_t block = blockOf(section);

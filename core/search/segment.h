@@ -86,6 +86,8 @@ public:
     [[nodiscard]] TextBlock textBlock(std::uint32_t block) const;
     [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
     [[nodiscard]] SectionRecord section(SectionNumber section) const;
+    /// See PartFile::willNeed().
+    void willNeedText(SectionNumber section) const;
 
 private:
     SegmentFile() = default;
