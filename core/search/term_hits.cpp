@@ -301,8 +301,10 @@ private:
         openNarrow();
         if (anyWide) {
             std::vector<SectionNumber> candidates;
+            const bool told = m_plan.lengths.size() == 1 && anyPlaces(); // by the parts that are not wide
             forEachOf(m_parts.front(), [&](SectionNumber section) {
-                if (m_segment.isLive(section) && inAllLists(section))
+                checkStop();
+                if (m_segment.isLive(section) && inAllLists(section) && (!told || standsTogether(section)))
                     candidates.push_back(section);
             });
             for (Part& part : m_parts) {
