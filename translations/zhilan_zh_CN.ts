@@ -851,6 +851,18 @@
         <source>Details</source>
         <translation>详情</translation>
     </message>
+    <message>
+        <source>Heading level %1</source>
+        <translation>%1 级标题</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>从这里播放</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Actions</name>

@@ -44,6 +44,10 @@ public:
     /// behind its head change. Linear in the document's blocks.
     void setFolded(std::uint32_t fold, bool closed);
     void unfoldAll();
+    /// Numbers of the folds that are not as the document says, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> turnedFolds() const;
+    /// All others become as the document says; numbers without a fold are passed over. Linear.
+    void setTurnedFolds(const std::vector<std::uint32_t>& turned);
     /// Opens all folds that hide the block of a byte. False if none did.
     bool unfoldTo(std::uint32_t byte);
 
@@ -70,6 +74,7 @@ public:
 
 private:
     void showFolded();
+    [[nodiscard]] bool closedByDefault(const Fold& fold) const;
     [[nodiscard]] double contentWidth(const Block& block) const;
     [[nodiscard]] double estimate(const Block& block) const;
     [[nodiscard]] double frame(const Block& block) const;

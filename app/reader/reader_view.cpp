@@ -1,5 +1,6 @@
 #include "app/reader/reader_view.h"
 
+#include "app/reader/accessible_reader.h"
 #include "app/reader/copy_text.h"
 #include "app/reader/metrics.h"
 #include "app/reader/reader_view_private.h"
@@ -47,6 +48,7 @@ ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(sty
 
 ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::make_unique<Private>(this))
 {
+    AccessibleReader::install(); // before anything is told of this widget
     setFrameShape(QFrame::NoFrame);
     m_d->bar = new TickedScrollBar(this);
     m_d->bar->setTheme(m_d->theme);
@@ -99,7 +101,12 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
     d->updateContext(true);
 }
 
-ReaderView::~ReaderView() = default;
+ReaderView::~ReaderView()
+{
+    // It would live a little longer than what it tells of.
+    if (m_d->accessible != nullptr)
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(m_d->accessible));
+}
 
 void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
 {
@@ -134,6 +141,8 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->settle();
     viewport()->update();
     setAccessibleDescription(d->document ? QString::fromStdString(d->document->title) : QString());
+    if (d->accessible != nullptr)
+        d->accessible->documentChanged();
     if (selected)
         Q_EMIT selectionChanged();
     d->notify.start();
@@ -154,6 +163,14 @@ void ReaderView::setPictureFolders(const PictureFolders& folders)
     if (folders == m_d->pictures.folders())
         return;
     m_d->pictures.setFolders(folders);
+    m_d->flow.invalidatePictures({});
+    m_d->settle();
+    viewport()->update();
+}
+
+void ReaderView::refreshPictures()
+{
+    m_d->pictures.refresh();
     m_d->flow.invalidatePictures({});
     m_d->settle();
     viewport()->update();

@@ -33,6 +33,18 @@ public:
     /// Where the document's pictures are; to be told before setDocument(), and again when the library is another.
     void setPictureFolders(const PictureFolders& folders);
     [[nodiscard]] const PictureFolders& pictureFolders() const;
+    /// The pictures' files may be others by now: those in view are read again, the rest when they are.
+    void refreshPictures();
+
+    /// Which of what can be folded is not as the document says: numbers in its order, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> turnedFolds() const;
+    /// As turnedFolds() had it, of this document or of an earlier state of it: numbers that it does not have are passed
+    /// over. The view stays with what is at its top.
+    void setTurnedFolds(const std::vector<std::uint32_t>& turned);
+
+    /// A caret stands in the text, and the keys that move one do so instead of scrolling (F7).
+    void setCaretBrowsing(bool on);
+    [[nodiscard]] bool isCaretBrowsing() const;
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
@@ -93,7 +105,7 @@ public:
 
 Q_SIGNALS:
     /// After scrolling by whatever means; at most once a frame.
-    /// topByte() or readingByte() is another.
+    /// topByte() or readingByte() is another, or what is folded.
     void positionChanged();
     /// A link was activated by mouse or keyboard. The target is as written; nothing has been opened.
     void linkActivated(const QString& target);
@@ -115,6 +127,7 @@ Q_SIGNALS:
     void searchRequested(const QString& words);
     void zoomChanged(double factor);
     void selectionChanged();
+    void caretBrowsingChanged(bool on);
     /// The first paint of the present document is done (start-up time is measured by it).
     void firstPaintDone();
 
@@ -136,6 +149,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
+    friend class AccessibleElement;
+    friend class AccessibleReader;
     class Private;
     std::unique_ptr<Private> m_d;
 };

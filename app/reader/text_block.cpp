@@ -1,4 +1,5 @@
 #include "app/reader/block_layout.h"
+#include "app/reader/block_texts.h"
 #include "app/reader/list_marker.h"
 #include "app/reader/metrics.h"
 #include "app/style/style.h"
@@ -18,10 +19,6 @@ namespace zhilan::reader
 namespace
 {
 
-using markdown::kNoNode;
-
-constexpr std::size_t kMostWaysBack = 24;
-
 /// Headings, paragraphs, list items, quotations.
 class TextBlock final : public BlockLayout
 {
@@ -35,7 +32,7 @@ public:
         if (!speaker.isEmpty())
             y = addSpeaker(speaker, context);
         TextLook look = lookOf(context);
-        addText(content(context), look, *context.theme, {0, y}, width);
+        addText(paragraphText(context, block), look, *context.theme, {0, y}, width);
         m_items.back().bold = block.kind == BlockKind::Heading;
         m_height = std::ceil(y + m_items.back().layout->height());
         m_marker = ListMarker(context, block, look, y + m_items.back().layout->firstBaseline());
@@ -74,37 +71,6 @@ private:
         if (m_block.card != kNone)
             look.lineFactor = 0;
         return look;
-    }
-
-    InlineText content(const LayoutContext& context) const
-    {
-        const markdown::Tree& tree = *context.document->tree;
-        InlineText text;
-        if (m_block.node != kNoNode)
-            text = inlineText(tree, m_block.node, bodySpan(*context.document, m_block), context.list->annotations);
-        if (m_block.back != kNoNode && m_block.lastPart)
-            addWayBack(text, context);
-        return text;
-    }
-
-    /// One arrow for each place that refers to the note.
-    void addWayBack(InlineText& text, const LayoutContext& context) const
-    {
-        const markdown::Footnotes& notes = *context.list->annotations.notes;
-        const std::uint32_t number = notes.numberOf(m_block.back);
-        if (number == 0)
-            return;
-        const std::uint32_t end = m_block.span.end;
-        for (const markdown::NodeId reference : notes.all()[number - 1].references) {
-            if (text.targets().size() >= kMostWaysBack)
-                break;
-            text.appendAtomic(QStringLiteral("\u00A0"), {end, end}, kPlain);
-            const int begin = static_cast<int>(text.text().size());
-            text.appendAtomic(QStringLiteral("↩\uFE0E"), {end, end}, kLink);
-            Target target{Target::Kind::Back, begin, begin + 2, (*context.document->tree)[reference].span, {}};
-            target.note = reference;
-            text.addTarget(std::move(target));
-        }
     }
 
     double addSpeaker(const InlineText& speaker, const LayoutContext& context)
@@ -171,7 +137,7 @@ public:
 
 InlineText speakerText(const LayoutContext& context, const Block& block)
 {
-    if (block.quote == kNone || block.kind != BlockKind::Paragraph || block.node == kNoNode)
+    if (block.quote == kNone || block.kind != BlockKind::Paragraph || block.node == markdown::kNoNode)
         return {};
     const document::Quote& quote = context.document->quotes[block.quote];
     if (quote.speaker.empty() || quote.speakerSpan.empty() || !block.span.contains(quote.speakerSpan.begin))

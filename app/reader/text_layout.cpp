@@ -245,6 +245,12 @@ int TextLayout::positionAt(QPointF point) const
                : position;
 }
 
+std::pair<int, int> TextLayout::lineAt(int position) const
+{
+    const QTextLine line = m_layout.lineForTextPosition(position);
+    return line.isValid() ? std::pair(line.textStart(), line.textStart() + line.textLength()) : std::pair(0, 0);
+}
+
 int TextLayout::lineEdge(int position, bool last) const
 {
     const QTextLine line = m_layout.lineForTextPosition(position);

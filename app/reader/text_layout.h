@@ -8,6 +8,7 @@
 #include <QRectF>
 #include <QTextLayout>
 
+#include <utility>
 #include <vector>
 
 class QPainter;
@@ -57,6 +58,8 @@ public:
     {
         return next ? m_layout.nextCursorPosition(position) : m_layout.previousCursorPosition(position);
     }
+    /// Positions of the line that holds one, half-open.
+    [[nodiscard]] std::pair<int, int> lineAt(int position) const;
     /// The first or last caret position of the line.
     [[nodiscard]] int lineEdge(int position, bool last) const;
     /// The character under a point, -1 where there is none.

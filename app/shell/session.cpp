@@ -35,6 +35,7 @@ const QString kInspectorTab = QStringLiteral("window/inspectorTab");
 const QString kDocument = QStringLiteral("document/file");
 const QString kByte = QStringLiteral("document/byte");
 const QString kFraction = QStringLiteral("document/fraction");
+const QString kFolds = QStringLiteral("document/folds");
 const QString kFolders = QStringLiteral("library/folders");
 const QString kRecent = QStringLiteral("recent/files");
 const QString kEncodings = QStringLiteral("document/encodings");
@@ -97,6 +98,15 @@ QString SessionStore::standardFolder()
     return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : own;
 }
 
+void Session::keepPlace(const reader::ReaderView& view)
+{
+    position = view.position();
+    folds.clear();
+    for (const std::uint32_t fold : view.turnedFolds()) {
+        folds.append(fold);
+    }
+}
+
 Session SessionStore::read() const
 {
     Session s;
@@ -111,6 +121,10 @@ Session SessionStore::read() const
     s.document = m_file->value(kDocument).toString();
     s.position.byte = m_file->value(kByte, 0).toUInt();
     s.position.fraction = within(m_file->value(kFraction, 0).toDouble(), 0, 1, 0);
+    const QStringList folds = m_file->value(kFolds).toStringList();
+    for (const QString& fold : folds) {
+        s.folds.append(fold.toUInt());
+    }
     const QStringList folders = m_file->value(kFolders).toStringList();
     for (const QString& folder : folders) {
         if (const QString name = normalPath(folder); !folder.isEmpty() && !s.folders.contains(name)) {
@@ -175,10 +189,15 @@ void SessionStore::write()
     put(kInspector, s.inspectorVisible, m_written.inspectorVisible);
     put(kInspectorTab, s.inspectorTab, m_written.inspectorTab);
     // A place says nothing without its document.
-    if (s.document != m_written.document || s.position != m_written.position) {
+    if (s.document != m_written.document || s.position != m_written.position || s.folds != m_written.folds) {
         m_file->setValue(kDocument, s.document);
         m_file->setValue(kByte, s.position.byte);
         m_file->setValue(kFraction, s.position.fraction);
+        QStringList folds;
+        for (const uint fold : s.folds) {
+            folds.append(QString::number(fold));
+        }
+        m_file->setValue(kFolds, folds);
     }
     put(kFolders, mergedSet({m_written.folders, s.folders, theirs.folders}), theirs.folders);
     put(kRecent, mergedRecent({m_written.recent, s.recent, theirs.recent}, kMostRecentFiles), theirs.recent);

@@ -50,7 +50,7 @@ void connectPlaces(const PlaceParts& parts)
     QObject::connect(parts.navigation, &NavigationPanel::sectionActivated, navigator,
                      [navigator, search](const std::filesystem::path& path, uint byte) {
                          search->close();
-                         navigator->open(path, {{}, byte, {}});
+                         navigator->open(path, {{}, byte, {}, {}});
                      });
 
     QObject::connect(search, &SearchController::chosen, parts.hits, &HitOpener::open);

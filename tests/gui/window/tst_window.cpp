@@ -55,6 +55,7 @@ private Q_SLOTS:
     void anchors();
     void openedAgain();
     void sessionIsRestored();
+    void foldsAreRestored();
     void recentFiles();
     void dragAndDrop();
     void oddInput_data();
@@ -447,6 +448,25 @@ void WindowTest::openedAgain()
     QTRY_VERIFY(m_f->row(QStringLiteral("新的")).isValid());
     m_f->trigger("back");
     QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("增长的一年"));
+}
+
+/// At the next start, and when the file has changed.
+void WindowTest::foldsAreRestored()
+{
+    const QByteArray text = "# 可折\n\n<details><summary>甲</summary>\n\n一\n\n</details>\n\n> [!tip]+ 乙\n> 二\n";
+    m_f->write(QStringLiteral("folds.md"), text);
+    m_f->window().openPath(m_f->path(QStringLiteral("folds.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("可折"));
+    const std::vector<std::uint32_t> turned{0, 1};
+    reader()->setTurnedFolds(turned);
+    m_f->write(QStringLiteral("folds.md"), text + "\n新字\n");
+    const auto before = reader()->document();
+    m_f->window().openPath(m_f->path(QStringLiteral("folds.md")));
+    QTRY_VERIFY(reader()->document() != before);
+    QCOMPARE(reader()->turnedFolds(), turned);
+    m_f->open();
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("可折"));
+    QTRY_COMPARE(reader()->turnedFolds(), turned);
 }
 
 void WindowTest::sessionIsRestored()
