@@ -17,6 +17,7 @@ class QPainter;
 namespace zhilan::reader
 {
 
+class CodeTokens;
 class Pictures;
 struct PictureAddress;
 
@@ -40,6 +41,7 @@ struct LayoutContext {
     QFont interfaceFont;
     QString language;
     Pictures* pictures = nullptr; ///< not owned
+    CodeTokens* code = nullptr;   ///< not owned; null: code is plain
     double ratio = 1;             ///< device pixels in a pixel
     bool fits = false;            ///< what is too wide is made smaller instead of scrolling
     std::vector<bool> charted;    ///< by index of table

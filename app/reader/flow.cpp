@@ -55,6 +55,11 @@ void Flow::invalidateTables()
     std::erase_if(m_layouts, [](const auto& entry) { return entry.second->block().kind == BlockKind::Table; });
 }
 
+void Flow::invalidateCode(markdown::NodeId block)
+{
+    std::erase_if(m_layouts, [block](const auto& entry) { return entry.second->block().node == block; });
+}
+
 void Flow::setTerms(std::vector<TermMark> terms)
 {
     m_whole.annotations.terms = terms;

@@ -37,6 +37,8 @@ public:
 
     /// Marks terms in the text (sorted); heights stay as they are.
     void setTerms(std::vector<TermMark> terms);
+    /// Forgets the layouts of a code block; its height stays as it is.
+    void invalidateCode(markdown::NodeId block);
     /// Forgets the layouts of pictures with this address; of all pictures when it is empty.
     void invalidatePictures(const QString& address);
 

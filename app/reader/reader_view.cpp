@@ -33,6 +33,7 @@ ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(sty
 {
     flow.context().theme = &theme;
     flow.context().pictures = &pictures;
+    flow.context().code = &code;
     notify.setSingleShot(true);
     notify.setInterval(kNotifyMilliseconds);
     flashing.setDuration(kFlashMilliseconds);
@@ -83,6 +84,11 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
         d->settle();
         viewport()->update();
     });
+    connect(&d->code, &CodeTokens::ready, this, [this, d](markdown::NodeId block) {
+        d->flow.invalidateCode(block);
+        d->settle();
+        viewport()->update();
+    });
     connect(&d->hoverTimer, &QTimer::timeout, this, [d] { d->hoverRests(); });
     connect(&d->dragScroll, &QTimer::timeout, this, [this, d] {
         const int height = viewport()->height();
@@ -110,6 +116,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->hideCard();
     d->flow.setDocument(nullptr);
     d->document = std::move(document);
+    d->code.setDocument(d->document);
     d->anchor = 0;
     d->into = 0;
     d->held.reset();

@@ -203,19 +203,18 @@ void scanSettings(Scanner& scanner, const Language& language)
         const char c = scanner.peek();
         const bool start = scanner.atLineStart();
         const bool begins = start || isSpace(text[at - 1]);
-        if (isSpace(c)) {
-            scanner.skip();
-        } else if (begins && language.lineComments.find(c) != std::string_view::npos) {
+        if (begins && language.lineComments.find(c) != std::string_view::npos) {
             scanner.take(scanner.lineEnd(), TokenKind::Comment);
         } else if (start && c == '[') {
             scanner.take(scanner.lineEnd(), TokenKind::Tag);
-        } else if (const std::size_t end = start ? keyEnd(scanner, triple ? "=" : "=:", false) : at; end > at) {
+        } else if (const std::size_t end = start && !isSpace(c) ? keyEnd(scanner, triple ? "=" : "=:", false) : at;
+                   end > at) {
             takeKey(scanner, end);
         } else if (language.quotes.find(c) != std::string_view::npos) {
             const bool overLines = triple && (scanner.startsWith("\"\"\"") || scanner.startsWith("'''"));
             scanner.take(overLines ? scanner.behind(text.substr(at, 3), at + 3) : scanner.stringEnd(false),
                          TokenKind::String);
-        } else if (!plainValue(scanner, language)) {
+        } else if (isSpace(c) || !plainValue(scanner, language)) {
             scanner.skip();
         }
     }
