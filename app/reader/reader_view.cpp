@@ -202,14 +202,14 @@ void ReaderView::setTerms(std::vector<TermMark> terms)
     viewport()->update();
 }
 
-void ReaderView::setChartedTables(std::vector<std::uint32_t> tables)
+void ReaderView::setChartedTables(std::vector<ChartedTable> tables)
 {
-    std::vector<bool>& charted = m_d->flow.context().charted;
-    charted.assign(m_d->document ? m_d->document->tables.size() : 0, false);
-    for (const std::uint32_t table : tables) {
-        if (table < charted.size())
-            charted[table] = true;
-    }
+    std::stable_sort(tables.begin(), tables.end(),
+                     [](const ChartedTable& a, const ChartedTable& b) { return a.table < b.table; });
+    const auto rest = std::unique(tables.begin(), tables.end(),
+                                  [](const ChartedTable& a, const ChartedTable& b) { return a.table == b.table; });
+    tables.erase(rest, tables.end());
+    m_d->flow.context().charted = std::move(tables);
     m_d->flow.invalidateTables();
     m_d->settle();
     viewport()->update();
