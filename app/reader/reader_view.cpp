@@ -202,6 +202,15 @@ void ReaderView::setTerms(std::vector<TermMark> terms)
     viewport()->update();
 }
 
+void ReaderView::setBrokenLinks(const std::vector<std::uint32_t>& begins)
+{
+    if (!m_d->document)
+        return;
+    m_d->flow.setBrokenLinks(begins);
+    m_d->settle();
+    viewport()->update();
+}
+
 void ReaderView::setChartedTables(std::vector<ChartedTable> tables)
 {
     std::stable_sort(tables.begin(), tables.end(),

@@ -42,6 +42,10 @@ public:
     /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
     void setTerms(std::vector<TermMark> terms);
 
+    /// Bytes where links begin that lead nowhere, as somebody found out who looked for the files: they look so. Links
+    /// to headings that are not there do by themselves.
+    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+
     /// A chart was made from these tables: they show its shape and "chart" below themselves. The first one of each
     /// table.
     void setChartedTables(std::vector<ChartedTable> tables);
