@@ -1,6 +1,7 @@
 #include "core/search/rank.h"
 
 #include "core/search/nearness.h"
+#include "core/search/snapshot_parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -114,6 +115,12 @@ void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t
         std::erase_if(ranked, [least = last->score](const Ranked& each) { return each.score < least; });
     }
     // What decides between equals is looked up for those alone that may be kept.
+    for (const Ranked& each : ranked)
+        snapshot.segments()[each.segment]->file().willNeedDocumentOf(each.section);
+    for (const Ranked& each : ranked) {
+        const SegmentFile& file = snapshot.segments()[each.segment]->file();
+        file.willNeedTie(file.documentOf(each.section));
+    }
     for (Ranked& each : ranked) {
         const SegmentFile& file = snapshot.segments()[each.segment]->file();
         each.tie = file.tieOf(file.documentOf(each.section));
@@ -142,12 +149,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
-    BestScores best(most);
-    for (std::size_t i = 0; i < answers.size(); ++i) {
+    std::vector<std::vector<Ranked>> best(answers.size());
+    forEachSegment(snapshot, [&](std::size_t i) {
         const Segment& segment = *snapshot.segments()[i];
         const SegmentAnswer& answer = answers[i];
         if (answer.sections.empty())
-            continue;
+            return;
+        BestScores ofSegment(most);
         const std::string_view lengths = segment.file().lengths();
         const std::vector<SectionNumber> together =
             phrase ? findTerm(segment, *phrase, std::nullopt, false, stop).sections : std::vector<SectionNumber>{};
@@ -172,10 +180,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             const bool isTogether = inTogether < together.size() && together[inTogether] == section;
             const double score =
                 (isTogether ? kPhrase : 0) + (2 - fit) * kFit + (sum > 0 ? weight / sum : 0) * kMostWeight;
-            best.add({score, static_cast<std::uint32_t>(i), section, 0});
+            ofSegment.add({score, static_cast<std::uint32_t>(i), section, 0});
         }
-    }
-    std::vector<Ranked> ranked = std::move(best).take();
+        best[i] = std::move(ofSegment).take();
+    });
+    std::vector<Ranked> ranked;
+    for (const std::vector<Ranked>& some : best)
+        ranked.insert(ranked.end(), some.begin(), some.end());
     keepBest(snapshot, ranked, most);
     if (leaves > 1) {
         addNearness(snapshot, query, ranked, kLookedAt, kNear, stop);

@@ -9,11 +9,13 @@ namespace zhilan::search
 {
 
 enum class SegmentPart : std::size_t {
+    TextCommon,       ///< what blocks refer to; may be empty
     TextBlocks,       ///< sections as bytes, compressed in blocks
     TextTable,        ///< of each block: where it begins (8 bytes), its first section (4)
     SectionDocuments, ///< of each section, its document (4)
     SectionLengths,   ///< LengthClass (1)
     SectionFlags,     ///< (1)
+    SectionFields,    ///< FieldSet of its stretches (1)
     StretchTable,     ///< where a section's stretches begin (4); one more at the end
     Stretches,        ///< varints: distance << 3 | field
     Documents,        ///< varints and strings
