@@ -4,13 +4,13 @@
 #include "app/shell/library_folders.h"
 #include "app/shell/merged_list.h"
 #include "app/shell/recent_files.h"
+#include "app/tasks/write_failure.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <cmath>
@@ -219,17 +219,8 @@ void SessionStore::check()
         return;
     }
     // QSettings says no more than that.
-    const QFileInfo file(m_file->fileName());
-    const QFileInfo folder(file.path());
-    ErrorCode reason = ErrorCode::WriteFailed;
-    if (m_file->status() == QSettings::FormatError) {
-        reason = ErrorCode::Damaged;
-    } else if (folder.isDir() && (!folder.isWritable() || (file.exists() && !file.isWritable()))) {
-        reason = ErrorCode::PermissionDenied;
-    } else if (folder.isDir() && QStorageInfo(folder.path()).bytesAvailable() == 0) {
-        reason = ErrorCode::NoSpace;
-    }
-    Q_EMIT failed(m_file->fileName(), reason);
+    const bool damaged = m_file->status() == QSettings::FormatError;
+    Q_EMIT failed(m_file->fileName(), damaged ? ErrorCode::Damaged : tasks::writeFailure(m_file->fileName()));
 }
 
 } // namespace zhilan::shell
