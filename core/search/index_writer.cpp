@@ -55,7 +55,7 @@ public:
         Segments segments;
         std::vector<Manifest::Entry> good;
         for (const Manifest::Entry& entry : m_manifest.segments) {
-            auto segment = openSegment(m_folder, entry);
+            auto segment = openSegment(m_folder, entry, m_options.before.get());
             if (segment) {
                 segments.push_back(std::move(*segment));
                 good.push_back(entry);
@@ -72,6 +72,7 @@ public:
             if (auto synced = syncFolder(m_folder, m_options.beforeStep); !synced)
                 return synced;
         }
+        m_options.before.reset();
         publish(std::move(segments));
         removeLeftovers();
         return {};
