@@ -54,12 +54,21 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
                     scanAgain();
                 }
             });
+    connect(&m_scanner, &tasks::LibraryScanner::looked, this, [this](quint64 /*request*/, bool isSame) {
+        if (!isSame) {
+            scanAgain();
+        }
+    });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::answerOutline);
     connect(&m_outlines, &tasks::OutlineLoader::failed, this,
             [this](const std::filesystem::path& path, const Error& error) {
                 m_model.setUnreadable(path);
-                Q_EMIT failed(error, 1);
+                if (error.code == ErrorCode::NotFound) {
+                    scanAgain(); // the tree is behind
+                } else {
+                    Q_EMIT failed(error, 1);
+                }
             });
 }
 
@@ -72,6 +81,19 @@ void LibraryController::scanAgain()
     }
     m_again = m_answer != nullptr;
     scan(m_answer);
+}
+
+void LibraryController::lookAt(const std::vector<std::filesystem::path>& places)
+{
+    for (const std::filesystem::path& place : places) {
+        m_outlines.forget(place);
+        m_model.forgetOutline(place);
+    }
+    if (m_scanning || !m_answer) {
+        scanAgain();
+    } else {
+        m_scanner.look(places, m_answer);
+    }
 }
 
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)

@@ -32,6 +32,9 @@ public:
     /// Something in them has changed. While they are being read, they are once more afterwards. Answered by
     /// rescanned(); what cannot be read is not said once more.
     void scanAgain();
+    /// Something has changed at these places and nowhere else: as scanAgain() where the tree shows it; the sections of
+    /// documents there are asked for anew.
+    void lookAt(const std::vector<std::filesystem::path>& places);
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.

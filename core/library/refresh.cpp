@@ -228,7 +228,10 @@ private:
         tell();
         ReadingPool pool(changes.read, m_options.workers, m_options.stop);
         std::uint64_t batch = 0;
-        while (auto reading = pool.next()) {
+        while (!m_options.pause.stop_requested()) {
+            auto reading = pool.next();
+            if (!reading)
+                break;
             const ToRead& file = changes.read[reading->index];
             if (reading->problem == ErrorCode::Cancelled)
                 break;
@@ -246,7 +249,9 @@ private:
         }
         if (m_options.stop.stop_requested())
             return fail(ErrorCode::Cancelled, pathToUtf8(m_store.root));
-        return commit();
+        auto committed = commit();
+        return committed && m_options.pause.stop_requested() ? fail(ErrorCode::Cancelled, pathToUtf8(m_store.root))
+                                                             : committed;
     }
 
     Result<void> take(const ToRead& file, const Reading& reading, std::vector<Problem>& problems)
@@ -292,8 +297,12 @@ private:
         m_progress.left.reset();
         tell();
         std::stop_source stop;
-        const std::stop_callback whole(m_options.stop, [&stop] { stop.request_stop(); });
-        const std::stop_callback early(m_options.stopTidying, [&stop] { stop.request_stop(); });
+        const auto stopBoth = [&stop] {
+            stop.request_stop();
+        };
+        const std::stop_callback whole(m_options.stop, stopBoth);
+        const std::stop_callback pause(m_options.pause, stopBoth);
+        const std::stop_callback early(m_options.stopTidying, stopBoth);
         bool merged = false;
         while (true) {
             const auto more = m_writer->mergeSome(stop.get_token());
@@ -302,7 +311,8 @@ private:
                 continue;
             if (merged)
                 tellCommitted();
-            const bool isEarly = !more && more.error().code == ErrorCode::Cancelled && !m_options.stop.stop_requested();
+            const bool isEarly = !more && more.error().code == ErrorCode::Cancelled &&
+                                 !m_options.stop.stop_requested() && !m_options.pause.stop_requested();
             return more || isEarly ? Result<void>() : tl::unexpected(more.error());
         }
     }

@@ -42,6 +42,8 @@ struct RefreshOptions {
     std::shared_ptr<const search::Snapshot> before = nullptr;
     /// Tidying ends early, which is no error; the next refresh goes on with it.
     std::stop_token stopTidying = {};
+    /// As `stop`, but what has been read by then is committed first.
+    std::stop_token pause = {};
     /// Patterns of ScanOptions::ignore, remembered from then on; none: those that were given last.
     std::optional<std::vector<std::string>> ignore = {};
     /// Every byte of the index is held against its checksum, and what is damaged is made anew.

@@ -26,7 +26,7 @@ public:
     ~LibraryFolder()
     {
         std::error_code ignored;
-        fs::remove_all(root(), ignored); // QTemporaryDir leaves what has names that are no UTF-8
+        fs::remove_all(path(), ignored); // QTemporaryDir leaves what has names that are no UTF-8
     }
 
     [[nodiscard]] fs::path path() const { return m_folder.path().toStdString(); }
