@@ -103,7 +103,7 @@ stage "clang-tidy" checkTidy
 # Core reads what is hostile. The window waits for suppressions of what Qt and its plug-ins leak at exit.
 stage "build (address, undefined)" buildWith asan-ubsan -DZHILAN_APP=OFF
 stage "tests (address, undefined)" runTests asan-ubsan
-stage "build (thread)" buildWith tsan -DZHILAN_APP=OFF tst_core_threads tst_search_threads
+stage "build (thread)" buildWith tsan -DZHILAN_APP=OFF tst_core_threads tst_parallel tst_search_threads
 stage "tests (thread)" runTests tsan -L threads
 
 say "=== Stages"

@@ -2,10 +2,14 @@
 
 #include "core/base/string_map.h"
 #include "core/search/bytes.h"
+#include "core/search/document_groups.h"
 #include "core/search/section_text.h"
+#include "core/search/snapshot_parts.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,76 +18,47 @@ namespace zhilan::search
 namespace
 {
 
-/// Counts by value. The same value as last time, which documents in order mostly have, costs a comparison.
-class Counts
-{
-public:
-    void add(std::string_view value, std::uint64_t sections)
-    {
-        if (m_last == nullptr || m_last->first != value)
-            m_last = &*m_counts.try_emplace(std::string(value)).first;
-        m_last->second += sections;
-    }
-    [[nodiscard]] const StringMap<std::uint64_t>& all() const { return m_counts; }
-
-private:
-    StringMap<std::uint64_t> m_counts;
-    StringMap<std::uint64_t>::value_type* m_last = nullptr;
-};
+/// Sections by value.
+using Counts = StringMap<std::uint64_t>;
 
 std::vector<FacetCount> sorted(const Counts& counts)
 {
     std::vector<FacetCount> list;
-    for (const auto& [value, sections] : counts.all())
+    list.reserve(counts.size());
+    for (const auto& [value, sections] : counts)
         list.push_back({value, sections});
-    std::sort(list.begin(), list.end(), [](const FacetCount& a, const FacetCount& b) {
+    const auto most = list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), kMostFacetValues));
+    std::partial_sort(list.begin(), most, list.end(), [](const FacetCount& a, const FacetCount& b) {
         return a.sections != b.sections ? a.sections > b.sections : a.value < b.value;
     });
-    if (list.size() > kMostFacetValues)
-        list.resize(kMostFacetValues);
+    list.erase(most, list.end());
     return list;
 }
 
-std::string_view folderOf(std::string_view path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
+/// What was found in one segment.
+struct SegmentCounts {
+    std::array<std::uint64_t, 256> withFields{}; ///< sections by FieldSet
+    Counts speakers;
+    std::vector<std::uint64_t> languages; ///< by number in DocumentGroups, as all these
+    std::vector<std::uint64_t> folders;
+    std::vector<std::uint64_t> years;
+    std::uint64_t documents = 0;
+};
 
-std::string yearOf(const Period& date)
-{
-    const std::chrono::year_month_day day(date.start);
-    return std::to_string(static_cast<int>(day.year()));
-}
-
-class Counter
+class SegmentCounter
 {
 public:
-    Counter(const Snapshot& snapshot, const std::stop_token& stop) : m_snapshot(snapshot), m_stop(stop) {}
-
-    Facets run(const std::vector<SegmentAnswer>& answers)
+    SegmentCounter(const SegmentFile& file, const SegmentAnswer& answer, const std::stop_token& stop)
+        : m_file(file), m_answer(answer), m_stop(stop)
     {
-        for (std::size_t i = 0; i < answers.size(); ++i) {
-            const SegmentFile& file = m_snapshot.segments()[i]->file();
-            countKinds(answers[i]);
-            countDocuments(file, answers[i]);
-            countSpeakers(file, answers[i]);
-        }
-        Counts kinds;
-        for (std::size_t i = 0; i < kFieldCount; ++i) {
-            const auto field = static_cast<Field>(i);
-            std::uint64_t sections = 0;
-            for (std::size_t fields = 0; fields < m_withFields.size(); ++fields)
-                sections += (fields & askedIn(field)) != 0 ? m_withFields[fields] : 0;
-            if (sections > 0)
-                kinds.add(fieldName(field), sections);
-        }
-        m_facets.kinds = sorted(kinds);
-        m_facets.speakers = sorted(m_speakers);
-        m_facets.languages = sorted(m_languages);
-        m_facets.years = sorted(m_years);
-        m_facets.folders = sorted(m_folders);
-        return std::move(m_facets);
+    }
+
+    SegmentCounts run()
+    {
+        countKinds();
+        countDocuments();
+        countSpeakers();
+        return std::move(m_counts);
     }
 
 private:
@@ -93,82 +68,124 @@ private:
             throw StopRequested{};
     }
 
-    void countKinds(const SegmentAnswer& answer)
+    void countKinds()
     {
         checkStop();
-        std::vector<std::size_t> at(answer.leaves.size());
-        for (const SectionNumber section : answer.sections) {
+        std::vector<std::size_t> at(m_answer.leaves.size());
+        for (const SectionNumber section : m_answer.sections) {
             FieldSet fields = 0;
             for (std::size_t leaf = 0; leaf < at.size(); ++leaf) {
-                const TermHits& hits = answer.leaves[leaf];
+                const TermHits& hits = m_answer.leaves[leaf];
                 while (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] < section)
                     ++at[leaf];
                 if (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] == section)
                     fields |= hits.fields[at[leaf]];
             }
-            ++m_withFields[fields];
+            ++m_counts.withFields[fields];
         }
     }
 
-    void countDocuments(const SegmentFile& file, const SegmentAnswer& answer)
+    void countDocuments()
     {
         checkStop();
-        const std::string_view documents = file.documentNumbers();
-        const auto numberOf = [documents](SectionNumber section) {
-            return fixedAt<DocumentNumber>(documents, std::size_t{section} * sizeof(DocumentNumber));
-        };
-        for (auto at = answer.sections.begin(); at != answer.sections.end();) {
-            const DocumentNumber number = numberOf(*at);
-            const auto end = std::find_if(at, answer.sections.end(),
-                                          [&](SectionNumber section) { return numberOf(section) != number; });
-            const auto count = static_cast<std::uint64_t>(end - at);
-            const DocumentEntry document = file.document(number);
-            m_languages.add(document.language, count);
-            m_folders.add(folderOf(document.path), count);
-            if (document.date)
-                m_years.add(yearOf(*document.date), count);
-            ++m_facets.documents;
-            at = end;
+        const DocumentGroups& groups = m_file.groups();
+        m_counts.languages.resize(groups.languages.values.size());
+        m_counts.folders.resize(groups.folders.values.size());
+        m_counts.years.resize(groups.years.values.size());
+        const std::string_view documents = m_file.documentNumbers();
+        std::optional<DocumentNumber> before;
+        for (const SectionNumber section : m_answer.sections) {
+            const auto number = fixedAt<DocumentNumber>(documents, std::size_t{section} * sizeof(DocumentNumber));
+            ++m_counts.languages[groups.languages.ofDocument[number]];
+            ++m_counts.folders[groups.folders.ofDocument[number]];
+            ++m_counts.years[groups.years.ofDocument[number]];
+            m_counts.documents += before != number ? 1 : 0;
+            before = number;
         }
     }
 
-    void countSpeakers(const SegmentFile& file, const SegmentAnswer& answer)
+    void countSpeakers()
     {
-        if (answer.sections.empty())
+        if (m_answer.sections.empty())
             return;
-        file.dictionary(TermKind::Label).withPrefix("s", [&](const DictionaryEntry& entry) {
+        m_file.dictionary(TermKind::Label).withPrefix("s", [&](const DictionaryEntry& entry) {
             checkStop();
-            Postings postings = file.postings(TermKind::Label, entry);
+            Postings postings = m_file.postings(TermKind::Label, entry);
             std::uint64_t count = 0;
-            auto at = answer.sections.begin();
+            auto at = m_answer.sections.begin();
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i) {
-                    at = std::lower_bound(at, answer.sections.end(), some.sections[i]);
-                    count += at != answer.sections.end() && *at == some.sections[i] ? 1 : 0;
+                    at = std::lower_bound(at, m_answer.sections.end(), some.sections[i]);
+                    count += at != m_answer.sections.end() && *at == some.sections[i] ? 1 : 0;
                 }
             }
             if (count > 0)
-                m_speakers.add(entry.term.substr(1), count);
+                m_counts.speakers[std::string(entry.term.substr(1))] += count;
             return true;
         });
     }
 
-    const Snapshot& m_snapshot;
+    const SegmentFile& m_file;
+    const SegmentAnswer& m_answer;
     const std::stop_token& m_stop;
-    std::array<std::uint64_t, 256> m_withFields{}; ///< sections by FieldSet
-    Counts m_speakers;
-    Counts m_languages;
-    Counts m_years;
-    Counts m_folders;
-    Facets m_facets;
+    SegmentCounts m_counts;
 };
+
+void add(Counts& counts, const std::vector<std::string>& values, const std::vector<std::uint64_t>& some)
+{
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        if (some[i] > 0)
+            counts[values[i]] += some[i];
+    }
+}
+
+Counts kindsOf(const std::array<std::uint64_t, 256>& withFields)
+{
+    Counts kinds;
+    for (std::size_t i = 0; i < kFieldCount; ++i) {
+        const auto field = static_cast<Field>(i);
+        std::uint64_t sections = 0;
+        for (std::size_t fields = 0; fields < withFields.size(); ++fields)
+            sections += (fields & askedIn(field)) != 0 ? withFields[fields] : 0;
+        if (sections > 0)
+            kinds[std::string(fieldName(field))] = sections;
+    }
+    return kinds;
+}
 
 } // namespace
 
 Facets facetsOf(const Snapshot& snapshot, const std::vector<SegmentAnswer>& answers, const std::stop_token& stop)
 {
-    return Counter(snapshot, stop).run(answers);
+    std::vector<SegmentCounts> counts(answers.size());
+    forEachSegment(snapshot, [&](std::size_t i) {
+        counts[i] = SegmentCounter(snapshot.segments()[i]->file(), answers[i], stop).run();
+    });
+    Facets facets;
+    std::array<std::uint64_t, 256> withFields{};
+    Counts speakers;
+    Counts languages;
+    Counts folders;
+    Counts years;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const DocumentGroups& groups = snapshot.segments()[i]->file().groups();
+        std::transform(withFields.begin(), withFields.end(), counts[i].withFields.begin(), withFields.begin(),
+                       std::plus<>());
+        for (const auto& [speaker, sections] : counts[i].speakers)
+            speakers[speaker] += sections;
+        add(languages, groups.languages.values, counts[i].languages);
+        add(folders, groups.folders.values, counts[i].folders);
+        add(years, groups.years.values, counts[i].years);
+        facets.documents += counts[i].documents;
+    }
+    years.erase(std::string()); // of documents without a date
+    facets.kinds = sorted(kindsOf(withFields));
+    facets.speakers = sorted(speakers);
+    facets.languages = sorted(languages);
+    facets.years = sorted(years);
+    facets.folders = sorted(folders);
+    return facets;
 }
 
 } // namespace zhilan::search

@@ -2,11 +2,11 @@
 
 #include "core/search/bytes.h"
 #include "core/search/snapshot_parts.h"
-#include "core/search/text_block.h"
 
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace zhilan::search
@@ -57,7 +57,7 @@ private:
         source.sections.assign(file.sectionCount(), kGone);
         PreparedDocument::Data::Section section;
         std::uint32_t block = kGone;
-        TextBlock text{{}};
+        std::optional<TextBlock> text;
         for (DocumentNumber number = 0; number < file.documentCount(); ++number) {
             if (source.segment->isRemoved(number))
                 continue;
@@ -69,12 +69,12 @@ private:
                     return fail(ErrorCode::Cancelled);
                 if (const std::uint32_t inBlock = file.blockOf(from); inBlock != block) {
                     block = inBlock;
-                    text = TextBlock(file.packedBlock(block));
+                    text = file.textBlock(block);
                 }
                 const std::uint32_t index = from - file.firstOfBlock(block);
-                if (text.failed() || index >= text.count())
+                if (index >= text->count())
                     return fail(ErrorCode::Damaged);
-                section.bytes = text.section(index);
+                section.bytes = text->section(index);
                 section.length = file.lengthOf(from);
                 section.flags = file.flagsOf(from);
                 file.stretchesOf(from, section.stretches);
@@ -171,15 +171,24 @@ private:
 std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments)
 {
     constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
+    // Larger ones are not made: searching several at once is worth more than having one, and merging takes long.
+    constexpr std::uint64_t kLargest = 256U << 20U;
     constexpr std::size_t kTogether = 6;
+    const auto bytesOf = [&](std::size_t index) {
+        return segments[index]->file().parts().fileSize();
+    };
     std::map<int, std::vector<std::size_t>> bySize;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        const std::uint64_t bytes = segments[i]->file().parts().fileSize();
-        bySize[std::bit_width(bytes / kSmallest) / 2].push_back(i);
+        if (bytesOf(i) <= kLargest / kTogether)
+            bySize[std::bit_width(bytesOf(i) / kSmallest) / 2].push_back(i);
     }
     for (const auto& [size, some] : bySize) {
-        if (some.size() >= kTogether)
-            return some;
+        if (some.size() < kTogether)
+            continue;
+        std::uint64_t bytes = 0;
+        const auto end = std::find_if(some.begin(), some.end(),
+                                      [&](std::size_t index) { return (bytes += bytesOf(index)) > kLargest; });
+        return {some.begin(), end};
     }
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())

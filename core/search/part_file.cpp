@@ -16,7 +16,7 @@ namespace
 {
 
 /// Grows with every change of what is written.
-constexpr std::uint32_t kFormat = 5;
+constexpr std::uint32_t kFormat = 6;
 constexpr std::uint64_t kMagic = 0x78656449'6C68697AU; // "zhilIdex"
 constexpr std::size_t kWriteBytes = 32 * kPageBytes;
 
@@ -24,15 +24,11 @@ constexpr std::size_t kWriteBytes = 32 * kPageBytes;
 constexpr std::size_t kDirectory = 2 * kMostParts * sizeof(std::uint64_t);
 constexpr std::size_t kTrailer = 5 * sizeof(std::uint64_t); // data size, version, file size, magic, checksum of the end
 
-/// From so many pages on the system is told beforehand that all of them are wanted: page faults would have it fetch
-/// them from the disk piece by piece.
-constexpr std::uint64_t kManyPages = 8;
-
-/// `bytes` of a mapped file, from the begin of a page on. Where the system cannot do so, it takes longer.
-void readAhead(std::string_view bytes)
+/// Of some bytes of a mapped file, from the begin of a page on. Where the system cannot do so, reading takes longer.
+void advise(std::string_view bytes, int advice)
 {
     // Nothing is written to it.
-    static_cast<void>(::posix_madvise(const_cast<char*>(bytes.data()), bytes.size(), POSIX_MADV_WILLNEED));
+    static_cast<void>(::posix_madvise(const_cast<char*>(bytes.data()), bytes.size(), advice));
 }
 
 } // namespace
@@ -110,6 +106,8 @@ Result<std::unique_ptr<const PartFile>> PartFile::open(const std::filesystem::pa
     if (!mapped)
         return tl::unexpected(mapped.error());
     const std::string_view bytes = (*mapped)->bytes();
+    // What is needed is told beforehand: what lies around it is not.
+    advise(bytes, POSIX_MADV_RANDOM);
     const auto damaged = [&] {
         return fail(ErrorCode::Damaged, pathToUtf8(path));
     };
@@ -125,6 +123,8 @@ Result<std::unique_ptr<const PartFile>> PartFile::open(const std::filesystem::pa
     if (field(1) != formatVersion())
         return fail(ErrorCode::OtherVersion, pathToUtf8(path));
     const std::size_t pages = (dataSize + kPageBytes - 1) / kPageBytes;
+    const std::size_t end = std::min<std::size_t>(dataSize, bytes.size()) / kPageBytes * kPageBytes;
+    advise(bytes.substr(end), POSIX_MADV_WILLNEED);
     if (dataSize > bytes.size() || dataSize + pages * sizeof(std::uint64_t) + kDirectory + kTrailer != bytes.size() ||
         checksumOf(bytes.substr(dataSize, bytes.size() - dataSize - sizeof(std::uint64_t))) != checksum)
         return damaged();
@@ -162,13 +162,29 @@ std::string_view PartFile::bytes(std::size_t part, std::uint64_t begin, std::uin
     if (size == 0)
         return {};
     const std::uint64_t at = m_begins[part] + begin;
-    const std::uint64_t first = at / kPageBytes;
     const std::uint64_t last = (at + size - 1) / kPageBytes;
-    if (last - first >= kManyPages && !m_checked[last].load(std::memory_order_relaxed))
-        readAhead(m_file->bytes().substr(first * kPageBytes, (last - first + 1) * kPageBytes));
-    for (std::uint64_t page = first; page <= last; ++page)
+    willNeed(part, begin, size);
+    for (std::uint64_t page = at / kPageBytes; page <= last; ++page)
         checkPage(page);
     return m_file->bytes().substr(at, size);
+}
+
+void PartFile::willNeed(std::size_t part, std::uint64_t begin, std::uint64_t size) const
+{
+    if (size == 0 || begin > m_sizes[part] || size > m_sizes[part] - begin)
+        return;
+    const std::uint64_t at = m_begins[part] + begin;
+    std::uint64_t first = at / kPageBytes;
+    std::uint64_t end = (at + size - 1) / kPageBytes + 1;
+    const auto isHere = [this](std::uint64_t page) {
+        return m_checked[page].load(std::memory_order_relaxed);
+    };
+    while (first < end && isHere(first))
+        ++first;
+    while (first < end && isHere(end - 1))
+        --end;
+    if (first < end)
+        advise(m_file->bytes().substr(first * kPageBytes, (end - first) * kPageBytes), POSIX_MADV_WILLNEED);
 }
 
 } // namespace zhilan::search

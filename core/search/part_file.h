@@ -60,6 +60,9 @@ public:
     [[nodiscard]] std::uint64_t size(std::size_t part) const { return m_sizes[part]; }
     /// Bytes of a part, good to use. Throws DamageFound. Thread safe.
     [[nodiscard]] std::string_view bytes(std::size_t part, std::uint64_t begin, std::uint64_t size) const;
+    /// Has the system fetch what will be asked for by bytes(), and does not wait for it. For who knows of many places:
+    /// they are then fetched at once and not one after another.
+    void willNeed(std::size_t part, std::uint64_t begin, std::uint64_t size) const;
     /// All of it.
     [[nodiscard]] std::string_view bytes(std::size_t part) const { return bytes(part, 0, m_sizes[part]); }
     [[nodiscard]] std::uint64_t fileSize() const { return m_file->bytes().size(); }

@@ -28,6 +28,16 @@ unsigned placeWidth(std::uint32_t from, std::uint32_t end)
     return from < end ? static_cast<unsigned>(std::bit_width(end - from - 1)) : 32U;
 }
 
+// Of one place, that many bits. Of several, the distances in Rice code: what is over of them, by so much as they are on
+// an average, as ones ended by a zero, then the rest. Longer ones by far are written as a single place is.
+constexpr unsigned kMostOnes = 16;
+unsigned riceWidth(std::uint32_t count, std::uint32_t end)
+{
+    return std::max(static_cast<unsigned>(std::bit_width(end / count)), 1U) - 1;
+}
+
+// How many places there are, in Elias gamma code: as many zeros as the number has bits but one, then its bits.
+// Many postings have one place, which takes one bit.
 } // namespace
 
 Weight weightOf(std::uint32_t times, bool inHeading)
@@ -52,18 +62,44 @@ void PostingsWriter::add(SectionNumber section, LengthClass length, Tag tag, std
     ++m_count;
     if (m_places == Places::None)
         return;
+    const auto count = static_cast<std::uint32_t>(places.size());
+    if (count == 0)
+        return;
+    putCount(count);
     std::uint32_t from = 0;
     const std::uint32_t end = longestOf(length);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        m_placeBits.put(m_placeBytes, places[i].at - from, placeWidth(from, end));
-        from = places[i].at + 1;
-        if (m_places == Places::AtWithGap) {
-            m_placeBits.put(m_placeBytes, places[i].gap == Gap::Space ? 1 : 0, 1);
-            if (places[i].gap != Gap::Space)
-                m_placeBits.put(m_placeBytes, places[i].gap == Gap::Hyphen ? 1 : 0, 1);
+    const unsigned rice = riceWidth(count, end);
+    for (const Place& place : places) {
+        const std::uint32_t distance = place.at - from;
+        if (count == 1) {
+            m_placeBits.put(m_placeBytes, distance, placeWidth(from, end));
+        } else if (const std::uint32_t over = distance >> rice; over < kMostOnes) {
+            m_placeBits.put(m_placeBytes, (1U << over) - 1, over + 1);
+            m_placeBits.put(m_placeBytes, distance - (over << rice), rice);
+        } else {
+            m_placeBits.put(m_placeBytes, (1U << kMostOnes) - 1, kMostOnes);
+            m_placeBits.put(m_placeBytes, distance, placeWidth(from, end));
         }
-        m_placeBits.put(m_placeBytes, i + 1 < places.size() ? 1 : 0, 1);
+        from = place.at + 1;
+        if (m_places == Places::AtWithGaps)
+            putGaps(place);
     }
+}
+
+void PostingsWriter::putCount(std::uint32_t count)
+{
+    const auto further = static_cast<unsigned>(std::bit_width(count)) - 1;
+    m_placeBits.put(m_placeBytes, 0, further);
+    m_placeBits.put(m_placeBytes, 1, 1);
+    m_placeBits.put(m_placeBytes, count - (1U << further), further);
+}
+
+void PostingsWriter::putGaps(const Place& place)
+{
+    m_placeBits.put(m_placeBytes, place.gap == Gap::Other ? 0 : 1, 1);
+    if (place.gap != Gap::Other)
+        m_placeBits.put(m_placeBytes, place.gap == Gap::Hyphen ? 1 : 0, 1);
+    m_placeBits.put(m_placeBytes, place.beforeSpace ? 1 : 0, 1);
 }
 
 void PostingsWriter::endBlock()
@@ -209,22 +245,37 @@ void Postings::places(std::vector<Place>& out)
 void Postings::readPlaces(SectionNumber section, std::vector<Place>* out)
 {
     const std::uint32_t end = longestOf(section < m_lengths.size() ? static_cast<LengthClass>(m_lengths[section]) : 0);
+    const auto further = static_cast<unsigned>(std::countr_zero(m_placeBits.peek() | std::uint64_t{1} << 31U));
+    m_placeBits.skip(further + 1);
+    const std::uint32_t count = (1U << further) + m_placeBits.get(further);
+    const unsigned rice = riceWidth(count, end);
     std::uint32_t from = 0;
-    for (bool more = true; more && !m_placeBits.atEnd();) {
-        // All of one place is in the bits that are at hand: 32, 2 and 1 at most.
-        const unsigned width = placeWidth(from, end);
+    for (std::uint32_t left = count; left > 0 && !m_placeBits.atEnd(); --left) {
+        // All of one place is in the bits that are at hand: 16, 32 and 3 at most.
         const std::uint64_t bits = m_placeBits.peek();
-        Place place{from + static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1)), Gap::Other};
-        from = place.at + 1;
-        unsigned taken = width;
-        if (m_hasPlaces == Places::AtWithGap) {
-            const bool space = (bits >> taken & 1U) != 0;
-            const bool hyphen = (bits >> taken & 2U) != 0;
-            place.gap = space ? Gap::Space : hyphen ? Gap::Hyphen : Gap::Other;
-            taken += space ? 1 : 2;
+        const auto lowest = [bits](unsigned at, unsigned width) {
+            return static_cast<std::uint32_t>(bits >> at & ((std::uint64_t{1} << width) - 1));
+        };
+        Place place{from, Gap::Other, false};
+        unsigned taken = 0;
+        const auto over = count == 1 ? kMostOnes : static_cast<unsigned>(std::countr_one(bits));
+        if (over < kMostOnes) {
+            place.at += (over << rice) + lowest(over + 1, rice);
+            taken = over + 1 + rice;
+        } else {
+            const unsigned ones = count == 1 ? 0 : kMostOnes;
+            const unsigned width = placeWidth(from, end);
+            place.at += lowest(ones, width);
+            taken = ones + width;
         }
-        more = (bits >> taken & 1U) != 0;
-        m_placeBits.skip(taken + 1);
+        from = place.at + 1;
+        if (m_hasPlaces == Places::AtWithGaps) {
+            const bool any = lowest(taken++, 1) != 0;
+            if (any)
+                place.gap = lowest(taken++, 1) != 0 ? Gap::Hyphen : Gap::Space;
+            place.beforeSpace = lowest(taken++, 1) != 0;
+        }
+        m_placeBits.skip(taken);
         if (out != nullptr)
             out->push_back(place);
     }

@@ -12,14 +12,14 @@
 #include <vector>
 
 /// Lists of the sections that a term stands in, in blocks of 128: distances of section numbers and tags, packed; and
-/// apart from them the places in the section, in as few bits as its length asks for. Lists of more than one block begin
-/// with a table of the blocks, to skip by.
+/// apart from them the places in the section, in as few bits as its length and their number ask for. Lists of more than
+/// one block begin with a table of the blocks, to skip by.
 namespace zhilan::search
 {
 
 using SectionNumber = std::uint32_t;
 
-/// How a word hangs together with what stands before it in the folded text.
+/// How a word or symbol hangs together with what stands before it in the folded text.
 enum class Gap : std::uint8_t {
     Other, ///< anything else, or nothing
     Space,
@@ -30,6 +30,7 @@ enum class Gap : std::uint8_t {
 struct Place {
     std::uint32_t at = 0;
     Gap gap = Gap::Other;
+    bool beforeSpace = false; ///< a space follows
 
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -50,7 +51,7 @@ using Tag = std::uint8_t;
 inline constexpr std::size_t kBlock = 128;
 
 /// What a list tells of the places in a section.
-enum class Places : std::uint8_t { None, At, AtWithGap };
+enum class Places : std::uint8_t { None, At, AtWithGaps };
 
 class PostingsWriter
 {
@@ -66,6 +67,8 @@ public:
 
 private:
     void endBlock();
+    void putCount(std::uint32_t count);
+    void putGaps(const Place& place);
 
     Places m_places;
     std::uint32_t m_count = 0;

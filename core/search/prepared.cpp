@@ -24,9 +24,8 @@ constexpr std::size_t kMostReserved = std::size_t{1} << 16U;
 struct Occurrence {
     std::uint32_t term = 0; ///< its number
     std::uint32_t section = 0;
-    std::uint32_t place = 0;
+    Place place;
     Field field = Field::Body;
-    Gap gap = Gap::Other;
 };
 
 /// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
@@ -51,7 +50,7 @@ public:
         m_out.grams = std::move(m_grams).take();
         addLists(m_ofGrams, m_out.grams.size(), m_out.gramLists,
                  [&](std::size_t i) { return placesOf(m_out.grams[i]); });
-        addLists(m_ofWords, m_out.words.size(), m_out.wordLists, [](std::size_t) { return Places::AtWithGap; });
+        addLists(m_ofWords, m_out.words.size(), m_out.wordLists, [](std::size_t) { return Places::AtWithGaps; });
     }
 
 private:
@@ -129,14 +128,13 @@ private:
     {
         switch (token.kind) {
         case TokenKind::Character:
-            m_ofGrams.push_back({m_grams.of(gramOf(token.first)), section, token.place.at, field, token.place.gap});
+            m_ofGrams.push_back({m_grams.of(gramOf(token.first)), section, token.place, field});
             break;
         case TokenKind::Pair:
-            m_ofGrams.push_back(
-                {m_grams.of(gramOf(token.first, token.second)), section, token.place.at, field, token.place.gap});
+            m_ofGrams.push_back({m_grams.of(gramOf(token.first, token.second)), section, token.place, field});
             break;
         case TokenKind::Word:
-            m_ofWords.push_back({numberOf(token), section, token.place.at, field, token.place.gap});
+            m_ofWords.push_back({numberOf(token), section, token.place, field});
             break;
         }
     }
@@ -191,9 +189,10 @@ private:
             out.push_back(static_cast<char>(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields));
             if (hasPlaces) {
                 putVarint(out, static_cast<std::uint64_t>(next - at));
-                for (std::uint32_t last = 0; at < next; last = at++->place)
-                    putVarint(out,
-                              static_cast<std::uint64_t>(at->place - last) << 2U | static_cast<std::uint64_t>(at->gap));
+                std::uint32_t last = 0;
+                for (; at < next; last = at++->place.at)
+                    putVarint(out, static_cast<std::uint64_t>(at->place.at - last) << 3U |
+                                       (at->place.beforeSpace ? 4U : 0U) | static_cast<std::uint64_t>(at->place.gap));
             }
             at = next;
         }
@@ -215,7 +214,7 @@ private:
 Places placesOf(TermKind kind, std::string_view text)
 {
     if (kind != TermKind::Gram)
-        return kind == TermKind::Word ? Places::AtWithGap : Places::None;
+        return kind == TermKind::Word ? Places::AtWithGaps : Places::None;
     std::size_t at = 0;
     const char32_t first = text::nextCodePoint(text, at);
     return placesOf(at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first));
@@ -224,7 +223,9 @@ Places placesOf(TermKind kind, std::string_view text)
 Places placesOf(Gram gram)
 {
     const auto second = secondOf(gram);
-    return second && text::isLetterOrDigit(firstOf(gram)) && text::isLetterOrDigit(*second) ? Places::At : Places::None;
+    if (!second)
+        return kindOf(firstOf(gram)) == CharacterKind::Symbol ? Places::AtWithGaps : Places::None;
+    return text::isLetterOrDigit(firstOf(gram)) && text::isLetterOrDigit(*second) ? Places::At : Places::None;
 }
 
 PreparedDocument::PreparedDocument(DocumentRecord record) : m_data(std::make_unique<Data>())

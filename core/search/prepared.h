@@ -44,7 +44,8 @@ struct PreparedDocument::Data {
 
     /// Where a term stands: what the list of the sections goes on from, and the list itself as bytes in `postings`,
     /// from the end of the term's before. For each section: how far it is from the one before (varint; not for the
-    /// first one), the Tag, and if the term has places, their count and for each of them distance << 2 | gap (varints).
+    /// first one), the Tag, and if the term has places, their count and for each of them distance << 3 | whether
+    /// before a space << 2 | gap (varints).
     struct List {
         std::uint32_t firstSection = 0; ///< in `sections`, as all
         std::uint32_t lastSection = 0;
@@ -67,7 +68,8 @@ struct PreparedDocument::Data {
     std::vector<std::pair<std::string, std::uint32_t>> labels; ///< and the section, in its order, each once
 };
 
-/// Words have places with what stands before them, pairs of letters and digits have places, and nothing else has.
+/// Words and symbols have places with what stands beside them, pairs of letters and digits have places, and nothing
+/// else has.
 [[nodiscard]] Places placesOf(TermKind kind, std::string_view text);
 [[nodiscard]] Places placesOf(Gram gram);
 

@@ -1,6 +1,7 @@
 #include "core/search/rank.h"
 
 #include "core/search/nearness.h"
+#include "core/search/snapshot_parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -142,12 +143,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
-    BestScores best(most);
-    for (std::size_t i = 0; i < answers.size(); ++i) {
+    std::vector<std::vector<Ranked>> best(answers.size());
+    forEachSegment(snapshot, [&](std::size_t i) {
         const Segment& segment = *snapshot.segments()[i];
         const SegmentAnswer& answer = answers[i];
         if (answer.sections.empty())
-            continue;
+            return;
+        BestScores ofSegment(most);
         const std::string_view lengths = segment.file().lengths();
         const std::vector<SectionNumber> together =
             phrase ? findTerm(segment, *phrase, std::nullopt, false, stop).sections : std::vector<SectionNumber>{};
@@ -172,10 +174,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             const bool isTogether = inTogether < together.size() && together[inTogether] == section;
             const double score =
                 (isTogether ? kPhrase : 0) + (2 - fit) * kFit + (sum > 0 ? weight / sum : 0) * kMostWeight;
-            best.add({score, static_cast<std::uint32_t>(i), section, 0});
+            ofSegment.add({score, static_cast<std::uint32_t>(i), section, 0});
         }
-    }
-    std::vector<Ranked> ranked = std::move(best).take();
+        best[i] = std::move(ofSegment).take();
+    });
+    std::vector<Ranked> ranked;
+    for (const std::vector<Ranked>& some : best)
+        ranked.insert(ranked.end(), some.begin(), some.end());
     keepBest(snapshot, ranked, most);
     if (leaves > 1) {
         addNearness(snapshot, query, ranked, kLookedAt, kNear, stop);

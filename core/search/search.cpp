@@ -6,6 +6,7 @@
 #include "core/search/relax.h"
 #include "core/search/section_text.h"
 #include "core/search/segment.h"
+#include "core/search/snapshot_parts.h"
 #include "core/search/snippet.h"
 #include "core/search/suggest.h"
 
@@ -100,13 +101,14 @@ private:
     std::vector<Ranked> find(const Query& query, std::size_t most)
     {
         const CompiledQuery compiled(query.root);
-        std::vector<SegmentAnswer> answers;
-        for (const auto& segment : m_snapshot.segments()) {
-            answers.push_back(evaluate(*segment, compiled, m_request.kind || m_request.facets, m_stop));
+        std::vector<SegmentAnswer> answers(m_snapshot.segments().size());
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            answers[i] = evaluate(*m_snapshot.segments()[i], compiled, m_request.kind || m_request.facets, m_stop);
             if (m_request.kind)
-                keepKind(answers.back(), *m_request.kind);
-            m_answer.total += answers.back().sections.size();
-        }
+                keepKind(answers[i], *m_request.kind);
+        });
+        for (const SegmentAnswer& answer : answers)
+            m_answer.total += answer.sections.size();
         if (m_request.facets)
             m_answer.facets = facetsOf(m_snapshot, answers, m_stop);
         return rank(m_snapshot, compiled, answers, most, m_stop);
@@ -162,6 +164,8 @@ private:
     {
         const std::size_t begin = std::min<std::size_t>(m_request.offset, ranked.size());
         const std::size_t end = std::min<std::size_t>(begin + m_request.limit, ranked.size());
+        for (std::size_t i = begin; i < end; ++i)
+            m_snapshot.segments()[ranked[i].segment]->file().willNeedText(ranked[i].section);
         for (std::size_t i = begin; i < end; ++i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};

@@ -15,11 +15,11 @@ FieldSet askedIn(std::optional<Field> field)
 std::string_view SectionTexts::bytes(SectionNumber number)
 {
     if (const std::uint32_t block = m_file.blockOf(number); block != m_block) {
-        m_text.emplace(m_file.packedBlock(block));
+        m_text.emplace(m_file.textBlock(block));
         m_block = block;
     }
     const std::uint32_t index = number - m_file.firstOfBlock(m_block);
-    if (m_text->failed() || index >= m_text->count())
+    if (index >= m_text->count())
         throw DamageFound{"text"};
     return m_text->section(index);
 }

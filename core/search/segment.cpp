@@ -2,7 +2,6 @@
 
 #include "core/search/bytes.h"
 #include "core/search/pieces.h"
-#include "core/search/text_block.h"
 
 #include <array>
 #include <bit>
@@ -22,6 +21,8 @@ constexpr std::size_t kTextEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t)
 struct SegmentFile::Lazy {
     std::array<std::once_flag, kTermKinds> once;
     std::array<Dictionary, kTermKinds> dictionaries;
+    std::once_flag groupsOnce;
+    DocumentGroups groups;
 };
 
 Result<std::shared_ptr<const SegmentFile>> SegmentFile::open(const std::filesystem::path& path, std::uint64_t checksum)
@@ -123,6 +124,12 @@ DocumentEntry SegmentFile::document(DocumentNumber document) const
     return entry;
 }
 
+const DocumentGroups& SegmentFile::groups() const
+{
+    std::call_once(m_lazy->groupsOnce, [&] { m_lazy->groups = groupsOf(*this); });
+    return m_lazy->groups;
+}
+
 std::uint64_t SegmentFile::tieOf(DocumentNumber document) const
 {
     return fixedAt<std::uint64_t>(bytes(SegmentPart::DocumentTies, std::uint64_t{document} * 8, 8), 0);
@@ -184,19 +191,32 @@ std::uint32_t SegmentFile::blockOf(SectionNumber section) const
     return low;
 }
 
-std::string_view SegmentFile::packedBlock(std::uint32_t block) const
+TextBlock SegmentFile::textBlock(std::uint32_t block) const
 {
     const std::string_view entry = bytes(SegmentPart::TextTable, block * kTextEntry, kTextEntry + 8);
     const auto begin = fixedAt<std::uint64_t>(entry, 0);
-    return bytes(SegmentPart::TextBlocks, begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
+    const std::string_view packed =
+        bytes(SegmentPart::TextBlocks, begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
+    TextBlock text(packed, m_parts->bytes(partOf(SegmentPart::TextCommon)));
+    if (text.failed())
+        throw DamageFound{"text"};
+    return text;
+}
+
+void SegmentFile::willNeedText(SectionNumber section) const
+{
+    const std::string_view entry =
+        bytes(SegmentPart::TextTable, blockOf(section) * kTextEntry, kTextEntry + sizeof(std::uint64_t));
+    const auto begin = fixedAt<std::uint64_t>(entry, 0);
+    m_parts->willNeed(partOf(SegmentPart::TextBlocks), begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
 }
 
 std::string SegmentFile::sectionBytes(SectionNumber section) const
 {
     const std::uint32_t block = blockOf(section);
-    const TextBlock unpacked(packedBlock(block));
+    const TextBlock unpacked = textBlock(block);
     const std::uint32_t index = section - firstOfBlock(block);
-    if (unpacked.failed() || index >= unpacked.count())
+    if (index >= unpacked.count())
         throw DamageFound{"text"};
     return std::string(unpacked.section(index));
 }

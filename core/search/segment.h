@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/search/dictionary.h"
+#include "core/search/document_groups.h"
 #include "core/search/manifest.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
+#include "core/search/text_block.h"
 
 #include <cstdint>
 #include <memory>
@@ -64,6 +66,8 @@ public:
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
     void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
     [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
+    /// Linear in the documents the first time, and kept.
+    [[nodiscard]] const DocumentGroups& groups() const;
     /// Of the path alone: decides between sections that are alike, the same in every segment.
     [[nodiscard]] std::uint64_t tieOf(DocumentNumber document) const;
     /// One past a document's last section.
@@ -78,9 +82,12 @@ public:
     [[nodiscard]] std::uint32_t blockOf(SectionNumber section) const;
     [[nodiscard]] std::uint32_t blockCount() const;
     [[nodiscard]] SectionNumber firstOfBlock(std::uint32_t block) const;
-    [[nodiscard]] std::string_view packedBlock(std::uint32_t block) const;
+    /// Throws DamageFound where it cannot be unpacked.
+    [[nodiscard]] TextBlock textBlock(std::uint32_t block) const;
     [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
     [[nodiscard]] SectionRecord section(SectionNumber section) const;
+    /// See PartFile::willNeed().
+    void willNeedText(SectionNumber section) const;
 
 private:
     SegmentFile() = default;

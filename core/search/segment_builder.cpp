@@ -115,8 +115,8 @@ Result<void> SegmentBuilder::writeTerm(PostingsWriter& postings, std::string_vie
         std::uint32_t at = 0;
         for (std::uint64_t left = postings.hasPlaces() ? reader.varint() : 0; left > 0; --left) {
             const std::uint64_t value = reader.varint();
-            at += static_cast<std::uint32_t>(value >> 2U);
-            m_places.push_back({at, static_cast<Gap>(value & 3U)});
+            at += static_cast<std::uint32_t>(value >> 3U);
+            m_places.push_back({at, static_cast<Gap>(value & 3U), (value & 4U) != 0});
         }
         postings.add(section, m_writer.lengthOf(section), tag, m_places);
     }
@@ -132,11 +132,11 @@ Result<void> SegmentBuilder::writeGrams()
     for (const Gram gram : m_grams.grams())
         sorted.emplace_back(gram, static_cast<std::uint32_t>(sorted.size()));
     std::sort(sorted.begin(), sorted.end());
-    PostingsWriter withPlaces(Places::At);
-    PostingsWriter without(Places::None);
+    PostingsWriter writers[] = {PostingsWriter(Places::None), PostingsWriter(Places::At),
+                                PostingsWriter(Places::AtWithGaps)};
     m_writer.beginTerms(TermKind::Gram);
     for (const auto& [gram, number] : sorted) {
-        PostingsWriter& postings = placesOf(gram) == Places::None ? without : withPlaces;
+        PostingsWriter& postings = writers[static_cast<std::size_t>(placesOf(gram))];
         if (auto written = writeTerm(postings, gramText(gram), m_ofGrams[number]); !written)
             return written;
     }
@@ -150,7 +150,7 @@ Result<void> SegmentBuilder::writeWords()
     for (std::uint32_t number = 0; number < m_words.size(); ++number)
         sorted.emplace_back(m_words.word(number), number);
     std::sort(sorted.begin(), sorted.end());
-    PostingsWriter postings(Places::AtWithGap);
+    PostingsWriter postings(Places::AtWithGaps);
     m_writer.beginTerms(TermKind::Word);
     for (const auto& [word, number] : sorted) {
         if (auto written = writeTerm(postings, word, m_ofWords[number]); !written)

@@ -9,6 +9,7 @@ namespace zhilan::search
 {
 
 enum class SegmentPart : std::size_t {
+    TextCommon,       ///< what blocks refer to; may be empty
     TextBlocks,       ///< sections as bytes, compressed in blocks
     TextTable,        ///< of each block: where it begins (8 bytes), its first section (4)
     SectionDocuments, ///< of each section, its document (4)

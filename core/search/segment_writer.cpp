@@ -1,7 +1,6 @@
 #include "core/search/segment_writer.h"
 
 #include "core/search/bytes.h"
-#include "core/search/text_block.h"
 
 #include <algorithm>
 #include <numeric>
@@ -35,9 +34,7 @@ Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& path, c
     auto file = PartFileWriter::create(path, beforeStep);
     if (!file)
         return tl::unexpected(file.error());
-    SegmentWriter writer(std::move(*file));
-    writer.m_file.begin(partOf(SegmentPart::TextBlocks));
-    return writer;
+    return SegmentWriter(std::move(*file));
 }
 
 void SegmentWriter::beginDocument(const DocumentRecord& withoutSections)
@@ -59,25 +56,8 @@ Result<void> SegmentWriter::addSection(const PreparedDocument::Data::Section& se
                   static_cast<std::uint64_t>(stretch.begin - before) << 3U | static_cast<std::uint64_t>(stretch.field));
         before = stretch.begin;
     }
-    if (m_inBlock.empty()) {
-        putFixed(m_textTable, m_blockAt);
-        putFixed(m_textTable, m_sections);
-    }
-    m_inBlock.push_back(static_cast<std::uint32_t>(m_block.size()));
-    m_block += section.bytes;
     ++m_sections;
-    return m_block.size() >= kTextBlockBytes ? flushBlock() : Result<void>{};
-}
-
-Result<void> SegmentWriter::flushBlock()
-{
-    if (m_inBlock.empty())
-        return {};
-    const std::string packed = packTextBlock(m_block, m_inBlock);
-    m_blockAt += packed.size();
-    m_block.clear();
-    m_inBlock.clear();
-    return m_file.write(packed);
+    return m_text.add(section.bytes, m_file);
 }
 
 Result<void> SegmentWriter::writePart(SegmentPart part, const std::string& bytes)
@@ -99,11 +79,10 @@ Result<void> SegmentWriter::endDocuments()
         putFixed(orderBytes, document);
     for (const std::string& path : m_paths)
         putFixed(ties, checksumOf(path));
-    if (auto flushed = flushBlock(); !flushed)
-        return flushed;
-    putFixed(m_textTable, m_blockAt);
+    if (auto finished = m_text.finish(m_file); !finished)
+        return finished;
     const std::pair<SegmentPart, const std::string*> parts[] = {
-        {SegmentPart::TextTable, &m_textTable},           {SegmentPart::SectionDocuments, &m_sectionDocuments},
+        {SegmentPart::TextTable, &m_text.table()},        {SegmentPart::SectionDocuments, &m_sectionDocuments},
         {SegmentPart::SectionLengths, &m_sectionLengths}, {SegmentPart::SectionFlags, &m_sectionFlags},
         {SegmentPart::StretchTable, &m_stretchTable},     {SegmentPart::Stretches, &m_stretches},
         {SegmentPart::Documents, &m_documents},           {SegmentPart::DocumentTable, &m_documentTable},

@@ -3,6 +3,7 @@
 #include "core/search/dictionary.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
+#include "core/search/text_writer.h"
 
 #include <string>
 #include <string_view>
@@ -41,14 +42,10 @@ public:
 
 private:
     explicit SegmentWriter(PartFileWriter file) : m_file(std::move(file)) {}
-    [[nodiscard]] Result<void> flushBlock();
     [[nodiscard]] Result<void> writePart(SegmentPart part, const std::string& bytes);
 
     PartFileWriter m_file;
-    std::string m_block;                  ///< sections, not yet compressed
-    std::vector<std::uint32_t> m_inBlock; ///< where they begin
-    std::uint64_t m_blockAt = 0;
-    std::string m_textTable;
+    TextWriter m_text;
     std::string m_sectionDocuments;
     std::string m_sectionLengths;
     std::string m_sectionFlags;

@@ -1,10 +1,12 @@
 #include "core/base/file.h"
+#include "core/base/parallel.h"
 #include "core/search/index.h"
 #include "core/search/manifest.h"
 #include "core/search/segment.h"
 #include "core/search/snapshot_parts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace zhilan::search
@@ -14,6 +16,9 @@ namespace
 
 /// A writer that tidies up may take a file away between two looks at the folder.
 constexpr int kMostLooks = 16;
+
+/// Of fewer sections, threads would take longer to start than they save.
+constexpr std::uint64_t kSectionsWorthThreads = 50000;
 
 Result<std::vector<std::shared_ptr<const Segment>>> openAll(const std::filesystem::path& folder,
                                                             const Manifest& manifest, const Snapshot* before)
@@ -85,6 +90,22 @@ Result<std::shared_ptr<const Segment>> openSegment(const std::filesystem::path& 
     } catch (const DamageFound& found) {
         return fail(ErrorCode::Damaged, found.file);
     }
+}
+
+void forEachSegment(const Snapshot& snapshot, const std::function<void(std::size_t)>& work)
+{
+    const auto& segments = snapshot.segments();
+    std::vector<std::size_t> order(segments.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (snapshot.sectionCount() < kSectionsWorthThreads) {
+        std::for_each(order.begin(), order.end(), work);
+        return;
+    }
+    // What takes longest first.
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return segments[a]->file().sectionCount() > segments[b]->file().sectionCount();
+    });
+    forEachInParallel(order.size(), [&](std::size_t i) { work(order[i]); });
 }
 
 Snapshot::Snapshot() = default;

@@ -74,14 +74,9 @@ public:
     {
         if (m_plan.parts.empty())
             return {};
-        // Which field it is in is told by places alone.
-        const bool byPlaces = m_asked == askedIn(std::nullopt) && !m_wantFields;
-        const bool places =
-            std::all_of(m_plan.parts.begin(), m_plan.parts.end(), [](const PlanPart& part) { return part.hasPlaces; });
-        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().afterSpace;
-        // A list without places tells the fields of its term itself.
-        m_exact = m_plan.exact && (byPlaces || places || alone);
-        m_needFields = !byPlaces;
+        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace();
+        m_exact = m_plan.exact;
+        m_needFields = m_asked != askedIn(std::nullopt) || m_wantFields;
         for (const PlanPart& part : m_plan.parts) {
             m_parts.push_back(lookUp(part));
             if (m_parts.back().total == 0)
@@ -374,7 +369,8 @@ private:
     /// Whether the whole may begin where it must for the part to stand at the place.
     static bool fits(const Place& place, const PlanPart& plan, std::uint32_t shift)
     {
-        return place.at + shift >= plan.offset && (!plan.afterSpace || place.gap == Gap::Space);
+        return place.at + shift >= plan.offset && (!plan.afterSpace || place.gap == Gap::Space) &&
+               (!plan.beforeSpace || place.beforeSpace);
     }
     static bool isJointed(const Place& place, const PlanPart& plan)
     {
@@ -389,17 +385,17 @@ private:
         std::vector<bool> covered;
         std::vector<Part> kept;
         for (Part& part : m_parts) {
-            const std::size_t begin = part.plan->offset;
-            const std::size_t end = begin + text::codePointCount(part.plan->text);
-            covered.resize(std::max(covered.size(), end));
-            const bool needed = part.plan->kind == PlanPart::Kind::Word ||
-                                std::find(covered.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          covered.begin() + static_cast<std::ptrdiff_t>(end),
-                                          false) != covered.begin() + static_cast<std::ptrdiff_t>(end);
+            const auto begin = static_cast<std::ptrdiff_t>(part.plan->offset);
+            const auto end = begin + static_cast<std::ptrdiff_t>(text::codePointCount(part.plan->text));
+            covered.resize(std::max(covered.size(), static_cast<std::size_t>(end)));
+            const bool needed =
+                part.plan->kind == PlanPart::Kind::Word || part.plan->tellsSpace() ||
+                std::find(covered.begin() + begin, covered.begin() + end, false) != covered.begin() + end;
             if (!needed)
                 continue;
-            std::fill(covered.begin() + static_cast<std::ptrdiff_t>(begin),
-                      covered.begin() + static_cast<std::ptrdiff_t>(end), true);
+            // One without places leaves it to others to tell where its characters are.
+            if (part.plan->hasPlaces)
+                std::fill(covered.begin() + begin, covered.begin() + end, true);
             kept.push_back(std::move(part));
         }
         m_parts = std::move(kept);

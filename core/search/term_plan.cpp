@@ -1,5 +1,6 @@
 #include "core/search/term_plan.h"
 
+#include "core/search/prepared.h"
 #include "core/search/tokens.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
@@ -49,63 +50,81 @@ private:
     void addPiece(const std::u32string& piece, bool first, bool last)
     {
         m_plan.lengths.push_back(static_cast<std::uint32_t>(piece.size()));
-        if (first && last && piece.size() == 1) {
-            addGram(piece, 0, false); // single characters are told without places
+        if (first && last && isGram(piece)) {
+            addGram(piece, 0, piece.size());
             return;
         }
         for (std::size_t at = 0; at < piece.size();) {
-            if (!isWord(piece[at])) {
-                addNeighbours(piece, at);
+            switch (kindOf(piece[at])) {
+            case CharacterKind::Space: // told by what stands beside it
                 ++at;
-                continue;
+                break;
+            case CharacterKind::Symbol:
+                addSymbol(piece, at);
+                ++at;
+                break;
+            case CharacterKind::Letter:
+                addLetter(piece, at);
+                ++at;
+                break;
+            case CharacterKind::Word: {
+                std::size_t end = at + 1;
+                while (end < piece.size() && isWord(piece[end]) && !cutsWord(piece[end - 1], piece[end]))
+                    ++end;
+                addWord(piece, at, end, first, last);
+                at = end;
+                break;
             }
-            std::size_t end = at + 1;
-            while (end < piece.size() && isWord(piece[end]) && !cutsWord(piece[end - 1], piece[end]))
-                ++end;
-            addWord(piece, at, end, first, last);
-            at = end;
+            }
         }
+        // No word or symbol is between them that could tell more than one.
+        m_plan.exact = m_plan.exact && piece.find(U"  ") == std::u32string::npos;
     }
 
-    void addGram(std::u32string_view gram, std::size_t offset, bool hasPlaces)
+    /// Whether all of it is in one list.
+    static bool isGram(const std::u32string& piece)
+    {
+        return piece.size() == 1 || (piece.size() == 2 && !isWord(piece[0]) && !isWord(piece[1]) &&
+                                     isPair(kindOf(piece[0]), kindOf(piece[1])));
+    }
+
+    PlanPart& addGram(const std::u32string& piece, std::size_t at, std::size_t size)
     {
         PlanPart part;
-        part.text = utf8Of(gram);
+        part.text = utf8Of(std::u32string_view(piece).substr(at, size));
         part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
-        part.offset = static_cast<std::uint32_t>(offset);
-        part.hasPlaces = hasPlaces;
+        part.offset = static_cast<std::uint32_t>(at);
+        part.hasPlaces = placesOf(TermKind::Gram, part.text) != Places::None;
         m_plan.parts.push_back(std::move(part));
+        return m_plan.parts.back();
     }
 
-    /// What tells a character that is no part of a word: the pairs that it makes with those beside it.
-    void addNeighbours(const std::u32string& piece, std::size_t at)
+    static void tellSpaces(PlanPart& part, const std::u32string& piece, std::size_t begin, std::size_t end)
     {
-        if (piece[at] == U' ') {
-            // A space is told by the word behind it alone.
-            if (at + 1 == piece.size() || !isWord(piece[at + 1]))
-                m_plan.exact = false;
-            return;
-        }
-        const bool before = at > 0 && isPair(piece[at - 1], piece[at]);
-        const bool after = at + 1 < piece.size() && isPair(piece[at], piece[at + 1]);
+        part.afterSpace = begin > 0 && piece[begin - 1] == U' ';
+        part.beforeSpace = end < piece.size() && piece[end] == U' ';
+    }
+
+    void addSymbol(const std::u32string& piece, std::size_t at)
+    {
+        tellSpaces(addGram(piece, at, 1), piece, at, at + 1);
+    }
+
+    /// A letter of a script without words is told by the pairs that it makes with those beside it.
+    void addLetter(const std::u32string& piece, std::size_t at)
+    {
+        const auto letter = CharacterKind::Letter;
+        const bool before = at > 0 && isPair(kindOf(piece[at - 1]), letter);
+        const bool after = at + 1 < piece.size() && isPair(letter, kindOf(piece[at + 1]));
         if (before)
-            addPair(piece, at - 1);
-        if (after && isWord(piece[at + 1])) // otherwise the next character adds it
-            addPair(piece, at);
+            addGram(piece, at - 1, 2);
+        if (after && kindOf(piece[at + 1]) != letter) // otherwise the next one adds it
+            addGram(piece, at, 2);
+        if (!before && !after)
+            addGram(piece, at, 1);
         const bool placed =
             (before && text::isLetterOrDigit(piece[at - 1])) || (after && text::isLetterOrDigit(piece[at + 1]));
-        const bool wholeTerm = piece.size() == 2 && m_plan.matcher.pieces().size() == 1 && !isWord(piece[0]) &&
-                               !isWord(piece[1]) && isPair(piece[0], piece[1]);
-        if ((!placed || !text::isLetterOrDigit(piece[at])) && !wholeTerm)
-            m_plan.exact = false;
-        if (!before && !after)
-            addGram(std::u32string_view(piece).substr(at, 1), at, false);
-    }
-
-    void addPair(const std::u32string& piece, std::size_t at)
-    {
-        addGram(std::u32string_view(piece).substr(at, 2), at,
-                text::isLetterOrDigit(piece[at]) && text::isLetterOrDigit(piece[at + 1]));
+        m_plan.exact = m_plan.exact && placed;
     }
 
     void addWord(const std::u32string& piece, std::size_t begin, std::size_t end, bool first, bool last)
@@ -117,15 +136,15 @@ private:
         part.offset = static_cast<std::uint32_t>(begin);
         part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
         part.openEnd = last && end == piece.size();
-        part.afterSpace = begin > 0 && piece[begin - 1] == U' ';
+        tellSpaces(part, piece, begin, end);
         const auto pairs = [&](char32_t neighbour) {
-            return !isWord(neighbour) && text::isLetterOrDigit(neighbour);
+            return kindOf(neighbour) == CharacterKind::Letter;
         };
         const bool paired = (begin > 0 && pairs(piece[begin - 1])) || (end < piece.size() && pairs(piece[end]));
         const bool openAtBegin = part.openBegin || (begin > 0 && pairs(piece[begin - 1]));
         const bool openAtEnd = part.openEnd || (end < piece.size() && pairs(piece[end]));
         // One character between two that bind it, or at an open end, is told by the pairs.
-        if (end - begin == 1 && paired && openAtBegin && openAtEnd && !part.afterSpace)
+        if (end - begin == 1 && paired && openAtBegin && openAtEnd && !part.tellsSpace())
             return;
         m_plan.parts.push_back(std::move(part));
     }
@@ -148,22 +167,18 @@ bool TermPlan::openInsideWords()
     const std::u32string characters = charactersOf(matcher.pieces().front());
     if (characters.empty() || !isWord(characters.front()))
         return false;
-    PlanPart part;
-    part.text = matcher.pieces().front();
-    if (std::all_of(characters.begin(), characters.end(), isWord)) {
-        if (characters.size() == 2 && cutsWord(characters[0], characters[1]))
-            return false;
-        part.kind = PlanPart::Kind::Word;
-        part.openBegin = true;
-        part.openEnd = true;
-    } else {
+    if (characters.size() == 2 && cutsWord(characters[0], characters[1]))
+        return false;
+    if (characters.size() == 2 && kindOf(characters[1]) == CharacterKind::Letter) {
         // The pair tells it, wherever the word begins.
-        if (!isPair(characters[0], characters[1]))
-            return false;
-        part.hasPlaces = text::isLetterOrDigit(characters[1]);
+        std::erase_if(parts, [](const PlanPart& part) { return part.kind == PlanPart::Kind::Word; });
+        return true;
     }
-    parts = {part};
-    exact = true;
+    PlanPart& word = parts.front();
+    word.kind = PlanPart::Kind::Word;
+    word.openBegin = true;
+    word.openEnd = word.openEnd || characters.size() == 1;
+    word.hasPlaces = true;
     return true;
 }
 

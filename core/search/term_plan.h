@@ -20,8 +20,11 @@ struct PlanPart {
     std::uint32_t offset = 0; ///< from the beginning of the piece, in characters
     bool openBegin = false;   ///< Word: the one in the text may begin earlier
     bool openEnd = false;     ///< Word: the one in the text may end later
-    bool afterSpace = false;  ///< Word: with a space before it
+    bool afterSpace = false;  ///< Word, symbol: with a space before it
+    bool beforeSpace = false; ///< Word, symbol: with a space behind it
     bool hasPlaces = true;    ///< without, it tells the section only
+
+    [[nodiscard]] bool tellsSpace() const { return afterSpace || beforeSpace; }
 };
 
 struct TermPlan {

@@ -27,7 +27,12 @@ Contexts& contexts()
 
 } // namespace
 
-std::string packTextBlock(std::string_view sections, std::span<const std::uint32_t> begins)
+TextPacker::TextPacker(std::string_view common)
+    : m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), kLevel), &ZSTD_freeCDict)
+{
+}
+
+std::string TextPacker::pack(std::string_view sections, std::span<const std::uint32_t> begins) const
 {
     std::string plain;
     plain.reserve(sections.size() + begins.size() * sizeof(std::uint32_t));
@@ -39,21 +44,27 @@ std::string packTextBlock(std::string_view sections, std::span<const std::uint32
     putFixed(packed, static_cast<std::uint32_t>(begins.size()));
     const std::size_t head = packed.size();
     packed.resize(head + ZSTD_compressBound(plain.size()));
-    const std::size_t size = ZSTD_compressCCtx(contexts().packing.get(), packed.data() + head, packed.size() - head,
-                                               plain.data(), plain.size(), kLevel);
+    ZSTD_CCtx* const context = contexts().packing.get();
+    char* const to = packed.data() + head;
+    const std::size_t room = packed.size() - head;
+    const std::size_t size =
+        m_common ? ZSTD_compress_usingCDict(context, to, room, plain.data(), plain.size(), m_common.get())
+                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), kLevel);
     packed.resize(head + size);
     return packed;
 }
 
-TextBlock::TextBlock(std::string_view packed)
+TextBlock::TextBlock(std::string_view packed, std::string_view common)
 {
     ByteReader reader(packed);
     const auto size = reader.fixed<std::uint32_t>();
     m_count = reader.fixed<std::uint32_t>();
     m_bytes.resize(size);
     const std::string_view rest = packed.substr(reader.at());
+    ZSTD_DCtx* const context = contexts().unpacking.get();
+    static_cast<void>(ZSTD_DCtx_refPrefix(context, common.data(), common.size())); // for the next block only
     m_failed = reader.failed() || std::uint64_t{m_count} * sizeof(std::uint32_t) > size ||
-               ZSTD_decompressDCtx(contexts().unpacking.get(), m_bytes.data(), size, rest.data(), rest.size()) != size;
+               ZSTD_decompressDCtx(context, m_bytes.data(), size, rest.data(), rest.size()) != size;
 }
 
 std::string_view TextBlock::section(std::uint32_t index) const

@@ -1,26 +1,40 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+
+struct ZSTD_CDict_s;
 
 /// Sections as bytes, some of them compressed together.
 namespace zhilan::search
 {
 
-/// A block is closed when it has so many bytes: small ones are quick to read one section from, large ones compress
-/// better.
-inline constexpr std::size_t kTextBlockBytes = 32U << 10U;
+/// A block is closed when it has so many bytes: few, since a hit's section is read from it. What makes large ones
+/// compress better is in the common text.
+inline constexpr std::size_t kTextBlockBytes = 8U << 10U;
 
-/// `begins`: where each section begins.
-[[nodiscard]] std::string packTextBlock(std::string_view sections, std::span<const std::uint32_t> begins);
+/// Packs blocks. They may refer to `common`, text of the same kind, which is needed to unpack them; it may be empty.
+class TextPacker
+{
+public:
+    explicit TextPacker(std::string_view common);
+
+    /// `begins`: where each section begins.
+    [[nodiscard]] std::string pack(std::string_view sections, std::span<const std::uint32_t> begins) const;
+
+private:
+    std::unique_ptr<ZSTD_CDict_s, std::size_t (*)(ZSTD_CDict_s*)> m_common;
+};
 
 /// A block, unpacked.
 class TextBlock
 {
 public:
-    explicit TextBlock(std::string_view packed);
+    /// `common`: what it was packed with.
+    TextBlock(std::string_view packed, std::string_view common);
 
     /// Nothing could be unpacked.
     [[nodiscard]] bool failed() const { return m_failed; }

@@ -95,7 +95,7 @@ void TestPostings::lists()
     const auto below = [&random](int end) {
         return static_cast<std::uint32_t>(random() % static_cast<unsigned>(end));
     };
-    for (const Places kind : {Places::None, Places::At, Places::AtWithGap}) {
+    for (const Places kind : {Places::None, Places::At, Places::AtWithGaps}) {
         std::vector<Posting> postings;
         std::string lengths;
         PostingsWriter writer(kind);
@@ -105,7 +105,8 @@ void TestPostings::lists()
             const std::uint32_t length = 1 + below(longest);
             for (std::uint32_t at = below(static_cast<int>(length)); at < length && kind != Places::None;
                  at += 1 + below(static_cast<int>(length)))
-                posting.places.push_back({at, kind == Places::At ? Gap::Other : static_cast<Gap>(below(3))});
+                posting.places.push_back(kind == Places::At ? Place{at, Gap::Other, false}
+                                                            : Place{at, static_cast<Gap>(below(3)), below(2) == 0});
             lengths.resize(section + 1);
             lengths[section] = static_cast<char>(lengthClass(length));
             writer.add(section, lengthClass(length), posting.tag, posting.places);

@@ -15,6 +15,7 @@ class TestSearchThreads : public QObject
 
 private slots:
     void readersAndWriter();
+    void manySegments();
 };
 
 void TestSearchThreads::readersAndWriter()
@@ -60,6 +61,38 @@ void TestSearchThreads::readersAndWriter()
     for (std::thread& reader : readers)
         reader.join();
     QVERIFY(!wrong);
+}
+
+/// A large index is searched by several threads at once.
+void TestSearchThreads::manySegments()
+{
+    constexpr std::uint64_t kSections = 400;
+    constexpr std::uint64_t kTimes = 150;
+    const QTemporaryDir dir;
+    const auto writer = search::Writer::open(dir.path().toStdString());
+    QVERIFY(writer);
+    search::DocumentRecord document;
+    document.path = "folder/a.md";
+    document.language = "zh-Hans";
+    document.sections.resize(kSections);
+    for (search::SectionRecord& section : document.sections)
+        section.pieces.push_back({search::Field::Body, false, "每一代平台的算力", {}, {}, 1, 0});
+    QVERIFY((*writer)->put(search::PreparedDocument(std::move(document))) && (*writer)->commit());
+    const std::vector<std::shared_ptr<const search::Snapshot>> copies(kTimes, (*writer)->snapshot());
+    const auto all = search::Snapshot::joined(copies);
+    for (const char* query : {"算力", "平台 算力", "平台的算力"}) {
+        search::Request request;
+        request.query = query;
+        request.facets = true;
+        const auto answer = search::search(*all, request);
+        QVERIFY(answer);
+        QCOMPARE(answer->total, kSections * kTimes);
+        QCOMPARE(answer->facets.documents, kTimes);
+        QVERIFY((answer->facets.folders == std::vector<search::FacetCount>{{"folder", kSections * kTimes}}));
+        QVERIFY((answer->facets.languages == std::vector<search::FacetCount>{{"zh-Hans", kSections * kTimes}}));
+        QVERIFY(answer->facets.years.empty());
+        QCOMPARE(answer->hits.size(), std::size_t{request.limit});
+    }
 }
 
 QTEST_APPLESS_MAIN(TestSearchThreads)
