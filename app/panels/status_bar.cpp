@@ -150,7 +150,7 @@ void StatusBar::showWork()
     m_progress->setVisible(any && m_shown.done >= 0);
     m_progress->setValue(static_cast<int>(m_shown.done * kSteps));
     m_progress->setAccessibleName(m_shown.text);
-    m_holdButton->setText(m_shown.hold);
+    m_holdButton->setText(m_shown.hold.isEmpty() ? tr("Pause") : m_shown.hold);
     m_holdButton->setVisible(any && !m_shown.hold.isEmpty());
     m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_workButton->setVisible(any && !m_shown.button.isEmpty());
@@ -209,6 +209,7 @@ void StatusBar::retranslate()
     m_library->setText(m_documents < 0    ? tr("Reading the library…")
                        : m_documents == 0 ? QString()
                                           : tr("Library: %Ln document(s)", nullptr, m_documents));
+    m_holdButton->setText(m_shown.hold.isEmpty() ? tr("Pause") : m_shown.hold);
     m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_encoding->setToolTip(tr("Read the document in another encoding"));
     m_encoding->setAccessibleName(tr("Encoding: %1").arg(m_encoding->text()));

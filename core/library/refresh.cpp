@@ -159,6 +159,7 @@ private:
         }
         search::WriterOptions writing = m_options.writer;
         writing.before = m_options.before;
+        writing.written = m_options.committed;
         auto writer = search::Writer::open(m_store.index(), std::move(writing));
         if (!writer)
             return tl::unexpected(writer.error());
@@ -284,7 +285,6 @@ private:
     {
         if (auto committed = m_writer->commit(); !committed)
             return committed;
-        tellCommitted();
         auto changed = m_catalogue->change(m_rows, m_removedRows);
         m_rows.clear();
         m_removedRows.clear();
@@ -309,18 +309,12 @@ private:
             merged = merged || (more && *more);
             if (more && *more)
                 continue;
-            if (merged)
-                tellCommitted();
+            if (merged && m_options.committed)
+                m_options.committed(m_writer->snapshot());
             const bool isEarly = !more && more.error().code == ErrorCode::Cancelled &&
                                  !m_options.stop.stop_requested() && !m_options.pause.stop_requested();
             return more || isEarly ? Result<void>() : tl::unexpected(more.error());
         }
-    }
-
-    void tellCommitted() const
-    {
-        if (m_options.committed)
-            m_options.committed(m_writer->snapshot());
     }
 
     Result<Refreshed> finish(Changes changes)

@@ -33,7 +33,8 @@ struct Progress {
 struct RefreshOptions {
     std::stop_token stop = {};
     std::function<void(const Progress&)> progress = {}; ///< on the calling thread, for every document
-    /// On the calling thread, with what can be searched from then on: as soon as a document can be found.
+    /// On the calling thread, with what can be searched from then on: as soon as a document can be found, see
+    /// search::WriterOptions::written.
     std::function<void(const std::shared_ptr<const search::Snapshot>&)> committed = {};
     /// Where something may have changed since the last refresh (named as the root is, and below it): nothing else is
     /// looked at, unless those places do not tell enough, see scanPlaces(). Empty: everywhere.

@@ -106,6 +106,9 @@ struct WriterOptions {
     std::function<Result<void>(std::string_view step)> beforeStep = {};
     /// An earlier snapshot of the folder, if there is one: see Snapshot::open().
     std::shared_ptr<const Snapshot> before = nullptr;
+    /// Called in commit() with the index as it is about to be, some milliseconds before that is durable and other
+    /// processes see it. Should the commit fail, what was committed before is in force again.
+    std::function<void(const std::shared_ptr<const Snapshot>&)> written = {};
 };
 
 /// Changes an index. What was put and removed is seen by readers after commit(), all of it or nothing. After an error
