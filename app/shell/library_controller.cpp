@@ -212,7 +212,8 @@ void LibraryController::setOpened(const tasks::OpenedDocument& opened)
     m_model.setOutline(path, opened.outline);
 }
 
-std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder) const
+std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder,
+                                                                  std::size_t most) const
 {
     std::vector<std::filesystem::path> paths;
     const auto scan = std::find_if(m_answer->scans.begin(), m_answer->scans.end(),
@@ -223,7 +224,7 @@ std::vector<std::filesystem::path> LibraryController::documentsIn(const std::fil
     }
     // A folder's folders stand before its documents.
     std::vector<const library::Folder*> left;
-    while (!open.empty()) {
+    while (!open.empty() && paths.size() < most) {
         const library::Folder& top = *open.back();
         if (left.empty() || left.back() != &top) {
             left.push_back(&top);
@@ -233,8 +234,8 @@ std::vector<std::filesystem::path> LibraryController::documentsIn(const std::fil
         } else {
             left.pop_back();
             open.pop_back();
-            for (const library::Entry& entry : top.documents) {
-                paths.push_back(entry.path);
+            for (std::size_t i = 0; i < top.documents.size() && paths.size() < most; ++i) {
+                paths.push_back(top.documents[i].path);
             }
         }
     }
