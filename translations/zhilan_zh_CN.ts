@@ -643,6 +643,10 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::reader::Callout</name>
@@ -1221,6 +1225,26 @@
     <message>
         <source>The library is being read.</source>
         <translation>正在读取资料库。</translation>
+    </message>
+    <message>
+        <source>Indexing is paused</source>
+        <translation>索引已暂停</translation>
+    </message>
+    <message>
+        <source>Indexing is paused: %1 of %2 documents</source>
+        <translation>索引已暂停：已完成 %1 篇，共 %2 篇</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Indexing is paused: only what was indexed until then is found. “Resume” at the foot of the window continues it.</source>
+        <translation>索引已暂停：只能找到暂停之前已索引的内容。点窗口底部的“继续”接着建。</translation>
     </message>
 </context>
 <context>
