@@ -643,6 +643,10 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::reader::Callout</name>
@@ -863,6 +867,10 @@
         <source>Play from here</source>
         <translation>从这里播放</translation>
     </message>
+    <message>
+        <source>Show the chart made from this table: %1</source>
+        <translation>显示由此表生成的图表：%1</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Actions</name>
@@ -1005,6 +1013,10 @@
     <message>
         <source>Save as PDF…</source>
         <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>另存为 HTML…</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1225,26 @@
     <message>
         <source>The library is being read.</source>
         <translation>正在读取资料库。</translation>
+    </message>
+    <message>
+        <source>Indexing is paused</source>
+        <translation>索引已暂停</translation>
+    </message>
+    <message>
+        <source>Indexing is paused: %1 of %2 documents</source>
+        <translation>索引已暂停：已完成 %1 篇，共 %2 篇</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Indexing is paused: only what was indexed until then is found. “Resume” at the foot of the window continues it.</source>
+        <translation>索引已暂停：只能找到暂停之前已索引的内容。点窗口底部的“继续”接着建。</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1542,26 @@
         <source>Add the folder that the file is in to the library, or open the file from the menu.</source>
         <translation>把文件所在的文件夹加入资料库，或从菜单打开该文件。</translation>
     </message>
+    <message>
+        <source>“%1” could not be saved: its folder is not there.</source>
+        <translation>“%1”未能保存：所在的文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: a folder has this name.</source>
+        <translation>“%1”未能保存：已有同名的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: you may not write there.</source>
+        <translation>“%1”未能保存：没有写入权限。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>
@@ -1548,6 +1600,18 @@
         <translation>
             <numerusform>已保存：%1，共 %n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save as HTML</source>
+        <translation>另存为 HTML</translation>
+    </message>
+    <message>
+        <source>HTML files</source>
+        <translation>HTML 文件</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ const std::vector<std::unique_ptr<LibraryModel::Item>>& LibraryModel::childrenOf
     return item.children;
 }
 
-std::vector<LibraryModel::Item*> LibraryModel::findAll(const std::string& path) const
+std::vector<LibraryModel::Item*> LibraryModel::findAll(const std::string& path, Rows rows) const
 {
     std::vector<Item*> found;
     if (const auto loose = m_loose.find(path); loose != m_loose.end()) {
@@ -137,10 +137,18 @@ std::vector<LibraryModel::Item*> LibraryModel::findAll(const std::string& path) 
     std::vector<std::pair<std::size_t, Item*>> inRoots; // by how long the root's name is
     for (const library::Contents::Root& root : m_contents->roots) {
         Item* item = m_root->children[row++].get();
-        if (const auto rows = root.places->find(path)) {
-            for (const std::uint32_t below : *rows) {
-                item = childrenOf(*item)[below].get();
+        const auto place = root.places->find(path);
+        if (!place) {
+            continue;
+        }
+        for (const std::uint32_t below : *place) {
+            const bool isMade = item->source == nullptr || rows == Rows::Any;
+            item = isMade ? childrenOf(*item)[below].get() : nullptr;
+            if (item == nullptr) {
+                break;
             }
+        }
+        if (item != nullptr) {
             inRoots.emplace_back(root.folder->path.native().size(), item);
         }
     }
@@ -191,14 +199,35 @@ void LibraryModel::setOutline(const std::filesystem::path& path, const Outline& 
         return;
     }
     const auto old = m_outlines.find(path.native());
-    const bool isNew = old == m_outlines.end() || old->second != outline;
+    const bool isNew = old == m_outlines.end() || *old->second != *outline;
     keep(path.native(), outline);
     for (Item* item : items) {
-        if (item->kind == ItemKind::Document && (isNew || item->outline != Item::Outline::Known)) {
+        if (item->kind != ItemKind::Document) {
+            continue;
+        }
+        if (isNew || (item->outline != Item::Outline::Known && item->sections.empty())) {
             show(*item, *outline);
         }
+        item->outline = Item::Outline::Known;
     }
     Q_EMIT outlineTold(path, outline);
+}
+
+void LibraryModel::forgetOutline(const std::filesystem::path& path)
+{
+    bool wanted = false;
+    for (Item* item : findAll(path.native(), Rows::Made)) {
+        if (item->kind == ItemKind::Document && item->outline != Item::Outline::Unknown) {
+            item->outline = Item::Outline::Requested; // its rows stay until then
+            wanted = true;
+        }
+    }
+    if (wanted) {
+        Q_EMIT outlineRequested(path); // what was told is compared with the answer
+    } else {
+        m_outlines.erase(path.native());
+        std::erase(m_told, path.native());
+    }
 }
 
 void LibraryModel::requestOutline(const std::filesystem::path& path)

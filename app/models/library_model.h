@@ -44,6 +44,8 @@ public:
     void setOutline(const std::filesystem::path& path, const Outline& outline);
     /// As setOutline(), unless the document's sections are there already, or nobody has asked for them.
     void answerOutline(const std::filesystem::path& path, const Outline& outline);
+    /// A document's sections may be others: those who look at them are told them anew, by outlineRequested().
+    void forgetOutline(const std::filesystem::path& path);
     /// Somebody else wants a document's sections. Answered by outlineTold() or unreadable().
     void requestOutline(const std::filesystem::path& path);
     /// The document could not be read: it has no sections, and is not asked for again.
@@ -90,7 +92,8 @@ private:
     /// Makes them first where that has not been done.
     const std::vector<std::unique_ptr<Item>>& childrenOf(Item& item) const;
     /// All rows of a document or folder, the innermost root's first.
-    [[nodiscard]] std::vector<Item*> findAll(const std::string& path) const;
+    enum class Rows { Any, Made };
+    [[nodiscard]] std::vector<Item*> findAll(const std::string& path, Rows rows = Rows::Any) const;
     [[nodiscard]] Item* findDocument(const std::filesystem::path& path) const;
 
     std::shared_ptr<const library::Contents> m_contents; ///< which the rows are made from

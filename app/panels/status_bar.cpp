@@ -28,6 +28,7 @@ StatusBar::StatusBar(QWidget* parent)
     : QWidget(parent)
     , m_work(new QLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_holdButton(new QToolButton(this))
     , m_workButton(new QToolButton(this))
     , m_facts(new QLabel(this))
     , m_library(new QLabel(this))
@@ -45,12 +46,13 @@ StatusBar::StatusBar(QWidget* parent)
     m_language->setObjectName(QStringLiteral("languageButton"));
     m_work->setObjectName(QStringLiteral("statusWork"));
     m_progress->setObjectName(QStringLiteral("statusProgress"));
+    m_holdButton->setObjectName(QStringLiteral("statusHoldButton"));
     m_workButton->setObjectName(QStringLiteral("statusWorkButton"));
     m_progress->setTextVisible(false);
     m_progress->setRange(0, kSteps);
     m_progress->setFixedWidth(static_cast<int>(90 * style::scale(font())));
     m_progress->setFixedHeight(static_cast<int>(6 * style::scale(font())));
-    for (QToolButton* button : {m_workButton, m_encoding, m_language}) {
+    for (QToolButton* button : {m_holdButton, m_workButton, m_encoding, m_language}) {
         button->setAutoRaise(true);
         style::setSmallFont(button);
     }
@@ -67,6 +69,7 @@ StatusBar::StatusBar(QWidget* parent)
     layout->addWidget(m_facts, 1);
     layout->addWidget(m_work);
     layout->addWidget(m_progress);
+    layout->addWidget(m_holdButton);
     layout->addWidget(m_workButton);
     layout->addWidget(m_library);
     layout->addWidget(m_encoding);
@@ -83,12 +86,13 @@ StatusBar::StatusBar(QWidget* parent)
         m_reading = true;
         retranslate();
     });
-    for (QWidget* part : std::initializer_list<QWidget*>{m_work, m_progress, m_workButton}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_work, m_progress, m_holdButton, m_workButton}) {
         part->hide();
     }
     m_workDelay.setSingleShot(true);
     m_workDelay.setInterval(kReadingDelay);
     connect(&m_workDelay, &QTimer::timeout, this, &StatusBar::showWork);
+    connect(m_holdButton, &QToolButton::clicked, this, &StatusBar::holdButtonClicked);
     connect(m_workButton, &QToolButton::clicked, this, &StatusBar::workButtonClicked);
     connect(m_encoding, &QToolButton::clicked, this,
             [this] { Q_EMIT encodingRequested(m_encoding->mapToGlobal(QPoint())); });
@@ -146,6 +150,8 @@ void StatusBar::showWork()
     m_progress->setVisible(any && m_shown.done >= 0);
     m_progress->setValue(static_cast<int>(m_shown.done * kSteps));
     m_progress->setAccessibleName(m_shown.text);
+    m_holdButton->setText(m_shown.hold.isEmpty() ? tr("Pause") : m_shown.hold);
+    m_holdButton->setVisible(any && !m_shown.hold.isEmpty());
     m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_workButton->setVisible(any && !m_shown.button.isEmpty());
     // The same is said in more words.
@@ -203,6 +209,7 @@ void StatusBar::retranslate()
     m_library->setText(m_documents < 0    ? tr("Reading the library…")
                        : m_documents == 0 ? QString()
                                           : tr("Library: %Ln document(s)", nullptr, m_documents));
+    m_holdButton->setText(m_shown.hold.isEmpty() ? tr("Pause") : m_shown.hold);
     m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_encoding->setToolTip(tr("Read the document in another encoding"));
     m_encoding->setAccessibleName(tr("Encoding: %1").arg(m_encoding->text()));

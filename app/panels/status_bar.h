@@ -41,7 +41,8 @@ public:
     struct Work {
         QString text;           ///< what is being done; empty: nothing
         double done = -1;       ///< 0–1; negative: not known
-        QString button;         ///< what its button does: stops it, or goes on; empty for none
+        QString hold;           ///< what its first button does: pauses it, or resumes; empty for none
+        QString button;         ///< what its last button does: stops it, or goes on; empty for none
         bool isProblem = false; ///< it waits for the reader
     };
     /// Work in the background: said once that has taken a moment.
@@ -51,7 +52,9 @@ public:
 
 Q_SIGNALS:
     void languageRequested();
-    /// The work's button.
+    /// The work's first button.
+    void holdButtonClicked();
+    /// The work's last button.
     void workButtonClicked();
     /// The reader wants to choose; a menu stands well above `topLeft`, global.
     void encodingRequested(QPoint topLeft);
@@ -78,6 +81,7 @@ private:
     QTimer m_workDelay;
     QLabel* m_work;
     QProgressBar* m_progress;
+    QToolButton* m_holdButton;
     QToolButton* m_workButton;
     QLabel* m_facts;
     QLabel* m_library;

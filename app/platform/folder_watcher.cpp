@@ -34,7 +34,7 @@ using std::chrono::steady_clock;
 constexpr std::uint32_t kWritten = IN_CLOSE_WRITE | IN_MOVED_TO;
 constexpr std::uint32_t kEvents =
     kWritten | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB;
-constexpr std::size_t kMostWritten = 1000; ///< told by name at once
+constexpr std::size_t kMostNamed = 1000; ///< told by name at once
 
 class Descriptor
 {
@@ -70,6 +70,17 @@ std::optional<Mark> markOf(const fs::path& file)
     return Mark{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
+using FolderId = std::pair<dev_t, ino_t>;
+
+std::optional<FolderId> idOf(const fs::path& folder)
+{
+    struct stat status = {};
+    if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+        return std::nullopt;
+    }
+    return FolderId{status.st_dev, status.st_ino};
+}
+
 bool isHidden(const fs::path& name)
 {
     return name.native().starts_with('.');
@@ -81,10 +92,9 @@ bool isHidden(const fs::path& name)
 class FolderWatcher::Watch
 {
 public:
-    Watch(const Options& options, std::vector<fs::path> folders, std::vector<fs::path> files,
+    Watch(const Options& options, const std::vector<fs::path>& folders, std::vector<fs::path> files,
           const std::stop_token& stop)
         : m_options(options)
-        , m_folders(std::move(folders))
         , m_stop(stop)
         , m_inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
         , m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
@@ -94,19 +104,25 @@ public:
             [[maybe_unused]] const auto written = ::write(fd, &one, sizeof one);
         })
     {
+        for (const fs::path& folder : folders) {
+            m_roots.push_back({folder, idOf(folder), false});
+        }
         for (fs::path& file : files) {
             const auto mark = markOf(file);
             m_files.emplace(std::move(file), mark);
         }
     }
 
-    /// Calls `ready(complete)` once, then `changed(written)`, until stopped.
+    /// Calls `ready(complete)` once, then `changed(changes)`, until stopped.
     template <typename Ready, typename Changed>
     void run(Ready ready, Changed changed)
     {
         m_complete = m_inotify.number() >= 0 && m_wake.number() >= 0;
-        for (const fs::path& folder : m_folders) {
-            addTree(folder);
+        for (const Root& root : m_roots) {
+            addTree(root.path);
+            if (!root.id) {
+                lookForFoldersSoon();
+            }
         }
         for (const auto& [file, mark] : m_files) {
             add(file.parent_path());
@@ -114,15 +130,10 @@ public:
         ready(m_complete);
         bool wasComplete = m_complete;
         auto nextLook = steady_clock::now() + m_options.interval;
-        std::optional<steady_clock::time_point> first;
-        steady_clock::time_point last;
         while (!m_stop.stop_requested()) {
-            wait(first, last, nextLook);
+            wait(nextLook);
+            readEvents();
             const auto now = steady_clock::now();
-            if (readEvents()) {
-                first = first.value_or(now);
-                last = now;
-            }
             if (wasComplete && !m_complete) {
                 wasComplete = false;
                 nextLook = now + m_options.interval;
@@ -131,23 +142,34 @@ public:
             if (!m_complete && now >= nextLook) {
                 nextLook = now + m_options.interval;
                 lookAtFiles();
-                first = last = now - m_options.longest;
+                takeEverything();
             }
-            if (first && (now - last >= m_options.quiet || now - *first >= m_options.longest)) {
-                first.reset();
-                changed(std::exchange(m_written, {}));
+            if (now >= m_nextLookForFolders) {
+                lookForFolders(now);
+            }
+            if (const auto due = dueAt(); due && now >= *due) {
+                m_first.reset();
+                m_isWhole = false;
+                m_reported = now;
+                changed(std::exchange(m_changes, {}));
             }
         }
     }
 
 private:
-    void wait(const std::optional<steady_clock::time_point>& first, steady_clock::time_point last,
-              steady_clock::time_point nextLook) const
+    /// When what has changed is to be reported, if anything has.
+    [[nodiscard]] std::optional<steady_clock::time_point> dueAt() const
     {
-        auto until = steady_clock::time_point::max();
-        if (first) {
-            until = std::min(last + m_options.quiet, *first + m_options.longest);
+        if (!m_first) {
+            return std::nullopt;
         }
+        return m_isWhole ? std::max(*m_first, m_reported + m_options.burst)
+                         : std::min(m_last + m_options.quiet, *m_first + m_options.longest);
+    }
+
+    void wait(steady_clock::time_point nextLook) const
+    {
+        auto until = std::min(dueAt().value_or(steady_clock::time_point::max()), m_nextLookForFolders);
         if (!m_complete) {
             until = std::min(until, nextLook);
         }
@@ -158,6 +180,58 @@ private:
         }
         std::array<pollfd, 2> waited{{{m_wake.number(), POLLIN, 0}, {m_inotify.number(), POLLIN, 0}}};
         ::poll(waited.data(), waited.size(), timeout);
+    }
+
+    /// `isWhole`: nothing is on its way any more.
+    void note(bool isWhole)
+    {
+        m_last = steady_clock::now();
+        m_first = m_first.value_or(m_last);
+        m_isWhole = m_isWhole || isWhole;
+    }
+
+    void notePlace(const fs::path& path, bool isWhole)
+    {
+        note(isWhole);
+        std::vector<fs::path>& places = m_changes.places;
+        if (m_changes.everywhere || std::find(places.rbegin(), places.rend(), path) != places.rend()) {
+            return;
+        }
+        if (places.size() == kMostNamed) {
+            takeEverything();
+        } else {
+            places.push_back(path);
+        }
+    }
+
+    void takeEverything()
+    {
+        note(false);
+        m_isWhole = false; // once is enough
+        m_changes.everywhere = true;
+        m_changes.places.clear();
+    }
+
+    /// Folders that were not there, or are others since: an unmounted one is, and so is one mounted in its place.
+    void lookForFolders(steady_clock::time_point now)
+    {
+        m_nextLookForFolders = steady_clock::time_point::max();
+        for (Root& root : m_roots) {
+            const auto id = idOf(root.path);
+            if (id != root.id) {
+                root.id = id;
+                addTree(root.path);
+                takeEverything();
+            }
+            if (!id || root.isDoubtful) {
+                m_nextLookForFolders = now + m_options.lookForFolder;
+            }
+        }
+    }
+
+    void lookForFoldersSoon()
+    {
+        m_nextLookForFolders = std::min(m_nextLookForFolders, steady_clock::now() + m_options.lookForFolder);
     }
 
     /// The watch, or -1.
@@ -201,66 +275,90 @@ private:
         }
     }
 
-    /// True when something has changed that counts.
-    bool readEvents()
+    void readEvents()
     {
-        bool any = false;
         alignas(inotify_event) std::array<char, 64 * 1024> buffer{};
         while (true) {
             const ssize_t size = ::read(m_inotify.number(), buffer.data(), buffer.size());
             if (size <= 0) {
-                return any;
+                return;
             }
             for (ssize_t at = 0; at < size;) {
                 // The kernel aligns them.
                 const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
-                any = take(*event) || any;
+                take(*event);
                 at += static_cast<ssize_t>(sizeof(inotify_event)) + event->len;
             }
         }
     }
 
-    bool take(const inotify_event& event)
+    void take(const inotify_event& event)
     {
         if ((event.mask & IN_Q_OVERFLOW) != 0) {
             // What was missed is not known: all is looked at anew.
-            for (const fs::path& folder : m_folders) {
-                addTree(folder);
+            for (const Root& root : m_roots) {
+                addTree(root.path);
             }
             lookAtFiles();
-            return true;
+            takeEverything();
+            return;
         }
         const auto known = m_paths.find(event.wd);
         if (known == m_paths.end()) {
-            return false;
+            return;
         }
         if ((event.mask & IN_IGNORED) != 0) {
             m_paths.erase(known);
-            return false;
+        } else if (event.len == 0) {
+            takeOwn(known->second, event.mask);
+        } else {
+            takeIn(known->second, fs::path(event.name), event.mask);
         }
-        if (event.len == 0) {
-            return isInFolders(known->second);
+    }
+
+    /// What happened to a watched folder itself.
+    void takeOwn(const fs::path& folder, std::uint32_t mask)
+    {
+        for (Root& root : m_roots) {
+            if (isWithin(root.path, folder) && (mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) != 0) {
+                root.id.reset(); // one made anew may have the same
+                root.isDoubtful = root.isDoubtful || (mask & IN_UNMOUNT) != 0;
+                lookForFoldersSoon();
+            }
         }
-        const fs::path name(event.name);
-        const fs::path path = known->second / name;
+        if (isRoot(folder)) {
+            takeEverything();
+        } else if (isInFolders(folder)) {
+            notePlace(folder, false);
+        }
+    }
+
+    void takeIn(const fs::path& folder, const fs::path& name, std::uint32_t mask)
+    {
+        const fs::path path = folder / name;
         const bool isOwn = m_files.contains(path);
         if ((isHidden(name) || !isInFolders(path)) && !isOwn) {
-            return false;
+            return;
         }
-        if ((event.mask & IN_ISDIR) != 0) {
-            if ((event.mask & (IN_CREATE | IN_MOVED_TO)) != 0) {
+        if ((mask & IN_ISDIR) != 0) {
+            if ((mask & (IN_CREATE | IN_MOVED_TO)) != 0) {
                 addTree(path);
             }
-            return (event.mask & ~std::uint32_t{IN_ISDIR}) != IN_ATTRIB;
+            if ((mask & ~std::uint32_t{IN_ISDIR}) != IN_ATTRIB) { // it tells that itself
+                notePlace(path, (mask & IN_MOVED_TO) != 0);
+            }
+            return;
         }
-        if (!isOwn && !isOfLibrary(path, event.mask)) {
-            return false;
+        if (!isOwn && !isOfLibrary(path, mask)) {
+            return;
         }
-        if ((event.mask & kWritten) != 0 && m_written.size() < kMostWritten &&
-            std::find(m_written.begin(), m_written.end(), path) == m_written.end()) {
-            m_written.push_back(path);
+        const bool isWritten = (mask & kWritten) != 0;
+        notePlace(path, isWritten);
+        std::vector<fs::path>& written = m_changes.written;
+        if (isWritten && written.size() < kMostNamed &&
+            std::find(written.rbegin(), written.rend(), path) == written.rend()) {
+            written.push_back(path);
         }
-        return true;
     }
 
     /// Whether a file is one that a library lists. A link may be to a folder, whatever it is called; one that is gone
@@ -284,8 +382,13 @@ private:
 
     [[nodiscard]] bool isInFolders(const fs::path& path) const
     {
-        return std::any_of(m_folders.begin(), m_folders.end(),
-                           [&path](const fs::path& folder) { return isWithin(path, folder); });
+        return std::any_of(m_roots.begin(), m_roots.end(),
+                           [&path](const Root& root) { return isWithin(path, root.path); });
+    }
+
+    [[nodiscard]] bool isRoot(const fs::path& path) const
+    {
+        return std::any_of(m_roots.begin(), m_roots.end(), [&path](const Root& root) { return root.path == path; });
     }
 
     void lookAtFiles()
@@ -293,14 +396,19 @@ private:
         for (auto& [file, mark] : m_files) {
             const auto now = markOf(file);
             if (now && now != mark) {
-                m_written.push_back(file);
+                m_changes.written.push_back(file);
             }
             mark = now;
         }
     }
 
     const Options m_options;
-    const std::vector<fs::path> m_folders;
+    struct Root {
+        fs::path path;
+        std::optional<FolderId> id; ///< none: it is not there
+        bool isDoubtful = false;    ///< another one may come in its place without a sign
+    };
+    std::vector<Root> m_roots;
     std::map<fs::path, std::optional<Mark>> m_files;
     std::stop_token m_stop;
     Descriptor m_inotify;
@@ -308,8 +416,13 @@ private:
     std::stop_callback<std::function<void()>> m_onStop;
     std::unordered_map<int, fs::path> m_paths; ///< by watch
     std::set<fs::path> m_links;                ///< to folders
-    std::vector<fs::path> m_written;
     bool m_complete = true;
+    Changes m_changes; ///< not reported yet
+    std::optional<steady_clock::time_point> m_first;
+    steady_clock::time_point m_last;
+    bool m_isWhole = false; ///< something has been written whole
+    steady_clock::time_point m_reported;
+    steady_clock::time_point m_nextLookForFolders = steady_clock::time_point::max();
 };
 
 FolderWatcher::FolderWatcher(const Options& options, QObject* parent) : QObject(parent), m_options(options) {}
@@ -334,9 +447,7 @@ void FolderWatcher::watch(std::vector<std::filesystem::path> folders, std::vecto
                              this](const std::stop_token& stop) {
         Watch watch(options, folders, files, stop);
         watch.run([&](bool complete) { post([this, complete] { Q_EMIT watching(complete); }); },
-                  [&](std::vector<fs::path> written) {
-                      post([this, written = std::move(written)] { Q_EMIT changed(written); });
-                  });
+                  [&](Changes changes) { post([this, changes = std::move(changes)] { Q_EMIT changed(changes); }); });
     });
 }
 

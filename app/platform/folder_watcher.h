@@ -21,10 +21,24 @@ class FolderWatcher : public QObject
 
 public:
     struct Options {
-        std::chrono::milliseconds quiet{300};       ///< without further changes before they are reported
-        std::chrono::milliseconds longest{2000};    ///< between the first change and the report
+        /// Without further changes before what may not be all yet is reported: a file that went, or is being written.
+        std::chrono::milliseconds quiet{60};
+        /// Between the first such change and its report.
+        std::chrono::milliseconds longest{2000};
+        /// Between two reports: a file that has been written whole is reported at once, the burst that follows
+        /// together.
+        std::chrono::milliseconds burst{250};
         std::chrono::milliseconds interval{60'000}; ///< where changes cannot be noticed
-        std::size_t mostWatches = 100'000;          ///< folders; below the system's usual limit for all programs
+        /// Between two looks for a folder that is not there, or was unmounted: it may be back, which nothing tells.
+        std::chrono::milliseconds lookForFolder{2000};
+        std::size_t mostWatches = 100'000; ///< folders; below the system's usual limit for all programs
+    };
+
+    struct Changes {
+        std::vector<std::filesystem::path> written; ///< have new content and are there, as far as that is known
+        /// Files and folders (each with all below it) that were written, came, or went.
+        std::vector<std::filesystem::path> places;
+        bool everywhere = false; ///< what changed is not known: all is to be looked at
     };
 
     explicit FolderWatcher(QObject* parent = nullptr) : FolderWatcher(Options(), parent) {}
@@ -38,8 +52,7 @@ public:
 Q_SIGNALS:
     /// Changes are noticed from here on. `complete`: all of them; otherwise changed() comes at intervals too.
     void watching(bool complete);
-    /// Something has changed. `written`: files that have new content and are there, as far as that is known.
-    void changed(const std::vector<std::filesystem::path>& written);
+    void changed(const zhilan::platform::FolderWatcher::Changes& changes);
 
 private:
     class Watch;

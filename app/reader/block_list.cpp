@@ -24,6 +24,8 @@ using markdown::Tree;
 
 constexpr std::uint32_t kLongText = 12000; ///< bytes from which on a text is cut into parts …
 constexpr std::uint32_t kPartText = 6000;  ///< … of about this size
+constexpr std::uint32_t kLongCode = 3200;  ///< code is cut sooner: its colours make it slower to lay out
+constexpr std::uint32_t kPartCode = 2000;  ///< but long lines no sooner than other text
 constexpr std::uint32_t kPartRows = 40;    ///< a part of a table has no more rows, and no more than …
 constexpr std::uint32_t kPartCells = 240;  ///< … this many cells
 constexpr std::uint32_t kDetailsTag = 8;   ///< bytes of "<details"
@@ -517,11 +519,17 @@ private:
     /// Where a part of a long text ends: after a line or a sentence, else anywhere between two characters.
     std::uint32_t partEnd(ByteSpan rest, BlockKind kind) const
     {
-        if (rest.size() <= kLongText)
+        const bool code = kind == BlockKind::Code;
+        const std::uint32_t longest = code ? kLongCode : kLongText;
+        if (rest.size() <= longest)
             return rest.end;
         const std::string_view source = m_tree.source();
-        const std::uint32_t from = rest.begin + kPartText;
+        const std::uint32_t from = rest.begin + (code ? kPartCode : kPartText);
         const std::uint32_t to = rest.begin + kLongText - 8;
+        if (code && to >= rest.end) {
+            const std::size_t feed = source.substr(0, rest.end).find('\n', from - 1);
+            return feed == std::string_view::npos ? rest.end : static_cast<std::uint32_t>(feed) + 1;
+        }
         for (std::uint32_t at = from; at < to; ++at) {
             if (source[at - 1] == '\n')
                 return at;

@@ -68,6 +68,26 @@ void Flow::invalidateTables()
     std::erase_if(m_layouts, [](const auto& entry) { return entry.second->block().kind == BlockKind::Table; });
 }
 
+void Flow::setBrokenLinks(const std::vector<std::uint32_t>& begins)
+{
+    std::vector<std::uint32_t> all = begins;
+    for (const document::Link& link : m_context.document->links) {
+        if (link.kind == document::LinkKind::Anchor && !link.resolved)
+            all.push_back(link.span.begin);
+    }
+    std::sort(all.begin(), all.end());
+    if (all == m_list.annotations.broken)
+        return;
+    m_whole.annotations.broken = all;
+    m_list.annotations.broken = std::move(all);
+    dropLayouts();
+}
+
+void Flow::invalidateCode(markdown::NodeId block)
+{
+    std::erase_if(m_layouts, [block](const auto& entry) { return entry.second->block().node == block; });
+}
+
 void Flow::setTerms(std::vector<TermMark> terms)
 {
     m_whole.annotations.terms = terms;

@@ -37,6 +37,10 @@ public:
 
     /// Marks terms in the text (sorted); heights stay as they are.
     void setTerms(std::vector<TermMark> terms);
+    /// Links that lead nowhere besides those to headings that are not there; heights stay as they are.
+    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+    /// Forgets the layouts of a code block; its height stays as it is.
+    void invalidateCode(markdown::NodeId block);
     /// Forgets the layouts of pictures with this address; of all pictures when it is empty.
     void invalidatePictures(const QString& address);
 

@@ -34,6 +34,7 @@ ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(sty
 {
     flow.context().theme = &theme;
     flow.context().pictures = &pictures;
+    flow.context().code = &code;
     notify.setSingleShot(true);
     notify.setInterval(kNotifyMilliseconds);
     flashing.setDuration(kFlashMilliseconds);
@@ -85,6 +86,11 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
         d->settle();
         viewport()->update();
     });
+    connect(&d->code, &CodeTokens::ready, this, [this, d](markdown::NodeId block) {
+        d->flow.invalidateCode(block);
+        d->settle();
+        viewport()->update();
+    });
     connect(&d->hoverTimer, &QTimer::timeout, this, [d] { d->hoverRests(); });
     connect(&d->dragScroll, &QTimer::timeout, this, [this, d] {
         const int height = viewport()->height();
@@ -117,6 +123,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->hideCard();
     d->flow.setDocument(nullptr);
     d->document = std::move(document);
+    d->code.setDocument(d->document);
     d->anchor = 0;
     d->into = 0;
     d->held.reset();
@@ -212,14 +219,23 @@ void ReaderView::setTerms(std::vector<TermMark> terms)
     viewport()->update();
 }
 
-void ReaderView::setChartedTables(std::vector<std::uint32_t> tables)
+void ReaderView::setBrokenLinks(const std::vector<std::uint32_t>& begins)
 {
-    std::vector<bool>& charted = m_d->flow.context().charted;
-    charted.assign(m_d->document ? m_d->document->tables.size() : 0, false);
-    for (const std::uint32_t table : tables) {
-        if (table < charted.size())
-            charted[table] = true;
-    }
+    if (!m_d->document)
+        return;
+    m_d->flow.setBrokenLinks(begins);
+    m_d->settle();
+    viewport()->update();
+}
+
+void ReaderView::setChartedTables(std::vector<ChartedTable> tables)
+{
+    std::stable_sort(tables.begin(), tables.end(),
+                     [](const ChartedTable& a, const ChartedTable& b) { return a.table < b.table; });
+    const auto rest = std::unique(tables.begin(), tables.end(),
+                                  [](const ChartedTable& a, const ChartedTable& b) { return a.table == b.table; });
+    tables.erase(rest, tables.end());
+    m_d->flow.context().charted = std::move(tables);
     m_d->flow.invalidateTables();
     m_d->settle();
     viewport()->update();

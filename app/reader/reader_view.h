@@ -2,6 +2,7 @@
 
 #include "app/reader/inline_text.h"
 #include "app/reader/picture_file.h"
+#include "app/reader/sparkline.h"
 #include "app/style/theme.h"
 #include "core/base/byte_span.h"
 #include "core/document/document.h"
@@ -53,8 +54,13 @@ public:
     /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
     void setTerms(std::vector<TermMark> terms);
 
-    /// A chart was made from these tables (indexes into Document::tables): they show "chart" below themselves.
-    void setChartedTables(std::vector<std::uint32_t> tables);
+    /// Bytes where links begin that lead nowhere, as somebody found out who looked for the files: they look so. Links
+    /// to headings that are not there do by themselves.
+    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+
+    /// A chart was made from these tables: they show its shape and "chart" below themselves. The first one of each
+    /// table.
+    void setChartedTables(std::vector<ChartedTable> tables);
 
     // What hides a place that is gone to is unfolded.
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/reader/code_tokens.h"
 #include "app/reader/flow.h"
 #include "app/reader/pictures.h"
 #include "app/reader/reader_view.h"
@@ -164,6 +165,7 @@ public:
     std::shared_ptr<const document::Document> document;
     style::Theme theme;
     Pictures pictures;
+    CodeTokens code;
     Flow flow;
     double zoom = 1;
 

@@ -82,14 +82,22 @@ private:
         const std::uint32_t number = context.list->speakers[m_block.quote];
         look.color = context.theme->seriesColor(number == kNone ? 0 : number);
         addText(speaker, look, *context.theme, {0, 0}, m_width);
-        const double height = m_items.back().layout->height();
+        const TextLayout& name = *m_items.back().layout;
+        const double height = name.height();
         if (quote.start) {
             m_timeText = QString::fromStdString(formatClockTime(*quote.start));
+            const auto written = static_cast<int>(name.text().text().indexOf(m_timeText));
+            m_timeIsWritten = written >= 0;
             m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
             const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
             Hot hot;
             hot.kind = Hot::Kind::Time;
             hot.rect = QRectF(m_width - width, 0, width, height);
+            // What the text says itself is not said again: it is what is clicked.
+            if (m_timeIsWritten) {
+                const double left = name.rects(written, written, 0).front().left();
+                hot.rect = QRectF(left, 0, name.usedWidth() - left + 18 * m_zoom, height);
+            }
             hot.index = m_block.quote;
             m_hots.push_back(hot);
         }
@@ -100,9 +108,10 @@ private:
     {
         painter.setFont(m_timeFont);
         painter.setPen(hovered ? theme.accent : theme.muted);
-        painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, m_timeText);
+        if (!m_timeIsWritten)
+            painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, m_timeText);
         const double size = 7 * m_zoom;
-        const double left = rect.left() + 6 * m_zoom;
+        const double left = m_timeIsWritten ? rect.right() - 12 * m_zoom : rect.left() + 6 * m_zoom;
         const double middle = rect.center().y();
         QPainterPath play;
         play.moveTo(left, middle - size / 2);
@@ -115,6 +124,7 @@ private:
     double m_zoom = 1;
     ListMarker m_marker;
     QString m_timeText;
+    bool m_timeIsWritten = false; ///< behind the name
     QFont m_timeFont;
 };
 

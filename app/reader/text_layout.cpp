@@ -192,6 +192,15 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
         if (from < run.end)
             add(from, run.end, run.style, fromHan, fromMark, 0);
     }
+    for (const ColorRange& each : look.colors) {
+        if (formats.size() >= kMostFormats)
+            break;
+        QTextLayout::FormatRange range;
+        range.start = each.begin;
+        range.length = each.end - each.begin;
+        range.format.setForeground(each.color);
+        formats.append(range);
+    }
     formats.removeIf([](const QTextLayout::FormatRange& range) { return range.length <= 0; });
     m_layout.setFormats(formats);
 }

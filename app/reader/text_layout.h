@@ -16,6 +16,13 @@ class QPainter;
 namespace zhilan::reader
 {
 
+/// Half-open range of UTF-16 positions in a colour of its own.
+struct ColorRange {
+    int begin = 0;
+    int end = 0;
+    QColor color;
+};
+
 struct TextLook {
     QFont font;
     double pixelSize = 15.5; ///< of the font, zoom included
@@ -24,6 +31,7 @@ struct TextLook {
     Qt::Alignment alignment = Qt::AlignLeft;
     bool wrap = true;
     QString language;
+    std::vector<ColorRange> colors; ///< sorted, without overlap
 };
 
 /// A face with serifs, in which formulas are set, in the size and weight of `font`.

@@ -31,6 +31,13 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
     : QObject(parent), m_cache(std::move(cache)), m_status(status), m_service(this)
 {
     connect(&m_service, &tasks::IndexService::stateChanged, this, &IndexController::tell);
+    connect(status, &panels::StatusBar::holdButtonClicked, this, [this] {
+        if (m_service.state().phase == Phase::Paused) {
+            m_service.refresh();
+        } else {
+            m_service.pause();
+        }
+    });
     connect(status, &panels::StatusBar::workButtonClicked, this, &IndexController::onWorkButton);
 }
 
@@ -52,8 +59,16 @@ void IndexController::setFolders(const std::vector<std::filesystem::path>& folde
 
 void IndexController::refresh()
 {
-    if (!m_cache.empty() && m_service.state().phase != Phase::Stopped) {
+    const Phase phase = m_service.state().phase;
+    if (!m_cache.empty() && phase != Phase::Paused && phase != Phase::Stopped) {
         m_service.refresh();
+    }
+}
+
+void IndexController::refreshAt(const std::vector<std::filesystem::path>& places)
+{
+    if (!m_cache.empty()) {
+        m_service.refreshAt(places);
     }
 }
 
@@ -83,6 +98,10 @@ QString IndexController::describe(const tasks::IndexState& state) const
         return tr("Indexing was stopped");
     case Phase::Waiting:
         return tr("Another process is indexing “%1”").arg(models::toQString(state.root.filename()));
+    case Phase::Paused:
+        return progress.documentsToRead == 0 ? tr("Indexing is paused")
+                                             : tr("Indexing is paused: %1 of %2 documents")
+                                                   .arg(number(progress.documents), number(progress.documentsToRead));
     case Phase::Working:
         break;
     }
@@ -116,9 +135,12 @@ void IndexController::tell()
         work.button = tr("Go on");
         work.isProblem = true;
     } else if (state.phase != Phase::Idle) {
+        work.hold = state.phase == Phase::Paused ? tr("Resume") : tr("Pause");
         work.button = tr("Stop");
+        work.isProblem = state.phase == Phase::Paused;
     }
-    const bool reading = state.phase == Phase::Working && state.progress.phase == library::RefreshPhase::Reading;
+    const bool reading = (state.phase == Phase::Working || state.phase == Phase::Paused) &&
+                         state.progress.phase == library::RefreshPhase::Reading;
     if (reading && state.progress.bytesToRead > 0) {
         work.done = static_cast<double>(state.progress.bytes) / static_cast<double>(state.progress.bytesToRead);
     }
@@ -161,6 +183,9 @@ QString IndexController::whatIsMissing() const
         return {};
     case Phase::Stopped:
         return tr("Indexing was stopped: only what was indexed until then is found. “Go on” at the foot of the window "
+                  "continues it.");
+    case Phase::Paused:
+        return tr("Indexing is paused: only what was indexed until then is found. “Resume” at the foot of the window "
                   "continues it.");
     case Phase::Waiting:
         return tr("Another process is indexing the library; what it has done so far is found.");

@@ -31,6 +31,8 @@ public:
     void setFolders(const std::vector<std::filesystem::path>& folders);
     /// Something in the folders has changed.
     void refresh();
+    /// Something has changed at these places and nowhere else.
+    void refreshAt(const std::vector<std::filesystem::path>& places);
     /// The index turned out to be damaged.
     void repair();
 

@@ -54,12 +54,21 @@ LibraryController::LibraryController(std::filesystem::path sample, QObject* pare
                     scanAgain();
                 }
             });
+    connect(&m_scanner, &tasks::LibraryScanner::looked, this, [this](quint64 /*request*/, bool isSame) {
+        if (!isSame) {
+            scanAgain();
+        }
+    });
     connect(&m_model, &models::LibraryModel::outlineRequested, &m_outlines, &tasks::OutlineLoader::load);
     connect(&m_outlines, &tasks::OutlineLoader::loaded, &m_model, &models::LibraryModel::answerOutline);
     connect(&m_outlines, &tasks::OutlineLoader::failed, this,
             [this](const std::filesystem::path& path, const Error& error) {
                 m_model.setUnreadable(path);
-                Q_EMIT failed(error, 1);
+                if (error.code == ErrorCode::NotFound) {
+                    scanAgain(); // the tree is behind
+                } else {
+                    Q_EMIT failed(error, 1);
+                }
             });
 }
 
@@ -72,6 +81,19 @@ void LibraryController::scanAgain()
     }
     m_again = m_answer != nullptr;
     scan(m_answer);
+}
+
+void LibraryController::lookAt(const std::vector<std::filesystem::path>& places)
+{
+    for (const std::filesystem::path& place : places) {
+        m_outlines.forget(place);
+        m_model.forgetOutline(place);
+    }
+    if (m_scanning || !m_answer) {
+        scanAgain();
+    } else {
+        m_scanner.look(places, m_answer);
+    }
 }
 
 void LibraryController::setFolders(const std::vector<std::filesystem::path>& folders)
@@ -190,7 +212,8 @@ void LibraryController::setOpened(const tasks::OpenedDocument& opened)
     m_model.setOutline(path, opened.outline);
 }
 
-std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder) const
+std::vector<std::filesystem::path> LibraryController::documentsIn(const std::filesystem::path& folder,
+                                                                  std::size_t most) const
 {
     std::vector<std::filesystem::path> paths;
     const auto scan = std::find_if(m_answer->scans.begin(), m_answer->scans.end(),
@@ -201,7 +224,7 @@ std::vector<std::filesystem::path> LibraryController::documentsIn(const std::fil
     }
     // A folder's folders stand before its documents.
     std::vector<const library::Folder*> left;
-    while (!open.empty()) {
+    while (!open.empty() && paths.size() < most) {
         const library::Folder& top = *open.back();
         if (left.empty() || left.back() != &top) {
             left.push_back(&top);
@@ -211,8 +234,8 @@ std::vector<std::filesystem::path> LibraryController::documentsIn(const std::fil
         } else {
             left.pop_back();
             open.pop_back();
-            for (const library::Entry& entry : top.documents) {
-                paths.push_back(entry.path);
+            for (std::size_t i = 0; i < top.documents.size() && paths.size() < most; ++i) {
+                paths.push_back(top.documents[i].path);
             }
         }
     }

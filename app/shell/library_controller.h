@@ -32,6 +32,9 @@ public:
     /// Something in them has changed. While they are being read, they are once more afterwards. Answered by
     /// rescanned(); what cannot be read is not said once more.
     void scanAgain();
+    /// Something has changed at these places and nowhere else: as scanAgain() where the tree shows it; the sections of
+    /// documents there are asked for anew.
+    void lookAt(const std::vector<std::filesystem::path>& places);
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.
@@ -44,8 +47,9 @@ public:
     /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does
     /// nothing before the first scanned().
     void setOpened(const tasks::OpenedDocument& opened);
-    /// The documents below a folder (named as normalPath() does), in the order shown.
-    [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder) const;
+    /// The first documents below a folder (named as normalPath() does), in the order shown, at most so many.
+    [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder,
+                                                                 std::size_t most) const;
     [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->documents : 0; }
     /// What could not be read inside the folders, such as links that lead nowhere.
     [[nodiscard]] std::vector<library::Problem> problems() const;

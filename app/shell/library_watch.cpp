@@ -15,7 +15,7 @@ namespace zhilan::shell
 
 LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
-    connect(&m_library, &platform::FolderWatcher::changed, this, &LibraryWatch::lookAgain);
+    connect(&m_library, &platform::FolderWatcher::changed, this, &LibraryWatch::onLibraryChanged);
     connect(&m_library, &platform::FolderWatcher::watching, this, [this](bool complete) {
         onWatching(complete);
         lookAgain(); // what changed before it was watched
@@ -60,9 +60,20 @@ void LibraryWatch::onWatching(bool complete)
     }
 }
 
-void LibraryWatch::onDocumentChanged(const std::vector<std::filesystem::path>& written)
+void LibraryWatch::onLibraryChanged(const platform::FolderWatcher::Changes& changes)
 {
-    if (!written.empty()) {
+    if (changes.everywhere) {
+        lookAgain();
+        return;
+    }
+    // The index first: a moment counts there.
+    m_parts.index->refreshAt(changes.places);
+    m_parts.library->lookAt(changes.places);
+}
+
+void LibraryWatch::onDocumentChanged(const platform::FolderWatcher::Changes& changes)
+{
+    if (!changes.written.empty()) {
         m_changed = m_watched;
         readAgain();
     }

@@ -40,7 +40,8 @@ Q_SIGNALS:
 
 private:
     void watchDocument();
-    void onDocumentChanged(const std::vector<std::filesystem::path>& written);
+    void onLibraryChanged(const platform::FolderWatcher::Changes& changes);
+    void onDocumentChanged(const platform::FolderWatcher::Changes& changes);
     void onWatching(bool complete);
     void readAgain();
     void lookAgain();

@@ -17,6 +17,9 @@ namespace zhilan::shell
 namespace
 {
 
+/// Of a folder that was opened: the first that can be read is shown.
+constexpr std::size_t kMostCandidates = 100;
+
 bool isFolder(const QString& name)
 {
     std::error_code error;
@@ -29,6 +32,11 @@ Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* lib
     : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
 {
     connect(navigator, &Navigator::opened, this, [this] { m_candidates.clear(); });
+    connect(store, &SessionStore::foldersAdopted, this, [this] {
+        if (m_libraryAsked) {
+            readLibrary();
+        }
+    });
 }
 
 void Opener::start(const QStringList& files, const QString& section)
@@ -158,7 +166,8 @@ bool Opener::openFirst()
     if (folder.isEmpty()) {
         return false;
     }
-    const std::vector<std::filesystem::path> documents = m_library->documentsIn(models::toPath(folder));
+    const std::vector<std::filesystem::path> documents =
+        m_library->documentsIn(models::toPath(folder), kMostCandidates);
     m_candidates.assign(documents.begin(), documents.end());
     if (m_candidates.empty()) {
         return false;

@@ -4,13 +4,14 @@
 #include "app/shell/library_folders.h"
 #include "app/shell/merged_list.h"
 #include "app/shell/recent_files.h"
+#include "app/tasks/write_failure.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <cmath>
@@ -78,12 +79,24 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
     connect(&m_timer, &QTimer::timeout, this, [this] {
         QLockFile lock(lockName());
         // Tried again later, so that the window need not wait.
-        lock.tryLock(0) || lock.error() != QLockFile::LockFailedError ? write() : m_timer.start();
+        if (!lock.tryLock(0) && lock.error() == QLockFile::LockFailedError) {
+            m_timer.start();
+        } else if (write()) {
+            lock.unlock();
+            Q_EMIT foldersAdopted();
+        }
     });
     if (!folder.isEmpty()) {
         m_file = std::make_unique<QSettings>(QDir(folder).filePath(QStringLiteral("zhilan.ini")), QSettings::IniFormat);
         m_session = m_written = read();
         QTimer::singleShot(0, this, &SessionStore::check); // once there is a window that can tell
+        if (auto* const application = qobject_cast<QGuiApplication*>(QCoreApplication::instance())) {
+            connect(application, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+                if (state == Qt::ApplicationActive) {
+                    schedule();
+                }
+            });
+        }
     }
 }
 
@@ -164,7 +177,7 @@ QString SessionStore::lockName() const
     return file.path() + QStringLiteral("/session.lock");
 }
 
-void SessionStore::write()
+bool SessionStore::write()
 {
     m_timer.stop();
     m_unsaved = false;
@@ -199,7 +212,8 @@ void SessionStore::write()
         }
         m_file->setValue(kFolds, folds);
     }
-    put(kFolders, mergedSet({m_written.folders, s.folders, theirs.folders}), theirs.folders);
+    const QStringList folders = mergedSet({m_written.folders, s.folders, theirs.folders});
+    put(kFolders, folders, theirs.folders);
     put(kRecent, mergedRecent({m_written.recent, s.recent, theirs.recent}, kMostRecentFiles), theirs.recent);
     put(kEncodings,
         mergedRecent({m_written.encodings, s.encodings, theirs.encodings}, kMostChosenEncodings, fileOfChoice),
@@ -207,10 +221,13 @@ void SessionStore::write()
     put(kTheme, themeName(s.theme), themeName(m_written.theme));
     put(kLanguage, s.language, m_written.language);
     put(kZoom, s.zoom, m_written.zoom);
-    m_written = s;
+    const bool isAdopted = folders != s.folders;
+    m_session.folders = folders;
+    m_written = m_session;
     // Written aside and renamed by QSettings.
     m_file->sync();
     check();
+    return isAdopted;
 }
 
 void SessionStore::check()
@@ -219,17 +236,8 @@ void SessionStore::check()
         return;
     }
     // QSettings says no more than that.
-    const QFileInfo file(m_file->fileName());
-    const QFileInfo folder(file.path());
-    ErrorCode reason = ErrorCode::WriteFailed;
-    if (m_file->status() == QSettings::FormatError) {
-        reason = ErrorCode::Damaged;
-    } else if (folder.isDir() && (!folder.isWritable() || (file.exists() && !file.isWritable()))) {
-        reason = ErrorCode::PermissionDenied;
-    } else if (folder.isDir() && QStorageInfo(folder.path()).bytesAvailable() == 0) {
-        reason = ErrorCode::NoSpace;
-    }
-    Q_EMIT failed(m_file->fileName(), reason);
+    const bool damaged = m_file->status() == QSettings::FormatError;
+    Q_EMIT failed(m_file->fileName(), damaged ? ErrorCode::Damaged : tasks::writeFailure(m_file->fileName()));
 }
 
 } // namespace zhilan::shell

@@ -44,7 +44,8 @@ struct Session {
 
 /// Keeps the session in an INI file. Changes are written at most a second later, so that a crash loses little; the file
 /// is replaced as a whole. Other windows keep theirs in the same file: only what has changed here is written, and lists
-/// are merged with what another window has made of them.
+/// are merged with what another window has made of them. The folders of another window are taken over whenever
+/// something is written, and when the program becomes the active one.
 class SessionStore : public QObject
 {
     Q_OBJECT
@@ -74,13 +75,16 @@ public:
     void flush();
 
 Q_SIGNALS:
+    /// Another window has added folders to the library, or removed some.
+    void foldersAdopted();
     /// The file could not be read or written; told once. Reasons: PermissionDenied, Damaged, NoSpace, WriteFailed.
     void failed(const QString& file, zhilan::ErrorCode reason);
 
 private:
     [[nodiscard]] Session read() const;
     [[nodiscard]] QString lockName() const;
-    void write();
+    /// True when another window's folders were taken over.
+    bool write();
     void schedule();
     void check();
 

@@ -6,6 +6,7 @@
 #include "app/reader/reader_view.h"
 #include "app/shell/document_panels.h"
 #include "app/shell/hit_opener.h"
+#include "app/shell/link_checker.h"
 #include "app/shell/link_follower.h"
 #include "app/shell/navigator.h"
 #include "app/shell/search_controller.h"
@@ -18,6 +19,7 @@ void connectPlaces(const PlaceParts& parts)
     Navigator* navigator = parts.navigator;
     LinkFollower* links = parts.links;
     SearchController* search = parts.search;
+    new LinkChecker(navigator, links->library(), parts.reader, links);
     const auto goTo = [navigator](uint byte) {
         navigator->goToByte(byte);
     };

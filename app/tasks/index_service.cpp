@@ -2,9 +2,11 @@
 
 #include "app/tasks/release.h"
 #include "core/base/file.h"
+#include "core/base/within.h"
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -20,6 +22,12 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kProgressStep{50};
 constexpr int kNice = 10;
+/// A refresh of some places is not told of before it takes this long.
+constexpr std::chrono::milliseconds kQuiet{300};
+/// More are as soon looked for everywhere.
+constexpr std::size_t kMostPlaces = 2000;
+/// One change after the other keeps the index from being tidied so often; then they wait for it.
+constexpr int kMostUntidied = 8;
 
 /// So that reading the library leaves the processor to what the reader does. On Linux this is of one thread, and of
 /// those that it starts.
@@ -30,109 +38,163 @@ void giveWay()
 
 } // namespace
 
-/// One run through all folders, on the pool's thread.
+/// One run through folders, on the pool's thread.
 class IndexService::Run
 {
 public:
-    Run(IndexService& service, quint64 id, std::vector<library::Store> stores, bool repair, std::stop_token stop)
-        : m_service(service), m_id(id), m_stores(std::move(stores)), m_repair(repair), m_stop(std::move(stop))
+    struct Stops {
+        std::stop_token stop;
+        std::stop_token pause;
+        std::stop_token tidying;
+    };
+
+    /// `places`: by root; a root without any is looked through.
+    Run(IndexService& service, What what, std::map<std::filesystem::path, std::vector<std::filesystem::path>> places,
+        const Stops& stops)
+        : m_service(service)
+        , m_id(service.m_run)
+        , m_stores(service.m_stores)
+        , m_what(what)
+        , m_places(std::move(places))
+        , m_stops(stops)
+        , m_opened(service.m_opened)
     {
     }
 
     void operator()()
     {
         giveWay();
-        publish();
-        IndexReport report;
+        if (m_what != What::Places) {
+            openAll();
+        }
+        Done done;
         for (const library::Store& store : m_stores) {
-            if (!refresh(store, report)) {
+            if (m_what == What::Places && !m_places.contains(store.root)) {
+                continue;
+            }
+            auto refreshed = refresh(store);
+            if (!refreshed && refreshed.error().code == ErrorCode::Cancelled) {
+                openAll(); // what was read before a pause
                 return;
             }
+            done.emplace_back(store.root, std::move(refreshed));
         }
-        publish();
-        m_service.post(m_id, [service = &m_service, report = std::move(report)]() mutable {
-            service->onFinished(std::move(report));
-        });
+        if (m_what != What::Places) {
+            openAll();
+        }
+        m_service.post(
+            m_id, [service = &m_service, done = std::move(done)]() mutable { service->onFinished(std::move(done)); });
     }
 
 private:
-    /// False when stopped.
-    bool refresh(const library::Store& store, IndexReport& report)
+    /// Tried again while another process writes.
+    Result<library::Refreshed> refresh(const library::Store& store)
     {
         library::RefreshOptions options;
-        options.stop = m_stop;
-        options.repair = m_repair;
+        options.stop = m_stops.stop;
+        options.pause = m_stops.pause;
+        options.stopTidying = m_stops.tidying;
+        options.repair = m_what == What::Repair;
         options.workers = std::max(1U, std::thread::hardware_concurrency() - 1);
+        if (m_what == What::Places) {
+            options.places = m_places[store.root];
+        }
         options.progress = [this, &store](const library::Progress& progress) {
             tell(store, progress);
         };
-        while (!m_stop.stop_requested()) {
-            auto refreshed = library::refresh(store, options);
-            if (refreshed) {
-                std::move(refreshed->problems.begin(), refreshed->problems.end(), std::back_inserter(report.problems));
+        options.committed = [this, &store](const std::shared_ptr<const search::Snapshot>& snapshot) {
+            (*m_opened)[store.root] = snapshot;
+            if (m_what == What::Places || steady_clock::now() - m_published >= m_service.m_options.publish) {
                 publish();
-                return true;
             }
-            if (refreshed.error().code == ErrorCode::Cancelled) {
-                return false;
+        };
+        while (true) {
+            if (const auto known = m_opened->find(store.root); known != m_opened->end() && m_what != What::Repair) {
+                options.before = known->second;
             }
-            if (refreshed.error().code != ErrorCode::Locked) {
-                const std::string& detail = refreshed.error().detail;
-                report.failures.push_back({refreshed.error().code, detail.empty() ? pathToUtf8(store.root) : detail});
-                return true;
+            auto refreshed = library::refresh(store, options);
+            if (refreshed || refreshed.error().code != ErrorCode::Locked) {
+                return refreshed;
             }
             wait(store);
+            if (m_stops.stop.stop_requested() || m_stops.pause.stop_requested()) {
+                return fail(ErrorCode::Cancelled);
+            }
         }
-        return false;
     }
 
     void wait(const library::Store& store)
     {
         setState({IndexState::Phase::Waiting, store.root, {}});
-        publish(); // the other process gets on
+        openAll(); // the other process gets on
+        std::stop_source ended;
+        const auto end = [&ended] {
+            ended.request_stop();
+        };
+        const std::stop_callback stopped(m_stops.stop, end);
+        const std::stop_callback paused(m_stops.pause, end);
         std::mutex mutex;
         std::unique_lock lock(mutex);
-        std::condition_variable_any stopped;
-        stopped.wait_for(lock, m_stop, m_service.m_options.retry, [] { return false; });
+        std::condition_variable_any changed;
+        changed.wait_for(lock, ended.get_token(), m_service.m_options.retry, [] { return false; });
     }
 
     void tell(const library::Store& store, const library::Progress& progress)
     {
         const auto now = steady_clock::now();
+        if (m_what == What::Places && now - m_begun < kQuiet) {
+            return;
+        }
         if (progress.phase == m_phase && now - m_told < kProgressStep) {
             return;
         }
         m_phase = progress.phase;
         m_told = now;
         setState({IndexState::Phase::Working, store.root, progress});
-        if (progress.phase == library::RefreshPhase::Reading && now - m_published >= m_service.m_options.publish) {
-            publish();
-        }
     }
 
     void setState(IndexState state)
     {
-        m_service.post(
-            m_id, [service = &m_service, state = std::move(state)]() mutable { service->setState(std::move(state)); });
+        m_service.post(m_id, [service = &m_service, state = std::move(state)]() mutable {
+            if (service->m_running) {
+                service->setState(std::move(state));
+            }
+        });
     }
 
-    /// What cannot be opened is left out: it is being made anew.
-    void publish()
+    /// What another process may have done too. What cannot be opened is left out: it is being made anew.
+    void openAll()
     {
-        std::vector<std::shared_ptr<const search::Snapshot>> snapshots;
-        std::uint64_t generation = 0;
+        Opened opened;
         for (const library::Store& store : m_stores) {
-            if (auto snapshot = search::Snapshot::open(store.index())) {
-                generation += (*snapshot)->generation();
-                snapshots.push_back(std::move(*snapshot));
+            const auto known = m_opened->find(store.root);
+            const search::Snapshot* const before =
+                known != m_opened->end() && m_what != What::Repair ? known->second.get() : nullptr;
+            if (auto snapshot = search::Snapshot::open(store.index(), before)) {
+                opened[store.root] = std::move(*snapshot);
             }
         }
+        *m_opened = std::move(opened);
+        publish();
+    }
+
+    void publish()
+    {
         m_published = steady_clock::now();
-        if (m_generation == generation && m_opened == snapshots.size()) {
+        std::vector<std::shared_ptr<const search::Snapshot>> snapshots;
+        std::vector<std::uint64_t> generations;
+        for (const library::Store& store : m_stores) {
+            if (const auto opened = m_opened->find(store.root); opened != m_opened->end()) {
+                snapshots.push_back(opened->second);
+                generations.push_back(opened->second->generation());
+            } else {
+                generations.push_back(0);
+            }
+        }
+        if (m_generations == generations) {
             return;
         }
-        m_generation = generation;
-        m_opened = snapshots.size();
+        m_generations = std::move(generations);
         m_service.post(m_id, [service = &m_service, all = search::Snapshot::joined(snapshots)] {
             auto before = std::exchange(service->m_snapshot, all);
             Q_EMIT service->published();
@@ -143,17 +205,22 @@ private:
     IndexService& m_service;
     const quint64 m_id;
     const std::vector<library::Store> m_stores;
-    const bool m_repair;
-    const std::stop_token m_stop;
+    const What m_what;
+    std::map<std::filesystem::path, std::vector<std::filesystem::path>> m_places;
+    const Stops m_stops;
+    const std::shared_ptr<Opened> m_opened;
+    const steady_clock::time_point m_begun = steady_clock::now();
     std::optional<library::RefreshPhase> m_phase;
     steady_clock::time_point m_told;
     steady_clock::time_point m_published;
-    std::optional<std::uint64_t> m_generation; ///< that was published last
-    std::size_t m_opened = 0;
+    std::optional<std::vector<std::uint64_t>> m_generations; ///< that were published last
 };
 
 IndexService::IndexService(const Options& options, QObject* parent)
-    : QObject(parent), m_options(options), m_snapshot(std::make_shared<const search::Snapshot>())
+    : QObject(parent)
+    , m_options(options)
+    , m_snapshot(std::make_shared<const search::Snapshot>())
+    , m_opened(std::make_shared<Opened>())
 {
     m_pool.setMaxThreadCount(1);
     // The thread has given way for good.
@@ -183,43 +250,98 @@ void IndexService::setStores(std::vector<library::Store> stores)
 {
     m_stores = std::move(stores);
     m_report = {};
-    start(false);
+    m_byRoot.clear();
+    start(What::Everything);
 }
 
 void IndexService::refresh()
 {
-    if (m_state.phase == IndexState::Phase::Working) {
+    if (m_running && m_state.phase != IndexState::Phase::Waiting) {
         m_again = true;
     } else {
-        start(false);
+        start(What::Everything);
+    }
+}
+
+void IndexService::refreshAt(const std::vector<std::filesystem::path>& places)
+{
+    if (m_state.phase == IndexState::Phase::Paused || m_state.phase == IndexState::Phase::Stopped) {
+        return;
+    }
+    m_places.insert(m_places.end(), places.begin(), places.end());
+    if (m_places.size() > kMostPlaces) {
+        m_places.clear();
+        refresh();
+    } else if (!m_running) {
+        start(What::Places);
+    } else if (m_untidied < kMostUntidied && m_stopTidying.request_stop()) {
+        ++m_untidied;
     }
 }
 
 void IndexService::repair()
 {
-    start(true);
+    start(What::Repair);
+}
+
+void IndexService::pause()
+{
+    if (m_state.phase == IndexState::Phase::Working || m_state.phase == IndexState::Phase::Waiting) {
+        m_pause.request_stop();
+        hold(IndexState::Phase::Paused);
+    }
 }
 
 void IndexService::stop()
 {
-    if (m_state.phase == IndexState::Phase::Idle) {
-        return;
+    if (m_state.phase != IndexState::Phase::Idle) {
+        m_stop.request_stop();
+        ++m_run;
+        hold(IndexState::Phase::Stopped);
     }
-    m_stop.request_stop();
-    ++m_run;
-    m_again = false;
-    setState({IndexState::Phase::Stopped, {}, {}});
 }
 
-void IndexService::start(bool repair)
+void IndexService::hold(IndexState::Phase phase)
+{
+    m_running = false;
+    m_again = false;
+    m_places.clear();
+    IndexState state = std::exchange(m_state, {});
+    state.phase = phase;
+    setState(std::move(state));
+}
+
+void IndexService::start(What what)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
-    m_again = false;
+    m_pause = std::stop_source();
+    m_stopTidying = std::stop_source();
+    m_running = true;
     ++m_run;
-    // Until the run says more.
-    setState({IndexState::Phase::Working, m_stores.empty() ? std::filesystem::path() : m_stores.front().root, {}});
-    m_pool.start([run = std::make_shared<Run>(*this, m_run, m_stores, repair, m_stop.get_token())] { (*run)(); });
+    std::map<std::filesystem::path, std::vector<std::filesystem::path>> places;
+    for (std::filesystem::path& place : std::exchange(m_places, {})) {
+        for (const library::Store& store : m_stores) {
+            if (what != What::Places || !isWithin(place, store.root)) {
+                continue;
+            }
+            places[store.root].push_back(std::move(place)); // no store is within another
+            break;
+        }
+    }
+    if (what != What::Places) {
+        m_again = false;
+        m_untidied = 0;
+        // Until the run says more.
+        setState({IndexState::Phase::Working, m_stores.empty() ? std::filesystem::path() : m_stores.front().root, {}});
+    }
+    for (auto& [root, some] : places) {
+        if (m_byRoot[root].failure) {
+            some.clear(); // what was to be done then has not been
+        }
+    }
+    const Run::Stops stops{m_stop.get_token(), m_pause.get_token(), m_stopTidying.get_token()};
+    m_pool.start([run = std::make_shared<Run>(*this, what, std::move(places), stops)] { (*run)(); });
 }
 
 void IndexService::setState(IndexState state)
@@ -228,13 +350,58 @@ void IndexService::setState(IndexState state)
     Q_EMIT stateChanged();
 }
 
-void IndexService::onFinished(IndexReport report)
+void IndexService::note(RootReport& report, const std::filesystem::path& root, Result<library::Refreshed> refreshed)
 {
-    m_report = std::move(report);
-    setState({});
+    report.failure.reset();
+    if (!refreshed) {
+        const std::string& detail = refreshed.error().detail;
+        report.failure = Error{refreshed.error().code, detail.empty() ? pathToUtf8(root) : detail};
+        return;
+    }
+    if (!refreshed->places) {
+        report.problems = std::move(refreshed->problems);
+        return;
+    }
+    const auto isLookedAt = [&](const library::Problem& problem) {
+        return std::any_of(refreshed->places->begin(), refreshed->places->end(),
+                           [&](const auto& place) { return isWithin(problem.path, place); });
+    };
+    std::erase_if(report.problems, isLookedAt);
+    report.problems.insert(report.problems.end(), refreshed->problems.begin(), refreshed->problems.end());
+    std::sort(report.problems.begin(), report.problems.end(),
+              [](const auto& a, const auto& b) { return a.path.native() < b.path.native(); });
+}
+
+void IndexService::onFinished(Done done)
+{
+    if (!std::exchange(m_running, false)) {
+        return; // paused when all was done
+    }
+    for (auto& [root, refreshed] : done) {
+        note(m_byRoot[root], root, std::move(refreshed));
+    }
+    m_report = {};
+    for (const library::Store& store : m_stores) {
+        const RootReport& report = m_byRoot[store.root];
+        m_report.problems.insert(m_report.problems.end(), report.problems.begin(), report.problems.end());
+        if (report.failure) {
+            m_report.failures.push_back(*report.failure);
+        }
+    }
+    if (m_state.phase != IndexState::Phase::Idle) {
+        setState({});
+    }
+    if (!m_stopTidying.stop_requested()) {
+        m_untidied = 0;
+    }
     Q_EMIT finished();
-    if (std::exchange(m_again, false)) {
-        start(false);
+    if (m_running) {
+        return; // begun anew by who heard that
+    }
+    if (m_again) {
+        start(What::Everything);
+    } else if (!m_places.empty()) {
+        start(What::Places);
     }
 }
 

@@ -9,8 +9,11 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace zhilan::tasks
@@ -22,10 +25,11 @@ struct IndexState {
         Idle,    ///< up to date, as far as its folders can be read
         Working, ///< `progress` says how far
         Waiting, ///< another process is writing to the index; tried again from time to time
-        Stopped, ///< by stop(): what has been indexed is there, the rest is not
+        Paused,  ///< by pause(): what `progress` says has been indexed is there, the rest is not
+        Stopped, ///< by stop(), likewise
     };
     Phase phase = Phase::Idle;
-    std::filesystem::path root; ///< Working, Waiting: which of the folders
+    std::filesystem::path root; ///< Working, Waiting, Paused: which of the folders
     library::Progress progress;
 };
 
@@ -54,11 +58,17 @@ public:
 
     /// Other folders from now on. Publishes what is indexed of them, then brings it up to date.
     void setStores(std::vector<library::Store> stores);
-    /// Brings all up to date; when it is at that already, once more afterwards. Goes on after stop().
+    /// Brings all up to date; when it is at that already, once more afterwards. Goes on after pause() and stop().
     void refresh();
+    /// As refresh(), but looks only where something has changed (absolute paths of files, and of folders with all below
+    /// them): a few milliseconds. state() does not tell of it unless it takes long. Nothing after pause() and stop(),
+    /// which need all to be looked at.
+    void refreshAt(const std::vector<std::filesystem::path>& places);
     /// As refresh(), but nothing of the indexes is trusted before it has been verified.
     void repair();
-    /// Stops; nothing but another of these three begins anew. What has been committed stays.
+    /// Lets go until refresh(), repair() or setStores(). All that has been read is kept.
+    void pause();
+    /// As pause(), but at once: what has been committed stays.
     void stop();
 
     [[nodiscard]] const IndexState& state() const { return m_state; }
@@ -77,10 +87,21 @@ Q_SIGNALS:
 
 private:
     class Run;
+    /// Of one folder, as it was last looked at.
+    struct RootReport {
+        std::vector<library::Problem> problems;
+        std::optional<Error> failure;
+    };
+    using Done = std::vector<std::pair<std::filesystem::path, Result<library::Refreshed>>>;
+    /// Snapshots by root; of the pool's thread alone.
+    using Opened = std::map<std::filesystem::path, std::shared_ptr<const search::Snapshot>>;
 
-    void start(bool repair);
+    enum class What { Everything, Places, Repair };
+    void start(What what);
+    void hold(IndexState::Phase phase);
     void setState(IndexState state);
-    void onFinished(IndexReport report);
+    void onFinished(Done done);
+    void note(RootReport& report, const std::filesystem::path& root, Result<library::Refreshed> refreshed);
     /// Does so on the thread this lives on, unless another run has begun by then. Any thread.
     template <typename Call>
     void post(quint64 run, Call call);
@@ -89,10 +110,17 @@ private:
     std::vector<library::Store> m_stores;
     IndexState m_state;
     IndexReport m_report;
+    std::map<std::filesystem::path, RootReport> m_byRoot;
     std::shared_ptr<const search::Snapshot> m_snapshot;
+    std::shared_ptr<Opened> m_opened;
     std::stop_source m_stop;
+    std::stop_source m_pause;
+    std::stop_source m_stopTidying;
     quint64 m_run = 0;
-    bool m_again = false;
+    bool m_running = false;
+    bool m_again = false;                        ///< everything, once more after the run under way
+    std::vector<std::filesystem::path> m_places; ///< likewise
+    int m_untidied = 0;                          ///< runs that were kept from tidying, one after another
     QThreadPool m_pool; ///< of one thread, so that a new run waits for the one before to have let go
 };
 

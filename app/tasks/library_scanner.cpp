@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/within.h"
+#include "core/library/subtitle_file.h"
 
 #include <algorithm>
 #include <utility>
@@ -60,6 +61,38 @@ bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<li
     return true;
 }
 
+const library::Entry* documentAt(const library::Folder& root, const std::vector<std::uint32_t>& rows)
+{
+    const library::Folder* folder = &root;
+    for (const std::uint32_t row : rows) {
+        if (row >= folder->folders.size()) {
+            return &folder->documents[row - folder->folders.size()];
+        }
+        folder = &folder->folders[row];
+    }
+    return nullptr;
+}
+
+/// Whether the tree has a document there whose title is what it was. Subtitles are not in the tree.
+bool looksAsBefore(const std::filesystem::path& place, const LibraryScanner::Answer& before)
+{
+    if (library::isSubtitleFile(place.filename().native())) {
+        return true;
+    }
+    const auto now = library::entryOf(place);
+    bool isThere = false;
+    for (std::size_t i = 0; now && i < before.scans.size(); ++i) {
+        if (const auto rows = before.places[i]->find(place.native())) {
+            const library::Entry* const entry = documentAt(before.scans[i].root, *rows);
+            if (entry == nullptr || entry->title != now->title) {
+                return false;
+            }
+            isThere = true;
+        }
+    }
+    return isThere;
+}
+
 } // namespace
 
 bool LibraryScanner::Answer::contains(const std::string& path) const
@@ -77,6 +110,7 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
                                const std::shared_ptr<const Answer>& before)
 {
     using Shared = std::shared_ptr<const Answer>;
+    m_places.clear();
     const auto work = [roots, files, before](const std::stop_token& stop) -> Shared {
         auto answer = std::make_shared<Answer>();
         for (const std::filesystem::path& root : roots) {
@@ -107,8 +141,23 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
     return m_task.start(work, [this](RequestId id, Shared answer) { Q_EMIT scanned(id, std::move(answer)); });
 }
 
+RequestId LibraryScanner::look(const std::vector<std::filesystem::path>& places,
+                               const std::shared_ptr<const Answer>& before)
+{
+    m_places.insert(m_places.end(), places.begin(), places.end());
+    const auto work = [asked = m_places, before](const std::stop_token& /*stop*/) {
+        return std::all_of(asked.begin(), asked.end(),
+                           [&before](const std::filesystem::path& place) { return looksAsBefore(place, *before); });
+    };
+    return m_task.start(work, [this](RequestId id, bool isSame) {
+        m_places.clear();
+        Q_EMIT looked(id, isSame);
+    });
+}
+
 void LibraryScanner::cancel()
 {
+    m_places.clear();
     m_task.cancel();
 }
 

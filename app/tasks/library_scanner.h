@@ -41,13 +41,18 @@ public:
     /// that have not changed since are taken from it.
     RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files,
                    const std::shared_ptr<const Answer>& before);
+    /// Whether these places look as they did: documents that are still there, with the same titles. Answered by one
+    /// looked() unless a newer request comes; the titles of all places asked for since the last scan are compared.
+    RequestId look(const std::vector<std::filesystem::path>& places, const std::shared_ptr<const Answer>& before);
     void cancel();
 
 Q_SIGNALS:
+    void looked(quint64 request, bool isSame);
     void scanned(quint64 request, std::shared_ptr<const zhilan::tasks::LibraryScanner::Answer> answer);
 
 private:
     LatestTask m_task;
+    std::vector<std::filesystem::path> m_places; ///< asked about and not answered yet
 };
 
 } // namespace zhilan::tasks

@@ -3,6 +3,8 @@
 #include "core/base/file.h"
 #include "core/library/read_record.h"
 
+#include <algorithm>
+
 namespace zhilan::library
 {
 namespace
@@ -42,10 +44,33 @@ void bindMark(sqlite::Statement& statement, int first, const FileMark& mark)
     statement.bind(first + 2, mark.changed);
 }
 
+constexpr std::string_view kSelect =
+    "SELECT path, size, modified, changed, subtitles, subtitles_size, subtitles_modified,"
+    " subtitles_changed, hash, problem FROM files";
+
 FileMark markAt(const sqlite::Statement& statement, int first)
 {
     return {static_cast<std::uint64_t>(statement.integer(first)), statement.integer(first + 1),
             statement.integer(first + 2)};
+}
+
+Result<void> readRows(sqlite::Statement& statement, std::vector<CatalogueRow>& rows)
+{
+    while (true) {
+        const auto more = statement.step();
+        if (!more)
+            return tl::unexpected(more.error());
+        if (!*more)
+            return {};
+        CatalogueRow& row = rows.emplace_back();
+        row.path = statement.text(0);
+        row.mark = markAt(statement, 1);
+        row.subtitles = statement.text(4);
+        row.subtitlesMark = markAt(statement, 5);
+        row.hash = static_cast<std::uint64_t>(statement.integer(8));
+        if (const std::int64_t problem = statement.integer(9); problem >= 0)
+            row.problem = static_cast<ErrorCode>(problem);
+    }
 }
 
 } // namespace
@@ -169,29 +194,50 @@ Result<void> Catalogue::setIgnorePatterns(const std::vector<std::string>& patter
     return setValue("ignore", joined);
 }
 
+Result<std::optional<Links>> Catalogue::links()
+{
+    const auto known = value("links");
+    if (!known)
+        return tl::unexpected(known.error());
+    for (const Links links : {Links::None, Links::ToFolders, Links::ToFiles}) {
+        if (*known == std::to_string(static_cast<int>(links)))
+            return links;
+    }
+    return std::nullopt;
+}
+
+Result<void> Catalogue::setLinks(Links links)
+{
+    return setValue("links", std::to_string(static_cast<int>(links)));
+}
+
 Result<std::vector<CatalogueRow>> Catalogue::rows()
 {
-    auto statement = m_database.prepare(
-        "SELECT path, size, modified, changed, subtitles, subtitles_size, subtitles_modified, subtitles_changed, hash,"
-        " problem FROM files ORDER BY path");
+    auto statement = m_database.prepare(std::string(kSelect) + " ORDER BY path");
     if (!statement)
         return tl::unexpected(statement.error());
     std::vector<CatalogueRow> rows;
-    while (true) {
-        const auto more = statement->step();
-        if (!more)
-            return tl::unexpected(more.error());
-        if (!*more)
-            return rows;
-        CatalogueRow& row = rows.emplace_back();
-        row.path = statement->text(0);
-        row.mark = markAt(*statement, 1);
-        row.subtitles = statement->text(4);
-        row.subtitlesMark = markAt(*statement, 5);
-        row.hash = static_cast<std::uint64_t>(statement->integer(8));
-        if (const std::int64_t problem = statement->integer(9); problem >= 0)
-            row.problem = static_cast<ErrorCode>(problem);
+    if (auto read = readRows(*statement, rows); !read)
+        return tl::unexpected(read.error());
+    return rows;
+}
+
+Result<std::vector<CatalogueRow>> Catalogue::rowsAt(const std::vector<fs::path>& places)
+{
+    const std::string select(kSelect);
+    auto statement = m_database.prepare(select + " WHERE path=?1 UNION ALL " + select + " WHERE path>?2 AND path<?3");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::vector<CatalogueRow> rows;
+    for (const fs::path& place : places) {
+        statement->bind(1, place.native());
+        statement->bind(2, place.native() + '/');
+        statement->bind(3, place.native() + static_cast<char>('/' + 1));
+        if (auto read = readRows(*statement, rows); !read)
+            return tl::unexpected(read.error());
     }
+    std::sort(rows.begin(), rows.end(), [](const CatalogueRow& a, const CatalogueRow& b) { return a.path < b.path; });
+    return rows;
 }
 
 Result<void> Catalogue::change(const std::vector<CatalogueRow>& put, const std::vector<std::string>& removed)

@@ -41,8 +41,14 @@ public:
     [[nodiscard]] Result<std::vector<std::string>> ignorePatterns();
     [[nodiscard]] Result<void> setIgnorePatterns(const std::vector<std::string>& patterns);
 
+    /// Scan::links when all was scanned; none before that.
+    [[nodiscard]] Result<std::optional<Links>> links();
+    [[nodiscard]] Result<void> setLinks(Links links);
+
     /// By path, as bytes.
     [[nodiscard]] Result<std::vector<CatalogueRow>> rows();
+    /// Those of the places and of what is below them, in the same order. Takes the time of what there is.
+    [[nodiscard]] Result<std::vector<CatalogueRow>> rowsAt(const std::vector<std::filesystem::path>& places);
     /// In one transaction: all or nothing.
     [[nodiscard]] Result<void> change(const std::vector<CatalogueRow>& put, const std::vector<std::string>& removed);
 

@@ -26,15 +26,16 @@ struct Changes {
     std::vector<CatalogueRow> problemRows; ///< new ones of the scan
     std::vector<Problem> problems;         ///< of the scan, and files known to be unreadable and not changed since
     std::uint64_t bytes = 0;               ///< of all documents and subtitles
+    std::optional<Links> links;            ///< to be recorded
 
     [[nodiscard]] bool empty() const
     {
-        return read.empty() && removedKeys.empty() && removedRows.empty() && problemRows.empty();
+        return read.empty() && removedKeys.empty() && removedRows.empty() && problemRows.empty() && !links;
     }
 };
 
 /// Compares what the scan found with the catalogue and the index. `rows` are sorted by path, `indexed` too. Files below
-/// a folder that the scan could not read are left alone. n log n.
+/// a folder that the scan could not read are left alone. All three may be of the same part of a library. n log n.
 [[nodiscard]] Changes findChanges(Scan scan, const std::vector<CatalogueRow>& rows,
                                   const std::vector<search::IndexedDocument>& indexed);
 

@@ -3,11 +3,13 @@
 #include "core/base/file.h"
 #include "core/library/catalogue.h"
 #include "core/library/changes.h"
+#include "core/library/markdown_file.h"
 #include "core/library/read_record.h"
 #include "core/library/reading_pool.h"
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -33,6 +35,8 @@ public:
     Result<Refreshed> run()
     {
         m_scannedAt = m_options.now();
+        if (!m_options.places.empty() && !m_options.repair && !m_options.ignore)
+            m_result.places.emplace();
         tell();
         if (!m_options.repair && !m_options.ignore) {
             if (auto read = lookWithoutLock(); !read)
@@ -53,22 +57,95 @@ private:
     Result<void> lookWithoutLock()
     {
         auto catalogue = Catalogue::openToRead(m_store.catalogue());
-        const auto ignore = catalogue ? catalogue->ignorePatterns() : tl::unexpected(catalogue.error());
-        const auto snapshot = search::Snapshot::open(m_store.index());
-        if (!ignore || !snapshot)
+        const auto snapshot = search::Snapshot::open(m_store.index(), m_options.before.get());
+        const bool isThere = catalogue && snapshot;
+        if (!isThere || (*snapshot)->generation() == 0) // then places do not do
+            m_result.places.reset();
+        if (!isThere)
             return {};
+        auto changes = compare(*catalogue, **snapshot);
+        if (changes) {
+            m_seen.emplace(Seen{std::move(*changes), (*snapshot)->generation()});
+            m_result.documents = (*snapshot)->documentCount();
+        } else if (isOfRoot(changes.error().code)) {
+            return tl::unexpected(changes.error());
+        }
+        return {};
+    }
+
+    /// Whether an error is one that no other catalogue or index would mend.
+    static bool isOfRoot(ErrorCode code)
+    {
+        return code == ErrorCode::NotFound || code == ErrorCode::NotAFolder || code == ErrorCode::Cancelled;
+    }
+
+    /// What is in the folder beside what catalogue and index have, in the places or everywhere.
+    Result<Changes> compare(Catalogue& catalogue, const search::Snapshot& snapshot)
+    {
+        const auto ignore = catalogue.ignorePatterns();
+        const auto links = catalogue.links();
+        if (!ignore || !links)
+            return tl::unexpected(!ignore ? ignore.error() : links.error());
+        if (m_result.places && *links) {
+            auto changes = compareAtPlaces(catalogue, snapshot, *ignore, **links);
+            if (!changes || *changes)
+                return !changes ? tl::unexpected(changes.error()) : Result<Changes>(std::move(**changes));
+        }
+        m_result.places.reset();
         // Both take long in large libraries.
         auto scanning = std::async(std::launch::async, [&] { return scanWith(*ignore); });
-        const auto rows = catalogue->rows();
-        const auto indexed = (*snapshot)->documents();
+        const auto rows = catalogue.rows();
+        const auto indexed = snapshot.documents();
         auto scanned = scanning.get();
-        if (!rows || !indexed)
-            return {};
         if (!scanned)
             return tl::unexpected(scanned.error());
-        m_seen.emplace(Seen{findChanges(std::move(*scanned), *rows, *indexed), (*snapshot)->generation()});
-        m_result.documents = indexed->size();
-        return {};
+        if (!rows || !indexed)
+            return tl::unexpected(!rows ? rows.error() : indexed.error());
+        const Links linksNow = scanned->links;
+        Changes changes = findChanges(std::move(*scanned), *rows, *indexed);
+        if (linksNow != *links)
+            changes.links = linksNow;
+        return changes;
+    }
+
+    /// Nothing where the places do not tell enough.
+    Result<std::optional<Changes>> compareAtPlaces(Catalogue& catalogue, const search::Snapshot& snapshot,
+                                                   const std::vector<std::string>& ignore, Links links)
+    {
+        auto scanned = scanPlaces(m_store.root, m_options.places, m_options.stop, {.titles = false, .ignore = ignore});
+        if (!scanned)
+            return tl::unexpected(scanned.error());
+        if (!*scanned || links == Links::ToFiles || (*scanned)->scan.links > links)
+            return std::nullopt;
+        const PlacesScan& found = **scanned;
+        const auto rows = catalogue.rowsAt(found.places);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        std::vector<search::IndexedDocument> indexed;
+        for (const fs::path& place : found.places) {
+            auto some = snapshot.documentsAt(indexKey(place));
+            if (!some)
+                return tl::unexpected(some.error());
+            std::move(some->begin(), some->end(), std::back_inserter(indexed));
+        }
+        std::sort(indexed.begin(), indexed.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+        // A link elsewhere may lead to a folder that has gone or come, which is then listed there.
+        if (links == Links::ToFolders && !areFiles(found, *rows))
+            return std::nullopt;
+        m_result.places = found.places;
+        return findChanges(std::move((*scanned)->scan), *rows, indexed);
+    }
+
+    /// Whether there are and were no folders at the places.
+    static bool areFiles(const PlacesScan& found, const std::vector<CatalogueRow>& rows)
+    {
+        const auto isPlace = [&found](const fs::path& path) {
+            return isMarkdownFile(path) && std::binary_search(found.places.begin(), found.places.end(), path);
+        };
+        return found.scan.root.folders.empty() &&
+               std::all_of(found.scan.problems.begin(), found.scan.problems.end(),
+                           [&](const Problem& problem) { return isPlace(problem.path); }) &&
+               std::all_of(rows.begin(), rows.end(), [&](const CatalogueRow& row) { return isPlace(row.path); });
     }
 
     Result<Refreshed> write()
@@ -80,10 +157,15 @@ private:
             if (!scanned)
                 return tl::unexpected(scanned.error());
         }
-        auto writer = search::Writer::open(m_store.index(), m_options.writer);
+        search::WriterOptions writing = m_options.writer;
+        writing.before = m_options.before;
+        writing.written = m_options.committed;
+        auto writer = search::Writer::open(m_store.index(), std::move(writing));
         if (!writer)
             return tl::unexpected(writer.error());
         m_writer = std::move(*writer);
+        if (!m_writer->dropped().empty())
+            m_result.places.reset();
         auto catalogue = Catalogue::openToWrite(m_store.catalogue(), m_store.root);
         if (!catalogue)
             return tl::unexpected(catalogue.error());
@@ -108,23 +190,17 @@ private:
         // Nobody has written since.
         if (m_seen && m_seen->generation == m_writer->snapshot()->generation())
             return std::move(m_seen->changes);
-        const auto ignore = m_catalogue->ignorePatterns();
-        const auto rows = m_catalogue->rows();
-        if (!ignore || !rows)
-            return tl::unexpected(!ignore ? ignore.error() : rows.error());
-        auto indexed =
-            m_options.repair ? tl::unexpected(Error{ErrorCode::Damaged, {}}) : m_writer->snapshot()->documents();
-        if (!indexed && indexed.error().code == ErrorCode::Damaged) {
+        if (m_options.repair) {
             if (auto repaired = m_writer->repair(m_options.stop); !repaired)
                 return tl::unexpected(repaired.error());
-            indexed = m_writer->snapshot()->documents();
         }
-        if (!indexed)
-            return tl::unexpected(indexed.error());
-        auto scanned = scanWith(*ignore);
-        if (!scanned)
-            return tl::unexpected(scanned.error());
-        return findChanges(std::move(*scanned), *rows, *indexed);
+        auto changes = compare(*m_catalogue, *m_writer->snapshot());
+        if (changes || changes.error().code != ErrorCode::Damaged)
+            return changes;
+        if (auto repaired = m_writer->repair(m_options.stop); !repaired)
+            return tl::unexpected(repaired.error());
+        m_result.places.reset();
+        return compare(*m_catalogue, *m_writer->snapshot());
     }
 
     Result<void> removeGone(Changes& changes)
@@ -134,6 +210,10 @@ private:
                 return removed;
         }
         m_result.removed = changes.removedKeys.size();
+        if (changes.links) {
+            if (auto set = m_catalogue->setLinks(*changes.links); !set)
+                return set;
+        }
         m_rows = std::move(changes.problemRows);
         m_removedRows = std::move(changes.removedRows);
         return {};
@@ -149,7 +229,10 @@ private:
         tell();
         ReadingPool pool(changes.read, m_options.workers, m_options.stop);
         std::uint64_t batch = 0;
-        while (auto reading = pool.next()) {
+        while (!m_options.pause.stop_requested()) {
+            auto reading = pool.next();
+            if (!reading)
+                break;
             const ToRead& file = changes.read[reading->index];
             if (reading->problem == ErrorCode::Cancelled)
                 break;
@@ -167,7 +250,9 @@ private:
         }
         if (m_options.stop.stop_requested())
             return fail(ErrorCode::Cancelled, pathToUtf8(m_store.root));
-        return commit();
+        auto committed = commit();
+        return committed && m_options.pause.stop_requested() ? fail(ErrorCode::Cancelled, pathToUtf8(m_store.root))
+                                                             : committed;
     }
 
     Result<void> take(const ToRead& file, const Reading& reading, std::vector<Problem>& problems)
@@ -211,12 +296,24 @@ private:
         m_progress.phase = RefreshPhase::Tidying;
         m_progress.left.reset();
         tell();
+        std::stop_source stop;
+        const auto stopBoth = [&stop] {
+            stop.request_stop();
+        };
+        const std::stop_callback whole(m_options.stop, stopBoth);
+        const std::stop_callback pause(m_options.pause, stopBoth);
+        const std::stop_callback early(m_options.stopTidying, stopBoth);
+        bool merged = false;
         while (true) {
-            const auto more = m_writer->mergeSome(m_options.stop);
-            if (!more)
-                return tl::unexpected(more.error());
-            if (!*more)
-                return {};
+            const auto more = m_writer->mergeSome(stop.get_token());
+            merged = merged || (more && *more);
+            if (more && *more)
+                continue;
+            if (merged && m_options.committed)
+                m_options.committed(m_writer->snapshot());
+            const bool isEarly = !more && more.error().code == ErrorCode::Cancelled &&
+                                 !m_options.stop.stop_requested() && !m_options.pause.stop_requested();
+            return more || isEarly ? Result<void>() : tl::unexpected(more.error());
         }
     }
 

@@ -33,6 +33,18 @@ struct Progress {
 struct RefreshOptions {
     std::stop_token stop = {};
     std::function<void(const Progress&)> progress = {}; ///< on the calling thread, for every document
+    /// On the calling thread, with what can be searched from then on: as soon as a document can be found, see
+    /// search::WriterOptions::written.
+    std::function<void(const std::shared_ptr<const search::Snapshot>&)> committed = {};
+    /// Where something may have changed since the last refresh (named as the root is, and below it): nothing else is
+    /// looked at, unless those places do not tell enough, see scanPlaces(). Empty: everywhere.
+    std::vector<std::filesystem::path> places = {};
+    /// An earlier snapshot of the index, whose files need not be opened again.
+    std::shared_ptr<const search::Snapshot> before = nullptr;
+    /// Tidying ends early, which is no error; the next refresh goes on with it.
+    std::stop_token stopTidying = {};
+    /// As `stop`, but what has been read by then is committed first.
+    std::stop_token pause = {};
     /// Patterns of ScanOptions::ignore, remembered from then on; none: those that were given last.
     std::optional<std::vector<std::string>> ignore = {};
     /// Every byte of the index is held against its checksum, and what is damaged is made anew.
@@ -51,8 +63,10 @@ struct Refreshed {
     std::uint64_t documents = 0; ///< in the index now
     std::uint64_t changed = 0;   ///< added to the index or replaced in it
     std::uint64_t removed = 0;
-    std::uint64_t bytes = 0;       ///< of all document files and their subtitles
-    std::vector<Problem> problems; ///< what is not in the index and why, by path
+    std::uint64_t bytes = 0;       ///< of the document files looked at and their subtitles
+    std::vector<Problem> problems; ///< of what was looked at: what is not in the index and why, by path
+    /// What was looked at, each with all that is below it; none: everything.
+    std::optional<std::vector<std::filesystem::path>> places;
 };
 
 /// Scans, reads what is new or was changed (by size and times, then by a hash of the content), removes what is gone,

@@ -1,6 +1,8 @@
 #include "core/library/scan.h"
 
 #include "core/base/file.h"
+#include "core/base/within.h"
+#include "core/library/cache_folder.h"
 #include "core/library/folder_order.h"
 #include "core/library/head_title.h"
 #include "core/library/markdown_file.h"
@@ -16,6 +18,8 @@
 #include <array>
 #include <cerrno>
 #include <deque>
+#include <iterator>
+#include <map>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -177,6 +181,7 @@ public:
             queue.pop_front();
             if (!visitFirst(m_found[next].path))
                 continue;
+            error.clear();
             list(next, error);
             if (error)
                 m_problems.push_back({m_found[next].path, codeOf(error)});
@@ -186,7 +191,131 @@ public:
         return assemble();
     }
 
+    Result<std::optional<PlacesScan>> runAt(const std::vector<fs::path>& places)
+    {
+        const fs::path root = m_found[0].path;
+        struct stat status {
+        };
+        if (::stat(root.c_str(), &status) != 0)
+            return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(root));
+        std::map<fs::path, std::set<std::string>> byFolder;
+        for (const fs::path& place : places) {
+            if (isWithin(root, place) || !isWithin(place, root) || !place.has_filename())
+                return std::nullopt;
+            byFolder[place.parent_path()].insert(place.filename().native());
+        }
+        PlacesScan found;
+        for (const auto& [folder, names] : byFolder) {
+            switch (wayTo(folder)) {
+            case Way::Hidden:
+                continue;
+            case Way::Unclear:
+                return std::nullopt;
+            case Way::Gone:
+            case Way::Clear:
+                break;
+            }
+            if (!listNamed(folder, names, found.places))
+                return std::nullopt;
+        }
+        std::error_code error;
+        while (!m_folders.empty() && m_links.empty() && !m_stop.stop_requested()) {
+            const std::size_t next = m_folders.front();
+            m_folders.pop_front();
+            if (!visitFirst(m_found[next].path))
+                continue; // named twice
+            error.clear();
+            list(next, error);
+            if (error)
+                m_problems.push_back({m_found[next].path, codeOf(error)});
+        }
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, pathToUtf8(root));
+        if (!m_links.empty())
+            return std::nullopt;
+        found.places = outermost(std::move(found.places));
+        found.scan = assemble();
+        return found;
+    }
+
 private:
+    enum class Way { Clear, Gone, Hidden, Unclear };
+
+    /// Whether a scan comes to a folder, and to no other one in its place.
+    [[nodiscard]] Way wayTo(const fs::path& folder) const
+    {
+        fs::path at = m_found[0].path;
+        for (const fs::path& name : folder.lexically_relative(at)) {
+            if (name == ".")
+                break;
+            const std::string above = at.native() + (at.has_filename() ? "/" : "");
+            if (name.native().starts_with('.') || isIgnored(above, name.native()))
+                return Way::Hidden;
+            at /= name;
+            struct stat own {
+            };
+            if (::lstat(at.c_str(), &own) != 0)
+                return errno == ENOENT || errno == ENOTDIR ? Way::Gone : Way::Unclear;
+            if (!S_ISDIR(own.st_mode))
+                return S_ISLNK(own.st_mode) ? Way::Unclear : Way::Gone;
+        }
+        return Way::Clear;
+    }
+
+    /// Some of what list() finds in a folder, put into the root, and what of it was looked at. False when the folder
+    /// cannot be read.
+    bool listNamed(const fs::path& path, const std::set<std::string>& wanted, std::vector<fs::path>& places)
+    {
+        const std::string folder = path.native() + (path.has_filename() ? "/" : "");
+        std::error_code error;
+        std::vector<std::string> subtitles;
+        std::set<std::string> documents;
+        {
+            const Names names(path, error);
+            while (!error) {
+                const dirent* const entry = names.next(error);
+                if (entry == nullptr)
+                    break;
+                const std::string_view name(static_cast<const char*>(entry->d_name));
+                const bool isSubtitles = isSubtitleFile(name);
+                if (name.starts_with('.') || !(isSubtitles || isMarkdownName(name)) || isIgnored(folder, name))
+                    continue;
+                if (isSubtitles)
+                    subtitles.emplace_back(name);
+                else if (wanted.contains(std::string(name)) || mayGoWith(name, wanted))
+                    documents.emplace(name);
+            }
+        }
+        if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+            return false;
+        documents.insert(wanted.begin(), wanted.end());
+        std::vector<Keyed<Entry>> found;
+        std::swap(found, m_found[0].documents);
+        for (const std::string& name : documents) {
+            if (name.starts_with('.') || isIgnored(folder, name))
+                continue;
+            places.emplace_back(folder + name);
+            struct stat own {
+            };
+            if (::lstat((folder + name).c_str(), &own) == 0 && !isSubtitleFile(name))
+                take(0, folder + name, name, own);
+        }
+        attach(subtitles, m_found[0].documents);
+        std::move(found.begin(), found.end(), std::back_inserter(m_found[0].documents));
+        return true;
+    }
+
+    /// Whether subtitles of a document of that name may be among the names.
+    static bool mayGoWith(std::string_view document, const std::set<std::string>& names)
+    {
+        const std::string start = std::string(document.substr(0, document.rfind('.'))) + '.';
+        for (auto at = names.lower_bound(start); at != names.end() && at->starts_with(start); ++at) {
+            if (isSubtitleFile(*at))
+                return true;
+        }
+        return false;
+    }
+
     void addFound(fs::path path, std::size_t parent)
     {
         Found& found = m_found.emplace_back();
@@ -219,7 +348,7 @@ private:
             if (isSubtitleFile(name))
                 subtitles.emplace_back(name);
             else if (entry->d_type != DT_REG || isMarkdownName(name)) // some file systems do not tell the type
-                take(index, folder, names, *entry);
+                takeListed(index, folder, names, *entry);
         }
         if (!subtitles.empty())
             attach(subtitles, m_found[index].documents);
@@ -237,20 +366,26 @@ private:
         });
     }
 
-    void take(std::size_t parent, const std::string& folder, const Names& names, const dirent& entry)
+    void takeListed(std::size_t parent, const std::string& folder, const Names& names, const dirent& entry)
     {
-        struct stat status {
-        };
         struct stat own {
         };
         if (names.statusOf(entry, own) != 0)
             return; // gone since it was listed
         const std::string_view name(static_cast<const char*>(entry.d_name));
-        fs::path path(folder + std::string(name));
+        take(parent, folder + std::string(name), name, own);
+    }
+
+    void take(std::size_t parent, fs::path path, std::string_view name, const struct stat& own)
+    {
+        struct stat status {
+        };
         const bool link = S_ISLNK(own.st_mode);
         const int error = link && ::stat(path.c_str(), &status) != 0 ? errno : 0;
         if (!link)
             status = own;
+        if (link)
+            m_linksFound = std::max(m_linksFound, isMarkdownName(name) ? Links::ToFiles : Links::ToFolders);
         if (error == 0 && S_ISDIR(status.st_mode)) {
             addFound(std::move(path), parent);
             (link ? m_links : m_folders).push_back(m_found.size() - 1);
@@ -304,18 +439,22 @@ private:
             m_problems.push_back({path, entry.error().code});
     }
 
-    static void attach(std::vector<std::string>& subtitles, std::vector<Keyed<Entry>>& documents)
+    void attach(std::vector<std::string>& subtitles, std::vector<Keyed<Entry>>& documents)
     {
         std::sort(subtitles.begin(), subtitles.end());
         for (Keyed<Entry>& document : documents) {
             Entry& entry = document.value;
             const std::string* best = subtitlesFor(entry.path.stem().native(), subtitles);
+            if (best == nullptr)
+                continue;
+            fs::path path = entry.path.parent_path() / *best;
             struct stat status {
             };
-            if (best == nullptr || ::stat((entry.path.parent_path() / *best).c_str(), &status) != 0 ||
-                !S_ISREG(status.st_mode))
+            if (::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode))
+                m_linksFound = Links::ToFiles;
+            if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
                 continue;
-            entry.subtitles = entry.path.parent_path() / *best;
+            entry.subtitles = std::move(path);
             entry.subtitlesMark = markOf(status);
         }
     }
@@ -354,6 +493,7 @@ private:
         std::sort(m_problems.begin(), m_problems.end(),
                   [](const Problem& a, const Problem& b) { return a.path.native() < b.path.native(); });
         scan.problems = std::move(m_problems);
+        scan.links = m_linksFound;
         scan.begun = m_begun;
         return scan;
     }
@@ -369,6 +509,7 @@ private:
     std::unordered_map<std::string_view, const Entry*> m_known;
     std::chrono::system_clock::time_point m_begun;
     std::vector<Problem> m_problems;
+    Links m_linksFound = Links::None;
 };
 
 } // namespace
@@ -420,6 +561,12 @@ Result<Scan> scan(const fs::path& root, std::stop_token stop, const ScanOptions&
     if (path.empty())
         return fail(ErrorCode::NotFound, pathToUtf8(root));
     return Scanner(std::move(path), std::move(stop), options).run();
+}
+
+Result<std::optional<PlacesScan>> scanPlaces(const fs::path& root, const std::vector<fs::path>& places,
+                                             std::stop_token stop, const ScanOptions& options)
+{
+    return Scanner(rootPath(root), std::move(stop), options).runAt(places);
 }
 
 } // namespace zhilan::library

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -52,9 +53,14 @@ struct Folder {
     [[nodiscard]] std::size_t documentCount() const; ///< with all folders below
 };
 
+/// Symbolic links among what was found: through them, changes in one place can show in another. One that is named as a
+/// document is or subtitles are is counted as one to a file, whatever it leads to, and any other as one to a folder.
+enum class Links : std::uint8_t { None, ToFolders, ToFiles };
+
 struct Scan {
     Folder root;
     std::vector<Problem> problems; ///< what could not be read; everything else is there
+    Links links = Links::None;     ///< the last of those that there are
     std::chrono::system_clock::time_point begun = {};
 };
 
@@ -79,6 +85,22 @@ struct ScanOptions {
 /// PermissionDenied, NotAFolder, Cancelled. Blocking.
 [[nodiscard]] Result<Scan> scan(const std::filesystem::path& root, std::stop_token stop = {},
                                 const ScanOptions& options = {});
+
+/// A part of a root.
+struct PlacesScan {
+    Scan scan; ///< of the root without the rest; all documents stand in it whatever their folders, by path
+    /// What was looked at: each with all that is below it. By path, none within another.
+    std::vector<std::filesystem::path> places;
+};
+
+/// What a scan without titles finds at some places (named as the root is, and below it): documents, folders with all
+/// below them, subtitles with the documents that may go with them, and what was there and is no more. Nothing where
+/// that cannot be told from those places alone: the root is among them, a link to a folder is on the way or below, or a
+/// folder on the way cannot be read. Errors: NotFound (the root), Cancelled. Blocking; takes the time of what is there,
+/// and of the names in the folders that the places are in.
+[[nodiscard]] Result<std::optional<PlacesScan>> scanPlaces(const std::filesystem::path& root,
+                                                           const std::vector<std::filesystem::path>& places,
+                                                           std::stop_token stop = {}, const ScanOptions& options = {});
 
 /// The folder as scan() names it: absolute, without "." and "..", without a slash at the end.
 [[nodiscard]] std::filesystem::path rootPath(const std::filesystem::path& folder);

@@ -109,6 +109,28 @@ Result<void> OutputFile::syncAndClose()
     return {};
 }
 
+Result<void> OutputFile::close()
+{
+    if (::close(std::exchange(m_descriptor, -1)) != 0)
+        return fail(writeCode(errno), pathToUtf8(m_path));
+    return {};
+}
+
+Result<void> syncFile(const std::filesystem::path& file, const BeforeStep& beforeStep)
+{
+    if (auto may = announce(beforeStep, "sync", file); !may)
+        return may;
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail(writeCode(errno), pathToUtf8(file));
+    const bool synced = ::fsync(descriptor) == 0;
+    const int error = errno;
+    ::close(descriptor);
+    if (!synced)
+        return fail(writeCode(error), pathToUtf8(file));
+    return {};
+}
+
 Result<void> replaceFile(const std::filesystem::path& from, const std::filesystem::path& to,
                          const BeforeStep& beforeStep)
 {

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Result<void> write(std::string_view bytes);
     /// Returns when the disk has it. Nothing is written after it.
     [[nodiscard]] Result<void> syncAndClose();
+    /// It can be read then; the disk has it after syncFile(). Nothing is written after it.
+    [[nodiscard]] Result<void> close();
 
 private:
     OutputFile(std::filesystem::path path, const BeforeStep& beforeStep, int descriptor);
@@ -42,6 +44,8 @@ private:
 /// Puts a file in the place of another, or of none, at once. Durable with the next syncFolder().
 [[nodiscard]] Result<void> replaceFile(const std::filesystem::path& from, const std::filesystem::path& to,
                                        const BeforeStep& beforeStep);
+/// Returns when the disk has what was written to a file.
+[[nodiscard]] Result<void> syncFile(const std::filesystem::path& file, const BeforeStep& beforeStep);
 /// Returns when the disk knows which files the folder has.
 [[nodiscard]] Result<void> syncFolder(const std::filesystem::path& folder, const BeforeStep& beforeStep);
 

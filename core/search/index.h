@@ -36,8 +36,10 @@ class Snapshot
 public:
     /// The index in `folder` as last committed. A folder that is missing or empty gives an empty snapshot.
     /// Errors: Damaged (the manifest or what every search needs of a segment), OtherVersion, PermissionDenied,
-    /// ReadFailed. Costs some milliseconds, whatever the size.
-    [[nodiscard]] static Result<std::shared_ptr<const Snapshot>> open(const std::filesystem::path& folder);
+    /// ReadFailed. Costs some milliseconds, whatever the size. What is still the same as in `before`, an earlier one of
+    /// the folder, is shared with it, with what has been checked and read of it.
+    [[nodiscard]] static Result<std::shared_ptr<const Snapshot>> open(const std::filesystem::path& folder,
+                                                                      const Snapshot* before = nullptr);
 
     /// Several indexes as one to search in. A document that is in more than one is found in each. Its generation is
     /// the sum of theirs. Shares what it is made of.
@@ -58,6 +60,9 @@ public:
 
     /// All documents, sorted by path. Linear. Error: Damaged.
     [[nodiscard]] Result<std::vector<IndexedDocument>> documents() const;
+    /// The document of that path, and those below it as a folder, sorted by path. Takes the time of what there is.
+    /// Error: Damaged.
+    [[nodiscard]] Result<std::vector<IndexedDocument>> documentsAt(std::string_view path) const;
     /// Whether there is a document of that path. Error: Damaged.
     [[nodiscard]] Result<bool> contains(std::string_view path) const;
     /// What is stored of a document, as it was given to the writer. Errors: NotFound, Damaged.
@@ -92,13 +97,18 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-/// Seams for tests; by default the system itself.
+/// How a writer works; `beforeStep` is a seam for tests.
 struct WriterOptions {
     /// Documents are written out, without being committed, when those in memory take more than this.
     std::size_t memoryBytes = std::size_t{192} << 20U;
     /// Called before each write, sync, rename and removal of a file with what is about to be done; a failure that it
     /// returns is taken for the system's own. A test lets the disk be full there, or kills the process.
     std::function<Result<void>(std::string_view step)> beforeStep = {};
+    /// An earlier snapshot of the folder, if there is one: see Snapshot::open().
+    std::shared_ptr<const Snapshot> before = nullptr;
+    /// Called in commit() with the index as it is about to be, some milliseconds before that is durable and other
+    /// processes see it. Should the commit fail, what was committed before is in force again.
+    std::function<void(const std::shared_ptr<const Snapshot>&)> written = {};
 };
 
 /// Changes an index. What was put and removed is seen by readers after commit(), all of it or nothing. After an error

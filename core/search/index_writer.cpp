@@ -55,7 +55,7 @@ public:
         Segments segments;
         std::vector<Manifest::Entry> good;
         for (const Manifest::Entry& entry : m_manifest.segments) {
-            auto segment = openSegment(m_folder, entry);
+            auto segment = openSegment(m_folder, entry, m_options.before.get());
             if (segment) {
                 segments.push_back(std::move(*segment));
                 good.push_back(entry);
@@ -72,6 +72,7 @@ public:
             if (auto synced = syncFolder(m_folder, m_options.beforeStep); !synced)
                 return synced;
         }
+        m_options.before.reset();
         publish(std::move(segments));
         removeLeftovers();
         return {};
@@ -123,6 +124,16 @@ public:
     {
         if (auto flushed = flush(); !flushed)
             return flushed;
+        if (m_options.written && isChanged()) {
+            Segments segments;
+            for (const Change& change : m_changes) {
+                if (auto segment = asChanged(change, change.segment->entry()); segment->documentCount() > 0)
+                    segments.push_back(std::move(segment));
+            }
+            auto snapshot = std::make_shared<Snapshot>();
+            setSnapshot(*snapshot, m_manifest.generation + 1, std::move(segments));
+            m_options.written(snapshot);
+        }
         return commitChanges();
     }
 
@@ -196,20 +207,37 @@ private:
             return givenUp(segment.error());
         const bool anyRemoved = !removed.empty();
         m_changes.push_back({std::move(*segment), std::move(removed), anyRemoved});
+        m_unsynced.push_back(id);
         m_added = true;
         return {};
     }
 
+    [[nodiscard]] bool isChanged() const
+    {
+        return m_added || m_changes.size() != m_manifest.segments.size() ||
+               std::any_of(m_changes.begin(), m_changes.end(), [](const Change& change) { return change.changed; });
+    }
+
+    static std::shared_ptr<const Segment> asChanged(const Change& change, const Manifest::Entry& entry)
+    {
+        return change.changed ? std::make_shared<const Segment>(entry, change.segment->shared(), change.removed)
+                              : change.segment;
+    }
+
     Result<void> commitChanges()
     {
+        if (!isChanged())
+            return {};
+        for (const std::uint64_t id : std::exchange(m_unsynced, {})) {
+            if (auto synced = syncFile(segmentFile(m_folder, id), m_options.beforeStep); !synced)
+                return givenUp(synced.error());
+        }
         Manifest next = m_manifest;
         next.segments.clear();
-        bool changed = m_added || m_changes.size() != m_manifest.segments.size();
         Segments segments;
         for (const Change& change : m_changes) {
             Manifest::Entry entry = change.segment->entry();
             if (change.changed) {
-                changed = true;
                 entry.removedId = next.nextId++;
                 const auto checksum =
                     writeRemoved(removedFile(m_folder, entry.removedId), change.removed, m_options.beforeStep);
@@ -217,16 +245,12 @@ private:
                     return givenUp(checksum.error());
                 entry.removedChecksum = *checksum;
             }
-            auto segment = change.changed
-                               ? std::make_shared<const Segment>(entry, change.segment->shared(), change.removed)
-                               : change.segment;
+            auto segment = asChanged(change, entry);
             if (segment->documentCount() == 0)
                 continue;
             next.segments.push_back(entry);
             segments.push_back(std::move(segment));
         }
-        if (!changed)
-            return {};
         ++next.generation;
         if (auto written = writeManifest(m_folder, next, m_options.beforeStep); !written)
             return givenUp(written.error());
@@ -251,6 +275,7 @@ private:
         m_changes.clear();
         for (const auto& segment : m_snapshot->segments())
             m_changes.push_back({segment, segment->removed(), false});
+        m_unsynced.clear();
         m_added = false;
     }
 
@@ -316,7 +341,8 @@ private:
     std::string m_dropped;
     Manifest m_manifest;
     std::shared_ptr<const Snapshot> m_snapshot;
-    std::vector<Change> m_changes; ///< of all segments, committed or not
+    std::vector<Change> m_changes;         ///< of all segments, committed or not
+    std::vector<std::uint64_t> m_unsynced; ///< segments that the disk may not have yet
     bool m_added = false;
     std::unique_ptr<SegmentBuilder> m_builder;
     std::uint64_t m_builderId = 0;

@@ -95,8 +95,8 @@ Result<std::uint64_t> PartFileWriter::finish()
     m_size += end.size();
     if (auto written = m_file.write(end); !written)
         return tl::unexpected(written.error());
-    if (auto synced = m_file.syncAndClose(); !synced)
-        return tl::unexpected(synced.error());
+    if (auto closed = m_file.close(); !closed)
+        return tl::unexpected(closed.error());
     return checksum;
 }
 

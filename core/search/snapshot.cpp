@@ -21,11 +21,11 @@ constexpr int kMostLooks = 16;
 constexpr std::uint64_t kSectionsWorthThreads = 50000;
 
 Result<std::vector<std::shared_ptr<const Segment>>> openAll(const std::filesystem::path& folder,
-                                                            const Manifest& manifest)
+                                                            const Manifest& manifest, const Snapshot* before)
 {
     std::vector<std::shared_ptr<const Segment>> segments;
     for (const Manifest::Entry& entry : manifest.segments) {
-        auto segment = openSegment(folder, entry);
+        auto segment = openSegment(folder, entry, before);
         if (!segment)
             return tl::unexpected(segment.error());
         segments.push_back(std::move(*segment));
@@ -33,11 +33,47 @@ Result<std::vector<std::shared_ptr<const Segment>>> openAll(const std::filesyste
     return segments;
 }
 
+/// The segment of the same file, where that is still there.
+std::shared_ptr<const Segment> knownSegment(const std::filesystem::path& folder, const Manifest::Entry& entry,
+                                            const Snapshot* before)
+{
+    if (before == nullptr)
+        return nullptr;
+    const auto& segments = before->segments();
+    const auto same = std::find_if(segments.begin(), segments.end(), [&entry](const auto& segment) {
+        return segment->entry().id == entry.id && segment->entry().checksum == entry.checksum;
+    });
+    std::error_code gone;
+    return same != segments.end() &&
+                   std::filesystem::file_size(segmentFile(folder, entry.id), gone) == (*same)->file().parts().fileSize()
+               ? *same
+               : nullptr;
+}
+
+/// The first of a segment's documents, in order, whose path is not less.
+std::uint32_t firstNotLess(const SegmentFile& file, std::string_view path)
+{
+    std::uint32_t begin = 0;
+    std::uint32_t end = file.documentCount();
+    while (begin < end) {
+        const std::uint32_t middle = begin + (end - begin) / 2;
+        if (file.document(file.documentInOrder(middle)).path < path)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
+}
+
 } // namespace
 
-Result<std::shared_ptr<const Segment>> openSegment(const std::filesystem::path& folder, const Manifest::Entry& entry)
+Result<std::shared_ptr<const Segment>> openSegment(const std::filesystem::path& folder, const Manifest::Entry& entry,
+                                                   const Snapshot* before)
 {
-    auto file = SegmentFile::open(segmentFile(folder, entry.id), entry.checksum);
+    const std::shared_ptr<const Segment> known = knownSegment(folder, entry, before);
+    if (known && known->entry() == entry)
+        return known;
+    auto file = known ? known->shared() : SegmentFile::open(segmentFile(folder, entry.id), entry.checksum);
     if (!file)
         return tl::unexpected(file.error());
     std::vector<std::uint64_t> removed;
@@ -75,13 +111,13 @@ void forEachSegment(const Snapshot& snapshot, const std::function<void(std::size
 Snapshot::Snapshot() = default;
 Snapshot::~Snapshot() = default;
 
-Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::filesystem::path& folder)
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::filesystem::path& folder, const Snapshot* before)
 {
     for (int look = 1;; ++look) {
         const auto manifest = readManifest(folder);
         if (!manifest)
             return tl::unexpected(manifest.error());
-        auto segments = openAll(folder, *manifest);
+        auto segments = openAll(folder, *manifest, before);
         if (segments) {
             auto snapshot = std::make_shared<Snapshot>();
             snapshot->m_generation = manifest->generation;
@@ -148,6 +184,34 @@ try {
         }
         std::inplace_merge(documents.begin(), documents.begin() + before, documents.end(), byPath);
     }
+    return documents;
+} catch (const DamageFound& found) {
+    return fail(ErrorCode::Damaged, found.file);
+}
+
+Result<std::vector<IndexedDocument>> Snapshot::documentsAt(std::string_view path) const
+try {
+    std::vector<IndexedDocument> documents;
+    const auto take = [&documents](const Segment& segment, DocumentNumber number) {
+        const DocumentEntry entry = segment.file().document(number);
+        if (!segment.isRemoved(number))
+            documents.push_back(
+                {std::string(entry.path), entry.stamp, segment.file().sectionsEnd(number) - entry.firstSection});
+    };
+    const std::string below = std::string(path) + '/';
+    for (const auto& segment : m_segments) {
+        const SegmentFile& file = segment->file();
+        if (const auto number = file.find(path, segment->removed()))
+            take(*segment, *number);
+        for (std::uint32_t rank = firstNotLess(file, below); rank < file.documentCount(); ++rank) {
+            const DocumentNumber number = file.documentInOrder(rank);
+            if (!file.document(number).path.starts_with(below))
+                break;
+            take(*segment, number);
+        }
+    }
+    std::sort(documents.begin(), documents.end(),
+              [](const IndexedDocument& a, const IndexedDocument& b) { return a.path < b.path; });
     return documents;
 } catch (const DamageFound& found) {
     return fail(ErrorCode::Damaged, found.file);

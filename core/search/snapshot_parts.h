@@ -11,9 +11,10 @@
 namespace zhilan::search
 {
 
-/// Errors: NotFound, Damaged, OtherVersion, PermissionDenied, ReadFailed.
-[[nodiscard]] Result<std::shared_ptr<const Segment>> openSegment(const std::filesystem::path& folder,
-                                                                 const Manifest::Entry& entry);
+/// The file is taken from `before`, if that has it. Errors: NotFound, Damaged, OtherVersion, PermissionDenied,
+/// ReadFailed.
+[[nodiscard]] Result<std::shared_ptr<const Segment>>
+openSegment(const std::filesystem::path& folder, const Manifest::Entry& entry, const Snapshot* before = nullptr);
 /// Reads every byte. Errors: Damaged, Cancelled.
 [[nodiscard]] Result<void> verifySegment(const Segment& segment, const std::stop_token& stop);
 

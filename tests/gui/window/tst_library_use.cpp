@@ -23,6 +23,8 @@
 #include <QtTest/QtTest>
 #include <QUrl>
 
+#include <fstream>
+
 using namespace zhilan;
 using namespace zhilan::tests;
 
@@ -54,6 +56,9 @@ private Q_SLOTS:
     void samplesCannotBeRemoved();
     void droppedFoldersAreKept();
     void anotherProcessIndexes();
+    void pausedAndResumed();
+    void sectionsOfChangedDocuments();
+    void folderGoneAndBack();
     void newFilesAppear();
     void changesDuringAScan();
     void changedDocumentIsShownAnew();
@@ -284,6 +289,59 @@ void LibraryUseTest::anotherProcessIndexes()
     QVERIFY(!text->isVisible());
     QVERIFY(!button->isVisible());
     QCOMPARE(m_f->window().findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{6});
+}
+
+void LibraryUseTest::pausedAndResumed()
+{
+    auto* text = m_f->find<QLabel>("statusWork");
+    auto* hold = m_f->find<QAbstractButton>("statusHoldButton");
+    const auto store = library::storeOf(m_f->path(QStringLiteral("cache")).toStdString(),
+                                        m_f->path(QStringLiteral("library")).toStdString());
+    auto writer = search::Writer::open(store.index());
+    QVERIFY(writer);
+    m_f->write(QStringLiteral("library/新来的.md"), "# 新来的\n\n独角兽。\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hold->isVisible() && text->text().startsWith(QStringLiteral("Another process")),
+                             kPatience);
+    QCOMPARE(hold->text(), QStringLiteral("Pause"));
+    hold->click();
+    QVERIFY(text->text().startsWith(QStringLiteral("Indexing is paused")));
+    QCOMPARE(hold->text(), QStringLiteral("Resume"));
+    writer->reset();
+    m_f->write(QStringLiteral("library/又来的.md"), "# 又来的\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"又来的"_qs), kPatience);
+    QVERIFY(text->text().startsWith(QStringLiteral("Indexing is paused")));
+    hold->click();
+    m_f->waitForIndex();
+    QVERIFY(!text->isVisible());
+    QVERIFY(!hold->isVisible());
+    QCOMPARE(m_f->window().findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{6});
+}
+
+/// Those of a document that is not open, in the tree.
+void LibraryUseTest::sectionsOfChangedDocuments()
+{
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    tree->expand(m_f->row(QStringLiteral("另一篇")));
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"第二节"_qs), kPatience);
+    m_f->write(QStringLiteral("library/另一篇.md"), "# 另一篇\n\n## 第一节\n\n## 新的一节\n");
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"新的一节"_qs) && !hasRow(u"第二节"_qs), kPatience);
+    QVERIFY(hasRow(u"第一节"_qs));
+    QVERIFY(tree->isExpanded(m_f->row(QStringLiteral("另一篇"))));
+}
+
+void LibraryUseTest::folderGoneAndBack()
+{
+    const std::string library = m_f->path(QStringLiteral("library")).toStdString();
+    const std::string away = m_f->path(QStringLiteral("away")).toStdString();
+    const auto* index = m_f->window().findChild<tasks::IndexService*>();
+    QCOMPARE(::rename(library.c_str(), away.c_str()), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(index->report().failures.size(), std::size_t{1}, kPatience);
+    QCOMPARE(index->snapshot()->documentCount(), std::uint64_t{4}); // what was indexed is still found
+    std::ofstream(away + "/新来的.md") << "# 新来的\n";
+    QCOMPARE(::rename(away.c_str(), library.c_str()), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(index->snapshot()->documentCount(), std::uint64_t{5}, kPatience);
+    QVERIFY(index->report().failures.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"新来的"_qs), kPatience);
 }
 
 void LibraryUseTest::newFilesAppear()

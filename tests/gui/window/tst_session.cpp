@@ -20,6 +20,7 @@ private Q_SLOTS:
     void eachWritesWhatItChanged();
     void placesStayWithTheirDocuments();
     void listsAreMerged();
+    void foldersAreAdopted();
     void notWritten();
     void recent_data();
     void recent();
@@ -102,6 +103,26 @@ void SessionTest::listsAreMerged()
     QCOMPARE(now.session().recent,
              (QStringList{QStringLiteral("/c.md"), QStringLiteral("/b.md"), QStringLiteral("/a.md")}));
     QCOMPARE(now.session().encodings, (QStringList{QStringLiteral("EUC-KR:/c.md"), QStringLiteral("Big5:/a.md")}));
+}
+
+void SessionTest::foldersAreAdopted()
+{
+    SessionStore one(folder());
+    SessionStore two(folder());
+    one.update([](Session& session) { session.folders = {QStringLiteral("/甲"), QStringLiteral("/乙")}; });
+    one.flush();
+    QSignalSpy adopted(&two, &SessionStore::foldersAdopted);
+    two.update([](Session& session) { session.folders.append(QStringLiteral("/丙")); });
+    QTRY_COMPARE(adopted.size(), 1);
+    QCOMPARE(two.session().folders, (QStringList{QStringLiteral("/甲"), QStringLiteral("/乙"), QStringLiteral("/丙")}));
+    // What it has taken over it can remove, and the other follows.
+    two.update([](Session& session) { session.folders.removeOne(QStringLiteral("/甲")); });
+    two.flush();
+    QSignalSpy followed(&one, &SessionStore::foldersAdopted);
+    one.update([](Session& session) { session.zoom = 1.25; });
+    QTRY_COMPARE(followed.size(), 1);
+    QCOMPARE(one.session().folders, (QStringList{QStringLiteral("/乙"), QStringLiteral("/丙")}));
+    QCOMPARE(adopted.size(), 1);
 }
 
 void SessionTest::notWritten()

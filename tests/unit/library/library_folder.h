@@ -20,6 +20,15 @@ namespace fs = std::filesystem;
 class LibraryFolder
 {
 public:
+    LibraryFolder() = default;
+    LibraryFolder(const LibraryFolder&) = delete;
+    LibraryFolder& operator=(const LibraryFolder&) = delete;
+    ~LibraryFolder()
+    {
+        std::error_code ignored;
+        fs::remove_all(path(), ignored); // QTemporaryDir leaves what has names that are no UTF-8
+    }
+
     [[nodiscard]] fs::path path() const { return m_folder.path().toStdString(); }
     [[nodiscard]] fs::path root() const { return path() / "文档"; }
     [[nodiscard]] fs::path cache() const { return path() / "cache"; }

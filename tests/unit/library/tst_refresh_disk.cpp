@@ -13,6 +13,7 @@
 #include <chrono>
 #include <optional>
 #include <random>
+#include <set>
 
 using namespace zhilan;
 using namespace zhilan::library;
@@ -205,9 +206,17 @@ void TestRefreshDisk::killed()
     const LibraryFolder folder;
     std::mt19937 random(17);
     int killed = 0;
+    std::set<fs::path> changed; // since a refresh came to its end
     for (int round = 0; round < rounds; ++round) {
+        const auto options = [&](bool everywhere) {
+            RefreshOptions some = LibraryFolder::later();
+            if (!everywhere)
+                some.places.assign(changed.begin(), changed.end());
+            return some;
+        };
         for (int i = 0; i < 8; ++i) {
             const std::string name = std::to_string(random() % 30) + ".md";
+            changed.insert(folder.root() / name);
             if (random() % 4 == 0)
                 fs::remove(folder.root() / name);
             else
@@ -220,20 +229,23 @@ void TestRefreshDisk::killed()
         QVERIFY(child >= 0);
         if (child == 0) {
             killAfter(dieAfter);
-            RefreshOptions options = LibraryFolder::later();
-            options.batchBytes = 1; // a commit for each
-            ::_exit(folder.refresh(options) ? 0 : 1);
+            RefreshOptions some = options(round % 4 == 0);
+            some.batchBytes = 1; // a commit for each
+            ::_exit(folder.refresh(some) ? 0 : 1);
         }
         int status = 0;
         QCOMPARE(::waitpid(child, &status, 0), child);
         QVERIFY(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
         killed += WIFSIGNALED(status) ? 1 : 0;
+        if (!WIFSIGNALED(status))
+            changed.clear();
         // What it left can be searched, whatever it is.
         QVERIFY(folder.count("每期都有的话") >= 0);
         if (round % 3 != 0)
             continue;
-        const auto refreshed = folder.refresh();
+        const auto refreshed = folder.refresh(options(round % 6 == 0));
         QVERIFY2(refreshed, refreshed ? "" : refreshed.error().detail.c_str());
+        changed.clear();
         const Store fresh = storeOf(folder.path() / "fresh" / std::to_string(round), folder.root());
         QVERIFY(refresh(fresh, LibraryFolder::later()));
         for (const char* const query : {"每期都有的话", "第3次", "年", "2026", "轮 话", "\"没有的话\""}) {

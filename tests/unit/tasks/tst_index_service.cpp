@@ -35,7 +35,11 @@ private Q_SLOTS:
     void noFolders();
     void otherFolders();
     void changesAreFound();
+    void changesAtPlaces();
+    void placesWhileAtIt();
+    void placesAfterFailure();
     void askedForWhileAtIt();
+    void pausedAndResumed();
     void stoppedAndGoneOn();
     void anotherProcessWrites();
     void problemsAndFailures();
@@ -115,6 +119,105 @@ void TestIndexService::changesAreFound()
     QCOMPARE(count(service, "算力"), 0);
     QCOMPARE(count(service, "电力"), 0);
     QCOMPARE(count(service, "新的内容"), 1);
+}
+
+void TestIndexService::changesAtPlaces()
+{
+    const LibraryFolder folder;
+    const LibraryFolder other;
+    folder.write("a.md", "算力\n");
+    folder.write("坏.md", std::string(600, '\0'));
+    other.write("b.md", "电力\n");
+    other.write("也坏.md", std::string(600, '\0'));
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store(), other.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(service.report().problems.size(), std::size_t{2});
+    QSignalSpy states(&service, &IndexService::stateChanged);
+    for (int round = 0; round < 20; ++round) {
+        const std::string text = "第" + std::to_string(round) + "次";
+        folder.write("a.md", text + "\n");
+        folder.write("坏.md", round % 2 == 0 ? "好\n" : std::string(600, '\0'));
+        service.refreshAt({folder.root() / "a.md", folder.root() / "坏.md", "/elsewhere/x.md"});
+        QTRY_COMPARE_WITH_TIMEOUT(count(service, '"' + text + '"'), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), round + 2, kPatience);
+        QCOMPARE(service.report().problems.size(), std::size_t(round % 2 == 0 ? 1 : 2));
+        QCOMPARE(count(service, "电力"), 1);
+    }
+    QCOMPARE(count(service, "算力"), 0);
+    QVERIFY(states.size() < 40); // most are not worth telling
+}
+
+void TestIndexService::placesWhileAtIt()
+{
+    const LibraryFolder folder;
+    for (int i = 0; i < 50; ++i)
+        folder.write(std::to_string(i) + ".md", "算力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    folder.write("7.md", "后来的话\n");
+    service.refreshAt({folder.root() / "7.md"});
+    service.refreshAt({folder.root() / "8.md"});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(count(service, "后来的话"), 1);
+    QCOMPARE(count(service, "算力"), 49);
+}
+
+void TestIndexService::placesAfterFailure()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    const auto away = folder.path() / "别处";
+    std::filesystem::rename(folder.root(), away);
+    service.refreshAt({folder.root() / "a.md"});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(service.report().failures.size(), std::size_t{1});
+    QCOMPARE(count(service, "算力"), 1);
+    std::ofstream(away / "a.md") << "电力\n";
+    std::filesystem::rename(away, folder.root());
+    service.refreshAt({folder.root() / "没有.md"}); // looks everywhere
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 3, kPatience);
+    QVERIFY(service.report().failures.empty());
+    QCOMPARE(count(service, "电力"), 1);
+}
+
+void TestIndexService::pausedAndResumed()
+{
+    const LibraryFolder folder;
+    for (int i = 0; i < 400; ++i)
+        folder.write(std::to_string(i) + ".md", "# 文档\n\n算力与电力。\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.pause(); // there is nothing to pause
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+    QObject scope;
+    connect(&service, &IndexService::stateChanged, &scope, [&service] {
+        if (service.state().phase == IndexState::Phase::Working && service.state().progress.documents > 0)
+            service.pause();
+    });
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(service.state().phase, IndexState::Phase::Paused, kPatience);
+    const auto told = service.state().progress.documents;
+    QVERIFY(told > 0);
+    QCOMPARE(service.state().progress.documentsToRead, std::uint64_t{400});
+    // All that has been read is there.
+    QTRY_VERIFY_WITH_TIMEOUT(service.snapshot()->documentCount() >= told, kPatience);
+    QCOMPARE(finished.size(), 0);
+    QCOMPARE(service.state().progress.documents, told);
+    folder.write("0.md", "别的\n");
+    service.refreshAt({folder.root() / "0.md"});
+    QCOMPARE(service.state().phase, IndexState::Phase::Paused);
+    disconnect(&service, nullptr, &scope, nullptr);
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 399);
+    QCOMPARE(count(service, "别的"), 1);
 }
 
 void TestIndexService::askedForWhileAtIt()
