@@ -855,6 +855,22 @@
         <source>Details</source>
         <translation>详情</translation>
     </message>
+    <message>
+        <source>Heading level %1</source>
+        <translation>%1 级标题</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>从这里播放</translation>
+    </message>
+    <message>
+        <source>Show the chart made from this table: %1</source>
+        <translation>显示由此表生成的图表：%1</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Actions</name>
@@ -997,6 +1013,10 @@
     <message>
         <source>Save as PDF…</source>
         <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>另存为 HTML…</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1542,26 @@
         <source>Add the folder that the file is in to the library, or open the file from the menu.</source>
         <translation>把文件所在的文件夹加入资料库，或从菜单打开该文件。</translation>
     </message>
+    <message>
+        <source>“%1” could not be saved: its folder is not there.</source>
+        <translation>“%1”未能保存：所在的文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: a folder has this name.</source>
+        <translation>“%1”未能保存：已有同名的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: you may not write there.</source>
+        <translation>“%1”未能保存：没有写入权限。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>
@@ -1560,6 +1600,18 @@
         <translation>
             <numerusform>已保存：%1，共 %n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save as HTML</source>
+        <translation>另存为 HTML</translation>
+    </message>
+    <message>
+        <source>HTML files</source>
+        <translation>HTML 文件</translation>
     </message>
 </context>
 <context>

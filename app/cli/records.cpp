@@ -1,5 +1,7 @@
 #include "app/cli/records.h"
 
+#include "core/page/html_text.h"
+
 namespace zhilan::cli
 {
 
@@ -10,7 +12,7 @@ namespace
 std::string ankiField(std::string_view text)
 {
     std::string out;
-    for (const char c : htmlEscaped(text)) {
+    for (const char c : page::htmlEscaped(text)) {
         if (c == '\n')
             out += "<br>";
         else
@@ -20,25 +22,6 @@ std::string ankiField(std::string_view text)
 }
 
 } // namespace
-
-std::string htmlEscaped(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
 
 std::string csvRecord(const std::vector<std::string>& fields)
 {

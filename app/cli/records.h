@@ -8,9 +8,6 @@
 namespace zhilan::cli
 {
 
-/// Text as it stands in HTML, between tags and in attributes with double quotation marks.
-[[nodiscard]] std::string htmlEscaped(std::string_view text);
-
 /// One record as RFC 4180 has it: fields parted by commas, quoted where they must be, CR LF at the end.
 [[nodiscard]] std::string csvRecord(const std::vector<std::string>& fields);
 

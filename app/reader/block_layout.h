@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reader/block_list.h"
+#include "app/reader/sparkline.h"
 #include "app/reader/text_layout.h"
 #include "app/style/theme.h"
 
@@ -17,6 +18,7 @@ class QPainter;
 namespace zhilan::reader
 {
 
+class CodeTokens;
 class Pictures;
 struct PictureAddress;
 
@@ -39,10 +41,11 @@ struct LayoutContext {
     QFont codeFont;
     QFont interfaceFont;
     QString language;
-    Pictures* pictures = nullptr; ///< not owned
-    double ratio = 1;             ///< device pixels in a pixel
-    bool fits = false;            ///< what is too wide is made smaller instead of scrolling
-    std::vector<bool> charted;    ///< by index of table
+    Pictures* pictures = nullptr;      ///< not owned
+    CodeTokens* code = nullptr;        ///< not owned; null: code is plain
+    double ratio = 1;                  ///< device pixels in a pixel
+    bool fits = false;                 ///< what is too wide is made smaller instead of scrolling
+    std::vector<ChartedTable> charted; ///< by table
     std::unordered_map<markdown::NodeId, TableShape> shapes;
     std::unordered_map<markdown::NodeId, double> scrolled; ///< pixels that a wide table or code is scrolled by
 

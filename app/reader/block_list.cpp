@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,8 @@ using markdown::Tree;
 
 constexpr std::uint32_t kLongText = 12000; ///< bytes from which on a text is cut into parts …
 constexpr std::uint32_t kPartText = 6000;  ///< … of about this size
+constexpr std::uint32_t kLongCode = 3200;  ///< code is cut sooner: its colours make it slower to lay out
+constexpr std::uint32_t kPartCode = 2000;  ///< but long lines no sooner than other text
 constexpr std::uint32_t kPartRows = 40;    ///< a part of a table has no more rows, and no more than …
 constexpr std::uint32_t kPartCells = 240;  ///< … this many cells
 constexpr std::uint32_t kDetailsTag = 8;   ///< bytes of "<details"
@@ -32,12 +35,29 @@ constexpr float kMaxLeft = 220;
 /// Width of text in em, markup included: near enough for a height that is replaced when the block is laid out.
 float widthInEm(std::string_view text)
 {
-    float ems = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        ems += byte < 0x80 ? 0.5F : byte < 0xC0 ? 0.0F : byte < 0xE0 ? 0.6F : 1.0F;
+    // Half an em for ASCII, 0.6 where two bytes begin, one where three or four do; eight bytes at a time.
+    constexpr std::uint64_t kHigh = 0x8080808080808080U;
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    const auto count = [](std::uint64_t highBits) {
+        return static_cast<std::size_t>(((highBits >> 7U) * kOnes) >> 56U);
+    };
+    const auto tenthsOf = [&count](std::uint64_t bytes, std::size_t size) {
+        const std::uint64_t beyond = bytes & kHigh;          // not ASCII
+        const std::uint64_t begins = beyond & (bytes << 1U); // 11…: not within a character
+        const std::uint64_t wide = begins & (bytes << 2U);   // 111…: of three or four
+        return 5 * (size - count(beyond)) + 6 * count(begins) + 4 * count(wide);
+    };
+    std::uint64_t bytes = 0;
+    std::size_t tenths = 0;
+    for (; text.size() >= sizeof(bytes); text.remove_prefix(sizeof(bytes))) {
+        std::memcpy(&bytes, text.data(), sizeof(bytes));
+        tenths += tenthsOf(bytes, sizeof(bytes));
     }
-    return ems;
+    bytes = 0;
+    for (const char c : text)
+        bytes = bytes << 8U | static_cast<unsigned char>(c);
+    tenths += tenthsOf(bytes, text.size());
+    return static_cast<float>(tenths) / 10;
 }
 
 class ListBuilder
@@ -499,11 +519,17 @@ private:
     /// Where a part of a long text ends: after a line or a sentence, else anywhere between two characters.
     std::uint32_t partEnd(ByteSpan rest, BlockKind kind) const
     {
-        if (rest.size() <= kLongText)
+        const bool code = kind == BlockKind::Code;
+        const std::uint32_t longest = code ? kLongCode : kLongText;
+        if (rest.size() <= longest)
             return rest.end;
         const std::string_view source = m_tree.source();
-        const std::uint32_t from = rest.begin + kPartText;
+        const std::uint32_t from = rest.begin + (code ? kPartCode : kPartText);
         const std::uint32_t to = rest.begin + kLongText - 8;
+        if (code && to >= rest.end) {
+            const std::size_t feed = source.substr(0, rest.end).find('\n', from - 1);
+            return feed == std::string_view::npos ? rest.end : static_cast<std::uint32_t>(feed) + 1;
+        }
         for (std::uint32_t at = from; at < to; ++at) {
             if (source[at - 1] == '\n')
                 return at;

@@ -1,4 +1,6 @@
 #include "app/reader/block_layout.h"
+#include "app/reader/code_look.h"
+#include "app/reader/code_tokens.h"
 #include "app/reader/metrics.h"
 #include "app/style/style.h"
 
@@ -33,8 +35,11 @@ public:
         const double x = metrics::kCodePadX * m_zoom;
         const double top = block.firstPart ? std::round(metrics::kCodePadY * m_zoom) : 0;
         const double bottom = block.lastPart ? std::round(metrics::kCodePadY * m_zoom) : 0;
-        TextItem& item = addText(codeText(*context.document->tree, block.node, block.span, block.literal), look,
-                                 *context.theme, {x, top}, width);
+        InlineText text = codeText(*context.document->tree, block.node, block.span, block.literal);
+        if (context.code != nullptr)
+            look.colors =
+                codeColors(text.text(), *context.document->tree, block, context.code->find(block.node), *context.theme);
+        TextItem& item = addText(std::move(text), look, *context.theme, {x, top}, width);
         item.scrolls = true;
         // Code keeps its columns: no gaps, no wrapping; what is too wide scrolls inside.
         const double content = item.layout->setUnbroken();

@@ -16,6 +16,19 @@ namespace
 // A screen holds far fewer blocks; beyond this, those out of reach are dropped.
 constexpr std::size_t kKeptLayouts = 160;
 
+// std::round() and its like are calls, and every block of a document is estimated at once. For what is small and not
+// negative.
+double rounded(double value)
+{
+    return static_cast<double>(static_cast<std::int64_t>(value + 0.5));
+}
+
+double roundedUp(double value)
+{
+    const auto whole = static_cast<double>(static_cast<std::int64_t>(value));
+    return whole < value ? whole + 1 : whole;
+}
+
 } // namespace
 
 void Flow::setDocument(const document::Document* document)
@@ -55,6 +68,26 @@ void Flow::invalidateTables()
     std::erase_if(m_layouts, [](const auto& entry) { return entry.second->block().kind == BlockKind::Table; });
 }
 
+void Flow::setBrokenLinks(const std::vector<std::uint32_t>& begins)
+{
+    std::vector<std::uint32_t> all = begins;
+    for (const document::Link& link : m_context.document->links) {
+        if (link.kind == document::LinkKind::Anchor && !link.resolved)
+            all.push_back(link.span.begin);
+    }
+    std::sort(all.begin(), all.end());
+    if (all == m_list.annotations.broken)
+        return;
+    m_whole.annotations.broken = all;
+    m_list.annotations.broken = std::move(all);
+    dropLayouts();
+}
+
+void Flow::invalidateCode(markdown::NodeId block)
+{
+    std::erase_if(m_layouts, [block](const auto& entry) { return entry.second->block().node == block; });
+}
+
 void Flow::setTerms(std::vector<TermMark> terms)
 {
     m_whole.annotations.terms = terms;
@@ -83,6 +116,34 @@ void Flow::unfoldAll()
         return;
     for (Fold& fold : m_whole.folds)
         fold.closed = false;
+    showFolded();
+}
+
+bool Flow::closedByDefault(const Fold& fold) const
+{
+    return (*m_context.document->tree)[fold.node].fold == markdown::Fold::Closed;
+}
+
+std::vector<std::uint32_t> Flow::turnedFolds() const
+{
+    std::vector<std::uint32_t> turned;
+    for (std::uint32_t i = 0; i < m_whole.folds.size(); ++i) {
+        if (m_whole.folds[i].closed != closedByDefault(m_whole.folds[i]))
+            turned.push_back(i);
+    }
+    return turned;
+}
+
+void Flow::setTurnedFolds(const std::vector<std::uint32_t>& turned)
+{
+    if (m_whole.folds.empty())
+        return;
+    for (Fold& fold : m_whole.folds)
+        fold.closed = closedByDefault(fold);
+    for (const std::uint32_t i : turned) {
+        if (i < m_whole.folds.size())
+            m_whole.folds[i].closed = !m_whole.folds[i].closed;
+    }
     showFolded();
 }
 
@@ -135,13 +196,13 @@ double Flow::contentWidth(const Block& block) const
     const double zoom = m_context.zoom;
     const double right = block.card != kNone ? metrics::kCardSide * zoom : 0;
     const double indent = std::min(block.left * zoom, m_context.column * 0.5);
-    return std::max(40.0, std::floor(m_context.column - indent - right));
+    return std::max(40.0, static_cast<double>(static_cast<std::int64_t>(m_context.column - indent - right)));
 }
 
 double Flow::frame(const Block& block) const
 {
     const double zoom = m_context.zoom;
-    return std::round(block.before * zoom) + std::round(block.padTop * zoom) + std::round(block.padBottom * zoom);
+    return rounded(block.before * zoom) + rounded(block.padTop * zoom) + rounded(block.padBottom * zoom);
 }
 
 double Flow::estimate(const Block& block) const
@@ -175,14 +236,14 @@ double Flow::estimate(const Block& block) const
         const double size =
             (heading ? metrics::kHeadings[std::clamp<int>(block.level, 1, 6) - 1] : metrics::kBody) * zoom;
         const double factor = heading ? metrics::kHeadingLine : metrics::kLineEastAsian;
-        const double lines = std::max(1.0, std::ceil(block.ems * size / width));
-        content = lines * std::round(size * factor);
+        const double lines = std::max(1.0, roundedUp(block.ems * size / width));
+        content = lines * rounded(size * factor);
         if (block.quote != kNone)
             content += 22 * zoom;
         break;
     }
     }
-    return frame(block) + std::ceil(content);
+    return frame(block) + roundedUp(content);
 }
 
 BlockLayout& Flow::layout(std::size_t index)

@@ -37,6 +37,10 @@ public:
 
     /// Marks terms in the text (sorted); heights stay as they are.
     void setTerms(std::vector<TermMark> terms);
+    /// Links that lead nowhere besides those to headings that are not there; heights stay as they are.
+    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+    /// Forgets the layouts of a code block; its height stays as it is.
+    void invalidateCode(markdown::NodeId block);
     /// Forgets the layouts of pictures with this address; of all pictures when it is empty.
     void invalidatePictures(const QString& address);
 
@@ -44,6 +48,10 @@ public:
     /// behind its head change. Linear in the document's blocks.
     void setFolded(std::uint32_t fold, bool closed);
     void unfoldAll();
+    /// Numbers of the folds that are not as the document says, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> turnedFolds() const;
+    /// All others become as the document says; numbers without a fold are passed over. Linear.
+    void setTurnedFolds(const std::vector<std::uint32_t>& turned);
     /// Opens all folds that hide the block of a byte. False if none did.
     bool unfoldTo(std::uint32_t byte);
 
@@ -70,6 +78,7 @@ public:
 
 private:
     void showFolded();
+    [[nodiscard]] bool closedByDefault(const Fold& fold) const;
     [[nodiscard]] double contentWidth(const Block& block) const;
     [[nodiscard]] double estimate(const Block& block) const;
     [[nodiscard]] double frame(const Block& block) const;

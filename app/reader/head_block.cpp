@@ -1,4 +1,5 @@
 #include "app/reader/block_layout.h"
+#include "app/reader/block_texts.h"
 #include "app/reader/metrics.h"
 #include "app/style/style.h"
 #include "core/base/period.h"
@@ -76,13 +77,7 @@ private:
 
     double addTitle(const LayoutContext& context)
     {
-        const document::Document& document = *context.document;
-        InlineText title;
-        if (m_block.node != markdown::kNoNode)
-            title = inlineText(*document.tree, m_block.node, document.tree->operator[](m_block.node).span,
-                               context.list->annotations);
-        else if (headFacts(document).title)
-            title.appendAtomic(text(document.title), {0, 0}, kPlain);
+        InlineText title = headTitle(context, m_block);
         if (title.isEmpty())
             return 0;
         TextLook look = context.look(metrics::kHeadings[0]);

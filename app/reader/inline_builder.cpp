@@ -130,7 +130,7 @@ private:
         const std::uint16_t outer = m_open.empty() ? std::uint16_t{kPlain} : m_open.back().style;
         const Node& node = m_tree[id];
         const bool broken =
-            node.kind == NodeKind::Link &&
+            (node.kind == NodeKind::Link || node.kind == NodeKind::WikiLink) &&
             std::binary_search(m_annotations.broken.begin(), m_annotations.broken.end(), node.span.begin);
         const std::uint16_t own = styleOf(node.kind) | (broken ? kBroken : kPlain);
         m_open.push_back(

@@ -31,7 +31,7 @@ struct TermMark {
 struct Annotations {
     std::vector<TimeMark> times;              ///< sorted, without overlap
     std::vector<TermMark> terms;              ///< sorted
-    std::vector<std::uint32_t> broken;        ///< bytes where links begin that lead to no heading; sorted
+    std::vector<std::uint32_t> broken;        ///< bytes where links begin that lead nowhere; sorted
     std::optional<markdown::Footnotes> notes; ///< unset where the document defines none
 };
 

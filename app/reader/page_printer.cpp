@@ -27,6 +27,7 @@ PagePrinter::PagePrinter(std::shared_ptr<const document::Document> document, con
 {
     connect(&m_turns, &QTimer::timeout, this, &PagePrinter::turn);
     connect(&m_pages.pictures(), &Pictures::ready, this, [this] { m_turns.start(0); });
+    connect(&m_pages.code(), &CodeTokens::ready, this, [this] { m_turns.start(0); });
 }
 
 PagePrinter::~PagePrinter() = default;

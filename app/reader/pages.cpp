@@ -30,9 +30,11 @@ Pages::Pages(std::shared_ptr<const document::Document> document, QSizeF area, co
     , m_room(std::max(kLeastPiece, area.height() - kFoot))
 {
     m_pictures.setFolders(pictures);
+    m_code.setDocument(m_document);
     LayoutContext& context = m_flow.context();
     context.theme = &m_theme;
     context.pictures = &m_pictures;
+    context.code = &m_code;
     context.fits = true;
     context.ratio = 2; // printers are finer than screens
     context.column = area.width();
@@ -43,6 +45,8 @@ Pages::Pages(std::shared_ptr<const document::Document> document, QSizeF area, co
     m_theme.quote = style::mix(m_theme.quote, Qt::white, 0.4);
     QObject::connect(&m_pictures, &Pictures::ready, &m_pictures,
                      [this](const QString& address) { m_flow.invalidatePictures(address); });
+    QObject::connect(&m_code, &CodeTokens::ready, &m_code,
+                     [this](markdown::NodeId block) { m_flow.invalidateCode(block); });
     m_flow.setDocument(m_document.get());
     m_flow.unfoldAll();
     m_flow.invalidate();
@@ -52,7 +56,11 @@ Pages::~Pages() = default;
 
 bool Pages::isLoading(std::size_t block)
 {
-    return m_flow.list().blocks[block].kind == BlockKind::Image && isPictureLoading(m_flow.layout(block));
+    const Block& what = m_flow.list().blocks[block];
+    if (what.kind != BlockKind::Image && what.kind != BlockKind::Code)
+        return false;
+    const BlockLayout& layout = m_flow.layout(block);
+    return what.kind == BlockKind::Image ? isPictureLoading(layout) : m_code.isReading(what.node);
 }
 
 Pages::Step Pages::layOut()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/reader/code_tokens.h"
 #include "app/reader/flow.h"
 #include "app/reader/pictures.h"
 #include "app/style/theme.h"
@@ -27,7 +28,7 @@ public:
     ~Pages();
 
     enum class Step { More, Waiting, Done };
-    /// Lays a little more out. Waiting: for a picture to be read, see pictures().
+    /// Lays a little more out. Waiting: for a picture or the colours of code to be read, see pictures() and code().
     Step layOut();
     /// How much of the document has been laid out: 0–1.
     [[nodiscard]] double progress() const;
@@ -39,6 +40,8 @@ public:
 
     /// Tells when a picture has been read.
     [[nodiscard]] Pictures& pictures() { return m_pictures; }
+    /// Tells when a block of code has been.
+    [[nodiscard]] CodeTokens& code() { return m_code; }
 
     /// What of a block stands on a page: [from, to) of its height, `top` down the page.
     struct Slice {
@@ -67,6 +70,7 @@ private:
     std::shared_ptr<const document::Document> m_document;
     style::Theme m_theme;
     Pictures m_pictures;
+    CodeTokens m_code;
     Flow m_flow;
     QSizeF m_area;
     double m_room;

@@ -40,6 +40,12 @@ void Pictures::clear()
     m_entries.clear();
 }
 
+void Pictures::refresh()
+{
+    for (auto& [address, entry] : m_entries)
+        entry.stale = entry.picture.state != Picture::State::Remote;
+}
+
 const Picture& Pictures::find(const PictureAddress& address, QSize box)
 {
     Entry& entry = m_entries[address.address];
@@ -52,9 +58,10 @@ const Picture& Pictures::find(const PictureAddress& address, QSize box)
     if (first && isRemote(address.address)) {
         entry.picture.state = Picture::State::Remote;
         entry.box = box;
-    } else if (!entry.asked && (first || (reduced && larger))) {
+    } else if (!entry.asked && (first || entry.stale || (reduced && larger))) {
         entry.box = box;
         entry.asked = true;
+        entry.stale = false;
         load(address, box);
     }
     return entry.picture;

@@ -27,6 +27,9 @@ public:
     void setFolders(const PictureFolders& folders);
     [[nodiscard]] const PictureFolders& folders() const { return m_folders; }
     void clear();
+    /// Reads each picture again when it is next asked for: its file may be another by now. The one there was is shown
+    /// until then.
+    void refresh();
 
     /// The picture to be shown in `box` device pixels; Loading until ready() tells that it is there. One that was
     /// decoded smaller is returned as it is until the larger one is there. The reference lives until the next call.
@@ -41,6 +44,7 @@ private:
         QSize box;          ///< of the newest request
         quint64 used = 0;   ///< when it was asked for last
         bool asked = false; ///< and not yet answered
+        bool stale = false; ///< to be read again
     };
     void load(const PictureAddress& address, QSize box);
     void take(const PictureAddress& address, quint64 generation, Picture picture);

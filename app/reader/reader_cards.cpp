@@ -1,3 +1,4 @@
+#include "app/reader/accessible_reader.h"
 #include "app/reader/picture_viewer.h"
 #include "app/reader/popup_card.h"
 #include "app/reader/reader_view_private.h"
@@ -29,7 +30,31 @@ void ReaderView::Private::toggleFold(std::uint32_t fold)
     hideCard();
     flow.setFolded(fold, !flow.list().folds[fold].closed);
     hoveredHot = -1;
+    if (accessible != nullptr)
+        accessible->documentChanged();
+    told.reset();
     place(block, 0, top);
+}
+
+std::vector<std::uint32_t> ReaderView::turnedFolds() const
+{
+    return m_d->flow.turnedFolds();
+}
+
+void ReaderView::setTurnedFolds(const std::vector<std::uint32_t>& turned)
+{
+    Private* d = m_d.get();
+    if (d->flow.isEmpty() || turned == d->flow.turnedFolds())
+        return;
+    const Position kept = position();
+    d->hideCard();
+    d->flow.setTurnedFolds(turned);
+    d->anchor = d->flow.list().blockOf(kept.byte);
+    d->focusBlock.reset();
+    d->hoveredHot = -1;
+    if (d->accessible != nullptr)
+        d->accessible->documentChanged();
+    d->place(d->anchor, kept.fraction * d->flow.blockHeight(d->anchor), 0);
 }
 
 void ReaderView::Private::unfoldTo(std::uint32_t byte)
@@ -40,6 +65,8 @@ void ReaderView::Private::unfoldTo(std::uint32_t byte)
     anchor = flow.list().blockOf(top);
     focusBlock.reset();
     hoveredHot = -1;
+    if (accessible != nullptr)
+        accessible->documentChanged();
 }
 
 bool ReaderView::Private::cardFor(const Target& target) const

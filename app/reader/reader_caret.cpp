@@ -1,3 +1,4 @@
+#include "app/reader/accessible_reader.h"
 #include "app/reader/reader_view_private.h"
 #include "app/reader/text_units.h"
 
@@ -103,10 +104,11 @@ void ReaderView::Private::moveSpot(Spot& spot, Move move)
 /// A line up or down: wherever the caret gets to from the same column, past pictures and rules.
 std::optional<Caret> ReaderView::Private::caretBeyond(bool down)
 {
-    const QRectF here = caretRect();
+    QRectF here = caretRect();
     if (!goal)
         goal = here.center().x();
     double y = down ? here.bottom() : here.top();
+    std::optional<Caret> sameLine; // the way to the end of the last line, to the beginning of the first
     for (int i = 0; i < kSearchSteps; ++i) {
         y += down ? kSearchStep : -kSearchStep;
         // Lines outside of the view have no place yet.
@@ -115,22 +117,27 @@ std::optional<Caret> ReaderView::Private::caretBeyond(bool down)
             const double by = down ? kKeepFree : -kKeepFree;
             scrollBy(by);
             y -= scrollY() - before;
+            here.translate(0, before - scrollY());
             if (scrollY() == before)
-                return std::nullopt;
+                return sameLine;
         }
         const std::optional<Caret> caret = caretAt({*goal, y});
         if (!caret || *caret == selectionTo)
             continue;
-        const bool beyond = down ? caret->next > selectionTo.next : caret->next < selectionTo.next;
-        if (beyond)
+        if (down ? caret->next <= selectionTo.next : caret->next >= selectionTo.next)
+            continue;
+        const QRectF there = caretRect(*caret);
+        const double half = here.height() / 2;
+        if (down ? there.top() > here.top() + half : there.bottom() < here.bottom() - half)
             return caret;
+        sameLine = caret;
     }
-    return std::nullopt;
+    return sameLine;
 }
 
-QRectF ReaderView::Private::caretRect()
+QRectF ReaderView::Private::caretRect(const Caret& caret)
 {
-    const Spot spot = spotOf(selectionTo);
+    const Spot spot = spotOf(caret);
     const BlockLayout& layout = flow.layout(spot.block);
     if (spot.item < 0)
         return {contentAt(spot.block), QSizeF(1, layout.height())};
@@ -144,34 +151,99 @@ void ReaderView::Private::revealCaret()
 {
     const QRectF rect = caretRect();
     const double height = q->viewport()->height();
-    if (rect.top() < kKeepFree)
+    // What lies between is not laid out for a way that nobody sees.
+    const bool far = rect.top() < -height || rect.bottom() > 2 * height;
+    if (far)
+        place(flow.list().blockOf(selectionTo.next), rect.top() - blockTop(flow.list().blockOf(selectionTo.next)),
+              std::floor(height / 3));
+    else if (rect.top() < kKeepFree)
         scrollBy(std::floor(rect.top() - kKeepFree));
     else if (rect.bottom() > height - kKeepFree)
         scrollBy(std::ceil(rect.bottom() - height + kKeepFree));
 }
 
-bool ReaderView::Private::extendByKey(const QKeyEvent& event)
+bool ReaderView::Private::placeCaret()
 {
-    if (flow.isEmpty() || !(event.modifiers() & Qt::ShiftModifier))
+    if (placed)
+        return true;
+    if (flow.isEmpty())
+        return false;
+    const std::optional<Caret> top = caretAt({columnLeft(), 4});
+    if (!top)
+        return false;
+    selectionFrom = selectionTo = *top;
+    placed = true;
+    return true;
+}
+
+void ReaderView::Private::putCaret(Caret from, Caret to)
+{
+    placed = true;
+    caretShown = true;
+    unit = Unit::Character;
+    goal.reset();
+    setSelection(from, to);
+    revealCaret();
+    q->viewport()->update();
+    if (accessible != nullptr)
+        accessible->caretMoved();
+}
+
+void ReaderView::setCaretBrowsing(bool on)
+{
+    Private* d = m_d.get();
+    if (on == d->caretBrowsing)
+        return;
+    d->caretBrowsing = on;
+    d->caretShown = on;
+    if (on && d->placeCaret()) {
+        d->revealCaret();
+        if (d->accessible != nullptr)
+            d->accessible->caretMoved();
+    }
+    viewport()->update();
+    Q_EMIT caretBrowsingChanged(on);
+}
+
+bool ReaderView::isCaretBrowsing() const
+{
+    return m_d->caretBrowsing;
+}
+
+bool ReaderView::Private::moveCaretByKey(const QKeyEvent& event)
+{
+    const bool extends = (event.modifiers() & Qt::ShiftModifier) != 0;
+    if (flow.isEmpty() || !(extends || caretBrowsing) || (event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)))
         return false;
     const bool words = (event.modifiers() & Qt::ControlModifier) != 0;
-    // Without any caret yet the selection begins with the first text in view.
-    if (!placed) {
-        const std::optional<Caret> top = caretAt({columnLeft(), 4});
-        if (!top)
-            return false;
-        selectionFrom = selectionTo = *top;
-        placed = true;
-    }
     std::optional<Caret> to;
-    Spot spot = spotOf(selectionTo);
     const auto within = [&](Move move) {
+        Spot spot = spotOf(selectionTo);
         if (spot.item < 0 && !toNextText(spot, move == Move::NextCharacter || move == Move::NextWord))
             return;
         moveSpot(spot, move);
         to = caretOf(spot);
     };
     const std::optional<double> column = goal;
+    switch (event.key()) {
+    case Qt::Key_Right:
+    case Qt::Key_Left:
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        break;
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp:
+        if (!extends)
+            break;
+        [[fallthrough]];
+    default:
+        return false;
+    }
+    // Without any caret yet the selection begins with the first text in view.
+    if (!placeCaret())
+        return false;
     goal.reset();
     switch (event.key()) {
     case Qt::Key_Right:
@@ -185,9 +257,22 @@ bool ReaderView::Private::extendByKey(const QKeyEvent& event)
         goal = column;
         to = caretBeyond(event.key() == Qt::Key_Down);
         break;
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp: {
+        revealCaret();
+        const QPointF at = caretRect().center();
+        goal = column.value_or(at.x());
+        const double before = scrollY();
+        const double page = (q->viewport()->height() - 4 * kKeepFree) * (event.key() == Qt::Key_PageDown ? 1 : -1);
+        scrollBy(page);
+        // At an end of the document the caret goes the rest of the way.
+        to = caretAt({*goal, at.y() + page - (scrollY() - before)});
+        break;
+    }
     case Qt::Key_Home:
     case Qt::Key_End: {
         const bool end = event.key() == Qt::Key_End;
+        Spot spot = spotOf(selectionTo);
         if (words) {
             const auto size = static_cast<std::uint32_t>(document->tree->source().size());
             to = end ? Caret{size, size} : Caret{0, 0};
@@ -199,12 +284,11 @@ bool ReaderView::Private::extendByKey(const QKeyEvent& event)
         break;
     }
     default:
-        goal = column;
-        return false;
+        break;
     }
     caretShown = true;
     if (to) {
-        setSelection(selectionFrom, *to);
+        setSelection(extends ? selectionFrom : *to, *to);
         revealCaret();
     }
     q->viewport()->update();

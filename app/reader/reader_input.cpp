@@ -26,7 +26,12 @@ void ReaderView::keyPressEvent(QKeyEvent* event)
 {
     Private* d = m_d.get();
     const double page = std::max(40.0, viewport()->height() - 2 * kKeyStep);
-    if (d->extendByKey(*event)) {
+    if (event->key() == Qt::Key_F7 && event->modifiers() == Qt::NoModifier) {
+        setCaretBrowsing(!isCaretBrowsing());
+        event->accept();
+        return;
+    }
+    if (d->moveCaretByKey(*event)) {
         event->accept();
         return;
     }
@@ -41,7 +46,7 @@ void ReaderView::keyPressEvent(QKeyEvent* event)
     } else if (event->key() == Qt::Key_Escape && d->card != nullptr && d->card->isVisible()) {
         d->hideCard();
     } else if (event->key() == Qt::Key_Escape && hasSelection()) {
-        d->caretShown = false;
+        d->caretShown = d->caretBrowsing;
         d->setSelection(d->selectionTo, d->selectionTo);
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && d->focusBlock) {
         d->activateFocus();

@@ -1,3 +1,4 @@
+#include "app/reader/accessible_reader.h"
 #include "app/reader/copy_text.h"
 #include "app/reader/reader_view_private.h"
 
@@ -132,11 +133,12 @@ void ReaderView::Private::copyCsv(std::uint32_t table) const
 std::vector<ReaderView::Private::Focusable> ReaderView::Private::focusables(BlockLayout& layout) const
 {
     std::vector<Focusable> result;
-    for (const TextItem& item : layout.items()) {
+    for (std::size_t i = 0; i < layout.items().size(); ++i) {
+        const TextItem& item = layout.items()[i];
         for (const Target& target : item.layout->text().targets()) {
             const std::vector<QRectF> rects = item.layout->rects(target.begin, target.end, 0);
             if (!rects.empty())
-                result.push_back({&target, -1, rects.front().translated(layout.itemOrigin(item))});
+                result.push_back({&target, -1, rects.front().translated(layout.itemOrigin(item)), static_cast<int>(i)});
         }
     }
     for (std::size_t i = 0; i < layout.hots().size(); ++i)
@@ -186,13 +188,7 @@ bool ReaderView::Private::moveFocus(bool next)
                 continue;
             index = next ? 0 : all.size() - 1;
         }
-        focusBlock = block;
-        focusIndex = index;
-        const QRectF rect = all[index].rect.translated(contentAt(block));
-        const double height = q->viewport()->height();
-        if (rect.top() < 8 || rect.bottom() > height - 8)
-            place(block, rect.top() - blockTop(block), std::floor(height / 3));
-        q->viewport()->update();
+        setFocus(block, index);
         if (const std::optional<Target> target = focusedTarget(); target && target->kind == Target::Kind::Term)
             showCard(*target);
         else
@@ -202,6 +198,22 @@ bool ReaderView::Private::moveFocus(bool next)
     focusBlock.reset();
     q->viewport()->update();
     return false;
+}
+
+void ReaderView::Private::setFocus(std::size_t block, std::size_t index)
+{
+    const std::vector<Focusable> all = focusables(flow.layout(block));
+    if (index >= all.size())
+        return;
+    focusBlock = block;
+    focusIndex = index;
+    const QRectF rect = all[index].rect.translated(contentAt(block));
+    const double height = q->viewport()->height();
+    if (rect.top() < 8 || rect.bottom() > height - 8)
+        place(block, rect.top() - blockTop(block), std::floor(height / 3));
+    q->viewport()->update();
+    if (accessible != nullptr)
+        accessible->focusMoved();
 }
 
 bool ReaderView::Private::focusFolds()

@@ -1,3 +1,4 @@
+#include "app/reader/accessible_reader.h"
 #include "app/reader/reader_view_private.h"
 #include "app/reader/text_units.h"
 
@@ -29,6 +30,8 @@ void ReaderView::Private::setSelection(Caret from, Caret to)
         return;
     q->viewport()->update();
     Q_EMIT q->selectionChanged();
+    if (accessible != nullptr)
+        accessible->caretMoved();
 }
 
 ByteSpan ReaderView::Private::unitAt(const Hit& hit)
@@ -91,7 +94,7 @@ void ReaderView::mousePressEvent(QMouseEvent* event)
         return;
     }
     d->unit = Private::Unit::Character;
-    d->caretShown = false;
+    d->caretShown = d->caretBrowsing;
     d->goal.reset();
     d->placed = true;
     if (event->modifiers() & Qt::ShiftModifier)

@@ -1,5 +1,6 @@
 #include "app/reader/reader_view.h"
 
+#include "app/reader/accessible_reader.h"
 #include "app/reader/copy_text.h"
 #include "app/reader/metrics.h"
 #include "app/reader/reader_view_private.h"
@@ -33,6 +34,7 @@ ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(sty
 {
     flow.context().theme = &theme;
     flow.context().pictures = &pictures;
+    flow.context().code = &code;
     notify.setSingleShot(true);
     notify.setInterval(kNotifyMilliseconds);
     flashing.setDuration(kFlashMilliseconds);
@@ -47,6 +49,7 @@ ReaderView::Private::Private(ReaderView* view) : q(view), theme(style::theme(sty
 
 ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::make_unique<Private>(this))
 {
+    AccessibleReader::install(); // before anything is told of this widget
     setFrameShape(QFrame::NoFrame);
     m_d->bar = new TickedScrollBar(this);
     m_d->bar->setTheme(m_d->theme);
@@ -83,6 +86,11 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
         d->settle();
         viewport()->update();
     });
+    connect(&d->code, &CodeTokens::ready, this, [this, d](markdown::NodeId block) {
+        d->flow.invalidateCode(block);
+        d->settle();
+        viewport()->update();
+    });
     connect(&d->hoverTimer, &QTimer::timeout, this, [d] { d->hoverRests(); });
     connect(&d->dragScroll, &QTimer::timeout, this, [this, d] {
         const int height = viewport()->height();
@@ -99,7 +107,12 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
     d->updateContext(true);
 }
 
-ReaderView::~ReaderView() = default;
+ReaderView::~ReaderView()
+{
+    // It would live a little longer than what it tells of.
+    if (m_d->accessible != nullptr)
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(m_d->accessible));
+}
 
 void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
 {
@@ -110,6 +123,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->hideCard();
     d->flow.setDocument(nullptr);
     d->document = std::move(document);
+    d->code.setDocument(d->document);
     d->anchor = 0;
     d->into = 0;
     d->held.reset();
@@ -134,6 +148,8 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->settle();
     viewport()->update();
     setAccessibleDescription(d->document ? QString::fromStdString(d->document->title) : QString());
+    if (d->accessible != nullptr)
+        d->accessible->documentChanged();
     if (selected)
         Q_EMIT selectionChanged();
     d->notify.start();
@@ -154,6 +170,14 @@ void ReaderView::setPictureFolders(const PictureFolders& folders)
     if (folders == m_d->pictures.folders())
         return;
     m_d->pictures.setFolders(folders);
+    m_d->flow.invalidatePictures({});
+    m_d->settle();
+    viewport()->update();
+}
+
+void ReaderView::refreshPictures()
+{
+    m_d->pictures.refresh();
     m_d->flow.invalidatePictures({});
     m_d->settle();
     viewport()->update();
@@ -195,14 +219,23 @@ void ReaderView::setTerms(std::vector<TermMark> terms)
     viewport()->update();
 }
 
-void ReaderView::setChartedTables(std::vector<std::uint32_t> tables)
+void ReaderView::setBrokenLinks(const std::vector<std::uint32_t>& begins)
 {
-    std::vector<bool>& charted = m_d->flow.context().charted;
-    charted.assign(m_d->document ? m_d->document->tables.size() : 0, false);
-    for (const std::uint32_t table : tables) {
-        if (table < charted.size())
-            charted[table] = true;
-    }
+    if (!m_d->document)
+        return;
+    m_d->flow.setBrokenLinks(begins);
+    m_d->settle();
+    viewport()->update();
+}
+
+void ReaderView::setChartedTables(std::vector<ChartedTable> tables)
+{
+    std::stable_sort(tables.begin(), tables.end(),
+                     [](const ChartedTable& a, const ChartedTable& b) { return a.table < b.table; });
+    const auto rest = std::unique(tables.begin(), tables.end(),
+                                  [](const ChartedTable& a, const ChartedTable& b) { return a.table == b.table; });
+    tables.erase(rest, tables.end());
+    m_d->flow.context().charted = std::move(tables);
     m_d->flow.invalidateTables();
     m_d->settle();
     viewport()->update();

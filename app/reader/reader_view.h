@@ -2,6 +2,7 @@
 
 #include "app/reader/inline_text.h"
 #include "app/reader/picture_file.h"
+#include "app/reader/sparkline.h"
 #include "app/style/theme.h"
 #include "core/base/byte_span.h"
 #include "core/document/document.h"
@@ -33,6 +34,18 @@ public:
     /// Where the document's pictures are; to be told before setDocument(), and again when the library is another.
     void setPictureFolders(const PictureFolders& folders);
     [[nodiscard]] const PictureFolders& pictureFolders() const;
+    /// The pictures' files may be others by now: those in view are read again, the rest when they are.
+    void refreshPictures();
+
+    /// Which of what can be folded is not as the document says: numbers in its order, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> turnedFolds() const;
+    /// As turnedFolds() had it, of this document or of an earlier state of it: numbers that it does not have are passed
+    /// over. The view stays with what is at its top.
+    void setTurnedFolds(const std::vector<std::uint32_t>& turned);
+
+    /// A caret stands in the text, and the keys that move one do so instead of scrolling (F7).
+    void setCaretBrowsing(bool on);
+    [[nodiscard]] bool isCaretBrowsing() const;
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
@@ -41,8 +54,13 @@ public:
     /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
     void setTerms(std::vector<TermMark> terms);
 
-    /// A chart was made from these tables (indexes into Document::tables): they show "chart" below themselves.
-    void setChartedTables(std::vector<std::uint32_t> tables);
+    /// Bytes where links begin that lead nowhere, as somebody found out who looked for the files: they look so. Links
+    /// to headings that are not there do by themselves.
+    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+
+    /// A chart was made from these tables: they show its shape and "chart" below themselves. The first one of each
+    /// table.
+    void setChartedTables(std::vector<ChartedTable> tables);
 
     // What hides a place that is gone to is unfolded.
 
@@ -93,7 +111,7 @@ public:
 
 Q_SIGNALS:
     /// After scrolling by whatever means; at most once a frame.
-    /// topByte() or readingByte() is another.
+    /// topByte() or readingByte() is another, or what is folded.
     void positionChanged();
     /// A link was activated by mouse or keyboard. The target is as written; nothing has been opened.
     void linkActivated(const QString& target);
@@ -115,6 +133,7 @@ Q_SIGNALS:
     void searchRequested(const QString& words);
     void zoomChanged(double factor);
     void selectionChanged();
+    void caretBrowsingChanged(bool on);
     /// The first paint of the present document is done (start-up time is measured by it).
     void firstPaintDone();
 
@@ -136,6 +155,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
+    friend class AccessibleElement;
+    friend class AccessibleReader;
     class Private;
     std::unique_ptr<Private> m_d;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/reader/code_tokens.h"
 #include "app/reader/flow.h"
 #include "app/reader/pictures.h"
 #include "app/reader/reader_view.h"
@@ -12,6 +13,7 @@
 namespace zhilan::reader
 {
 
+class AccessibleReader;
 class PopupCard;
 class TickedScrollBar;
 
@@ -101,15 +103,20 @@ public:
         int position = 0;
     };
     enum class Move { NextCharacter, PreviousCharacter, NextWord, PreviousWord };
-    /// Shift with an arrow, Home or End. False for other keys.
-    bool extendByKey(const QKeyEvent& event);
+    /// Shift with an arrow, Home or End, and these alone in caret browsing. False for other keys.
+    bool moveCaretByKey(const QKeyEvent& event);
+    /// The beginning of the first text in view, unless a click or key has placed it. False without text.
+    bool placeCaret();
+    /// Selects up to a caret that is shown and brought into view.
+    void putCaret(Caret from, Caret to);
     [[nodiscard]] Spot spotOf(const Caret& caret);
     [[nodiscard]] Caret caretOf(const Spot& spot);
     /// The next (or previous) text of the page. False at its end.
     bool toNextText(Spot& spot, bool forward);
     void moveSpot(Spot& spot, Move move);
     [[nodiscard]] std::optional<Caret> caretBeyond(bool down);
-    [[nodiscard]] QRectF caretRect();
+    [[nodiscard]] QRectF caretRect() { return caretRect(selectionTo); }
+    [[nodiscard]] QRectF caretRect(const Caret& caret);
     void revealCaret();
     [[nodiscard]] ByteSpan unitAt(const Hit& hit);
     void hover(QPointF point, bool inside);
@@ -120,11 +127,14 @@ public:
     /// The keyboard's focus is on a title that folds.
     [[nodiscard]] bool focusFolds();
     bool moveFocus(bool next);
+    /// Gives the keyboard's focus to one of focusables() and brings it into view.
+    void setFocus(std::size_t block, std::size_t index);
     [[nodiscard]] bool mayFocus(std::size_t block) const;
     struct Focusable {
         const Target* target = nullptr;
         int hot = -1;
-        QRectF rect; ///< from the content origin
+        QRectF rect;   ///< from the content origin
+        int item = -1; ///< text that has the target
     };
     [[nodiscard]] std::vector<Focusable> focusables(BlockLayout& layout) const;
     /// Scrolls the wide table or code at a point; false where there is none.
@@ -155,6 +165,7 @@ public:
     std::shared_ptr<const document::Document> document;
     style::Theme theme;
     Pictures pictures;
+    CodeTokens code;
     Flow flow;
     double zoom = 1;
 
@@ -188,8 +199,9 @@ public:
     Caret selectionTo;
     ByteSpan selectionUnit; ///< word or paragraph that the drag began with
     Unit unit = Unit::Character;
-    bool placed = false;        ///< a click or key has said where the selection begins
-    bool caretShown = false;    ///< the keyboard selects
+    bool placed = false;     ///< a click or key has said where the selection begins
+    bool caretShown = false; ///< the keyboard selects
+    bool caretBrowsing = false;
     std::optional<double> goal; ///< column that up and down keep to
     bool dragging = false;
     bool pressed = false;
@@ -213,6 +225,8 @@ public:
     bool ring = false; ///< the keyboard brought the focus here, and no pointer has been used since
     std::optional<std::size_t> focusBlock;
     std::size_t focusIndex = 0;
+
+    AccessibleReader* accessible = nullptr; ///< Qt's
 };
 
 } // namespace zhilan::reader

@@ -21,6 +21,8 @@ namespace
 using markdown::kNoNode;
 using markdown::NodeId;
 
+constexpr double kSparkline = 88; ///< width
+
 /// One part of a table. Its cells are text items in row order.
 class TableBlock final : public BlockLayout
 {
@@ -155,8 +157,11 @@ private:
         if (table == tables.end() || table->node != m_block.node)
             return;
         const auto index = static_cast<std::size_t>(table - tables.begin());
-        if (index >= context.charted.size() || !context.charted[index])
+        const auto chart = std::partition_point(context.charted.begin(), context.charted.end(),
+                                                [index](const ChartedTable& c) { return c.table < index; });
+        if (chart == context.charted.end() || chart->table != index)
             return;
+        m_charted = *chart;
         m_chipFont = style::withPixelSize(context.readingFont, metrics::kSmall * m_zoom);
         m_chipIcon = style::icon(QStringLiteral("chart"), *context.theme);
         m_chart = tr("Chart");
@@ -168,8 +173,18 @@ private:
         const double chartWidth = std::round(fontMetrics.horizontalAdvance(m_chart) + 40 * m_zoom);
         const double csvLeft = m_width - csvWidth;
         const double chartLeft = csvLeft - std::round(6 * m_zoom) - chartWidth;
-        m_hots.push_back({Hot::Kind::Chart, QRectF(chartLeft, top, chartWidth, height),
-                          static_cast<std::uint32_t>(index), tr("Show the chart made from this table")});
+        m_chip = QRectF(chartLeft, top, chartWidth, height);
+        const double sparkWidth = std::round(kSparkline * m_zoom);
+        const double sparkLeft = chartLeft - std::round(10 * m_zoom) - sparkWidth;
+        // Where there is no room beside the buttons, the shape is left out.
+        if (!m_charted.line.empty() && sparkLeft >= 0)
+            m_spark = QRectF(sparkLeft, top, sparkWidth, height);
+        QString tip = tr("Show the chart made from this table");
+        if (!m_charted.name.isEmpty())
+            tip = tr("Show the chart made from this table: %1").arg(m_charted.name);
+        // The shape is a part of what shows the chart.
+        m_hots.push_back({Hot::Kind::Chart, m_spark.isEmpty() ? m_chip : m_spark.united(m_chip),
+                          static_cast<std::uint32_t>(index), tip});
         m_hots.push_back({Hot::Kind::Csv, QRectF(csvLeft, top, csvWidth, height), static_cast<std::uint32_t>(index),
                           tr("Copy the table as comma-separated values")});
         m_height = std::ceil(top + height);
@@ -179,14 +194,17 @@ private:
     {
         const style::Theme& theme = *state.theme;
         const Hot& hot = m_hots[index];
-        const QRectF rect = hot.rect.translated(origin).adjusted(0.5, 0.5, -0.5, -0.5);
+        const bool chart = hot.kind == Hot::Kind::Chart;
+        const QRectF rect = (chart ? m_chip : hot.rect).translated(origin).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (chart && !m_spark.isEmpty())
+            paintSparkline(painter, m_spark.translated(origin), m_charted, theme, m_zoom);
         const bool hovered = state.hoveredHot == static_cast<int>(index);
         painter.setPen(QPen(hovered ? theme.accentSoft : theme.line, 1));
         painter.setBrush(hovered ? theme.accentSoft : theme.paper);
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
         painter.setPen(hovered ? theme.accent : theme.muted);
         painter.setFont(m_chipFont);
-        if (hot.kind == Hot::Kind::Chart) {
+        if (chart) {
             const double size = std::round(14 * m_zoom);
             const QRectF place(rect.left() + 11 * m_zoom, rect.center().y() - size / 2, size, size);
             m_chipIcon.paint(&painter, place.toAlignedRect(), Qt::AlignCenter);
@@ -221,6 +239,9 @@ private:
     double m_frameHeight = 0;
     TableShape m_shape;
     std::vector<RowPlace> m_rows;
+    ChartedTable m_charted;
+    QRectF m_chip;
+    QRectF m_spark; ///< empty: none
     QFont m_chipFont;
     QIcon m_chipIcon;
     QString m_chart;

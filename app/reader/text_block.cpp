@@ -1,4 +1,5 @@
 #include "app/reader/block_layout.h"
+#include "app/reader/block_texts.h"
 #include "app/reader/list_marker.h"
 #include "app/reader/metrics.h"
 #include "app/style/style.h"
@@ -18,10 +19,6 @@ namespace zhilan::reader
 namespace
 {
 
-using markdown::kNoNode;
-
-constexpr std::size_t kMostWaysBack = 24;
-
 /// Headings, paragraphs, list items, quotations.
 class TextBlock final : public BlockLayout
 {
@@ -35,7 +32,7 @@ public:
         if (!speaker.isEmpty())
             y = addSpeaker(speaker, context);
         TextLook look = lookOf(context);
-        addText(content(context), look, *context.theme, {0, y}, width);
+        addText(paragraphText(context, block), look, *context.theme, {0, y}, width);
         m_items.back().bold = block.kind == BlockKind::Heading;
         m_height = std::ceil(y + m_items.back().layout->height());
         m_marker = ListMarker(context, block, look, y + m_items.back().layout->firstBaseline());
@@ -76,37 +73,6 @@ private:
         return look;
     }
 
-    InlineText content(const LayoutContext& context) const
-    {
-        const markdown::Tree& tree = *context.document->tree;
-        InlineText text;
-        if (m_block.node != kNoNode)
-            text = inlineText(tree, m_block.node, bodySpan(*context.document, m_block), context.list->annotations);
-        if (m_block.back != kNoNode && m_block.lastPart)
-            addWayBack(text, context);
-        return text;
-    }
-
-    /// One arrow for each place that refers to the note.
-    void addWayBack(InlineText& text, const LayoutContext& context) const
-    {
-        const markdown::Footnotes& notes = *context.list->annotations.notes;
-        const std::uint32_t number = notes.numberOf(m_block.back);
-        if (number == 0)
-            return;
-        const std::uint32_t end = m_block.span.end;
-        for (const markdown::NodeId reference : notes.all()[number - 1].references) {
-            if (text.targets().size() >= kMostWaysBack)
-                break;
-            text.appendAtomic(QStringLiteral("\u00A0"), {end, end}, kPlain);
-            const int begin = static_cast<int>(text.text().size());
-            text.appendAtomic(QStringLiteral("↩\uFE0E"), {end, end}, kLink);
-            Target target{Target::Kind::Back, begin, begin + 2, (*context.document->tree)[reference].span, {}};
-            target.note = reference;
-            text.addTarget(std::move(target));
-        }
-    }
-
     double addSpeaker(const InlineText& speaker, const LayoutContext& context)
     {
         const document::Quote& quote = context.document->quotes[m_block.quote];
@@ -116,14 +82,22 @@ private:
         const std::uint32_t number = context.list->speakers[m_block.quote];
         look.color = context.theme->seriesColor(number == kNone ? 0 : number);
         addText(speaker, look, *context.theme, {0, 0}, m_width);
-        const double height = m_items.back().layout->height();
+        const TextLayout& name = *m_items.back().layout;
+        const double height = name.height();
         if (quote.start) {
             m_timeText = QString::fromStdString(formatClockTime(*quote.start));
+            const auto written = static_cast<int>(name.text().text().indexOf(m_timeText));
+            m_timeIsWritten = written >= 0;
             m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
             const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
             Hot hot;
             hot.kind = Hot::Kind::Time;
             hot.rect = QRectF(m_width - width, 0, width, height);
+            // What the text says itself is not said again: it is what is clicked.
+            if (m_timeIsWritten) {
+                const double left = name.rects(written, written, 0).front().left();
+                hot.rect = QRectF(left, 0, name.usedWidth() - left + 18 * m_zoom, height);
+            }
             hot.index = m_block.quote;
             m_hots.push_back(hot);
         }
@@ -134,9 +108,10 @@ private:
     {
         painter.setFont(m_timeFont);
         painter.setPen(hovered ? theme.accent : theme.muted);
-        painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, m_timeText);
+        if (!m_timeIsWritten)
+            painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, m_timeText);
         const double size = 7 * m_zoom;
-        const double left = rect.left() + 6 * m_zoom;
+        const double left = m_timeIsWritten ? rect.right() - 12 * m_zoom : rect.left() + 6 * m_zoom;
         const double middle = rect.center().y();
         QPainterPath play;
         play.moveTo(left, middle - size / 2);
@@ -149,6 +124,7 @@ private:
     double m_zoom = 1;
     ListMarker m_marker;
     QString m_timeText;
+    bool m_timeIsWritten = false; ///< behind the name
     QFont m_timeFont;
 };
 
@@ -171,7 +147,7 @@ public:
 
 InlineText speakerText(const LayoutContext& context, const Block& block)
 {
-    if (block.quote == kNone || block.kind != BlockKind::Paragraph || block.node == kNoNode)
+    if (block.quote == kNone || block.kind != BlockKind::Paragraph || block.node == markdown::kNoNode)
         return {};
     const document::Quote& quote = context.document->quotes[block.quote];
     if (quote.speaker.empty() || quote.speakerSpan.empty() || !block.span.contains(quote.speakerSpan.begin))

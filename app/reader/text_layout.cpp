@@ -192,6 +192,15 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
         if (from < run.end)
             add(from, run.end, run.style, fromHan, fromMark, 0);
     }
+    for (const ColorRange& each : look.colors) {
+        if (formats.size() >= kMostFormats)
+            break;
+        QTextLayout::FormatRange range;
+        range.start = each.begin;
+        range.length = each.end - each.begin;
+        range.format.setForeground(each.color);
+        formats.append(range);
+    }
     formats.removeIf([](const QTextLayout::FormatRange& range) { return range.length <= 0; });
     m_layout.setFormats(formats);
 }
@@ -243,6 +252,12 @@ int TextLayout::positionAt(QPointF point) const
     return position == end && index + 1 < m_layout.lineCount() && point.x() < line.naturalTextRect().right()
                ? std::max(line.textStart(), position - 1)
                : position;
+}
+
+std::pair<int, int> TextLayout::lineAt(int position) const
+{
+    const QTextLine line = m_layout.lineForTextPosition(position);
+    return line.isValid() ? std::pair(line.textStart(), line.textStart() + line.textLength()) : std::pair(0, 0);
 }
 
 int TextLayout::lineEdge(int position, bool last) const

@@ -8,12 +8,20 @@
 #include <QRectF>
 #include <QTextLayout>
 
+#include <utility>
 #include <vector>
 
 class QPainter;
 
 namespace zhilan::reader
 {
+
+/// Half-open range of UTF-16 positions in a colour of its own.
+struct ColorRange {
+    int begin = 0;
+    int end = 0;
+    QColor color;
+};
 
 struct TextLook {
     QFont font;
@@ -23,6 +31,7 @@ struct TextLook {
     Qt::Alignment alignment = Qt::AlignLeft;
     bool wrap = true;
     QString language;
+    std::vector<ColorRange> colors; ///< sorted, without overlap
 };
 
 /// A face with serifs, in which formulas are set, in the size and weight of `font`.
@@ -57,6 +66,8 @@ public:
     {
         return next ? m_layout.nextCursorPosition(position) : m_layout.previousCursorPosition(position);
     }
+    /// Positions of the line that holds one, half-open.
+    [[nodiscard]] std::pair<int, int> lineAt(int position) const;
     /// The first or last caret position of the line.
     [[nodiscard]] int lineEdge(int position, bool last) const;
     /// The character under a point, -1 where there is none.

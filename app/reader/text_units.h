@@ -11,4 +11,10 @@ namespace zhilan::reader
 /// the text (to bring it into the form ICU's rules are asked in).
 [[nodiscard]] std::pair<int, int> wordAt(const QString& text, int position);
 
+/// The same of the sentence, with the space behind it.
+[[nodiscard]] std::pair<int, int> sentenceAt(const QString& text, int position);
+
+/// The same of what a reader takes for one character.
+[[nodiscard]] std::pair<int, int> clusterAt(const QString& text, int position);
+
 } // namespace zhilan::reader

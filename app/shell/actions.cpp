@@ -29,6 +29,7 @@ constexpr std::array<Spec, static_cast<std::size_t>(ActionId::Count)> kSpecs{{
     {"closeFolders", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Close all folders"), "Ctrl+Shift+W", ""},
     {"print", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Print…"), "Ctrl+P", ""},
     {"exportPdf", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Save as PDF…"), "Ctrl+Shift+E", ""},
+    {"exportHtml", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Save as HTML…"), "", ""},
     {"quit", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Quit"), "Ctrl+Q", ""},
     {"back", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Back"), "Alt+Left; Back", "back"},
     {"forward", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Forward"), "Alt+Right; Forward", "forward"},

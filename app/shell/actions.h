@@ -16,6 +16,7 @@ enum class ActionId : std::size_t {
     CloseFolders,
     Print,
     ExportPdf,
+    ExportHtml,
     Quit,
     Back,
     Forward,

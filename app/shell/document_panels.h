@@ -3,6 +3,7 @@
 #include "app/models/chapters_model.h"
 #include "app/models/quotes_model.h"
 #include "app/models/terms_model.h"
+#include "app/reader/sparkline.h"
 #include "app/style/theme.h"
 #include "app/tasks/document_loader.h"
 
@@ -39,8 +40,8 @@ public:
     /// Brings the charts of a table (index into Document::tables) into view.
     void revealTable(std::uint32_t table);
 
-    /// Tables (indexes into Document::tables) that a chart is made of.
-    [[nodiscard]] static std::vector<std::uint32_t> chartedTables(const tasks::OpenedDocument& opened);
+    /// Tables that a chart is made of, with its shape.
+    [[nodiscard]] static std::vector<reader::ChartedTable> chartedTables(const tasks::OpenedDocument& opened);
 
 Q_SIGNALS:
     void rowActivated(zhilan::ByteSpan row);

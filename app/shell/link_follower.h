@@ -31,6 +31,8 @@ public:
     LinkFollower(Navigator* navigator, const models::LibraryModel* library, UrlOpener* opener,
                  QObject* parent = nullptr);
 
+    /// Where wikilinks look for pages.
+    [[nodiscard]] const models::LibraryModel* library() const { return m_library; }
     /// A link's target as written.
     void follow(const QString& target);
     /// What stands between a wikilink's brackets. The page is looked for in the background; a newer link drops it.

@@ -1,4 +1,5 @@
 #include "app/models/text_conversion.h"
+#include "app/shell/accessible_window.h"
 #include "app/shell/appearance.h"
 #include "app/shell/command_line.h"
 #include "app/shell/encoding_controller.h"
@@ -73,6 +74,7 @@ int main(int argc, char** argv)
     Appearance appearance(application, line.theme.value_or(isPicture ? ThemeChoice::Light : store.session().theme));
     QApplication::setWindowIcon(zhilan::style::icon(QStringLiteral("zhilan"), appearance.theme()));
     DesktopUrlOpener opener;
+    installAccessibleWindow();
 
     MainWindow window({store, opener, appearance, language, sampleLibrary(), sampleDocument(),
                        isPicture ? std::filesystem::path() : zhilan::library::cacheFolder(),

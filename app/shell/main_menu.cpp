@@ -29,7 +29,7 @@ MainMenu::MainMenu(const Actions& actions, QWidget* parent)
     add(this, {ActionId::OpenFile, ActionId::OpenFolder});
     addMenu(m_recent);
     add(this, {ActionId::CloseFolders});
-    add(this, {ActionId::Print, ActionId::ExportPdf});
+    add(this, {ActionId::Print, ActionId::ExportPdf, ActionId::ExportHtml});
     add(this, {ActionId::Search, ActionId::Find, ActionId::FindNext, ActionId::FindPrevious});
     add(this, {ActionId::Back, ActionId::Forward, ActionId::OpenVideo});
     add(this, {ActionId::Copy, ActionId::SelectAll});

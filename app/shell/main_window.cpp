@@ -329,7 +329,7 @@ void MainWindow::showPlace()
 void MainWindow::keepPlace()
 {
     if (m_navigator->current()) {
-        m_services.store.update([this](Session& session) { session.position = m_reader->position(); });
+        m_services.store.update([this](Session& session) { session.keepPlace(*m_reader); });
     }
 }
 

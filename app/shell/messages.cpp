@@ -57,6 +57,21 @@ Message Messages::forError(const Error& error)
     return {};
 }
 
+Message Messages::notSaved(const Error& error)
+{
+    const QString file = QDir::toNativeSeparators(models::toQString(error.detail));
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return {tr("“%1” could not be saved: its folder is not there.").arg(file), tr("Choose another folder.")};
+    case ErrorCode::NotAFile:
+        return {tr("“%1” could not be saved: a folder has this name.").arg(file), tr("Choose another name.")};
+    case ErrorCode::PermissionDenied:
+        return {tr("“%1” could not be saved: you may not write there.").arg(file), tr("Choose another folder.")};
+    default:
+        return forError(error);
+    }
+}
+
 Message Messages::forErrors(const Error& first, int count)
 {
     Message message = forError(first);

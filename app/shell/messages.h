@@ -25,6 +25,8 @@ class Messages
 
 public:
     [[nodiscard]] static Message forError(const Error& error);
+    /// A file could not be written.
+    [[nodiscard]] static Message notSaved(const Error& error);
     /// The first of `count` errors, and that there are more.
     [[nodiscard]] static Message forErrors(const Error& first, int count);
     /// Bytes of the file were not text in the encoding it was read in, or another would do as well; nullopt otherwise.

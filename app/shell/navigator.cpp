@@ -113,6 +113,8 @@ void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& documen
     setLoading(false);
     if (coming.reload) {
         coming.target.position = m_view->position();
+        coming.target.folds = m_view->turnedFolds();
+        m_view->refreshPictures();
     } else if (coming.steps != 0) {
         m_history.go(coming.steps, here());
     } else if (coming.leaving && m_current) {
@@ -135,6 +137,9 @@ void Navigator::apply(const Target& target)
 {
     if (target.position) {
         m_pinned = document::kNoSection;
+        if (!target.folds.empty()) {
+            m_view->setTurnedFolds(target.folds);
+        }
         m_view->setPosition(*target.position);
     } else {
         const auto place = m_current->document->placeOfAnchor(target.anchor).value_or(document::AnchorPlace{});
@@ -216,7 +221,7 @@ void Navigator::travelTo(std::ptrdiff_t steps)
     if (place == nullptr) {
         return;
     }
-    const Target target{place->position, {}, {}};
+    const Target target{place->position, {}, {}, {}};
     if (!m_current || m_current->path != place->path) {
         load(place->path, {target, false, false, steps});
         return;

@@ -23,11 +23,12 @@ class Navigator : public QObject
     Q_OBJECT
 
 public:
-    /// Where to go in a document that is opened. At most one of them is set; none: the beginning.
+    /// Where to go in a document that is opened. At most one of the first three is set; none: the beginning.
     struct Target {
         std::optional<reader::ReaderView::Position> position;
         std::optional<std::uint32_t> byte;
         std::string anchor;
+        std::vector<std::uint32_t> folds; ///< ReaderView::turnedFolds(), with a position
     };
 
     /// What a file is to be read as, an IANA name; empty: found out.

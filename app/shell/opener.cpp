@@ -43,7 +43,7 @@ void Opener::start(const QStringList& files, const QString& section)
 {
     const Session& session = m_store->session();
     const QString document = first(files, session, m_sample.document);
-    Navigator::Target target{{}, {}, section.toStdString()};
+    Navigator::Target target{{}, {}, section.toStdString(), {}};
     take(files);
     if (document.isEmpty()) {
         m_section = target.anchor;
@@ -56,6 +56,7 @@ void Opener::start(const QStringList& files, const QString& section)
             m_library->addFile(file);
         }
         target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
+        target.folds.assign(session.folds.begin(), session.folds.end());
     }
     m_navigator->open(file, target);
 }
@@ -171,7 +172,7 @@ bool Opener::openFirst()
     if (m_candidates.empty()) {
         return false;
     }
-    m_navigator->open(m_candidates.front(), {{}, {}, m_section});
+    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}});
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 
 namespace zhilan::shell
@@ -31,6 +32,12 @@ std::ptrdiff_t shared(const std::filesystem::path& a, const std::filesystem::pat
     const std::filesystem::path second = b.parent_path();
     const auto differ = std::mismatch(first.begin(), first.end(), second.begin(), second.end()).first;
     return std::distance(first.begin(), differ);
+}
+
+QString wantedKey(const QString& page)
+{
+    const QString wanted = keyOf(page);
+    return library::isMarkdownFile(models::fromPlain(page)) ? wanted.left(wanted.lastIndexOf(u'.')) : wanted;
 }
 
 std::optional<std::filesystem::path> besideDocument(const QString& page, const std::filesystem::path& from)
@@ -64,9 +71,7 @@ PageName pageName(const QString& written)
 std::optional<std::filesystem::path> findPage(const QString& page, const std::filesystem::path& from,
                                               const library::Contents& contents)
 {
-    QString wanted = keyOf(page);
-    if (library::isMarkdownFile(models::fromPlain(page)))
-        wanted = wanted.left(wanted.lastIndexOf(u'.'));
+    const QString wanted = wantedKey(page);
     const QString inFolder = QLatin1Char('/') + wanted;
     const library::Entry* best = nullptr;
     std::pair<int, std::ptrdiff_t> bestRank{0, 0};
@@ -83,6 +88,33 @@ std::optional<std::filesystem::path> findPage(const QString& page, const std::fi
     if (best != nullptr)
         return best->path;
     return besideDocument(page, from);
+}
+
+std::vector<bool> arePages(const std::vector<QString>& pages, const std::filesystem::path& from,
+                           const library::Contents& contents, const std::stop_token& stop)
+{
+    std::unordered_map<QString, bool> wanted;
+    for (const QString& page : pages)
+        wanted.emplace(wantedKey(page), false);
+    const auto tell = [&wanted](const QString& key) {
+        if (const auto found = wanted.find(key); found != wanted.end())
+            found->second = true;
+    };
+    contents.forEachDocument([&](const library::Entry& document) {
+        if (stop.stop_requested())
+            return;
+        const QString path = keyOf(withoutExtension(document.path));
+        for (qsizetype slash = path.indexOf(u'/'); slash >= 0; slash = path.indexOf(u'/', slash + 1))
+            tell(path.mid(slash + 1));
+        tell(keyOf(models::toQString(document.title)));
+    });
+    std::vector<bool> found;
+    for (const QString& page : pages) {
+        if (stop.stop_requested())
+            return {};
+        found.push_back(wanted.at(wantedKey(page)) || besideDocument(page, from).has_value());
+    }
+    return found;
 }
 
 } // namespace zhilan::shell

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
+#include <vector>
 
 namespace zhilan::shell
 {
@@ -23,5 +25,10 @@ struct PageName {
 /// documents, and blocking.
 [[nodiscard]] std::optional<std::filesystem::path> findPage(const QString& page, const std::filesystem::path& from,
                                                             const library::Contents& contents);
+
+/// For each page whether findPage() would find one. Looks through the documents once for all of them; blocking. Empty
+/// once `stop` is requested.
+[[nodiscard]] std::vector<bool> arePages(const std::vector<QString>& pages, const std::filesystem::path& from,
+                                         const library::Contents& contents, const std::stop_token& stop);
 
 } // namespace zhilan::shell

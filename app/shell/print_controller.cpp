@@ -1,8 +1,11 @@
 #include "app/shell/print_controller.h"
 
+#include "app/models/text_conversion.h"
 #include "app/panels/status_bar.h"
 #include "app/reader/page_printer.h"
 #include "app/reader/reader_view.h"
+#include "app/tasks/html_saver.h"
+#include "app/tasks/write_failure.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -40,20 +43,24 @@ QMarginsF margins()
 }
 
 /// The title as a file's name.
-QString nameOf(const document::Document& document)
+QString nameOf(const document::Document& document, const QString& suffix)
 {
     static const QRegularExpression kRefused(QStringLiteral("[/\\\\:*?\"<>|\\x00-\\x1f]+"));
     constexpr qsizetype kLongest = 60;
     QString name = QString::fromStdString(document.title).simplified().replace(kRefused, QStringLiteral(" "));
     name = name.left(kLongest).trimmed();
-    return (name.isEmpty() ? PrintController::tr("Document") : name) + QStringLiteral(".pdf");
+    return (name.isEmpty() ? PrintController::tr("Document") : name) + QLatin1Char('.') + suffix;
 }
 
 } // namespace
 
 PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* status, QWidget* window)
-    : QObject(window), m_view(view), m_status(status), m_window(window)
+    : QObject(window), m_view(view), m_status(status), m_window(window), m_html(new tasks::HtmlSaver(this))
 {
+    connect(m_html, &tasks::HtmlSaver::saved, this,
+            [this](const QString& file) { m_status->showNote(tr("Saved: %1").arg(QFileInfo(file).fileName())); });
+    connect(m_html, &tasks::HtmlSaver::failed, this,
+            [this](const Error& error) { Q_EMIT failed(Messages::notSaved(error)); });
 }
 
 PrintController::~PrintController() = default;
@@ -75,19 +82,41 @@ void PrintController::print()
     dialog->open();
 }
 
-void PrintController::exportPdf()
+void PrintController::chooseFile(const QString& title, const QString& kind, const QString& suffix,
+                                 void (PrintController::*save)(const QString&))
 {
     if (!m_view->document()) {
         return;
     }
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    auto* dialog = new QFileDialog(m_window, tr("Save as PDF"), folder.filePath(nameOf(*m_view->document())));
+    auto* dialog = new QFileDialog(m_window, title, folder.filePath(nameOf(*m_view->document(), suffix)));
+    dialog->setObjectName(QStringLiteral("saveDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("PDF files") + QStringLiteral(" (*.pdf)"));
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this, &PrintController::exportPdfTo);
+    dialog->setNameFilter(kind + QStringLiteral(" (*.%1)").arg(suffix));
+    dialog->setDefaultSuffix(suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, save);
     dialog->open();
+}
+
+void PrintController::exportPdf()
+{
+    chooseFile(tr("Save as PDF"), tr("PDF files"), QStringLiteral("pdf"), &PrintController::exportPdfTo);
+}
+
+void PrintController::exportHtml()
+{
+    chooseFile(tr("Save as HTML"), tr("HTML files"), QStringLiteral("html"), &PrintController::exportHtmlTo);
+}
+
+void PrintController::exportHtmlTo(const QString& file)
+{
+    if (!m_view->document()) {
+        return;
+    }
+    const reader::PictureFolders& folders = m_view->pictureFolders();
+    const QString& root = folders.root.isEmpty() ? folders.document : folders.root;
+    m_html->save(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(root)}, file);
 }
 
 void PrintController::exportPdfTo(const QString& file)
@@ -97,7 +126,7 @@ void PrintController::exportPdfTo(const QString& file)
     }
     auto out = std::make_unique<QSaveFile>(file);
     if (!out->open(QIODevice::WriteOnly)) {
-        Q_EMIT failed(Messages::forError({ErrorCode::WriteFailed, file.toStdString()}));
+        Q_EMIT failed(Messages::notSaved({tasks::writeFailure(file), file.toStdString()}));
         return;
     }
     auto writer = std::make_unique<QPdfWriter>(out.get());
@@ -141,7 +170,7 @@ void PrintController::onFinished(int pages)
     if (file->commit()) {
         m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
     } else {
-        Q_EMIT failed(Messages::forError({ErrorCode::WriteFailed, name.toStdString()}));
+        Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name), name.toStdString()}));
     }
 }
 

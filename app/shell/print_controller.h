@@ -15,6 +15,10 @@ namespace zhilan::panels
 {
 class StatusBar;
 }
+namespace zhilan::tasks
+{
+class HtmlSaver;
+}
 namespace zhilan::reader
 {
 class PagePrinter;
@@ -24,8 +28,8 @@ class ReaderView;
 namespace zhilan::shell
 {
 
-/// Prints the open document, or saves it as PDF, while everything else goes on. One at a time: a new one ends the one
-/// before.
+/// Prints the open document, or saves it as PDF or HTML, while everything else goes on. One of each at a time: a new
+/// one ends the one before.
 class PrintController : public QObject
 {
     Q_OBJECT
@@ -41,6 +45,9 @@ public:
     void exportPdf();
     /// Replaces the file once all of it is written; nothing is left of it where that fails.
     void exportPdfTo(const QString& file);
+    /// The same as one page of HTML with its pictures in it.
+    void exportHtml();
+    void exportHtmlTo(const QString& file);
 
 Q_SIGNALS:
     void failed(const zhilan::shell::Message& message);
@@ -49,9 +56,14 @@ private:
     void begin(std::unique_ptr<QPagedPaintDevice> device);
     void onFinished(int pages);
 
+    /// Asks where to save the document as a file of a kind: "pdf".
+    void chooseFile(const QString& title, const QString& kind, const QString& suffix,
+                    void (PrintController::*save)(const QString&));
+
     reader::ReaderView* m_view;
     panels::StatusBar* m_status;
     QWidget* m_window;
+    tasks::HtmlSaver* m_html;
     std::unique_ptr<QSaveFile> m_file; ///< null when printing
     std::unique_ptr<QPagedPaintDevice> m_device;
     std::unique_ptr<reader::PagePrinter> m_printer; ///< goes before what it paints on

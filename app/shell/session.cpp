@@ -4,6 +4,7 @@
 #include "app/shell/library_folders.h"
 #include "app/shell/merged_list.h"
 #include "app/shell/recent_files.h"
+#include "app/tasks/write_failure.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,7 +12,6 @@
 #include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +36,7 @@ const QString kInspectorTab = QStringLiteral("window/inspectorTab");
 const QString kDocument = QStringLiteral("document/file");
 const QString kByte = QStringLiteral("document/byte");
 const QString kFraction = QStringLiteral("document/fraction");
+const QString kFolds = QStringLiteral("document/folds");
 const QString kFolders = QStringLiteral("library/folders");
 const QString kRecent = QStringLiteral("recent/files");
 const QString kEncodings = QStringLiteral("document/encodings");
@@ -110,6 +111,15 @@ QString SessionStore::standardFolder()
     return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : own;
 }
 
+void Session::keepPlace(const reader::ReaderView& view)
+{
+    position = view.position();
+    folds.clear();
+    for (const std::uint32_t fold : view.turnedFolds()) {
+        folds.append(fold);
+    }
+}
+
 Session SessionStore::read() const
 {
     Session s;
@@ -124,6 +134,10 @@ Session SessionStore::read() const
     s.document = m_file->value(kDocument).toString();
     s.position.byte = m_file->value(kByte, 0).toUInt();
     s.position.fraction = within(m_file->value(kFraction, 0).toDouble(), 0, 1, 0);
+    const QStringList folds = m_file->value(kFolds).toStringList();
+    for (const QString& fold : folds) {
+        s.folds.append(fold.toUInt());
+    }
     const QStringList folders = m_file->value(kFolders).toStringList();
     for (const QString& folder : folders) {
         if (const QString name = normalPath(folder); !folder.isEmpty() && !s.folders.contains(name)) {
@@ -188,10 +202,15 @@ bool SessionStore::write()
     put(kInspector, s.inspectorVisible, m_written.inspectorVisible);
     put(kInspectorTab, s.inspectorTab, m_written.inspectorTab);
     // A place says nothing without its document.
-    if (s.document != m_written.document || s.position != m_written.position) {
+    if (s.document != m_written.document || s.position != m_written.position || s.folds != m_written.folds) {
         m_file->setValue(kDocument, s.document);
         m_file->setValue(kByte, s.position.byte);
         m_file->setValue(kFraction, s.position.fraction);
+        QStringList folds;
+        for (const uint fold : s.folds) {
+            folds.append(QString::number(fold));
+        }
+        m_file->setValue(kFolds, folds);
     }
     const QStringList folders = mergedSet({m_written.folders, s.folders, theirs.folders});
     put(kFolders, folders, theirs.folders);
@@ -217,17 +236,8 @@ void SessionStore::check()
         return;
     }
     // QSettings says no more than that.
-    const QFileInfo file(m_file->fileName());
-    const QFileInfo folder(file.path());
-    ErrorCode reason = ErrorCode::WriteFailed;
-    if (m_file->status() == QSettings::FormatError) {
-        reason = ErrorCode::Damaged;
-    } else if (folder.isDir() && (!folder.isWritable() || (file.exists() && !file.isWritable()))) {
-        reason = ErrorCode::PermissionDenied;
-    } else if (folder.isDir() && QStorageInfo(folder.path()).bytesAvailable() == 0) {
-        reason = ErrorCode::NoSpace;
-    }
-    Q_EMIT failed(m_file->fileName(), reason);
+    const bool damaged = m_file->status() == QSettings::FormatError;
+    Q_EMIT failed(m_file->fileName(), damaged ? ErrorCode::Damaged : tasks::writeFailure(m_file->fileName()));
 }
 
 } // namespace zhilan::shell

@@ -25,6 +25,7 @@ struct Session {
     QList<int> panelWidths; ///< navigation and inspector, device-independent pixels
     QString document;       ///< as models::toName() gives it, as all paths here; empty for none
     reader::ReaderView::Position position;
+    QList<uint> folds;     ///< as ReaderView::turnedFolds() has them
     QStringList folders;   ///< the library's; empty for the sample library
     QStringList recent;    ///< newest first
     QStringList encodings; ///< chosen_encodings.h
@@ -34,6 +35,9 @@ struct Session {
     bool navigationVisible = true;
     bool inspectorVisible = true;
     int inspectorTab = 0;
+
+    /// Where the reader is in the document, and what is folded.
+    void keepPlace(const reader::ReaderView& view);
 
     friend bool operator==(const Session&, const Session&) = default;
 };

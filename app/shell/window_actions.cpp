@@ -41,6 +41,7 @@ void connectFiles(const ActionTargets& t)
     on(ActionId::CloseFolders, [window = t.window] { window->closeFolders(); });
     on(ActionId::Print, [print = t.print] { print->print(); });
     on(ActionId::ExportPdf, [print = t.print] { print->exportPdf(); });
+    on(ActionId::ExportHtml, [print = t.print] { print->exportHtml(); });
     QObject::connect(t.print, &PrintController::failed, t.window,
                      [window = t.window](const Message& message) { window->say(message); });
     QObject::connect(t.store, &SessionStore::failed, t.window,

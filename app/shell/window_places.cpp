@@ -6,6 +6,7 @@
 #include "app/reader/reader_view.h"
 #include "app/shell/document_panels.h"
 #include "app/shell/hit_opener.h"
+#include "app/shell/link_checker.h"
 #include "app/shell/link_follower.h"
 #include "app/shell/navigator.h"
 #include "app/shell/search_controller.h"
@@ -18,6 +19,7 @@ void connectPlaces(const PlaceParts& parts)
     Navigator* navigator = parts.navigator;
     LinkFollower* links = parts.links;
     SearchController* search = parts.search;
+    new LinkChecker(navigator, links->library(), parts.reader, links);
     const auto goTo = [navigator](uint byte) {
         navigator->goToByte(byte);
     };
@@ -50,7 +52,7 @@ void connectPlaces(const PlaceParts& parts)
     QObject::connect(parts.navigation, &NavigationPanel::sectionActivated, navigator,
                      [navigator, search](const std::filesystem::path& path, uint byte) {
                          search->close();
-                         navigator->open(path, {{}, byte, {}});
+                         navigator->open(path, {{}, byte, {}, {}});
                      });
 
     QObject::connect(search, &SearchController::chosen, parts.hits, &HitOpener::open);

@@ -103,28 +103,32 @@ void Dictionary::containing(std::string_view part, const Each& each) const
     std::uint64_t at = 0;
     std::uint64_t low = 0;
     const std::uint64_t blocks = (m_count + kTermsInBlock - 1) / kTermsInBlock;
+    std::optional<Cursor> cursor; // of the last hit: the next one is often in the same block
+    const auto endOf = [this](const Cursor& at) {
+        return static_cast<std::uint64_t>(at.entry().term.data() - m_terms.data()) + at.entry().term.size();
+    };
     while (at < m_terms.size()) {
         const void* const hit = ::memmem(m_terms.data() + at, m_terms.size() - at, part.data(), part.size());
         if (hit == nullptr)
             return;
         const auto place = static_cast<std::uint64_t>(static_cast<const char*>(hit) - m_terms.data());
-        std::uint64_t high = blocks;
-        while (high - low > 1) {
-            const std::uint64_t middle = low + (high - low) / 2;
-            if (tableAt(middle, 0) <= place)
-                low = middle;
-            else
-                high = middle;
+        const bool sameBlock = cursor && (low + 1 == blocks || place < tableAt(low + 1, 0));
+        if (!sameBlock) {
+            std::uint64_t high = blocks;
+            while (high - low > 1) {
+                const std::uint64_t middle = low + (high - low) / 2;
+                if (tableAt(middle, 0) <= place)
+                    low = middle;
+                else
+                    high = middle;
+            }
+            cursor.emplace(*this, low);
         }
-        Cursor cursor(*this, low);
-        const auto endOf = [&] {
-            return static_cast<std::uint64_t>(cursor.entry().term.data() - m_terms.data()) + cursor.entry().term.size();
-        };
-        while (endOf() <= place)
-            cursor.next();
-        if (!each(cursor.entry()))
+        while (endOf(*cursor) <= place)
+            cursor->next();
+        if (!each(cursor->entry()))
             return;
-        at = endOf();
+        at = endOf(*cursor);
     }
 }
 

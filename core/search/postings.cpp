@@ -234,12 +234,15 @@ void Postings::places(std::vector<Place>& out)
     out.clear();
     if (!hasPlaces())
         return;
+    if (m_placesOf > m_inBlock) { // they are asked for again
+        m_placeBits = m_lastPlaces;
+        m_placesOf = m_inBlock;
+    }
     for (; m_placesOf < m_inBlock; ++m_placesOf)
         readPlaces(m_sections[m_placesOf], nullptr);
-    // They may be asked for again.
-    const BitReader begin = m_placeBits;
+    m_lastPlaces = m_placeBits;
     readPlaces(section(), &out);
-    m_placeBits = begin;
+    ++m_placesOf;
 }
 
 void Postings::readPlaces(SectionNumber section, std::vector<Place>* out)

@@ -136,6 +136,7 @@ private:
     std::array<Weight, kBlock> m_weights;
     BitReader m_placeBits;
     std::uint32_t m_placesOf = 0; ///< which posting of the block m_placeBits stands at
+    BitReader m_lastPlaces;       ///< where those begin that were asked for last
 };
 
 } // namespace zhilan::search

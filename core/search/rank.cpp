@@ -115,6 +115,12 @@ void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t
         std::erase_if(ranked, [least = last->score](const Ranked& each) { return each.score < least; });
     }
     // What decides between equals is looked up for those alone that may be kept.
+    for (const Ranked& each : ranked)
+        snapshot.segments()[each.segment]->file().willNeedDocumentOf(each.section);
+    for (const Ranked& each : ranked) {
+        const SegmentFile& file = snapshot.segments()[each.segment]->file();
+        file.willNeedTie(file.documentOf(each.section));
+    }
     for (Ranked& each : ranked) {
         const SegmentFile& file = snapshot.segments()[each.segment]->file();
         each.tie = file.tieOf(file.documentOf(each.section));

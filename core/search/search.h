@@ -115,8 +115,8 @@ struct Answer {
 /// Answers a query from a snapshot. The order is the same whatever the segments: phrase before near before apart, whole
 /// words before prefixes before inside, then by weight, then by what is fixed for each path, then by place. Any number
 /// of threads. Errors: Cancelled, within some milliseconds of the request; Damaged: see Writer::repair(). Costs about a
-/// nanosecond for every section that the terms stand in; a query of nothing but symbols that are not indexed scans the
-/// text.
+/// nanosecond for every section that the terms stand in, shared by several threads in large indexes; the text is read
+/// only of what is shown, and where Han, kana or Hangul stands alone beside a symbol at an end of a term.
 [[nodiscard]] Result<Answer> search(const Snapshot& snapshot, const Request& request, const std::stop_token& stop = {});
 
 } // namespace zhilan::search

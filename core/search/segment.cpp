@@ -203,6 +203,16 @@ TextBlock SegmentFile::textBlock(std::uint32_t block) const
     return text;
 }
 
+void SegmentFile::willNeedDocumentOf(SectionNumber section) const
+{
+    m_parts->willNeed(partOf(SegmentPart::SectionDocuments), std::uint64_t{section} * 4, 4);
+}
+
+void SegmentFile::willNeedTie(DocumentNumber document) const
+{
+    m_parts->willNeed(partOf(SegmentPart::DocumentTies), std::uint64_t{document} * 8, 8);
+}
+
 void SegmentFile::willNeedText(SectionNumber section) const
 {
     const std::string_view entry =

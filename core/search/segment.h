@@ -64,6 +64,8 @@ public:
     /// Characters of the sections from one up to another, about. Linear.
     [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
+    /// The FieldSet of every section's stretches, a byte each.
+    [[nodiscard]] std::string_view fields() const { return m_parts->bytes(partOf(SegmentPart::SectionFields)); }
     void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
     [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
     /// Linear in the documents the first time, and kept.
@@ -86,7 +88,9 @@ public:
     [[nodiscard]] TextBlock textBlock(std::uint32_t block) const;
     [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
     [[nodiscard]] SectionRecord section(SectionNumber section) const;
-    /// See PartFile::willNeed().
+    /// See PartFile::willNeed(): for documentOf(), for tieOf(), and for section().
+    void willNeedDocumentOf(SectionNumber section) const;
+    void willNeedTie(DocumentNumber document) const;
     void willNeedText(SectionNumber section) const;
 
 private:

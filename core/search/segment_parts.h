@@ -15,6 +15,7 @@ enum class SegmentPart : std::size_t {
     SectionDocuments, ///< of each section, its document (4)
     SectionLengths,   ///< LengthClass (1)
     SectionFlags,     ///< (1)
+    SectionFields,    ///< FieldSet of its stretches (1)
     StretchTable,     ///< where a section's stretches begin (4); one more at the end
     Stretches,        ///< varints: distance << 3 | field
     Documents,        ///< varints and strings

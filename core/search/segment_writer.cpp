@@ -51,11 +51,14 @@ Result<void> SegmentWriter::addSection(const PreparedDocument::Data::Section& se
     m_sectionFlags.push_back(static_cast<char>(section.flags));
     putFixed(m_stretchTable, static_cast<std::uint32_t>(m_stretches.size()));
     std::uint32_t before = 0;
+    FieldSet fields = 0;
     for (const Stretch& stretch : section.stretches) {
+        fields |= setOf(stretch.field);
         putVarint(m_stretches,
                   static_cast<std::uint64_t>(stretch.begin - before) << 3U | static_cast<std::uint64_t>(stretch.field));
         before = stretch.begin;
     }
+    m_sectionFields.push_back(static_cast<char>(fields));
     ++m_sections;
     return m_text.add(section.bytes, m_file);
 }
@@ -81,12 +84,17 @@ Result<void> SegmentWriter::endDocuments()
         putFixed(ties, checksumOf(path));
     if (auto finished = m_text.finish(m_file); !finished)
         return finished;
-    const std::pair<SegmentPart, const std::string*> parts[] = {
-        {SegmentPart::TextTable, &m_text.table()},        {SegmentPart::SectionDocuments, &m_sectionDocuments},
-        {SegmentPart::SectionLengths, &m_sectionLengths}, {SegmentPart::SectionFlags, &m_sectionFlags},
-        {SegmentPart::StretchTable, &m_stretchTable},     {SegmentPart::Stretches, &m_stretches},
-        {SegmentPart::Documents, &m_documents},           {SegmentPart::DocumentTable, &m_documentTable},
-        {SegmentPart::DocumentOrder, &orderBytes},        {SegmentPart::DocumentTies, &ties}};
+    const std::pair<SegmentPart, const std::string*> parts[] = {{SegmentPart::TextTable, &m_text.table()},
+                                                                {SegmentPart::SectionDocuments, &m_sectionDocuments},
+                                                                {SegmentPart::SectionLengths, &m_sectionLengths},
+                                                                {SegmentPart::SectionFlags, &m_sectionFlags},
+                                                                {SegmentPart::SectionFields, &m_sectionFields},
+                                                                {SegmentPart::StretchTable, &m_stretchTable},
+                                                                {SegmentPart::Stretches, &m_stretches},
+                                                                {SegmentPart::Documents, &m_documents},
+                                                                {SegmentPart::DocumentTable, &m_documentTable},
+                                                                {SegmentPart::DocumentOrder, &orderBytes},
+                                                                {SegmentPart::DocumentTies, &ties}};
     for (const auto& [part, bytes] : parts) {
         if (auto written = writePart(part, *bytes); !written)
             return written;

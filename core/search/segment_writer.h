@@ -49,6 +49,7 @@ private:
     std::string m_sectionDocuments;
     std::string m_sectionLengths;
     std::string m_sectionFlags;
+    std::string m_sectionFields;
     std::string m_stretchTable;
     std::string m_stretches;
     std::string m_documents;

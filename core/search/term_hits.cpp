@@ -5,6 +5,7 @@
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -236,18 +237,32 @@ private:
     std::vector<FieldSet> fieldsOf(const std::vector<PartTerm>& terms)
     {
         std::vector<FieldSet> fields(m_file.sectionCount());
+        const std::string_view ofSections = m_file.fields();
         for (const PartTerm& term : terms) {
-            checkStop();
             Postings postings = postingsOf(term);
-            while (postings.next()) {
-                postings.places(m_places);
-                m_begins.clear();
-                for (const Place& place : m_places)
-                    m_begins.push_back(place.at + term.shift);
-                fields[postings.section()] |= fieldsAt(postings.section());
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                checkStop();
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i) {
+                    const SectionNumber section = some.sections[i];
+                    const auto below = static_cast<FieldSet>(static_cast<FieldSet>(ofSections[section]) & ~kHeadings);
+                    // Below the headings most sections are of one field.
+                    const bool told = (some.weights[i] & kInHeading) == 0 && std::has_single_bit(below);
+                    fields[section] |= told ? below : fieldsByPlaces(section, postings, term.shift);
+                }
             }
         }
         return fields;
+    }
+    FieldSet fieldsByPlaces(SectionNumber section, Postings& postings, std::uint32_t shift)
+    {
+        if (!postings.seek(section))
+            return 0;
+        postings.places(m_places);
+        m_begins.clear();
+        for (const Place& place : m_places)
+            m_begins.push_back(place.at + shift);
+        return fieldsAt(section);
     }
 
     using Union = std::vector<std::pair<SectionNumber, Strength>>;
@@ -286,8 +301,10 @@ private:
         openNarrow();
         if (anyWide) {
             std::vector<SectionNumber> candidates;
+            const bool told = m_plan.lengths.size() == 1 && anyPlaces(); // by the parts that are not wide
             forEachOf(m_parts.front(), [&](SectionNumber section) {
-                if (m_segment.isLive(section) && inAllLists(section))
+                checkStop();
+                if (m_segment.isLive(section) && inAllLists(section) && (!told || standsTogether(section)))
                     candidates.push_back(section);
             });
             for (Part& part : m_parts) {

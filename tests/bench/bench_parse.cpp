@@ -8,24 +8,19 @@
 #include "core/text/decode.h"
 #include "tests/bench/heap_count.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/sample_text.h"
 
-#include <cmark-gfm-core-extensions.h>
-
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
 
-namespace fs = std::filesystem;
 using namespace zhilan;
 using bench::Milliseconds;
+using bench::parseBare;
+using bench::processorTimeOf;
 
 namespace
 {
@@ -39,24 +34,6 @@ constexpr double kMostMemory = 12.0; ///< bytes a byte of text
 using Texts = std::vector<std::string>;
 using DocumentPointer = std::shared_ptr<const document::Document>;
 
-std::string readAll(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-Texts markdownUnder(const fs::path& folder)
-{
-    Texts texts;
-    std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(folder, error);
-         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        if (entry->is_regular_file() && entry->path().extension() == ".md")
-            texts.push_back(readAll(entry->path()));
-    }
-    return texts;
-}
-
 template <typename Value>
 Value orExit(Result<Value>&& result)
 {
@@ -65,30 +42,6 @@ Value orExit(Result<Value>&& result)
         std::exit(EXIT_FAILURE);
     }
     return std::move(*result);
-}
-
-/// Of this thread, so that what else the machine does hardly matters.
-template <typename Call>
-Milliseconds processorTimeOf(Call&& call)
-{
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-    };
-    const auto start = now();
-    call();
-    return now() - start;
-}
-
-void parseBare(const std::string& text)
-{
-    cmark_parser* parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
-    for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
-    cmark_parser_feed(parser, text.data(), text.size());
-    cmark_node_free(cmark_parser_finish(parser));
-    cmark_parser_free(parser);
 }
 
 void readTree(const std::string& text)
@@ -183,38 +136,19 @@ bool run(const char* name, const Texts& texts, std::size_t rounds)
     return bench::median(model) <= kMostTime && perByte(memory.live) <= kMostMemory;
 }
 
-Texts sampleDocument()
-{
-    Texts sample = markdownUnder(fs::path(ZHILAN_SHARED_DIR) / "samples");
-    if (sample.empty())
-        sample = markdownUnder(fs::path(ZHILAN_SOURCE_DIR) / "resources" / "library");
-    if (sample.empty()) {
-        std::fprintf(stderr, "no sample document\n");
-        std::exit(EXIT_FAILURE);
-    }
-    sample.resize(1);
-    return sample;
-}
-
 } // namespace
 
 int main(int argc, char** argv)
 {
-    cmark_gfm_core_extensions_ensure_registered();
-    const Texts sample = sampleDocument();
-    run("sample document", sample, 50);
-
-    std::string large;
-    while (large.size() < kLargeText)
-        large += sample.front() + '\n';
-    run("sample document, repeated", {large}, 5);
+    run("sample document", {bench::sampleDocument()}, 50);
+    run("sample document, repeated", {bench::largeDocument(kLargeText)}, 5);
 
     bool judged = false;
     bool reached = true;
     for (int i = 1; i < argc; ++i) {
         if (std::string_view(argv[i]) == "--goal")
             judged = true;
-        else if (const Texts texts = markdownUnder(argv[i]); !texts.empty())
+        else if (const Texts texts = bench::markdownUnder(argv[i]); !texts.empty())
             reached = (run(argv[i], texts, 3) || !judged) && reached;
         else
             std::printf("%s: no Markdown there, not measured\n", argv[i]);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <time.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -22,6 +24,20 @@ Milliseconds timeOf(Call&& call)
     const auto start = std::chrono::steady_clock::now();
     call();
     return std::chrono::steady_clock::now() - start;
+}
+
+/// Processor time of this thread for one call, so that what else the machine does hardly matters.
+template <typename Call>
+Milliseconds processorTimeOf(Call&& call)
+{
+    const auto now = [] {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
+    const auto start = now();
+    call();
+    return now() - start;
 }
 
 /// Precondition: not empty.

@@ -1,6 +1,7 @@
 #include "app/charts/numbers.h"
 #include "app/charts/series_text.h"
 #include "app/charts/ticks.h"
+#include "app/charts/unit_line.h"
 #include "tests/gui/charts/sample_series.h"
 
 #include <QTranslator>
@@ -43,6 +44,8 @@ class ChartAxesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void unitLine();
+    void unitLineOfOddSeries();
     void shortNumber_data();
     void shortNumber();
     void axisNumber_data();
@@ -382,6 +385,46 @@ void ChartAxesTest::summaryIsBounded()
     QVERIFY(summaryText(series, nullptr).contains(u"(at least)"_qs));
     series.points.resize(100'000, series.points.front());
     QVERIFY(summaryText(series, nullptr).count(u'\n') < 300);
+}
+
+/// The first chart of the sample: a factor of ten each year is a straight line.
+void ChartAxesTest::unitLine()
+{
+    series::Series growth;
+    growth.xKind = series::XKind::Time;
+    for (int i = 0; i < 4; ++i) {
+        const double value = std::pow(10.0, i);
+        growth.points.push_back(sample::point("", sample::period(2023 + i), value, value, value, "", "", 1));
+    }
+    std::vector<UnitPoint> line = charts::unitLine(growth, 48);
+    QCOMPARE(line.size(), std::size_t{4});
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        QVERIFY(std::abs(line[i].x - double(i) / 3) < 0.002); // leap years
+        QVERIFY(std::abs(line[i].value - double(i) / 3) < 1e-9);
+        QCOMPARE(line[i].low, line[i].value);
+    }
+    line = charts::unitLine(growth, 2);
+    QCOMPARE(line.size(), std::size_t{2});
+    QCOMPARE(line.back().value, 1.0);
+}
+
+/// Nothing but the unit square, whatever the numbers.
+void ChartAxesTest::unitLineOfOddSeries()
+{
+    for (const std::vector<double>& values :
+         {std::vector<double>{}, {1}, {0, 0}, {kNan, 1, kInf}, {-1e299, 1e299, 0}, {0, 1, 1000}, {5, 5, 5}}) {
+        for (const series::XKind kind : {series::XKind::Time, series::XKind::Number, series::XKind::Category}) {
+            series::Series odd;
+            odd.xKind = kind;
+            for (const double value : values)
+                odd.points.push_back(sample::point("", sample::period(2024), value - 1, kInf, value, "", "", 1));
+            for (const UnitPoint& point : charts::unitLine(odd, 48)) {
+                for (const double each : {point.x, point.low, point.value, point.high})
+                    QVERIFY(each >= 0 && each <= 1);
+                QVERIFY(point.low <= point.value && point.value <= point.high);
+            }
+        }
+    }
 }
 
 QTEST_MAIN(ChartAxesTest)

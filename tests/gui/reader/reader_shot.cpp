@@ -14,8 +14,6 @@
 #include <QTest>
 #include <QTextStream>
 
-#include <numeric>
-
 using namespace zhilan;
 
 int main(int argc, char** argv)
@@ -67,8 +65,9 @@ int main(int argc, char** argv)
         << double(setAgain) / 1e6 << " ms, picture " << double(timer.nsecsElapsed()) / 1e6 << " ms; blocks "
         << view.blockCount() << ", laid out " << view.layoutsMade() << Qt::endl;
     if (parser.isSet("charted")) {
-        std::vector<std::uint32_t> tables((*document)->tables.size());
-        std::iota(tables.begin(), tables.end(), 0U);
+        std::vector<reader::ChartedTable> tables((*document)->tables.size());
+        for (std::uint32_t i = 0; i < tables.size(); ++i)
+            tables[i] = {i, {{0, 0, 0.05, 0.1}, {0.3, 0.2, 0.3, 0.4}, {1, 0.8, 0.9, 1}}, i, {}};
         view.setChartedTables(tables);
     }
     if (parser.isSet("mark")) {

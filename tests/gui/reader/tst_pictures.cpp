@@ -48,6 +48,13 @@ public:
               "fill='#c81e1e'/></svg>");
     }
 
+    void save(QSize size, const QString& name, const QColor& color = kRed) const
+    {
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(color);
+        QVERIFY(image.save(path(name)));
+    }
+
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] reader::PictureFolders folders() const
     {
@@ -55,13 +62,6 @@ public:
     }
 
 private:
-    void save(QSize size, const QString& name) const
-    {
-        QImage image(size, QImage::Format_RGB32);
-        image.fill(kRed);
-        QVERIFY(image.save(path(name)));
-    }
-
     /// A header that says 60,000 × 60,000 pixels.
     static QByteArray hugePng()
     {
@@ -100,6 +100,7 @@ private Q_SLOTS:
     void svgBombs_data();
     void svgBombs();
     void shownWhenDecoded();
+    void readAgain();
     void wantedWidth_data();
     void wantedWidth();
     void cards_data();
@@ -262,6 +263,32 @@ void TestPictures::shownWhenDecoded()
     QCOMPARE(redPart(image), QSize(640, 160)); // fitted into the column
     view->selectAll();
     QVERIFY(view->selectedText().contains(QStringLiteral("一张图")));
+}
+
+/// One that was there has changed, one that was not is there, one is gone.
+void TestPictures::readAgain()
+{
+    const QColor blue(20, 40, 200);
+    const PictureFolder folder;
+    const auto view = shown(nullptr);
+    view->setPictureFolders(folder.folders());
+    view->setDocument(fromText("![](<图 1.png>)\n\n![](new.png)\n"));
+    const auto holds = [&view](const QColor& color) {
+        const QImage image = view->grab().toImage();
+        return holdsColor(image, image.rect(), color);
+    };
+    QTRY_VERIFY(holds(kRed));
+    const QImage first = view->grab().toImage();
+    folder.save(QSize(800, 200), QStringLiteral("root/notes/图 1.png"), blue);
+    folder.save(QSize(40, 40), QStringLiteral("root/notes/new.png"), QColor(10, 160, 60));
+    QCOMPARE(view->grab().toImage(), first); // nobody has said so
+    view->refreshPictures();
+    QVERIFY(holds(kRed)); // what there was is shown until the new one is there
+    QTRY_VERIFY(holds(blue));
+    QTRY_VERIFY(holds(QColor(10, 160, 60)));
+    QVERIFY(QFile::remove(folder.path(QStringLiteral("root/notes/图 1.png"))));
+    view->refreshPictures();
+    QTRY_VERIFY(!holds(blue));
 }
 
 void TestPictures::wantedWidth_data()

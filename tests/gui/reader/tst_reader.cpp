@@ -47,6 +47,8 @@ private Q_SLOTS:
     void themeSwitch();
     void keyboardLinks();
     void chartChips();
+    void chartShape();
+    void chartByKeyboard();
     void wheelZoom();
     void noClosingPunctuationAtLineStart();
 };
@@ -509,7 +511,7 @@ void TestReader::chartChips()
 {
     const DocumentPtr document = fromText("| 年 | 值 |\n|---|---|\n| 2024 | 1,5 |\n| 2025 | \"二\" |\n");
     const auto view = shown(document, {760, 400});
-    view->setChartedTables({0});
+    view->setChartedTables({{0, {{0, 0, 0, 0}, {1, 0.8, 0.9, 1}}, 1, QStringLiteral("值")}});
     QSignalSpy charts(view.get(), &ReaderView::chartRequested);
     QGuiApplication::clipboard()->clear();
     const int below = view->rectOfByte(byteOf(document, "2025")).bottom() + 30;
@@ -523,6 +525,43 @@ void TestReader::chartChips()
     view->setChartedTables({});
     click(*view, {right - 100, below});
     QCOMPARE(charts.count(), 1);
+}
+
+/// In the colour of its chart, left of the buttons; not where there is no room for it.
+void TestReader::chartShape()
+{
+    const DocumentPtr document = fromText("| 年 | 值 |\n|---|---|\n| 2024 | 1 |\n| 2025 | 2 |\n");
+    const reader::ChartedTable chart{0, {{0, 0, 0, 0}, {1, 1, 1, 1}}, 1, QStringLiteral("收入")};
+    for (const int width : {760, 240}) {
+        const auto view = shown(document, {width, 400});
+        const QColor ink = style::theme(style::Appearance::Light).series[1];
+        const auto shows = [&] {
+            const QImage image = view->grab().toImage();
+            return holdsColor(image, image.rect(), ink);
+        };
+        QVERIFY(!shows());
+        // Of a table with several series the first one is shown.
+        view->setChartedTables({chart, {0, {{0, 1, 1, 1}, {1, 0, 0, 0}}, 2, {}}});
+        QCOMPARE(shows(), width == 760);
+        view->setChartedTables({{0, {}, 1, {}}});
+        QVERIFY(!shows());
+    }
+}
+
+void TestReader::chartByKeyboard()
+{
+    const DocumentPtr document = fromText("| 年 | 值 |\n|---|---|\n| 2024 | 1 |\n| 2025 | 2 |\n");
+    const auto view = shown(document, {760, 400});
+    view->setChartedTables({{0, {{0, 0, 0, 0}, {1, 1, 1, 1}}, 0, {}}});
+    view->setFocus();
+    QSignalSpy charts(view.get(), &ReaderView::chartRequested);
+    QSignalSpy copied(view.get(), &ReaderView::csvCopied);
+    for (int i = 0; i < 2; ++i) {
+        QTest::keyClick(view.get(), Qt::Key_Tab);
+        QTest::keyClick(view.get(), Qt::Key_Return);
+    }
+    QCOMPARE(charts.count(), 1);
+    QCOMPARE(copied.count(), 1);
 }
 
 void TestReader::wheelZoom()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void unfoldsForPlaces_data();
     void unfoldsForPlaces();
     void foldingKeepsPlace();
+    void foldsAreKept();
     void hugeFold();
     void marksHaveGround();
     void pageLinks();
@@ -232,6 +233,41 @@ void TestStructure::foldingKeepsPlace()
     click(*view, before.center());
     QCOMPARE(view->rectOfByte(title), before);
     QCOMPARE(view->verticalScrollBar()->maximum(), range);
+}
+
+/// As the session keeps them, also for a document that has become another meanwhile.
+void TestStructure::foldsAreKept()
+{
+    const QByteArray text = "> [!note]+ 甲\n> 一\n\n<details><summary>乙</summary>\n\n二\n\n</details>\n\n"
+                            "> [!tip]- 丙\n> 三\n\n" +
+                            QByteArray("后面。\n\n").repeated(60) + "末尾\n";
+    const DocumentPtr document = fromText(text);
+    const auto view = shown(document, {760, 500});
+    QCOMPARE(view->turnedFolds(), std::vector<std::uint32_t>{});
+    QSignalSpy changed(view.get(), &ReaderView::positionChanged);
+    click(*view, view->rectOfByte(byteOf(document, "甲")).center());
+    QTRY_COMPARE(changed.count(), 1);
+    click(*view, view->rectOfByte(byteOf(document, "丙")).center());
+    const std::vector<std::uint32_t> turned{0, 2};
+    QCOMPARE(view->turnedFolds(), turned);
+
+    view->setDocument(fromText(text));
+    QCOMPARE(view->turnedFolds(), std::vector<std::uint32_t>{});
+    view->scrollToByte(byteOf(document, "末尾") - 100);
+    const QRect place = view->rectOfByte(byteOf(document, "末尾"));
+    view->setTurnedFolds(turned);
+    QCOMPARE(view->turnedFolds(), turned);
+    QCOMPARE(view->rectOfByte(byteOf(document, "末尾")), place);
+    QVERIFY(!isShown(*view, "一"));
+    QVERIFY(!isShown(*view, "二"));
+    QVERIFY(isShown(*view, "三"));
+
+    view->setDocument(fromText("> [!note]+ 甲\n> 一\n"));
+    view->setTurnedFolds({0, 2, 4'000'000'000U});
+    QCOMPARE(view->turnedFolds(), std::vector<std::uint32_t>{0});
+    view->setDocument(nullptr);
+    view->setTurnedFolds({0});
+    QCOMPARE(view->turnedFolds(), std::vector<std::uint32_t>{});
 }
 
 void TestStructure::hugeFold()

@@ -1,5 +1,6 @@
 #include "app/reader/reader_view.h"
 #include "app/shell/page_finder.h"
+#include "app/style/theme.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QSignalSpy>
@@ -18,7 +19,9 @@ private Q_SLOTS:
     void names();
     void found_data();
     void found();
+    void foundTogether();
     void followed();
+    void brokenLooksSo();
     void missing_data();
     void missing();
     void notesAreSteps();
@@ -95,6 +98,57 @@ void PagesTest::found()
     };
     const auto found = shell::findPage(page, "/lib/a/文.md", contents);
     QCOMPARE(found ? QString::fromStdString(found->string()) : QString(), path);
+}
+
+/// Many at once are found as each alone.
+void PagesTest::foundTogether()
+{
+    open("# 链接");
+    library::Contents contents;
+    for (const char* name : {"甲.md", "夹/乙.md", "夹/里/Café Déjà.md"}) {
+        library::Entry entry;
+        entry.path = m_f->path(QStringLiteral("library/") + QString::fromUtf8(name)).toStdString();
+        entry.title = std::string("题 ") + name;
+        contents.loose.push_back(entry);
+    }
+    const std::filesystem::path from = m_f->path(QStringLiteral("library/链接.md")).toStdString();
+    std::vector<QString> pages;
+    for (const char* page : {"甲", "甲.md", "乙", "夹/乙", "里/乙", "CAFÉ DÉJÀ", "Cafe\xCC\x81 De\xCC\x81ja\xCC\x80",
+                             "题 甲.md", "题", "", "链接", "没有", "library/甲", "../甲", "/", "甲/"})
+        pages.push_back(QString::fromUtf8(page));
+    const std::vector<bool> found = shell::arePages(pages, from, contents, {});
+    QCOMPARE(found.size(), pages.size());
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        QVERIFY2(found[i] == shell::findPage(pages[i], from, contents).has_value(), qPrintable(pages[i]));
+    QVERIFY(found[0] && !found[11]);
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(shell::arePages(pages, from, contents, stop.get_token()).empty());
+}
+
+/// Muted, not in the colour of links; and good again when the page has come.
+void PagesTest::brokenLooksSo()
+{
+    open("# 链接\n\n[甲](没有.md)\n\n[[缺页]]\n\n[乙](链接.md)\n");
+    const auto isLink = [this](const char* text) {
+        const std::size_t at = reader()->document()->tree->source().find(text);
+        const QRect rect = reader()->rectOfByte(static_cast<std::uint32_t>(at));
+        const QImage image = reader()->viewport()->grab(rect.adjusted(0, 0, 24, 0)).toImage();
+        const QColor accent = style::theme(style::Appearance::Light).accent;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == accent)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(!isLink("甲]"));
+    QTRY_VERIFY(!isLink("缺页]"));
+    QVERIFY(isLink("乙]"));
+    m_f->write(QStringLiteral("library/缺页.md"), "# 缺页");
+    QTRY_VERIFY_WITH_TIMEOUT(isLink("缺页]"), 20000);
+    QVERIFY(!isLink("甲]"));
 }
 
 void PagesTest::followed()

@@ -61,11 +61,15 @@ void SessionTest::placesStayWithTheirDocuments()
         SessionStore two(folder());
         one.update([](Session& session) { session.document = QStringLiteral("/库/二.md"); });
         one.flush();
-        two.update([](Session& session) { session.position.byte = 77; });
+        two.update([](Session& session) {
+            session.position.byte = 77;
+            session.folds = {0, 4'000'000'000U};
+        });
     }
     const SessionStore now(folder());
     QCOMPARE(now.session().document, QStringLiteral("/库/一.md"));
     QCOMPARE(now.session().position.byte, 77U);
+    QCOMPARE(now.session().folds, (QList<uint>{0, 4'000'000'000U}));
 }
 
 void SessionTest::listsAreMerged()

@@ -7,7 +7,11 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QDir>
 #include <QDropEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QLabel>
@@ -55,6 +59,7 @@ private Q_SLOTS:
     void anchors();
     void openedAgain();
     void sessionIsRestored();
+    void foldsAreRestored();
     void recentFiles();
     void dragAndDrop();
     void oddInput_data();
@@ -62,6 +67,7 @@ private Q_SLOTS:
     void folderWithoutMarkdown_data();
     void folderWithoutMarkdown();
     void savesAsPdf();
+    void savesAsHtml();
     void noVideoProgram();
 
 private:
@@ -449,6 +455,25 @@ void WindowTest::openedAgain()
     QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("增长的一年"));
 }
 
+/// At the next start, and when the file has changed.
+void WindowTest::foldsAreRestored()
+{
+    const QByteArray text = "# 可折\n\n<details><summary>甲</summary>\n\n一\n\n</details>\n\n> [!tip]+ 乙\n> 二\n";
+    m_f->write(QStringLiteral("folds.md"), text);
+    m_f->window().openPath(m_f->path(QStringLiteral("folds.md")));
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("可折"));
+    const std::vector<std::uint32_t> turned{0, 1};
+    reader()->setTurnedFolds(turned);
+    m_f->write(QStringLiteral("folds.md"), text + "\n新字\n");
+    const auto before = reader()->document();
+    m_f->window().openPath(m_f->path(QStringLiteral("folds.md")));
+    QTRY_VERIFY(reader()->document() != before);
+    QCOMPARE(reader()->turnedFolds(), turned);
+    m_f->open();
+    QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("可折"));
+    QTRY_COMPARE(reader()->turnedFolds(), turned);
+}
+
 void WindowTest::sessionIsRestored()
 {
     reader()->verticalScrollBar()->setValue(777);
@@ -590,6 +615,35 @@ void WindowTest::savesAsPdf()
 
     printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
     QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.pdf")));
+}
+
+void WindowTest::savesAsHtml()
+{
+    auto* printing = m_f->window().findChild<shell::PrintController*>();
+    const QString file = m_f->path(QStringLiteral("out.html"));
+    printing->exportHtmlTo(file);
+    QTRY_VERIFY(QFileInfo::exists(file));
+    QFile html(file);
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray page = html.readAll();
+    QVERIFY(page.startsWith("<!DOCTYPE html>"));
+    QVERIFY(page.contains("<title>" + QByteArray::fromStdString(reader()->document()->title)));
+    QTRY_COMPARE(m_f->find<QLabel>("statusFacts")->text(), QStringLiteral("Saved: out.html"));
+
+    // What stands in the way is said, and what was there stays.
+    printing->exportHtmlTo(m_f->path(QStringLiteral("no such folder/out.html")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.html” could not be saved: its folder is not there")));
+    QVERIFY(QDir(m_f->path(QString())).mkpath(QStringLiteral("taken.html/x")));
+    printing->exportHtmlTo(m_f->path(QStringLiteral("taken.html")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("taken.html” could not be saved: a folder has this name")));
+    QVERIFY(QFileInfo(m_f->path(QStringLiteral("taken.html/x"))).isDir());
+
+    // By the menu, with the title as name.
+    m_f->window().findChild<QAction*>(QStringLiteral("exportHtml"))->trigger();
+    auto* dialog = m_f->window().findChild<QFileDialog*>(QStringLiteral("saveDialog"));
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->defaultSuffix(), QStringLiteral("html"));
+    dialog->reject();
 }
 
 void WindowTest::noVideoProgram()

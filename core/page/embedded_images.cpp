@@ -1,8 +1,9 @@
-#include "app/cli/embed_images.h"
+#include "core/page/embedded_images.h"
 
 #include "core/base/file.h"
 #include "core/base/within.h"
 #include "core/media/url_parts.h"
+#include "core/page/html_text.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +11,7 @@
 #include <optional>
 #include <system_error>
 
-namespace zhilan::cli
+namespace zhilan::page
 {
 
 namespace
@@ -52,25 +53,11 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
-/// An attribute's value as bodyHtml() wrote it, without its escapes.
-std::string unescaped(std::string_view attribute)
+/// "data:…" for a relative address of a picture below the root; nullopt leaves the address as it is.
+std::optional<std::string> dataUrl(std::string_view address, const std::filesystem::path& folder,
+                                   const std::filesystem::path& root)
 {
-    constexpr std::array<std::pair<std::string_view, char>, 5> kEscapes{
-        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
-    std::string out;
-    while (!attribute.empty()) {
-        const auto escape = std::find_if(kEscapes.begin(), kEscapes.end(),
-                                         [&](const auto& one) { return attribute.starts_with(one.first); });
-        out += escape == kEscapes.end() ? attribute.front() : escape->second;
-        attribute.remove_prefix(escape == kEscapes.end() ? 1 : escape->first.size());
-    }
-    return out;
-}
-
-/// "data:…" for a relative address of a picture in the folder; nullopt leaves the address as it is.
-std::optional<std::string> dataUrl(std::string_view address, const std::filesystem::path& folder)
-{
-    const std::string decoded = media::percentDecoded(unescaped(address));
+    const std::string decoded = media::percentDecoded(htmlUnescaped(address));
     const auto isControl = [](char c) {
         return static_cast<unsigned char>(c) < 0x20;
     };
@@ -80,11 +67,11 @@ std::optional<std::string> dataUrl(std::string_view address, const std::filesyst
     if (relative.empty() || relative.is_absolute())
         return std::nullopt;
     std::error_code error;
-    const std::filesystem::path root = std::filesystem::canonical(folder, error);
+    const std::filesystem::path top = std::filesystem::canonical(root, error);
     if (error)
         return std::nullopt;
-    const std::filesystem::path path = std::filesystem::canonical(root / relative, error);
-    if (error || !isWithin(path, root) || !std::filesystem::is_regular_file(path, error) ||
+    const std::filesystem::path path = std::filesystem::canonical(folder / relative, error);
+    if (error || !isWithin(path, top) || !std::filesystem::is_regular_file(path, error) ||
         std::filesystem::file_size(path, error) > kLargestImage || error)
         return std::nullopt;
     const std::string_view type = mediaType(path.extension().string());
@@ -98,7 +85,8 @@ std::optional<std::string> dataUrl(std::string_view address, const std::filesyst
 
 } // namespace
 
-std::string withEmbeddedImages(std::string_view html, const std::filesystem::path& folder)
+std::string withEmbeddedImages(std::string_view html, const std::filesystem::path& folder,
+                               const std::filesystem::path& root, const std::stop_token& stop)
 {
     // bodyHtml() escapes whatever the document holds, so this can only be a tag that it made itself.
     constexpr std::string_view kTag = "<img src=\"";
@@ -113,12 +101,12 @@ std::string withEmbeddedImages(std::string_view html, const std::filesystem::pat
         const std::string_view address = html.substr(begin, end - begin);
         out += html.substr(0, begin);
         std::optional<std::string> data;
-        if (embedded < kLargestTogether)
-            data = dataUrl(address, folder);
+        if (embedded < kLargestTogether && !stop.stop_requested())
+            data = dataUrl(address, folder, root);
         embedded += data ? data->size() : 0;
         out += data ? std::string_view(*data) : address;
         html.remove_prefix(end);
     }
 }
 
-} // namespace zhilan::cli
+} // namespace zhilan::page
