@@ -79,6 +79,7 @@ void measureOneChange(const library::Store& store, const std::shared_ptr<const s
 {
     std::shared_ptr<const search::Snapshot> snapshot = opened;
     const auto documents = snapshot->documents();
+    bench::Times searchable;
     bench::Times found;
     bench::Times tidied;
     for (std::size_t round = 0; round < kChanges; ++round) {
@@ -95,6 +96,7 @@ void measureOneChange(const library::Store& store, const std::shared_ptr<const s
             snapshot = committed;
             if (std::exchange(isFound, true))
                 return;
+            searchable.all.push_back(std::chrono::steady_clock::now() - begun);
             const auto answer = search::search(*snapshot, request);
             found.all.push_back(std::chrono::steady_clock::now() - begun);
             if (!answer || answer->total != 1)
@@ -102,8 +104,10 @@ void measureOneChange(const library::Store& store, const std::shared_ptr<const s
         };
         tidied.all.push_back(bench::timeOf([&] { static_cast<void>(refreshed(store, options)); }));
     }
-    std::printf("one document changed, p50 / max: found after %.1f / %.1f ms, tidied after %.1f / %.1f ms\n",
-                found.at(0.5), found.at(1), tidied.at(0.5), tidied.at(1));
+    std::printf(
+        "one document changed, p50 / max: searchable after %.1f / %.1f ms, found by a word that is nowhere else "
+        "after %.1f / %.1f ms, tidied after %.1f / %.1f ms\n",
+        searchable.at(0.5), searchable.at(1), found.at(0.5), found.at(1), tidied.at(0.5), tidied.at(1));
 }
 
 void measureRefresh(const library::Store& store, const std::shared_ptr<const search::Snapshot>& snapshot)
