@@ -211,6 +211,16 @@ Result<void> Catalogue::setLinks(Links links)
     return setValue("links", std::to_string(static_cast<int>(links)));
 }
 
+Result<std::string> Catalogue::device()
+{
+    return value("device");
+}
+
+Result<void> Catalogue::setDevice(std::string_view device)
+{
+    return setValue("device", device);
+}
+
 Result<std::vector<CatalogueRow>> Catalogue::rows()
 {
     auto statement = m_database.prepare(std::string(kSelect) + " ORDER BY path");

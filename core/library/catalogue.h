@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::library
@@ -44,6 +45,9 @@ public:
     /// Scan::links when all was scanned; none before that.
     [[nodiscard]] Result<std::optional<Links>> links();
     [[nodiscard]] Result<void> setLinks(Links links);
+    /// Number of the device that the root was on when it was scanned, as digits; empty before that.
+    [[nodiscard]] Result<std::string> device();
+    [[nodiscard]] Result<void> setDevice(std::string_view device);
 
     /// By path, as bytes.
     [[nodiscard]] Result<std::vector<CatalogueRow>> rows();

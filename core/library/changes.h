@@ -27,10 +27,11 @@ struct Changes {
     std::vector<Problem> problems;         ///< of the scan, and files known to be unreadable and not changed since
     std::uint64_t bytes = 0;               ///< of all documents and subtitles
     std::optional<Links> links;            ///< to be recorded
+    std::optional<std::string> device;     ///< likewise: Catalogue::device()
 
     [[nodiscard]] bool empty() const
     {
-        return read.empty() && removedKeys.empty() && removedRows.empty() && problemRows.empty() && !links;
+        return read.empty() && removedKeys.empty() && removedRows.empty() && problemRows.empty() && !links && !device;
     }
 };
 

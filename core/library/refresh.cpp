@@ -84,8 +84,14 @@ private:
     {
         const auto ignore = catalogue.ignorePatterns();
         const auto links = catalogue.links();
+        const auto deviceBefore = catalogue.device();
         if (!ignore || !links)
             return tl::unexpected(!ignore ? ignore.error() : links.error());
+        if (!deviceBefore)
+            return tl::unexpected(deviceBefore.error());
+        const std::string device = m_options.device(m_store.root);
+        if (device != *deviceBefore)
+            m_result.places.reset();
         if (m_result.places && *links) {
             auto changes = compareAtPlaces(catalogue, snapshot, *ignore, **links);
             if (!changes || *changes)
@@ -101,10 +107,16 @@ private:
             return tl::unexpected(scanned.error());
         if (!rows || !indexed)
             return tl::unexpected(!rows ? rows.error() : indexed.error());
+        // Where a device was mounted there is an empty folder now: its documents will be back with it.
+        const bool isEmpty = scanned->root.folders.empty() && scanned->root.documents.empty();
+        if (isEmpty && !rows->empty() && !deviceBefore->empty() && device != *deviceBefore)
+            return fail(ErrorCode::NotFound, pathToUtf8(m_store.root));
         const Links linksNow = scanned->links;
         Changes changes = findChanges(std::move(*scanned), *rows, *indexed);
         if (linksNow != *links)
             changes.links = linksNow;
+        if (device != *deviceBefore)
+            changes.device = device;
         return changes;
     }
 
@@ -212,6 +224,10 @@ private:
         m_result.removed = changes.removedKeys.size();
         if (changes.links) {
             if (auto set = m_catalogue->setLinks(*changes.links); !set)
+                return set;
+        }
+        if (changes.device) {
+            if (auto set = m_catalogue->setDevice(*changes.device); !set)
                 return set;
         }
         m_rows = std::move(changes.problemRows);

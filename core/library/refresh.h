@@ -56,6 +56,8 @@ struct RefreshOptions {
     std::function<std::chrono::system_clock::time_point()> now = [] {
         return std::chrono::system_clock::now();
     };
+    /// Tells apart the device that the root is on, as deviceOf(): a test cannot mount one.
+    std::function<std::string(const std::filesystem::path& root)> device = &deviceOf;
     search::WriterOptions writer = {};
 };
 

@@ -555,6 +555,12 @@ fs::path rootPath(const fs::path& folder)
     return absolute;
 }
 
+std::string deviceOf(const fs::path& path)
+{
+    struct stat status = {};
+    return ::stat(path.c_str(), &status) == 0 ? std::to_string(status.st_dev) : std::string();
+}
+
 Result<Scan> scan(const fs::path& root, std::stop_token stop, const ScanOptions& options)
 {
     fs::path path = rootPath(root);

@@ -80,6 +80,9 @@ struct ScanOptions {
     };
 };
 
+/// A text that differs for every mounted device; empty where there is no such file or folder.
+[[nodiscard]] std::string deviceOf(const std::filesystem::path& path);
+
 /// All Markdown files (.md, .markdown, .mdown, .mkd; any case) under a folder. Hidden files and folders are passed
 /// over; a symbolic link to a folder above itself is followed once. Nothing is written. Errors: NotFound,
 /// PermissionDenied, NotAFolder, Cancelled. Blocking.

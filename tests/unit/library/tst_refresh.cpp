@@ -33,6 +33,7 @@ private slots:
     void subtitles();
     void ignores();
     void rootGoneAndBack();
+    void deviceUnmountedAndBack();
     void oddNames();
     void emptyFolder();
     void sourcesStayUntouched();
@@ -342,6 +343,47 @@ void TestRefresh::rootGoneAndBack()
     const Store never = storeOf(folder.cache(), folder.path() / "none");
     QVERIFY(!refresh(never));
     QVERIFY(!fs::exists(never.folder));
+}
+
+/// The folder that a device was mounted on is there without it, and is empty.
+void TestRefresh::deviceUnmountedAndBack()
+{
+    const LibraryFolder library;
+    library.write("a.md", "# 一\n\n算力\n");
+    library.write("2025/b.md", "# 二\n\n带宽\n");
+    RefreshOptions mounted = LibraryFolder::later();
+    mounted.device = [](const fs::path&) {
+        return std::string("8");
+    };
+    QVERIFY(library.refresh(mounted));
+    QCOMPARE(library.count("算力"), 1);
+
+    fs::rename(library.root(), library.path() / "elsewhere");
+    fs::create_directory(library.root());
+    RefreshOptions unmounted = mounted;
+    unmounted.device = [](const fs::path&) {
+        return std::string("2");
+    };
+    for (const std::vector<fs::path>& places : {std::vector<fs::path>{}, {library.root() / "a.md"}}) {
+        unmounted.places = places;
+        const auto gone = library.refresh(unmounted);
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().code, ErrorCode::NotFound);
+        QCOMPARE(library.count("算力"), 1);
+    }
+
+    fs::remove(library.root());
+    fs::rename(library.path() / "elsewhere", library.root());
+    const auto back = library.refresh(mounted);
+    QVERIFY(back);
+    QCOMPARE(back->changed, std::size_t{0});
+    QCOMPARE(library.count("带宽"), 1);
+
+    // The same device without the documents: they were removed.
+    fs::remove_all(library.root() / "2025");
+    fs::remove(library.root() / "a.md");
+    QVERIFY(library.refresh(mounted));
+    QCOMPARE(library.count("算力"), 0);
 }
 
 void TestRefresh::oddNames()
