@@ -1,6 +1,7 @@
 #include "core/search/suggest.h"
 
 #include "core/search/segment.h"
+#include "core/search/snapshot_parts.h"
 #include "core/search/term_hits.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
@@ -68,17 +69,23 @@ private:
 
     void names(const std::string& prefix, SuggestionKind kind, std::string_view typed)
     {
-        std::map<std::string, std::vector<ByteSpan>> matched;
-        for (const auto& segment : m_snapshot.segments()) {
-            segment->file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
-                checkStop();
+        using Matched = std::map<std::string, std::vector<ByteSpan>>;
+        std::vector<Matched> bySegment(m_snapshot.segments().size());
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            const Segment& segment = *m_snapshot.segments()[i];
+            segment.file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
+                if (m_stop.stop_requested())
+                    throw StopRequested{};
                 std::string name(entry.term.substr(prefix.size()));
                 std::vector<ByteSpan> places = text::findTerms(text::fold(name), typed);
-                if (!places.empty() && isLive(*segment, TermKind::Label, entry))
-                    matched.emplace(std::move(name), std::move(places));
-                return matched.size() < kMostSuggestions * 8;
+                if (!places.empty() && isLive(segment, TermKind::Label, entry))
+                    bySegment[i].emplace(std::move(name), std::move(places));
+                return bySegment[i].size() < kMostSuggestions * 8;
             });
-        }
+        });
+        Matched matched;
+        for (Matched& some : bySegment)
+            matched.merge(some);
         std::vector<Suggestion> sorted;
         sorted.reserve(matched.size());
         for (auto& [name, places] : matched)
