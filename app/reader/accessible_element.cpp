@@ -72,11 +72,26 @@ public:
 
     [[nodiscard]] int childCount() const override
     {
-        return static_cast<int>(reader().focusables(accessible().layout(m_block)).size());
+        return static_cast<int>(accessible().layout(m_block).focusables().size());
     }
     [[nodiscard]] QAccessibleInterface* child(int index) const override
     {
         return index >= 0 && index < childCount() ? accessible().element(Kind::Hot, m_block, index) : nullptr;
+    }
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override
+    {
+        const auto* element = dynamic_cast<const AccessibleElement*>(child);
+        const bool own = element != nullptr && element->kind() == Kind::Hot && element->block() == m_block;
+        return own && element->index() < childCount() ? element->index() : -1;
+    }
+    [[nodiscard]] QAccessibleInterface* childAt(int x, int y) const override
+    {
+        const std::vector<Focusable>& all = accessible().layout(m_block).focusables();
+        const QPointF origin = reader().contentAt(m_block);
+        const auto found = std::find_if(all.begin(), all.end(), [&](const Focusable& what) {
+            return accessible().onScreen(what.rect.translated(origin)).contains(x, y);
+        });
+        return found != all.end() ? child(static_cast<int>(found - all.begin())) : nullptr;
     }
 };
 
@@ -89,7 +104,7 @@ class AccessibleHot final : public AccessibleElement,
 
 public:
     AccessibleHot(AccessibleReader* reader, std::size_t block, int index)
-        : AccessibleElement(reader, block), m_index(static_cast<std::size_t>(index))
+        : AccessibleElement(reader, block, Kind::Hot, index)
     {
     }
 
@@ -107,17 +122,19 @@ public:
     [[nodiscard]] QAccessibleInterface* parent() const override
     {
         const std::size_t whole = accessible().wholeOf(m_block);
-        const std::optional<Reader::Focusable> what = found();
+        const std::optional<Focusable> what = found();
         if (blockData().kind == BlockKind::Table && what && what->item >= 0)
             return cellOfItem(accessible(), m_block, what->item);
         return accessible().element(Kind::Block, whole, 0);
     }
     [[nodiscard]] int childCount() const override { return 0; }
     [[nodiscard]] QAccessibleInterface* child(int) const override { return nullptr; }
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    [[nodiscard]] QAccessibleInterface* childAt(int, int) const override { return nullptr; }
 
     [[nodiscard]] QAccessible::Role role() const override
     {
-        const std::optional<Reader::Focusable> what = found();
+        const std::optional<Focusable> what = found();
         return what && what->target != nullptr && what->target->kind != Target::Kind::Time ? QAccessible::Link
                                                                                            : QAccessible::Button;
     }
@@ -126,8 +143,8 @@ public:
     {
         QAccessible::State state = AccessibleElement::state();
         state.focusable = true;
-        state.focused = reader().focusBlock == m_block && reader().focusIndex == m_index && reader().q->hasFocus();
-        const std::optional<Reader::Focusable> what = found();
+        state.focused = reader().focusBlock == m_block && reader().focusIndex == position() && reader().q->hasFocus();
+        const std::optional<Focusable> what = found();
         state.linked = what && what->target != nullptr;
         if (what && what->hot >= 0) {
             const Hot& hot = accessible().layout(m_block).hots()[static_cast<std::size_t>(what->hot)];
@@ -143,7 +160,7 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
-        const std::optional<Reader::Focusable> what = found();
+        const std::optional<Focusable> what = found();
         if (!what)
             return {};
         if (what->target != nullptr) {
@@ -168,7 +185,7 @@ public:
 
     [[nodiscard]] QRect rect() const override
     {
-        const std::optional<Reader::Focusable> what = found();
+        const std::optional<Focusable> what = found();
         return what ? accessible().onScreen(what->rect.translated(reader().contentAt(m_block))) : QRect();
     }
 
@@ -177,10 +194,12 @@ public:
     {
         // Later: it may be the end of this object, or open a window.
         AccessibleReader* owner = m_accessible;
+        const std::optional<Reader::FocusKey> key = reader().focusKey(m_block, position());
+        if (!key)
+            return;
         const std::weak_ptr<const document::Document> document = reader().document;
-        const auto act = [view = owner->view(), document, block = m_block, index = m_index,
-                          press = name == pressAction()] {
-            AccessibleReader::focusOn(*view, document, block, index, press);
+        const auto act = [view = owner->view(), document, block = m_block, key = *key, press = name == pressAction()] {
+            AccessibleReader::focusOn(*view, document, block, key, press);
         };
         if (name == pressAction() || name == setFocusAction())
             QMetaObject::invokeMethod(owner->view(), act, Qt::QueuedConnection);
@@ -193,14 +212,16 @@ public:
     [[nodiscard]] int endIndex() const override { return range().second; }
 
 private:
+    [[nodiscard]] std::size_t position() const { return static_cast<std::size_t>(m_index); }
+
     /// Nullopt when a layout made since has less of them.
-    [[nodiscard]] std::optional<Reader::Focusable> found() const
+    [[nodiscard]] std::optional<Focusable> found() const
     {
-        const std::vector<Reader::Focusable> all = reader().focusables(accessible().layout(m_block));
-        return m_index < all.size() ? std::optional(all[m_index]) : std::nullopt;
+        const std::vector<Focusable>& all = accessible().layout(m_block).focusables();
+        return position() < all.size() ? std::optional(all[position()]) : std::nullopt;
     }
 
-    [[nodiscard]] QString words(const Reader::Focusable& what) const
+    [[nodiscard]] QString words(const Focusable& what) const
     {
         const TextItem& item = accessible().layout(m_block).items()[static_cast<std::size_t>(what.item)];
         return item.layout->text().text().mid(what.target->begin, what.target->end - what.target->begin);
@@ -209,7 +230,7 @@ private:
     /// In the text of the document; empty where that has not been counted.
     [[nodiscard]] std::pair<int, int> range() const
     {
-        const std::optional<Reader::Focusable> what = found();
+        const std::optional<Focusable> what = found();
         const AccessibleText& text = accessible().content();
         if (!what || what->target == nullptr || !text.isCounted(m_block))
             return {-1, -1};
@@ -220,28 +241,19 @@ private:
         const int begin = text.begin(m_block) + whole.pieces[item].begin;
         return {begin + what->target->begin, begin + what->target->end};
     }
-
-    std::size_t m_index;
 };
 
 } // namespace
 
-QAccessibleInterface* AccessibleElement::childAt(int x, int y) const
+QAccessibleInterface* AccessibleElement::hotAt(std::size_t block, int x, int y, int item) const
 {
-    for (int i = 0; i < childCount(); ++i) {
-        if (QAccessibleInterface* found = child(i); found != nullptr && found->rect().contains(x, y))
-            return found;
+    const std::vector<Focusable>& all = accessible().layout(block).focusables();
+    const QPointF origin = reader().contentAt(block);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].item == item && accessible().onScreen(all[i].rect.translated(origin)).contains(x, y))
+            return accessible().element(Kind::Hot, block, static_cast<int>(i));
     }
     return nullptr;
-}
-
-int AccessibleElement::indexOfChild(const QAccessibleInterface* wanted) const
-{
-    for (int i = 0; i < childCount(); ++i) {
-        if (child(i) == wanted)
-            return i;
-    }
-    return -1;
 }
 
 QAccessible::State AccessibleElement::state() const

@@ -63,15 +63,26 @@ void AccessibleReader::dropElements()
 // What happens
 // ---------------------------------------------------------------------------------------------------------
 
-void AccessibleReader::documentChanged()
+void AccessibleReader::forgetDocument()
 {
     m_counting.stop();
     m_text.restart();
     dropElements();
     m_toldCaret.reset();
     m_toldSelection = {};
+}
+
+void AccessibleReader::elementsChanged()
+{
+    dropElements();
     QAccessibleEvent children(view(), QAccessible::ObjectReorder);
     m_send(&children);
+}
+
+void AccessibleReader::documentChanged()
+{
+    forgetDocument();
+    elementsChanged();
     QAccessibleEvent visible(view(), QAccessible::VisibleDataChanged);
     m_send(&visible);
 }
@@ -436,13 +447,16 @@ QAccessibleInterface* AccessibleReader::element(Kind kind, std::size_t block, in
 }
 
 void AccessibleReader::focusOn(ReaderView& view, const std::weak_ptr<const document::Document>& document,
-                               std::size_t block, std::size_t index, bool activate)
+                               std::size_t block, const Private::FocusKey& key, bool activate)
 {
     Private& reader = *view.m_d;
     if (document.lock() != reader.document || block >= reader.flow.size())
         return;
     view.setFocus();
-    reader.setFocus(block, index);
+    const std::optional<std::size_t> index = reader.focusIndexOf(block, key);
+    if (!index)
+        return;
+    reader.setFocus(block, *index);
     if (activate && reader.focusBlock == block && reader.focusIndex == index)
         reader.activateFocus();
 }
@@ -465,7 +479,9 @@ int AccessibleReader::indexOfChild(const QAccessibleInterface* child) const
 {
     if (const auto* element = dynamic_cast<const AccessibleElement*>(child)) {
         const auto at = std::lower_bound(blocks().begin(), blocks().end(), element->block());
-        return at != blocks().end() && *at == element->block() ? static_cast<int>(at - blocks().begin()) : -1;
+        return element->kind() == Kind::Block && at != blocks().end() && *at == element->block()
+                   ? static_cast<int>(at - blocks().begin())
+                   : -1;
     }
     const int index = QAccessibleWidget::indexOfChild(child);
     return index < 0 ? index : static_cast<int>(blocks().size()) + index;

@@ -31,7 +31,9 @@ public:
     void setSender(Sender send);
 
     // The reader says what has happened.
+    void forgetDocument();  ///< nothing of it is there any more; what takes its place is told of by documentChanged()
     void documentChanged(); ///< another one, or what is folded
+    void elementsChanged(); ///< the text is the same, what can be activated in it is not
     void caretMoved();
     void focusMoved(); ///< within the text
 
@@ -78,12 +80,12 @@ public:
 
     enum class Kind { Block, Cell, Hot };
     /// The child of its kind for a block; made when first asked for. `index`: of a cell row by row, of what can be
-    /// activated as ReaderView::Private::focusables() has it.
+    /// activated as BlockLayout::focusables() has it.
     [[nodiscard]] QAccessibleInterface* element(Kind kind, std::size_t block, int index) const;
     /// Later than the child whose action it is may be gone: what can be activated gets the keyboard's focus, and is
-    /// activated. Nothing happens when the document is another one by then.
+    /// activated. Nothing happens when the document is another one by then, or has it no more.
     static void focusOn(ReaderView& view, const std::weak_ptr<const document::Document>& document, std::size_t block,
-                        std::size_t index, bool activate);
+                        const Private::FocusKey& key, bool activate);
     /// The block of which this one is a part: of a table the first.
     [[nodiscard]] std::size_t wholeOf(std::size_t block) const;
 

@@ -73,6 +73,7 @@ public:
         return button < below.size() ? accessible().element(Kind::Hot, lastPart(), below[button]) : nullptr;
     }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override;
+    [[nodiscard]] QAccessibleInterface* childAt(int x, int y) const override;
 
     [[nodiscard]] int rowCount() const override { return static_cast<int>(m_grid.rows.size()); }
     [[nodiscard]] int columnCount() const override { return m_grid.columns; }
@@ -125,7 +126,7 @@ private:
     [[nodiscard]] std::vector<int> buttons() const
     {
         std::vector<int> result;
-        const auto all = reader().focusables(accessible().layout(lastPart()));
+        const std::vector<Focusable>& all = accessible().layout(lastPart()).focusables();
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (all[i].hot >= 0)
                 result.push_back(static_cast<int>(i));
@@ -140,11 +141,9 @@ class AccessibleCell final : public AccessibleElement, public QAccessibleTableCe
 {
 public:
     AccessibleCell(AccessibleReader* reader, std::size_t block, int index)
-        : AccessibleElement(reader, block), m_index(index)
+        : AccessibleElement(reader, block, Kind::Cell, index)
     {
     }
-
-    [[nodiscard]] int index() const { return m_index; }
 
     void* interface_cast(QAccessible::InterfaceType type) override
     {
@@ -191,6 +190,21 @@ public:
         return index >= 0 && static_cast<std::size_t>(index) < all.size()
                    ? accessible().element(Kind::Hot, place().first, all[static_cast<std::size_t>(index)])
                    : nullptr;
+    }
+
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override
+    {
+        const auto* element = dynamic_cast<const AccessibleElement*>(child);
+        if (element == nullptr || element->kind() != Kind::Hot || element->block() != place().first)
+            return -1;
+        const std::vector<int> all = links();
+        const auto found = std::find(all.begin(), all.end(), element->index());
+        return found != all.end() ? static_cast<int>(found - all.begin()) : -1;
+    }
+    [[nodiscard]] QAccessibleInterface* childAt(int x, int y) const override
+    {
+        const auto [part, item] = place();
+        return item >= 0 ? hotAt(part, x, y, item) : nullptr;
     }
 
     [[nodiscard]] bool isSelected() const override { return false; }
@@ -248,27 +262,37 @@ private:
     {
         const auto [part, item] = place();
         std::vector<int> result;
-        const auto all = reader().focusables(accessible().layout(part));
+        const std::vector<Focusable>& all = accessible().layout(part).focusables();
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (item >= 0 && all[i].item == item)
                 result.push_back(static_cast<int>(i));
         }
         return result;
     }
-
-    int m_index;
 };
 
 int AccessibleTable::indexOfChild(const QAccessibleInterface* child) const
 {
-    if (const auto* cell = dynamic_cast<const AccessibleCell*>(child))
-        return cell->index();
+    const auto* element = dynamic_cast<const AccessibleElement*>(child);
+    if (element == nullptr || element->kind() == Kind::Block)
+        return -1;
+    if (element->kind() == Kind::Cell)
+        return element->block() == m_block ? element->index() : -1;
     const std::vector<int> below = buttons();
-    for (std::size_t i = 0; i < below.size(); ++i) {
-        if (accessible().element(Kind::Hot, lastPart(), below[i]) == child)
-            return cells() + static_cast<int>(i);
-    }
-    return -1;
+    const auto found = std::find(below.begin(), below.end(), element->index());
+    return element->block() == lastPart() && found != below.end() ? cells() + static_cast<int>(found - below.begin())
+                                                                  : -1;
+}
+
+QAccessibleInterface* AccessibleTable::childAt(int x, int y) const
+{
+    const std::optional<Hit> hit = reader().hitAt(reader().q->viewport()->mapFromGlobal(QPoint(x, y)));
+    if (!hit || hit->block < m_block || hit->block > lastPart())
+        return nullptr;
+    if (QAccessibleInterface* button = hotAt(hit->block, x, y, -1))
+        return button;
+    QAccessibleInterface* cell = hit->item >= 0 ? cellOfItem(accessible(), hit->block, hit->item) : nullptr;
+    return cell != nullptr && cell->rect().contains(x, y) ? cell : nullptr;
 }
 
 const Grid& gridOf(const AccessibleReader& reader, std::size_t block)

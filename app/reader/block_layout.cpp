@@ -56,6 +56,25 @@ TextItem& BlockLayout::addText(InlineText text, const TextLook& look, const styl
 void BlockLayout::setScrolled(double pixels)
 {
     m_scrolled = std::clamp(std::round(pixels), 0.0, m_scrollRange);
+    m_focusables.reset();
+}
+
+const std::vector<Focusable>& BlockLayout::focusables() const
+{
+    if (m_focusables)
+        return *m_focusables;
+    std::vector<Focusable>& result = m_focusables.emplace();
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const TextItem& item = m_items[i];
+        for (const Target& target : item.layout->text().targets()) {
+            const std::vector<QRectF> rects = item.layout->rects(target.begin, target.end, 0);
+            if (!rects.empty())
+                result.push_back({&target, -1, rects.front().translated(itemOrigin(item)), static_cast<int>(i)});
+        }
+    }
+    for (std::size_t i = 0; i < m_hots.size(); ++i)
+        result.push_back({nullptr, static_cast<int>(i), m_hots[i].rect});
+    return result;
 }
 
 QPointF BlockLayout::itemOrigin(const TextItem& item) const

@@ -71,6 +71,14 @@ struct Hot {
     QString tip;
 };
 
+/// A target of a text or something to click on that can have the keyboard's focus.
+struct Focusable {
+    const Target* target = nullptr;
+    int hot = -1;
+    QRectF rect;   ///< from the content origin
+    int item = -1; ///< text that has the target
+};
+
 struct PaintState {
     const style::Theme* theme = nullptr;
     ByteSpan selection;
@@ -105,6 +113,8 @@ public:
     [[nodiscard]] virtual std::vector<double> breaks() const { return {}; }
     [[nodiscard]] const std::vector<TextItem>& items() const { return m_items; }
     [[nodiscard]] const std::vector<Hot>& hots() const { return m_hots; }
+    /// In the order of the text, then what is to be clicked. Made when first asked for; until setScrolled().
+    [[nodiscard]] const std::vector<Focusable>& focusables() const;
 
     virtual void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const;
 
@@ -131,6 +141,9 @@ protected:
     double m_scrolled = 0;
     std::vector<TextItem> m_items;
     std::vector<Hot> m_hots;
+
+private:
+    mutable std::optional<std::vector<Focusable>> m_focusables;
 };
 
 /// Lays a block out in `width` pixels. Context's caches may grow.

@@ -25,6 +25,7 @@ struct TimeMark {
 struct TermMark {
     ByteSpan span;
     std::uint32_t term = 0; ///< in Document::terms
+    friend bool operator==(const TermMark&, const TermMark&) = default;
 };
 
 /// What the document knows about its text beyond the tree.

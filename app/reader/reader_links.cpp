@@ -130,20 +130,39 @@ void ReaderView::Private::copyCsv(std::uint32_t table) const
     Q_EMIT q->csvCopied(static_cast<int>(document->tables[table].rows.size()));
 }
 
-std::vector<ReaderView::Private::Focusable> ReaderView::Private::focusables(BlockLayout& layout) const
+std::optional<ReaderView::Private::FocusKey> ReaderView::Private::focusKey(std::size_t block, std::size_t index)
 {
-    std::vector<Focusable> result;
-    for (std::size_t i = 0; i < layout.items().size(); ++i) {
-        const TextItem& item = layout.items()[i];
-        for (const Target& target : item.layout->text().targets()) {
-            const std::vector<QRectF> rects = item.layout->rects(target.begin, target.end, 0);
-            if (!rects.empty())
-                result.push_back({&target, -1, rects.front().translated(layout.itemOrigin(item)), static_cast<int>(i)});
-        }
+    const BlockLayout& layout = flow.layout(block);
+    const std::vector<Focusable>& all = layout.focusables();
+    if (index >= all.size())
+        return std::nullopt;
+    const Focusable& what = all[index];
+    if (what.target != nullptr)
+        return FocusKey{static_cast<int>(what.target->kind), what.item, what.target->span, what.target->note};
+    const Hot& hot = layout.hots()[static_cast<std::size_t>(what.hot)];
+    return FocusKey{static_cast<int>(hot.kind), -1, {}, hot.index};
+}
+
+std::optional<std::size_t> ReaderView::Private::focusIndexOf(std::size_t block, const FocusKey& key)
+{
+    const std::size_t count = flow.layout(block).focusables().size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (focusKey(block, i) == key)
+            return i;
     }
-    for (std::size_t i = 0; i < layout.hots().size(); ++i)
-        result.push_back({nullptr, static_cast<int>(i), layout.hots()[i].rect});
-    return result;
+    return std::nullopt;
+}
+
+void ReaderView::Private::targetsChanged(const std::optional<FocusKey>& focused)
+{
+    if (focusBlock && focused) {
+        const std::optional<std::size_t> index = focusIndexOf(*focusBlock, *focused);
+        focusIndex = index.value_or(0);
+        if (!index)
+            focusBlock.reset();
+    }
+    if (accessible != nullptr)
+        accessible->elementsChanged();
 }
 
 bool ReaderView::Private::mayFocus(std::size_t index) const
@@ -171,7 +190,7 @@ bool ReaderView::Private::moveFocus(bool next)
     std::size_t index = 0;
     bool entered = !focusBlock.has_value();
     if (focusBlock) {
-        const std::size_t count = focusables(flow.layout(block)).size();
+        const std::size_t count = flow.layout(block).focusables().size();
         if (next ? focusIndex + 1 < count : focusIndex > 0) {
             index = step(focusIndex);
         } else {
@@ -182,7 +201,7 @@ bool ReaderView::Private::moveFocus(bool next)
     for (; block < flow.size(); block = step(block)) {
         if (entered && !mayFocus(block))
             continue;
-        const std::vector<Focusable> all = focusables(flow.layout(block));
+        const std::vector<Focusable>& all = flow.layout(block).focusables();
         if (entered) {
             if (all.empty())
                 continue;
@@ -202,7 +221,7 @@ bool ReaderView::Private::moveFocus(bool next)
 
 void ReaderView::Private::setFocus(std::size_t block, std::size_t index)
 {
-    const std::vector<Focusable> all = focusables(flow.layout(block));
+    const std::vector<Focusable>& all = flow.layout(block).focusables();
     if (index >= all.size())
         return;
     focusBlock = block;
@@ -221,7 +240,7 @@ bool ReaderView::Private::focusFolds()
     if (!focusBlock)
         return false;
     const BlockLayout& layout = flow.layout(*focusBlock);
-    const std::vector<Focusable> all = focusables(flow.layout(*focusBlock));
+    const std::vector<Focusable>& all = flow.layout(*focusBlock).focusables();
     if (focusIndex >= all.size() || all[focusIndex].hot < 0)
         return false;
     return layout.hots()[static_cast<std::size_t>(all[focusIndex].hot)].kind == Hot::Kind::Fold;
@@ -231,7 +250,7 @@ std::optional<Target> ReaderView::Private::focusedTarget()
 {
     if (!focusBlock)
         return std::nullopt;
-    const std::vector<Focusable> all = focusables(flow.layout(*focusBlock));
+    const std::vector<Focusable>& all = flow.layout(*focusBlock).focusables();
     if (focusIndex >= all.size() || all[focusIndex].target == nullptr)
         return std::nullopt;
     return *all[focusIndex].target;
@@ -242,7 +261,7 @@ void ReaderView::Private::activateFocus()
     if (!focusBlock)
         return;
     BlockLayout& layout = flow.layout(*focusBlock);
-    const std::vector<Focusable> all = focusables(layout);
+    const std::vector<Focusable>& all = layout.focusables();
     if (focusIndex >= all.size())
         return;
     if (all[focusIndex].target != nullptr) {

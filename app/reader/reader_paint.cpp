@@ -96,7 +96,7 @@ void ReaderView::Private::paint(QPainter& painter, const QRectF& clip)
         state.focused.reset();
         state.focusedHot = -1;
         if (focusBlock == i && q->hasFocus()) {
-            const std::vector<Focusable> all = focusables(layout);
+            const std::vector<Focusable>& all = layout.focusables();
             if (focusIndex < all.size()) {
                 if (all[focusIndex].target != nullptr)
                     state.focused = all[focusIndex].target->span;

@@ -122,6 +122,11 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->hover({}, false);
     d->hideCard();
     d->flow.setDocument(nullptr);
+    const auto forget = [d] {
+        if (d->accessible != nullptr)
+            d->accessible->forgetDocument();
+    };
+    forget();
     d->document = std::move(document);
     d->code.setDocument(d->document);
     d->anchor = 0;
@@ -144,6 +149,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->goal.reset();
     d->updateFonts();
     d->flow.setDocument(d->document.get());
+    forget(); // what was asked for in between
     d->updateContext(true);
     d->settle();
     viewport()->update();
@@ -214,7 +220,9 @@ void ReaderView::setTerms(std::vector<TermMark> terms)
 {
     std::sort(terms.begin(), terms.end(),
               [](const TermMark& a, const TermMark& b) { return a.span.begin < b.span.begin; });
-    m_d->flow.setTerms(std::move(terms));
+    if (terms == m_d->flow.list().annotations.terms)
+        return;
+    m_d->changeTargets([this, &terms] { m_d->flow.setTerms(std::move(terms)); });
     m_d->settle();
     viewport()->update();
 }
@@ -235,8 +243,18 @@ void ReaderView::setChartedTables(std::vector<ChartedTable> tables)
     const auto rest = std::unique(tables.begin(), tables.end(),
                                   [](const ChartedTable& a, const ChartedTable& b) { return a.table == b.table; });
     tables.erase(rest, tables.end());
-    m_d->flow.context().charted = std::move(tables);
-    m_d->flow.invalidateTables();
+    const auto set = [this, &tables] {
+        m_d->flow.context().charted = std::move(tables);
+        m_d->flow.invalidateTables();
+    };
+    const std::vector<ChartedTable>& before = m_d->flow.context().charted;
+    const auto sameTable = [](const ChartedTable& a, const ChartedTable& b) {
+        return a.table == b.table;
+    };
+    if (std::equal(before.begin(), before.end(), tables.begin(), tables.end(), sameTable))
+        set();
+    else
+        m_d->changeTargets(set);
     m_d->settle();
     viewport()->update();
 }

@@ -127,16 +127,29 @@ public:
     /// The keyboard's focus is on a title that folds.
     [[nodiscard]] bool focusFolds();
     bool moveFocus(bool next);
-    /// Gives the keyboard's focus to one of focusables() and brings it into view.
+    /// Gives the keyboard's focus to one of BlockLayout::focusables() and brings it into view.
     void setFocus(std::size_t block, std::size_t index);
     [[nodiscard]] bool mayFocus(std::size_t block) const;
-    struct Focusable {
-        const Target* target = nullptr;
-        int hot = -1;
-        QRectF rect;   ///< from the content origin
-        int item = -1; ///< text that has the target
+    /// What one of BlockLayout::focusables() is, whichever its index: terms come later than the text, and among it.
+    struct FocusKey {
+        int kind = 0; ///< Target::Kind where there is a span, else Hot::Kind
+        int item = -1;
+        ByteSpan span;
+        std::uint32_t of = 0; ///< Target::note or Hot::index
+        friend bool operator==(const FocusKey&, const FocusKey&) = default;
     };
-    [[nodiscard]] std::vector<Focusable> focusables(BlockLayout& layout) const;
+    [[nodiscard]] std::optional<FocusKey> focusKey(std::size_t block, std::size_t index);
+    /// Nullopt where it is no more.
+    [[nodiscard]] std::optional<std::size_t> focusIndexOf(std::size_t block, const FocusKey& key);
+    /// Changes what can be activated; the keyboard's focus stays on what has it, and assistive technology is told.
+    template <typename Change>
+    void changeTargets(Change change)
+    {
+        const std::optional<FocusKey> focused = focusBlock ? focusKey(*focusBlock, focusIndex) : std::nullopt;
+        change();
+        targetsChanged(focused);
+    }
+    void targetsChanged(const std::optional<FocusKey>& focused);
     /// Scrolls the wide table or code at a point; false where there is none.
     bool sidewaysAt(QPointF point, double pixels);
     /// The first one in view.

@@ -1,11 +1,10 @@
-#include "app/reader/accessible_reader.h"
 #include "app/reader/block_texts.h"
 #include "app/reader/flow.h"
 #include "app/reader/pictures.h"
 #include "app/style/style.h"
+#include "tests/gui/reader/accessible_fixture.h"
 #include "tests/gui/reader/reader_fixture.h"
 
-#include <QAccessible>
 #include <QDir>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -18,99 +17,6 @@ using reader::ReaderView;
 
 namespace
 {
-
-/// What a reader tells assistive technology from here on.
-class Told
-{
-public:
-    struct Event {
-        QAccessible::Event type;
-        QAccessible::Role role;
-        QString name;
-        int caret = -1;
-    };
-
-    explicit Told(ReaderView& view)
-    {
-        all().clear();
-        auto* reader = dynamic_cast<reader::AccessibleReader*>(QAccessible::queryAccessibleInterface(&view));
-        QVERIFY(reader != nullptr);
-        reader->setSender([](QAccessibleEvent* event) {
-            QAccessibleInterface* from = event->accessibleInterface();
-            Event told{event->type(), from != nullptr ? from->role() : QAccessible::NoRole,
-                       from != nullptr ? from->text(QAccessible::Name) : QString()};
-            if (event->type() == QAccessible::TextCaretMoved)
-                told.caret = static_cast<QAccessibleTextCursorEvent*>(event)->cursorPosition();
-            all().push_back(told);
-        });
-    }
-    Told(const Told&) = delete;
-    Told& operator=(const Told&) = delete;
-
-    [[nodiscard]] static std::vector<Event>& all()
-    {
-        static std::vector<Event> events;
-        return events;
-    }
-    [[nodiscard]] static int count(QAccessible::Event type)
-    {
-        return static_cast<int>(
-            std::count_if(all().begin(), all().end(), [type](const Event& event) { return event.type == type; }));
-    }
-    [[nodiscard]] static int lastCaret()
-    {
-        for (auto event = all().rbegin(); event != all().rend(); ++event) {
-            if (event->type == QAccessible::TextCaretMoved)
-                return event->caret;
-        }
-        return -1;
-    }
-};
-
-QAccessibleInterface* accessible(ReaderView& view)
-{
-    return QAccessible::queryAccessibleInterface(&view);
-}
-
-QAccessibleTextInterface* textOf(ReaderView& view)
-{
-    return accessible(view)->textInterface();
-}
-
-QString wholeText(ReaderView& view)
-{
-    return textOf(view)->text(0, textOf(view)->characterCount());
-}
-
-int offsetOf(ReaderView& view, const char* words)
-{
-    return static_cast<int>(wholeText(view).indexOf(QString::fromUtf8(words)));
-}
-
-/// Of all children below, those with a role.
-std::vector<QAccessibleInterface*> childrenWith(QAccessibleInterface* parent, QAccessible::Role role)
-{
-    std::vector<QAccessibleInterface*> found;
-    for (int i = 0; i < parent->childCount(); ++i) {
-        QAccessibleInterface* child = parent->child(i);
-        if (child == nullptr)
-            continue;
-        if (child->role() == role)
-            found.push_back(child);
-        const auto below = childrenWith(child, role);
-        found.insert(found.end(), below.begin(), below.end());
-    }
-    return found;
-}
-
-QAccessibleInterface* named(const std::vector<QAccessibleInterface*>& children, const char* name)
-{
-    for (QAccessibleInterface* child : children) {
-        if (child->text(QAccessible::Name) == QString::fromUtf8(name))
-            return child;
-    }
-    return nullptr;
-}
 
 QByteArrayList documents()
 {
@@ -146,12 +52,6 @@ private Q_SLOTS:
     void selection();
     void characterPlaces();
     void attributes();
-    void headings();
-    void links();
-    void linkPressed();
-    void focusFollowsTab();
-    void tables();
-    void folds();
     void otherDocument();
     void largeDocument();
 };
@@ -474,137 +374,6 @@ void TestAccessibility::attributes()
     QVERIFY(!text->attributes(offsetOf(*view, "乙"), &start, &end).contains(QStringLiteral("font-weight")));
     QVERIFY(text->attributes(offsetOf(*view, "斜"), &start, &end).contains(QStringLiteral("italic")));
     QVERIFY(text->attributes(offsetOf(*view, "删"), &start, &end).contains(QStringLiteral("line-through")));
-}
-
-void TestAccessibility::headings()
-{
-    const auto view = shown(fromText(mixed()));
-    QStringList seen;
-    for (QAccessibleInterface* heading : childrenWith(accessible(*view), QAccessible::Heading)) {
-        seen.append(heading->text(QAccessible::Description) + u'|' + heading->text(QAccessible::Name));
-        QCOMPARE(heading->parent(), accessible(*view));
-        QCOMPARE(accessible(*view)->child(accessible(*view)->indexOfChild(heading)), heading);
-        QVERIFY(heading->rect().height() > 0);
-    }
-    QCOMPARE(seen, QStringList({QStringLiteral("Heading level 1|灯塔与潮汐：一次长谈"),
-                                QStringLiteral("Heading level 2|目录"), QStringLiteral("Heading level 2|潮位记录"),
-                                QStringLiteral("Heading level 3|清单"), QStringLiteral("Heading level 2|章节")}));
-}
-
-void TestAccessibility::links()
-{
-    const auto view = shown(fromText(mixed()));
-    const auto links = childrenWith(accessible(*view), QAccessible::Link);
-    QAccessibleInterface* notes = named(links, "说明");
-    QVERIFY(notes != nullptr);
-    QCOMPARE(notes->text(QAccessible::Description), QStringLiteral("notes.md"));
-    QVERIFY(notes->state().linked);
-    QVERIFY(notes->actionInterface()->actionNames().contains(QAccessibleActionInterface::pressAction()));
-    QAccessibleHyperlinkInterface* hyperlink = notes->hyperlinkInterface();
-    QVERIFY(hyperlink != nullptr);
-    QVERIFY(hyperlink->isValid());
-    QCOMPARE(hyperlink->anchorTarget(), QStringLiteral("notes.md"));
-    QCOMPARE(wholeText(*view).mid(hyperlink->startIndex(), hyperlink->endIndex() - hyperlink->startIndex()),
-             QStringLiteral("说明"));
-    QCOMPARE(notes->parent()->role(), QAccessible::Paragraph);
-    QCOMPARE(notes->parent()->child(notes->parent()->indexOfChild(notes)), notes);
-    // A time is a button; so are the chapters and the video of the head.
-    const auto buttons = childrenWith(accessible(*view), QAccessible::Button);
-    QVERIFY(named(buttons, "12:36") != nullptr);
-    QVERIFY(named(buttons, "Open video") != nullptr);
-}
-
-void TestAccessibility::linkPressed()
-{
-    const auto view = shown(fromText("text [words](https://example.org/a) and [[Page]]\n"));
-    QSignalSpy link(view.get(), &ReaderView::linkActivated);
-    QSignalSpy page(view.get(), &ReaderView::pageActivated);
-    const auto links = childrenWith(accessible(*view), QAccessible::Link);
-    QCOMPARE(links.size(), 2U);
-    links[0]->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    QCOMPARE(link.count(), 0); // not within the call
-    QTRY_COMPARE(link.count(), 1);
-    QCOMPARE(link[0][0].toString(), QStringLiteral("https://example.org/a"));
-    links[1]->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    QTRY_COMPARE(page.count(), 1);
-    // A document set in between: nothing of the old one is done.
-    links[0]->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    view->setDocument(fromText("other [words](https://example.org/b)\n"));
-    QCoreApplication::processEvents();
-    QCOMPARE(link.count(), 1);
-}
-
-void TestAccessibility::focusFollowsTab()
-{
-    const auto view = shown(fromText("text [one](https://example.org/a) and [two](https://example.org/b)\n"));
-    view->activateWindow();
-    view->setFocus();
-    QVERIFY(accessible(*view) != nullptr);
-    const Told told(*view);
-    QTest::keyClick(view.get(), Qt::Key_Tab);
-    QTest::keyClick(view.get(), Qt::Key_Tab);
-    QCOMPARE(Told::all().back().type, QAccessible::Focus);
-    QCOMPARE(Told::all().back().role, QAccessible::Link);
-    QCOMPARE(Told::all().back().name, QStringLiteral("two"));
-    QAccessibleInterface* focused = accessible(*view)->focusChild();
-    QVERIFY(focused != nullptr);
-    QCOMPARE(focused->text(QAccessible::Name), QStringLiteral("two"));
-    QVERIFY(focused->state().focused);
-    const auto links = childrenWith(accessible(*view), QAccessible::Link);
-    QVERIFY(!links[0]->state().focused);
-    links[0]->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
-    QTRY_VERIFY(links[0]->state().focused);
-}
-
-void TestAccessibility::tables()
-{
-    QByteArray source = "text\n\n| name | value | link |\n|---|---|---|\n";
-    for (int i = 0; i < 200; ++i)
-        source += "| row" + QByteArray::number(i) + " | " + QByteArray::number(i * 7) + " | [to](https://example.org/" +
-                  QByteArray::number(i) + ") |\n";
-    const auto view = shown(fromText(source));
-    const auto tables = childrenWith(accessible(*view), QAccessible::Table);
-    QCOMPARE(tables.size(), 1U); // however many parts it has
-    QAccessibleTableInterface* table = tables[0]->tableInterface();
-    QVERIFY(table != nullptr);
-    QCOMPARE(table->rowCount(), 201);
-    QCOMPARE(table->columnCount(), 3);
-    QCOMPARE(table->columnDescription(1), QStringLiteral("value"));
-    QCOMPARE(table->cellAt(0, 0)->role(), QAccessible::ColumnHeader);
-    for (const int row : {1, 40, 41, 120, 200}) {
-        QAccessibleInterface* cell = table->cellAt(row, 1);
-        QCOMPARE(cell->role(), QAccessible::Cell);
-        QCOMPARE(cell->text(QAccessible::Name), QString::number((row - 1) * 7));
-        QCOMPARE(cell->tableCellInterface()->rowIndex(), row);
-        QCOMPARE(cell->tableCellInterface()->columnIndex(), 1);
-        QCOMPARE(cell->tableCellInterface()->columnHeaderCells().value(0), table->cellAt(0, 1));
-        QCOMPARE(cell->parent(), tables[0]);
-        QCOMPARE(tables[0]->child(tables[0]->indexOfChild(cell)), cell);
-        QVERIFY(!cell->rect().isEmpty());
-        QAccessibleInterface* linked = table->cellAt(row, 2);
-        QCOMPARE(linked->childCount(), 1);
-        QCOMPARE(linked->child(0)->text(QAccessible::Description),
-                 QStringLiteral("https://example.org/%1").arg(row - 1));
-        QCOMPARE(linked->child(0)->parent(), linked);
-    }
-    QVERIFY(table->cellAt(200, 0)->rect().top() > table->cellAt(120, 0)->rect().top());
-    QCOMPARE(table->cellAt(201, 0), nullptr);
-    QCOMPARE(table->cellAt(0, 3), nullptr);
-}
-
-void TestAccessibility::folds()
-{
-    const auto view = shown(fromText("before\n\n<details><summary>more</summary>\n\nhidden\n\n</details>\n\nafter\n"));
-    QCOMPARE(wholeText(*view), QStringLiteral("before\nmore\nafter\n"));
-    const auto buttons = childrenWith(accessible(*view), QAccessible::Button);
-    QCOMPARE(buttons.size(), 1U);
-    QVERIFY(buttons[0]->state().expandable);
-    QVERIFY(buttons[0]->state().collapsed);
-    const Told told(*view);
-    buttons[0]->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    QTRY_COMPARE(wholeText(*view), QStringLiteral("before\nmore\nhidden\nafter\n"));
-    QVERIFY(Told::count(QAccessible::ObjectReorder) >= 1);
-    QVERIFY(childrenWith(accessible(*view), QAccessible::Button)[0]->state().expanded);
 }
 
 void TestAccessibility::otherDocument()
