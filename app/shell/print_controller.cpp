@@ -167,10 +167,12 @@ void PrintController::onFinished(int pages)
     }
     const std::unique_ptr<QSaveFile> file = std::move(m_file);
     const QString name = file->fileName();
+    const QFileDevice::FileError written = file->error(); // commit() takes it back
     if (file->commit()) {
         m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
     } else {
-        Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name), name.toStdString()}));
+        const QFileDevice::FileError error = written != QFileDevice::NoError ? written : file->error();
+        Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name, error), name.toStdString()}));
     }
 }
 

@@ -28,8 +28,8 @@ class ReaderView;
 namespace zhilan::shell
 {
 
-/// Prints the open document, or saves it as PDF or HTML, while everything else goes on. One of each at a time: a new
-/// one ends the one before.
+/// Prints the open document, or saves it as PDF or HTML, while everything else goes on. Of printing
+/// and PDF one at a time: a new one ends the one before. HTML is saved one after another, also when the window closes.
 class PrintController : public QObject
 {
     Q_OBJECT

@@ -2,9 +2,11 @@
 
 #include "app/tasks/write_failure.h"
 
+#include <QCoreApplication>
 #include <QSaveFile>
 
-#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace zhilan::tasks
 {
@@ -12,35 +14,60 @@ namespace zhilan::tasks
 namespace
 {
 
-std::optional<Error> write(const QString& file, const std::string& bytes, const std::stop_token& stop)
+/// A disk that is full takes a part of what is written, and says why only when it is given the rest.
+bool writeAll(QSaveFile& out, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const qint64 written = out.write(bytes.data(), static_cast<qint64>(bytes.size()));
+        if (written <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+std::optional<Error> write(const QString& file, std::string_view bytes)
 {
     QSaveFile out(file);
-    const auto size = static_cast<qint64>(bytes.size());
-    const bool written = out.open(QIODevice::WriteOnly) && out.write(bytes.data(), size) == size;
-    if (stop.stop_requested()) {
-        out.cancelWriting();
-        return Error{ErrorCode::Cancelled, file.toStdString()};
-    }
-    if (written && out.commit())
+    const bool opened = out.open(QIODevice::WriteOnly);
+    if (opened && writeAll(out, bytes) && out.commit())
         return std::nullopt;
-    return Error{writeFailure(file), file.toStdString()};
+    const QFileDevice::FileError error = opened ? out.error() : QFileDevice::NoError;
+    return Error{writeFailure(file, error, static_cast<qint64>(bytes.size())), file.toStdString()};
 }
 
 } // namespace
 
+HtmlSaver::HtmlSaver(QObject* parent) : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+HtmlSaver::~HtmlSaver()
+{
+    m_ending = true;
+    m_pool.waitForDone();
+    QCoreApplication::sendPostedEvents(this);
+}
+
 void HtmlSaver::save(std::shared_ptr<const document::Document> document, const page::PictureFolders& pictures,
                      const QString& file)
 {
-    m_task.start(
-        [document = std::move(document), pictures, file](const std::stop_token& stop) {
-            return write(file, page::htmlPage(*document, pictures, stop), stop);
-        },
-        [this, file](RequestId /*request*/, const std::optional<Error>& error) {
-            if (error)
-                Q_EMIT failed(*error);
-            else
-                Q_EMIT saved(file);
-        });
+    m_pool.start([this, document = std::move(document), pictures, file] {
+        const std::optional<Error> error = write(file, page::htmlPage(*document, pictures));
+        QMetaObject::invokeMethod(
+            this, [this, file, error] { tell(file, error); }, Qt::QueuedConnection);
+    });
+}
+
+void HtmlSaver::tell(const QString& file, const std::optional<Error>& error)
+{
+    if (!error)
+        Q_EMIT saved(file);
+    else if (m_ending)
+        qWarning("%s could not be saved", qUtf8Printable(file)); // nobody is there to be told
+    else
+        Q_EMIT failed(*error);
 }
 
 } // namespace zhilan::tasks

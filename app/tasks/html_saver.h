@@ -1,25 +1,29 @@
 #pragma once
 
-#include "app/tasks/latest_task.h"
 #include "core/document/document.h"
 #include "core/page/html_page.h"
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 #include <memory>
+#include <optional>
 
 namespace zhilan::tasks
 {
 
-/// Saves documents as pages of HTML, off the thread it lives on. One at a time: a new one ends the one before. The file
-/// is replaced once all of it is written; nothing is left of it where that fails or is ended.
+/// Saves documents as pages of HTML, off the thread it lives on: one after another, in the order in which they were
+/// asked for, and each is answered. A file is replaced once all of it is written; nothing is left of it where that
+/// fails.
 class HtmlSaver : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit HtmlSaver(QObject* parent = nullptr) : QObject(parent) {}
+    explicit HtmlSaver(QObject* parent = nullptr);
+    /// Waits until all is saved: what was asked for is not lost along with the window. What fails by then is logged.
+    ~HtmlSaver() override;
 
     void save(std::shared_ptr<const document::Document> document, const page::PictureFolders& pictures,
               const QString& file);
@@ -30,7 +34,10 @@ Q_SIGNALS:
     void failed(const zhilan::Error& error);
 
 private:
-    LatestTask m_task;
+    void tell(const QString& file, const std::optional<Error>& error);
+
+    QThreadPool m_pool; ///< of one thread, which makes it a queue
+    bool m_ending = false;
 };
 
 } // namespace zhilan::tasks

@@ -6,8 +6,10 @@
 namespace zhilan::tasks
 {
 
-ErrorCode writeFailure(const QString& file)
+ErrorCode writeFailure(const QString& file, QFileDevice::FileError error, qint64 wanted)
 {
+    if (error == QFileDevice::ResourceError)
+        return ErrorCode::NoSpace;
     const QFileInfo info(file);
     const QFileInfo folder(info.path());
     if (!folder.isDir())
@@ -16,7 +18,8 @@ ErrorCode writeFailure(const QString& file)
         return ErrorCode::NotAFile;
     if (!folder.isWritable() || (info.exists() && !info.isWritable()))
         return ErrorCode::PermissionDenied;
-    return QStorageInfo(folder.path()).bytesAvailable() == 0 ? ErrorCode::NoSpace : ErrorCode::WriteFailed;
+    const QStorageInfo disk(folder.path());
+    return disk.isValid() && disk.bytesAvailable() < wanted ? ErrorCode::NoSpace : ErrorCode::WriteFailed;
 }
 
 } // namespace zhilan::tasks
