@@ -156,6 +156,13 @@
             <numerusform>Saved: %1, %n pages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Saved: %1, without %n picture(s)</source>
+        <translation>
+            <numerusform>Saved: %1, without one picture</numerusform>
+            <numerusform>Saved: %1, without %n pictures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::ReaderCompanion</name>

@@ -1601,6 +1601,12 @@
             <numerusform>已保存：%1，共 %n 页</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Saved: %1, without %n picture(s)</source>
+        <translation>
+            <numerusform>已保存：%1，有 %n 张图片未收入</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>

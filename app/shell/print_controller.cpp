@@ -57,8 +57,11 @@ QString nameOf(const document::Document& document, const QString& suffix)
 PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* status, QWidget* window)
     : QObject(window), m_view(view), m_status(status), m_window(window), m_html(new tasks::HtmlSaver(this))
 {
-    connect(m_html, &tasks::HtmlSaver::saved, this,
-            [this](const QString& file) { m_status->showNote(tr("Saved: %1").arg(QFileInfo(file).fileName())); });
+    connect(m_html, &tasks::HtmlSaver::saved, this, [this](const QString& file, int leftOut) {
+        const QString name = QFileInfo(file).fileName();
+        m_status->showNote(leftOut > 0 ? tr("Saved: %1, without %n picture(s)", nullptr, leftOut).arg(name)
+                                       : tr("Saved: %1").arg(name));
+    });
     connect(m_html, &tasks::HtmlSaver::failed, this,
             [this](const Error& error) { Q_EMIT failed(Messages::notSaved(error)); });
 }

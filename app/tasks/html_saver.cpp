@@ -54,16 +54,17 @@ void HtmlSaver::save(std::shared_ptr<const document::Document> document, const p
                      const QString& file)
 {
     m_pool.start([this, document = std::move(document), pictures, file] {
-        const std::optional<Error> error = write(file, page::htmlPage(*document, pictures));
+        std::size_t leftOut = 0;
+        const std::optional<Error> error = write(file, page::htmlPage(*document, pictures, {}, &leftOut));
         QMetaObject::invokeMethod(
-            this, [this, file, error] { tell(file, error); }, Qt::QueuedConnection);
+            this, [this, file, leftOut, error] { tell(file, static_cast<int>(leftOut), error); }, Qt::QueuedConnection);
     });
 }
 
-void HtmlSaver::tell(const QString& file, const std::optional<Error>& error)
+void HtmlSaver::tell(const QString& file, int leftOut, const std::optional<Error>& error)
 {
     if (!error)
-        Q_EMIT saved(file);
+        Q_EMIT saved(file, leftOut);
     else if (m_ending)
         qWarning("%s could not be saved", qUtf8Printable(file)); // nobody is there to be told
     else

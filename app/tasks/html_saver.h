@@ -29,12 +29,13 @@ public:
               const QString& file);
 
 Q_SIGNALS:
-    void saved(const QString& file);
+    /// `leftOut`: how many of the pictures are not in it (see page::htmlPage()).
+    void saved(const QString& file, int leftOut);
     /// Its detail is the file.
     void failed(const zhilan::Error& error);
 
 private:
-    void tell(const QString& file, const std::optional<Error>& error);
+    void tell(const QString& file, int leftOut, const std::optional<Error>& error);
 
     QThreadPool m_pool; ///< of one thread, which makes it a queue
     bool m_ending = false;

@@ -53,27 +53,47 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
+std::string_view withoutQuery(std::string_view address)
+{
+    return address.substr(0, address.find('?'));
+}
+
+/// A name as the reader looks for it; nullopt where there is no file of it below `top`, or it is too large.
+std::optional<std::filesystem::path> pictureFile(std::string_view name, const std::filesystem::path& folder,
+                                                 const std::filesystem::path& top)
+{
+    const auto isControl = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20;
+    };
+    if (std::any_of(name.begin(), name.end(), isControl)) // a NUL would cut the path short behind its ending
+        return std::nullopt;
+    const std::size_t slashes = std::min(name.find_first_not_of('/'), name.size());
+    const std::filesystem::path relative(name.substr(slashes));
+    if (relative.empty())
+        return std::nullopt;
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::canonical((slashes > 0 ? top : folder) / relative, error);
+    if (error || !isWithin(path, top) || !std::filesystem::is_regular_file(path, error) ||
+        std::filesystem::file_size(path, error) > kLargestImage || error)
+        return std::nullopt;
+    return path;
+}
+
 /// "data:…" for a relative address of a picture below the root; nullopt leaves the address as it is.
 std::optional<std::string> dataUrl(std::string_view address, const std::filesystem::path& folder,
                                    const std::filesystem::path& root)
 {
-    const std::string decoded = media::percentDecoded(htmlUnescaped(address));
-    const auto isControl = [](char c) {
-        return static_cast<unsigned char>(c) < 0x20;
-    };
-    if (std::any_of(decoded.begin(), decoded.end(), isControl)) // a NUL would cut the path short behind its ending
-        return std::nullopt;
-    const std::filesystem::path relative(decoded);
-    if (relative.empty() || relative.is_absolute())
-        return std::nullopt;
+    const std::string written = htmlUnescaped(address);
     std::error_code error;
     const std::filesystem::path top = std::filesystem::canonical(root, error);
     if (error)
         return std::nullopt;
-    const std::filesystem::path path = std::filesystem::canonical(folder / relative, error);
-    if (error || !isWithin(path, top) || !std::filesystem::is_regular_file(path, error) ||
-        std::filesystem::file_size(path, error) > kLargestImage || error)
+    std::optional<std::filesystem::path> found = pictureFile(media::percentDecoded(withoutQuery(written)), folder, top);
+    if (!found)
+        found = pictureFile(written, folder, top);
+    if (!found)
         return std::nullopt;
+    const std::filesystem::path& path = *found;
     const std::string_view type = mediaType(path.extension().string());
     if (type.empty())
         return std::nullopt;
@@ -86,7 +106,7 @@ std::optional<std::string> dataUrl(std::string_view address, const std::filesyst
 } // namespace
 
 std::string withEmbeddedImages(std::string_view html, const std::filesystem::path& folder,
-                               const std::filesystem::path& root, const std::stop_token& stop)
+                               const std::filesystem::path& root, const std::stop_token& stop, std::size_t* leftOut)
 {
     // bodyHtml() escapes whatever the document holds, so this can only be a tag that it made itself.
     constexpr std::string_view kTag = "<img src=\"";
@@ -104,6 +124,8 @@ std::string withEmbeddedImages(std::string_view html, const std::filesystem::pat
         if (embedded < kLargestTogether && !stop.stop_requested())
             data = dataUrl(address, folder, root);
         embedded += data ? data->size() : 0;
+        if (leftOut != nullptr && !data && !address.starts_with("data:"))
+            ++*leftOut;
         out += data ? std::string_view(*data) : address;
         html.remove_prefix(end);
     }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void colorsLeaveTheText();
     void page();
     void picturesOfTheRoot();
+    void picturesLeftOut();
     void stops();
 };
 
@@ -132,6 +133,24 @@ void TestHtmlPage::picturesOfTheRoot()
     QCOMPARE(html.count("base64,"), 1);
     QCOMPARE(pageOf(text, {root / "篇", root / "篇"}).count("base64,"), 0);
     QCOMPARE(pageOf(text).count("base64,"), 0);
+    // From the root on, and with what servers are asked beside the file.
+    for (const char* address : {"/图.png", "../图.png?raw=true"})
+        QCOMPARE(pageOf("![](" + QByteArray(address) + ")\n", {root / "篇", root}).count("base64,"), 1);
+    QCOMPARE(pageOf("![](/外.png) ![](/../外.png)\n", {root / "篇", root}).count("base64,"), 0);
+}
+
+void TestHtmlPage::picturesLeftOut()
+{
+    QTemporaryDir folder;
+    write(folder.filePath(QStringLiteral("in.png")), "abc");
+    const std::filesystem::path root = folder.path().toStdString();
+    const auto document =
+        document::fromBytes("![](in.png) ![](missing.png) ![](/etc/x.png) ![](https://example.org/x.png)\n", "test");
+    QVERIFY(document);
+    std::size_t leftOut = 0;
+    const std::string html = page::htmlPage(**document, {root, root}, {}, &leftOut);
+    QVERIFY(html.find("data:image/png") != std::string::npos);
+    QCOMPARE(leftOut, std::size_t{2}); // the remote one is a link
 }
 
 void TestHtmlPage::stops()

@@ -58,6 +58,7 @@ void TestHtmlSaver::oneAfterAnother()
         QCOMPARE(saved[i][0].toString(), files[i]);
         QVERIFY(content(files[i]).contains("<title>title" + QByteArray::number(i)));
     }
+    QCOMPARE(saved[0][1].toInt(), 0);
     // Of one file the last.
     saver.save(titled(7, 20000), {}, files[0]);
     saver.save(titled(8), {}, files[0]);
