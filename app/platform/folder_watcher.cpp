@@ -19,6 +19,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::platform
@@ -151,6 +152,8 @@ public:
                 m_first.reset();
                 m_isWhole = false;
                 m_reported = now;
+                m_named.clear();
+                m_writtenNamed.clear();
                 changed(std::exchange(m_changes, {}));
             }
         }
@@ -163,8 +166,9 @@ private:
         if (!m_first) {
             return std::nullopt;
         }
-        return m_isWhole ? std::max(*m_first, m_reported + m_options.burst)
-                         : std::min(m_last + m_options.quiet, *m_first + m_options.longest);
+        // To look everywhere takes long: not before all is done.
+        return m_isWhole && !m_changes.everywhere ? std::max(*m_first, m_reported + m_options.burst)
+                                                  : std::min(m_last + m_options.quiet, *m_first + m_options.longest);
     }
 
     void wait(steady_clock::time_point nextLook) const
@@ -193,23 +197,22 @@ private:
     void notePlace(const fs::path& path, bool isWhole)
     {
         note(isWhole);
-        std::vector<fs::path>& places = m_changes.places;
-        if (m_changes.everywhere || std::find(places.rbegin(), places.rend(), path) != places.rend()) {
+        if (m_changes.everywhere || !m_named.insert(path.native()).second) {
             return;
         }
-        if (places.size() == kMostNamed) {
+        if (m_changes.places.size() == kMostNamed) {
             takeEverything();
         } else {
-            places.push_back(path);
+            m_changes.places.push_back(path);
         }
     }
 
     void takeEverything()
     {
         note(false);
-        m_isWhole = false; // once is enough
         m_changes.everywhere = true;
         m_changes.places.clear();
+        m_named.clear();
     }
 
     /// Folders that were not there, or are others since: an unmounted one is, and so is one mounted in its place.
@@ -355,8 +358,7 @@ private:
         const bool isWritten = (mask & kWritten) != 0;
         notePlace(path, isWritten);
         std::vector<fs::path>& written = m_changes.written;
-        if (isWritten && written.size() < kMostNamed &&
-            std::find(written.rbegin(), written.rend(), path) == written.rend()) {
+        if (isWritten && written.size() < kMostNamed && m_writtenNamed.insert(path.native()).second) {
             written.push_back(path);
         }
     }
@@ -417,7 +419,9 @@ private:
     std::unordered_map<int, fs::path> m_paths; ///< by watch
     std::set<fs::path> m_links;                ///< to folders
     bool m_complete = true;
-    Changes m_changes; ///< not reported yet
+    Changes m_changes;                              ///< not reported yet
+    std::unordered_set<std::string> m_named;        ///< its places
+    std::unordered_set<std::string> m_writtenNamed; ///< those of its written files that were told by name
     std::optional<steady_clock::time_point> m_first;
     steady_clock::time_point m_last;
     bool m_isWhole = false; ///< something has been written whole

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void burst();
     void replacedInSteps();
     void tooManyToName();
+    void everywhereWaitsForQuiet();
     void hiddenOnesAreNot();
     void otherFilesAreNot();
     void linksToFolders();
@@ -222,6 +223,27 @@ void TestFolderWatcher::tooManyToName()
     fs::create_directories(path("根/末"));
     QTRY_VERIFY(m_everywhere > 0 || isNamed("根/末"));
     QVERIFY(m_written.size() <= 1500);
+}
+
+/// To look everywhere at each burst would be to look all the time.
+void TestFolderWatcher::everywhereWaitsForQuiet()
+{
+    FolderWatcher::Options options;
+    options.burst = options.longest = std::chrono::hours(1);
+    FolderWatcher watcher(options, nullptr);
+    QSignalSpy ready(&watcher, &FolderWatcher::watching);
+    std::vector<FolderWatcher::Changes> told;
+    connect(&watcher, &FolderWatcher::changed, this,
+            [&told](const FolderWatcher::Changes& changes) { told.push_back(changes); });
+    watcher.watch({path("根")}, {});
+    QTRY_COMPARE(ready.size(), 1);
+    write("根/首.md");
+    QTRY_COMPARE(told.size(), std::size_t{1});
+    for (int i = 0; i < 1500; ++i)
+        write("根/" + std::to_string(i) + ".md");
+    QTRY_VERIFY(told.size() >= 2);
+    QVERIFY(told[1].everywhere);
+    QVERIFY(told[1].places.empty());
 }
 
 void TestFolderWatcher::hiddenOnesAreNot()
