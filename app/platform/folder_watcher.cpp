@@ -119,9 +119,10 @@ public:
     void run(Ready ready, Changed changed)
     {
         m_complete = m_inotify.number() >= 0 && m_wake.number() >= 0;
-        for (const Root& root : m_roots) {
+        for (Root& root : m_roots) {
             addTree(root.path);
-            if (!root.id) {
+            addAbove(root);
+            if (!root.id || root.isDoubtful) {
                 lookForFoldersSoon();
             }
         }
@@ -160,6 +161,12 @@ public:
     }
 
 private:
+    struct Root {
+        fs::path path;
+        std::optional<FolderId> id; ///< none: it is not there
+        bool isDoubtful = false;    ///< another one may come in its place without a sign
+    };
+
     /// When what has changed is to be reported, if anything has.
     [[nodiscard]] std::optional<steady_clock::time_point> dueAt() const
     {
@@ -224,6 +231,7 @@ private:
             if (id != root.id) {
                 root.id = id;
                 addTree(root.path);
+                addAbove(root);
                 takeEverything();
             }
             if (!id || root.isDoubtful) {
@@ -278,6 +286,25 @@ private:
         }
     }
 
+    /// The folders above a root, for when they are renamed: the root itself does not hear of it.
+    void addAbove(Root& root)
+    {
+        std::error_code error;
+        const fs::path real = fs::canonical(root.path, error);
+        root.isDoubtful = root.isDoubtful || (!error && real != root.path); // a link may come to lead elsewhere
+        for (fs::path folder = root.path; folder.has_relative_path();) {
+            folder = folder.parent_path();
+            // Where it is watched as a folder of a library or of a file, that remains.
+            const int watch =
+                ::inotify_add_watch(m_inotify.number(), folder.c_str(), IN_MOVE_SELF | IN_ONLYDIR | IN_MASK_ADD);
+            if (watch >= 0) {
+                m_paths.emplace(watch, folder);
+            } else if (errno != ENOENT && errno != ENOTDIR) {
+                root.isDoubtful = true;
+            }
+        }
+    }
+
     void readEvents()
     {
         alignas(inotify_event) std::array<char, 64 * 1024> buffer{};
@@ -322,14 +349,16 @@ private:
     /// What happened to a watched folder itself.
     void takeOwn(const fs::path& folder, std::uint32_t mask)
     {
+        bool isOfRoot = isRoot(folder);
         for (Root& root : m_roots) {
             if (isWithin(root.path, folder) && (mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) != 0) {
                 root.id.reset(); // one made anew may have the same
                 root.isDoubtful = root.isDoubtful || (mask & IN_UNMOUNT) != 0;
                 lookForFoldersSoon();
+                isOfRoot = true;
             }
         }
-        if (isRoot(folder)) {
+        if (isOfRoot) {
             takeEverything();
         } else if (isInFolders(folder)) {
             notePlace(folder, false);
@@ -405,11 +434,6 @@ private:
     }
 
     const Options m_options;
-    struct Root {
-        fs::path path;
-        std::optional<FolderId> id; ///< none: it is not there
-        bool isDoubtful = false;    ///< another one may come in its place without a sign
-    };
     std::vector<Root> m_roots;
     std::map<fs::path, std::optional<Mark>> m_files;
     std::stop_token m_stop;

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void fewWatches();
     void otherFolders();
     void goneAndBack();
+    void goneWithTheFolderAbove();
+    void linkLeadsElsewhere();
 
 private:
     using Paths = std::vector<fs::path>;
@@ -343,6 +345,47 @@ void TestFolderWatcher::goneAndBack()
         write(std::string(folder) + "/x.md");
         QTRY_VERIFY(isWritten(std::string(folder) + "/x.md"));
     }
+}
+
+void TestFolderWatcher::goneWithTheFolderAbove()
+{
+    fs::create_directories(path("外/上/根/夹"));
+    start({path("外/上/根")}, {path("外/上/单.md")});
+    QCOMPARE(m_ready->front().front().toBool(), true);
+    for (const char* above : {"外", "外/上"}) {
+        int before = m_everywhere;
+        fs::rename(path(above), path("别处"));
+        QTRY_VERIFY(m_everywhere > before);
+        before = m_everywhere;
+        fs::create_directories(path("外/上/根")); // another one of that name
+        QTRY_VERIFY(m_everywhere > before);
+        write("外/上/根/x.md");
+        QTRY_VERIFY(isWritten("外/上/根/x.md"));
+        before = m_everywhere;
+        fs::remove_all(path(above));
+        QTRY_VERIFY(m_everywhere > before);
+        before = m_everywhere;
+        fs::rename(path("别处"), path(above));
+        QTRY_VERIFY(m_everywhere > before);
+        m_written.clear();
+        write("外/上/根/夹/y.md");
+        QTRY_VERIFY(isWritten("外/上/根/夹/y.md"));
+        write("外/上/单.md");
+        QTRY_VERIFY(isWritten("外/上/单.md"));
+        m_written.clear();
+    }
+}
+
+void TestFolderWatcher::linkLeadsElsewhere()
+{
+    fs::create_directories(path("二"));
+    fs::create_directory_symlink(path("根"), path("库"));
+    start({path("库")});
+    fs::create_directory_symlink(path("二"), path("库.新"));
+    fs::rename(path("库.新"), path("库"));
+    QTRY_VERIFY(m_everywhere > 0);
+    write("二/x.md");
+    QTRY_VERIFY(isWritten("库/x.md"));
 }
 
 QTEST_GUILESS_MAIN(TestFolderWatcher)
