@@ -1562,6 +1562,14 @@
         <source>“%1” could not be saved: you may not write there.</source>
         <translation>“%1”未能保存：没有写入权限。</translation>
     </message>
+    <message>
+        <source>“%1” is empty; what was in it is on another device.</source>
+        <translation>“%1”是空的；其中的内容在另一个设备上。</translation>
+    </message>
+    <message>
+        <source>Connect that device again. Until then its documents stay in the search.</source>
+        <translation>请重新连接该设备。在此之前，其中的文档仍可搜索。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>

@@ -28,6 +28,9 @@ Message Messages::forError(const Error& error)
         return {tr("“%1” is not a file.").arg(file), tr("Open a folder with “Open folder” instead.")};
     case ErrorCode::NotAFolder:
         return {tr("“%1” is not a folder.").arg(file), tr("Open a file with “Open file” instead.")};
+    case ErrorCode::NotMounted:
+        return {tr("“%1” is empty; what was in it is on another device.").arg(file),
+                tr("Connect that device again. Until then its documents stay in the search.")};
     case ErrorCode::ReadFailed:
         return {tr("“%1” could not be read.").arg(file),
                 tr("The device or network drive may have failed. Check it and try again.")};

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -29,8 +30,12 @@ void forEachInParallel(std::size_t count, const std::function<void(std::size_t)>
     {
         std::vector<std::jthread> others;
         const std::size_t threads = std::min<std::size_t>(count, std::max(1U, std::thread::hardware_concurrency()));
-        for (std::size_t i = 1; i < threads; ++i)
-            others.emplace_back(run);
+        try {
+            for (std::size_t i = 1; i < threads; ++i)
+                others.emplace_back(run);
+        } catch (const std::system_error&) {
+            // The system gives no more threads: it is done with those that there are.
+        }
         run();
     }
     if (thrown)

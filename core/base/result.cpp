@@ -14,6 +14,8 @@ std::string_view describe(ErrorCode code)
         return "it is not a regular file";
     case ErrorCode::NotAFolder:
         return "it is not a folder";
+    case ErrorCode::NotMounted:
+        return "it is empty, and what was in it is on another device";
     case ErrorCode::ReadFailed:
         return "the file system failed while reading it";
     case ErrorCode::TooLarge:
@@ -51,6 +53,8 @@ std::string_view remedy(ErrorCode code)
         return "name a Markdown file inside it";
     case ErrorCode::NotAFolder:
         return "name the folder that holds it";
+    case ErrorCode::NotMounted:
+        return "connect that device again; if its documents were deleted, index the folder with --repair";
     case ErrorCode::ReadFailed:
         return "check the disk or network connection and try again";
     case ErrorCode::TooLarge:

@@ -14,6 +14,7 @@ enum class ErrorCode {
     PermissionDenied, ///< it is there, but may not be read
     NotAFile,         ///< a folder, device or socket where a file is expected
     NotAFolder,       ///< a file where a folder is expected
+    NotMounted,       ///< a folder that is empty since the device is not there that had something in it
     ReadFailed,       ///< the device or file system failed while reading
     TooLarge,         ///< larger than the limit of the operation
     OutOfMemory,      ///< the system gave no more memory

@@ -67,16 +67,26 @@ private:
         if (changes) {
             m_seen.emplace(Seen{std::move(*changes), (*snapshot)->generation()});
             m_result.documents = (*snapshot)->documentCount();
+            tellOfOthers(*snapshot);
         } else if (isOfRoot(changes.error().code)) {
             return tl::unexpected(changes.error());
         }
         return {};
     }
 
+    /// What another process has committed since the caller's snapshot.
+    void tellOfOthers(const std::shared_ptr<const search::Snapshot>& snapshot) const
+    {
+        const bool isNew = !m_options.before || m_options.before->generation() != snapshot->generation();
+        if (m_options.committed && isNew && snapshot->generation() > 0)
+            m_options.committed(snapshot);
+    }
+
     /// Whether an error is one that no other catalogue or index would mend.
     static bool isOfRoot(ErrorCode code)
     {
-        return code == ErrorCode::NotFound || code == ErrorCode::NotAFolder || code == ErrorCode::Cancelled;
+        return code == ErrorCode::NotFound || code == ErrorCode::NotAFolder || code == ErrorCode::NotMounted ||
+               code == ErrorCode::Cancelled;
     }
 
     /// What is in the folder beside what catalogue and index have, in the places or everywhere.
@@ -109,8 +119,9 @@ private:
             return tl::unexpected(!rows ? rows.error() : indexed.error());
         // Where a device was mounted there is an empty folder now: its documents will be back with it.
         const bool isEmpty = scanned->root.folders.empty() && scanned->root.documents.empty();
-        if (isEmpty && !rows->empty() && !deviceBefore->empty() && device != *deviceBefore)
-            return fail(ErrorCode::NotFound, pathToUtf8(m_store.root));
+        const bool isElsewhere = !deviceBefore->empty() && device != *deviceBefore;
+        if (isEmpty && isElsewhere && !rows->empty() && !m_options.repair)
+            return fail(ErrorCode::NotMounted, pathToUtf8(m_store.root));
         const Links linksNow = scanned->links;
         Changes changes = findChanges(std::move(*scanned), *rows, *indexed);
         if (linksNow != *links)

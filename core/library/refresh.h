@@ -47,7 +47,8 @@ struct RefreshOptions {
     std::stop_token pause = {};
     /// Patterns of ScanOptions::ignore, remembered from then on; none: those that were given last.
     std::optional<std::vector<std::string>> ignore = {};
-    /// Every byte of the index is held against its checksum, and what is damaged is made anew.
+    /// Every byte of the index is held against its checksum, and what is damaged is made anew. A root that is empty is
+    /// taken for empty: no NotMounted.
     bool repair = false;
     unsigned workers = 2;                                ///< threads that read and parse
     std::uint64_t batchBytes = std::uint64_t{32} << 20U; ///< of sources, between two commits

@@ -127,7 +127,10 @@ public:
         if (m_options.written && isChanged()) {
             Segments segments;
             for (const Change& change : m_changes) {
-                if (auto segment = asChanged(change, change.segment->entry()); segment->documentCount() > 0)
+                Manifest::Entry entry = change.segment->entry();
+                if (change.changed)
+                    entry.removedId = Manifest::kNotCommitted;
+                if (auto segment = asChanged(change, entry); segment->documentCount() > 0)
                     segments.push_back(std::move(segment));
             }
             auto snapshot = std::make_shared<Snapshot>();

@@ -24,6 +24,9 @@ struct Manifest {
     };
     std::vector<Entry> segments;
 
+    /// In no manifest: the removedId of segments that are told of before they are committed.
+    static constexpr std::uint64_t kNotCommitted = ~std::uint64_t{0};
+
     friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 

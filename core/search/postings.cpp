@@ -28,16 +28,15 @@ unsigned placeWidth(std::uint32_t from, std::uint32_t end)
     return from < end ? static_cast<unsigned>(std::bit_width(end - from - 1)) : 32U;
 }
 
-// Of one place, that many bits. Of several, the distances in Rice code: what is over of them, by so much as they are on
-// an average, as ones ended by a zero, then the rest. Longer ones by far are written as a single place is.
+/// So many ones in a Rice code say that the distance follows in placeWidth() bits.
 constexpr unsigned kMostOnes = 16;
+
+/// The parameter of the Rice code of distances between so many places below `end`: about what they are on an average.
 unsigned riceWidth(std::uint32_t count, std::uint32_t end)
 {
     return std::max(static_cast<unsigned>(std::bit_width(end / count)), 1U) - 1;
 }
 
-// How many places there are, in Elias gamma code: as many zeros as the number has bits but one, then its bits.
-// Many postings have one place, which takes one bit.
 } // namespace
 
 Weight weightOf(std::uint32_t times, bool inHeading)
@@ -86,6 +85,7 @@ void PostingsWriter::add(SectionNumber section, LengthClass length, Tag tag, std
     }
 }
 
+/// In Elias gamma code: one place, which is what most postings have, takes one bit.
 void PostingsWriter::putCount(std::uint32_t count)
 {
     const auto further = static_cast<unsigned>(std::bit_width(count)) - 1;

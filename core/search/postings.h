@@ -12,8 +12,9 @@
 #include <vector>
 
 /// Lists of the sections that a term stands in, in blocks of 128: distances of section numbers and tags, packed; and
-/// apart from them the places in the section, in as few bits as its length and their number ask for. Lists of more than
-/// one block begin with a table of the blocks, to skip by.
+/// apart from them the places in the section: how many there are in Elias gamma code, a single one in as many bits as
+/// the section's length asks for, the distances between several in Rice code. Lists of more than one block begin with a
+/// table of the blocks, to skip by.
 namespace zhilan::search
 {
 

@@ -18,6 +18,8 @@ constexpr double kPhrase = 200;
 constexpr double kNear = 40;
 /// So many of the best are looked at for how near to each other the terms stand.
 constexpr std::size_t kLookedAt = 200;
+/// Of more, as there are where very many are equal, most are in the same pages: asking for each would take longer.
+constexpr std::size_t kFetchedAtOnce = 1000;
 constexpr double kFit = 10;
 constexpr double kMostWeight = 9;
 
@@ -115,11 +117,13 @@ void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t
         std::erase_if(ranked, [least = last->score](const Ranked& each) { return each.score < least; });
     }
     // What decides between equals is looked up for those alone that may be kept.
-    for (const Ranked& each : ranked)
-        snapshot.segments()[each.segment]->file().willNeedDocumentOf(each.section);
-    for (const Ranked& each : ranked) {
-        const SegmentFile& file = snapshot.segments()[each.segment]->file();
-        file.willNeedTie(file.documentOf(each.section));
+    if (ranked.size() <= kFetchedAtOnce) {
+        for (const Ranked& each : ranked)
+            snapshot.segments()[each.segment]->file().willNeedDocumentOf(each.section);
+        for (const Ranked& each : ranked) {
+            const SegmentFile& file = snapshot.segments()[each.segment]->file();
+            file.willNeedTie(file.documentOf(each.section));
+        }
     }
     for (Ranked& each : ranked) {
         const SegmentFile& file = snapshot.segments()[each.segment]->file();

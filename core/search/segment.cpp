@@ -1,5 +1,6 @@
 #include "core/search/segment.h"
 
+#include "core/base/file.h"
 #include "core/search/bytes.h"
 #include "core/search/pieces.h"
 
@@ -36,6 +37,12 @@ Result<std::shared_ptr<const SegmentFile>> SegmentFile::open(const std::filesyst
     file->m_documents =
         static_cast<DocumentNumber>(file->m_parts->size(partOf(SegmentPart::DocumentOrder)) / sizeof(DocumentNumber));
     file->m_lazy = std::make_shared<Lazy>();
+    const auto isOfSections = [&file](SegmentPart part, std::uint64_t bytesOfEach) {
+        return file->m_parts->size(partOf(part)) == file->m_sections * bytesOfEach;
+    };
+    if (!isOfSections(SegmentPart::SectionDocuments, sizeof(DocumentNumber)) ||
+        !isOfSections(SegmentPart::SectionLengths, 1) || !isOfSections(SegmentPart::SectionFields, 1))
+        return fail(ErrorCode::Damaged, pathToUtf8(path));
     return file;
 }
 

@@ -368,7 +368,7 @@ void TestRefresh::deviceUnmountedAndBack()
         unmounted.places = places;
         const auto gone = library.refresh(unmounted);
         QVERIFY(!gone);
-        QCOMPARE(gone.error().code, ErrorCode::NotFound);
+        QCOMPARE(gone.error().code, ErrorCode::NotMounted);
         QCOMPARE(library.count("算力"), 1);
     }
 
@@ -384,6 +384,16 @@ void TestRefresh::deviceUnmountedAndBack()
     fs::remove(library.root() / "a.md");
     QVERIFY(library.refresh(mounted));
     QCOMPARE(library.count("算力"), 0);
+
+    // Somebody who knows that nothing is missing can say so.
+    library.write("c.md", "# 三\n\n能源\n");
+    QVERIFY(library.refresh(mounted));
+    fs::remove(library.root() / "c.md");
+    unmounted.places = {};
+    QVERIFY(!library.refresh(unmounted));
+    unmounted.repair = true;
+    QVERIFY(library.refresh(unmounted));
+    QCOMPARE(library.count("能源"), 0);
 }
 
 void TestRefresh::oddNames()

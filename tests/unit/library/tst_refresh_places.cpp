@@ -6,6 +6,7 @@
 #include <array>
 #include <random>
 #include <set>
+#include <utility>
 
 using namespace zhilan;
 using namespace zhilan::library;
@@ -20,6 +21,8 @@ class TestRefreshPlaces : public QObject
 private slots:
     void looksNowhereElse();
     void toldBeforeTidying();
+    void toldOfOtherProcesses();
+    void failedCommit();
     void everywhereWhenInDoubt_data();
     void everywhereWhenInDoubt();
     void problemsOfThePlaces();
@@ -227,6 +230,55 @@ void TestRefreshPlaces::toldBeforeTidying()
     QCOMPARE(*before->documents(), *(*search::Snapshot::open(folder.store().index()))->documents());
     QVERIFY((*search::Snapshot::open(folder.store().index()))->verify());
     QVERIFY(before->segments().size() < 30);
+}
+
+void TestRefreshPlaces::toldOfOtherProcesses()
+{
+    const LibraryFolder library;
+    library.write("a.md", "# 一\n\n算力\n");
+    QVERIFY(library.refresh());
+    const auto before = search::Snapshot::open(library.store().index());
+    QVERIFY(before);
+    library.write("a.md", "# 一\n\n带宽与算力\n");
+    QVERIFY(library.refresh()); // by the other one
+
+    std::shared_ptr<const search::Snapshot> told;
+    RefreshOptions options = at({library.root() / "a.md"});
+    options.before = *before;
+    options.committed = [&told](const std::shared_ptr<const search::Snapshot>& snapshot) {
+        told = snapshot;
+    };
+    QVERIFY(library.refresh(options));
+    QVERIFY(told);
+    QVERIFY(told->generation() > (*before)->generation());
+    options.before = std::exchange(told, nullptr);
+    QVERIFY(library.refresh(options));
+    QVERIFY(!told);
+}
+
+/// What was told of before its commit failed is not taken for committed.
+void TestRefreshPlaces::failedCommit()
+{
+    const LibraryFolder library;
+    library.write("a.md", "# 一\n\n算力\n");
+    library.write("b.md", "# 二\n\n算力\n");
+    QVERIFY(library.refresh());
+    library.write("a.md", "# 一\n\n算力与带宽\n");
+    RefreshOptions options = at({library.root() / "a.md"});
+    std::shared_ptr<const search::Snapshot> told;
+    options.committed = [&told](const std::shared_ptr<const search::Snapshot>& snapshot) {
+        told = snapshot;
+    };
+    options.writer.beforeStep = [](std::string_view step) -> Result<void> {
+        return step.find("manifest") != std::string_view::npos ? fail(ErrorCode::NoSpace) : Result<void>{};
+    };
+    QVERIFY(!library.refresh(options));
+    QVERIFY(told);
+    options.writer.beforeStep = {};
+    options.before = told;
+    QVERIFY(library.refresh(options));
+    QCOMPARE(library.count("算力"), 2);
+    QCOMPARE(library.count("带宽"), 1);
 }
 
 void TestRefreshPlaces::everywhereWhenInDoubt_data()
