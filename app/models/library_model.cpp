@@ -2,8 +2,11 @@
 
 #include "app/models/roles.h"
 #include "app/models/text_conversion.h"
+#include "core/base/within.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace zhilan::models
@@ -213,20 +216,38 @@ void LibraryModel::setOutline(const std::filesystem::path& path, const Outline& 
     Q_EMIT outlineTold(path, outline);
 }
 
-void LibraryModel::forgetOutline(const std::filesystem::path& path)
+void LibraryModel::forgetOutlines(const std::filesystem::path& place)
 {
-    bool wanted = false;
-    for (Item* item : findAll(path.native(), Rows::Made)) {
-        if (item->kind == ItemKind::Document && item->outline != Item::Outline::Unknown) {
-            item->outline = Item::Outline::Requested; // its rows stay until then
-            wanted = true;
+    std::vector<Item*> open = findAll(place.native(), Rows::Made);
+    for (std::size_t i = 0; i < m_contents->roots.size(); ++i) {
+        if (isWithin(m_contents->roots[i].folder->path, place)) {
+            open.push_back(m_root->children[m_contents->loose.size() + i].get());
         }
     }
-    if (wanted) {
+    std::set<std::string> wanted;
+    while (!open.empty()) {
+        Item* const item = open.back();
+        open.pop_back();
+        if (item->kind == ItemKind::Document && item->outline != Item::Outline::Unknown) {
+            item->outline = Item::Outline::Requested; // its rows stay until then
+            wanted.insert(item->path.native());
+        } else if (item->kind == ItemKind::Folder) { // without rows where none have been made
+            for (const auto& child : item->children) {
+                open.push_back(child.get());
+            }
+        }
+    }
+    const std::size_t known = m_outlines.size();
+    // All names that begin so stand together.
+    for (auto at = m_outlines.lower_bound(place.native());
+         at != m_outlines.end() && at->first.starts_with(place.native());) {
+        at = !wanted.contains(at->first) && isWithin(at->first, place) ? m_outlines.erase(at) : std::next(at);
+    }
+    if (m_outlines.size() != known) {
+        std::erase_if(m_told, [this](const std::string& path) { return !m_outlines.contains(path); });
+    }
+    for (const std::string& path : wanted) {
         Q_EMIT outlineRequested(path); // what was told is compared with the answer
-    } else {
-        m_outlines.erase(path.native());
-        std::erase(m_told, path.native());
     }
 }
 

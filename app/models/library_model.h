@@ -44,8 +44,9 @@ public:
     void setOutline(const std::filesystem::path& path, const Outline& outline);
     /// As setOutline(), unless the document's sections are there already, or nobody has asked for them.
     void answerOutline(const std::filesystem::path& path, const Outline& outline);
-    /// A document's sections may be others: those who look at them are told them anew, by outlineRequested().
-    void forgetOutline(const std::filesystem::path& path);
+    /// The sections of a document, or of all in a folder, may be others: those who look at them are told them anew, by
+    /// outlineRequested().
+    void forgetOutlines(const std::filesystem::path& place);
     /// Somebody else wants a document's sections. Answered by outlineTold() or unreadable().
     void requestOutline(const std::filesystem::path& path);
     /// The document could not be read: it has no sections, and is not asked for again.

@@ -19,6 +19,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::platform
@@ -118,9 +119,10 @@ public:
     void run(Ready ready, Changed changed)
     {
         m_complete = m_inotify.number() >= 0 && m_wake.number() >= 0;
-        for (const Root& root : m_roots) {
+        for (Root& root : m_roots) {
             addTree(root.path);
-            if (!root.id) {
+            addAbove(root);
+            if (!root.id || root.isDoubtful) {
                 lookForFoldersSoon();
             }
         }
@@ -151,20 +153,29 @@ public:
                 m_first.reset();
                 m_isWhole = false;
                 m_reported = now;
+                m_named.clear();
+                m_writtenNamed.clear();
                 changed(std::exchange(m_changes, {}));
             }
         }
     }
 
 private:
+    struct Root {
+        fs::path path;
+        std::optional<FolderId> id; ///< none: it is not there
+        bool isDoubtful = false;    ///< another one may come in its place without a sign
+    };
+
     /// When what has changed is to be reported, if anything has.
     [[nodiscard]] std::optional<steady_clock::time_point> dueAt() const
     {
         if (!m_first) {
             return std::nullopt;
         }
-        return m_isWhole ? std::max(*m_first, m_reported + m_options.burst)
-                         : std::min(m_last + m_options.quiet, *m_first + m_options.longest);
+        // To look everywhere takes long: not before all is done.
+        return m_isWhole && !m_changes.everywhere ? std::max(*m_first, m_reported + m_options.burst)
+                                                  : std::min(m_last + m_options.quiet, *m_first + m_options.longest);
     }
 
     void wait(steady_clock::time_point nextLook) const
@@ -193,23 +204,22 @@ private:
     void notePlace(const fs::path& path, bool isWhole)
     {
         note(isWhole);
-        std::vector<fs::path>& places = m_changes.places;
-        if (m_changes.everywhere || std::find(places.rbegin(), places.rend(), path) != places.rend()) {
+        if (m_changes.everywhere || !m_named.insert(path.native()).second) {
             return;
         }
-        if (places.size() == kMostNamed) {
+        if (m_changes.places.size() == kMostNamed) {
             takeEverything();
         } else {
-            places.push_back(path);
+            m_changes.places.push_back(path);
         }
     }
 
     void takeEverything()
     {
         note(false);
-        m_isWhole = false; // once is enough
         m_changes.everywhere = true;
         m_changes.places.clear();
+        m_named.clear();
     }
 
     /// Folders that were not there, or are others since: an unmounted one is, and so is one mounted in its place.
@@ -221,6 +231,7 @@ private:
             if (id != root.id) {
                 root.id = id;
                 addTree(root.path);
+                addAbove(root);
                 takeEverything();
             }
             if (!id || root.isDoubtful) {
@@ -275,6 +286,25 @@ private:
         }
     }
 
+    /// The folders above a root, for when they are renamed: the root itself does not hear of it.
+    void addAbove(Root& root)
+    {
+        std::error_code error;
+        const fs::path real = fs::canonical(root.path, error);
+        root.isDoubtful = root.isDoubtful || (!error && real != root.path); // a link may come to lead elsewhere
+        for (fs::path folder = root.path; folder.has_relative_path();) {
+            folder = folder.parent_path();
+            // Where it is watched as a folder of a library or of a file, that remains.
+            const int watch =
+                ::inotify_add_watch(m_inotify.number(), folder.c_str(), IN_MOVE_SELF | IN_ONLYDIR | IN_MASK_ADD);
+            if (watch >= 0) {
+                m_paths.emplace(watch, folder);
+            } else if (errno != ENOENT && errno != ENOTDIR) {
+                root.isDoubtful = true;
+            }
+        }
+    }
+
     void readEvents()
     {
         alignas(inotify_event) std::array<char, 64 * 1024> buffer{};
@@ -319,14 +349,16 @@ private:
     /// What happened to a watched folder itself.
     void takeOwn(const fs::path& folder, std::uint32_t mask)
     {
+        bool isOfRoot = isRoot(folder);
         for (Root& root : m_roots) {
             if (isWithin(root.path, folder) && (mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) != 0) {
                 root.id.reset(); // one made anew may have the same
                 root.isDoubtful = root.isDoubtful || (mask & IN_UNMOUNT) != 0;
                 lookForFoldersSoon();
+                isOfRoot = true;
             }
         }
-        if (isRoot(folder)) {
+        if (isOfRoot) {
             takeEverything();
         } else if (isInFolders(folder)) {
             notePlace(folder, false);
@@ -355,8 +387,7 @@ private:
         const bool isWritten = (mask & kWritten) != 0;
         notePlace(path, isWritten);
         std::vector<fs::path>& written = m_changes.written;
-        if (isWritten && written.size() < kMostNamed &&
-            std::find(written.rbegin(), written.rend(), path) == written.rend()) {
+        if (isWritten && written.size() < kMostNamed && m_writtenNamed.insert(path.native()).second) {
             written.push_back(path);
         }
     }
@@ -403,11 +434,6 @@ private:
     }
 
     const Options m_options;
-    struct Root {
-        fs::path path;
-        std::optional<FolderId> id; ///< none: it is not there
-        bool isDoubtful = false;    ///< another one may come in its place without a sign
-    };
     std::vector<Root> m_roots;
     std::map<fs::path, std::optional<Mark>> m_files;
     std::stop_token m_stop;
@@ -417,7 +443,9 @@ private:
     std::unordered_map<int, fs::path> m_paths; ///< by watch
     std::set<fs::path> m_links;                ///< to folders
     bool m_complete = true;
-    Changes m_changes; ///< not reported yet
+    Changes m_changes;                              ///< not reported yet
+    std::unordered_set<std::string> m_named;        ///< its places
+    std::unordered_set<std::string> m_writtenNamed; ///< those of its written files that were told by name
     std::optional<steady_clock::time_point> m_first;
     steady_clock::time_point m_last;
     bool m_isWhole = false; ///< something has been written whole

@@ -29,7 +29,8 @@ public:
         /// together.
         std::chrono::milliseconds burst{250};
         std::chrono::milliseconds interval{60'000}; ///< where changes cannot be noticed
-        /// Between two looks for a folder that is not there, or was unmounted: it may be back, which nothing tells.
+        /// Between two looks for a folder that is not there, was unmounted, or is behind a link: it may be back, or
+        /// another one, which nothing tells.
         std::chrono::milliseconds lookForFolder{2000};
         std::size_t mostWatches = 100'000; ///< folders; below the system's usual limit for all programs
     };

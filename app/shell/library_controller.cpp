@@ -87,7 +87,9 @@ void LibraryController::lookAt(const std::vector<std::filesystem::path>& places)
 {
     for (const std::filesystem::path& place : places) {
         m_outlines.forget(place);
-        m_model.forgetOutline(place);
+    }
+    for (const std::filesystem::path& place : places) {
+        m_model.forgetOutlines(place);
     }
     if (m_scanning || !m_answer) {
         scanAgain();

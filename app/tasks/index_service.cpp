@@ -68,6 +68,7 @@ public:
             openAll();
         }
         Done done;
+        bool failed = false;
         for (const library::Store& store : m_stores) {
             if (m_what == What::Places && !m_places.contains(store.root)) {
                 continue;
@@ -77,9 +78,13 @@ public:
                 openAll(); // what was read before a pause
                 return;
             }
+            if (!refreshed) {
+                failed = true;
+                m_opened->erase(store.root); // may be of a commit that has failed
+            }
             done.emplace_back(store.root, std::move(refreshed));
         }
-        if (m_what != What::Places) {
+        if (m_what != What::Places || failed) {
             openAll();
         }
         m_service.post(
@@ -108,7 +113,7 @@ private:
                 publish();
             }
         };
-        while (true) {
+        while (!m_stops.stop.stop_requested() && !m_stops.pause.stop_requested()) {
             if (const auto known = m_opened->find(store.root); known != m_opened->end() && m_what != What::Repair) {
                 options.before = known->second;
             }
@@ -117,10 +122,8 @@ private:
                 return refreshed;
             }
             wait(store);
-            if (m_stops.stop.stop_requested() || m_stops.pause.stop_requested()) {
-                return fail(ErrorCode::Cancelled);
-            }
         }
+        return fail(ErrorCode::Cancelled);
     }
 
     void wait(const library::Store& store)
@@ -266,6 +269,7 @@ void IndexService::refresh()
 void IndexService::refreshAt(const std::vector<std::filesystem::path>& places)
 {
     if (m_state.phase == IndexState::Phase::Paused || m_state.phase == IndexState::Phase::Stopped) {
+        m_again = true;
         return;
     }
     m_places.insert(m_places.end(), places.begin(), places.end());
@@ -304,7 +308,7 @@ void IndexService::stop()
 void IndexService::hold(IndexState::Phase phase)
 {
     m_running = false;
-    m_again = false;
+    m_again = m_again || !m_places.empty();
     m_places.clear();
     IndexState state = std::exchange(m_state, {});
     state.phase = phase;
@@ -313,8 +317,13 @@ void IndexService::hold(IndexState::Phase phase)
 
 void IndexService::start(What what)
 {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
+    // What has been paused still commits what it has read; with the new run it shares who stops both.
+    if (!m_pause.stop_requested()) {
+        m_stop.request_stop();
+    }
+    if (m_stop.stop_requested()) {
+        m_stop = std::stop_source();
+    }
     m_pause = std::stop_source();
     m_stopTidying = std::stop_source();
     m_running = true;
@@ -374,9 +383,7 @@ void IndexService::note(RootReport& report, const std::filesystem::path& root, R
 
 void IndexService::onFinished(Done done)
 {
-    if (!std::exchange(m_running, false)) {
-        return; // paused when all was done
-    }
+    const bool isPaused = !std::exchange(m_running, false); // when all was done
     for (auto& [root, refreshed] : done) {
         note(m_byRoot[root], root, std::move(refreshed));
     }
@@ -388,15 +395,17 @@ void IndexService::onFinished(Done done)
             m_report.failures.push_back(*report.failure);
         }
     }
-    if (m_state.phase != IndexState::Phase::Idle) {
+    // What has changed since waits for refresh().
+    const bool staysPaused = isPaused && m_again;
+    if (m_state.phase != IndexState::Phase::Idle && !staysPaused) {
         setState({});
     }
     if (!m_stopTidying.stop_requested()) {
         m_untidied = 0;
     }
     Q_EMIT finished();
-    if (m_running) {
-        return; // begun anew by who heard that
+    if (m_running || staysPaused) {
+        return; // begun anew by who heard that, or not to be yet
     }
     if (m_again) {
         start(What::Everything);

@@ -66,7 +66,8 @@ public:
     void refreshAt(const std::vector<std::filesystem::path>& places);
     /// As refresh(), but nothing of the indexes is trusted before it has been verified.
     void repair();
-    /// Lets go until refresh(), repair() or setStores(). All that has been read is kept.
+    /// Lets go until refresh(), repair() or setStores(). All that has been read is kept. Where all had been done by
+    /// then, finished() still comes, and it is Idle unless something has changed since.
     void pause();
     /// As pause(), but at once: what has been committed stays.
     void stop();
@@ -118,7 +119,7 @@ private:
     std::stop_source m_stopTidying;
     quint64 m_run = 0;
     bool m_running = false;
-    bool m_again = false;                        ///< everything, once more after the run under way
+    bool m_again = false;                        ///< everything, once more after the run under way or the pause
     std::vector<std::filesystem::path> m_places; ///< likewise
     int m_untidied = 0;                          ///< runs that were kept from tidying, one after another
     QThreadPool m_pool; ///< of one thread, so that a new run waits for the one before to have let go

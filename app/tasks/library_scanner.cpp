@@ -145,9 +145,10 @@ RequestId LibraryScanner::look(const std::vector<std::filesystem::path>& places,
                                const std::shared_ptr<const Answer>& before)
 {
     m_places.insert(m_places.end(), places.begin(), places.end());
-    const auto work = [asked = m_places, before](const std::stop_token& /*stop*/) {
-        return std::all_of(asked.begin(), asked.end(),
-                           [&before](const std::filesystem::path& place) { return looksAsBefore(place, *before); });
+    const auto work = [asked = m_places, before](const std::stop_token& stop) {
+        return std::all_of(asked.begin(), asked.end(), [&](const std::filesystem::path& place) {
+            return !stop.stop_requested() && looksAsBefore(place, *before); // stopped, it is not answered
+        });
     };
     return m_task.start(work, [this](RequestId id, bool isSame) {
         m_places.clear();

@@ -1,5 +1,6 @@
 #include "app/tasks/outline_loader.h"
 
+#include "core/base/within.h"
 #include "core/document/build.h"
 
 namespace zhilan::tasks
@@ -15,6 +16,17 @@ OutlineLoader::~OutlineLoader()
     m_stop.request_stop();
     m_pool.clear();
     m_pool.waitForDone();
+}
+
+void OutlineLoader::forget(const std::filesystem::path& place)
+{
+    // By their names' parts, so that what is in a folder follows it.
+    const auto first = m_underWay.lower_bound(place);
+    auto last = first;
+    while (last != m_underWay.end() && isWithin(last->first, place)) {
+        ++last;
+    }
+    m_underWay.erase(first, last);
 }
 
 void OutlineLoader::load(const std::filesystem::path& path)

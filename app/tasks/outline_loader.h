@@ -27,8 +27,9 @@ public:
 
     /// Answered by loaded() or failed(). Asking again for a path that is under way changes nothing.
     void load(const std::filesystem::path& path);
-    /// What is under way for that path is not answered: a newer reading of it is known.
-    void forget(const std::filesystem::path& path) { m_underWay.erase(path); }
+    /// What is under way for a document, or for all in a folder, is not answered: they have changed, or a newer reading
+    /// is known.
+    void forget(const std::filesystem::path& place);
 
 Q_SIGNALS:
     void loaded(const std::filesystem::path& path,

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void outlineAppears();
     void outlineIsReplacedAndKept();
     void outlinesAreForgotten();
+    void outlinesOfAFolderAreForgotten();
     void answersThatComeLate();
     void nestedRoots();
     void titleIsNoRow();
@@ -161,6 +162,44 @@ void ModelsTest::outlinesAreForgotten()
     model.setLibrary(contentsOf({}, many));
     QVERIFY(model.canFetchMore(model.indexOfDocument("/0.md")));
     QVERIFY(!model.canFetchMore(model.indexOfDocument("/1.md")));
+}
+
+/// Those in view are asked for anew, with their rows until then; of the others nothing is kept.
+void ModelsTest::outlinesOfAFolderAreForgotten()
+{
+    const library::Folder deep{"/lib/a/深", "深", {}, {{"/lib/a/深/x.md", "x"}}};
+    const library::Folder folder{"/lib/a", "a", {deep}, {{"/lib/a/y.md", "y"}, {"/lib/a/z.md", "z"}}};
+    const std::vector<library::Entry> beside{{"/lib/a.md", "a"}, {"/lib/ab.md", "ab"}};
+    for (const bool isRoot : {false, true}) {
+        LibraryModel model;
+        if (isRoot)
+            model.setLibrary(contentsOf({rootOf(folder)}, beside));
+        else
+            model.setLibrary(contentsOf({rootOf({"/lib", "lib", {folder}, beside})}, {}));
+        for (const char* path : {"/lib/a.md", "/lib/ab.md", "/lib/a/y.md", "/lib/a/深/x.md"})
+            model.setOutline(path, outlineOf(kText));
+        QCOMPARE(model.outlines().size(), std::size_t{4});
+        QSignalSpy asked(&model, &LibraryModel::outlineRequested);
+        model.forgetOutlines("/lib/a");
+        QStringList paths;
+        for (const QList<QVariant>& one : asked)
+            paths << QString::fromStdString(one.front().value<std::filesystem::path>().string());
+        QCOMPARE(paths, QStringList({u"/lib/a/y.md"_qs, u"/lib/a/深/x.md"_qs}));
+        const QModelIndex y = model.indexOfDocument("/lib/a/y.md");
+        QCOMPARE(model.rowCount(y), 3);
+        model.answerOutline("/lib/a/y.md", outlineOf("# 题\n\n## 新\n"));
+        QCOMPARE(dump(model, y), u"新\n"_qs);
+
+        // Nobody looks at them: the rows of what a filter has left are not made yet.
+        library::Filtered filtered;
+        filtered.contents = *contentsOf({rootOf(folder)}, beside);
+        filtered.outlines = model.outlines();
+        model.setFiltered(std::move(filtered));
+        asked.clear();
+        model.forgetOutlines(isRoot ? "/lib/a" : "/lib/a/深");
+        QCOMPARE(asked.size(), 0);
+        QCOMPARE(model.outlines().size(), std::size_t(isRoot ? 2 : 3));
+    }
 }
 
 void ModelsTest::answersThatComeLate()

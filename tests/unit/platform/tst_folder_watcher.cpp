@@ -26,6 +26,7 @@ private Q_SLOTS:
     void burst();
     void replacedInSteps();
     void tooManyToName();
+    void everywhereWaitsForQuiet();
     void hiddenOnesAreNot();
     void otherFilesAreNot();
     void linksToFolders();
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void fewWatches();
     void otherFolders();
     void goneAndBack();
+    void goneWithTheFolderAbove();
+    void linkLeadsElsewhere();
 
 private:
     using Paths = std::vector<fs::path>;
@@ -224,6 +227,27 @@ void TestFolderWatcher::tooManyToName()
     QVERIFY(m_written.size() <= 1500);
 }
 
+/// To look everywhere at each burst would be to look all the time.
+void TestFolderWatcher::everywhereWaitsForQuiet()
+{
+    FolderWatcher::Options options;
+    options.burst = options.longest = std::chrono::hours(1);
+    FolderWatcher watcher(options, nullptr);
+    QSignalSpy ready(&watcher, &FolderWatcher::watching);
+    std::vector<FolderWatcher::Changes> told;
+    connect(&watcher, &FolderWatcher::changed, this,
+            [&told](const FolderWatcher::Changes& changes) { told.push_back(changes); });
+    watcher.watch({path("根")}, {});
+    QTRY_COMPARE(ready.size(), 1);
+    write("根/首.md");
+    QTRY_COMPARE(told.size(), std::size_t{1});
+    for (int i = 0; i < 1500; ++i)
+        write("根/" + std::to_string(i) + ".md");
+    QTRY_VERIFY(told.size() >= 2);
+    QVERIFY(told[1].everywhere);
+    QVERIFY(told[1].places.empty());
+}
+
 void TestFolderWatcher::hiddenOnesAreNot()
 {
     fs::create_directories(path("根/.git"));
@@ -321,6 +345,47 @@ void TestFolderWatcher::goneAndBack()
         write(std::string(folder) + "/x.md");
         QTRY_VERIFY(isWritten(std::string(folder) + "/x.md"));
     }
+}
+
+void TestFolderWatcher::goneWithTheFolderAbove()
+{
+    fs::create_directories(path("外/上/根/夹"));
+    start({path("外/上/根")}, {path("外/上/单.md")});
+    QCOMPARE(m_ready->front().front().toBool(), true);
+    for (const char* above : {"外", "外/上"}) {
+        int before = m_everywhere;
+        fs::rename(path(above), path("别处"));
+        QTRY_VERIFY(m_everywhere > before);
+        before = m_everywhere;
+        fs::create_directories(path("外/上/根")); // another one of that name
+        QTRY_VERIFY(m_everywhere > before);
+        write("外/上/根/x.md");
+        QTRY_VERIFY(isWritten("外/上/根/x.md"));
+        before = m_everywhere;
+        fs::remove_all(path(above));
+        QTRY_VERIFY(m_everywhere > before);
+        before = m_everywhere;
+        fs::rename(path("别处"), path(above));
+        QTRY_VERIFY(m_everywhere > before);
+        m_written.clear();
+        write("外/上/根/夹/y.md");
+        QTRY_VERIFY(isWritten("外/上/根/夹/y.md"));
+        write("外/上/单.md");
+        QTRY_VERIFY(isWritten("外/上/单.md"));
+        m_written.clear();
+    }
+}
+
+void TestFolderWatcher::linkLeadsElsewhere()
+{
+    fs::create_directories(path("二"));
+    fs::create_directory_symlink(path("根"), path("库"));
+    start({path("库")});
+    fs::create_directory_symlink(path("二"), path("库.新"));
+    fs::rename(path("库.新"), path("库"));
+    QTRY_VERIFY(m_everywhere > 0);
+    write("二/x.md");
+    QTRY_VERIFY(isWritten("库/x.md"));
 }
 
 QTEST_GUILESS_MAIN(TestFolderWatcher)

@@ -5,6 +5,8 @@
 #include <QTest>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 using namespace zhilan;
 using library_test::LibraryFolder;
@@ -38,8 +40,11 @@ private Q_SLOTS:
     void changesAtPlaces();
     void placesWhileAtIt();
     void placesAfterFailure();
+    void failureShowsWhatIsCommitted();
     void askedForWhileAtIt();
     void pausedAndResumed();
+    void resumedAtOnce();
+    void pausedWhenDone();
     void stoppedAndGoneOn();
     void anotherProcessWrites();
     void problemsAndFailures();
@@ -187,6 +192,25 @@ void TestIndexService::placesAfterFailure()
     QCOMPARE(count(service, "电力"), 1);
 }
 
+/// A snapshot may have been told of before its commit failed.
+void TestIndexService::failureShowsWhatIsCommitted()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    folder.write("a.md", "电力\n");
+    QVERIFY(library::refresh(folder.store()));
+    std::filesystem::rename(folder.root(), folder.path() / "别处");
+    service.refreshAt({folder.root() / "a.md"});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(service.report().failures.size(), std::size_t{1});
+    QCOMPARE(count(service, "算力"), 0);
+    QCOMPARE(count(service, "电力"), 1);
+}
+
 void TestIndexService::pausedAndResumed()
 {
     const LibraryFolder folder;
@@ -218,6 +242,75 @@ void TestIndexService::pausedAndResumed()
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
     QCOMPARE(count(service, "算力"), 399);
     QCOMPARE(count(service, "别的"), 1);
+}
+
+/// What had been read when it was paused is kept all the same.
+void TestIndexService::resumedAtOnce()
+{
+    const LibraryFolder folder;
+    for (int i = 0; i < 400; ++i)
+        folder.write(std::to_string(i) + ".md", "# 文档\n\n算力与电力。\n");
+    IndexService service(IndexService::Options{{}, std::chrono::hours(1)}, nullptr);
+    QSignalSpy finished(&service, &IndexService::finished);
+    std::uint64_t told = 0;
+    std::optional<std::uint64_t> kept;
+    connect(&service, &IndexService::stateChanged, this, [&] {
+        if (told == 0 && service.state().phase == IndexState::Phase::Working) {
+            told = service.state().progress.documents;
+            if (told > 0) {
+                service.pause();
+                service.refresh();
+            }
+        }
+    });
+    connect(&service, &IndexService::published, this, [&] {
+        if (told > 0 && !kept)
+            kept = service.snapshot()->documentCount();
+    });
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QVERIFY(told > 0);
+    QVERIFY(kept.has_value());
+    QVERIFY2(*kept >= told, qPrintable(QString::number(*kept)));
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+    QCOMPARE(count(service, "算力"), 400);
+}
+
+/// Past its last look at whether it is to pause, a run comes to its end.
+void TestIndexService::pausedWhenDone()
+{
+    for (const bool changes : {false, true}) {
+        const LibraryFolder folder;
+        folder.write("a.md", "算力\n");
+        folder.write("坏.md", std::string(600, '\0'));
+        IndexService service(IndexService::Options{{}, std::chrono::hours(1)}, nullptr);
+        QSignalSpy finished(&service, &IndexService::finished);
+        bool paused = false;
+        connect(&service, &IndexService::published, this, [&] {
+            if (std::exchange(paused, service.snapshot()->documentCount() > 0) || !paused)
+                return;
+            service.pause();
+            QCOMPARE(service.state().phase, IndexState::Phase::Paused);
+            if (changes) {
+                folder.write("a.md", "电力\n");
+                service.refreshAt({folder.root() / "a.md"});
+            }
+        });
+        service.setStores({folder.store()});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QVERIFY(paused);
+        QCOMPARE(service.report().problems.size(), std::size_t{1});
+        if (changes) {
+            QCOMPARE(service.state().phase, IndexState::Phase::Paused);
+            service.refresh();
+        } else {
+            QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+            folder.write("a.md", "电力\n");
+            service.refreshAt({folder.root() / "a.md"});
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+        QCOMPARE(count(service, "电力"), 1);
+    }
 }
 
 void TestIndexService::askedForWhileAtIt()
