@@ -213,8 +213,9 @@ void TestIndexService::failureShowsWhatIsCommitted()
 
 void TestIndexService::pausedAndResumed()
 {
+    constexpr int kDocuments = 5000; // so many that it is told of some of them long before the last
     const LibraryFolder folder;
-    for (int i = 0; i < 400; ++i)
+    for (int i = 0; i < kDocuments; ++i)
         folder.write(std::to_string(i) + ".md", "# 文档\n\n算力与电力。\n");
     IndexService service;
     QSignalSpy finished(&service, &IndexService::finished);
@@ -229,7 +230,7 @@ void TestIndexService::pausedAndResumed()
     QTRY_COMPARE_WITH_TIMEOUT(service.state().phase, IndexState::Phase::Paused, kPatience);
     const auto told = service.state().progress.documents;
     QVERIFY(told > 0);
-    QCOMPARE(service.state().progress.documentsToRead, std::uint64_t{400});
+    QCOMPARE(service.state().progress.documentsToRead, std::uint64_t{kDocuments});
     // All that has been read is there.
     QTRY_VERIFY_WITH_TIMEOUT(service.snapshot()->documentCount() >= told, kPatience);
     QCOMPARE(finished.size(), 0);
@@ -240,7 +241,7 @@ void TestIndexService::pausedAndResumed()
     disconnect(&service, nullptr, &scope, nullptr);
     service.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
-    QCOMPARE(count(service, "算力"), 399);
+    QCOMPARE(count(service, "算力"), kDocuments - 1);
     QCOMPARE(count(service, "别的"), 1);
 }
 
