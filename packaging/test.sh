@@ -104,7 +104,8 @@ stage "clang-tidy" checkTidy
 # says how its reader's tests are run there.
 stage "build (address, undefined)" buildWith asan-ubsan -DZHILAN_APP=OFF
 stage "tests (address, undefined)" runTests asan-ubsan
-stage "build (thread)" buildWith tsan -DZHILAN_APP=OFF tst_core_threads tst_parallel tst_search_threads
+stage "build (thread)" buildWith tsan -DZHILAN_APP=OFF tst_core_threads tst_library_threads tst_parallel \
+    tst_search_threads
 stage "tests (thread)" runTests tsan -L threads
 
 say "=== Stages"

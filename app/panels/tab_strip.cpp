@@ -13,7 +13,7 @@ TabStrip::TabStrip(QWidget* parent) : QTabBar(parent)
     setDrawBase(false);
     setMouseTracking(true);
     setUsesScrollButtons(false);
-    setElideMode(Qt::ElideNone);
+    setElideMode(Qt::ElideRight);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
 }
@@ -24,6 +24,14 @@ QSize TabStrip::tabSizeHint(int index) const
     const double unit = style::scale(font());
     return {static_cast<int>(QFontMetricsF(bold).horizontalAdvance(tabText(index)) + 18 * unit),
             static_cast<int>(40 * unit)};
+}
+
+/// In a narrow panel first the room between them goes.
+QSize TabStrip::minimumTabSizeHint(int index) const
+{
+    const double unit = style::scale(font());
+    const QSize wanted = tabSizeHint(index);
+    return {wanted.width() - static_cast<int>(11 * unit), wanted.height()};
 }
 
 void TabStrip::paintEvent(QPaintEvent* /*event*/)
@@ -38,8 +46,10 @@ void TabStrip::paintEvent(QPaintEvent* /*event*/)
         const QFont face = current ? style::strongFont(font()) : font();
         painter.setFont(face);
         painter.setPen(current ? theme.accent : hovered ? theme.text : theme.muted);
-        painter.drawText(rect, Qt::AlignCenter, tabText(i));
-        const double width = QFontMetricsF(face).horizontalAdvance(tabText(i));
+        const QFontMetricsF metrics(face);
+        const QString text = metrics.elidedText(tabText(i), Qt::ElideRight, rect.width());
+        painter.drawText(rect, Qt::AlignCenter, text);
+        const double width = metrics.horizontalAdvance(text);
         if (current) {
             painter.fillRect(QRectF(rect.center().x() + 0.5 - width / 2, rect.bottom() + 1 - 2 * unit, width, 2 * unit),
                              theme.accent);

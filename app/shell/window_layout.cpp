@@ -36,7 +36,7 @@ void layOutWindow(const WindowParts& parts)
     parts.splitter->setStretchFactor(2, 0);
     const double unit = style::scale(parts.window->font());
     parts.navigation->setMinimumWidth(static_cast<int>(160 * unit));
-    parts.stack->setMinimumWidth(static_cast<int>(300 * unit));
+    parts.stack->setMinimumWidth(static_cast<int>(265 * unit));
 
     auto* layout = new QVBoxLayout(parts.window);
     layout->setContentsMargins(0, 0, 0, 0);

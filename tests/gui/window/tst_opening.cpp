@@ -3,6 +3,7 @@
 #include "app/reader/reader_view.h"
 #include "app/shell/chosen_encodings.h"
 #include "app/shell/command_line.h"
+#include "app/style/style.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -14,6 +15,7 @@
 #include <QMimeData>
 #include <QScopeGuard>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
 #include <QtTest/QtTest>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void fileOfAFolderByWayOfALink();
     void namesThatAreNoUtf8();
     void libraryIsSaidToBeEmptyOnlyWhenRead();
+    void smallWindow();
 
 private:
     [[nodiscard]] QString title() const
@@ -409,6 +412,16 @@ void OpeningTest::libraryIsSaidToBeEmptyOnlyWhenRead()
     }
     m_f->window().closeFolders();
     QTRY_COMPARE(roots(), QStringList({u"增长的一年"_qs})); // it is open still
+}
+
+/// 1024 × 700 at 150 %: nothing lies over anything else.
+void OpeningTest::smallWindow()
+{
+    open({m_f->path(QStringLiteral("own/a.md"))});
+    const auto* splitter = m_f->find<QSplitter>("splitter");
+    const double unit = style::scale(splitter->font());
+    QVERIFY2(splitter->minimumSizeHint().width() <= 1024 / 1.5 * unit,
+             qPrintable(QString::number(splitter->minimumSizeHint().width() / unit)));
 }
 
 int main(int argc, char** argv)
