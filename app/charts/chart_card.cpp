@@ -81,6 +81,7 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     , m_linear(makeChip(QStringLiteral("chartLinear"), this))
     , m_missing(new UnreadButton(this))
     , m_place(new QWidget(this))
+    , m_head(new QHBoxLayout)
     , m_column(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("chartCard"));
@@ -95,13 +96,16 @@ ChartCard::ChartCard(const series::Series& series, const document::Document* doc
     connect(m_linear, &QToolButton::clicked, this, [this] { choose(Scale::Linear); });
     (m_scale == Scale::Log ? m_log : m_linear)->setChecked(true);
 
-    auto* head = new QHBoxLayout;
-    head->setSpacing(4);
-    head->addWidget(m_title, 1, Qt::AlignVCenter);
-    head->addWidget(m_log, 0, Qt::AlignTop);
-    head->addWidget(m_linear, 0, Qt::AlignTop);
+    auto* chips = new QHBoxLayout;
+    chips->setSpacing(4);
+    chips->addWidget(m_log, 0, Qt::AlignTop);
+    chips->addWidget(m_linear, 0, Qt::AlignTop);
+    chips->addStretch();
+    m_head->setSpacing(4);
+    m_head->addWidget(m_title, 1);
+    m_head->addLayout(chips);
     m_column->setSpacing(2);
-    m_column->addLayout(head);
+    m_column->addLayout(m_head);
     m_column->addWidget(m_subtitle);
     m_column->addWidget(m_place);
     m_column->addWidget(m_missing, 0, Qt::AlignLeft);
@@ -204,6 +208,17 @@ void ChartCard::refont()
     m_place->setFixedHeight(pixels(preferredHeight(m_data, font()) / unit));
 }
 
+/// A label wraps between words alone, and the longest one has to fit beside the choice of scale.
+void ChartCard::arrangeHead()
+{
+    const int longest =
+        m_title->fontMetrics().boundingRect(QRect(0, 0, 1, 0), Qt::TextWordWrap, m_title->text()).width();
+    const QMargins margins = m_column->contentsMargins();
+    const int chips = m_log->isHidden() ? 0 : m_log->sizeHint().width() + m_linear->sizeHint().width() + 8;
+    const bool fits = longest <= width() - margins.left() - margins.right() - chips;
+    m_head->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
 void ChartCard::retranslate()
 {
     m_title->setText(QString::fromStdString(m_series.title).simplified());
@@ -216,6 +231,7 @@ void ChartCard::retranslate()
                                          : tr("A logarithmic axis needs numbers above zero"));
     m_linear->setToolTip(tr("Linear: equal differences are equally far apart"));
     setAccessibleName(m_title->text());
+    arrangeHead();
     findUnread();
     if (m_plot)
         m_plot->retranslate();
@@ -248,6 +264,12 @@ void ChartCard::changeEvent(QEvent* event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_column)
         refont();
+}
+
+void ChartCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    arrangeHead();
 }
 
 void ChartCard::contextMenuEvent(QContextMenuEvent* event)

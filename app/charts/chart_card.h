@@ -7,6 +7,7 @@
 
 class QLabel;
 class QToolButton;
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace zhilan::charts
@@ -43,12 +44,14 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void choose(Scale scale);
     void findUnread();
     void refont();
+    void arrangeHead();
     void recolor();
     void savePicture();
 
@@ -65,6 +68,7 @@ private:
     QToolButton* m_linear;
     UnreadButton* m_missing; ///< how many rows are not in the picture
     QWidget* m_place;        ///< keeps the picture's room until it is made
+    QBoxLayout* m_head;      ///< title and choice of scale: beside each other, or where that is too narrow below
     QVBoxLayout* m_column;
     PlotView* m_plot = nullptr;
 };

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void footerComesLast();
     void hostileSeries();
     void accessibleText();
+    void longWordInTitle();
 
 private:
     static void showPanel(ChartsPanel& panel, std::vector<series::Series> series)
@@ -322,6 +323,22 @@ void ChartsPanelTest::accessibleText()
     QVERIFY(chart->accessibleDescription().contains(QStringLiteral("10亿 → 90-100亿美元")));
     QTest::keyClick(chart, Qt::Key_Right);
     QVERIFY(chart->accessibleDescription().startsWith(QStringLiteral("2023年: 0 → 1亿美元")));
+}
+
+/// It is never cut off: the choice of scale goes below it.
+void ChartsPanelTest::longWordInTitle()
+{
+    series::Series series = sample::revenue();
+    series.title = "Incomprehensibilities 年化收入";
+    ChartsPanel panel;
+    showPanel(panel, {series});
+    const auto* title = panel.findChild<QLabel*>(QStringLiteral("chartTitle"));
+    const auto* choice = panel.findChild<QWidget*>(QStringLiteral("chartLog"));
+    QVERIFY(choice->y() < title->geometry().bottom());
+    const int word = title->fontMetrics().horizontalAdvance(QStringLiteral("Incomprehensibilities"));
+    panel.resize(word + 60, 820);
+    QTRY_VERIFY(choice->y() >= title->geometry().bottom());
+    QVERIFY(title->width() >= word);
 }
 
 QTEST_MAIN(ChartsPanelTest)
