@@ -1018,6 +1018,10 @@
         <source>Save as HTML…</source>
         <translation>另存为 HTML…</translation>
     </message>
+    <message>
+        <source>Caret in the text</source>
+        <translation>在正文中显示光标</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Dialogs</name>
@@ -1626,6 +1630,10 @@
     <message>
         <source>HTML files</source>
         <translation>HTML 文件</translation>
+    </message>
+    <message>
+        <source>Waits for the pages before it: %1</source>
+        <translation>等前面的页面完成后开始：%1</translation>
     </message>
 </context>
 <context>

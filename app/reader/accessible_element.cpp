@@ -149,7 +149,7 @@ public:
         if (what && what->hot >= 0) {
             const Hot& hot = accessible().layout(m_block).hots()[static_cast<std::size_t>(what->hot)];
             if (hot.kind == Hot::Kind::Fold) {
-                const bool closed = reader().flow.list().folds[hot.index].closed;
+                const bool closed = reader().flow.isClosed(hot.index);
                 state.expandable = true;
                 state.expanded = !closed;
                 state.collapsed = closed;

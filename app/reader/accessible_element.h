@@ -31,7 +31,7 @@ public:
 
 protected:
     using Reader = ReaderView::Private;
-    [[nodiscard]] const Block& blockData() const { return reader().flow.list().blocks[m_block]; }
+    [[nodiscard]] Block blockData() const { return reader().flow.list().blocks[m_block]; }
     [[nodiscard]] const markdown::Tree& tree() const { return *reader().document->tree; }
     [[nodiscard]] AccessibleReader& accessible() const { return *m_accessible; }
     [[nodiscard]] Reader& reader() const { return m_accessible->reader(); }

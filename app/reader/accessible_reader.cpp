@@ -431,7 +431,7 @@ std::size_t AccessibleReader::wholeOf(std::size_t block) const
 
 bool AccessibleReader::isFurtherPart(std::size_t block) const
 {
-    const std::vector<Block>& all = m_reader->flow.list().blocks;
+    const BlockStore& all = m_reader->flow.list().blocks;
     return all[block].kind == BlockKind::Table && block > 0 && all[block - 1].kind == BlockKind::Table &&
            all[block - 1].node == all[block].node;
 }

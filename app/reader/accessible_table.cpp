@@ -115,7 +115,7 @@ private:
 
     [[nodiscard]] std::size_t lastPart() const
     {
-        const std::vector<Block>& all = reader().flow.list().blocks;
+        const BlockStore& all = reader().flow.list().blocks;
         std::size_t last = m_block;
         while (last + 1 < all.size() && all[last + 1].kind == BlockKind::Table && all[last + 1].node == all[last].node)
             ++last;
@@ -166,7 +166,7 @@ public:
         const NodeId cell = node();
         if (kind != QAccessible::Name || cell == kNoNode)
             return {};
-        QString words = inlineText(tree(), cell, tree()[cell].span, reader().flow.list().annotations).text();
+        QString words = inlineText(tree(), cell, tree()[cell].span, reader().flow.context().annotations()).text();
         return words.replace(QChar::LineSeparator, u'\n');
     }
 
@@ -237,7 +237,7 @@ private:
     [[nodiscard]] std::pair<std::size_t, int> place() const
     {
         const NodeId row = gridOf(accessible(), m_block).rows[static_cast<std::size_t>(rowIndex())];
-        const std::vector<Block>& all = reader().flow.list().blocks;
+        const BlockStore& all = reader().flow.list().blocks;
         std::size_t part = m_block;
         while (all[part].last != kNoNode && all[part].last <= row)
             ++part;
@@ -315,7 +315,7 @@ AccessibleElement* makeAccessibleCell(AccessibleReader* reader, std::size_t bloc
 QAccessibleInterface* cellOfItem(AccessibleReader& reader, std::size_t part, int item)
 {
     const std::size_t whole = reader.wholeOf(part);
-    const std::vector<Block>& all = reader.reader().flow.list().blocks;
+    const BlockStore& all = reader.reader().flow.list().blocks;
     const std::vector<TextItem>& items = reader.layout(part).items();
     int row = -1; // of the part
     int column = 0;

@@ -38,8 +38,22 @@ TextLook LayoutContext::look(double size) const
     // Advances keep their fractions, so that 15.5 px is 15.5 px; the strokes stay sharp along the baseline.
     look.font.setHintingPreference(QFont::PreferVerticalHinting);
     look.color = theme->text;
+    look.codeGround = theme->codeGround;
     look.language = language;
     return look;
+}
+
+Annotations LayoutContext::annotations() const
+{
+    Annotations result;
+    if (content != nullptr) {
+        result.times = content->times;
+        result.brokenAnchors = content->brokenAnchors;
+    }
+    result.terms = terms;
+    result.brokenLinks = brokenLinks;
+    result.notes = list != nullptr ? list->notes.get() : nullptr;
+    return result;
 }
 
 TextItem& BlockLayout::addText(InlineText text, const TextLook& look, const style::Theme& theme, QPointF origin,

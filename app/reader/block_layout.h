@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/reader/block_list.h"
+#include "app/reader/prepared_document.h"
 #include "app/reader/sparkline.h"
 #include "app/reader/text_layout.h"
 #include "app/style/theme.h"
@@ -32,8 +32,12 @@ struct TableShape {
 
 /// What a layout is made from; owned by the flow and the same for all blocks.
 struct LayoutContext {
-    const document::Document* document = nullptr;
-    const BlockList* list = nullptr;
+    const document::Document* document = nullptr; ///< that of `content`
+    const PreparedDocument* content = nullptr;
+    const BlockList* list = nullptr;        ///< what is shown of it
+    std::vector<bool> closedFolds;          ///< by fold
+    std::vector<TermMark> terms;            ///< sorted
+    std::vector<std::uint32_t> brokenLinks; ///< besides those to headings: bytes where they begin, sorted
     const style::Theme* theme = nullptr;
     double zoom = 1;
     double column = 640; ///< width of the text column in pixels, zoom included
@@ -41,15 +45,23 @@ struct LayoutContext {
     QFont codeFont;
     QFont interfaceFont;
     QString language;
-    Pictures* pictures = nullptr;      ///< not owned
-    CodeTokens* code = nullptr;        ///< not owned; null: code is plain
-    double ratio = 1;                  ///< device pixels in a pixel
-    bool fits = false;                 ///< what is too wide is made smaller instead of scrolling
-    std::vector<ChartedTable> charted; ///< by table
+    Pictures* pictures = nullptr;                 ///< not owned
+    CodeTokens* code = nullptr;                   ///< not owned; null: code is plain
+    double ratio = 1;                             ///< device pixels in a pixel
+    bool fits = false;                            ///< what is too wide is made smaller instead of scrolling
+    std::shared_ptr<const ChartedTables> charted; ///< null for none
     std::unordered_map<markdown::NodeId, TableShape> shapes;
     std::unordered_map<markdown::NodeId, double> scrolled; ///< pixels that a wide table or code is scrolled by
 
     [[nodiscard]] TextLook look(double size) const;
+    /// Ground of code: on a card it would hardly be seen, where it is as the paper around the card.
+    [[nodiscard]] QColor codeGround(const Block& block) const
+    {
+        return block.card == kNone ? theme->codeGround : theme->paper;
+    }
+    [[nodiscard]] PageScale scale() const { return {zoom, column}; }
+    /// Lives as long as the context and its content are not changed.
+    [[nodiscard]] Annotations annotations() const;
 };
 
 /// A text on the page with its place in the block.

@@ -67,7 +67,7 @@ public:
 
     BlockList build()
     {
-        m_out.blocks.reserve(m_tree.size() / 8);
+        m_blocks.reserve(m_tree.size() / 8);
         const HeadFacts facts = headFacts(m_document);
         m_head = facts.any(m_document);
         if (m_head && m_document.titleNode == kNoNode)
@@ -83,12 +83,9 @@ public:
             m_open.back().child = m_tree[id].next;
             visit(id);
         }
-        m_out.annotations.times = timeMarks(m_document);
-        for (const document::Link& link : m_document.links)
-            if (link.kind == document::LinkKind::Anchor && !link.resolved)
-                m_out.annotations.broken.push_back(link.span.begin);
-        std::sort(m_out.annotations.broken.begin(), m_out.annotations.broken.end());
         m_out.speakers = std::move(m_speakers);
+        m_out.blocks = BlockStore(m_blocks);
+        m_out.cards.shrink_to_fit();
         orderByByte();
         return std::move(m_out);
     }
@@ -146,10 +143,10 @@ private:
     void add(Block block, double outer, double after)
     {
         const bool inside = m_cardJustOpened;
-        block.before = m_out.blocks.empty() ? static_cast<float>(metrics::kTopMargin)
-                       : inside             ? static_cast<float>(std::max(m_after, metrics::kCardOuter))
-                                            : static_cast<float>(std::max(m_after, outer));
-        if (!block.firstPart && m_pendingQuote == kNone && m_out.blocks.back().node == block.node)
+        block.before = m_blocks.empty() ? static_cast<float>(metrics::kTopMargin)
+                       : inside         ? static_cast<float>(std::max(m_after, metrics::kCardOuter))
+                                        : static_cast<float>(std::max(m_after, outer));
+        if (!block.firstPart && m_pendingQuote == kNone && m_blocks.back().node == block.node)
             block.before = 0;
         block.padTop = m_padTop;
         m_padTop = 0;
@@ -167,14 +164,14 @@ private:
             m_marker = kNoNode;
         }
         m_after = after;
-        m_out.blocks.push_back(block);
+        m_blocks.push_back(block);
     }
 
     void openCard(NodeId id, std::uint32_t quote)
     {
         Card card;
         card.parent = m_open.back().card;
-        card.firstBlock = static_cast<std::uint32_t>(m_out.blocks.size());
+        card.firstBlock = static_cast<std::uint32_t>(m_blocks.size());
         card.quote = quote;
         card.speaker = quote == kNone ? kNone : m_speakers[quote];
         card.left = std::min(m_open.back().left, kMaxLeft);
@@ -192,14 +189,14 @@ private:
         --m_cardDepth;
         m_cardNodes.pop_back();
         Card& card = m_out.cards[index];
-        if (card.firstBlock == m_out.blocks.size()) {
+        if (card.firstBlock == m_blocks.size()) {
             // Nothing in it: an empty line on the ground, so that the quotation is not lost.
             add({.kind = BlockKind::Paragraph, .node = kNoNode, .span = {m_lastByte, m_lastByte}}, 0, 0);
-            m_out.blocks.back().card = index;
+            m_blocks.back().card = index;
         }
-        card.lastBlock = static_cast<std::uint32_t>(m_out.blocks.size() - 1);
+        card.lastBlock = static_cast<std::uint32_t>(m_blocks.size() - 1);
         card.insetBottom = 0;
-        m_out.blocks.back().padBottom += static_cast<float>(metrics::kCardPad);
+        m_blocks.back().padBottom += static_cast<float>(metrics::kCardPad);
         for (std::size_t i = index + 1; i < m_out.cards.size(); ++i) {
             if (m_out.cards[i].lastBlock == card.lastBlock)
                 m_out.cards[i].insetBottom += static_cast<float>(metrics::kCardPad);
@@ -291,12 +288,12 @@ private:
         }
         case NodeKind::FootnoteDefinition: {
             Open inner = top;
-            if (!m_out.annotations.notes)
-                m_out.annotations.notes.emplace(m_tree);
+            if (!m_out.notes)
+                m_out.notes = std::make_shared<const markdown::Footnotes>(m_tree);
             m_marker = id;
-            m_markerOrdinal = m_out.annotations.notes->numberOf(id);
+            m_markerOrdinal = m_out.notes->numberOf(id);
             m_markerDepth = 0;
-            m_noteBegin = m_out.blocks.size();
+            m_noteBegin = m_blocks.size();
             inner.left += static_cast<float>(metrics::kIndent);
             inner.note = true;
             inner.tight = true;
@@ -367,10 +364,10 @@ private:
     {
         if (m_tree[id].fold == markdown::Fold::None || m_open.back().child == kNoNode)
             return;
-        const auto head = static_cast<std::uint32_t>(m_out.blocks.size() - 1);
-        m_out.blocks[head].fold = static_cast<std::uint32_t>(m_out.folds.size());
-        m_openFolds.push_back(m_out.blocks[head].fold);
-        m_out.folds.push_back({id, head, head + 1, head + 1, m_tree[id].fold == markdown::Fold::Closed});
+        const auto head = static_cast<std::uint32_t>(m_blocks.size() - 1);
+        m_blocks[head].fold = static_cast<std::uint32_t>(m_out.folds.size());
+        m_openFolds.push_back(m_blocks[head].fold);
+        m_out.folds.push_back({id, head, head + 1, head + 1});
     }
 
     void closeFold(NodeId id)
@@ -378,17 +375,17 @@ private:
         if (m_openFolds.empty() || m_out.folds[m_openFolds.back()].node != id)
             return;
         Fold& fold = m_out.folds[m_openFolds.back()];
-        fold.last = static_cast<std::uint32_t>(m_out.blocks.size());
+        fold.last = static_cast<std::uint32_t>(m_blocks.size());
         if (fold.last == fold.first)
-            m_out.blocks[fold.head].fold = kNone; // nothing to hide
+            m_blocks[fold.head].fold = kNone; // nothing to hide
         m_openFolds.pop_back();
     }
 
     /// The last text of a footnote leads back to where it was referred to.
     void closeNote(NodeId id)
     {
-        Block& last = m_out.blocks.back();
-        if (m_noteBegin < m_out.blocks.size() && last.kind == BlockKind::Paragraph && last.node != kNoNode) {
+        Block& last = m_blocks.back();
+        if (m_noteBegin < m_blocks.size() && last.kind == BlockKind::Paragraph && last.node != kNoNode) {
             last.back = id;
             return;
         }
@@ -409,7 +406,7 @@ private:
         }
         const auto index = static_cast<std::size_t>(std::clamp<int>(node.level, 1, 6) - 1);
         add(block, metrics::kHeadingBefore[index], metrics::kHeadingAfter[index]);
-        m_out.blocks.back().level = node.level;
+        m_blocks.back().level = node.level;
     }
 
     void paragraph(NodeId id)
@@ -492,10 +489,12 @@ private:
         std::uint32_t line = literal.empty() ? span.end : codeBegin(m_tree, id);
         std::uint32_t place = 0; // of that line in the literal
         bool first = span.begin == whole.begin;
+        const std::vector<ByteSpan> links =
+            kind == BlockKind::Paragraph && span.size() > kLongText ? linksOf(id) : std::vector<ByteSpan>();
         do {
             for (; line < at; line = endOfLine(line, span.end))
                 place = static_cast<std::uint32_t>(std::min(literal.find('\n', place), literal.size() - 1) + 1);
-            const std::uint32_t stop = partEnd({at, span.end}, kind);
+            const std::uint32_t stop = outsideOf(links, {at, partEnd({at, span.end}, kind)}, span.end);
             Block block{
                 .kind = kind, .firstPart = first, .lastPart = stop == whole.end, .node = id, .span = {at, stop}};
             block.ems = kind == BlockKind::Code
@@ -514,6 +513,30 @@ private:
     {
         const std::size_t feed = m_tree.source().substr(0, stop).find('\n', at);
         return feed == std::string_view::npos ? stop : static_cast<std::uint32_t>(feed) + 1;
+    }
+
+    /// Of a paragraph, in order, apart from each other; those so long that they are no links anybody follows left out.
+    [[nodiscard]] std::vector<ByteSpan> linksOf(NodeId paragraph) const
+    {
+        std::vector<ByteSpan> links;
+        for (NodeId id = paragraph + 1; id < m_tree[paragraph].end; ++id) {
+            const NodeKind kind = m_tree[id].kind;
+            const ByteSpan span = m_tree[id].span;
+            const bool apart = links.empty() || span.begin >= links.back().end;
+            if ((kind == NodeKind::Link || kind == NodeKind::WikiLink) && span.size() <= kLongText && apart)
+                links.push_back(span);
+        }
+        return links;
+    }
+
+    /// The end of a part that does not cut a link in two: before the link, or behind it where nothing else is left.
+    static std::uint32_t outsideOf(const std::vector<ByteSpan>& links, ByteSpan part, std::uint32_t end)
+    {
+        const auto after =
+            std::partition_point(links.begin(), links.end(), [part](ByteSpan link) { return link.end <= part.end; });
+        if (part.end == end || after == links.end() || after->begin >= part.end)
+            return part.end;
+        return after->begin > part.begin ? after->begin : after->end;
     }
 
     /// Where a part of a long text ends: after a line or a sentence, else anywhere between two characters.
@@ -581,23 +604,21 @@ private:
     /// Footnotes stand at the end of the tree wherever they are written.
     void orderByByte()
     {
-        const auto begin = [this](std::uint32_t index) {
-            return m_out.blocks[index].span.begin;
-        };
         const auto earlier = [](const Block& a, const Block& b) {
             return a.span.begin < b.span.begin;
         };
-        if (std::is_sorted(m_out.blocks.begin(), m_out.blocks.end(), earlier))
+        if (std::is_sorted(m_blocks.begin(), m_blocks.end(), earlier))
             return;
-        m_out.byByte.resize(m_out.blocks.size());
+        m_out.byByte.resize(m_blocks.size());
         std::iota(m_out.byByte.begin(), m_out.byByte.end(), 0U);
         std::stable_sort(m_out.byByte.begin(), m_out.byByte.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
+                         [&](std::uint32_t a, std::uint32_t b) { return earlier(m_blocks[a], m_blocks[b]); });
     }
 
     const document::Document& m_document;
     const Tree& m_tree;
     BlockList m_out;
+    std::vector<Block> m_blocks; ///< of it, not yet packed
     std::vector<Open> m_open;
     std::vector<NodeId> m_cardNodes;
     std::vector<std::uint32_t> m_openFolds;
@@ -623,14 +644,19 @@ private:
 
 std::size_t BlockList::blockOf(std::uint32_t byte) const
 {
-    if (byByte.empty()) {
-        const auto after = std::partition_point(blocks.begin(), blocks.end(),
-                                                [byte](const Block& block) { return block.span.begin <= byte; });
-        return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin() - 1);
+    const auto indexOf = [this](std::size_t place) {
+        return byByte.empty() ? place : byByte[place];
+    };
+    std::size_t from = 0; // how many begin at or before the byte
+    std::size_t to = blocks.size();
+    while (from < to) {
+        const std::size_t middle = from + (to - from) / 2;
+        if (blocks.beginOf(indexOf(middle)) <= byte)
+            from = middle + 1;
+        else
+            to = middle;
     }
-    const auto after = std::partition_point(byByte.begin(), byByte.end(),
-                                            [&](std::uint32_t index) { return blocks[index].span.begin <= byte; });
-    return after == byByte.begin() ? byByte.front() : *(after - 1);
+    return indexOf(from == 0 ? 0 : from - 1);
 }
 
 NodeId ownTitle(const Tree& tree, NodeId node)

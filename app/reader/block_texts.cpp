@@ -14,7 +14,7 @@ constexpr std::size_t kMostWaysBack = 24;
 /// One arrow for each place that refers to the note.
 void addWaysBack(InlineText& text, const LayoutContext& context, const Block& block)
 {
-    const markdown::Footnotes& notes = *context.list->annotations.notes;
+    const markdown::Footnotes& notes = *context.list->notes;
     const std::uint32_t number = notes.numberOf(block.back);
     if (number == 0)
         return;
@@ -37,7 +37,7 @@ std::vector<InlineText> cellTexts(const LayoutContext& context, const Block& blo
     std::vector<InlineText> result;
     for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree[row].next) {
         for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next)
-            result.push_back(inlineText(tree, cell, tree[cell].span, context.list->annotations));
+            result.push_back(inlineText(tree, cell, tree[cell].span, context.annotations()));
     }
     return result;
 }
@@ -48,8 +48,8 @@ InlineText paragraphText(const LayoutContext& context, const Block& block)
 {
     InlineText text;
     if (block.node != kNoNode)
-        text = inlineText(*context.document->tree, block.node, bodySpan(*context.document, block),
-                          context.list->annotations);
+        text =
+            inlineText(*context.document->tree, block.node, bodySpan(*context.document, block), context.annotations());
     if (block.back != kNoNode && block.lastPart)
         addWaysBack(text, context, block);
     return text;
@@ -59,7 +59,7 @@ InlineText headTitle(const LayoutContext& context, const Block& block)
 {
     const document::Document& document = *context.document;
     if (block.node != kNoNode)
-        return inlineText(*document.tree, block.node, (*document.tree)[block.node].span, context.list->annotations);
+        return inlineText(*document.tree, block.node, (*document.tree)[block.node].span, context.annotations());
     InlineText title;
     if (headFacts(document).title)
         title.appendAtomic(QString::fromStdString(document.title), {0, 0}, kPlain);

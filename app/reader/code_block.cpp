@@ -23,6 +23,7 @@ public:
     {
         m_width = width;
         m_zoom = context.zoom;
+        m_ground = context.codeGround(block);
         TextLook look = context.look(metrics::kCode);
         look.font = style::withPixelSize(context.codeFont, look.pixelSize);
         if ((*context.document->tree)[block.node].kind == markdown::NodeKind::MathBlock) {
@@ -58,7 +59,7 @@ public:
                             radius, radius);
         painter.save();
         painter.setClipRect(frame, Qt::IntersectClip);
-        painter.fillPath(path, state.theme->codeGround);
+        painter.fillPath(path, m_ground);
         painter.setClipPath(path, Qt::IntersectClip);
         BlockLayout::paint(painter, origin, clip, state);
         painter.restore();
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] std::vector<double> breaks() const override { return breaksBetweenLines(); }
 
 private:
+    QColor m_ground;
     double m_zoom = 1;
 };
 

@@ -77,7 +77,7 @@ QString tableHtml(const LayoutContext& context, const Block& block, ByteSpan spa
         const QString tag = tree[row].header ? QStringLiteral("th") : QStringLiteral("td");
         html += QStringLiteral("<tr>");
         for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next) {
-            const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->annotations);
+            const InlineText text = inlineText(tree, cell, tree[cell].span, context.annotations());
             if (text.isEmpty() || touches(text.span(), span))
                 html += QStringLiteral("<%1>%2</%1>").arg(tag, inlineHtml(text, span));
         }
@@ -126,7 +126,7 @@ QString copiedHtml(const LayoutContext& context, ByteSpan span)
         } else {
             const bool head = block.kind == BlockKind::Head;
             const ByteSpan limit = head ? tree[block.node].span : bodySpan(*context.document, block);
-            const InlineText body = inlineText(tree, block.node, limit, context.list->annotations);
+            const InlineText body = inlineText(tree, block.node, limit, context.annotations());
             const InlineText speaker = speakerText(context, block);
             QString content = inlineHtml(body, span);
             if (!speaker.isEmpty() && touches(speaker.span(), span))
@@ -158,7 +158,7 @@ QString copiedMarkdown(const LayoutContext& context, ByteSpan span)
     const auto shownBegin = [&](const Block& block) {
         if (block.node == kNoNode || block.kind == BlockKind::Table || block.kind == BlockKind::Code)
             return block.span.begin;
-        const InlineText text = inlineText(*context.document->tree, block.node, block.span, context.list->annotations);
+        const InlineText text = inlineText(*context.document->tree, block.node, block.span, context.annotations());
         return text.isEmpty() ? block.span.begin : text.span().begin;
     };
     if (taken.begin <= shownBegin(first)) {
@@ -168,10 +168,9 @@ QString copiedMarkdown(const LayoutContext& context, ByteSpan span)
     }
     const Block& last = list.blocks[list.blockOf(taken.end > 0 ? taken.end - 1 : 0)];
     if (last.node != kNoNode && last.kind != BlockKind::Table) {
-        const InlineText text =
-            last.kind == BlockKind::Code
-                ? codeText(*context.document->tree, last.node, last.span, last.literal)
-                : inlineText(*context.document->tree, last.node, last.span, context.list->annotations);
+        const InlineText text = last.kind == BlockKind::Code
+                                    ? codeText(*context.document->tree, last.node, last.span, last.literal)
+                                    : inlineText(*context.document->tree, last.node, last.span, context.annotations());
         if (!text.isEmpty() && taken.end >= text.span().end)
             taken.end = std::max(taken.end, last.span.end);
     }

@@ -35,7 +35,7 @@ QString tablePart(const LayoutContext& context, const Block& block, ByteSpan spa
             continue;
         QStringList cells;
         for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next) {
-            const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->annotations);
+            const InlineText text = inlineText(tree, cell, tree[cell].span, context.annotations());
             if (text.isEmpty() || touches(text.span(), span))
                 cells.append(part(text, span).replace(u'\n', u' '));
         }
@@ -58,7 +58,7 @@ QString blockPart(const LayoutContext& context, const Block& block, ByteSpan spa
         return part(titleText(context, block), span);
     const InlineText body = inlineText(
         tree, block.node, block.kind == BlockKind::Head ? tree[block.node].span : bodySpan(*context.document, block),
-        context.list->annotations);
+        context.annotations());
     QString result = part(body, span);
     const InlineText speaker = speakerText(context, block);
     if (!speaker.isEmpty() && touches(speaker.span(), span)) {
@@ -95,14 +95,14 @@ QString copiedText(const LayoutContext& context, ByteSpan span)
     if (context.document == nullptr || span.empty())
         return {};
     QString result;
-    const Block* before = nullptr;
+    std::optional<Block> before;
     for (const Block& block : context.list->blocks) {
         if (!touches(block.span, span))
             continue;
         const QString text = blockPart(context, block, span);
         if (text.isEmpty())
             continue;
-        if (before != nullptr) {
+        if (before) {
             const bool continued = before->node == block.node && !block.firstPart && block.quote == kNone;
             const bool list = before->tight && block.tight && block.kind == BlockKind::Paragraph &&
                               before->kind == BlockKind::Paragraph;
@@ -110,7 +110,7 @@ QString copiedText(const LayoutContext& context, ByteSpan span)
                 result += continued || list ? QStringLiteral("\n") : QStringLiteral("\n\n");
         }
         result += text;
-        before = &block;
+        before = block;
     }
     return result;
 }

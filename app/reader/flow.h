@@ -4,6 +4,7 @@
 #include "app/reader/height_tree.h"
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace zhilan::reader
@@ -14,15 +15,21 @@ namespace zhilan::reader
 class Flow
 {
 public:
+    Flow();
+    Flow(const Flow&) = delete;
+    Flow& operator=(const Flow&) = delete;
+
     LayoutContext& context() { return m_context; }
     [[nodiscard]] const LayoutContext& context() const { return m_context; }
-    [[nodiscard]] const BlockList& list() const { return m_list; }
-    [[nodiscard]] std::size_t size() const { return m_list.blocks.size(); }
-    [[nodiscard]] bool isEmpty() const { return m_list.blocks.empty(); }
+    [[nodiscard]] const BlockList& list() const { return m_shown->list; }
+    [[nodiscard]] std::size_t size() const { return list().blocks.size(); }
+    [[nodiscard]] bool isEmpty() const { return list().blocks.empty(); }
 
-    /// Linear in the document's blocks; lays nothing out. To be followed by invalidate().
-    void setDocument(const document::Document* document);
-    /// After any change of the context: forgets all layouts and estimates heights anew.
+    /// Shares ownership; null for nothing. Folded as the document says; lays nothing out. To be followed by
+    /// invalidate().
+    void setContent(std::shared_ptr<const PreparedDocument> content);
+    [[nodiscard]] const std::shared_ptr<const PreparedDocument>& content() const { return m_content; }
+    /// After any change of the context: forgets all layouts and heights. Takes no look at single blocks.
     void invalidate();
     /// Forgets all layouts but keeps the heights: colours or words have changed, sizes have not.
     void dropLayouts()
@@ -37,8 +44,8 @@ public:
 
     /// Marks terms in the text (sorted); heights stay as they are.
     void setTerms(std::vector<TermMark> terms);
-    /// Links that lead nowhere besides those to headings that are not there; heights stay as they are.
-    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+    /// Links that lead nowhere besides those to headings that are not there (sorted); heights stay as they are.
+    void setBrokenLinks(std::vector<std::uint32_t> begins);
     /// Forgets the layouts of a code block; its height stays as it is.
     void invalidateCode(markdown::NodeId block);
     /// Forgets the layouts of pictures with this address; of all pictures when it is empty.
@@ -47,13 +54,21 @@ public:
     /// Opens or closes a fold (of BlockList::folds). Heights and layouts of other blocks are kept; indexes of blocks
     /// behind its head change. Linear in the document's blocks.
     void setFolded(std::uint32_t fold, bool closed);
+    [[nodiscard]] bool isClosed(std::uint32_t fold) const { return m_context.closedFolds[fold]; }
+    /// Index of the block that remains of a fold; nullopt while it is hidden in another one.
+    [[nodiscard]] std::optional<std::size_t> headOf(std::uint32_t fold) const;
+    /// A block's number whatever is folded, and the way back; nullopt while it is hidden.
+    [[nodiscard]] std::size_t placeOf(std::size_t index) const { return m_shown->placeOf(index); }
+    [[nodiscard]] std::optional<std::size_t> indexOf(std::size_t place) const;
     void unfoldAll();
     /// Numbers of the folds that are not as the document says, ascending.
     [[nodiscard]] std::vector<std::uint32_t> turnedFolds() const;
     /// All others become as the document says; numbers without a fold are passed over. Linear.
     void setTurnedFolds(const std::vector<std::uint32_t>& turned);
-    /// Opens all folds that hide the block of a byte. False if none did.
-    bool unfoldTo(std::uint32_t byte);
+    /// Whether a closed fold hides the block of a byte.
+    [[nodiscard]] bool isHidden(std::uint32_t byte) const;
+    /// Opens all folds that do.
+    void unfoldTo(std::uint32_t byte);
 
     /// Laid out now if it was not. The reference lives until the layout is dropped.
     BlockLayout& layout(std::size_t index);
@@ -77,16 +92,13 @@ public:
     [[nodiscard]] QRectF cardRect(std::size_t card) const;
 
 private:
-    void showFolded();
-    [[nodiscard]] bool closedByDefault(const Fold& fold) const;
-    [[nodiscard]] double contentWidth(const Block& block) const;
-    [[nodiscard]] double estimate(const Block& block) const;
-    [[nodiscard]] double frame(const Block& block) const;
+    /// Of folds that are now as context has them; heights and layouts of what stays are kept.
+    void showFolded(const std::vector<bool>& before);
+    void estimateHeights();
 
     LayoutContext m_context;
-    BlockList m_list;                    ///< what is shown
-    BlockList m_whole;                   ///< all of it, only where something can be folded
-    std::vector<std::uint32_t> m_places; ///< of the shown blocks in the whole list
+    std::shared_ptr<const PreparedDocument> m_content;
+    std::shared_ptr<const ShownBlocks> m_shown; ///< never null
     HeightTree m_heights;
     std::unordered_map<std::size_t, std::unique_ptr<BlockLayout>> m_layouts;
     std::size_t m_made = 0;

@@ -10,33 +10,33 @@ namespace zhilan::reader
 namespace
 {
 
-std::vector<std::uint32_t> shownBlocks(const BlockList& whole)
+std::vector<std::uint32_t> placesShown(const BlockList& whole, const std::vector<bool>& closed)
 {
     std::vector<std::uint32_t> shown;
     shown.reserve(whole.blocks.size());
-    auto fold = whole.folds.begin();
+    std::size_t fold = 0;
     for (std::uint32_t i = 0; i < whole.blocks.size();) {
-        while (fold != whole.folds.end() && (fold->first < i || !fold->closed))
+        while (fold < whole.folds.size() && (whole.folds[fold].first < i || !closed[fold]))
             ++fold;
-        if (fold != whole.folds.end() && fold->first == i && fold->last > i) {
-            i = fold->last;
+        if (fold < whole.folds.size() && whole.folds[fold].first == i && whole.folds[fold].last > i) {
+            i = whole.folds[fold].last;
             continue;
         }
         shown.push_back(i++);
     }
+    shown.shrink_to_fit();
     return shown;
 }
 
-/// Cards end with what is still shown of them, and the space at their ends goes along.
-void fitCards(BlockList& list, const std::vector<std::uint32_t>& places)
+/// Cards end with what is still shown of them, and the space at their ends goes along: by shown block.
+std::vector<float> fitCards(std::vector<Card>& cards, const std::vector<std::uint32_t>& places)
 {
     const auto shownFrom = [&places](std::uint32_t whole) {
         return static_cast<std::uint32_t>(std::lower_bound(places.begin(), places.end(), whole) - places.begin());
     };
-    for (Block& block : list.blocks)
-        block.padBottom = 0;
+    std::vector<float> pads(places.size(), 0);
     constexpr auto kPad = static_cast<float>(metrics::kCardPad);
-    for (Card& card : list.cards) {
+    for (Card& card : cards) {
         const std::uint32_t first = shownFrom(card.firstBlock);
         const std::uint32_t end = shownFrom(card.lastBlock + 1);
         if (first == end)
@@ -44,27 +44,32 @@ void fitCards(BlockList& list, const std::vector<std::uint32_t>& places)
         card.firstBlock = first;
         card.lastBlock = end - 1;
         card.insetBottom = 0;
-        list.blocks[card.lastBlock].padBottom += kPad;
-        for (std::uint32_t outer = card.parent; outer != kNone; outer = list.cards[outer].parent) {
-            if (list.cards[outer].lastBlock == card.lastBlock)
+        pads[card.lastBlock] += kPad;
+        for (std::uint32_t outer = card.parent; outer != kNone; outer = cards[outer].parent) {
+            if (cards[outer].lastBlock == card.lastBlock)
                 card.insetBottom += kPad;
         }
     }
+    return pads;
 }
 
 } // namespace
 
-BlockList shownPart(const BlockList& whole, std::vector<std::uint32_t>& places)
+BlockList shownPart(const BlockList& whole, const std::vector<bool>& closed, std::vector<std::uint32_t>& places)
 {
-    places = shownBlocks(whole);
+    places = placesShown(whole, closed);
     BlockList list;
     list.cards = whole.cards;
     list.folds = whole.folds;
     list.speakers = whole.speakers;
-    list.annotations = whole.annotations;
+    list.notes = whole.notes;
+    const std::vector<float> pads = fitCards(list.cards, places);
     list.blocks.reserve(places.size());
-    for (const std::uint32_t place : places)
-        list.blocks.push_back(whole.blocks[place]);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        Block block = whole.blocks[places[i]];
+        block.padBottom = pads[i];
+        list.blocks.push_back(block);
+    }
     if (!whole.byByte.empty()) {
         std::vector<std::uint32_t> shown(whole.blocks.size(), kNone);
         for (std::uint32_t i = 0; i < places.size(); ++i)
@@ -74,7 +79,6 @@ BlockList shownPart(const BlockList& whole, std::vector<std::uint32_t>& places)
                 list.byByte.push_back(shown[place]);
         }
     }
-    fitCards(list, places);
     return list;
 }
 

@@ -8,8 +8,9 @@
 namespace zhilan::reader
 {
 
-/// What is shown of a list while some of its folds are closed: its blocks in order without the hidden ones, cards and
+/// What is shown of a list while those of its folds are closed: its blocks in order without the hidden ones, cards and
 /// folds under their numbers. `places` becomes the shown blocks' indexes in the whole list. Linear.
-[[nodiscard]] BlockList shownPart(const BlockList& whole, std::vector<std::uint32_t>& places);
+[[nodiscard]] BlockList shownPart(const BlockList& whole, const std::vector<bool>& closed,
+                                  std::vector<std::uint32_t>& places);
 
 } // namespace zhilan::reader

@@ -64,6 +64,11 @@ std::optional<Target::Kind> targetKind(NodeKind kind)
     }
 }
 
+bool holds(std::span<const std::uint32_t> sorted, std::uint32_t byte)
+{
+    return std::binary_search(sorted.begin(), sorted.end(), byte);
+}
+
 class Builder
 {
 public:
@@ -131,7 +136,7 @@ private:
         const Node& node = m_tree[id];
         const bool broken =
             (node.kind == NodeKind::Link || node.kind == NodeKind::WikiLink) &&
-            std::binary_search(m_annotations.broken.begin(), m_annotations.broken.end(), node.span.begin);
+            (holds(m_annotations.brokenAnchors, node.span.begin) || holds(m_annotations.brokenLinks, node.span.begin));
         const std::uint16_t own = styleOf(node.kind) | (broken ? kBroken : kPlain);
         m_open.push_back(
             {id, node.end, static_cast<std::uint16_t>(outer | own), static_cast<int>(m_out.text().size())});
@@ -196,7 +201,7 @@ private:
     {
         const Node& node = m_tree[id];
         const int begin = static_cast<int>(m_out.text().size());
-        const std::uint32_t number = m_annotations.notes ? m_annotations.notes->numberOf(id) : 0;
+        const std::uint32_t number = m_annotations.notes != nullptr ? m_annotations.notes->numberOf(id) : 0;
         atomic(number == 0 ? fromUtf8(m_tree.text(id)) : QString::number(number), node.span, style | kNote);
         if (number == 0 || insideTarget())
             return;
@@ -286,12 +291,12 @@ InlineText linesOfLiteral(const Tree& tree, NodeId id, ByteSpan limit, std::uint
 InlineText inlineText(const Tree& tree, NodeId block, ByteSpan limit, const Annotations& annotations)
 {
     InlineText out = Builder(tree, limit, annotations).build(block);
-    const std::vector<TimeMark>& times = annotations.times;
+    const std::span<const TimeMark> times = annotations.times;
     auto time = std::partition_point(times.begin(), times.end(),
                                      [limit](const TimeMark& t) { return t.span.begin < limit.begin; });
     for (; time != times.end() && time->span.begin < limit.end; ++time)
         out.addTime(*time);
-    const std::vector<TermMark>& terms = annotations.terms;
+    const std::span<const TermMark> terms = annotations.terms;
     auto term = std::partition_point(terms.begin(), terms.end(),
                                      [limit](const TermMark& t) { return t.span.begin < limit.begin; });
     for (; term != terms.end() && term->span.begin < limit.end; ++term)

@@ -8,7 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -28,12 +28,14 @@ struct TermMark {
     friend bool operator==(const TermMark&, const TermMark&) = default;
 };
 
-/// What the document knows about its text beyond the tree.
+/// What is known about a document's text beyond the tree. A view: of what lives longer.
 struct Annotations {
-    std::vector<TimeMark> times;              ///< sorted, without overlap
-    std::vector<TermMark> terms;              ///< sorted
-    std::vector<std::uint32_t> broken;        ///< bytes where links begin that lead nowhere; sorted
-    std::optional<markdown::Footnotes> notes; ///< unset where the document defines none
+    std::span<const TimeMark> times; ///< sorted, without overlap
+    std::span<const TermMark> terms; ///< sorted
+    // Bytes where links begin that lead nowhere; sorted.
+    std::span<const std::uint32_t> brokenAnchors; ///< to headings
+    std::span<const std::uint32_t> brokenLinks;   ///< to files and pages
+    const markdown::Footnotes* notes = nullptr;   ///< null where the document defines none
 };
 
 /// How a stretch of text looks, as bits.

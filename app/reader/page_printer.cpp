@@ -21,9 +21,9 @@ QSizeF areaOf(const QPagedPaintDevice& device)
 
 } // namespace
 
-PagePrinter::PagePrinter(std::shared_ptr<const document::Document> document, const PictureFolders& pictures,
+PagePrinter::PagePrinter(std::shared_ptr<const PreparedDocument> content, const PictureFolders& pictures,
                          const QFont& interfaceFont, QPagedPaintDevice* device, QObject* parent)
-    : QObject(parent), m_device(device), m_pages(std::move(document), areaOf(*device), interfaceFont, pictures)
+    : QObject(parent), m_device(device), m_pages(std::move(content), areaOf(*device), interfaceFont, pictures)
 {
     connect(&m_turns, &QTimer::timeout, this, &PagePrinter::turn);
     connect(&m_pages.pictures(), &Pictures::ready, this, [this] { m_turns.start(0); });

@@ -22,7 +22,7 @@ public:
 
     /// The device, with its paper, margins and a resolution of kResolution, outlives the printer, or the end of its
     /// work.
-    PagePrinter(std::shared_ptr<const document::Document> document, const PictureFolders& pictures,
+    PagePrinter(std::shared_ptr<const PreparedDocument> content, const PictureFolders& pictures,
                 const QFont& interfaceFont, QPagedPaintDevice* device, QObject* parent = nullptr);
     /// Ends the work; what was printed until then is on the device.
     ~PagePrinter() override;

@@ -22,15 +22,14 @@ constexpr std::size_t kKeptAround = 40;                                      ///
 
 } // namespace
 
-Pages::Pages(std::shared_ptr<const document::Document> document, QSizeF area, const QFont& interfaceFont,
+Pages::Pages(std::shared_ptr<const PreparedDocument> content, QSizeF area, const QFont& interfaceFont,
              const PictureFolders& pictures)
-    : m_document(std::move(document))
-    , m_theme(style::theme(style::Appearance::Light))
+    : m_theme(style::theme(style::Appearance::Light))
     , m_area(area)
     , m_room(std::max(kLeastPiece, area.height() - kFoot))
 {
     m_pictures.setFolders(pictures);
-    m_code.setDocument(m_document);
+    m_code.setDocument(content->document);
     LayoutContext& context = m_flow.context();
     context.theme = &m_theme;
     context.pictures = &m_pictures;
@@ -38,7 +37,7 @@ Pages::Pages(std::shared_ptr<const document::Document> document, QSizeF area, co
     context.fits = true;
     context.ratio = 2; // printers are finer than screens
     context.column = area.width();
-    context.language = QString::fromStdString(m_document->language);
+    context.language = QString::fromStdString(content->document->language);
     context.readingFont = style::readingFont(context.language, 1);
     context.codeFont = style::monospaceFont(1);
     context.interfaceFont = interfaceFont;
@@ -47,7 +46,7 @@ Pages::Pages(std::shared_ptr<const document::Document> document, QSizeF area, co
                      [this](const QString& address) { m_flow.invalidatePictures(address); });
     QObject::connect(&m_code, &CodeTokens::ready, &m_code,
                      [this](markdown::NodeId block) { m_flow.invalidateCode(block); });
-    m_flow.setDocument(m_document.get());
+    m_flow.setContent(std::move(content));
     m_flow.unfoldAll();
     m_flow.invalidate();
 }
@@ -218,7 +217,7 @@ Pages::Step Pages::paint(QPainter& painter, int page)
     for (const Slice& slice : slices) {
         const Block& block = m_flow.list().blocks[slice.block];
         if (block.kind == BlockKind::Image) { // it may have been forgotten since it was laid out
-            m_flow.invalidatePictures(pictureAddress(*m_document->tree, block.node).address);
+            m_flow.invalidatePictures(pictureAddress(*m_flow.context().document->tree, block.node).address);
         }
         if (isLoading(slice.block)) {
             return Step::Waiting;

@@ -23,7 +23,7 @@ class Pages
 {
 public:
     /// `area`: what is printed on, without the margins.
-    Pages(std::shared_ptr<const document::Document> document, QSizeF area, const QFont& interfaceFont,
+    Pages(std::shared_ptr<const PreparedDocument> content, QSizeF area, const QFont& interfaceFont,
           const PictureFolders& pictures);
     ~Pages();
 
@@ -67,7 +67,6 @@ private:
     void paintCards(QPainter& painter, const std::vector<Slice>& page);
     void paintFoot(QPainter& painter, int page) const;
 
-    std::shared_ptr<const document::Document> m_document;
     style::Theme m_theme;
     Pictures m_pictures;
     CodeTokens m_code;

@@ -19,21 +19,24 @@ constexpr std::size_t kMostBlocks = 16; ///< of a footnote are shown in its card
 
 void ReaderView::Private::toggleFold(std::uint32_t fold)
 {
-    const std::vector<Block>& blocks = flow.list().blocks;
-    const auto head =
-        std::find_if(blocks.begin(), blocks.end(), [fold](const Block& block) { return block.fold == fold; });
-    if (head == blocks.end())
+    const std::optional<std::size_t> head = flow.headOf(fold);
+    if (!head)
         return;
-    const auto block = static_cast<std::size_t>(head - blocks.begin());
+    const std::size_t block = *head; // also afterwards: what is before it stays
     // What was clicked stays where it is.
     const double top = blockTop(block);
     hideCard();
-    flow.setFolded(fold, !flow.list().folds[fold].closed);
+    changeFolds([&] { flow.setFolded(fold, !flow.isClosed(fold)); });
+    told.reset();
+    place(block, 0, top);
+}
+
+void ReaderView::Private::foldsChanged(std::optional<std::size_t> focusedPlace)
+{
+    focusBlock = focusedPlace ? flow.indexOf(*focusedPlace) : std::nullopt;
     hoveredHot = -1;
     if (accessible != nullptr)
         accessible->documentChanged();
-    told.reset();
-    place(block, 0, top);
 }
 
 std::vector<std::uint32_t> ReaderView::turnedFolds() const
@@ -48,25 +51,18 @@ void ReaderView::setTurnedFolds(const std::vector<std::uint32_t>& turned)
         return;
     const Position kept = position();
     d->hideCard();
-    d->flow.setTurnedFolds(turned);
+    d->changeFolds([&] { d->flow.setTurnedFolds(turned); });
     d->anchor = d->flow.list().blockOf(kept.byte);
-    d->focusBlock.reset();
-    d->hoveredHot = -1;
-    if (d->accessible != nullptr)
-        d->accessible->documentChanged();
     d->place(d->anchor, kept.fraction * d->flow.blockHeight(d->anchor), 0);
 }
 
 void ReaderView::Private::unfoldTo(std::uint32_t byte)
 {
-    const std::uint32_t top = flow.isEmpty() ? 0 : flow.list().blocks[anchor].span.begin;
-    if (!flow.unfoldTo(byte))
+    if (flow.isEmpty() || !flow.isHidden(byte))
         return;
-    anchor = flow.list().blockOf(top);
-    focusBlock.reset();
-    hoveredHot = -1;
-    if (accessible != nullptr)
-        accessible->documentChanged();
+    const std::size_t top = flow.placeOf(anchor);
+    changeFolds([&] { flow.unfoldTo(byte); });
+    anchor = flow.indexOf(top).value_or(0); // what was shown still is
 }
 
 bool ReaderView::Private::cardFor(const Target& target) const
@@ -106,12 +102,14 @@ void ReaderView::Private::hideCard()
 
 std::size_t ReaderView::Private::firstOfNote(markdown::NodeId note) const
 {
-    const std::vector<Block>& blocks = flow.list().blocks;
+    const BlockStore& blocks = flow.list().blocks;
     const markdown::NodeId end = (*document->tree)[note].end;
-    const auto first = std::find_if(blocks.begin(), blocks.end(), [note, end](const Block& block) {
-        return block.note && ((block.node > note && block.node < end) || block.back == note);
-    });
-    return static_cast<std::size_t>(first - blocks.begin());
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Block block = blocks[i];
+        if (block.note && ((block.node > note && block.node < end) || block.back == note))
+            return i;
+    }
+    return blocks.size();
 }
 
 void ReaderView::Private::showCard(const Target& target)
@@ -158,7 +156,7 @@ std::vector<std::unique_ptr<BlockLayout>> ReaderView::Private::noteBlocks(markdo
                                                                           LayoutContext& context) const
 {
     std::vector<std::unique_ptr<BlockLayout>> result;
-    const std::vector<Block>& blocks = flow.list().blocks;
+    const BlockStore& blocks = flow.list().blocks;
     const markdown::NodeId end = (*document->tree)[note].end;
     for (std::size_t i = firstOfNote(note); i < blocks.size() && result.size() < kMostBlocks; ++i) {
         Block block = blocks[i];

@@ -26,11 +26,6 @@ void ReaderView::keyPressEvent(QKeyEvent* event)
 {
     Private* d = m_d.get();
     const double page = std::max(40.0, viewport()->height() - 2 * kKeyStep);
-    if (event->key() == Qt::Key_F7 && event->modifiers() == Qt::NoModifier) {
-        setCaretBrowsing(!isCaretBrowsing());
-        event->accept();
-        return;
-    }
     if (d->moveCaretByKey(*event)) {
         event->accept();
         return;

@@ -176,7 +176,7 @@ bool ReaderView::Private::mayFocus(std::size_t index) const
             list.begin(), list.end(), [&block](const auto& entry) { return entry.span.begin < block.span.begin; });
         return at != list.end() && at->span.begin < block.span.end;
     };
-    return within(document->links) || within(flow.list().annotations.times) || within(flow.list().annotations.terms);
+    return within(document->links) || within(flow.context().annotations().times) || within(flow.context().terms);
 }
 
 bool ReaderView::Private::moveFocus(bool next)

@@ -82,7 +82,7 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
         d->scrollBy(step);
     });
     connect(&d->pictures, &Pictures::ready, this, [this, d](const QString& address) {
-        d->flow.invalidatePictures(address);
+        d->changeTargets([&] { d->flow.invalidatePictures(address); });
         d->settle();
         viewport()->update();
     });
@@ -116,18 +116,28 @@ ReaderView::~ReaderView()
 
 void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
 {
+    setContent(prepare(std::move(document)));
+}
+
+const std::shared_ptr<const PreparedDocument>& ReaderView::content() const
+{
+    return m_d->flow.content();
+}
+
+void ReaderView::setContent(std::shared_ptr<const PreparedDocument> content)
+{
     Private* d = m_d.get();
     d->glide.stop();
     d->flashing.stop();
     d->hover({}, false);
     d->hideCard();
-    d->flow.setDocument(nullptr);
+    d->flow.setContent(nullptr);
     const auto forget = [d] {
         if (d->accessible != nullptr)
             d->accessible->forgetDocument();
     };
     forget();
-    d->document = std::move(document);
+    d->document = content ? content->document : nullptr;
     d->code.setDocument(d->document);
     d->anchor = 0;
     d->into = 0;
@@ -148,7 +158,7 @@ void ReaderView::setDocument(std::shared_ptr<const document::Document> document)
     d->caretShown = false;
     d->goal.reset();
     d->updateFonts();
-    d->flow.setDocument(d->document.get());
+    d->flow.setContent(std::move(content));
     forget(); // what was asked for in between
     d->updateContext(true);
     d->settle();
@@ -176,7 +186,7 @@ void ReaderView::setPictureFolders(const PictureFolders& folders)
     if (folders == m_d->pictures.folders())
         return;
     m_d->pictures.setFolders(folders);
-    m_d->flow.invalidatePictures({});
+    m_d->changeTargets([this] { m_d->flow.invalidatePictures({}); });
     m_d->settle();
     viewport()->update();
 }
@@ -184,7 +194,7 @@ void ReaderView::setPictureFolders(const PictureFolders& folders)
 void ReaderView::refreshPictures()
 {
     m_d->pictures.refresh();
-    m_d->flow.invalidatePictures({});
+    m_d->changeTargets([this] { m_d->flow.invalidatePictures({}); });
     m_d->settle();
     viewport()->update();
 }
@@ -220,38 +230,35 @@ void ReaderView::setTerms(std::vector<TermMark> terms)
 {
     std::sort(terms.begin(), terms.end(),
               [](const TermMark& a, const TermMark& b) { return a.span.begin < b.span.begin; });
-    if (terms == m_d->flow.list().annotations.terms)
+    if (terms == m_d->flow.context().terms)
         return;
     m_d->changeTargets([this, &terms] { m_d->flow.setTerms(std::move(terms)); });
     m_d->settle();
     viewport()->update();
 }
 
-void ReaderView::setBrokenLinks(const std::vector<std::uint32_t>& begins)
+void ReaderView::setBrokenLinks(std::vector<std::uint32_t> begins)
 {
     if (!m_d->document)
         return;
-    m_d->flow.setBrokenLinks(begins);
+    m_d->flow.setBrokenLinks(std::move(begins));
     m_d->settle();
     viewport()->update();
 }
 
-void ReaderView::setChartedTables(std::vector<ChartedTable> tables)
+void ReaderView::setChartedTables(std::shared_ptr<const ChartedTables> tables)
 {
-    std::stable_sort(tables.begin(), tables.end(),
-                     [](const ChartedTable& a, const ChartedTable& b) { return a.table < b.table; });
-    const auto rest = std::unique(tables.begin(), tables.end(),
-                                  [](const ChartedTable& a, const ChartedTable& b) { return a.table == b.table; });
-    tables.erase(rest, tables.end());
+    static const ChartedTables kNothing;
+    const std::shared_ptr<const ChartedTables> before = m_d->flow.context().charted;
+    const ChartedTables& old = before ? *before : kNothing;
+    const ChartedTables& now = tables ? *tables : kNothing;
+    const bool same = std::equal(old.begin(), old.end(), now.begin(), now.end(),
+                                 [](const ChartedTable& a, const ChartedTable& b) { return a.table == b.table; });
     const auto set = [this, &tables] {
         m_d->flow.context().charted = std::move(tables);
         m_d->flow.invalidateTables();
     };
-    const std::vector<ChartedTable>& before = m_d->flow.context().charted;
-    const auto sameTable = [](const ChartedTable& a, const ChartedTable& b) {
-        return a.table == b.table;
-    };
-    if (std::equal(before.begin(), before.end(), tables.begin(), tables.end(), sameTable))
+    if (same)
         set();
     else
         m_d->changeTargets(set);
@@ -471,7 +478,7 @@ void ReaderView::scrollToByte(std::uint32_t byte)
     if (d->flow.isEmpty())
         return;
     d->unfoldTo(byte);
-    const std::vector<Block>& blocks = d->flow.list().blocks;
+    const BlockStore& blocks = d->flow.list().blocks;
     if (byte <= blocks.front().span.begin) {
         d->place(0, 0, 0);
         return;

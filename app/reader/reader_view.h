@@ -17,6 +17,8 @@
 namespace zhilan::reader
 {
 
+struct PreparedDocument;
+
 /// Shows one document, continuously, laying out only the blocks near the viewport. Every place is a byte offset in the
 /// document's source; the view alone turns bytes into pixels and back. GUI thread only.
 class ReaderView : public QAbstractScrollArea
@@ -27,11 +29,14 @@ public:
     explicit ReaderView(QWidget* parent = nullptr);
     ~ReaderView() override;
 
-    /// Shares ownership. Null clears. Position and marks are reset.
+    /// Shares ownership. Null clears. Position and marks are reset. The cost is that of one screen.
+    void setContent(std::shared_ptr<const PreparedDocument> content);
+    [[nodiscard]] const std::shared_ptr<const PreparedDocument>& content() const;
+    /// As setContent(), prepared here and now: linear in the document.
     void setDocument(std::shared_ptr<const document::Document> document);
     [[nodiscard]] const std::shared_ptr<const document::Document>& document() const;
 
-    /// Where the document's pictures are; to be told before setDocument(), and again when the library is another.
+    /// Where the document's pictures are; to be told before setContent(), and again when the library is another.
     void setPictureFolders(const PictureFolders& folders);
     [[nodiscard]] const PictureFolders& pictureFolders() const;
     /// The pictures' files may be others by now: those in view are read again, the rest when they are.
@@ -43,7 +48,7 @@ public:
     /// over. The view stays with what is at its top.
     void setTurnedFolds(const std::vector<std::uint32_t>& turned);
 
-    /// A caret stands in the text, and the keys that move one do so instead of scrolling (F7).
+    /// A caret stands in the text, and the keys that move one do so instead of scrolling.
     void setCaretBrowsing(bool on);
     [[nodiscard]] bool isCaretBrowsing() const;
 
@@ -54,13 +59,13 @@ public:
     /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
     void setTerms(std::vector<TermMark> terms);
 
-    /// Bytes where links begin that lead nowhere, as somebody found out who looked for the files: they look so. Links
-    /// to headings that are not there do by themselves.
-    void setBrokenLinks(const std::vector<std::uint32_t>& begins);
+    /// Bytes where links begin that lead nowhere (sorted), as somebody found out who looked for the files: they look
+    /// so. Links to headings that are not there do by themselves.
+    void setBrokenLinks(std::vector<std::uint32_t> begins);
 
-    /// A chart was made from these tables: they show its shape and "chart" below themselves. The first one of each
-    /// table.
-    void setChartedTables(std::vector<ChartedTable> tables);
+    /// A chart was made from these tables (by table, of several the first one): they show its shape and "chart" below
+    /// themselves. Null for none.
+    void setChartedTables(std::shared_ptr<const ChartedTables> tables);
 
     // What hides a place that is gone to is unfolded.
 

@@ -159,6 +159,16 @@ public:
 
     // What is folded, and cards over the text (reader_cards.cpp).
     void toggleFold(std::uint32_t fold);
+    /// Changes what is folded, and with it the numbers of blocks; the keyboard's focus stays on what has it unless that
+    /// is hidden now.
+    template <typename Change>
+    void changeFolds(Change change)
+    {
+        const auto focused = focusBlock ? std::optional(flow.placeOf(*focusBlock)) : std::nullopt;
+        change();
+        foldsChanged(focused);
+    }
+    void foldsChanged(std::optional<std::size_t> focusedPlace);
     void unfoldTo(std::uint32_t byte);
     [[nodiscard]] bool cardFor(const Target& target) const;
     void hoverCard(const Target* target);

@@ -29,6 +29,8 @@ struct ChartedTable {
     QString name;                 ///< of the chart
 };
 
+using ChartedTables = std::vector<ChartedTable>;
+
 /// The line with a band from low to high and a dot at its end.
 void paintSparkline(QPainter& painter, const QRectF& place, const ChartedTable& chart, const style::Theme& theme,
                     double zoom);

@@ -128,8 +128,9 @@ private:
             for (NodeId cell = tree.firstChild(row); cell != kNoNode && column < m_shape.widths.size();
                  cell = tree[cell].next, ++column) {
                 TextLook look = cellLook(context, rowNode.header, m_shape.right[column]);
+                look.codeGround = rowNode.header ? context.theme->paper : context.codeGround(m_block);
                 look.alignment = m_shape.alignment[column];
-                InlineText content = inlineText(tree, cell, tree[cell].span, context.list->annotations);
+                InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
                 if (!rowNode.header && saysNothingNew(content.text()))
                     look.color = context.theme->muted;
                 const double inner = m_shape.widths[column] - 2 * padX;
@@ -157,9 +158,11 @@ private:
         if (table == tables.end() || table->node != m_block.node)
             return;
         const auto index = static_cast<std::size_t>(table - tables.begin());
-        const auto chart = std::partition_point(context.charted.begin(), context.charted.end(),
+        if (!context.charted)
+            return;
+        const auto chart = std::partition_point(context.charted->begin(), context.charted->end(),
                                                 [index](const ChartedTable& c) { return c.table < index; });
-        if (chart == context.charted.end() || chart->table != index)
+        if (chart == context.charted->end() || chart->table != index)
             return;
         m_charted = *chart;
         m_chipFont = style::withPixelSize(context.readingFont, metrics::kSmall * m_zoom);

@@ -96,7 +96,7 @@ std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
                 columns.emplace_back();
             Column& column = columns[at];
             const bool header = tree[row].header;
-            const InlineText content = inlineText(tree, cell, tree[cell].span, context.list->annotations);
+            const InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
             measure(column, content, cellLook(context, header, false), context);
             if (header) {
                 column.alignment = tree[cell].alignment;

@@ -61,13 +61,15 @@ private:
             TextLook look = context.look(metrics::kHeadings[index]);
             look.font.setBold(true);
             look.lineFactor = metrics::kHeadingLine;
+            look.codeGround = context.codeGround(m_block);
             if (index >= 4)
                 look.color = theme.muted;
             return look;
         }
+        TextLook look = context.look(m_block.note ? metrics::kTable : metrics::kBody);
+        look.codeGround = context.codeGround(m_block);
         if (m_block.note)
-            return context.look(metrics::kTable);
-        TextLook look = context.look(metrics::kBody);
+            return look;
         if (m_block.card != kNone)
             look.lineFactor = 0;
         return look;
@@ -152,7 +154,7 @@ InlineText speakerText(const LayoutContext& context, const Block& block)
     const document::Quote& quote = context.document->quotes[block.quote];
     if (quote.speaker.empty() || quote.speakerSpan.empty() || !block.span.contains(quote.speakerSpan.begin))
         return {};
-    InlineText text = inlineText(*context.document->tree, block.node, quote.speakerSpan, context.list->annotations);
+    InlineText text = inlineText(*context.document->tree, block.node, quote.speakerSpan, context.annotations());
     text.trimEnd([](QChar c) {
         return c.isSpace() || c == u':' || c == u'：' || c == u'—' || c == u'-' || c == u'–' || c == u'|' ||
                c == QChar::LineSeparator;

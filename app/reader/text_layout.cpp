@@ -106,7 +106,11 @@ QFont mathFont(QFont font)
 }
 
 TextLayout::TextLayout(InlineText text, const TextLook& look, const style::Theme& theme)
-    : m_text(std::move(text)), m_layout(m_text.text(), look.font), m_color(look.color), m_pixelSize(look.pixelSize)
+    : m_text(std::move(text))
+    , m_layout(m_text.text(), look.font)
+    , m_color(look.color)
+    , m_codeGround(look.codeGround)
+    , m_pixelSize(look.pixelSize)
 {
     const QFontMetricsF fontMetrics(look.font);
     m_ascent = fontMetrics.ascent();
@@ -356,7 +360,7 @@ void TextLayout::drawGround(QPainter& painter, QPointF at, const Run& run, const
     const double room = m_pixelSize * 0.26;
     const bool key = (run.style & kKey) != 0;
     painter.setPen(key ? QPen(style::mix(theme.line, theme.muted, 0.3), 1) : QPen(Qt::NoPen));
-    painter.setBrush(run.style & kTime ? theme.accentSoft : key ? theme.card : theme.codeGround);
+    painter.setBrush(run.style & kTime ? theme.accentSoft : key ? theme.card : m_codeGround);
     // The letter spacing after the last character belongs to the gap, not to the ground.
     const int last = run.end - 1;
     const bool spaced = run.end < m_text.text().size();

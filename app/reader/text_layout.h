@@ -28,6 +28,7 @@ struct TextLook {
     double pixelSize = 15.5; ///< of the font, zoom included
     double lineFactor = 0;   ///< line height over pixelSize; 0: by the script of the text
     QColor color;
+    QColor codeGround; ///< of code within the text
     Qt::Alignment alignment = Qt::AlignLeft;
     bool wrap = true;
     QString language;
@@ -92,6 +93,7 @@ private:
     InlineText m_text;
     QTextLayout m_layout;
     QColor m_color;
+    QColor m_codeGround;
     double m_pixelSize;
     double m_lineHeight;
     double m_ascent;

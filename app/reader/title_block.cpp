@@ -37,6 +37,7 @@ public:
         m_zoom = context.zoom;
         m_callout = block.kind == BlockKind::CalloutTitle;
         TextLook look = context.look(metrics::kBody);
+        look.codeGround = context.codeGround(block);
         look.font.setBold(true);
         look.lineFactor = metrics::kHeadingLine;
         if (m_callout) {
@@ -55,7 +56,7 @@ public:
         m_marker = ListMarker(context, block, context.look(metrics::kBody), m_items.back().layout->firstBaseline());
         if (!folds)
             return;
-        m_closed = context.list->folds[block.fold].closed;
+        m_closed = context.closedFolds[block.fold];
         m_hots.push_back({Hot::Kind::Fold, QRectF(-4 * m_zoom, 0, width + 4 * m_zoom, m_height), block.fold,
                           m_closed ? tr("Unfold") : tr("Fold")});
     }
@@ -111,7 +112,7 @@ InlineText titleText(const LayoutContext& context, const Block& block)
 {
     const markdown::Tree& tree = *context.document->tree;
     if (const NodeId title = ownTitle(tree, block.node); title != kNoNode)
-        return inlineText(tree, title, tree[title].span, context.list->annotations);
+        return inlineText(tree, title, tree[title].span, context.annotations());
     InlineText text;
     text.appendAtomic(block.kind == BlockKind::CalloutTitle
                           ? calloutTitle(markdown::calloutKind(tree.text(block.node)))

@@ -40,6 +40,7 @@ enum class ActionId : std::size_t {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    CaretBrowsing,
     SwitchTheme,
     ThemeSystem,
     ThemeLight,

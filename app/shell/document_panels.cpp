@@ -1,18 +1,15 @@
 #include "app/shell/document_panels.h"
 
 #include "app/charts/charts_panel.h"
-#include "app/charts/unit_line.h"
 #include "app/panels/chapters_card.h"
 #include "app/panels/inspector.h"
-
-#include <unordered_set>
 
 namespace zhilan::shell
 {
 
 DocumentPanels::DocumentPanels(QWidget* window) : QObject(window), m_inspector(new panels::Inspector(window)) {}
 
-void DocumentPanels::show(const tasks::OpenedDocument& opened, const style::Theme& theme)
+void DocumentPanels::show(const OpenedDocument& opened, const style::Theme& theme)
 {
     if (m_charts == nullptr) {
         m_charts = new charts::ChartsPanel;
@@ -46,28 +43,6 @@ void DocumentPanels::revealTable(std::uint32_t table)
     if (m_charts != nullptr) {
         m_charts->revealTable(table);
     }
-}
-
-std::vector<reader::ChartedTable> DocumentPanels::chartedTables(const tasks::OpenedDocument& opened)
-{
-    constexpr std::size_t kMostPoints = 48; // more than can be told apart at this size
-    std::vector<reader::ChartedTable> tables;
-    std::unordered_set<std::uint32_t> seen;
-    for (std::size_t i = 0; i < opened.numbers.series.size(); ++i) {
-        const series::Series& series = opened.numbers.series[i];
-        if (series.source.kind != series::SourceKind::Table || !seen.insert(series.source.table).second) {
-            continue;
-        }
-        reader::ChartedTable table;
-        table.table = series.source.table;
-        table.color = static_cast<std::uint32_t>(i); // as its chart has
-        table.name = QString::fromStdString(series.title);
-        for (const charts::UnitPoint& point : charts::unitLine(series, kMostPoints)) {
-            table.line.push_back({point.x, point.low, point.value, point.high});
-        }
-        tables.push_back(std::move(table));
-    }
-    return tables;
 }
 
 } // namespace zhilan::shell

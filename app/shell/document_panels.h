@@ -3,14 +3,12 @@
 #include "app/models/chapters_model.h"
 #include "app/models/quotes_model.h"
 #include "app/models/terms_model.h"
-#include "app/reader/sparkline.h"
+#include "app/shell/document_loader.h"
 #include "app/style/theme.h"
-#include "app/tasks/document_loader.h"
 
 #include <QObject>
 
 #include <cstdint>
-#include <vector>
 
 namespace zhilan::charts
 {
@@ -34,14 +32,11 @@ public:
     explicit DocumentPanels(QWidget* window);
 
     [[nodiscard]] panels::Inspector* inspector() const { return m_inspector; }
-    void show(const tasks::OpenedDocument& opened, const style::Theme& theme);
+    void show(const OpenedDocument& opened, const style::Theme& theme);
     void setTheme(const style::Theme& theme);
     void setCurrentSection(document::SectionId section) { m_chapters.setCurrentSection(section); }
     /// Brings the charts of a table (index into Document::tables) into view.
     void revealTable(std::uint32_t table);
-
-    /// Tables that a chart is made of, with its shape.
-    [[nodiscard]] static std::vector<reader::ChartedTable> chartedTables(const tasks::OpenedDocument& opened);
 
 Q_SIGNALS:
     void rowActivated(zhilan::ByteSpan row);

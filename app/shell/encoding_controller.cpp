@@ -75,7 +75,7 @@ EncodingController::EncodingController(SessionStore& store, Navigator* navigator
     }
     connect(m_group, &QActionGroup::triggered, this, [this](QAction* action) { choose(action->data().toString()); });
     connect(navigator, &Navigator::opened, this,
-            [this](const std::shared_ptr<const tasks::OpenedDocument>& opened) { show(*opened); });
+            [this](const std::shared_ptr<const OpenedDocument>& opened) { show(*opened); });
     connect(status, &panels::StatusBar::encodingRequested, m_menu,
             [this](QPoint bottomLeft) { m_menu->popup(bottomLeft - QPoint(0, m_menu->sizeHint().height())); });
     retranslate();
@@ -110,7 +110,7 @@ void EncodingController::choose(const QString& encoding)
     m_navigator->openOrReload(current->path);
 }
 
-void EncodingController::show(const tasks::OpenedDocument& opened)
+void EncodingController::show(const OpenedDocument& opened)
 {
     const document::Document& document = *opened.document;
     const QString encoding = models::toQString(document.encoding);

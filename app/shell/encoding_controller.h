@@ -13,14 +13,11 @@ namespace zhilan::panels
 {
 class StatusBar;
 }
-namespace zhilan::tasks
-{
-struct OpenedDocument;
-}
 
 namespace zhilan::shell
 {
 
+struct OpenedDocument;
 class Navigator;
 class SessionStore;
 
@@ -42,7 +39,7 @@ public:
 
 private:
     void choose(const QString& encoding);
-    void show(const tasks::OpenedDocument& opened);
+    void show(const OpenedDocument& opened);
 
     SessionStore& m_store;
     Navigator* m_navigator;

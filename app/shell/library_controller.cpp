@@ -195,7 +195,7 @@ void LibraryController::rebuild()
     tasks::releaseElsewhere(std::exchange(m_shown, m_answer));
 }
 
-void LibraryController::setOpened(const tasks::OpenedDocument& opened)
+void LibraryController::setOpened(const OpenedDocument& opened)
 {
     if (!m_answer) {
         return;

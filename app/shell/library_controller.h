@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/models/library_model.h"
-#include "app/tasks/document_loader.h"
+#include "app/shell/document_loader.h"
 #include "app/tasks/library_scanner.h"
 #include "app/tasks/outline_loader.h"
 #include "core/base/result.h"
@@ -25,6 +25,8 @@ public:
     explicit LibraryController(std::filesystem::path sample, QObject* parent = nullptr);
 
     [[nodiscard]] models::LibraryModel& model() { return m_model; }
+    /// The folders that were set last are being read for the first time: the tree still shows those before them.
+    [[nodiscard]] bool isReading() const { return m_scanning && !m_again; }
 
     /// Reads the folders in the background, and the heads of the files that were added, and puts them in place of what
     /// was there. Answered by scanned().
@@ -46,7 +48,7 @@ public:
     void clearFiles();
     /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does
     /// nothing before the first scanned().
-    void setOpened(const tasks::OpenedDocument& opened);
+    void setOpened(const OpenedDocument& opened);
     /// The first documents below a folder (named as normalPath() does), in the order shown, at most so many.
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder,
                                                                  std::size_t most) const;

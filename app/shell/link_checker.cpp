@@ -3,10 +3,12 @@
 #include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/library_controller.h"
 #include "app/shell/link_router.h"
 #include "app/shell/navigator.h"
 #include "app/shell/page_finder.h"
 
+#include <algorithm>
 #include <system_error>
 #include <variant>
 #include <vector>
@@ -52,23 +54,23 @@ Begins broken(const document::Document& document, const std::filesystem::path& f
     }
     // As long as the library has not been read, nobody knows.
     if (contents == nullptr || (contents->roots.empty() && contents->loose.empty()))
-        return begins;
+        return begins; // in order, as links are
     const std::vector<bool> found = arePages(pages, file, *contents, stop);
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (!found[i])
             begins.push_back(places[i]);
     }
+    std::sort(begins.begin(), begins.end());
     return begins;
 }
 
 } // namespace
 
-LinkChecker::LinkChecker(Navigator* navigator, const models::LibraryModel* library, reader::ReaderView* reader,
-                         QObject* parent)
+LinkChecker::LinkChecker(Navigator* navigator, LibraryController* library, reader::ReaderView* reader, QObject* parent)
     : QObject(parent), m_navigator(navigator), m_library(library), m_reader(reader)
 {
     connect(reader, &reader::ReaderView::firstPaintDone, this, &LinkChecker::check);
-    connect(library, &QAbstractItemModel::modelReset, this, &LinkChecker::check);
+    connect(&library->model(), &QAbstractItemModel::modelReset, this, &LinkChecker::check);
 }
 
 void LinkChecker::check()
@@ -78,11 +80,13 @@ void LinkChecker::check()
         m_task.cancel();
         return;
     }
-    m_task.start([document = current->document, file = current->path, contents = m_library->contents()](
-                     const std::stop_token& stop) { return broken(*document, file, contents.get(), stop); },
-                 [this, document = current->document](tasks::RequestId /*id*/, const Begins& begins) {
+    // What is read now will say more than what there was.
+    const auto contents = m_library->isReading() ? nullptr : m_library->model().contents();
+    m_task.start([document = current->document, file = current->path,
+                  contents](const std::stop_token& stop) { return broken(*document, file, contents.get(), stop); },
+                 [this, document = current->document](tasks::RequestId /*id*/, Begins begins) {
                      if (m_reader->document() == document)
-                         m_reader->setBrokenLinks(begins);
+                         m_reader->setBrokenLinks(std::move(begins));
                  });
 }
 

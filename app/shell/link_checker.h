@@ -4,10 +4,6 @@
 
 #include <QObject>
 
-namespace zhilan::models
-{
-class LibraryModel;
-}
 namespace zhilan::reader
 {
 class ReaderView;
@@ -16,23 +12,25 @@ class ReaderView;
 namespace zhilan::shell
 {
 
+class LibraryController;
 class Navigator;
 
 /// Finds out which links of the open document lead to files and pages that are not there, in the background, and tells
-/// the reading view. Begun when the document has been painted, and again when the library is another.
+/// the reading view. Begun when the document has been painted, and again when the library is another. As long as the
+/// library is being read, no page is missing.
 class LinkChecker : public QObject
 {
     Q_OBJECT
 
 public:
     /// None is owned.
-    LinkChecker(Navigator* navigator, const models::LibraryModel* library, reader::ReaderView* reader, QObject* parent);
+    LinkChecker(Navigator* navigator, LibraryController* library, reader::ReaderView* reader, QObject* parent);
 
 private:
     void check();
 
     Navigator* m_navigator;
-    const models::LibraryModel* m_library;
+    LibraryController* m_library;
     reader::ReaderView* m_reader;
     tasks::LatestTask m_task;
 };

@@ -1,7 +1,7 @@
 #include "app/shell/link_follower.h"
 
-#include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
+#include "app/shell/library_controller.h"
 #include "app/shell/link_router.h"
 #include "app/shell/navigator.h"
 #include "app/shell/page_finder.h"
@@ -26,8 +26,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
 
-LinkFollower::LinkFollower(Navigator* navigator, const models::LibraryModel* library, UrlOpener* opener,
-                           QObject* parent)
+LinkFollower::LinkFollower(Navigator* navigator, LibraryController* library, UrlOpener* opener, QObject* parent)
     : QObject(parent), m_navigator(navigator), m_library(library), m_opener(opener)
 {
 }
@@ -36,6 +35,7 @@ void LinkFollower::follow(const QString& target)
 {
     const auto& current = m_navigator->current();
     m_lookup.cancel();
+    disconnect(m_waiting);
     if (!current) {
         return;
     }
@@ -51,7 +51,7 @@ void LinkFollower::follow(const QString& target)
 /// Documents may come from anywhere: their links open nothing that the reader has not made part of the library.
 void LinkFollower::openDocument(const ToDocument& document, const QString& target)
 {
-    const std::vector<library::Contents::Root>& roots = m_library->contents()->roots;
+    const std::vector<library::Contents::Root>& roots = m_library->model().contents()->roots;
     const bool inside = isWithin(document.path, m_navigator->current()->path.parent_path()) ||
                         std::any_of(roots.begin(), roots.end(), [&](const library::Contents::Root& root) {
                             return isWithin(document.path, root.folder->path);
@@ -69,6 +69,7 @@ void LinkFollower::followPage(const QString& page)
     if (!current) {
         return;
     }
+    disconnect(m_waiting);
     const PageName name = pageName(page);
     if (name.page.isEmpty()) {
         follow(QLatin1Char('#') + name.heading);
@@ -76,17 +77,27 @@ void LinkFollower::followPage(const QString& page)
     }
     using Found = std::optional<std::filesystem::path>;
     m_lookup.start(
-        [name, from = current->path, contents = m_library->contents()](const std::stop_token& /*stop*/) {
+        [name, from = current->path, contents = m_library->model().contents()](const std::stop_token& /*stop*/) {
             return findPage(name.page, from, *contents);
         },
-        [this, name, from = current->path](tasks::RequestId /*id*/, const Found& path) { onPage(from, name, path); });
+        [this, page, from = current->path](tasks::RequestId /*id*/, const Found& path) { onPage(from, page, path); });
 }
 
-void LinkFollower::onPage(const std::filesystem::path& from, const PageName& name,
+void LinkFollower::onPage(const std::filesystem::path& from, const QString& page,
                           const std::optional<std::filesystem::path>& path)
 {
     if (m_navigator->current()->path != from || m_navigator->isLoading()) {
         return; // the reader has gone elsewhere meanwhile
+    }
+    const PageName name = pageName(page);
+    if (!path && m_library->isReading()) {
+        m_waiting = connect(m_library, &LibraryController::scanned, this, [this, from, page] {
+            disconnect(m_waiting);
+            if (m_navigator->current()->path == from) {
+                followPage(page);
+            }
+        });
+        return;
     }
     if (!path) {
         Q_EMIT refused(Messages::forRefusal({Refusal::NoSuchPage, name.page}));

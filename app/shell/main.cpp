@@ -2,6 +2,7 @@
 #include "app/shell/accessible_window.h"
 #include "app/shell/appearance.h"
 #include "app/shell/command_line.h"
+#include "app/shell/early_document.h"
 #include "app/shell/encoding_controller.h"
 #include "app/shell/language.h"
 #include "app/shell/main_window.h"
@@ -11,7 +12,6 @@
 #include "app/shell/session.h"
 #include "app/shell/url_opener.h"
 #include "app/style/style.h"
-#include "app/tasks/early_document.h"
 #include "core/library/cache_folder.h"
 
 #include <QApplication>
@@ -65,7 +65,7 @@ int main(int argc, char** argv)
     const bool isPicture = !line.screenshot.isEmpty();
     SessionStore store(isPicture ? QString() : SessionStore::standardFolder());
     // Read on another core while fonts and window are being made on this one.
-    std::optional<zhilan::tasks::EarlyDocument> early;
+    std::optional<EarlyDocument> early;
     if (const QString document = Opener::first(line.files, store.session(), sampleDocument()); !document.isEmpty()) {
         const std::filesystem::path file = zhilan::models::toPath(document);
         early.emplace(file, EncodingController::encodingOf(store, file));

@@ -65,7 +65,7 @@ MainWindow::MainWindow(const Services& services)
     , m_companion(new ReaderCompanion(m_reader, m_top->omnibox(), m_status, this))
     , m_encodings(new EncodingController(services.store, m_navigator, m_status, this))
     , m_find(new FindController(m_findBar, m_reader, this))
-    , m_links(new LinkFollower(m_navigator, &m_library.model(), &services.opener, this))
+    , m_links(new LinkFollower(m_navigator, &m_library, &services.opener, this))
     , m_index(new IndexController(services.cache, m_status, this))
     , m_page(new panels::SearchPage(this))
     , m_stack(new QStackedWidget(this))
@@ -247,7 +247,7 @@ void MainWindow::onOpened(const Opened& document)
         hushAfter(Until::Document);
     }
     m_status->setHoveredLink({});
-    m_reader->setChartedTables(DocumentPanels::chartedTables(*document));
+    m_reader->setChartedTables(document->charted);
     m_status->setCounts({static_cast<int>(model.sections.size()), static_cast<int>(model.chars),
                          static_cast<int>(model.readingMinutes)});
     m_actions[ActionId::OpenVideo]->setEnabled(!model.videoUrl.empty());

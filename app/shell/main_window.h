@@ -27,17 +27,12 @@ namespace zhilan::reader
 class ReaderView;
 }
 
-namespace zhilan::tasks
-{
-class EarlyDocument;
-struct OpenedDocument;
-} // namespace zhilan::tasks
-
 namespace zhilan::shell
 {
 
 class Appearance;
 class DocumentPanels;
+class EarlyDocument;
 class EncodingController;
 class FindController;
 class ReaderCompanion;
@@ -49,6 +44,7 @@ class Navigator;
 class IndexController;
 class SearchController;
 class Opener;
+struct OpenedDocument;
 class SessionStore;
 class TopBar;
 class UrlOpener;
@@ -65,10 +61,10 @@ public:
         UrlOpener& opener;
         Appearance& appearance;
         Language& language;
-        QString sampleLibrary;                 ///< folder; shown while the reader has none
-        QString sampleDocument;                ///< opened at the very first start
-        std::filesystem::path cache;           ///< where the index is kept; empty: nowhere
-        tasks::EarlyDocument* early = nullptr; ///< being read already, if anything is
+        QString sampleLibrary;          ///< folder; shown while the reader has none
+        QString sampleDocument;         ///< opened at the very first start
+        std::filesystem::path cache;    ///< where the index is kept; empty: nowhere
+        EarlyDocument* early = nullptr; ///< being read already, if anything is
     };
 
     explicit MainWindow(const Services& services);
@@ -103,7 +99,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    using Opened = std::shared_ptr<const tasks::OpenedDocument>;
+    using Opened = std::shared_ptr<const OpenedDocument>;
 
     void connectParts();
     void connectServices();

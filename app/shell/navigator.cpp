@@ -13,10 +13,9 @@ namespace zhilan::shell
 Navigator::Navigator(reader::ReaderView* view, EncodingOf encodingOf, QObject* parent)
     : QObject(parent), m_view(view), m_encodingOf(std::move(encodingOf))
 {
-    connect(
-        &m_loader, &tasks::DocumentLoader::loaded, this,
-        [this](quint64 /*request*/, const std::shared_ptr<const tasks::OpenedDocument>& document) { show(document); });
-    connect(&m_loader, &tasks::DocumentLoader::failed, this,
+    connect(&m_loader, &DocumentLoader::loaded, this,
+            [this](quint64 /*request*/, const std::shared_ptr<const OpenedDocument>& document) { show(document); });
+    connect(&m_loader, &DocumentLoader::failed, this,
             [this](quint64 /*request*/, const Error& error) { onFailed(error); });
     connect(view, &reader::ReaderView::positionChanged, this, [this] {
         if (m_view->topByte() != m_pinnedTop) {
@@ -107,7 +106,7 @@ void Navigator::setLoading(bool loading)
     }
 }
 
-void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& document)
+void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
 {
     Coming coming = std::exchange(m_coming, {});
     setLoading(false);
@@ -123,7 +122,7 @@ void Navigator::show(const std::shared_ptr<const tasks::OpenedDocument>& documen
     m_current = document;
     m_pinned = document::kNoSection;
     tellPictureFolders();
-    m_view->setDocument(document->document);
+    m_view->setContent(document->content);
     Q_EMIT opened(document);
     apply(coming.target);
     Q_EMIT historyChanged();

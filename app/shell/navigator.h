@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/reader/reader_view.h"
+#include "app/shell/document_loader.h"
 #include "app/shell/history.h"
-#include "app/tasks/document_loader.h"
 #include "core/base/result.h"
 
 #include <QObject>
@@ -38,7 +38,7 @@ public:
     Navigator(reader::ReaderView* view, EncodingOf encodingOf, QObject* parent = nullptr);
 
     /// A document that is being read already. Outlives this; null for none.
-    void setEarly(tasks::EarlyDocument* early) { m_loader.setEarly(early); }
+    void setEarly(EarlyDocument* early) { m_loader.setEarly(early); }
     /// The library's folders: a document's pictures may be anywhere in the one it is in.
     void setFolders(std::vector<std::filesystem::path> folders);
     /// Opens in the background; answered by opened() or failed(). A document that is open already is only moved in.
@@ -61,7 +61,7 @@ public:
     }
     [[nodiscard]] bool isLoading() const { return m_loading; }
     /// Null before the first document.
-    [[nodiscard]] const std::shared_ptr<const tasks::OpenedDocument>& current() const { return m_current; }
+    [[nodiscard]] const std::shared_ptr<const OpenedDocument>& current() const { return m_current; }
     /// The section that was gone to while it is in view, else the one at the top of the view.
     [[nodiscard]] document::SectionId section() const;
 
@@ -70,7 +70,7 @@ public:
     void pinSection(std::uint32_t byte);
 
 Q_SIGNALS:
-    void opened(std::shared_ptr<const zhilan::tasks::OpenedDocument> document);
+    void opened(std::shared_ptr<const zhilan::shell::OpenedDocument> document);
     void failed(const zhilan::Error& error);
     /// A place of the history could not be opened; the one beyond it is on its way.
     void skipped(const zhilan::Error& error);
@@ -101,7 +101,7 @@ private:
     void load(const std::filesystem::path& path, Coming coming);
     void stopLoading();
     void setLoading(bool loading);
-    void show(const std::shared_ptr<const tasks::OpenedDocument>& document);
+    void show(const std::shared_ptr<const OpenedDocument>& document);
     void apply(const Target& target);
     void onFailed(const Error& error);
     void tellPictureFolders();
@@ -112,9 +112,9 @@ private:
     reader::ReaderView* m_view;
     std::vector<std::filesystem::path> m_folders;
     EncodingOf m_encodingOf;
-    tasks::DocumentLoader m_loader;
+    DocumentLoader m_loader;
     History<Place> m_history;
-    std::shared_ptr<const tasks::OpenedDocument> m_current;
+    std::shared_ptr<const OpenedDocument> m_current;
     Coming m_coming; ///< as made while nothing is being loaded
     bool m_loading = false;
     /// Near a document's end a section cannot be brought to the top: it counts as the present one all the same, until

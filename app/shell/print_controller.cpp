@@ -3,6 +3,7 @@
 #include "app/models/text_conversion.h"
 #include "app/panels/status_bar.h"
 #include "app/reader/page_printer.h"
+#include "app/reader/prepared_document.h"
 #include "app/reader/reader_view.h"
 #include "app/tasks/html_saver.h"
 #include "app/tasks/write_failure.h"
@@ -81,7 +82,7 @@ void PrintController::print()
     auto* dialog = new QPrintDialog(device, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
-    connect(dialog, qOverload<>(&QPrintDialog::accepted), this, [this, printer] { begin(std::move(*printer)); });
+    connect(dialog, qOverload<>(&QPrintDialog::accepted), this, [this, printer] { add(std::move(*printer), nullptr); });
     dialog->open();
 }
 
@@ -136,47 +137,64 @@ void PrintController::exportPdfTo(const QString& file)
     writer->setResolution(reader::PagePrinter::kResolution);
     writer->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
     writer->setTitle(QString::fromStdString(m_view->document()->title));
-    begin(std::move(writer));
-    m_file = std::move(out);
+    add(std::move(writer), std::move(out));
 }
 
-void PrintController::begin(std::unique_ptr<QPagedPaintDevice> device)
+void PrintController::add(std::unique_ptr<QPagedPaintDevice> device, std::unique_ptr<QSaveFile> file)
+{
+    m_jobs.push_back({m_view->content(), m_view->pictureFolders(), std::move(file), std::move(device)});
+    if (m_jobs.size() == 1) {
+        beginNext();
+    } else {
+        m_status->showNote(
+            tr("Waits for the pages before it: %1").arg(models::toQString(m_jobs.back().content->document->title)));
+    }
+}
+
+void PrintController::beginNext()
 {
     m_printer.reset();
-    m_device = std::move(device);
-    m_file.reset();
-    m_printer = std::make_unique<reader::PagePrinter>(m_view->document(), m_view->pictureFolders(), m_window->font(),
-                                                      m_device.get());
+    if (m_jobs.empty()) {
+        return;
+    }
+    const Job& job = m_jobs.front();
+    m_printer = std::make_unique<reader::PagePrinter>(job.content, job.pictures, m_window->font(), job.device.get());
     connect(m_printer.get(), &reader::PagePrinter::progressed, this, [this](double done) {
         m_status->showNote(tr("Laying out pages: %1 %").arg(QLocale().toString(std::lround(done * 100))));
     });
+    // Queued: it is the one that says so.
     connect(m_printer.get(), &reader::PagePrinter::finished, this, &PrintController::onFinished, Qt::QueuedConnection);
-    connect(m_printer.get(), &reader::PagePrinter::failed, this, [this] {
-        Q_EMIT failed({tr("The document could not be printed."), tr("See whether the printer is ready.")});
-        m_printer.release()->deleteLater(); // it is the one that says so
-        m_device.reset();
-        m_file.reset();
-    });
+    connect(m_printer.get(), &reader::PagePrinter::failed, this, &PrintController::onFailed, Qt::QueuedConnection);
     m_printer->start();
+}
+
+void PrintController::onFailed()
+{
+    m_printer.reset();
+    m_jobs.pop_front();
+    Q_EMIT failed({tr("The document could not be printed."), tr("See whether the printer is ready.")});
+    beginNext();
 }
 
 void PrintController::onFinished(int pages)
 {
     m_printer.reset();
-    m_device.reset(); // the end of a PDF is written with it
-    if (!m_file) {
+    Job job = std::move(m_jobs.front());
+    m_jobs.pop_front();
+    job.device.reset(); // the end of a PDF is written with it
+    if (!job.file) {
         m_status->showNote(tr("Sent to the printer: %n page(s)", nullptr, pages));
-        return;
-    }
-    const std::unique_ptr<QSaveFile> file = std::move(m_file);
-    const QString name = file->fileName();
-    const QFileDevice::FileError written = file->error(); // commit() takes it back
-    if (file->commit()) {
-        m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
     } else {
-        const QFileDevice::FileError error = written != QFileDevice::NoError ? written : file->error();
-        Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name, error), name.toStdString()}));
+        const QString name = job.file->fileName();
+        const QFileDevice::FileError written = job.file->error(); // commit() takes it back
+        if (job.file->commit()) {
+            m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
+        } else {
+            const QFileDevice::FileError error = written != QFileDevice::NoError ? written : job.file->error();
+            Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name, error), name.toStdString()}));
+        }
     }
+    beginNext();
 }
 
 } // namespace zhilan::shell

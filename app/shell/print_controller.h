@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/reader/picture_file.h"
 #include "app/shell/messages.h"
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 
 class QAction;
@@ -22,14 +24,16 @@ class HtmlSaver;
 namespace zhilan::reader
 {
 class PagePrinter;
+struct PreparedDocument;
 class ReaderView;
 } // namespace zhilan::reader
 
 namespace zhilan::shell
 {
 
-/// Prints the open document, or saves it as PDF or HTML, while everything else goes on. Of printing
-/// and PDF one at a time: a new one ends the one before. HTML is saved one after another, also when the window closes.
+/// Prints the open document, or saves it as PDF or HTML, while everything else goes on: one after another in the order
+/// in which they were asked for, each as the document was then. HTML is saved also when the window closes; what has not
+/// been printed by then, or saved as PDF, is not.
 class PrintController : public QObject
 {
     Q_OBJECT
@@ -53,8 +57,17 @@ Q_SIGNALS:
     void failed(const zhilan::shell::Message& message);
 
 private:
-    void begin(std::unique_ptr<QPagedPaintDevice> device);
+    /// A document on its way to paper or into a file.
+    struct Job {
+        std::shared_ptr<const reader::PreparedDocument> content;
+        reader::PictureFolders pictures;
+        std::unique_ptr<QSaveFile> file; ///< null when printing
+        std::unique_ptr<QPagedPaintDevice> device;
+    };
+    void add(std::unique_ptr<QPagedPaintDevice> device, std::unique_ptr<QSaveFile> file);
+    void beginNext();
     void onFinished(int pages);
+    void onFailed();
 
     /// Asks where to save the document as a file of a kind: "pdf".
     void chooseFile(const QString& title, const QString& kind, const QString& suffix,
@@ -64,9 +77,8 @@ private:
     panels::StatusBar* m_status;
     QWidget* m_window;
     tasks::HtmlSaver* m_html;
-    std::unique_ptr<QSaveFile> m_file; ///< null when printing
-    std::unique_ptr<QPagedPaintDevice> m_device;
-    std::unique_ptr<reader::PagePrinter> m_printer; ///< goes before what it paints on
+    std::deque<Job> m_jobs;                         ///< the first is under way
+    std::unique_ptr<reader::PagePrinter> m_printer; ///< of the first; goes before what it paints on
 };
 
 } // namespace zhilan::shell

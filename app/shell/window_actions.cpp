@@ -69,6 +69,12 @@ void connectReading(const ActionTargets& t)
     on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * kZoomStep); });
     on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / kZoomStep); });
     on(ActionId::ZoomReset, [reader = t.reader] { reader->setZoom(1); });
+    QAction* caret = (*t.actions)[ActionId::CaretBrowsing];
+    on(ActionId::CaretBrowsing, [reader = t.reader](bool checked) {
+        reader->setCaretBrowsing(checked);
+        reader->setFocus(Qt::ShortcutFocusReason);
+    });
+    QObject::connect(t.reader, &reader::ReaderView::caretBrowsingChanged, caret, &QAction::setChecked);
 }
 
 /// The focus goes to the next of library, text and side panel that is shown, or the one before; from elsewhere to the

@@ -49,6 +49,11 @@ std::unique_ptr<ReaderView> shown(const DocumentPtr& document, QSize size)
     return view;
 }
 
+std::shared_ptr<const reader::ChartedTables> charted(reader::ChartedTables tables)
+{
+    return std::make_shared<const reader::ChartedTables>(std::move(tables));
+}
+
 bool holdsColor(const QImage& image, const QRect& where, const QColor& color)
 {
     const double ratio = image.devicePixelRatio();

@@ -22,6 +22,8 @@ using DocumentPtr = std::shared_ptr<const zhilan::document::Document>;
 /// Light, exposed.
 [[nodiscard]] std::unique_ptr<zhilan::reader::ReaderView> shown(const DocumentPtr& document, QSize size = {760, 900});
 
+[[nodiscard]] std::shared_ptr<const zhilan::reader::ChartedTables> charted(zhilan::reader::ChartedTables tables);
+
 [[nodiscard]] bool holdsColor(const QImage& image, const QRect& where, const QColor& color);
 
 void click(zhilan::reader::ReaderView& view, QPoint at, Qt::KeyboardModifiers modifiers = {});

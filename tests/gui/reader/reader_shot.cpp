@@ -68,7 +68,7 @@ int main(int argc, char** argv)
         std::vector<reader::ChartedTable> tables((*document)->tables.size());
         for (std::uint32_t i = 0; i < tables.size(); ++i)
             tables[i] = {i, {{0, 0, 0.05, 0.1}, {0.3, 0.2, 0.3, 0.4}, {1, 0.8, 0.9, 1}}, i, {}};
-        view.setChartedTables(tables);
+        view.setChartedTables(std::make_shared<const reader::ChartedTables>(tables));
     }
     if (parser.isSet("mark")) {
         const std::string text = parser.value("mark").toStdString();

@@ -189,7 +189,7 @@ QImage TestBlockPictures::rendered(const QString& name, style::Appearance appear
     view.resize(kSize);
     view.setDocument(document);
     if (name == QStringLiteral("table"))
-        view.setChartedTables({{0, {{0, 0, 0.05, 0.1}, {0.34, 0.3, 0.35, 0.4}, {1, 1, 1, 1}}, 1, {}}});
+        view.setChartedTables(charted({{0, {{0, 0, 0.05, 0.1}, {0.34, 0.3, 0.35, 0.4}, {1, 1, 1, 1}}, 1, {}}}));
     view.show();
     const auto grabbed = [&view] {
         return view.viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);

@@ -218,7 +218,7 @@ void TestCode::copiesStayPlain()
 /// The printer waits for the colours of long code.
 void TestCode::printed()
 {
-    reader::Pages pages(fromText(longCode()), {640, 900}, QFont(), {});
+    reader::Pages pages(reader::prepare(fromText(longCode())), {640, 900}, QFont(), {});
     QSignalSpy ready(&pages.code(), &reader::CodeTokens::ready);
     int waited = 0;
     for (reader::Pages::Step step = pages.layOut(); step != reader::Pages::Step::Done; step = pages.layOut()) {

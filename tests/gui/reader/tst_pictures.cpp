@@ -1,5 +1,6 @@
 #include "app/reader/picture_file.h"
 #include "app/reader/picture_viewer.h"
+#include "tests/gui/reader/accessible_fixture.h"
 #include "tests/gui/reader/reader_fixture.h"
 
 #include <QApplication>
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void svgBombs();
     void shownWhenDecoded();
     void readAgain();
+    void loadedPictureIsTold();
     void wantedWidth_data();
     void wantedWidth();
     void cards_data();
@@ -289,6 +291,38 @@ void TestPictures::readAgain()
     QVERIFY(QFile::remove(folder.path(QStringLiteral("root/notes/图 1.png"))));
     view->refreshPictures();
     QTRY_VERIFY(!holds(blue));
+}
+
+/// A picture that is there can be looked at: assistive technology is told of the button, and the keyboard's focus
+/// stays.
+void TestPictures::loadedPictureIsTold()
+{
+    const PictureFolder folder;
+    const auto view = shown(nullptr);
+    view->setPictureFolders(folder.folders());
+    view->activateWindow();
+    view->setFocus();
+    const Told told(*view);
+    view->setDocument(fromText("[前](a.md)\n\n![甲](<图 1.png>)\n\n[后](b.md)\n"));
+    const int before = Told::count(QAccessible::ObjectReorder); // of the document itself
+    const auto buttons = [&view] {
+        QAccessibleInterface* reader = QAccessible::queryAccessibleInterface(view.get());
+        int count = 0;
+        for (int i = 0; i < reader->childCount(); ++i) {
+            QAccessibleInterface* block = reader->child(i);
+            for (int k = 0; k < block->childCount(); ++k)
+                count += block->child(k)->role() == QAccessible::Button ? 1 : 0;
+        }
+        return count;
+    };
+    QCOMPARE(buttons(), 0);
+    QTest::keyClick(view.get(), Qt::Key_Tab);
+    QTest::keyClick(view.get(), Qt::Key_Tab);
+    QTRY_COMPARE(buttons(), 1);
+    QVERIFY(Told::count(QAccessible::ObjectReorder) > before);
+    QSignalSpy activated(view.get(), &ReaderView::linkActivated);
+    QTest::keyClick(view.get(), Qt::Key_Return);
+    QCOMPARE(activated.last().at(0).toString(), QStringLiteral("b.md"));
 }
 
 void TestPictures::wantedWidth_data()

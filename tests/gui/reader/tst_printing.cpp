@@ -21,7 +21,7 @@ constexpr QSizeF kPaper{640, 900};
 
 Pages pagesOf(const QByteArray& text, QSizeF area = kPaper)
 {
-    return {fromText(text), area, QApplication::font(), {}};
+    return {reader::prepare(fromText(text)), area, QApplication::font(), {}};
 }
 
 /// Waits for pictures.
@@ -208,7 +208,7 @@ void TestPrinting::pictures()
     QImage red(300, 200, QImage::Format_RGB32);
     red.fill(QColor(200, 30, 30));
     QVERIFY(red.save(folder.filePath(QStringLiteral("红.png"))));
-    Pages pages(fromText("前。\n\n![红](红.png)\n\n后。\n"), kPaper, QApplication::font(),
+    Pages pages(reader::prepare(fromText("前。\n\n![红](红.png)\n\n后。\n")), kPaper, QApplication::font(),
                 {folder.path(), folder.path()});
     layOut(pages);
     const QImage image = painted(pages, 0);
@@ -223,7 +223,7 @@ void TestPrinting::pdf()
     {
         QPdfWriter writer(&buffer);
         writer.setResolution(reader::PagePrinter::kResolution);
-        reader::PagePrinter printer(fromText(mixed().repeated(20)), {}, QApplication::font(), &writer);
+        reader::PagePrinter printer(reader::prepare(fromText(mixed().repeated(20))), {}, QApplication::font(), &writer);
         QSignalSpy finished(&printer, &reader::PagePrinter::finished);
         QSignalSpy progressed(&printer, &reader::PagePrinter::progressed);
         printer.start();

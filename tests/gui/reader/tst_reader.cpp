@@ -511,7 +511,7 @@ void TestReader::chartChips()
 {
     const DocumentPtr document = fromText("| 年 | 值 |\n|---|---|\n| 2024 | 1,5 |\n| 2025 | \"二\" |\n");
     const auto view = shown(document, {760, 400});
-    view->setChartedTables({{0, {{0, 0, 0, 0}, {1, 0.8, 0.9, 1}}, 1, QStringLiteral("值")}});
+    view->setChartedTables(charted({{0, {{0, 0, 0, 0}, {1, 0.8, 0.9, 1}}, 1, QStringLiteral("值")}}));
     QSignalSpy charts(view.get(), &ReaderView::chartRequested);
     QGuiApplication::clipboard()->clear();
     const int below = view->rectOfByte(byteOf(document, "2025")).bottom() + 30;
@@ -522,7 +522,7 @@ void TestReader::chartChips()
         click(*view, {x, below});
     QCOMPARE(charts.count(), 1);
     QCOMPARE(charts.at(0).at(0).toUInt(), 0U);
-    view->setChartedTables({});
+    view->setChartedTables(nullptr);
     click(*view, {right - 100, below});
     QCOMPARE(charts.count(), 1);
 }
@@ -541,9 +541,9 @@ void TestReader::chartShape()
         };
         QVERIFY(!shows());
         // Of a table with several series the first one is shown.
-        view->setChartedTables({chart, {0, {{0, 1, 1, 1}, {1, 0, 0, 0}}, 2, {}}});
+        view->setChartedTables(charted({chart, {0, {{0, 1, 1, 1}, {1, 0, 0, 0}}, 2, {}}}));
         QCOMPARE(shows(), width == 760);
-        view->setChartedTables({{0, {}, 1, {}}});
+        view->setChartedTables(charted({{0, {}, 1, {}}}));
         QVERIFY(!shows());
     }
 }
@@ -552,7 +552,7 @@ void TestReader::chartByKeyboard()
 {
     const DocumentPtr document = fromText("| 年 | 值 |\n|---|---|\n| 2024 | 1 |\n| 2025 | 2 |\n");
     const auto view = shown(document, {760, 400});
-    view->setChartedTables({{0, {{0, 0, 0, 0}, {1, 1, 1, 1}}, 0, {}}});
+    view->setChartedTables(charted({{0, {{0, 0, 0, 0}, {1, 1, 1, 1}}, 0, {}}}));
     view->setFocus();
     QSignalSpy charts(view.get(), &ReaderView::chartRequested);
     QSignalSpy copied(view.get(), &ReaderView::csvCopied);

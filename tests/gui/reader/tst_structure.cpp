@@ -1,5 +1,6 @@
 #include "app/reader/block_list.h"
 #include "app/reader/callout_look.h"
+#include "app/reader/prepared_document.h"
 #include "app/style/style.h"
 #include "core/markdown/tree.h"
 #include "tests/gui/reader/reader_fixture.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void calloutsLookDifferent();
     void foldByMouse();
     void foldByKeyboard();
+    void focusStaysWhenFolded();
     void unfoldsForPlaces_data();
     void unfoldsForPlaces();
     void foldingKeepsPlace();
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void codeInContainers();
     void speakersOfOneParagraph();
     void entriesStandOneBelowTheOther();
+    void longTextKeepsItsLinks();
+    void codeStandsOutOnCards();
 };
 
 void TestStructure::copiedAsSeen_data()
@@ -182,6 +186,40 @@ void TestStructure::foldByKeyboard()
     QTest::keyClick(view.get(), Qt::Key_Backtab);
     QTest::keyClick(view.get(), Qt::Key_Return);
     QVERIFY(!isShown(*view, "内"));
+}
+
+/// Blocks have other numbers when something before them is folded or unfolded, by whatever means: the keyboard's focus
+/// stays on its link, unless that is hidden.
+void TestStructure::focusStaysWhenFolded()
+{
+    const DocumentPtr document =
+        fromText("> [!note]- 甲\n> 一\n>\n> 二\n\n[前](a.md)\n\n<details open><summary>乙</summary>\n\n[内](c.md)\n\n"
+                 "</details>\n\n[后](b.md)\n");
+    const auto view = shown(document);
+    view->activateWindow();
+    view->setFocus();
+    QSignalSpy activated(view.get(), &ReaderView::linkActivated);
+    const auto pressed = [&] {
+        activated.clear();
+        QTest::keyClick(view.get(), Qt::Key_Return);
+        return activated.isEmpty() ? QString() : activated.last().at(0).toString();
+    };
+    QTest::keyClick(view.get(), Qt::Key_Tab); // 甲
+    QTest::keyClick(view.get(), Qt::Key_Tab);
+    QCOMPARE(pressed(), u"a.md"_qs);
+    view->scrollToByte(byteOf(document, "二")); // unfolds
+    QVERIFY(isShown(*view, "一"));
+    QCOMPARE(pressed(), u"a.md"_qs);
+    view->setTurnedFolds({});
+    QVERIFY(!isShown(*view, "一"));
+    QCOMPARE(pressed(), u"a.md"_qs);
+    QTest::keyClick(view.get(), Qt::Key_Tab); // 乙
+    QTest::keyClick(view.get(), Qt::Key_Tab);
+    QCOMPARE(pressed(), u"c.md"_qs);
+    view->setTurnedFolds({0});
+    QCOMPARE(pressed(), u"c.md"_qs);
+    view->setTurnedFolds({0, 1}); // with its own block
+    QCOMPARE(pressed(), QString());
 }
 
 void TestStructure::unfoldsForPlaces_data()
@@ -475,6 +513,53 @@ void TestStructure::entriesStandOneBelowTheOther()
     const QStringList lines = view->selectedText().split(u'\n', Qt::SkipEmptyParts);
     QVERIFY2(lines.contains(u"嘉宾：黄仁勋"_qs), qPrintable(lines.join(u'|')));
     QVERIFY2(lines.contains(u"一行又一行"_qs), qPrintable(lines.join(u'|')));
+}
+
+/// A text too long for one block is cut, but not in the middle of a link.
+void TestStructure::longTextKeepsItsLinks()
+{
+    QByteArray text;
+    for (int i = 0; i < 120; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += "字。" + QByteArray("很长的链接。").repeated(i % 30) + "[第" + number + "个。链接。很长。" +
+                QByteArray("很长。").repeated(60 + i) + "](https://example.org/" + number + ")";
+    }
+    // One link is longer than a part, and one longer than any that is kept whole.
+    text += "[" + QByteArray("长。").repeated(1800) + "](https://example.org/long)字[" +
+            QByteArray("更长。").repeated(9000) + "](https://example.org/longest)完\n";
+    const DocumentPtr document = fromText(text);
+    const auto content = reader::prepare(document);
+    const reader::BlockStore& blocks = content->shown->list.blocks;
+    QVERIFY(blocks.size() > 10);
+    std::uint32_t at = 0;
+    for (const reader::Block& block : blocks) { // nothing is left out
+        QCOMPARE(block.span.begin, at);
+        QVERIFY(block.span.size() > 0);
+        at = block.span.end;
+    }
+    QCOMPARE(document->links.size(), std::size_t{122});
+    for (std::size_t i = 0; i < 121; ++i) {
+        const ByteSpan link = document->links[i].span;
+        const reader::Block block = blocks[content->shown->list.blockOf(link.begin)];
+        QVERIFY2(block.span.contains(link), qPrintable(QString::number(i)));
+    }
+}
+
+void TestStructure::codeStandsOutOnCards()
+{
+    const DocumentPtr document =
+        fromText("> 引语里的 `inline` 字。\n>\n> ```\n> block\n> ```\n\n外面的 `outer` 字。\n");
+    const auto view = shown(document);
+    const style::Theme& theme = style::theme(style::Appearance::Light);
+    const QImage image = view->grab().toImage();
+    const auto around = [&](const char* code) {
+        return view->rectOfByte(byteOf(document, code)).adjusted(-3, -1, 0, 1);
+    };
+    for (const char* code : {"inline", "block"}) {
+        QVERIFY2(holdsColor(image, around(code), theme.paper), code);
+        QVERIFY2(!holdsColor(image, around(code), theme.codeGround), code);
+    }
+    QVERIFY(holdsColor(image, around("outer"), theme.codeGround));
 }
 
 QTEST_MAIN(TestStructure)

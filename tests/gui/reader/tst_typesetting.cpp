@@ -1,5 +1,4 @@
-#include "app/reader/block_list.h"
-#include "app/reader/height_tree.h"
+#include "app/reader/block_layout.h"
 #include "app/reader/inline_text.h"
 #include "app/reader/table_shape.h"
 #include "app/reader/typography.h"
@@ -18,7 +17,6 @@ private Q_SLOTS:
     void spaces_data();
     void spaces();
     void spacesAroundGrounds();
-    void heights();
     void numericCells_data();
     void numericCells();
     void positions();
@@ -78,31 +76,6 @@ void TestTypesetting::spacesAroundGrounds()
     QCOMPARE(result[0].begin, 0);
     QCOMPARE(result[1].begin, 4);
     QVERIFY(result[0].em > 0.25 && result[1].em > 0.25);
-}
-
-void TestTypesetting::heights()
-{
-    for (const std::size_t count : {1U, 2U, 3U, 7U, 8U, 100U, 1000U}) {
-        std::vector<double> heights;
-        for (std::size_t i = 0; i < count; ++i)
-            heights.push_back(static_cast<double>(i * 7 % 13 + 1));
-        HeightTree tree;
-        tree.assign(heights);
-        for (std::size_t i = 0; i < count; i += 3) {
-            heights[i] = static_cast<double>(i % 5 + 20);
-            tree.set(i, heights[i]);
-        }
-        double sum = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            QCOMPARE(tree.offset(i), sum);
-            QCOMPARE(tree.indexAt(sum), i);
-            sum += heights[i];
-            QCOMPARE(tree.indexAt(sum - 0.5), i);
-        }
-        QCOMPARE(tree.total(), sum);
-        QCOMPARE(tree.indexAt(-5), std::size_t{0});
-        QCOMPARE(tree.indexAt(sum + 1000), count - 1);
-    }
 }
 
 void TestTypesetting::numericCells_data()
@@ -171,10 +144,12 @@ void TestTypesetting::brokenLinks()
 {
     const auto document = document::fromBytes("# 题\n\n## 有\n\n[有](#有)和[无](#无)和[外](x.md)\n", "a.md");
     QVERIFY(document);
-    const BlockList list = buildBlocks(**document);
+    LayoutContext context;
+    const auto content = prepare(*document);
+    context.content = content.get();
     const markdown::Tree& tree = *(*document)->tree;
     const markdown::NodeId paragraph = tree[(*document)->sections.back().heading].next;
-    const InlineText text = inlineText(tree, paragraph, tree[paragraph].span, list.annotations);
+    const InlineText text = inlineText(tree, paragraph, tree[paragraph].span, context.annotations());
     QStringList looks;
     for (const Run& run : text.runs())
         if (run.style & kLink)

@@ -1,4 +1,6 @@
 #include "app/reader/reader_view.h"
+#include "app/shell/library_controller.h"
+#include "app/shell/link_follower.h"
 #include "app/shell/page_finder.h"
 #include "app/style/theme.h"
 #include "tests/gui/window/window_fixture.h"
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void foundTogether();
     void followed();
     void brokenLooksSo();
+    void unknownWhileReading();
     void missing_data();
     void missing();
     void notesAreSteps();
@@ -37,6 +40,21 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty(), 20000);
     }
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
+    /// Whether the letters there have the colour of links.
+    [[nodiscard]] bool isLink(const char* text) const
+    {
+        const std::size_t at = reader()->document()->tree->source().find(text);
+        const QRect rect = reader()->rectOfByte(static_cast<std::uint32_t>(at));
+        const QImage image = reader()->viewport()->grab(rect.adjusted(0, 0, 24, 0)).toImage();
+        const QColor accent = style::theme(style::Appearance::Light).accent;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == accent)
+                    return true;
+            }
+        }
+        return false;
+    }
     [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
 
     std::unique_ptr<WindowFixture> m_f;
@@ -130,25 +148,46 @@ void PagesTest::foundTogether()
 void PagesTest::brokenLooksSo()
 {
     open("# 链接\n\n[甲](没有.md)\n\n[[缺页]]\n\n[乙](链接.md)\n");
-    const auto isLink = [this](const char* text) {
-        const std::size_t at = reader()->document()->tree->source().find(text);
-        const QRect rect = reader()->rectOfByte(static_cast<std::uint32_t>(at));
-        const QImage image = reader()->viewport()->grab(rect.adjusted(0, 0, 24, 0)).toImage();
-        const QColor accent = style::theme(style::Appearance::Light).accent;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                if (image.pixelColor(x, y) == accent)
-                    return true;
-            }
-        }
-        return false;
-    };
     QTRY_VERIFY(!isLink("甲]"));
     QTRY_VERIFY(!isLink("缺页]"));
     QVERIFY(isLink("乙]"));
     m_f->write(QStringLiteral("library/缺页.md"), "# 缺页");
     QTRY_VERIFY_WITH_TIMEOUT(isLink("缺页]"), 20000);
     QVERIFY(!isLink("甲]"));
+}
+
+/// A folder that is being read: its pages are neither missing nor refused.
+void PagesTest::unknownWhileReading()
+{
+    open("# 链接\n");
+    m_f->makeFolder(QStringLiteral("新夹/里"));
+    m_f->write(QStringLiteral("新夹/首页.md"), "# 首页\n\n[[远页]] [[缺页]]\n");
+    m_f->write(QStringLiteral("新夹/里/远页.md"), "# 远页\n");
+    for (int i = 0; i < 3000; ++i)
+        m_f->write(QStringLiteral("新夹/里/%1.md").arg(i), "# 许多");
+    QSignalSpy scanned(m_f->window().findChild<shell::LinkFollower*>()->library(), &shell::LibraryController::scanned);
+    QSignalSpy painted(reader(), &reader::ReaderView::firstPaintDone);
+    m_f->window().open({m_f->path(QStringLiteral("新夹")), m_f->path(QStringLiteral("新夹/首页.md"))});
+    bool asked = false;
+    int looked = 0;
+    while (scanned.isEmpty()) {
+        QCoreApplication::processEvents();
+        if (painted.isEmpty() || !scanned.isEmpty())
+            continue;
+        QVERIFY(isLink("远页]"));
+        QVERIFY(isLink("缺页]"));
+        ++looked;
+        if (!asked)
+            Q_EMIT reader()->pageActivated(QStringLiteral("远页"));
+        asked = true;
+    }
+    QVERIFY(looked > 0);
+    QCOMPARE(m_f->message(), QString());
+    QTRY_COMPARE(title(), QStringLiteral("远页"));
+    m_f->trigger("back");
+    QTRY_COMPARE(title(), QStringLiteral("首页"));
+    QTRY_VERIFY(!isLink("缺页]"));
+    QVERIFY(isLink("远页]"));
 }
 
 void PagesTest::followed()

@@ -613,6 +613,19 @@ void WindowTest::savesAsPdf()
     QVERIFY(pdf.readAll().startsWith("%PDF-"));
     QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: out.pdf, ")));
 
+    // One that is asked for while another is under way waits for it; each is of the document that was open then.
+    const QStringList names{u"a.pdf"_qs, u"b.pdf"_qs, u"c.pdf"_qs};
+    for (const QString& name : names)
+        printing->exportPdfTo(m_f->path(name));
+    QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Waits for the pages before it: ")));
+    QVERIFY(!QFileInfo::exists(m_f->path(names.last())));
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_f->path(names.last())), 30000);
+    for (const QString& name : names) {
+        QFile each(m_f->path(name));
+        QVERIFY2(each.open(QIODevice::ReadOnly) && each.readAll().startsWith("%PDF-"), qPrintable(name));
+    }
+    QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: c.pdf, ")));
+
     printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
     QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.pdf")));
 }

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void panes();
     void panelShortcutTakesFocus();
+    void caretByMenuAndKey();
     void chaptersBeginAtTheCurrentOne();
     void tabOrder();
     void everythingHasAName_data();
@@ -261,6 +262,29 @@ void WindowUseTest::panelShortcutTakesFocus()
         auto* inspector = m_f->find<panels::Inspector>("inspector");
         QVERIFY2(inspector->isAncestorOf(QApplication::focusWidget()), action);
     }
+}
+
+/// The menu says whether there is a caret in the text, whoever brought it there.
+void WindowUseTest::caretByMenuAndKey()
+{
+    auto* caret = m_f->find<QAction>("caretBrowsing");
+    QVERIFY(caret->isCheckable() && !caret->isChecked());
+    QCOMPARE(caret->shortcut(), QKeySequence(Qt::Key_F7));
+    auto* menu = m_f->find<QMenu>("mainMenu");
+    const auto actions = menu->findChildren<QMenu*>();
+    QVERIFY(std::any_of(actions.begin(), actions.end(),
+                        [caret](const QMenu* inner) { return inner->actions().contains(caret); }));
+    m_f->window().activateWindow();
+    m_f->trigger("focusNavigation");
+    QTest::keyClick(&m_f->window(), Qt::Key_F7);
+    QVERIFY(caret->isChecked() && reader()->isCaretBrowsing());
+    QTRY_VERIFY(reader()->hasFocus());
+    QTest::keyClick(reader(), Qt::Key_F7);
+    QVERIFY(!caret->isChecked() && !reader()->isCaretBrowsing());
+    reader()->setCaretBrowsing(true);
+    QVERIFY(caret->isChecked());
+    caret->trigger();
+    QVERIFY(!reader()->isCaretBrowsing());
 }
 
 void WindowUseTest::chaptersBeginAtTheCurrentOne()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/reader/prepared_document.h"
+#include "app/reader/sparkline.h"
 #include "app/tasks/latest_task.h"
 #include "core/base/result.h"
 #include "core/document/headings.h"
@@ -12,14 +14,16 @@
 #include <string>
 #include <vector>
 
-namespace zhilan::tasks
+namespace zhilan::shell
 {
 
 /// A document with everything that is drawn from it, made once and shared read-only.
 struct OpenedDocument {
     std::filesystem::path path;
     std::shared_ptr<const document::Document> document;
+    std::shared_ptr<const reader::PreparedDocument> content; ///< of it, as the reading view shows it
     series::Extraction numbers;
+    std::shared_ptr<const reader::ChartedTables> charted; ///< tables that a chart is made of
     std::shared_ptr<const std::vector<document::Heading>> outline;
 };
 
@@ -46,16 +50,16 @@ public:
 
     /// Answered by exactly one of loaded() and failed(), unless a newer request or cancel() comes first. `encoding`:
     /// IANA name of what the bytes are to be read as; empty: found out.
-    RequestId load(const std::filesystem::path& path, const std::string& encoding = {});
+    tasks::RequestId load(const std::filesystem::path& path, const std::string& encoding = {});
     void cancel();
 
 Q_SIGNALS:
-    void loaded(quint64 request, std::shared_ptr<const zhilan::tasks::OpenedDocument> document);
+    void loaded(quint64 request, std::shared_ptr<const zhilan::shell::OpenedDocument> document);
     void failed(quint64 request, zhilan::Error error);
 
 private:
-    LatestTask m_task;
+    tasks::LatestTask m_task;
     EarlyDocument* m_early = nullptr;
 };
 
-} // namespace zhilan::tasks
+} // namespace zhilan::shell

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "app/tasks/document_loader.h"
+#include "app/shell/document_loader.h"
 
 #include <filesystem>
 #include <future>
 #include <string>
 #include <thread>
 
-namespace zhilan::tasks
+namespace zhilan::shell
 {
 
 /// The document that the program starts with, read on a thread of its own while the window is still being made.
@@ -31,4 +31,4 @@ private:
     std::jthread m_thread; ///< the last member: stopped and waited for before the others go
 };
 
-} // namespace zhilan::tasks
+} // namespace zhilan::shell

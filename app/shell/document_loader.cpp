@@ -1,11 +1,12 @@
-#include "app/tasks/document_loader.h"
+#include "app/shell/document_loader.h"
 
-#include "app/tasks/early_document.h"
+#include "app/shell/charted_tables.h"
+#include "app/shell/early_document.h"
 #include "core/document/build.h"
 
 #include <utility>
 
-namespace zhilan::tasks
+namespace zhilan::shell
 {
 
 OpenedResult openDocument(const std::filesystem::path& path, const std::string& encoding, const std::stop_token& stop)
@@ -17,7 +18,9 @@ OpenedResult openDocument(const std::filesystem::path& path, const std::string& 
     auto opened = std::make_shared<OpenedDocument>();
     opened->path = path;
     opened->document = std::move(*document);
+    opened->content = reader::prepare(opened->document);
     opened->numbers = series::extractAll(*opened->document, stop);
+    opened->charted = std::make_shared<const reader::ChartedTables>(chartedTables(opened->numbers));
     opened->outline = std::make_shared<const std::vector<document::Heading>>(document::headingsOf(*opened->document));
     return opened;
 }
@@ -26,7 +29,7 @@ DocumentLoader::DocumentLoader(QObject* parent) : QObject(parent) {}
 
 DocumentLoader::~DocumentLoader() = default;
 
-RequestId DocumentLoader::load(const std::filesystem::path& path, const std::string& encoding)
+tasks::RequestId DocumentLoader::load(const std::filesystem::path& path, const std::string& encoding)
 {
     EarlyDocument* early = std::exchange(m_early, nullptr);
     if (early != nullptr && !early->isOf(path, encoding)) {
@@ -36,7 +39,7 @@ RequestId DocumentLoader::load(const std::filesystem::path& path, const std::str
         [path, encoding, early](const std::stop_token& stop) {
             return early != nullptr ? early->take() : openDocument(path, encoding, stop);
         },
-        [this](RequestId id, OpenedResult opened) {
+        [this](tasks::RequestId id, OpenedResult opened) {
             if (opened) {
                 Q_EMIT loaded(id, std::move(*opened));
             } else {
@@ -50,4 +53,4 @@ void DocumentLoader::cancel()
     m_task.cancel();
 }
 
-} // namespace zhilan::tasks
+} // namespace zhilan::shell

@@ -1,8 +1,8 @@
-#include "app/tasks/early_document.h"
+#include "app/shell/early_document.h"
 
 #include <utility>
 
-namespace zhilan::tasks
+namespace zhilan::shell
 {
 
 EarlyDocument::EarlyDocument(std::filesystem::path path, std::string encoding)
@@ -14,4 +14,4 @@ EarlyDocument::EarlyDocument(std::filesystem::path path, std::string encoding)
     m_thread = std::jthread([task = std::move(task)](const std::stop_token& stop) mutable { task(stop); });
 }
 
-} // namespace zhilan::tasks
+} // namespace zhilan::shell
