@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace zhilan::reader
@@ -118,6 +119,11 @@ private:
         const markdown::Tree& tree = *context.document->tree;
         const double padX = metrics::kCellX * m_zoom;
         const double padY = std::round(metrics::kCellY * m_zoom);
+        std::array<TextLook, 4> looks; // plain and bold, tabular
+        for (std::size_t i = 0; i < looks.size(); ++i) {
+            looks[i] = cellLook(context, i % 2 != 0, i / 2 != 0);
+            looks[i].codeGround = i % 2 != 0 ? context.theme->paper : context.codeGround(m_block);
+        }
         double y = 0;
         for (NodeId row = m_block.first; row != kNoNode && row != m_block.last; row = tree[row].next) {
             const markdown::Node& rowNode = tree[row];
@@ -127,8 +133,7 @@ private:
             std::size_t column = 0;
             for (NodeId cell = tree.firstChild(row); cell != kNoNode && column < m_shape.widths.size();
                  cell = tree[cell].next, ++column) {
-                TextLook look = cellLook(context, rowNode.header, m_shape.right[column]);
-                look.codeGround = rowNode.header ? context.theme->paper : context.codeGround(m_block);
+                TextLook look = looks[(rowNode.header ? 1 : 0) + (m_shape.right[column] ? 2 : 0)];
                 look.alignment = m_shape.alignment[column];
                 InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
                 if (!rowNode.header && saysNothingNew(content.text()))

@@ -3,8 +3,6 @@
 #include "app/reader/metrics.h"
 #include "app/style/style.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,10 +20,13 @@ using markdown::NodeId;
 
 constexpr std::size_t kRowsLookedAt = 60;
 constexpr std::size_t kCellsLookedAt = 480;
+constexpr qsizetype kCharactersLookedAt = 16000; ///< begun cells are measured to the end
 constexpr std::size_t kMostColumns = 256;
-constexpr double kLeastEm = 4.2;     ///< a column is not wrapped narrower than this, unless its content is
-constexpr double kMostEm = 46;       ///< text longer than this asks for no more width than this
-constexpr qsizetype kMeasured = 400; ///< characters of a cell that are measured
+constexpr double kLeastEm = 4.2;  ///< a column is not wrapped narrower than this, unless its content is
+constexpr double kMostEm = 46;    ///< text longer than this asks for no more width than this
+constexpr double kWordEm = 14;    ///< longer words are broken
+constexpr qsizetype kShort = 120; ///< characters; longer texts want as much as there is
+constexpr int kMeasured = 400;    ///< characters of a cell that are measured
 
 struct Column {
     double least = 0;
@@ -35,49 +36,33 @@ struct Column {
     Alignment alignment = Alignment::None;
 };
 
-/// Width of the widest piece of text that should not be broken: a Latin word, up to a limit. Words that are bold in
-/// part are taken to be so altogether.
-double longestWord(const QString& text, const std::vector<Run>& runs, const QFont& font, double most)
+/// Width of the widest piece of text that should not be broken: a Latin word, up to a limit. The text is unbroken.
+double longestWord(const TextLayout& layout, double most)
 {
-    QFont strong = font;
-    strong.setBold(true);
-    const QFontMetricsF plainMetrics(font);
-    const QFontMetricsF boldMetrics(strong);
-    const auto isBold = [&runs](qsizetype begin, qsizetype end) {
-        return std::any_of(runs.begin(), runs.end(), [begin, end](const Run& run) {
-            return (run.style & kBold) != 0 && run.begin < end && run.end > begin;
-        });
-    };
+    const QString& text = layout.text().text();
     double widest = 0;
     qsizetype begin = 0;
-    for (qsizetype i = 0; i <= text.size(); ++i) {
+    for (qsizetype i = 0; i <= text.size() && widest <= most; ++i) {
         const bool inWord = i < text.size() && text.at(i).unicode() < 0x2E80 && !text.at(i).isSpace() &&
                             text.at(i) != u'-' && text.at(i) != u'/' && text.at(i) != QChar::LineSeparator;
         if (inWord)
             continue;
-        if (i > begin) {
-            const QFontMetricsF& metrics = isBold(begin, i) ? boldMetrics : plainMetrics;
-            widest = std::max(widest, std::ceil(metrics.horizontalAdvance(text.mid(begin, i - begin))) + 1);
-        }
+        if (i > begin)
+            widest = std::max(widest, std::ceil(layout.advance(static_cast<int>(begin), static_cast<int>(i))) + 1);
         begin = i + 1;
-        if (widest > most)
-            break;
     }
     return std::min(widest, most);
 }
 
-void measure(Column& column, const InlineText& content, const TextLook& look, const LayoutContext& context)
+void measure(Column& column, InlineText content, const TextLook& look, const style::Theme& theme)
 {
-    const QString text = content.text().left(kMeasured);
-    TextLook plain = look;
-    plain.alignment = Qt::AlignLeft;
-    double wanted = kMostEm * look.pixelSize;
-    if (content.text().size() <= 120) {
-        TextLayout layout(content, plain, *context.theme);
-        wanted = layout.setUnbroken();
-    }
     const double em = look.pixelSize;
-    const double word = longestWord(text, content.runs(), plain.font, 14 * em);
+    const bool isLong = content.text().size() > kShort;
+    content.truncate(kMeasured);
+    TextLayout layout(std::move(content), look, theme);
+    const double width = layout.setUnbroken();
+    const double wanted = isLong ? kMostEm * em : width;
+    const double word = longestWord(layout, kWordEm * em);
     column.wanted = std::max(column.wanted, std::min(wanted, kMostEm * em));
     column.least = std::max(column.least, std::min(wanted, std::max(word, kLeastEm * em)));
 }
@@ -85,10 +70,14 @@ void measure(Column& column, const InlineText& content, const TextLook& look, co
 std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
 {
     const markdown::Tree& tree = *context.document->tree;
+    const TextLook headerLook = cellLook(context, true, false);
+    const TextLook bodyLook = cellLook(context, false, false);
     std::vector<Column> columns;
     std::size_t rows = 0;
+    qsizetype characters = 0;
     for (NodeId row = tree.firstChild(table);
-         row != kNoNode && rows < kRowsLookedAt && rows * columns.size() < kCellsLookedAt;
+         row != kNoNode && rows < kRowsLookedAt && rows * columns.size() < kCellsLookedAt &&
+         characters < kCharactersLookedAt;
          row = tree[row].next, ++rows) {
         std::size_t at = 0;
         for (NodeId cell = tree.firstChild(row); cell != kNoNode && at < kMostColumns; cell = tree[cell].next, ++at) {
@@ -97,7 +86,8 @@ std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
             Column& column = columns[at];
             const bool header = tree[row].header;
             const InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
-            measure(column, content, cellLook(context, header, false), context);
+            characters += std::min<qsizetype>(content.text().size(), kMeasured);
+            measure(column, content, header ? headerLook : bodyLook, *context.theme);
             if (header) {
                 column.alignment = tree[cell].alignment;
                 continue;

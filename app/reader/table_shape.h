@@ -7,7 +7,8 @@ namespace zhilan::reader
 
 /// Column widths for a table in `width` pixels: as wide as the content asks when there is room (what is left over goes
 /// to the columns in proportion), else the widest are narrowed by wrapping, none below its longest word, else wider
-/// than the page and scrolled. Looks at no more than the first 60 rows; remembered in the context.
+/// than the page and scrolled. Looks at no more than the first 60 rows, and fewer where they are long; remembered in
+/// the context.
 [[nodiscard]] const TableShape& tableShape(markdown::NodeId table, double width, LayoutContext& context);
 
 /// How a cell's text is set.

@@ -239,6 +239,12 @@ double TextLayout::setUnbroken()
     return std::ceil(m_usedWidth);
 }
 
+double TextLayout::advance(int begin, int end) const
+{
+    const QTextLine line = m_layout.lineForTextPosition(begin);
+    return line.isValid() ? line.cursorToX(end) - line.cursorToX(begin) : 0;
+}
+
 double TextLayout::firstBaseline() const
 {
     return (m_lineHeight + m_ascent - m_descent) / 2;

@@ -50,6 +50,9 @@ public:
     /// Width of the text without a line break. Leaves the lines so.
     double setUnbroken();
 
+    /// From one position to another on the only line of an unbroken text.
+    [[nodiscard]] double advance(int begin, int end) const;
+
     [[nodiscard]] const InlineText& text() const { return m_text; }
     [[nodiscard]] double height() const { return m_height; }
     [[nodiscard]] double lineHeight() const { return m_lineHeight; }
