@@ -111,6 +111,7 @@ TextLayout::TextLayout(InlineText text, const TextLook& look, const style::Theme
     , m_color(look.color)
     , m_codeGround(look.codeGround)
     , m_pixelSize(look.pixelSize)
+    , m_dotsAbove(look.language.startsWith(u"ja") || look.language.startsWith(u"ko"))
 {
     const QFontMetricsF fontMetrics(look.font);
     m_ascent = fontMetrics.ascent();
@@ -171,7 +172,7 @@ void TextLayout::setFormats(const TextLook& look, const style::Theme& theme)
             const int next = at + (pair ? 2 : 1);
             const char32_t code =
                 pair ? QChar::surrogateToUcs4(text.at(at), text.at(at + 1)) : char32_t(text.at(at).unicode());
-            const bool han = emphasis && isHanLike(code);
+            const bool han = emphasis && (isHanLike(code) || isHangul(code));
             const bool mark = isLatinUse(text, at, eastAsian);
             if (han && QChar::isLetter(code))
                 m_dots.push_back(at);
@@ -397,7 +398,8 @@ void TextLayout::drawEmphasis(QPainter& painter, QPointF at) const
         if (!line.isValid())
             continue;
         const double x = line.cursorToX(position) + m_pixelSize / 2;
-        const double y = line.y() + line.ascent() + m_descent * 0.72 + radius;
+        const double baseline = line.y() + line.ascent();
+        const double y = m_dotsAbove ? baseline - m_ascent * 0.86 - radius : baseline + m_descent * 0.72 + radius;
         painter.drawEllipse(at + QPointF(x, y), radius, radius);
     }
 }

@@ -84,7 +84,8 @@ public:
     void draw(QPainter& painter, QPointF at, const QRectF& clip) const;
     /// What lies under the text on its own account: the ground of marks, code, keys and chips.
     void drawGrounds(QPainter& painter, QPointF at, const style::Theme& theme) const;
-    /// Emphasis dots below Han characters (clreq 3.3.2).
+    /// Emphasis dots: below the characters in Chinese (clreq 3.3.2), above them in Japanese (jlreq 3.3.9) and Korean
+    /// (klreq).
     void drawEmphasis(QPainter& painter, QPointF at) const;
 
 private:
@@ -105,7 +106,8 @@ private:
     double m_usedWidth = 0;
     double m_usedLeft = 0;
     bool m_grounds = false;
-    std::vector<int> m_dots; ///< positions of Han characters with emphasis
+    bool m_dotsAbove = false;
+    std::vector<int> m_dots; ///< positions of East Asian characters with emphasis
 };
 
 } // namespace zhilan::reader

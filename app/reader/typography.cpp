@@ -156,6 +156,11 @@ bool isHanLike(char32_t c)
     return isIdeograph(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF65);
 }
 
+bool isHangul(char32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
+
 bool hasEastAsian(QStringView text)
 {
     for (const QChar c : text) {

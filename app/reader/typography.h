@@ -30,5 +30,7 @@ struct Spacing {
 
 /// Han, kana, bopomofo and their punctuation.
 [[nodiscard]] bool isHanLike(char32_t c);
+/// A syllable or a letter of Hangul.
+[[nodiscard]] bool isHangul(char32_t c);
 
 } // namespace zhilan::reader

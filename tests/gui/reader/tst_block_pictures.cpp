@@ -78,6 +78,10 @@ QStringList surroundings()
             QStringLiteral("reading, Han: ") + faceOf(reading, han),
             QStringLiteral("reading, Latin: ") + faceOf(reading, latin),
             QStringLiteral("reading English: ") + faceOf(style::readingFont(QStringLiteral("en"), 1), latin),
+            QStringLiteral("reading Japanese: ") +
+                faceOf(style::readingFont(QStringLiteral("ja"), 1), QStringLiteral("漢")),
+            QStringLiteral("reading Korean: ") +
+                faceOf(style::readingFont(QStringLiteral("ko"), 1), QStringLiteral("한")),
             QStringLiteral("code: ") + faceOf(code, latin),
             QStringLiteral("code, Han: ") + faceOf(code, han),
             QStringLiteral("math: ") + faceOf(reader::mathFont(reading), latin),
