@@ -2,6 +2,7 @@
 
 #include "app/shell/charted_tables.h"
 #include "app/shell/early_document.h"
+#include "app/tasks/release.h"
 #include "core/document/build.h"
 
 #include <utility>
@@ -17,12 +18,13 @@ OpenedResult openDocument(const std::filesystem::path& path, const std::string& 
     }
     auto opened = std::make_shared<OpenedDocument>();
     opened->path = path;
-    opened->document = std::move(*document);
+    // Freeing a long one takes longer than a frame may.
+    opened->document = tasks::releasedElsewhere(std::move(*document));
     opened->content = reader::prepare(opened->document);
     opened->numbers = series::extractAll(*opened->document, stop);
     opened->charted = std::make_shared<const reader::ChartedTables>(chartedTables(opened->numbers));
     opened->outline = std::make_shared<const std::vector<document::Heading>>(document::headingsOf(*opened->document));
-    return opened;
+    return tasks::releasedElsewhere<const OpenedDocument>(std::move(opened));
 }
 
 DocumentLoader::DocumentLoader(QObject* parent) : QObject(parent) {}

@@ -17,4 +17,14 @@ void releaseElsewhere(std::shared_ptr<Value> value)
     }
 }
 
+/// The same value; whoever gives up the last of the copies made of this pointer has it freed on some other thread.
+template <typename Value>
+[[nodiscard]] std::shared_ptr<Value> releasedElsewhere(std::shared_ptr<Value> value)
+{
+    Value* const raw = value.get();
+    return {raw, [value = std::move(value)](Value*) mutable {
+                releaseElsewhere(std::move(value));
+            }};
+}
+
 } // namespace zhilan::tasks
