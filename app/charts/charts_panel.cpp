@@ -115,19 +115,19 @@ public:
     void makeCards(std::size_t count)
     {
         m_content->setUpdatesEnabled(false);
-        const std::size_t end = std::min(m_numbers.series.size(), m_first + m_cards.size() + count);
+        const std::size_t end = std::min(m_numbers->series.size(), m_first + m_cards.size() + count);
         for (std::size_t i = m_first + m_cards.size(); i < end; ++i)
             makeCard(i);
         m_earlier->setVisible(m_first > 0);
-        m_empty->setVisible(m_numbers.series.empty());
-        const bool all = m_first + m_cards.size() == m_numbers.series.size();
+        m_empty->setVisible(m_numbers->series.empty());
+        const bool all = m_first + m_cards.size() == m_numbers->series.size();
         m_foot->setVisible(all);
         m_content->setUpdatesEnabled(true);
     }
 
     void makeCard(std::size_t index)
     {
-        const series::Series& series = m_numbers.series[index];
+        const series::Series& series = m_numbers->series[index];
         const QString key = keyOf(series);
         const Scale scale = m_choices.value(key, defaultScale(plotData(series)));
         auto* card = new ChartCard(series, m_document.get(), index, scale, m_theme, m_content);
@@ -154,7 +154,7 @@ public:
     void listRefused()
     {
         std::vector<UnreadButton::Row> rows;
-        for (const series::Series& refused : m_numbers.refused) {
+        for (const series::Series& refused : m_numbers->refused) {
             if (series::isFault(refused)) {
                 const auto fault =
                     std::find_if(refused.unread.begin(), refused.unread.end(), [](const series::UnreadCell& each) {
@@ -186,7 +186,7 @@ public:
             return;
         settle();
         const int bottom = m_area->viewport()->height() * 3 / 2;
-        if (m_first + m_cards.size() < m_numbers.series.size() &&
+        if (m_first + m_cards.size() < m_numbers->series.size() &&
             m_cards.back()->mapTo(m_content, QPoint(0, m_cards.back()->height())).y() + m_content->y() < bottom) {
             makeCards(kAtOnce / 2);
             m_later.start();
@@ -256,7 +256,8 @@ public:
     QTimer m_later; ///< drawVisible() once the events at hand are done
     style::Theme m_theme = style::theme(style::Appearance::Light);
     std::shared_ptr<const document::Document> m_document;
-    series::Extraction m_numbers;    ///< the cards point into it: never changed while there are any
+    /// Never null; the cards point into it.
+    std::shared_ptr<const series::Extraction> m_numbers = std::make_shared<const series::Extraction>();
     std::size_t m_first = 0;         ///< series that the first card shows
     std::vector<ChartCard*> m_cards; ///< of the series from there on
     QHash<QString, Scale> m_choices; ///< by document, title and column, while the program runs
@@ -278,11 +279,12 @@ ChartsPanel::~ChartsPanel()
     m_d->clear(); // the cards read the series that die with m_d
 }
 
-void ChartsPanel::setNumbers(std::shared_ptr<const document::Document> document, series::Extraction numbers)
+void ChartsPanel::setNumbers(std::shared_ptr<const document::Document> document,
+                             std::shared_ptr<const series::Extraction> numbers)
 {
     m_d->clear();
     m_d->m_document = std::move(document);
-    m_d->m_numbers = std::move(numbers);
+    m_d->m_numbers = numbers ? std::move(numbers) : std::make_shared<const series::Extraction>();
     m_d->listRefused();
     m_d->begin(0);
 }
@@ -295,7 +297,7 @@ void ChartsPanel::setTheme(const style::Theme& theme)
 
 void ChartsPanel::revealTable(std::uint32_t table)
 {
-    const std::vector<series::Series>& series = m_d->m_numbers.series;
+    const std::vector<series::Series>& series = m_d->m_numbers->series;
     const auto found = std::find_if(series.begin(), series.end(), [table](const series::Series& each) {
         return each.source.kind == series::SourceKind::Table && each.source.table == table;
     });
@@ -320,7 +322,7 @@ void ChartsPanel::setFooter(QWidget* footer)
 
 std::size_t ChartsPanel::chartCount() const
 {
-    return m_d->m_numbers.series.size();
+    return m_d->m_numbers->series.size();
 }
 
 std::size_t ChartsPanel::drawnChartCount() const

@@ -24,9 +24,10 @@ public:
     explicit ChartsPanel(QWidget* parent = nullptr);
     ~ChartsPanel() override;
 
-    /// Shares ownership of the document (section names); takes the numbers. Without series it says so; what was refused
-    /// is listed at the foot.
-    void setNumbers(std::shared_ptr<const document::Document> document, series::Extraction numbers);
+    /// Shares ownership of the document (section names) and of the numbers, both may be null. Without series it says
+    /// so; what was refused is listed at the foot.
+    void setNumbers(std::shared_ptr<const document::Document> document,
+                    std::shared_ptr<const series::Extraction> numbers);
     void setTheme(const style::Theme& theme);
     /// Scrolls to the first chart of that table (index into Document::tables) and lights its border up.
     void revealTable(std::uint32_t table);

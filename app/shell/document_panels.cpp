@@ -9,7 +9,7 @@ namespace zhilan::shell
 
 DocumentPanels::DocumentPanels(QWidget* window) : QObject(window), m_inspector(new panels::Inspector(window)) {}
 
-void DocumentPanels::show(const OpenedDocument& opened, const style::Theme& theme)
+void DocumentPanels::show(const std::shared_ptr<const OpenedDocument>& opened, const style::Theme& theme)
 {
     if (m_charts == nullptr) {
         m_charts = new charts::ChartsPanel;
@@ -23,11 +23,11 @@ void DocumentPanels::show(const OpenedDocument& opened, const style::Theme& them
         connect(m_charts, &charts::ChartsPanel::noted, this, &DocumentPanels::noted);
         m_inspector->makePages(m_charts, &m_chapters, &m_quotes, &m_terms);
     }
-    m_charts->setNumbers(opened.document, opened.numbers);
+    m_charts->setNumbers(opened->document, {opened, &opened->numbers});
     m_inspector->orderTabs();
-    m_chapters.setDocument(opened.document);
-    m_quotes.setDocument(opened.document);
-    m_terms.setDocument(opened.document);
+    m_chapters.setDocument(opened->document);
+    m_quotes.setDocument(opened->document);
+    m_terms.setDocument(opened->document);
 }
 
 void DocumentPanels::setTheme(const style::Theme& theme)

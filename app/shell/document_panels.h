@@ -32,7 +32,7 @@ public:
     explicit DocumentPanels(QWidget* window);
 
     [[nodiscard]] panels::Inspector* inspector() const { return m_inspector; }
-    void show(const OpenedDocument& opened, const style::Theme& theme);
+    void show(const std::shared_ptr<const OpenedDocument>& opened, const style::Theme& theme);
     void setTheme(const style::Theme& theme);
     void setCurrentSection(document::SectionId section) { m_chapters.setCurrentSection(section); }
     /// Brings the charts of a table (index into Document::tables) into view.

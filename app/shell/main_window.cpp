@@ -275,7 +275,7 @@ void MainWindow::fillPanels()
     if (!current || m_filled) {
         return;
     }
-    m_panels->show(*current, m_services.appearance.theme());
+    m_panels->show(current, m_services.appearance.theme());
     m_companion->setDocument(current->document);
     m_find->setDocument(current->path, current->document);
     m_library.setOpened(*current);

@@ -17,6 +17,16 @@ using charts::ChartsPanel;
 
 Q_DECLARE_METATYPE(zhilan::ByteSpan)
 
+namespace
+{
+
+std::shared_ptr<const series::Extraction> numbers(series::Extraction extraction)
+{
+    return std::make_shared<const series::Extraction>(std::move(extraction));
+}
+
+} // namespace
+
 class ChartsPanelTest : public QObject
 {
     Q_OBJECT
@@ -44,7 +54,7 @@ private:
     static void showPanel(ChartsPanel& panel, std::vector<series::Series> series)
     {
         panel.resize(392, 820);
-        panel.setNumbers(sample::document(), {std::move(series), {}});
+        panel.setNumbers(sample::document(), numbers({std::move(series), {}}));
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
     }
@@ -69,9 +79,9 @@ void ChartsPanelTest::emptySaysWhy()
     QVERIFY(empty->isVisible());
     QVERIFY(!empty->text().isEmpty());
     QCOMPARE(panel.pointPosition(0, 0), QPoint(-1, -1));
-    panel.setNumbers(sample::document(), {{sample::power()}, {}});
+    panel.setNumbers(sample::document(), numbers({{sample::power()}, {}}));
     QVERIFY(!empty->isVisible());
-    panel.setNumbers(nullptr, {});
+    panel.setNumbers(nullptr, nullptr);
     QVERIFY(empty->isVisible());
     panel.revealTable(3);
 }
@@ -93,7 +103,7 @@ void ChartsPanelTest::refusedAreListed()
     QVERIFY(button->isHidden());
     const auto document = document::fromBytes("# T\n\n$5 and €4\n$6 and €5\n", "t");
     QVERIFY(document);
-    panel.setNumbers(*document, {{sample::power()}, {refused, compared}});
+    panel.setNumbers(*document, numbers({{sample::power()}, {refused, compared}}));
     QVERIFY(button->isVisible());
     QVERIFY2(button->text().startsWith(u'1'), qPrintable(button->text()));
     QVERIFY2(button->toolTip().contains(u"Price"), qPrintable(button->toolTip()));
@@ -104,14 +114,14 @@ void ChartsPanelTest::refusedAreListed()
     const auto line = spy.first().first().value<ByteSpan>();
     QCOMPARE(std::string(line.of((*document)->tree->source())), std::string("$5 and €4\n"));
 
-    panel.setNumbers(sample::document(), {{}, {compared}});
+    panel.setNumbers(sample::document(), numbers({{}, {compared}}));
     QVERIFY(button->isHidden());
 }
 
 void ChartsPanelTest::nothingIsDrawnBeforeShow()
 {
     ChartsPanel panel;
-    panel.setNumbers(sample::document(), {{sample::revenue(), sample::power()}, {}});
+    panel.setNumbers(sample::document(), numbers({{sample::revenue(), sample::power()}, {}}));
     QCOMPARE(panel.chartCount(), std::size_t(2));
     QCOMPARE(panel.drawnChartCount(), std::size_t(0));
 }
@@ -226,7 +236,7 @@ void ChartsPanelTest::scaleIsRemembered()
     QTest::mouseClick(linear, Qt::LeftButton);
     QVERIFY(!panel.isLogarithmic(0));
     QVERIFY(panel.isLogarithmic(1));
-    panel.setNumbers(sample::document(), {{sample::power(), sample::revenue()}, {}});
+    panel.setNumbers(sample::document(), numbers({{sample::power(), sample::revenue()}, {}}));
     QVERIFY(panel.isLogarithmic(0));
     QVERIFY(!panel.isLogarithmic(1));
 }
