@@ -424,6 +424,11 @@ private:
 
 } // namespace
 
+bool isRemoteAddress(std::string_view url)
+{
+    return targetOf(url) == Target::Remote;
+}
+
 std::string bodyHtml(const Tree& tree)
 {
     return BodyWriter(tree).write();
