@@ -5,9 +5,10 @@
 #include "app/reader/page_printer.h"
 #include "app/reader/prepared_document.h"
 #include "app/reader/reader_view.h"
-#include "app/tasks/html_saver.h"
+#include "app/tasks/document_saver.h"
 #include "app/tasks/write_failure.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -56,14 +57,17 @@ QString nameOf(const document::Document& document, const QString& suffix)
 } // namespace
 
 PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* status, QWidget* window)
-    : QObject(window), m_view(view), m_status(status), m_window(window), m_html(new tasks::HtmlSaver(this))
+    : QObject(window), m_view(view), m_status(status), m_window(window), m_saver(new tasks::DocumentSaver(this))
 {
-    connect(m_html, &tasks::HtmlSaver::saved, this, [this](const QString& file, int leftOut) {
+    connect(m_saver, &tasks::DocumentSaver::htmlSaved, this, [this](const QString& file, int leftOut) {
         const QString name = QFileInfo(file).fileName();
         m_status->showNote(leftOut > 0 ? tr("Saved: %1, without %n picture(s)", nullptr, leftOut).arg(name)
                                        : tr("Saved: %1").arg(name));
     });
-    connect(m_html, &tasks::HtmlSaver::failed, this,
+    connect(m_saver, &tasks::DocumentSaver::pdfSaved, this, [this](const QString& file, int pages) {
+        m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(file).fileName()));
+    });
+    connect(m_saver, &tasks::DocumentSaver::failed, this,
             [this](const Error& error) { Q_EMIT failed(Messages::notSaved(error)); });
 }
 
@@ -76,13 +80,14 @@ void PrintController::print()
     }
     auto printer = std::make_shared<std::unique_ptr<QPrinter>>(std::make_unique<QPrinter>());
     QPrinter* device = printer->get();
-    device->setResolution(reader::PagePrinter::kResolution);
+    device->setResolution(reader::Pages::kResolution);
     device->setDocName(QString::fromStdString(m_view->document()->title));
     device->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
     auto* dialog = new QPrintDialog(device, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
-    connect(dialog, qOverload<>(&QPrintDialog::accepted), this, [this, printer] { add(std::move(*printer), nullptr); });
+    connect(dialog, qOverload<>(&QPrintDialog::accepted), this,
+            [this, printer] { add(std::move(*printer), {}, nullptr); });
     dialog->open();
 }
 
@@ -120,7 +125,7 @@ void PrintController::exportHtmlTo(const QString& file)
     }
     const reader::PictureFolders& folders = m_view->pictureFolders();
     const QString& root = folders.root.isEmpty() ? folders.document : folders.root;
-    m_html->save(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(root)}, file);
+    m_saver->saveHtml(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(root)}, file);
 }
 
 void PrintController::exportPdfTo(const QString& file)
@@ -128,21 +133,24 @@ void PrintController::exportPdfTo(const QString& file)
     if (!m_view->document()) {
         return;
     }
-    auto out = std::make_unique<QSaveFile>(file);
-    if (!out->open(QIODevice::WriteOnly)) {
+    if (!QSaveFile(file).open(QIODevice::WriteOnly)) { // known before the work is done; nothing is left of it
         Q_EMIT failed(Messages::notSaved({tasks::writeFailure(file), file.toStdString()}));
         return;
     }
-    auto writer = std::make_unique<QPdfWriter>(out.get());
-    writer->setResolution(reader::PagePrinter::kResolution);
+    auto printed = std::make_unique<QBuffer>();
+    printed->open(QIODevice::WriteOnly);
+    auto writer = std::make_unique<QPdfWriter>(printed.get());
+    writer->setResolution(reader::Pages::kResolution);
     writer->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
+    writer->setCreator(QStringLiteral("Zhilan"));
     writer->setTitle(QString::fromStdString(m_view->document()->title));
-    add(std::move(writer), std::move(out));
+    add(std::move(writer), file, std::move(printed));
 }
 
-void PrintController::add(std::unique_ptr<QPagedPaintDevice> device, std::unique_ptr<QSaveFile> file)
+void PrintController::add(std::unique_ptr<QPagedPaintDevice> device, const QString& file,
+                          std::unique_ptr<QBuffer> printed)
 {
-    m_jobs.push_back({m_view->content(), m_view->pictureFolders(), std::move(file), std::move(device)});
+    m_jobs.push_back({m_view->content(), m_view->pictureFolders(), file, std::move(printed), std::move(device)});
     if (m_jobs.size() == 1) {
         beginNext();
     } else {
@@ -153,7 +161,6 @@ void PrintController::add(std::unique_ptr<QPagedPaintDevice> device, std::unique
 
 void PrintController::beginNext()
 {
-    m_printer.reset();
     if (m_jobs.empty()) {
         return;
     }
@@ -178,21 +185,15 @@ void PrintController::onFailed()
 
 void PrintController::onFinished(int pages)
 {
+    pdf::Navigation navigation = m_printer->navigation();
     m_printer.reset();
     Job job = std::move(m_jobs.front());
     m_jobs.pop_front();
     job.device.reset(); // the end of a PDF is written with it
-    if (!job.file) {
-        m_status->showNote(tr("Sent to the printer: %n page(s)", nullptr, pages));
+    if (job.printed) {
+        m_saver->savePdf(job.printed->data(), std::move(navigation), pages, job.file);
     } else {
-        const QString name = job.file->fileName();
-        const QFileDevice::FileError written = job.file->error(); // commit() takes it back
-        if (job.file->commit()) {
-            m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
-        } else {
-            const QFileDevice::FileError error = written != QFileDevice::NoError ? written : job.file->error();
-            Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name, error), name.toStdString()}));
-        }
+        m_status->showNote(tr("Sent to the printer: %n page(s)", nullptr, pages));
     }
     beginNext();
 }

@@ -9,8 +9,8 @@
 #include <memory>
 
 class QAction;
+class QBuffer;
 class QPagedPaintDevice;
-class QSaveFile;
 class QWidget;
 
 namespace zhilan::panels
@@ -19,7 +19,7 @@ class StatusBar;
 }
 namespace zhilan::tasks
 {
-class HtmlSaver;
+class DocumentSaver;
 }
 namespace zhilan::reader
 {
@@ -31,9 +31,9 @@ class ReaderView;
 namespace zhilan::shell
 {
 
-/// Prints the open document, or saves it as PDF or HTML, while everything else goes on: one after another in the order
-/// in which they were asked for, each as the document was then. HTML is saved also when the window closes; what has not
-/// been printed by then, or saved as PDF, is not.
+/// Prints the open document, or saves it as PDF or HTML, while everything else goes on: pages are laid out for one
+/// after another in the order in which they were asked for, each as the document was then. Files are saved one after
+/// another, also when the window closes; what has no pages by then is neither printed nor saved.
 class PrintController : public QObject
 {
     Q_OBJECT
@@ -61,10 +61,11 @@ private:
     struct Job {
         std::shared_ptr<const reader::PreparedDocument> content;
         reader::PictureFolders pictures;
-        std::unique_ptr<QSaveFile> file; ///< null when printing
+        QString file;                     ///< empty when printing
+        std::unique_ptr<QBuffer> printed; ///< null when printing
         std::unique_ptr<QPagedPaintDevice> device;
     };
-    void add(std::unique_ptr<QPagedPaintDevice> device, std::unique_ptr<QSaveFile> file);
+    void add(std::unique_ptr<QPagedPaintDevice> device, const QString& file, std::unique_ptr<QBuffer> printed);
     void beginNext();
     void onFinished(int pages);
     void onFailed();
@@ -76,7 +77,7 @@ private:
     reader::ReaderView* m_view;
     panels::StatusBar* m_status;
     QWidget* m_window;
-    tasks::HtmlSaver* m_html;
+    tasks::DocumentSaver* m_saver;
     std::deque<Job> m_jobs;                         ///< the first is under way
     std::unique_ptr<reader::PagePrinter> m_printer; ///< of the first; goes before what it paints on
 };

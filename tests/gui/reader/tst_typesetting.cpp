@@ -148,7 +148,7 @@ void TestTypesetting::brokenLinks()
     const auto content = prepare(*document);
     context.content = content.get();
     const markdown::Tree& tree = *(*document)->tree;
-    const markdown::NodeId paragraph = tree[(*document)->sections.back().heading].next;
+    const markdown::NodeId paragraph = tree.next((*document)->sections.back().heading);
     const InlineText text = inlineText(tree, paragraph, tree[paragraph].span, context.annotations());
     QStringList looks;
     for (const Run& run : text.runs())

@@ -624,7 +624,7 @@ void WindowTest::savesAsPdf()
         QFile each(m_f->path(name));
         QVERIFY2(each.open(QIODevice::ReadOnly) && each.readAll().startsWith("%PDF-"), qPrintable(name));
     }
-    QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: c.pdf, ")));
+    QTRY_VERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: c.pdf, ")));
 
     printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
     QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.pdf")));
