@@ -34,10 +34,11 @@ public:
     {
         m_width = width;
         m_zoom = context.zoom;
-        m_shape = tableShape(block.node, width, context);
+        CellLayouts measured;
+        m_shape = tableShape(block, width, context, &measured);
         m_tableWidth = std::max(m_shape.total, width);
         m_scrollRange = std::max(0.0, std::ceil(m_shape.total - width));
-        addRows(context);
+        addRows(context, measured);
         m_frameHeight = m_rows.empty() ? 0 : m_rows.back().bottom;
         m_height = std::ceil(m_frameHeight);
         if (block.lastPart)
@@ -114,15 +115,15 @@ private:
         ByteSpan span;
     };
 
-    void addRows(const LayoutContext& context)
+    /// Takes those that were measured where they are as they shall be.
+    void addRows(const LayoutContext& context, CellLayouts& measured)
     {
         const markdown::Tree& tree = *context.document->tree;
         const double padX = metrics::kCellX * m_zoom;
         const double padY = std::round(metrics::kCellY * m_zoom);
         std::array<TextLook, 4> looks; // plain and bold, tabular
         for (std::size_t i = 0; i < looks.size(); ++i) {
-            looks[i] = cellLook(context, i % 2 != 0, i / 2 != 0);
-            looks[i].codeGround = i % 2 != 0 ? context.theme->paper : context.codeGround(m_block);
+            looks[i] = cellLook(context, m_block, i % 2 != 0, i / 2 != 0);
         }
         double y = 0;
         for (NodeId row = m_block.first; row != kNoNode && row != m_block.last; row = tree.next(row)) {
@@ -133,13 +134,9 @@ private:
             std::size_t column = 0;
             for (NodeId cell = tree.firstChild(row); cell != kNoNode && column < m_shape.widths.size();
                  cell = tree.next(cell), ++column) {
-                TextLook look = looks[(rowNode.header ? 1 : 0) + (m_shape.right[column] ? 2 : 0)];
-                look.alignment = m_shape.alignment[column];
-                InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
-                if (!rowNode.header && saysNothingNew(content.text()))
-                    look.color = context.theme->muted;
+                const QPointF place{x + padX, y + padY};
                 const double inner = m_shape.widths[column] - 2 * padX;
-                TextItem& item = addText(std::move(content), look, *context.theme, {x + padX, y + padY}, inner);
+                TextItem& item = addCell(cell, rowNode.header, column, looks, place, inner, context, measured);
                 item.scrolls = true;
                 item.cell = true;
                 item.firstCell = column == 0;
@@ -153,6 +150,28 @@ private:
             m_rows.push_back({y, bottom, rowNode.header, rowNode.span});
             y = bottom;
         }
+    }
+
+    TextItem& addCell(NodeId cell, bool header, std::size_t column, const std::array<TextLook, 4>& looks, QPointF place,
+                      double width, const LayoutContext& context, CellLayouts& measured)
+    {
+        const markdown::Tree& tree = *context.document->tree;
+        const auto known = measured.find(cell);
+        if (known != measured.end() && m_shape.alignment[column] == Qt::AlignLeft &&
+            (header || !saysNothingNew(known->second->text().text()))) {
+            TextItem item;
+            item.layout = std::move(known->second);
+            item.layout->setWidth(width);
+            item.origin = place;
+            m_items.push_back(std::move(item));
+            return m_items.back();
+        }
+        TextLook look = looks[(header ? 1 : 0) + (m_shape.right[column] ? 2 : 0)];
+        look.alignment = m_shape.alignment[column];
+        InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
+        if (!header && saysNothingNew(content.text()))
+            look.color = context.theme->muted;
+        return addText(std::move(content), look, *context.theme, place, width);
     }
 
     void addChips(const LayoutContext& context)

@@ -54,28 +54,31 @@ double longestWord(const TextLayout& layout, double most)
     return std::min(widest, most);
 }
 
-void measure(Column& column, InlineText content, const TextLook& look, const style::Theme& theme)
+/// Gives the layout that it was measured by; null where that has not all of the text.
+std::unique_ptr<TextLayout> measure(Column& column, InlineText content, const TextLook& look, const style::Theme& theme)
 {
     const double em = look.pixelSize;
     const bool isLong = content.text().size() > kShort;
+    const bool isWhole = content.text().size() <= kMeasured;
     content.truncate(kMeasured);
-    TextLayout layout(std::move(content), look, theme);
-    const double width = layout.setUnbroken();
+    auto layout = std::make_unique<TextLayout>(std::move(content), look, theme);
+    const double width = layout->setUnbroken();
     const double wanted = isLong ? kMostEm * em : width;
-    const double word = longestWord(layout, kWordEm * em);
+    const double word = longestWord(*layout, kWordEm * em);
     column.wanted = std::max(column.wanted, std::min(wanted, kMostEm * em));
     column.least = std::max(column.least, std::min(wanted, std::max(word, kLeastEm * em)));
+    return isWhole ? std::move(layout) : nullptr;
 }
 
-std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
+std::vector<Column> measureColumns(const Block& block, LayoutContext& context, CellLayouts* measured)
 {
     const markdown::Tree& tree = *context.document->tree;
-    const TextLook headerLook = cellLook(context, true, false);
-    const TextLook bodyLook = cellLook(context, false, false);
+    const TextLook headerLook = cellLook(context, block, true, false);
+    const TextLook bodyLook = cellLook(context, block, false, false);
     std::vector<Column> columns;
     std::size_t rows = 0;
     qsizetype characters = 0;
-    for (NodeId row = tree.firstChild(table);
+    for (NodeId row = tree.firstChild(block.node);
          row != kNoNode && rows < kRowsLookedAt && rows * columns.size() < kCellsLookedAt &&
          characters < kCharactersLookedAt;
          row = tree.next(row), ++rows) {
@@ -87,7 +90,9 @@ std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
             const bool header = tree[row].header;
             const InlineText content = inlineText(tree, cell, tree[cell].span, context.annotations());
             characters += std::min<qsizetype>(content.text().size(), kMeasured);
-            measure(column, content, header ? headerLook : bodyLook, *context.theme);
+            auto layout = measure(column, content, header ? headerLook : bodyLook, *context.theme);
+            if (measured != nullptr && layout)
+                measured->emplace(cell, std::move(layout));
             if (header) {
                 column.alignment = tree[cell].alignment;
                 continue;
@@ -185,9 +190,10 @@ bool saysNothingNew(QStringView cell)
     return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
 }
 
-TextLook cellLook(const LayoutContext& context, bool header, bool tabular)
+TextLook cellLook(const LayoutContext& context, const Block& block, bool header, bool tabular)
 {
     TextLook look = context.look(metrics::kTable);
+    look.codeGround = header ? context.theme->paper : context.codeGround(block);
     look.lineFactor = metrics::kTableLine;
     if (header)
         look.font.setBold(true);
@@ -196,13 +202,13 @@ TextLook cellLook(const LayoutContext& context, bool header, bool tabular)
     return look;
 }
 
-const TableShape& tableShape(NodeId table, double width, LayoutContext& context)
+const TableShape& tableShape(const Block& block, double width, LayoutContext& context, CellLayouts* measured)
 {
-    const auto known = context.shapes.find(table);
+    const auto known = context.shapes.find(block.node);
     if (known != context.shapes.end())
         return known->second;
     TableShape shape;
-    const std::vector<Column> columns = measureColumns(table, context);
+    const std::vector<Column> columns = measureColumns(block, context, measured);
     shape.widths = share(columns, width, 2 * metrics::kCellX * context.zoom);
     shape.total = std::accumulate(shape.widths.begin(), shape.widths.end(), 0.0);
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -215,7 +221,7 @@ const TableShape& tableShape(NodeId table, double width, LayoutContext& context)
                                   : column.alignment == Alignment::Center ? Qt::AlignHCenter
                                                                           : Qt::AlignLeft);
     }
-    return context.shapes.emplace(table, std::move(shape)).first->second;
+    return context.shapes.emplace(block.node, std::move(shape)).first->second;
 }
 
 } // namespace zhilan::reader

@@ -52,7 +52,7 @@ reader::TableShape TestTableWidths::shape(const QByteArray& text, double width)
     const markdown::Tree& tree = *document->tree;
     for (markdown::NodeId node = 0; node < tree.size(); ++node) {
         if (tree[node].kind == markdown::NodeKind::Table)
-            return reader::tableShape(node, width, context);
+            return reader::tableShape({.kind = reader::BlockKind::Table, .node = node}, width, context);
     }
     return {};
 }
