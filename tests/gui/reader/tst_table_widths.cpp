@@ -51,8 +51,12 @@ reader::TableShape TestTableWidths::shape(const QByteArray& text, double width)
     context.language = QStringLiteral("en");
     const markdown::Tree& tree = *document->tree;
     for (markdown::NodeId node = 0; node < tree.size(); ++node) {
-        if (tree[node].kind == markdown::NodeKind::Table)
-            return reader::tableShape({.kind = reader::BlockKind::Table, .node = node}, width, context);
+        if (tree[node].kind == markdown::NodeKind::Table) {
+            reader::Block block;
+            block.kind = reader::BlockKind::Table;
+            block.node = node;
+            return reader::tableShape(block, width, context);
+        }
     }
     return {};
 }
