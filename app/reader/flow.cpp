@@ -207,6 +207,9 @@ void Flow::keepOnly(std::size_t first, std::size_t last)
     if (m_layouts.size() <= kKeptLayouts)
         return;
     std::erase_if(m_layouts, [first, last](const auto& entry) { return entry.first < first || entry.first > last; });
+    // A layout has its own copy; where a part of a table comes into view again, it is measured again.
+    if (m_context.shapes.size() > kKeptLayouts)
+        m_context.shapes.clear();
 }
 
 double Flow::totalHeight() const
