@@ -118,7 +118,7 @@ private:
     std::uint32_t mergePostings(TermKind kind, std::string_view term, std::vector<Dictionary::Cursor>& cursors,
                                 std::string& list)
     {
-        PostingsWriter out(placesOf(kind, term));
+        PostingsWriter out(placesOf(kind, term), m_sections);
         std::vector<Place> places;
         for (std::size_t i = 0; i < cursors.size(); ++i) {
             if (cursors[i].atEnd() || cursors[i].entry().term != term)

@@ -132,8 +132,7 @@ Result<void> SegmentBuilder::writeGrams()
     for (const Gram gram : m_grams.grams())
         sorted.emplace_back(gram, static_cast<std::uint32_t>(sorted.size()));
     std::sort(sorted.begin(), sorted.end());
-    PostingsWriter writers[] = {PostingsWriter(Places::None), PostingsWriter(Places::At),
-                                PostingsWriter(Places::AtWithGaps)};
+    PostingsWriter writers[] = {{Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
     m_writer.beginTerms(TermKind::Gram);
     for (const auto& [gram, number] : sorted) {
         PostingsWriter& postings = writers[static_cast<std::size_t>(placesOf(gram))];
@@ -150,7 +149,7 @@ Result<void> SegmentBuilder::writeWords()
     for (std::uint32_t number = 0; number < m_words.size(); ++number)
         sorted.emplace_back(m_words.word(number), number);
     std::sort(sorted.begin(), sorted.end());
-    PostingsWriter postings(Places::AtWithGaps);
+    PostingsWriter postings(Places::AtWithGaps, m_sections);
     m_writer.beginTerms(TermKind::Word);
     for (const auto& [word, number] : sorted) {
         if (auto written = writeTerm(postings, word, m_ofWords[number]); !written)
@@ -166,7 +165,7 @@ Result<void> SegmentBuilder::writeLabels()
     for (const auto& entry : m_ofLabels)
         sorted.push_back(&entry);
     std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-    PostingsWriter postings(Places::None);
+    PostingsWriter postings(Places::None, m_sections);
     m_writer.beginTerms(TermKind::Label);
     for (const auto* entry : sorted) {
         const auto& [label, buffer] = *entry;
