@@ -41,7 +41,9 @@ public:
         }
         if (auto ended = m_out.endDocuments(); !ended)
             return ended;
-        for (const TermKind kind : {TermKind::Gram, TermKind::Word, TermKind::Label}) {
+        if (auto merged = mergeGrams(); !merged)
+            return merged;
+        for (const TermKind kind : {TermKind::Word, TermKind::Label}) {
             if (auto merged = mergeTerms(kind); !merged)
                 return merged;
         }
@@ -86,60 +88,76 @@ private:
         return {};
     }
 
+    Result<void> mergeGrams()
+    {
+        m_out.beginTerms(TermKind::Gram);
+        std::vector<GramDictionary::Cursor> cursors;
+        for (const Source& source : m_sources)
+            cursors.emplace_back(source.segment->file().grams());
+        return forEachTerm(cursors, [&](Gram gram) {
+            const std::uint32_t count = mergePostings(TermKind::Gram, gram, placesOf(gram), cursors);
+            return count > 0 ? m_out.addGram(gram, count, m_list) : Result<void>{};
+        });
+    }
+
     Result<void> mergeTerms(TermKind kind)
     {
         m_out.beginTerms(kind);
         std::vector<Dictionary::Cursor> cursors;
         for (const Source& source : m_sources)
             cursors.emplace_back(source.segment->file().dictionary(kind));
-        std::string list;
+        return forEachTerm(cursors, [&](std::string_view term) {
+            const std::uint32_t count = kind == TermKind::Label && term.front() == 'a'
+                                            ? mergeAmounts(term, cursors)
+                                            : mergePostings(kind, term, placesOf(kind, term), cursors);
+            return count > 0 ? m_out.addTerm(term, count, m_list) : Result<void>{};
+        });
+    }
+
+    /// Calls `merge` with every term of any, in order; that moves on the cursors that stand at it.
+    template <typename Cursor, typename Merge>
+    Result<void> forEachTerm(std::vector<Cursor>& cursors, Merge&& merge)
+    {
         while (true) {
-            const Dictionary::Cursor* first = nullptr;
-            for (const Dictionary::Cursor& cursor : cursors) {
-                if (!cursor.atEnd() && (first == nullptr || cursor.entry().term < first->entry().term))
+            const Cursor* first = nullptr;
+            for (const Cursor& cursor : cursors) {
+                if (!cursor.atEnd() && (first == nullptr || cursor.term() < first->term()))
                     first = &cursor;
             }
             if (first == nullptr)
                 return m_out.endTerms();
             if (stopped())
                 return fail(ErrorCode::Cancelled);
-            const std::string_view term = first->entry().term;
-            list.clear();
-            const std::uint32_t count = kind == TermKind::Label && term.front() == 'a'
-                                            ? mergeAmounts(term, cursors, list)
-                                            : mergePostings(kind, term, cursors, list);
-            if (count > 0) {
-                if (auto added = m_out.addTerm(term, count, list); !added)
-                    return added;
-            }
+            m_list.clear();
+            if (auto merged = merge(first->term()); !merged)
+                return merged;
         }
     }
 
-    std::uint32_t mergePostings(TermKind kind, std::string_view term, std::vector<Dictionary::Cursor>& cursors,
-                                std::string& list)
+    template <typename Term, typename Cursor>
+    std::uint32_t mergePostings(TermKind kind, Term term, Places hasPlaces, std::vector<Cursor>& cursors)
     {
-        PostingsWriter out(placesOf(kind, term), m_sections);
-        std::vector<Place> places;
+        PostingsWriter out(hasPlaces, m_sections);
         for (std::size_t i = 0; i < cursors.size(); ++i) {
-            if (cursors[i].atEnd() || cursors[i].entry().term != term)
+            if (cursors[i].atEnd() || cursors[i].term() != term)
                 continue;
             const Source& source = m_sources[i];
-            Postings postings = source.segment->file().postings(kind, cursors[i].entry());
+            Postings postings = source.segment->file().postings(kind, cursors[i].entry(), hasPlaces);
             while (postings.next()) {
                 const SectionNumber section = source.sections[postings.section()];
                 if (section == kGone)
                     continue;
-                postings.places(places);
-                out.add(section, m_out.lengthOf(section), postings.tag(), places);
+                postings.places(m_places);
+                out.add(section, m_out.lengthOf(section), postings.tag(), m_places);
             }
             cursors[i].next();
         }
         const std::uint32_t count = out.count();
-        out.finish(list);
+        out.finish(m_list);
         return count;
     }
 
-    std::uint32_t mergeAmounts(std::string_view term, std::vector<Dictionary::Cursor>& cursors, std::string& list)
+    std::uint32_t mergeAmounts(std::string_view term, std::vector<Dictionary::Cursor>& cursors)
     {
         std::uint32_t count = 0;
         for (std::size_t i = 0; i < cursors.size(); ++i) {
@@ -151,7 +169,7 @@ private:
                 amount.section = m_sources[i].sections[amount.section];
                 if (amount.section == kGone)
                     continue;
-                putFixed(list, amount);
+                putFixed(m_list, amount);
                 ++count;
             }
             cursors[i].next();
@@ -163,6 +181,8 @@ private:
     SegmentWriter& m_out;
     const std::stop_token& m_stop;
     SectionNumber m_sections = 0;
+    std::string m_list; ///< of the term that is merged
+    std::vector<Place> m_places;
     std::uint32_t m_asked = 0;
 };
 

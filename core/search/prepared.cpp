@@ -215,9 +215,7 @@ Places placesOf(TermKind kind, std::string_view text)
 {
     if (kind != TermKind::Gram)
         return kind == TermKind::Word ? Places::AtWithGaps : Places::None;
-    std::size_t at = 0;
-    const char32_t first = text::nextCodePoint(text, at);
-    return placesOf(at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first));
+    return placesOf(gramFrom(text));
 }
 
 Places placesOf(Gram gram)

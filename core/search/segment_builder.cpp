@@ -104,7 +104,7 @@ void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
     }
 }
 
-Result<void> SegmentBuilder::writeTerm(PostingsWriter& postings, std::string_view term, const Buffer& buffer)
+void SegmentBuilder::makeList(PostingsWriter& postings, const Buffer& buffer)
 {
     ByteReader reader(buffer.bytes);
     SectionNumber section = 0;
@@ -122,7 +122,6 @@ Result<void> SegmentBuilder::writeTerm(PostingsWriter& postings, std::string_vie
     }
     m_list.clear();
     postings.finish(m_list);
-    return m_writer.addTerm(term, buffer.count, m_list);
 }
 
 Result<void> SegmentBuilder::writeGrams()
@@ -135,8 +134,9 @@ Result<void> SegmentBuilder::writeGrams()
     PostingsWriter writers[] = {{Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
     m_writer.beginTerms(TermKind::Gram);
     for (const auto& [gram, number] : sorted) {
-        PostingsWriter& postings = writers[static_cast<std::size_t>(placesOf(gram))];
-        if (auto written = writeTerm(postings, gramText(gram), m_ofGrams[number]); !written)
+        const Buffer& buffer = m_ofGrams[number];
+        makeList(writers[static_cast<std::size_t>(placesOf(gram))], buffer);
+        if (auto written = m_writer.addGram(gram, buffer.count, m_list); !written)
             return written;
     }
     return m_writer.endTerms();
@@ -152,7 +152,8 @@ Result<void> SegmentBuilder::writeWords()
     PostingsWriter postings(Places::AtWithGaps, m_sections);
     m_writer.beginTerms(TermKind::Word);
     for (const auto& [word, number] : sorted) {
-        if (auto written = writeTerm(postings, word, m_ofWords[number]); !written)
+        makeList(postings, m_ofWords[number]);
+        if (auto written = m_writer.addTerm(word, m_ofWords[number].count, m_list); !written)
             return written;
     }
     return m_writer.endTerms();
@@ -169,9 +170,10 @@ Result<void> SegmentBuilder::writeLabels()
     m_writer.beginTerms(TermKind::Label);
     for (const auto* entry : sorted) {
         const auto& [label, buffer] = *entry;
-        auto written = label.front() == 'a' ? m_writer.addTerm(label, buffer.count, buffer.bytes)
-                                            : writeTerm(postings, label, buffer);
-        if (!written)
+        const bool amounts = label.front() == 'a';
+        if (!amounts)
+            makeList(postings, buffer);
+        if (auto written = m_writer.addTerm(label, buffer.count, amounts ? buffer.bytes : m_list); !written)
             return written;
     }
     return m_writer.endTerms();

@@ -43,7 +43,8 @@ private:
     [[nodiscard]] Result<void> writeGrams();
     [[nodiscard]] Result<void> writeWords();
     [[nodiscard]] Result<void> writeLabels();
-    [[nodiscard]] Result<void> writeTerm(PostingsWriter& postings, std::string_view term, const Buffer& buffer);
+    /// Into m_list.
+    void makeList(PostingsWriter& postings, const Buffer& buffer);
 
     SegmentWriter m_writer;
     GramNumbers m_grams;

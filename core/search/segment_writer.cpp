@@ -115,13 +115,20 @@ Result<void> SegmentWriter::addTerm(std::string_view term, std::uint32_t count, 
     return m_file.write(list);
 }
 
+Result<void> SegmentWriter::addGram(Gram gram, std::uint32_t count, std::string_view list)
+{
+    m_grams.add(gram, count, list.size());
+    return m_file.write(list);
+}
+
 Result<void> SegmentWriter::endTerms()
 {
+    const bool grams = m_kind == TermKind::Gram;
     m_file.begin(termsPart(m_kind));
-    if (auto written = m_file.write(m_dictionary.terms()); !written)
+    if (auto written = m_file.write(grams ? m_grams.entries() : m_dictionary.terms()); !written)
         return written;
     m_file.begin(entriesPart(m_kind));
-    return m_file.write(m_dictionary.takeRest());
+    return m_file.write(grams ? m_grams.takeTable() : m_dictionary.takeRest());
 }
 
 Result<SegmentWriter::Written> SegmentWriter::finish()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/search/dictionary.h"
+#include "core/search/gram_dictionary.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
 #include "core/search/text_writer.h"
@@ -29,8 +30,10 @@ public:
         return static_cast<LengthClass>(m_sectionLengths[section]);
     }
 
-    /// Kinds in their order, each once.
+    /// Kinds in their order, each once; then their terms.
     void beginTerms(TermKind kind);
+    [[nodiscard]] Result<void> addGram(Gram gram, std::uint32_t count, std::string_view list);
+    /// Of all other kinds.
     [[nodiscard]] Result<void> addTerm(std::string_view term, std::uint32_t count, std::string_view list);
     [[nodiscard]] Result<void> endTerms();
 
@@ -58,6 +61,7 @@ private:
     std::uint32_t m_sections = 0;
     TermKind m_kind = TermKind::Gram;
     DictionaryWriter m_dictionary;
+    GramDictionaryWriter m_grams;
 };
 
 } // namespace zhilan::search
