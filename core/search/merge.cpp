@@ -35,6 +35,8 @@ public:
 
     Result<void> run()
     {
+        if (auto chosen = chooseCommonText(); !chosen)
+            return chosen;
         for (Source& source : m_sources) {
             if (auto copied = copyDocuments(source); !copied)
                 return copied;
@@ -52,6 +54,34 @@ public:
 
 private:
     [[nodiscard]] bool stopped() { return ++m_asked % kStopInterval == 0 && m_stop.stop_requested(); }
+
+    /// From all of the text, since all of it is there.
+    Result<void> chooseCommonText()
+    {
+        std::uint64_t bytes = 0;
+        for (const Source& source : m_sources)
+            bytes += source.segment->file().blockCount() * kTextBlockBytes;
+        CommonText common(bytes);
+        for (const Source& source : m_sources) {
+            const SegmentFile& file = source.segment->file();
+            for (std::uint32_t block = 0; common.isWorthIt() && block < file.blockCount(); ++block) {
+                if (stopped())
+                    return fail(ErrorCode::Cancelled);
+                if (!common.wantsNext()) {
+                    common.passOver(kTextBlockBytes);
+                    continue;
+                }
+                const TextBlock text = file.textBlock(block);
+                std::uint64_t rest = kTextBlockBytes;
+                for (std::uint32_t i = 0; i < text.count() && common.wantsNext(); ++i) {
+                    common.add(text.section(i));
+                    rest -= std::min<std::uint64_t>(rest, text.section(i).size());
+                }
+                common.passOver(rest);
+            }
+        }
+        return m_out.setCommonText(std::move(common).take());
+    }
 
     Result<void> copyDocuments(Source& source)
     {
@@ -186,6 +216,14 @@ private:
     std::uint32_t m_asked = 0;
 };
 
+/// Not where that cannot be read: what is damaged is for others to find.
+bool isPackedFast(const SegmentFile& file)
+try {
+    return file.packing() == Packing::Fast;
+} catch (const DamageFound&) {
+    return false;
+}
+
 } // namespace
 
 std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments)
@@ -214,6 +252,12 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
         if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())
             return {i};
     }
+    // What was packed in haste.
+    constexpr std::uint64_t kWorthIt = 1U << 20U;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (bytesOf(i) >= kWorthIt && isPackedFast(segments[i]->file()))
+            return {i};
+    }
     return {};
 }
 
@@ -221,7 +265,7 @@ Result<SegmentWriter::Written> mergeSegments(const std::vector<std::shared_ptr<c
                                              const std::filesystem::path& path, const BeforeStep& beforeStep,
                                              const std::stop_token& stop)
 try {
-    auto writer = SegmentWriter::create(path, beforeStep);
+    auto writer = SegmentWriter::create(path, beforeStep, Packing::Close);
     if (!writer)
         return tl::unexpected(writer.error());
     if (auto merged = Merger(segments, *writer, stop).run(); !merged)

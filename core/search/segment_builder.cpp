@@ -21,7 +21,7 @@ constexpr std::size_t kAhead = 12;
 Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::filesystem::path& path,
                                                                const BeforeStep& beforeStep)
 {
-    auto writer = SegmentWriter::create(path, beforeStep);
+    auto writer = SegmentWriter::create(path, beforeStep, Packing::Fast);
     if (!writer)
         return tl::unexpected(writer.error());
     return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(*writer)));

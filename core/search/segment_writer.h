@@ -18,8 +18,11 @@ namespace zhilan::search
 class SegmentWriter
 {
 public:
-    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep);
+    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep,
+                                                      Packing packing);
 
+    /// See TextWriter; before the first document.
+    [[nodiscard]] Result<void> setCommonText(std::string_view common) { return m_text.setCommon(common, m_file); }
     /// A document; its sections follow.
     void beginDocument(const DocumentRecord& withoutSections);
     [[nodiscard]] Result<void> addSection(const PreparedDocument::Data::Section& section);
@@ -44,10 +47,13 @@ public:
     [[nodiscard]] Result<Written> finish();
 
 private:
-    explicit SegmentWriter(PartFileWriter file) : m_file(std::move(file)) {}
+    SegmentWriter(PartFileWriter file, Packing packing) : m_file(std::move(file)), m_packing(packing), m_text(packing)
+    {
+    }
     [[nodiscard]] Result<void> writePart(SegmentPart part, const std::string& bytes);
 
     PartFileWriter m_file;
+    Packing m_packing;
     TextWriter m_text;
     std::string m_sectionDocuments;
     std::string m_sectionLengths;
