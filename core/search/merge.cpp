@@ -53,6 +53,11 @@ public:
     }
 
 private:
+    /// Every section is what it was: lists can be taken over.
+    [[nodiscard]] bool keepsNumbers() const
+    {
+        return m_sources.size() == 1 && !m_sources.front().segment->anyRemoved();
+    }
     [[nodiscard]] bool stopped() { return ++m_asked % kStopInterval == 0 && m_stop.stop_requested(); }
 
     /// From all of the text, since all of it is there.
@@ -167,6 +172,12 @@ private:
     template <typename Term, typename Cursor>
     std::uint32_t mergePostings(TermKind kind, Term term, Places hasPlaces, std::vector<Cursor>& cursors)
     {
+        if (keepsNumbers()) {
+            m_list = m_sources.front().segment->file().list(kind, cursors.front().entry());
+            const std::uint32_t count = cursors.front().entry().count;
+            cursors.front().next();
+            return count;
+        }
         PostingsWriter out(hasPlaces, m_sections);
         for (std::size_t i = 0; i < cursors.size(); ++i) {
             if (cursors[i].atEnd() || cursors[i].term() != term)

@@ -11,7 +11,7 @@ namespace zhilan::search
 namespace
 {
 
-constexpr int kFastLevel = 3;
+constexpr int kFastLevel = 1;
 constexpr int kCloseLevel = 9; ///< higher ones gain next to nothing in blocks as small as these
 
 /// A context is dear to make, so that each thread keeps one.

@@ -19,7 +19,7 @@ inline constexpr std::size_t kTextBlockBytes = 8U << 10U;
 /// How much is spent on making the text small.
 enum class Packing : std::uint8_t {
     Fast,  ///< while documents are waited for
-    Close, ///< a tenth smaller, in five times the time
+    Close, ///< a quarter smaller, in several times the time
 };
 
 /// Packs blocks. They may refer to `common`, text of the same kind, which is needed to unpack them; it may be empty.
