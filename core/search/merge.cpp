@@ -189,7 +189,9 @@ private:
                 if (section == kGone)
                     continue;
                 postings.places(m_places);
-                out.add(section, m_out.lengthOf(section), postings.tag(), m_places);
+                out.add(section, m_out.lengthOf(section), postings.tag());
+                for (const Place& place : m_places)
+                    out.addPlace(place);
             }
             cursors[i].next();
         }

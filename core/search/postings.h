@@ -60,9 +60,11 @@ public:
     /// `sections`: how many there are in all.
     PostingsWriter(Places places, std::uint32_t sections) : m_places(places), m_allSections(sections) {}
 
-    /// Sections in ascending order; places too, none twice and all below the section's length. In a list with places
-    /// there is one at least, and no more than the tag's weight stands for.
-    void add(SectionNumber section, LengthClass length, Tag tag, std::span<const Place> places);
+    /// Sections in ascending order, each before its places; these too, none twice and all below the section's length.
+    /// In a list with places there is one at least, and no more than the tag's weight stands for.
+    void add(SectionNumber section, LengthClass length, Tag tag);
+    /// In the section that was added last.
+    void addPlace(const Place& place) { m_blockPlaces.push_back(place); }
     [[nodiscard]] std::uint32_t count() const { return m_count; }
     [[nodiscard]] bool hasPlaces() const { return m_places != Places::None; }
     /// Appends the list; the writer is as new then.
@@ -86,7 +88,7 @@ private:
     std::array<std::uint32_t, kBlock> m_distances{};
     std::array<Tag, kBlock> m_tags{};
     std::array<LengthClass, kBlock> m_lengths{};
-    std::array<std::uint32_t, kBlock> m_placeEnds{}; ///< in m_blockPlaces
+    std::array<std::uint32_t, kBlock> m_placeBegins{}; ///< in m_blockPlaces
     std::vector<Place> m_blockPlaces;
 
     std::string m_table;

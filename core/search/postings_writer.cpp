@@ -59,8 +59,15 @@ DistanceCode bestCode(std::span<const std::uint32_t> distances, unsigned escape)
 
 Weight weightOf(std::uint32_t times, bool inHeading)
 {
-    const auto* const step = std::upper_bound(kSteps.begin(), kSteps.end(), std::max(times, 1U));
-    return static_cast<Weight>((step - kSteps.begin() - 1) | (inHeading ? kInHeading : 0));
+    static constexpr auto kStepOf = [] {
+        std::array<std::uint8_t, kSteps.back() + 1> table{};
+        for (std::size_t step = 0; step < kSteps.size(); ++step) {
+            for (std::size_t i = kSteps[step]; i < table.size(); ++i)
+                table[i] = static_cast<std::uint8_t>(step);
+        }
+        return table;
+    }();
+    return static_cast<Weight>(kStepOf[std::min<std::size_t>(times, kSteps.back())] | (inHeading ? kInHeading : 0));
 }
 
 double timesOf(Weight weight)
@@ -68,7 +75,7 @@ double timesOf(Weight weight)
     return kSteps[weight % kSteps.size()];
 }
 
-void PostingsWriter::add(SectionNumber section, LengthClass length, Tag tag, std::span<const Place> places)
+void PostingsWriter::add(SectionNumber section, LengthClass length, Tag tag)
 {
     const std::size_t inBlock = m_count % kBlock;
     if (inBlock == 0 && m_count > 0)
@@ -77,9 +84,7 @@ void PostingsWriter::add(SectionNumber section, LengthClass length, Tag tag, std
     m_next = section + 1;
     m_tags[inBlock] = tag;
     m_lengths[inBlock] = length;
-    if (m_places != Places::None)
-        m_blockPlaces.insert(m_blockPlaces.end(), places.begin(), places.end());
-    m_placeEnds[inBlock] = static_cast<std::uint32_t>(m_blockPlaces.size());
+    m_placeBegins[inBlock] = static_cast<std::uint32_t>(m_blockPlaces.size());
     ++m_count;
 }
 
@@ -91,10 +96,10 @@ void PostingsWriter::endBlock()
     putSections(count);
     if (m_places != Places::None) {
         const std::span<const Place> places(m_blockPlaces);
-        std::uint32_t begin = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            putPlaces(m_tags[i], longestOf(m_lengths[i]), places.subspan(begin, m_placeEnds[i] - begin));
-            begin = m_placeEnds[i];
+            const std::size_t begin = m_placeBegins[i];
+            const std::size_t end = i + 1 < count ? m_placeBegins[i + 1] : places.size();
+            putPlaces(m_tags[i], longestOf(m_lengths[i]), places.subspan(begin, end - begin));
         }
     }
     m_bits.finish(m_blocks);

@@ -161,23 +161,26 @@ private:
         for (const Occurrence& occurrence : occurrences)
             sorted[ends[occurrence.term]++] = occurrence;
         lists.reserve(terms);
+        m_out.postings.reserve(m_out.postings.size() + occurrences.size() * 2);
+        VarintWriter out(m_out.postings);
         const Occurrence* at = sorted.data();
         for (std::size_t term = 0; term < terms; ++term) {
             const Occurrence* const end = sorted.data() + ends[term];
-            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None));
+            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None, out));
             at = end;
         }
+        out.finish();
     }
 
     /// Of all occurrences of one term.
-    PreparedDocument::Data::List listOf(const Occurrence* at, const Occurrence* end, bool hasPlaces)
+    static PreparedDocument::Data::List listOf(const Occurrence* at, const Occurrence* end, bool hasPlaces,
+                                               VarintWriter& out)
     {
-        std::string& out = m_out.postings;
         PreparedDocument::Data::List list{at->section, at->section, 0, 0};
         while (at < end) {
             const std::uint32_t section = at->section;
             if (list.sections++ > 0)
-                putVarint(out, section - list.lastSection);
+                out.put(section - list.lastSection);
             list.lastSection = section;
             std::uint32_t times = 0;
             FieldSet fields = 0;
@@ -186,13 +189,13 @@ private:
                 times += timesOf(next->field);
                 fields |= setOf(next->field);
             }
-            out.push_back(static_cast<char>(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields));
+            out.putByte(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields);
             if (hasPlaces) {
-                putVarint(out, static_cast<std::uint64_t>(next - at));
+                out.put(static_cast<std::uint64_t>(next - at));
                 std::uint32_t last = 0;
                 for (; at < next; last = at++->place.at)
-                    putVarint(out, static_cast<std::uint64_t>(at->place.at - last) << 3U |
-                                       (at->place.beforeSpace ? 4U : 0U) | static_cast<std::uint64_t>(at->place.gap));
+                    out.put(static_cast<std::uint64_t>(at->place.at - last) << 3U | (at->place.beforeSpace ? 4U : 0U) |
+                            static_cast<std::uint64_t>(at->place.gap));
             }
             at = next;
         }

@@ -129,9 +129,11 @@ struct Drawn {
             section += 1 + below(furthest) + (below(100) == 0 ? below(200'000) : 0);
         }
         PostingsWriter writer(kind, static_cast<std::uint32_t>(lengths.size()));
-        for (const Posting& posting : postings)
-            writer.add(posting.section, static_cast<LengthClass>(lengths[posting.section]), posting.tag,
-                       posting.places);
+        for (const Posting& posting : postings) {
+            writer.add(posting.section, static_cast<LengthClass>(lengths[posting.section]), posting.tag);
+            for (const Place& place : posting.places)
+                writer.addPlace(place);
+        }
         writer.finish(bytes);
     }
 };
