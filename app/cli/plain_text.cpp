@@ -57,7 +57,7 @@ private:
         case NodeKind::HtmlBlock:
             return id + 1;
         case NodeKind::List:
-            m_lists.push_back({node.end, node.number, node.ordered});
+            m_lists.push_back({node.end, m_tree.number(id), node.ordered});
             return id + 1;
         case NodeKind::Item:
             enterItem(node);

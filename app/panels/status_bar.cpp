@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QProgressBar>
+#include <QStyle>
 #include <QToolButton>
 
 #include <chrono>
@@ -22,6 +23,22 @@ constexpr std::chrono::seconds kNoteTime{4};
 constexpr std::chrono::milliseconds kReadingDelay{300};
 constexpr int kSteps = 1000;
 
+/// Ends with an ellipsis where it does not fit.
+class ElidedLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter painter(this);
+        style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()),
+                              foregroundRole());
+    }
+};
+
 } // namespace
 
 StatusBar::StatusBar(QWidget* parent)
@@ -30,7 +47,7 @@ StatusBar::StatusBar(QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_holdButton(new QToolButton(this))
     , m_workButton(new QToolButton(this))
-    , m_facts(new QLabel(this))
+    , m_facts(new ElidedLabel(this))
     , m_library(new QLabel(this))
     , m_encoding(new QToolButton(this))
     , m_language(new QToolButton(this))

@@ -19,11 +19,11 @@ struct Grid {
 
     Grid(const markdown::Tree& tree, NodeId table)
     {
-        for (NodeId row = tree.firstChild(table); row != kNoNode; row = tree[row].next)
+        for (NodeId row = tree.firstChild(table); row != kNoNode; row = tree.next(row))
             rows.push_back(row);
         if (rows.empty())
             return;
-        for (NodeId cell = tree.firstChild(rows.front()); cell != kNoNode; cell = tree[cell].next)
+        for (NodeId cell = tree.firstChild(rows.front()); cell != kNoNode; cell = tree.next(cell))
             ++columns;
     }
 };
@@ -229,7 +229,7 @@ private:
     {
         NodeId cell = tree().firstChild(gridOf(accessible(), m_block).rows[static_cast<std::size_t>(rowIndex())]);
         for (int i = 0; i < columnIndex() && cell != kNoNode; ++i)
-            cell = tree()[cell].next;
+            cell = tree().next(cell);
         return cell;
     }
 
@@ -242,7 +242,7 @@ private:
         while (all[part].last != kNoNode && all[part].last <= row)
             ++part;
         int above = 0; // rows of the part
-        for (NodeId first = all[part].first; first != row; first = tree()[first].next)
+        for (NodeId first = all[part].first; first != row; first = tree().next(first))
             ++above;
         const std::vector<TextItem>& items = accessible().layout(part).items();
         int seen = -1;

@@ -38,9 +38,9 @@ AccessibleText::BlockText AccessibleText::compose(std::size_t index) const
     std::vector<bool> begins(texts.size(), true);
     if (block.kind == BlockKind::Table) {
         std::size_t i = 0;
-        for (markdown::NodeId row = block.first; row != markdown::kNoNode && row != block.last; row = tree[row].next) {
+        for (markdown::NodeId row = block.first; row != markdown::kNoNode && row != block.last; row = tree.next(row)) {
             bool first = true;
-            for (markdown::NodeId cell = tree.firstChild(row); cell != markdown::kNoNode; cell = tree[cell].next) {
+            for (markdown::NodeId cell = tree.firstChild(row); cell != markdown::kNoNode; cell = tree.next(cell)) {
                 begins[i++] = first;
                 first = false;
             }

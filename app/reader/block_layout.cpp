@@ -77,6 +77,20 @@ const std::vector<Focusable>& BlockLayout::focusables() const
     return result;
 }
 
+std::vector<ActiveArea> BlockLayout::activeAreas() const
+{
+    std::vector<ActiveArea> areas;
+    for (const TextItem& item : m_items) {
+        for (const Target& target : item.layout->text().targets()) {
+            for (const QRectF& rect : item.layout->rects(target.begin, target.end, 0))
+                areas.push_back({&target, nullptr, rect.translated(itemOrigin(item))});
+        }
+    }
+    for (const Hot& hot : m_hots)
+        areas.push_back({nullptr, &hot, hot.rect});
+    return areas;
+}
+
 QPointF BlockLayout::itemOrigin(const TextItem& item) const
 {
     return item.scrolls ? item.origin - QPointF(m_scrolled, 0) : item.origin;

@@ -79,6 +79,14 @@ struct Focusable {
     int item = -1; ///< text that has the target
 };
 
+/// Where a target of a text (one area a line) or something to click on is, from the content origin. One of the two is
+/// set, and lives as long as the layout.
+struct ActiveArea {
+    const Target* target = nullptr;
+    const Hot* hot = nullptr;
+    QRectF rect;
+};
+
 struct PaintState {
     const style::Theme* theme = nullptr;
     ByteSpan selection;
@@ -115,6 +123,8 @@ public:
     [[nodiscard]] const std::vector<Hot>& hots() const { return m_hots; }
     /// In the order of the text, then what is to be clicked. Made when first asked for; until setScrolled().
     [[nodiscard]] const std::vector<Focusable>& focusables() const;
+
+    [[nodiscard]] virtual std::vector<ActiveArea> activeAreas() const;
 
     virtual void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const;
 

@@ -80,7 +80,7 @@ public:
                 close();
                 continue;
             }
-            m_open.back().child = m_tree[id].next;
+            m_open.back().child = m_tree.next(id);
             visit(id);
         }
         m_out.annotations.times = timeMarks(m_document);
@@ -124,7 +124,7 @@ private:
     {
         double indent = metrics::kIndent;
         if (m_tree[list].ordered) {
-            std::uint64_t number = m_tree[list].number;
+            std::uint64_t number = m_tree.number(list);
             for (NodeId item = list + 1; item < m_tree[list].end; item = std::max(m_tree[item].end, item + 1))
                 ++number;
             for (number = number > 0 ? number - 1 : 0; number >= 10; number /= 10)
@@ -271,7 +271,7 @@ private:
         case NodeKind::List: {
             Open inner = top;
             inner.depth = static_cast<std::uint8_t>(std::min(top.depth + 1, 200));
-            inner.ordinal = node.ordered ? node.number : 0;
+            inner.ordinal = m_tree.number(id);
             inner.indent = indentOf(id);
             inner.tight = node.tight;
             m_listBefore = top.depth > 0 ? metrics::kItemTight : metrics::kListOuter;
@@ -326,7 +326,7 @@ private:
     {
         const Node& node = m_tree[id];
         const NodeId title = ownTitle(m_tree, id);
-        const NodeId content = title == kNoNode ? m_tree.firstChild(id) : m_tree[title].next;
+        const NodeId content = title == kNoNode ? m_tree.firstChild(id) : m_tree.next(title);
         if (inner.card != m_open.back().card)
             m_out.cards.back().callout = markdown::calloutKind(m_tree.text(id));
         Block block{.kind = BlockKind::CalloutTitle, .node = id, .span = node.span};
@@ -549,13 +549,13 @@ private:
         std::uint32_t columns = 1;
         const NodeId header = m_tree.firstChild(id);
         for (NodeId cell = header == kNoNode ? kNoNode : m_tree.firstChild(header); cell != kNoNode;
-             cell = m_tree[cell].next)
+             cell = m_tree.next(cell))
             ++columns;
         const std::uint32_t most = std::clamp(kPartCells / columns, 2U, kPartRows);
         Block block;
         block.kind = BlockKind::Table;
         block.node = id;
-        for (NodeId row = m_tree.firstChild(id); row != kNoNode; row = m_tree[row].next) {
+        for (NodeId row = m_tree.firstChild(id); row != kNoNode; row = m_tree.next(row)) {
             if (rows == 0) {
                 block.first = row;
                 block.span.begin = m_tree[row].span.begin;
@@ -566,7 +566,7 @@ private:
             ++rows;
             block.span.end = m_tree[row].span.end;
             block.rows = rows;
-            block.last = m_tree[row].next;
+            block.last = m_tree.next(row);
             if (rows == most || block.last == kNoNode) {
                 block.lastPart = block.last == kNoNode;
                 if (block.lastPart)

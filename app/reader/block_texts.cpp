@@ -35,8 +35,8 @@ std::vector<InlineText> cellTexts(const LayoutContext& context, const Block& blo
 {
     const markdown::Tree& tree = *context.document->tree;
     std::vector<InlineText> result;
-    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree[row].next) {
-        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next)
+    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree.next(row)) {
+        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree.next(cell))
             result.push_back(inlineText(tree, cell, tree[cell].span, context.list->annotations));
     }
     return result;

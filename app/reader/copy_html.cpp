@@ -71,12 +71,12 @@ QString tableHtml(const LayoutContext& context, const Block& block, ByteSpan spa
 {
     const markdown::Tree& tree = *context.document->tree;
     QString html;
-    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree[row].next) {
+    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree.next(row)) {
         if (!touches(tree[row].span, span))
             continue;
         const QString tag = tree[row].header ? QStringLiteral("th") : QStringLiteral("td");
         html += QStringLiteral("<tr>");
-        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next) {
+        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree.next(cell)) {
             const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->annotations);
             if (text.isEmpty() || touches(text.span(), span))
                 html += QStringLiteral("<%1>%2</%1>").arg(tag, inlineHtml(text, span));

@@ -30,11 +30,11 @@ QString tablePart(const LayoutContext& context, const Block& block, ByteSpan spa
 {
     const markdown::Tree& tree = *context.document->tree;
     QStringList lines;
-    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree[row].next) {
+    for (NodeId row = block.first; row != kNoNode && row != block.last; row = tree.next(row)) {
         if (!touches(tree[row].span, span))
             continue;
         QStringList cells;
-        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree[cell].next) {
+        for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree.next(cell)) {
             const InlineText text = inlineText(tree, cell, tree[cell].span, context.list->annotations);
             if (text.isEmpty() || touches(text.span(), span))
                 cells.append(part(text, span).replace(u'\n', u' '));

@@ -38,6 +38,14 @@ public:
         return breaks;
     }
 
+    [[nodiscard]] std::vector<ActiveArea> activeAreas() const override
+    {
+        std::vector<ActiveArea> areas = m_inner->activeAreas();
+        for (ActiveArea& each : areas)
+            each.rect = QRectF(each.rect.topLeft() * m_scale, each.rect.size() * m_scale);
+        return areas;
+    }
+
 private:
     std::unique_ptr<BlockLayout> m_inner;
     double m_scale;
@@ -47,9 +55,8 @@ private:
 
 std::unique_ptr<BlockLayout> fitted(std::unique_ptr<BlockLayout> layout, LayoutContext& context)
 {
-    constexpr double kMostTimes = 3; // beyond, nobody could read it
     const double width = layout->width();
-    const double wanted = std::min(width + layout->scrollRange(), width * kMostTimes);
+    const double wanted = width + layout->scrollRange(); // however small that makes it: a PDF can be looked at closely
     if (wanted <= width)
         return layout;
     const Block block = layout->block();

@@ -313,7 +313,7 @@ std::uint32_t codeBegin(const Tree& tree, NodeId block)
                           first[first.find_last_not_of(" \t\r")] == '>';
     // Indented code may show a fence, which is then its own first line.
     const std::string_view literal = tree.text(block);
-    const bool own = node.extra.size == 0 && first == literal.substr(0, literal.find('\n'));
+    const bool own = !node.hasExtra && first == literal.substr(0, literal.find('\n'));
     const bool fence =
         !node.html && !own && (first.starts_with("```") || first.starts_with("~~~") || first.starts_with("$$"));
     return tagAlone || fence ? std::min(node.span.end, end + 1) : node.span.begin;

@@ -16,7 +16,7 @@ constexpr double kLayingOut = 0.6; ///< of the work
 QSizeF areaOf(const QPagedPaintDevice& device)
 {
     constexpr double kPointsPerInch = 72;
-    return device.pageLayout().paintRect(QPageLayout::Point).size() * PagePrinter::kResolution / kPointsPerInch;
+    return device.pageLayout().paintRect(QPageLayout::Point).size() * Pages::kResolution / kPointsPerInch;
 }
 
 } // namespace
@@ -35,6 +35,11 @@ PagePrinter::~PagePrinter() = default;
 void PagePrinter::start()
 {
     m_turns.start(0);
+}
+
+pdf::Navigation PagePrinter::navigation() const
+{
+    return m_pages.navigation(m_device->pageLayout().paintRect(QPageLayout::Point).topLeft());
 }
 
 Pages::Step PagePrinter::step()

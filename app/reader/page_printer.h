@@ -17,17 +17,17 @@ class PagePrinter : public QObject
     Q_OBJECT
 
 public:
-    /// Pixels per inch that the device must have: text is measured in them.
-    static constexpr int kResolution = 96;
-
-    /// The device, with its paper, margins and a resolution of kResolution, outlives the printer, or the end of its
-    /// work.
+    /// The device, with its paper, margins and a resolution of Pages::kResolution, outlives the printer, or the end of
+    /// its work.
     PagePrinter(std::shared_ptr<const document::Document> document, const PictureFolders& pictures,
                 const QFont& interfaceFont, QPagedPaintDevice* device, QObject* parent = nullptr);
     /// Ends the work; what was printed until then is on the device.
     ~PagePrinter() override;
 
     void start();
+
+    /// Once finished: what a PDF of the pages is still to be given.
+    [[nodiscard]] pdf::Navigation navigation() const;
 
 Q_SIGNALS:
     /// 0–1; at most once a turn.

@@ -16,6 +16,7 @@ namespace zhilan::reader
 namespace
 {
 
+constexpr double kPointsPerInch = 72;
 constexpr double kFoot = 34; ///< of the page number, with the space above it
 constexpr double kLeastPiece = 2 * metrics::kBody * metrics::kLineEastAsian; ///< of a block that goes on overleaf
 constexpr std::size_t kKeptAround = 40;                                      ///< blocks whose layouts are kept
@@ -26,6 +27,7 @@ Pages::Pages(std::shared_ptr<const document::Document> document, QSizeF area, co
              const PictureFolders& pictures)
     : m_document(std::move(document))
     , m_theme(style::theme(style::Appearance::Light))
+    , m_navigation(m_document)
     , m_area(area)
     , m_room(std::max(kLeastPiece, area.height() - kFoot))
 {
@@ -229,6 +231,7 @@ Pages::Step Pages::paint(QPainter& painter, int page)
     paintCards(painter, slices);
     PaintState state;
     state.theme = &m_theme;
+    m_navigation.clear(static_cast<std::size_t>(page));
     for (const Slice& slice : slices) {
         BlockLayout& layout = m_flow.layout(slice.block);
         const double top = slice.top + slice.header;
@@ -242,6 +245,7 @@ Pages::Step Pages::paint(QPainter& painter, int page)
         painter.setClipRect(clip);
         layout.paint(painter, origin + QPointF(0, top - slice.from), clip, state);
         painter.restore();
+        m_navigation.add(static_cast<std::size_t>(page), layout, origin + QPointF(0, top - slice.from), clip);
     }
     painter.restore();
     paintFoot(painter, page);
@@ -250,6 +254,16 @@ Pages::Step Pages::paint(QPainter& painter, int page)
         m_flow.keepOnly(first - std::min(first, kKeptAround), slices.back().block + kKeptAround);
     }
     return page + 1 == count() ? Step::Done : Step::More;
+}
+
+pdf::Navigation Pages::navigation(QPointF margin) const
+{
+    std::vector<PageNavigation::BlockPlace> places(m_flow.size());
+    for (std::size_t page = m_pages.size(); page-- > 0;) {
+        for (const Slice& slice : m_pages[page])
+            places[slice.block] = {page, slice.top};
+    }
+    return m_navigation.finish(m_flow.list(), places, margin, kPointsPerInch / kResolution);
 }
 
 } // namespace zhilan::reader

@@ -2,6 +2,7 @@
 
 #include "app/reader/code_tokens.h"
 #include "app/reader/flow.h"
+#include "app/reader/page_navigation.h"
 #include "app/reader/pictures.h"
 #include "app/style/theme.h"
 
@@ -15,13 +16,17 @@ namespace zhilan::reader
 {
 
 /// A document on pages of one size, in the light theme, with everything unfolded; what is too wide is made smaller.
-/// Lengths are in pixels of 1/96 inch. GUI thread only; done in steps, so that a long document holds nothing up.
+/// Lengths are in pixels of 1/kResolution inch. GUI thread only; done in steps, so that a long document holds nothing
+/// up.
 ///
 /// A page ends between two blocks, else between lines or rows, never right after a heading. A table that goes on has
 /// its header above it once more.
 class Pages
 {
 public:
+    /// Pixels per inch that what is painted on must have.
+    static constexpr int kResolution = 96;
+
     /// `area`: what is printed on, without the margins.
     Pages(std::shared_ptr<const document::Document> document, QSizeF area, const QFont& interfaceFont,
           const PictureFolders& pictures);
@@ -37,6 +42,10 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_pages.size()); }
     /// With its number at the foot. Waiting: nothing was painted; to be asked again.
     Step paint(QPainter& painter, int page);
+
+    /// Once all is painted: where its sections stand and its links lead. `margin`: from a page's corner to the printed
+    /// area, in points.
+    [[nodiscard]] pdf::Navigation navigation(QPointF margin) const;
 
     /// Tells when a picture has been read.
     [[nodiscard]] Pictures& pictures() { return m_pictures; }
@@ -72,6 +81,7 @@ private:
     Pictures m_pictures;
     CodeTokens m_code;
     Flow m_flow;
+    PageNavigation m_navigation;
     QSizeF m_area;
     double m_room;
     std::size_t m_next = 0;

@@ -28,7 +28,7 @@ NodeId pictureOf(const Tree& tree, NodeId id)
 {
     while (tree[id].kind == NodeKind::Link) {
         const NodeId child = tree.firstChild(id);
-        if (child == kNoNode || tree[child].next != kNoNode)
+        if (child == kNoNode || tree.next(child) != kNoNode)
             return kNoNode;
         id = child;
     }
@@ -80,7 +80,7 @@ std::vector<ParagraphPiece> paragraphPieces(const Tree& tree, NodeId paragraph)
             pieces.push_back(piece);
         line = {};
     };
-    for (NodeId child = tree.firstChild(paragraph); child != kNoNode; child = tree[child].next) {
+    for (NodeId child = tree.firstChild(paragraph); child != kNoNode; child = tree.next(child)) {
         if (tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak)
             end();
         else

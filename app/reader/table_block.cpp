@@ -119,14 +119,14 @@ private:
         const double padX = metrics::kCellX * m_zoom;
         const double padY = std::round(metrics::kCellY * m_zoom);
         double y = 0;
-        for (NodeId row = m_block.first; row != kNoNode && row != m_block.last; row = tree[row].next) {
+        for (NodeId row = m_block.first; row != kNoNode && row != m_block.last; row = tree.next(row)) {
             const markdown::Node& rowNode = tree[row];
             const std::size_t firstItem = m_items.size();
             double x = 0;
             double height = 0;
             std::size_t column = 0;
             for (NodeId cell = tree.firstChild(row); cell != kNoNode && column < m_shape.widths.size();
-                 cell = tree[cell].next, ++column) {
+                 cell = tree.next(cell), ++column) {
                 TextLook look = cellLook(context, rowNode.header, m_shape.right[column]);
                 look.alignment = m_shape.alignment[column];
                 InlineText content = inlineText(tree, cell, tree[cell].span, context.list->annotations);
@@ -258,7 +258,7 @@ std::unique_ptr<BlockLayout> tableHeader(const Block& block, double width, Layou
         return nullptr;
     Block first = block;
     first.first = row;
-    first.last = tree[row].next;
+    first.last = tree.next(row);
     first.span = tree[row].span;
     first.firstPart = true;
     first.lastPart = false;

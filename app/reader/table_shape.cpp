@@ -89,9 +89,9 @@ std::vector<Column> measureColumns(NodeId table, LayoutContext& context)
     std::size_t rows = 0;
     for (NodeId row = tree.firstChild(table);
          row != kNoNode && rows < kRowsLookedAt && rows * columns.size() < kCellsLookedAt;
-         row = tree[row].next, ++rows) {
+         row = tree.next(row), ++rows) {
         std::size_t at = 0;
-        for (NodeId cell = tree.firstChild(row); cell != kNoNode && at < kMostColumns; cell = tree[cell].next, ++at) {
+        for (NodeId cell = tree.firstChild(row); cell != kNoNode && at < kMostColumns; cell = tree.next(cell), ++at) {
             if (at == columns.size())
                 columns.emplace_back();
             Column& column = columns[at];

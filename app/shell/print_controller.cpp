@@ -4,9 +4,10 @@
 #include "app/panels/status_bar.h"
 #include "app/reader/page_printer.h"
 #include "app/reader/reader_view.h"
-#include "app/tasks/html_saver.h"
+#include "app/tasks/document_saver.h"
 #include "app/tasks/write_failure.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -55,14 +56,17 @@ QString nameOf(const document::Document& document, const QString& suffix)
 } // namespace
 
 PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* status, QWidget* window)
-    : QObject(window), m_view(view), m_status(status), m_window(window), m_html(new tasks::HtmlSaver(this))
+    : QObject(window), m_view(view), m_status(status), m_window(window), m_saver(new tasks::DocumentSaver(this))
 {
-    connect(m_html, &tasks::HtmlSaver::saved, this, [this](const QString& file, int leftOut) {
+    connect(m_saver, &tasks::DocumentSaver::htmlSaved, this, [this](const QString& file, int leftOut) {
         const QString name = QFileInfo(file).fileName();
         m_status->showNote(leftOut > 0 ? tr("Saved: %1, without %n picture(s)", nullptr, leftOut).arg(name)
                                        : tr("Saved: %1").arg(name));
     });
-    connect(m_html, &tasks::HtmlSaver::failed, this,
+    connect(m_saver, &tasks::DocumentSaver::pdfSaved, this, [this](const QString& file, int pages) {
+        m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(file).fileName()));
+    });
+    connect(m_saver, &tasks::DocumentSaver::failed, this,
             [this](const Error& error) { Q_EMIT failed(Messages::notSaved(error)); });
 }
 
@@ -75,7 +79,7 @@ void PrintController::print()
     }
     auto printer = std::make_shared<std::unique_ptr<QPrinter>>(std::make_unique<QPrinter>());
     QPrinter* device = printer->get();
-    device->setResolution(reader::PagePrinter::kResolution);
+    device->setResolution(reader::Pages::kResolution);
     device->setDocName(QString::fromStdString(m_view->document()->title));
     device->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
     auto* dialog = new QPrintDialog(device, m_window);
@@ -119,7 +123,7 @@ void PrintController::exportHtmlTo(const QString& file)
     }
     const reader::PictureFolders& folders = m_view->pictureFolders();
     const QString& root = folders.root.isEmpty() ? folders.document : folders.root;
-    m_html->save(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(root)}, file);
+    m_saver->saveHtml(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(root)}, file);
 }
 
 void PrintController::exportPdfTo(const QString& file)
@@ -127,24 +131,26 @@ void PrintController::exportPdfTo(const QString& file)
     if (!m_view->document()) {
         return;
     }
-    auto out = std::make_unique<QSaveFile>(file);
-    if (!out->open(QIODevice::WriteOnly)) {
+    if (!QSaveFile(file).open(QIODevice::WriteOnly)) { // known before the work is done; nothing is left of it
         Q_EMIT failed(Messages::notSaved({tasks::writeFailure(file), file.toStdString()}));
         return;
     }
-    auto writer = std::make_unique<QPdfWriter>(out.get());
-    writer->setResolution(reader::PagePrinter::kResolution);
+    auto printed = std::make_unique<QBuffer>();
+    printed->open(QIODevice::WriteOnly);
+    auto writer = std::make_unique<QPdfWriter>(printed.get());
+    writer->setResolution(reader::Pages::kResolution);
     writer->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
+    writer->setCreator(QStringLiteral("Zhilan"));
     writer->setTitle(QString::fromStdString(m_view->document()->title));
     begin(std::move(writer));
-    m_file = std::move(out);
+    m_printed = std::move(printed);
+    m_file = file;
 }
 
 void PrintController::begin(std::unique_ptr<QPagedPaintDevice> device)
 {
-    m_printer.reset();
+    endPrinting();
     m_device = std::move(device);
-    m_file.reset();
     m_printer = std::make_unique<reader::PagePrinter>(m_view->document(), m_view->pictureFolders(), m_window->font(),
                                                       m_device.get());
     connect(m_printer.get(), &reader::PagePrinter::progressed, this, [this](double done) {
@@ -154,29 +160,30 @@ void PrintController::begin(std::unique_ptr<QPagedPaintDevice> device)
     connect(m_printer.get(), &reader::PagePrinter::failed, this, [this] {
         Q_EMIT failed({tr("The document could not be printed."), tr("See whether the printer is ready.")});
         m_printer.release()->deleteLater(); // it is the one that says so
-        m_device.reset();
-        m_file.reset();
+        endPrinting();
     });
     m_printer->start();
 }
 
-void PrintController::onFinished(int pages)
+void PrintController::endPrinting()
 {
     m_printer.reset();
-    m_device.reset(); // the end of a PDF is written with it
-    if (!m_file) {
-        m_status->showNote(tr("Sent to the printer: %n page(s)", nullptr, pages));
-        return;
-    }
-    const std::unique_ptr<QSaveFile> file = std::move(m_file);
-    const QString name = file->fileName();
-    const QFileDevice::FileError written = file->error(); // commit() takes it back
-    if (file->commit()) {
-        m_status->showNote(tr("Saved: %1, %n page(s)", nullptr, pages).arg(QFileInfo(name).fileName()));
+    m_device.reset();
+    m_printed.reset();
+    m_file.clear();
+}
+
+void PrintController::onFinished(int pages)
+{
+    if (m_printed) {
+        pdf::Navigation navigation = m_printer->navigation();
+        m_printer.reset();
+        m_device.reset(); // the end of a PDF is written with it
+        m_saver->savePdf(m_printed->data(), std::move(navigation), pages, m_file);
     } else {
-        const QFileDevice::FileError error = written != QFileDevice::NoError ? written : file->error();
-        Q_EMIT failed(Messages::notSaved({tasks::writeFailure(name, error), name.toStdString()}));
+        m_status->showNote(tr("Sent to the printer: %n page(s)", nullptr, pages));
     }
+    endPrinting();
 }
 
 } // namespace zhilan::shell

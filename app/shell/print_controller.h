@@ -7,8 +7,8 @@
 #include <memory>
 
 class QAction;
+class QBuffer;
 class QPagedPaintDevice;
-class QSaveFile;
 class QWidget;
 
 namespace zhilan::panels
@@ -17,7 +17,7 @@ class StatusBar;
 }
 namespace zhilan::tasks
 {
-class HtmlSaver;
+class DocumentSaver;
 }
 namespace zhilan::reader
 {
@@ -29,7 +29,8 @@ namespace zhilan::shell
 {
 
 /// Prints the open document, or saves it as PDF or HTML, while everything else goes on. Of printing
-/// and PDF one at a time: a new one ends the one before. HTML is saved one after another, also when the window closes.
+/// and PDF one at a time: a new one ends the one before. Files are saved one after another, also when the window
+/// closes.
 class PrintController : public QObject
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void begin(std::unique_ptr<QPagedPaintDevice> device);
+    void endPrinting();
     void onFinished(int pages);
 
     /// Asks where to save the document as a file of a kind: "pdf".
@@ -63,8 +65,9 @@ private:
     reader::ReaderView* m_view;
     panels::StatusBar* m_status;
     QWidget* m_window;
-    tasks::HtmlSaver* m_html;
-    std::unique_ptr<QSaveFile> m_file; ///< null when printing
+    tasks::DocumentSaver* m_saver;
+    QString m_file;                     ///< empty when printing
+    std::unique_ptr<QBuffer> m_printed; ///< null when printing
     std::unique_ptr<QPagedPaintDevice> m_device;
     std::unique_ptr<reader::PagePrinter> m_printer; ///< goes before what it paints on
 };

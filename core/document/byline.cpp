@@ -73,7 +73,7 @@ void readByline(Work& work)
     constexpr int kFirstBlocks = 6;
     int looked = 0;
     for (NodeId id = tree.firstChild(0); id != markdown::kNoNode && looked < kFirstBlocks;
-         id = tree[id].next, ++looked) {
+         id = tree.next(id), ++looked) {
         if (sections.size() > 1 && tree[id].span.begin >= sections[1].span.begin)
             return;
         if (tree[id].kind != NodeKind::Paragraph || tree[id].span.size() > kLongestLine)

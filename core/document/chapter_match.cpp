@@ -221,7 +221,7 @@ namespace
 /// Whether what stands right below the heading is a list of chapters, which begins with a time but not its own.
 bool opensWithChapters(const Document& document, const markdown::Tree& tree, const Section& section)
 {
-    const markdown::NodeId block = tree[section.heading].next;
+    const markdown::NodeId block = tree.next(section.heading);
     if (block == markdown::kNoNode)
         return false;
     const auto first =
@@ -307,7 +307,7 @@ void spreadChapters(Document& document, bool inOrder)
 
 std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section)
 {
-    const markdown::NodeId paragraph = tree[section.heading].next;
+    const markdown::NodeId paragraph = tree.next(section.heading);
     if (paragraph == markdown::kNoNode || tree[paragraph].kind != markdown::NodeKind::Paragraph)
         return std::nullopt;
     constexpr std::size_t kEnough = 80;

@@ -213,7 +213,7 @@ bool readDefinitionList(Work& work, NodeId paragraph)
 bool opensTerm(const markdown::Tree& tree, NodeId node)
 {
     constexpr std::array kMarks{"："sv, ":"sv, "—"sv, "–"sv, "- "sv};
-    const NodeId next = tree[node].next;
+    const NodeId next = tree.next(node);
     if (tree[node].kind != NodeKind::Strong)
         return false;
     constexpr std::size_t kLongestTerm = 120; // bytes
@@ -239,7 +239,7 @@ void readTermParagraph(Work& work, NodeId paragraph)
         readTermItem(work, {tree[begin].span.begin, tree[end - 1].span.end}, trimmed(text));
     };
     for (const NodeId child : tree.children(paragraph)) {
-        const NodeId next = tree[child].next;
+        const NodeId next = tree.next(child);
         const bool lineEnds = tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak;
         if (lineEnds && next != markdown::kNoNode && opensTerm(tree, next)) {
             finish(child);
@@ -253,7 +253,7 @@ void readTermParagraph(Work& work, NodeId paragraph)
 void readTermHeading(Work& work, const Section& section)
 {
     const markdown::Tree& tree = work.tree;
-    const NodeId paragraph = tree[section.heading].next;
+    const NodeId paragraph = tree.next(section.heading);
     const bool below = section.parent != kNoSection && work.topics[section.parent] == Topic::Glossary &&
                        topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
     if (!below || paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
@@ -280,7 +280,7 @@ void readList(Work& work, NodeId list, Topic topic)
         const NodeId paragraph = tree.firstChild(item);
         if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
             continue;
-        const NodeId below = tree[paragraph].next;
+        const NodeId below = tree.next(paragraph);
         const bool heads = below != markdown::kNoNode && tree[below].kind == NodeKind::List;
         const std::string text(trimmed(seenText(tree, paragraph)));
         if (text.empty())

@@ -371,7 +371,7 @@ SectionId headingOverAll(const Work& work)
                       work.tree[sections.front().heading].parent == 0 &&
                       sections.front().subtreeSpan.end == work.tree.source().size();
     const NodeId first = work.tree.firstChild(0);
-    const bool leads = over && (sections.front().heading == first || work.tree[first].next == sections.front().heading);
+    const bool leads = over && (sections.front().heading == first || work.tree.next(first) == sections.front().heading);
     return leads ? 0 : kNoSection;
 }
 

@@ -200,7 +200,7 @@ bool readItem(const Work& work, NodeId item, std::vector<InfoLine>& out)
     }
     if (first)
         return false;
-    const NodeId below = tree[paragraph].next;
+    const NodeId below = tree.next(paragraph);
     if (out.back().value.empty() && below != markdown::kNoNode && tree[below].kind == NodeKind::List)
         out.back().value = joinedItems(tree, below, out.back().url);
     const bool empty = out.back().value.empty();
@@ -284,7 +284,7 @@ bool headsInfo(const markdown::Tree& tree, NodeId paragraph)
 {
     constexpr std::size_t kLongest = 60;
     return tree[paragraph].kind == NodeKind::Paragraph && tree[paragraph].span.size() <= kLongest &&
-           tree[paragraph].next != markdown::kNoNode && topicOfHeading(seenText(tree, paragraph)) == Topic::Info;
+           tree.next(paragraph) != markdown::kNoNode && topicOfHeading(seenText(tree, paragraph)) == Topic::Info;
 }
 
 bool isEvident(const InfoLine& line)
@@ -347,7 +347,7 @@ bool addInfoBlock(const Work& work, NodeId block, bool announced, InfoRun& run)
 bool addInfoHeading(const Work& work, NodeId heading, InfoRun& run)
 {
     const markdown::Tree& tree = work.tree;
-    const NodeId next = tree[heading].next;
+    const NodeId next = tree.next(heading);
     const bool bare =
         next == markdown::kNoNode || tree[next].kind == NodeKind::Heading || tree[next].kind == NodeKind::ThematicBreak;
     if (!bare || tree[heading].level == 1)

@@ -264,7 +264,7 @@ NodeId addAnnounced(const Work& work, NodeId announcement, std::vector<QuotePart
         parts.push_back(std::move(part));
         return true;
     };
-    for (NodeId block = tree[announcement].next; block != markdown::kNoNode; block = tree[block].next) {
+    for (NodeId block = tree.next(announcement); block != markdown::kNoNode; block = tree.next(block)) {
         if (tree[block].kind == NodeKind::List) {
             for (const NodeId item : tree.children(block)) {
                 const NodeId paragraph = tree.firstChild(item);
@@ -283,7 +283,7 @@ NodeId addAnnounced(const Work& work, NodeId announcement, std::vector<QuotePart
 bool isAnnouncement(const markdown::Tree& tree, NodeId paragraph)
 {
     constexpr std::uint32_t kLongest = 60; // bytes
-    return tree[paragraph].span.size() <= kLongest && tree[paragraph].next != markdown::kNoNode &&
+    return tree[paragraph].span.size() <= kLongest && tree.next(paragraph) != markdown::kNoNode &&
            announcesQuote(seenText(tree, paragraph));
 }
 
@@ -376,7 +376,7 @@ void addItems(const Work& work, NodeId list, std::vector<QuotePart>& parts)
         const NodeId paragraph = tree.firstChild(item);
         const bool alone =
             paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
-            (tree[paragraph].next == markdown::kNoNode || tree[tree[paragraph].next].kind != NodeKind::Quote);
+            (tree.next(paragraph) == markdown::kNoNode || tree[tree.next(paragraph)].kind != NodeKind::Quote);
         if (!alone)
             continue;
         parts.push_back(partOf(work, paragraph));

@@ -256,6 +256,7 @@ private:
         tell();
         ReadingPool pool(changes.read, m_options.workers, m_options.stop);
         std::uint64_t batch = 0;
+        steady_clock::time_point lastCommit = m_begun;
         while (!m_options.pause.stop_requested()) {
             auto reading = pool.next();
             if (!reading)
@@ -269,10 +270,14 @@ private:
             m_progress.bytes += sizeOf(file);
             tell();
             batch += reading->bytes;
-            if (batch >= m_options.batchBytes) {
+            const steady_clock::time_point now = steady_clock::now();
+            const auto longest =
+                std::clamp<steady_clock::duration>((now - m_begun) / 10, m_options.batchTime, m_options.batchTime * 15);
+            if (batch >= m_options.batchBytes || now - lastCommit >= longest) {
                 if (auto done = commit(); !done)
                     return done;
                 batch = 0;
+                lastCommit = steady_clock::now();
             }
         }
         if (m_options.stop.stop_requested())

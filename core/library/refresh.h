@@ -51,7 +51,10 @@ struct RefreshOptions {
     /// taken for empty: no NotMounted.
     bool repair = false;
     unsigned workers = 2;                                ///< threads that read and parse
-    std::uint64_t batchBytes = std::uint64_t{32} << 20U; ///< of sources, between two commits
+    std::uint64_t batchBytes = std::uint64_t{32} << 20U; ///< of sources, between two commits at most
+    /// Between two commits at first, later a tenth of the time since the first document, up to fifteen times this: what
+    /// has been read can soon be searched on a slow machine too, and a large library is not cut into many segments.
+    std::chrono::milliseconds batchTime{2000};
     /// The time of day. A file that was changed just before it was read may change again without a trace, so it is read
     /// once more next time; a test moves the clock on instead of waiting.
     std::function<std::chrono::system_clock::time_point()> now = [] {

@@ -243,13 +243,13 @@ private:
             return heading(id);
         case NodeKind::Paragraph:
             if (isTight(id))
-                return m_tree[id].next == kNoNode ? "" : "\n";
+                return m_tree.next(id) == kNoNode ? "" : "\n";
             m_html += "<p>";
             return "</p>\n";
         case NodeKind::List:
             m_html += node.ordered ? "<ol" : "<ul";
-            if (node.ordered && node.number != 1)
-                m_html += " start=\"" + std::to_string(node.number) + '"';
+            if (node.ordered && m_tree.number(id) != 1)
+                m_html += " start=\"" + std::to_string(m_tree.number(id)) + '"';
             m_html += ">\n";
             return node.ordered ? "</ol>\n" : "</ul>\n";
         case NodeKind::Item:
@@ -423,6 +423,11 @@ private:
 };
 
 } // namespace
+
+bool isRemoteAddress(std::string_view url)
+{
+    return targetOf(url) == Target::Remote;
+}
 
 std::string bodyHtml(const Tree& tree)
 {

@@ -27,4 +27,8 @@ enum class RawHtml { Passed, Filtered };
 /// gives.
 [[nodiscard]] std::string bodyHtml(const Tree& tree);
 
+/// Whether an address may be handed to the system: http, https or mailto, with nothing in it that browsers read
+/// otherwise than it looks. Of a destination as written.
+[[nodiscard]] bool isRemoteAddress(std::string_view url);
+
 } // namespace zhilan::markdown

@@ -157,7 +157,7 @@ private:
     }
     [[nodiscard]] bool isFirstBodyRow(NodeId id) const
     {
-        return m_tree[m_tree.firstChild(m_tree[id].parent)].next == id;
+        return m_tree.next(m_tree.firstChild(m_tree[id].parent)) == id;
     }
     [[nodiscard]] std::string title(NodeId id) const
     {
@@ -180,9 +180,9 @@ private:
             block("<blockquote>\n");
             break;
         case NodeKind::List:
-            block(!node.ordered      ? "<ul>\n"
-                  : node.number == 1 ? "<ol>\n"
-                                     : "<ol start=\"" + std::to_string(node.number) + "\">\n");
+            block(!node.ordered            ? "<ul>\n"
+                  : m_tree.number(id) == 1 ? "<ol>\n"
+                                           : "<ol start=\"" + std::to_string(m_tree.number(id)) + "\">\n");
             break;
         case NodeKind::Item:
             block("<li>");
@@ -278,7 +278,7 @@ private:
         case NodeKind::Paragraph:
             if (isTight(node))
                 break;
-            if (m_note != nullptr && node.parent == m_note->definition && node.next == kNoNode) {
+            if (m_note != nullptr && node.parent == m_note->definition && m_tree.next(id) == kNoNode) {
                 m_html += ' ';
                 backReferences();
             }
@@ -295,7 +295,7 @@ private:
             break;
         case NodeKind::Table:
             newLine();
-            if (const NodeId first = m_tree.firstChild(id); first != kNoNode && m_tree[first].next != kNoNode)
+            if (const NodeId first = m_tree.firstChild(id); first != kNoNode && m_tree.next(first) != kNoNode)
                 m_html += "</tbody>\n";
             m_html += "</table>\n";
             break;

@@ -1,5 +1,7 @@
 #include "core/markdown/tree.h"
 
+#include <algorithm>
+
 namespace zhilan::markdown
 {
 
@@ -16,16 +18,25 @@ NodeId Tree::nodeAt(std::uint32_t byte) const
         } else if (candidate.span.begin > byte) {
             break;
         } else {
-            child = candidate.next;
+            child = next(child);
         }
     }
     return found;
 }
 
+Tree::Extra Tree::extraOf(NodeId id) const
+{
+    if (!m_nodes[id].hasExtra)
+        return {};
+    const auto found = std::lower_bound(m_extras.begin(), m_extras.end(), id,
+                                        [](const Extra& extra, NodeId node) { return extra.node < node; });
+    return *found;
+}
+
 std::size_t Tree::memoryUsage() const
 {
     std::size_t bytes = m_source.capacity() + m_literals.capacity() + m_nodes.capacity() * sizeof(Node) +
-                        m_diagnostics.capacity() * sizeof(Diagnostic);
+                        m_extras.capacity() * sizeof(Extra) + m_diagnostics.capacity() * sizeof(Diagnostic);
     for (const Diagnostic& diagnostic : m_diagnostics)
         bytes += diagnostic.detail.capacity();
     return bytes;

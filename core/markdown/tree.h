@@ -95,29 +95,26 @@ struct TextRef {
 
 struct Node {
     NodeKind kind = NodeKind::Document;
-    std::uint8_t level = 0;                ///< Heading: 1–6
-    Alignment alignment = Alignment::None; ///< TableCell
-    TaskState task = TaskState::None;      ///< Item
-    Fold fold = Fold::None;                ///< Callout, Details
-    bool ordered : 1 = false;              ///< List
-    bool tight : 1 = false;                ///< List: items are shown without space between them
-    bool header : 1 = false;               ///< TableRow: the first
-    bool hanBreak : 1 = false;             ///< SoftBreak: between Han or kana, so no space is shown
-    bool display : 1 = false;              ///< Math: on a line of its own
-    bool html : 1 = false;                 ///< written as HTML; `text` and `extra` are as if it were Markdown
-    bool shown : 1 = false;                ///< HtmlInline: no HTML, shown as it is written; else nothing is shown
+    std::uint8_t level : 3 = 0;                ///< Heading: 1–6
+    Alignment alignment : 2 = Alignment::None; ///< TableCell
+    TaskState task : 2 = TaskState::None;      ///< Item
+    Fold fold : 2 = Fold::None;                ///< Callout, Details
+    bool ordered : 1 = false;                  ///< List
+    bool tight : 1 = false;                    ///< List: items are shown without space between them
+    bool header : 1 = false;                   ///< TableRow: the first
+    bool hanBreak : 1 = false;                 ///< SoftBreak: between Han or kana, so no space is shown
+    bool display : 1 = false;                  ///< Math: on a line of its own
+    bool html : 1 = false;                     ///< written as HTML; `text` and extra are as if it were Markdown
+    bool shown : 1 = false;                    ///< HtmlInline: no HTML, shown as it is written; else nothing is shown
+    bool hasExtra : 1 = false;                 ///< Tree::extra() or Tree::number() is something else than its default
     NodeId parent = kNoNode;
-    NodeId next = kNoNode; ///< next sibling
-    NodeId end = 0;        ///< one past the last descendant: descendants are [id + 1, end)
-    ByteSpan span;         ///< in the source, with delimiters; blocks end before their last line's end
+    NodeId end = 0; ///< one past the last descendant: descendants are [id + 1, end)
+    ByteSpan span;  ///< in the source, with delimiters; blocks end before their last line's end
     /// Text, Code, CodeBlock, Math, MathBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, WikiLink,
     /// Embed, FootnoteReference, FootnoteDefinition: the destination or label. Callout: its kind as written.
     TextRef text;
-    /// Link, Image: title. CodeBlock: info string. Heading: the id written as "{#id}". Paragraph: the block's name as
-    /// Obsidian writes it at the end, "^id".
-    TextRef extra;
-    std::uint32_t number = 0; ///< ordered List: the first number
 };
+static_assert(sizeof(Node) == 28, "a large document has a node every twenty bytes");
 
 /// A parsed document: every block and inline in one array, in document order. Immutable, shared between threads.
 /// Views returned point into the tree and live as long as it does.
@@ -138,7 +135,17 @@ public:
     [[nodiscard]] const Node& operator[](NodeId id) const { return m_nodes[id]; }
     [[nodiscard]] NodeId firstChild(NodeId id) const { return m_nodes[id].end > id + 1 ? id + 1 : kNoNode; }
     [[nodiscard]] std::string_view text(NodeId id) const { return resolve(m_nodes[id].text); }
-    [[nodiscard]] std::string_view extra(NodeId id) const { return resolve(m_nodes[id].extra); }
+    /// Link, Image: title. CodeBlock: info string. Heading: the id written as "{#id}". Paragraph: the block's name as
+    /// Obsidian writes it at the end, "^id". Logarithmic where there is one.
+    [[nodiscard]] std::string_view extra(NodeId id) const { return resolve(extraOf(id).text); }
+    /// Ordered List: the first number. Logarithmic where it is not 0.
+    [[nodiscard]] std::uint32_t number(NodeId id) const { return extraOf(id).number; }
+    /// The next sibling; kNoNode behind the last one.
+    [[nodiscard]] NodeId next(NodeId id) const
+    {
+        const Node& node = m_nodes[id];
+        return node.parent != kNoNode && node.end < m_nodes[node.parent].end ? node.end : kNoNode;
+    }
 
     class ChildIterator
     {
@@ -149,11 +156,12 @@ public:
         using pointer = const NodeId*;
         using reference = NodeId;
         ChildIterator() = default;
-        ChildIterator(const Tree* tree, NodeId id) : m_tree(tree), m_id(id) {}
+        ChildIterator(const Tree* tree, NodeId first, NodeId end) : m_tree(tree), m_id(first), m_end(end) {}
         NodeId operator*() const { return m_id; }
         ChildIterator& operator++()
         {
-            m_id = (*m_tree)[m_id].next;
+            const NodeId next = (*m_tree)[m_id].end;
+            m_id = next < m_end ? next : kNoNode;
             return *this;
         }
         ChildIterator operator++(int)
@@ -167,6 +175,7 @@ public:
     private:
         const Tree* m_tree = nullptr;
         NodeId m_id = kNoNode;
+        NodeId m_end = 0;
     };
     struct Children {
         ChildIterator first;
@@ -174,7 +183,7 @@ public:
         [[nodiscard]] ChildIterator end() const { return {}; }
     };
     /// for (NodeId child : tree.children(id))
-    [[nodiscard]] Children children(NodeId id) const { return {ChildIterator(this, firstChild(id))}; }
+    [[nodiscard]] Children children(NodeId id) const { return {ChildIterator(this, firstChild(id), m_nodes[id].end)}; }
 
     /// The deepest node whose span holds the byte; the document where none does. Cost: depth × siblings.
     [[nodiscard]] NodeId nodeAt(std::uint32_t byte) const;
@@ -190,9 +199,18 @@ private:
         return std::string_view(ref.inSource ? m_source : m_literals).substr(ref.begin, ref.size);
     }
 
+    /// What few nodes have.
+    struct Extra {
+        NodeId node = kNoNode;
+        TextRef text;
+        std::uint32_t number = 0;
+    };
+    [[nodiscard]] Extra extraOf(NodeId id) const;
+
     std::string m_source;
     std::string m_literals;
     std::vector<Node> m_nodes;
+    std::vector<Extra> m_extras; ///< by node
     std::vector<Diagnostic> m_diagnostics;
 };
 

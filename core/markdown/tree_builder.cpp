@@ -47,6 +47,12 @@ TreeBuilder::TreeBuilder(std::string source, Syntax syntax)
 
 Tree TreeBuilder::take()
 {
+    const auto before = [](const Tree::Extra& a, const Tree::Extra& b) {
+        return a.node < b.node;
+    };
+    if (!std::is_sorted(m_tree.m_extras.begin(), m_tree.m_extras.end(), before))
+        std::sort(m_tree.m_extras.begin(), m_tree.m_extras.end(), before);
+    m_tree.m_extras.shrink_to_fit();
     m_tree.m_nodes.shrink_to_fit();
     m_tree.m_literals.shrink_to_fit();
     return std::move(m_tree);
@@ -58,25 +64,28 @@ NodeId TreeBuilder::open(NodeKind kind, std::uint32_t begin)
     Node created;
     created.kind = kind;
     created.span = {begin, begin};
-    if (!m_open.empty()) {
-        Open& parent = m_open.back();
-        created.parent = parent.id;
-        if (parent.lastChild != kNoNode)
-            node(parent.lastChild).next = id;
-        parent.lastChild = id;
-    }
+    if (!m_open.empty())
+        created.parent = m_open.back();
     m_tree.m_nodes.push_back(created);
-    m_open.push_back({id});
+    m_open.push_back(id);
     return id;
 }
 
 void TreeBuilder::close(std::uint32_t end)
 {
-    Node& closed = node(m_open.back().id);
+    Node& closed = node(m_open.back());
     closed.span.end = std::max(end, closed.span.begin);
     closed.end = static_cast<NodeId>(m_tree.m_nodes.size());
     m_cursor = std::max(m_cursor, closed.span.end);
     m_open.pop_back();
+}
+
+void TreeBuilder::setExtra(NodeId id, TextRef text, std::uint32_t number)
+{
+    if (text.size == 0 && number == 0)
+        return;
+    node(id).hasExtra = true;
+    m_tree.m_extras.push_back({id, text, number});
 }
 
 NodeId TreeBuilder::leaf(NodeKind kind, ByteSpan span)
@@ -223,7 +232,8 @@ void TreeBuilder::enter(cmark_node* block)
         const NodeId id = open(NodeKind::List, beginOf(block));
         node(id).ordered = block->as.list.list_type == CMARK_ORDERED_LIST;
         node(id).tight = block->as.list.tight;
-        node(id).number = node(id).ordered ? static_cast<std::uint32_t>(std::max(block->as.list.start, 0)) : 0;
+        if (node(id).ordered)
+            setExtra(id, {}, static_cast<std::uint32_t>(std::max(block->as.list.start, 0)));
         return;
     }
     case CMARK_NODE_ITEM: {
@@ -269,9 +279,9 @@ void TreeBuilder::enter(cmark_node* block)
 void TreeBuilder::leave(const cmark_node* block)
 {
     closeDetails();
-    const Open& current = m_open.back();
+    const bool empty = m_tree.size() == m_open.back() + 1;
     const std::uint32_t own = textEnd(lineOf(block->start_line));
-    const std::uint32_t children = current.lastChild == kNoNode ? own : m_cursor;
+    const std::uint32_t children = empty ? own : m_cursor;
     close(std::max(children, std::min(own, children)));
 }
 
@@ -332,7 +342,7 @@ void TreeBuilder::paragraph(const cmark_node* block)
     const auto at = static_cast<std::uint32_t>(mark + 1);
     const ByteSpan place = m_map.toSource(at, static_cast<std::uint32_t>(written.size()));
     const TextRef name = sourceOrLiteral(written.substr(at), place.begin);
-    node(id).extra = name;
+    setExtra(id, name);
     content = content.substr(0, mark);
     while (!content.empty() && scan::isSpace(content.back()))
         content.remove_suffix(1);
@@ -344,9 +354,9 @@ void TreeBuilder::paragraph(const cmark_node* block)
 /// all of the content where it is none. `number`: the line of the content's begin.
 std::string_view TreeBuilder::calloutHead(std::string_view content, std::uint32_t number)
 {
-    Node& quote = node(m_open.back().id);
+    Node& quote = node(m_open.back());
     if (!content.starts_with("[!") || !m_syntax.notes || quote.kind != NodeKind::Quote ||
-        m_open.back().lastChild != kNoNode)
+        m_tree.size() != m_open.back() + 1)
         return content;
     const std::size_t lineEnd = std::min(content.find_first_of("\r\n"), content.size());
     const CalloutHead head = readCalloutHead(content.substr(0, lineEnd));
@@ -360,7 +370,7 @@ std::string_view TreeBuilder::calloutHead(std::string_view content, std::uint32_
     quote.kind = NodeKind::Callout;
     quote.fold = head.fold;
     const TextRef kind = sourceOrLiteral(head.kind, at + 2);
-    node(m_open.back().id).text = kind;
+    node(m_open.back()).text = kind;
     if (!titleLine.empty()) {
         m_map.add(0, at + static_cast<std::uint32_t>(head.titleBegin));
         const NodeId title = open(NodeKind::CalloutTitle, at);
@@ -428,7 +438,7 @@ void TreeBuilder::heading(const cmark_node* block)
     content = headingId(content, anchor);
     const NodeId id = open(NodeKind::Heading, begin);
     node(id).level = level;
-    node(id).extra = anchor;
+    setExtra(id, anchor);
     inlines(content);
     if (block->as.heading.setext) {
         const std::uint32_t last =
@@ -467,7 +477,7 @@ void TreeBuilder::codeBlock(const cmark_node* block)
     const std::size_t place = source().substr(begin, line(first).end - begin).find(info);
     const TextRef extra =
         sourceOrLiteral(info, place == std::string_view::npos ? begin : begin + static_cast<std::uint32_t>(place));
-    node(id).extra = extra;
+    setExtra(id, extra);
 }
 
 void TreeBuilder::htmlBlock(const cmark_node* block)
@@ -498,7 +508,7 @@ void TreeBuilder::htmlBlock(const cmark_node* block)
 /// A "<details>" ends where its container does.
 void TreeBuilder::closeDetails()
 {
-    while (node(m_open.back().id).kind == NodeKind::Details)
+    while (node(m_open.back()).kind == NodeKind::Details)
         close(m_cursor);
 }
 

@@ -34,6 +34,8 @@ private:
     void close(std::uint32_t end);
     NodeId leaf(NodeKind kind, ByteSpan span);
     [[nodiscard]] Node& node(NodeId id) { return m_tree.m_nodes[id]; }
+    /// Once for a node.
+    void setExtra(NodeId id, TextRef text, std::uint32_t number = 0);
 
     // Blocks
     std::uint32_t frontMatter();
@@ -80,11 +82,7 @@ private:
     References m_references;
     InlineParser m_inlines;
     ContentMap m_map;
-    struct Open {
-        NodeId id;
-        NodeId lastChild = kNoNode;
-    };
-    std::vector<Open> m_open;
+    std::vector<NodeId> m_open;
     std::uint32_t m_cursor = 0; ///< end of all that is done
     /// HTML blocks with a "<details>" that stays open, by parent while their ends are looked for.
     std::unordered_map<const cmark_node*, std::vector<const cmark_node*>> m_openDetails;

@@ -445,11 +445,12 @@ private:
             }
         };
         open(element.role, kindOf(element.role), piece.begin, piece.tag.name);
-        Node& node = m_builder.node(m_builder.m_open.back().id);
+        if (element.ordered)
+            m_builder.setExtra(m_builder.m_open.back(), {}, 1);
+        Node& node = m_builder.node(m_builder.m_open.back());
         node.level = element.level;
         node.ordered = element.ordered;
         node.tight = element.role == HtmlRole::List;
-        node.number = element.ordered ? 1 : 0;
         if (element.role == HtmlRole::Details)
             node.fold = htmlAttribute(raw(piece), "open") ? Fold::Open : Fold::Closed;
         m_builder.m_cursor = std::max(m_builder.m_cursor, sourceOf(piece.end));
@@ -474,7 +475,7 @@ private:
         open(element.role, cell ? NodeKind::TableCell : NodeKind::TableRow, piece.begin, piece.tag.name);
         markHeader();
         if (cell)
-            m_builder.node(m_builder.m_open.back().id).alignment = alignmentOf(raw(piece));
+            m_builder.node(m_builder.m_open.back()).alignment = alignmentOf(raw(piece));
         m_builder.m_cursor = std::max(m_builder.m_cursor, sourceOf(piece.end));
     }
 
@@ -492,7 +493,7 @@ private:
     /// The first row is the header, as it is in every table of Markdown.
     void markHeader()
     {
-        const NodeId id = m_builder.m_open.back().id;
+        const NodeId id = m_builder.m_open.back();
         Node& node = m_builder.node(id);
         if (node.kind == NodeKind::TableRow)
             node.header = node.parent + 1 == id;
@@ -525,7 +526,7 @@ private:
             return;
         space(piece.begin, 'x');
         open(HtmlRole::Inline, element.node, piece.begin, piece.tag.name);
-        m_builder.node(m_builder.m_open.back().id).text = url;
+        m_builder.node(m_builder.m_open.back()).text = url;
         m_builder.m_cursor = std::max(m_builder.m_cursor, sourceOf(piece.end));
     }
 
@@ -551,7 +552,7 @@ private:
         const NodeId id = m_builder.open(NodeKind::Image, sourceOf(piece.begin));
         m_builder.node(id).html = true;
         m_builder.node(id).text = url;
-        m_builder.node(id).extra = title;
+        m_builder.setExtra(id, title);
         if (const auto alt = htmlAttribute(raw(piece), "alt"); alt && alt->begin < alt->end) {
             const TextRef ref = value(piece, *alt);
             const NodeId text =
@@ -644,7 +645,7 @@ void TreeBuilder::htmlNodes(const cmark_node* block, std::string_view html, std:
         const ByteSpan whole =
             m_map.toSource(static_cast<std::uint32_t>(section.begin), static_cast<std::uint32_t>(section.end));
         close(std::max(m_cursor, last ? end : std::min(whole.end, static_cast<std::uint32_t>(source().size()))));
-        if (section.closes && node(m_open.back().id).kind == NodeKind::Details)
+        if (section.closes && node(m_open.back()).kind == NodeKind::Details)
             close(m_cursor);
     }
 }

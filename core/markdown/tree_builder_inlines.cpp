@@ -56,7 +56,7 @@ void TreeBuilder::inlines(std::string_view content)
         case InlineItem::Kind::Leaf: {
             const NodeId id = leaf(item.node, span);
             node(id).text = item.text;
-            node(id).extra = item.extra;
+            setExtra(id, item.extra);
             node(id).hanBreak = item.hanBreak;
             node(id).display = item.display;
             node(id).html = item.html;
@@ -66,7 +66,7 @@ void TreeBuilder::inlines(std::string_view content)
         case InlineItem::Kind::Open: {
             const NodeId id = open(item.node, span.begin);
             node(id).text = item.text;
-            node(id).extra = item.extra;
+            setExtra(id, item.extra);
             node(id).html = item.html;
             break;
         }

@@ -51,7 +51,7 @@ void TreeBuilder::table(const cmark_node* block)
     const std::uint32_t headerLine = body != nullptr ? std::max<std::uint32_t>(lineOf(body->start_line), 3) - 2
                                                      : std::max(lineOf(block->end_line), 2U) - 1;
     open(NodeKind::Table, m_cursor);
-    const NodeId id = m_open.back().id;
+    const NodeId id = m_open.back();
     for (const cmark_node* row = header; row != nullptr; row = row->next) {
         tableRow(row, row == header ? headerLine : lineOf(row->start_line), row == header);
         if (row == header) {

@@ -109,7 +109,7 @@ std::optional<quantity::NamedUnit> sectionUnit(const Document& document, const T
     if (table.section >= document.sections.size() || !document.tree)
         return std::nullopt;
     const markdown::Tree& tree = *document.tree;
-    const markdown::NodeId first = tree[document.sections[table.section].heading].next;
+    const markdown::NodeId first = tree.next(document.sections[table.section].heading);
     if (first == markdown::kNoNode || tree[first].kind != markdown::NodeKind::Paragraph ||
         tree[first].span.size() > kLongestLine)
         return std::nullopt;

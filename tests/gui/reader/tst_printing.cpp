@@ -5,6 +5,9 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QPainter>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFOutlineDocumentHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <QPdfWriter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -77,6 +80,8 @@ private Q_SLOTS:
     void emptyDocument();
     void pictures();
     void pdf();
+    void navigation();
+    void linksOfNarrowPages();
 };
 
 void TestPrinting::everythingOnce_data()
@@ -220,15 +225,18 @@ void TestPrinting::pdf()
     QBuffer buffer;
     QVERIFY(buffer.open(QIODevice::WriteOnly));
     int count = 0;
+    pdf::Navigation navigation;
     {
         QPdfWriter writer(&buffer);
-        writer.setResolution(reader::PagePrinter::kResolution);
-        reader::PagePrinter printer(fromText(mixed().repeated(20)), {}, QApplication::font(), &writer);
+        writer.setResolution(Pages::kResolution);
+        writer.setTitle(QStringLiteral("「终」"));
+        reader::PagePrinter printer(fromText("# 「终」\n\n" + mixed().repeated(20)), {}, QApplication::font(), &writer);
         QSignalSpy finished(&printer, &reader::PagePrinter::finished);
         QSignalSpy progressed(&printer, &reader::PagePrinter::progressed);
         printer.start();
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
         count = finished.first().first().toInt();
+        navigation = printer.navigation();
         QVERIFY(progressed.count() > 1);
         QVERIFY(progressed.first().first().toDouble() < progressed.last().first().toDouble());
     }
@@ -237,6 +245,76 @@ void TestPrinting::pdf()
     QVERIFY(bytes.trimmed().endsWith("%%EOF"));
     QVERIFY(count > 3);
     QCOMPARE(bytes.count("/Type /Page\n"), count);
+
+    QPDF file;
+    const auto whole = pdf::withNavigation(bytes.toStdString(), navigation);
+    QVERIFY(whole);
+    file.processMemoryFile("pdf", whole->data(), whole->size());
+    QVERIFY(!file.anyWarnings());
+    QCOMPARE(QPDFPageDocumentHelper(file).getAllPages().size(), static_cast<std::size_t>(count));
+    QVERIFY(QPDFOutlineDocumentHelper(file).hasOutlines());
+    QCOMPARE(file.getTrailer().getKey("/Info").getKey("/Title").getUTF8Value(), std::string("「终」"));
+}
+
+void TestPrinting::navigation()
+{
+    const QByteArray text = "# 题目\n\n| 项目 | 内容 |\n|---|---|\n| 视频链接 | <https://youtu.be/n1E9IZfvGMA> |\n\n"
+                            "见[第二节](#二)、[站点](https://例子.com/甲)、[坏](javascript:x)、[无](#没有)，"
+                            "写给<a@example.com>。注[^1]，在 12:34 说。\n\n## 一\n\n" +
+                            QByteArray("很多字。\n\n").repeated(80) + "## 二\n\n末了。\n\n[^1]: 注脚。\n";
+    Pages pages(fromText(text), kPaper, QApplication::font(), {});
+    layOut(pages);
+    QVERIFY(pages.count() > 1);
+    for (int i = 0; i < pages.count(); ++i)
+        (void)painted(pages, i);
+    (void)painted(pages, 0); // nothing is there twice
+    const pdf::Navigation navigation = pages.navigation({56, 56});
+    QCOMPARE(navigation.outline.size(), std::size_t{3});
+    QCOMPARE(navigation.outline[0].title, std::string("题目"));
+    QCOMPARE(navigation.outline[0].place, (pdf::Place{0, 56}));
+    QCOMPARE(navigation.outline[2].title, std::string("二"));
+    QCOMPARE(navigation.outline[2].level, 2);
+    const pdf::Place second = navigation.outline[2].place;
+    QVERIFY(second.page > 0);
+
+    QStringList addresses;
+    std::vector<pdf::Place> places;
+    for (const pdf::Link& link : navigation.links) {
+        QVERIFY(link.left >= 56 && link.width > 2 && link.height > 5);
+        if (const auto* address = std::get_if<std::string>(&link.target))
+            addresses.append(QString::fromStdString(*address));
+        else
+            places.push_back(std::get<pdf::Place>(link.target));
+    }
+    addresses.sort();
+    addresses.removeDuplicates();
+    QCOMPARE(addresses, (QStringList{QStringLiteral("https://xn--fsqu00a.com/%E7%94%B2"),
+                                     QStringLiteral("https://youtu.be/n1E9IZfvGMA"),
+                                     QStringLiteral("https://youtu.be/n1E9IZfvGMA?t=754"),
+                                     QStringLiteral("mailto:a@example.com")}));
+    QVERIFY(std::count(places.begin(), places.end(), second) == 1);
+    QVERIFY(std::any_of(places.begin(), places.end(), [&](const pdf::Place& place) { // the footnote, below
+        return place.page == second.page ? place.top > second.top : place.page > second.page;
+    }));
+}
+
+/// Links in a table that is shown smaller are where they are seen.
+void TestPrinting::linksOfNarrowPages()
+{
+    QByteArray row = "|";
+    for (int i = 0; i < 12; ++i)
+        row += " WordsWithoutSpaces |";
+    const QByteArray text =
+        row + "\n|" + QByteArray("---|").repeated(12) + "\n" + row.chopped(21) + " [there](https://example.org/) |\n";
+    constexpr QSizeF kNarrow(400, 600);
+    Pages pages(fromText(text), kNarrow, QApplication::font(), {});
+    layOut(pages);
+    (void)painted(pages, 0, kNarrow);
+    const pdf::Navigation navigation = pages.navigation({});
+    QCOMPARE(navigation.links.size(), std::size_t{1});
+    const double pixels = Pages::kResolution / 72.0;
+    QVERIFY(navigation.links[0].left * pixels > kNarrow.width() * 0.7);
+    QVERIFY((navigation.links[0].left + navigation.links[0].width) * pixels <= kNarrow.width());
 }
 
 QTEST_MAIN(TestPrinting)

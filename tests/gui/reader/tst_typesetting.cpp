@@ -173,7 +173,7 @@ void TestTypesetting::brokenLinks()
     QVERIFY(document);
     const BlockList list = buildBlocks(**document);
     const markdown::Tree& tree = *(*document)->tree;
-    const markdown::NodeId paragraph = tree[(*document)->sections.back().heading].next;
+    const markdown::NodeId paragraph = tree.next((*document)->sections.back().heading);
     const InlineText text = inlineText(tree, paragraph, tree[paragraph].span, list.annotations);
     QStringList looks;
     for (const Run& run : text.runs())

@@ -10,10 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <random>
 #include <set>
+#include <vector>
 
 using namespace zhilan;
 using namespace zhilan::library;
@@ -32,6 +34,7 @@ private slots:
     void otherVersion();
     void catalogueGone();
     void cancelled();
+    void soonSearched();
     void twoWriters();
     void diskFull();
     void killed();
@@ -161,6 +164,24 @@ void TestRefreshDisk::cancelled()
     const auto stoppedBefore = folder.refresh(options);
     QVERIFY(!stoppedBefore);
     QCOMPARE(stoppedBefore.error().code, ErrorCode::Cancelled);
+}
+
+/// However slow reading is, what has been read can be searched after a while.
+void TestRefreshDisk::soonSearched()
+{
+    const LibraryFolder folder;
+    fill(folder, 10);
+    RefreshOptions options = LibraryFolder::later();
+    options.batchTime = {}; // a commit for each
+    std::vector<int> found;
+    options.progress = [&](const Progress& progress) {
+        if (progress.phase == RefreshPhase::Reading)
+            found.push_back(folder.count("每期都有的话"));
+    };
+    QVERIFY(folder.refresh(options));
+    QVERIFY(found.size() > 10);
+    QVERIFY(std::is_sorted(found.begin(), found.end()));
+    QCOMPARE(std::set<int>(found.begin(), found.end()).size(), std::size_t{10}); // 0 to 9
 }
 
 void TestRefreshDisk::twoWriters()

@@ -49,7 +49,7 @@ QString breachedInvariant(const Tree& tree)
             if (isBlock(node.kind) && !isBlock(tree[node.parent].kind))
                 return at(tree, id, "block in inline");
             if (const NodeId before = lastChild[node.parent]; before != kNoNode) {
-                if (tree[before].next != id || tree[before].end != id)
+                if (tree.next(before) != id || tree[before].end != id)
                     return at(tree, id, "sibling links");
                 if (tree[before].span.end > node.span.begin)
                     return at(tree, id, "overlaps its sibling");

@@ -1,4 +1,4 @@
-#include "app/tasks/html_saver.h"
+#include "app/tasks/document_saver.h"
 #include "app/tasks/write_failure.h"
 #include "core/document/build.h"
 
@@ -12,9 +12,9 @@
 #include <vector>
 
 using namespace zhilan;
-using tasks::HtmlSaver;
+using tasks::DocumentSaver;
 
-class TestHtmlSaver : public QObject
+class TestDocumentSaver : public QObject
 {
     Q_OBJECT
 
@@ -22,6 +22,7 @@ private Q_SLOTS:
     void oneAfterAnother();
     void savedBeforeItEnds();
     void failuresAreTold();
+    void pdfWithoutPages();
     void fullDisk();
     void tooLittleSpace();
 
@@ -44,14 +45,14 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestHtmlSaver::oneAfterAnother()
+void TestDocumentSaver::oneAfterAnother()
 {
-    HtmlSaver saver;
-    QSignalSpy saved(&saver, &HtmlSaver::saved);
+    DocumentSaver saver;
+    QSignalSpy saved(&saver, &DocumentSaver::htmlSaved);
     QStringList files;
     for (int i = 0; i < 5; ++i) {
         files.append(path(QStringLiteral("%1.html").arg(i)));
-        saver.save(titled(i, i == 0 ? 20000 : 1), {}, files.back());
+        saver.saveHtml(titled(i, i == 0 ? 20000 : 1), {}, files.back());
     }
     QTRY_COMPARE(saved.count(), 5);
     for (int i = 0; i < 5; ++i) {
@@ -60,43 +61,55 @@ void TestHtmlSaver::oneAfterAnother()
     }
     QCOMPARE(saved[0][1].toInt(), 0);
     // Of one file the last.
-    saver.save(titled(7, 20000), {}, files[0]);
-    saver.save(titled(8), {}, files[0]);
+    saver.saveHtml(titled(7, 20000), {}, files[0]);
+    saver.saveHtml(titled(8), {}, files[0]);
     QTRY_COMPARE(saved.count(), 7);
     QVERIFY(content(files[0]).contains("<title>title8"));
 }
 
-void TestHtmlSaver::savedBeforeItEnds()
+void TestDocumentSaver::savedBeforeItEnds()
 {
     const QString first = path(QStringLiteral("first.html"));
     const QString second = path(QStringLiteral("second.html"));
     const QString nowhere = path(QStringLiteral("nowhere/third.html"));
     QTest::ignoreMessage(QtWarningMsg, qUtf8Printable(nowhere + QStringLiteral(" could not be saved")));
     {
-        HtmlSaver saver;
-        saver.save(titled(1, 20000), {}, first);
-        saver.save(titled(2), {}, second);
-        saver.save(titled(3), {}, nowhere);
+        DocumentSaver saver;
+        saver.saveHtml(titled(1, 20000), {}, first);
+        saver.saveHtml(titled(2), {}, second);
+        saver.saveHtml(titled(3), {}, nowhere);
     }
     QVERIFY(content(first).endsWith("</html>\n"));
     QVERIFY(content(second).contains("title2"));
 }
 
-void TestHtmlSaver::failuresAreTold()
+void TestDocumentSaver::failuresAreTold()
 {
-    HtmlSaver saver;
-    QSignalSpy saved(&saver, &HtmlSaver::saved);
+    DocumentSaver saver;
+    QSignalSpy saved(&saver, &DocumentSaver::htmlSaved);
     std::vector<Error> errors;
-    connect(&saver, &HtmlSaver::failed, this, [&errors](const Error& error) { errors.push_back(error); });
+    connect(&saver, &DocumentSaver::failed, this, [&errors](const Error& error) { errors.push_back(error); });
     const QString nowhere = path(QStringLiteral("nowhere/x.html"));
-    saver.save(titled(1), {}, nowhere);
-    saver.save(titled(2), {}, path(QStringLiteral("there.html")));
+    saver.saveHtml(titled(1), {}, nowhere);
+    saver.saveHtml(titled(2), {}, path(QStringLiteral("there.html")));
     QTRY_COMPARE(saved.count(), 1);
     QCOMPARE(errors, (std::vector<Error>{{ErrorCode::NotFound, nowhere.toStdString()}}));
 }
 
+void TestDocumentSaver::pdfWithoutPages()
+{
+    DocumentSaver saver;
+    std::vector<Error> errors;
+    connect(&saver, &DocumentSaver::failed, this, [&errors](const Error& error) { errors.push_back(error); });
+    const QString file = path(QStringLiteral("broken.pdf"));
+    saver.savePdf("no PDF", {}, 1, file);
+    QTRY_COMPARE(errors.size(), std::size_t{1});
+    QCOMPARE(errors, (std::vector<Error>{{ErrorCode::Damaged, file.toStdString()}}));
+    QVERIFY(!QFile::exists(file));
+}
+
 /// What Qt says of a write to a disk that is full.
-void TestHtmlSaver::fullDisk()
+void TestDocumentSaver::fullDisk()
 {
     QFile full(QStringLiteral("/dev/full"));
     if (!full.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
@@ -107,7 +120,7 @@ void TestHtmlSaver::fullDisk()
     QCOMPARE(tasks::writeFailure(file, QFileDevice::WriteError), ErrorCode::WriteFailed);
 }
 
-void TestHtmlSaver::tooLittleSpace()
+void TestDocumentSaver::tooLittleSpace()
 {
     const QString file = path(QStringLiteral("x.html"));
     QCOMPARE(tasks::writeFailure(file, QFileDevice::WriteError, std::numeric_limits<qint64>::max()),
@@ -115,5 +128,5 @@ void TestHtmlSaver::tooLittleSpace()
     QCOMPARE(tasks::writeFailure(path(QString()), QFileDevice::WriteError), ErrorCode::NotAFile);
 }
 
-QTEST_GUILESS_MAIN(TestHtmlSaver)
-#include "tst_html_saver.moc"
+QTEST_GUILESS_MAIN(TestDocumentSaver)
+#include "tst_document_saver.moc"
