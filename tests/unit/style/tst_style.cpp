@@ -5,10 +5,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
 #include <QToolButton>
+#include <QTreeView>
 #include <QtTest/QtTest>
 
 #include <limits>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void themeSwitchRecolors();
     void chipIsRoundedAndChecked();
     void hugeScrollRange();
+    void treesOpenAtOnce();
 };
 
 void StyleTest::init()
@@ -217,6 +220,14 @@ void StyleTest::hugeScrollRange()
     QVERIFY(slider.height() >= 30);
     QCOMPARE(slider.bottom(), bar.rect().bottom());
     bar.grab();
+}
+
+void StyleTest::treesOpenAtOnce()
+{
+    const QTreeView tree;
+    QVERIFY(!tree.isAnimated());
+    const QMenu menu;
+    QVERIFY(menu.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &menu) > 0);
 }
 
 QTEST_MAIN(StyleTest)
