@@ -22,32 +22,47 @@ struct LibraryModel::Item {
     QString title;
     std::filesystem::path path;
     int count = 0;                           ///< Folder: documents below
-    const library::Folder* source = nullptr; ///< Folder: its rows are not made yet
+    const library::Folder* source = nullptr; ///< Folder: what its rows are made from
     Outline outline = Outline::Unknown;
     document::SectionId section = document::kNoSection;
     std::uint32_t byte = 0;
-    std::vector<std::unique_ptr<Item>> children;
-    std::vector<Item*> sections; ///< Document: all rows below, by section
+    std::vector<std::unique_ptr<Item>> children; ///< of a folder null until they are made
+    std::vector<Item*> sections;                 ///< Document: all rows below, by section
 
     Item& add(ItemKind childKind, QString childTitle)
+    {
+        children.emplace_back();
+        return make(children.size() - 1, childKind, std::move(childTitle));
+    }
+
+    Item& make(std::size_t number, ItemKind childKind, QString childTitle)
     {
         auto child = std::make_unique<Item>();
         child->kind = childKind;
         child->parent = this;
-        child->row = static_cast<int>(children.size());
+        child->row = static_cast<int>(number);
         child->level = level + 1;
         child->title = std::move(childTitle);
-        children.push_back(std::move(child));
-        return *children.back();
+        children[number] = std::move(child);
+        return *children[number];
     }
 
-    Item& addFolder(const library::Folder& folder, QString childTitle)
+    Item& makeFolder(std::size_t number, const library::Folder& folder, QString childTitle)
     {
-        Item& item = add(ItemKind::Folder, std::move(childTitle));
+        Item& item = make(number, ItemKind::Folder, std::move(childTitle));
         item.path = folder.path;
         item.source = &folder;
         item.count = static_cast<int>(folder.documentCount());
+        item.children.resize(folder.folders.size() + folder.documents.size());
         return item;
+    }
+
+    [[nodiscard]] const std::filesystem::path& pathOf(std::size_t number) const
+    {
+        if (children[number])
+            return children[number]->path;
+        const std::size_t folders = source->folders.size();
+        return number < folders ? source->folders[number].path : source->documents[number - folders].path;
     }
 };
 
@@ -100,34 +115,36 @@ void LibraryModel::reset(std::shared_ptr<const library::Contents> contents)
     m_loose.clear();
     for (const library::Entry& entry : m_contents->loose) {
         m_loose.emplace(entry.path.native(), static_cast<int>(m_root->children.size()));
-        addDocument(*m_root, entry);
+        m_root->children.emplace_back();
+        makeDocument(*m_root, m_root->children.size() - 1, entry);
     }
     for (const library::Contents::Root& root : m_contents->roots) {
-        m_root->addFolder(*root.folder, toQString(root.name));
+        m_root->children.emplace_back();
+        m_root->makeFolder(m_root->children.size() - 1, *root.folder, toQString(root.name));
     }
 }
 
-void LibraryModel::addDocument(Item& above, const library::Entry& entry) const
+void LibraryModel::makeDocument(Item& above, std::size_t number, const library::Entry& entry) const
 {
-    Item& item = above.add(ItemKind::Document, toQString(entry.title));
+    Item& item = above.make(number, ItemKind::Document, toQString(entry.title));
     item.path = entry.path;
     if (const auto outline = m_outlines.find(entry.path.native()); outline != m_outlines.end()) {
         fill(item, *outline->second);
     }
 }
 
-const std::vector<std::unique_ptr<LibraryModel::Item>>& LibraryModel::childrenOf(Item& item) const
+LibraryModel::Item& LibraryModel::child(Item& above, std::size_t number) const
 {
-    if (const library::Folder* source = std::exchange(item.source, nullptr)) {
-        item.children.reserve(source->folders.size() + source->documents.size());
-        for (const library::Folder& inner : source->folders) {
-            item.addFolder(inner, toQString(inner.name));
-        }
-        for (const library::Entry& entry : source->documents) {
-            addDocument(item, entry);
+    if (!above.children[number]) {
+        const std::size_t folders = above.source->folders.size();
+        if (number < folders) {
+            const library::Folder& folder = above.source->folders[number];
+            above.makeFolder(number, folder, toQString(folder.name));
+        } else {
+            makeDocument(above, number, above.source->documents[number - folders]);
         }
     }
-    return item.children;
+    return *above.children[number];
 }
 
 std::vector<LibraryModel::Item*> LibraryModel::findAll(const std::string& path, Rows rows) const
@@ -145,8 +162,7 @@ std::vector<LibraryModel::Item*> LibraryModel::findAll(const std::string& path, 
             continue;
         }
         for (const std::uint32_t below : *place) {
-            const bool isMade = item->source == nullptr || rows == Rows::Any;
-            item = isMade ? childrenOf(*item)[below].get() : nullptr;
+            item = rows == Rows::Any ? &child(*item, below) : item->children[below].get();
             if (item == nullptr) {
                 break;
             }
@@ -231,9 +247,11 @@ void LibraryModel::forgetOutlines(const std::filesystem::path& place)
         if (item->kind == ItemKind::Document && item->outline != Item::Outline::Unknown) {
             item->outline = Item::Outline::Requested; // its rows stay until then
             wanted.insert(item->path.native());
-        } else if (item->kind == ItemKind::Folder) { // without rows where none have been made
-            for (const auto& child : item->children) {
-                open.push_back(child.get());
+        } else if (item->kind == ItemKind::Folder) {
+            for (const auto& row : item->children) {
+                if (row) {
+                    open.push_back(row.get());
+                }
             }
         }
     }
@@ -321,12 +339,15 @@ void LibraryModel::setUnreadable(const std::filesystem::path& path)
 
 LibraryModel::Item* LibraryModel::itemAt(const QModelIndex& index) const
 {
-    return index.isValid() ? static_cast<Item*>(index.internalPointer()) : m_root.get();
+    if (!index.isValid()) {
+        return m_root.get();
+    }
+    return &child(*static_cast<Item*>(index.internalPointer()), static_cast<std::size_t>(index.row()));
 }
 
 QModelIndex LibraryModel::indexOf(const Item* item) const
 {
-    return item == m_root.get() ? QModelIndex() : createIndex(item->row, 0, item);
+    return item == m_root.get() ? QModelIndex() : createIndex(item->row, 0, item->parent);
 }
 
 QModelIndex LibraryModel::indexOfDocument(const std::filesystem::path& path) const
@@ -360,26 +381,26 @@ QString LibraryModel::folderOf(const QModelIndex& document) const
 
 std::filesystem::path LibraryModel::pathAt(const QModelIndex& index)
 {
-    return index.isValid() ? static_cast<const Item*>(index.internalPointer())->path : std::filesystem::path();
+    return index.isValid()
+               ? static_cast<const Item*>(index.internalPointer())->pathOf(static_cast<std::size_t>(index.row()))
+               : std::filesystem::path();
 }
 
 QModelIndex LibraryModel::index(int row, int column, const QModelIndex& parent) const
 {
-    const auto& children = childrenOf(*itemAt(parent));
-    if (column != 0 || row < 0 || row >= static_cast<int>(children.size())) {
-        return {};
-    }
-    return createIndex(row, 0, children[static_cast<std::size_t>(row)].get());
+    const Item* above = itemAt(parent);
+    return column == 0 && row >= 0 && row < static_cast<int>(above->children.size()) ? createIndex(row, 0, above)
+                                                                                     : QModelIndex();
 }
 
 QModelIndex LibraryModel::parent(const QModelIndex& child) const
 {
-    return child.isValid() ? indexOf(itemAt(child)->parent) : QModelIndex();
+    return child.isValid() ? indexOf(static_cast<const Item*>(child.internalPointer())) : QModelIndex();
 }
 
 int LibraryModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.column() > 0 ? 0 : static_cast<int>(childrenOf(*itemAt(parent)).size());
+    return parent.column() > 0 ? 0 : static_cast<int>(itemAt(parent)->children.size());
 }
 
 int LibraryModel::columnCount(const QModelIndex& /*parent*/) const
@@ -416,9 +437,16 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
 
 bool LibraryModel::hasChildren(const QModelIndex& parent) const
 {
+    // A view asks this of all rows of a folder that it opens; those of which no more is known need not be made for it.
+    const auto* above = static_cast<const Item*>(parent.internalPointer());
+    if (parent.isValid() && !above->children[static_cast<std::size_t>(parent.row())]) {
+        const auto number = static_cast<std::size_t>(parent.row());
+        if (number >= above->source->folders.size() && !m_outlines.contains(above->pathOf(number).native())) {
+            return true;
+        }
+    }
     const Item& item = *itemAt(parent);
-    return !item.children.empty() || item.source != nullptr ||
-           (item.kind == ItemKind::Document && item.outline != Item::Outline::Known);
+    return !item.children.empty() || (item.kind == ItemKind::Document && item.outline != Item::Outline::Known);
 }
 
 bool LibraryModel::canFetchMore(const QModelIndex& parent) const

@@ -16,7 +16,7 @@
 namespace zhilan::models
 {
 
-/// Folder › document › section. The rows of a folder are made when they are first asked for: a library may have a
+/// Folder › document › section. A folder's row is made when something is first asked of it: a library may have a
 /// hundred thousand. A document's sections appear once setOutline() has told them; a view that expands a
 /// document asks for them by fetchMore(). The heading that is the document's title is not a row: its sections stand
 /// directly below the document.
@@ -53,7 +53,7 @@ public:
     void setUnreadable(const std::filesystem::path& path);
 
     /// Of a document in several folders the row in the innermost of the outermost ones. These four take the time of the
-    /// rows above, once a folder's rows are made.
+    /// rows above.
     [[nodiscard]] QModelIndex indexOfDocument(const std::filesystem::path& path) const;
     /// Folders too.
     [[nodiscard]] QModelIndex indexOfPath(const std::filesystem::path& path) const;
@@ -89,9 +89,9 @@ private:
     static void fill(Item& item, const std::vector<document::Heading>& outline);
     void show(Item& item, const std::vector<document::Heading>& outline);
     void keep(const std::string& path, const Outline& outline);
-    void addDocument(Item& above, const library::Entry& entry) const;
-    /// Makes them first where that has not been done.
-    const std::vector<std::unique_ptr<Item>>& childrenOf(Item& item) const;
+    void makeDocument(Item& above, std::size_t number, const library::Entry& entry) const;
+    /// Makes it first where that has not been done.
+    Item& child(Item& above, std::size_t number) const;
     /// All rows of a document or folder, the innermost root's first.
     enum class Rows { Any, Made };
     [[nodiscard]] std::vector<Item*> findAll(const std::string& path, Rows rows = Rows::Any) const;

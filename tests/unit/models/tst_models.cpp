@@ -83,6 +83,7 @@ private Q_SLOTS:
     void emptyLibrary();
     void deepFolders();
     void rowsAreMadeLate();
+    void rowsNotMadeYet();
     void chapters();
     void currentChapter();
     void quotes();
@@ -302,6 +303,36 @@ void ModelsTest::rowsAreMadeLate()
     model.setOutline("/lib/ab/z.md", outlineOf("# 题\n\n## 节\n"));
     model.setLibrary(contentsOf({root}, {}));
     QCOMPARE(dump(model, model.indexOfDocument("/lib/ab/z.md")), u"节\n"_qs);
+}
+
+/// What is said of a row does not depend on whether it has been made.
+void ModelsTest::rowsNotMadeYet()
+{
+    const library::Folder empty{"/lib/a", "a", {}, {}};
+    const library::Folder full{"/lib/b", "b", {}, {{"/lib/b/x.md", "x"}}};
+    const auto contents = contentsOf(
+        {rootOf({"/lib", "lib", {empty, full}, {{"/lib/1.md", "1"}, {"/lib/2.md", "2"}, {"/lib/3.md", "3"}}})}, {});
+    LibraryModel model;
+    model.setLibrary(contents);
+    model.setOutline("/lib/1.md", outlineOf("# 题\n\n## 节\n"));
+    model.setOutline("/lib/2.md", outlineOf("无\n"));
+    model.setLibrary(contents);
+    const QModelIndex root = model.index(0, 0);
+    QCOMPARE(model.rowCount(root), 5);
+    std::vector<bool> have;
+    std::vector<std::string> paths;
+    for (int row = 0; row < 5; ++row) {
+        have.push_back(model.hasChildren(model.index(row, 0, root)));
+        paths.push_back(LibraryModel::pathAt(model.index(row, 0, root)).native());
+    }
+    QCOMPARE(have, (std::vector<bool>{false, true, true, false, true}));
+    QCOMPARE(paths, (std::vector<std::string>{"/lib/a", "/lib/b", "/lib/1.md", "/lib/2.md", "/lib/3.md"}));
+    for (int row = 0; row < 5; ++row) {
+        const QModelIndex index = model.index(row, 0, root);
+        QVERIFY(!index.data().toString().isEmpty()); // makes it
+        QCOMPARE(model.hasChildren(index), have[static_cast<std::size_t>(row)]);
+        QCOMPARE(LibraryModel::pathAt(index).native(), paths[static_cast<std::size_t>(row)]);
+    }
 }
 
 void ModelsTest::chapters()
