@@ -22,6 +22,42 @@ inline void putVarint(std::string& out, std::uint64_t value)
     out.push_back(static_cast<char>(value));
 }
 
+/// Where varints are written one after another: room is made for many at once.
+class VarintWriter
+{
+public:
+    static constexpr std::size_t kLongest = 10; ///< bytes of a varint
+
+    /// Appends to `out`, which is complete after finish(); nothing else may be appended meanwhile.
+    explicit VarintWriter(std::string& out) : m_out(out), m_at(out.size()) {}
+
+    void put(std::uint64_t value)
+    {
+        makeRoom();
+        for (; value >= 0x80U; value >>= 7U)
+            m_out[m_at++] = static_cast<char>(value | 0x80U);
+        m_out[m_at++] = static_cast<char>(value);
+    }
+    void putByte(std::uint8_t value)
+    {
+        makeRoom();
+        m_out[m_at++] = static_cast<char>(value);
+    }
+    /// Of `out`, with what was put.
+    [[nodiscard]] std::size_t size() const { return m_at; }
+    void finish() { m_out.resize(m_at); }
+
+private:
+    void makeRoom()
+    {
+        if (m_out.size() - m_at < kLongest)
+            m_out.resize(m_out.size() * 2 + kLongest);
+    }
+
+    std::string& m_out;
+    std::size_t m_at;
+};
+
 inline void putString(std::string& out, std::string_view text)
 {
     putVarint(out, text.size());

@@ -59,6 +59,7 @@ public:
     public:
         explicit Cursor(const Dictionary& dictionary, std::uint64_t block = 0);
         [[nodiscard]] bool atEnd() const { return m_index >= m_dictionary->m_count; }
+        [[nodiscard]] std::string_view term() const { return m_entry.term; }
         [[nodiscard]] const DictionaryEntry& entry() const { return m_entry; }
         void next();
 

@@ -35,13 +35,17 @@ public:
 
     Result<void> run()
     {
+        if (auto chosen = chooseCommonText(); !chosen)
+            return chosen;
         for (Source& source : m_sources) {
             if (auto copied = copyDocuments(source); !copied)
                 return copied;
         }
         if (auto ended = m_out.endDocuments(); !ended)
             return ended;
-        for (const TermKind kind : {TermKind::Gram, TermKind::Word, TermKind::Label}) {
+        if (auto merged = mergeGrams(); !merged)
+            return merged;
+        for (const TermKind kind : {TermKind::Word, TermKind::Label}) {
             if (auto merged = mergeTerms(kind); !merged)
                 return merged;
         }
@@ -49,7 +53,40 @@ public:
     }
 
 private:
+    /// Every section is what it was: lists can be taken over.
+    [[nodiscard]] bool keepsNumbers() const
+    {
+        return m_sources.size() == 1 && !m_sources.front().segment->anyRemoved();
+    }
     [[nodiscard]] bool stopped() { return ++m_asked % kStopInterval == 0 && m_stop.stop_requested(); }
+
+    /// From all of the text, since all of it is there.
+    Result<void> chooseCommonText()
+    {
+        std::uint64_t bytes = 0;
+        for (const Source& source : m_sources)
+            bytes += source.segment->file().blockCount() * kTextBlockBytes;
+        CommonText common(bytes);
+        for (const Source& source : m_sources) {
+            const SegmentFile& file = source.segment->file();
+            for (std::uint32_t block = 0; common.isWorthIt() && block < file.blockCount(); ++block) {
+                if (stopped())
+                    return fail(ErrorCode::Cancelled);
+                if (!common.wantsNext()) {
+                    common.passOver(kTextBlockBytes);
+                    continue;
+                }
+                const TextBlock text = file.textBlock(block);
+                std::uint64_t rest = kTextBlockBytes;
+                for (std::uint32_t i = 0; i < text.count() && common.wantsNext(); ++i) {
+                    common.add(text.section(i));
+                    rest -= std::min<std::uint64_t>(rest, text.section(i).size());
+                }
+                common.passOver(rest);
+            }
+        }
+        return m_out.setCommonText(std::move(common).take());
+    }
 
     Result<void> copyDocuments(Source& source)
     {
@@ -86,60 +123,84 @@ private:
         return {};
     }
 
+    Result<void> mergeGrams()
+    {
+        m_out.beginTerms(TermKind::Gram);
+        std::vector<GramDictionary::Cursor> cursors;
+        for (const Source& source : m_sources)
+            cursors.emplace_back(source.segment->file().grams());
+        return forEachTerm(cursors, [&](Gram gram) {
+            const std::uint32_t count = mergePostings(TermKind::Gram, gram, placesOf(gram), cursors);
+            return count > 0 ? m_out.addGram(gram, count, m_list) : Result<void>{};
+        });
+    }
+
     Result<void> mergeTerms(TermKind kind)
     {
         m_out.beginTerms(kind);
         std::vector<Dictionary::Cursor> cursors;
         for (const Source& source : m_sources)
             cursors.emplace_back(source.segment->file().dictionary(kind));
-        std::string list;
+        return forEachTerm(cursors, [&](std::string_view term) {
+            const std::uint32_t count = kind == TermKind::Label && term.front() == 'a'
+                                            ? mergeAmounts(term, cursors)
+                                            : mergePostings(kind, term, placesOf(kind, term), cursors);
+            return count > 0 ? m_out.addTerm(term, count, m_list) : Result<void>{};
+        });
+    }
+
+    /// Calls `merge` with every term of any, in order; that moves on the cursors that stand at it.
+    template <typename Cursor, typename Merge>
+    Result<void> forEachTerm(std::vector<Cursor>& cursors, Merge&& merge)
+    {
         while (true) {
-            const Dictionary::Cursor* first = nullptr;
-            for (const Dictionary::Cursor& cursor : cursors) {
-                if (!cursor.atEnd() && (first == nullptr || cursor.entry().term < first->entry().term))
+            const Cursor* first = nullptr;
+            for (const Cursor& cursor : cursors) {
+                if (!cursor.atEnd() && (first == nullptr || cursor.term() < first->term()))
                     first = &cursor;
             }
             if (first == nullptr)
                 return m_out.endTerms();
             if (stopped())
                 return fail(ErrorCode::Cancelled);
-            const std::string_view term = first->entry().term;
-            list.clear();
-            const std::uint32_t count = kind == TermKind::Label && term.front() == 'a'
-                                            ? mergeAmounts(term, cursors, list)
-                                            : mergePostings(kind, term, cursors, list);
-            if (count > 0) {
-                if (auto added = m_out.addTerm(term, count, list); !added)
-                    return added;
-            }
+            m_list.clear();
+            if (auto merged = merge(first->term()); !merged)
+                return merged;
         }
     }
 
-    std::uint32_t mergePostings(TermKind kind, std::string_view term, std::vector<Dictionary::Cursor>& cursors,
-                                std::string& list)
+    template <typename Term, typename Cursor>
+    std::uint32_t mergePostings(TermKind kind, Term term, Places hasPlaces, std::vector<Cursor>& cursors)
     {
-        PostingsWriter out(placesOf(kind, term));
-        std::vector<Place> places;
+        if (keepsNumbers()) {
+            m_list = m_sources.front().segment->file().list(kind, cursors.front().entry());
+            const std::uint32_t count = cursors.front().entry().count;
+            cursors.front().next();
+            return count;
+        }
+        PostingsWriter out(hasPlaces, m_sections);
         for (std::size_t i = 0; i < cursors.size(); ++i) {
-            if (cursors[i].atEnd() || cursors[i].entry().term != term)
+            if (cursors[i].atEnd() || cursors[i].term() != term)
                 continue;
             const Source& source = m_sources[i];
-            Postings postings = source.segment->file().postings(kind, cursors[i].entry());
+            Postings postings = source.segment->file().postings(kind, cursors[i].entry(), hasPlaces);
             while (postings.next()) {
                 const SectionNumber section = source.sections[postings.section()];
                 if (section == kGone)
                     continue;
-                postings.places(places);
-                out.add(section, m_out.lengthOf(section), postings.tag(), places);
+                postings.places(m_places);
+                out.add(section, m_out.lengthOf(section), postings.tag());
+                for (const Place& place : m_places)
+                    out.addPlace(place);
             }
             cursors[i].next();
         }
         const std::uint32_t count = out.count();
-        out.finish(list);
+        out.finish(m_list);
         return count;
     }
 
-    std::uint32_t mergeAmounts(std::string_view term, std::vector<Dictionary::Cursor>& cursors, std::string& list)
+    std::uint32_t mergeAmounts(std::string_view term, std::vector<Dictionary::Cursor>& cursors)
     {
         std::uint32_t count = 0;
         for (std::size_t i = 0; i < cursors.size(); ++i) {
@@ -151,7 +212,7 @@ private:
                 amount.section = m_sources[i].sections[amount.section];
                 if (amount.section == kGone)
                     continue;
-                putFixed(list, amount);
+                putFixed(m_list, amount);
                 ++count;
             }
             cursors[i].next();
@@ -163,8 +224,18 @@ private:
     SegmentWriter& m_out;
     const std::stop_token& m_stop;
     SectionNumber m_sections = 0;
+    std::string m_list; ///< of the term that is merged
+    std::vector<Place> m_places;
     std::uint32_t m_asked = 0;
 };
+
+/// Not where that cannot be read: what is damaged is for others to find.
+bool isPackedFast(const SegmentFile& file)
+try {
+    return file.packing() == Packing::Fast;
+} catch (const DamageFound&) {
+    return false;
+}
 
 } // namespace
 
@@ -194,6 +265,12 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
         if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())
             return {i};
     }
+    // What was packed in haste.
+    constexpr std::uint64_t kWorthIt = 1U << 20U;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (bytesOf(i) >= kWorthIt && isPackedFast(segments[i]->file()))
+            return {i};
+    }
     return {};
 }
 
@@ -201,7 +278,7 @@ Result<SegmentWriter::Written> mergeSegments(const std::vector<std::shared_ptr<c
                                              const std::filesystem::path& path, const BeforeStep& beforeStep,
                                              const std::stop_token& stop)
 try {
-    auto writer = SegmentWriter::create(path, beforeStep);
+    auto writer = SegmentWriter::create(path, beforeStep, Packing::Close);
     if (!writer)
         return tl::unexpected(writer.error());
     if (auto merged = Merger(segments, *writer, stop).run(); !merged)

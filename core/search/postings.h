@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/search/bits.h"
 #include "core/search/length_class.h"
-#include "core/search/packing.h"
 #include "core/search/record.h"
 
 #include <array>
@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-/// Lists of the sections that a term stands in, in blocks of 128: distances of section numbers and tags, packed; and
-/// apart from them the places in the section: how many there are in Elias gamma code, a single one in as many bits as
-/// the section's length asks for, the distances between several in Rice code. Lists of more than one block begin with a
-/// table of the blocks, to skip by.
+/// Lists of the sections that a term stands in, in blocks of 128. A block is a row of bits: for each section its
+/// distance from the one before in Rice code and its tag in a prefix code; then for each section the places in it: how
+/// many there are, as far as the tag leaves it open, a single one in as many bits as the section's length asks for, the
+/// distances between several in Rice code. Lists of more than one block begin with a table of the blocks, to skip by.
 namespace zhilan::search
 {
 
@@ -57,10 +57,14 @@ enum class Places : std::uint8_t { None, At, AtWithGaps };
 class PostingsWriter
 {
 public:
-    explicit PostingsWriter(Places places) : m_places(places) {}
+    /// `sections`: how many there are in all.
+    PostingsWriter(Places places, std::uint32_t sections) : m_places(places), m_allSections(sections) {}
 
-    /// Sections in ascending order; places too, none twice and all below the section's length.
-    void add(SectionNumber section, LengthClass length, Tag tag, std::span<const Place> places);
+    /// Sections in ascending order, each before its places; these too, none twice and all below the section's length.
+    /// In a list with places there is one at least, and no more than the tag's weight stands for.
+    void add(SectionNumber section, LengthClass length, Tag tag);
+    /// In the section that was added last.
+    void addPlace(const Place& place) { m_blockPlaces.push_back(place); }
     [[nodiscard]] std::uint32_t count() const { return m_count; }
     [[nodiscard]] bool hasPlaces() const { return m_places != Places::None; }
     /// Appends the list; the writer is as new then.
@@ -68,19 +72,28 @@ public:
 
 private:
     void endBlock();
-    void putCount(std::uint32_t count);
+    void putSections(std::size_t count);
+    void putDistance(std::uint32_t distance, unsigned rice);
+    void putTag(Tag tag);
+    void putPlaces(Tag tag, std::uint32_t end, std::span<const Place> places);
+    void putCount(Weight weight, std::uint32_t count);
+    void putBelow(std::uint32_t value, std::uint32_t end);
     void putGaps(const Place& place);
 
     Places m_places;
+    std::uint32_t m_allSections;
     std::uint32_t m_count = 0;
-    std::array<std::uint32_t, kBlock> m_distances{};
-    std::array<std::uint32_t, kBlock> m_tags{};
     SectionNumber m_next = 0; ///< one past the last section
+    // The block that is being filled.
+    std::array<std::uint32_t, kBlock> m_distances{};
+    std::array<Tag, kBlock> m_tags{};
+    std::array<LengthClass, kBlock> m_lengths{};
+    std::array<std::uint32_t, kBlock> m_placeBegins{}; ///< in m_blockPlaces
+    std::vector<Place> m_blockPlaces;
+
     std::string m_table;
-    std::string m_docs;
-    std::string m_placeBytes;
-    std::uint32_t m_blockPlaces = 0;
-    BitWriter m_placeBits;
+    std::string m_blocks;
+    BitWriter m_bits;
 };
 
 /// Reads a list. For one thread.
@@ -118,7 +131,12 @@ public:
 private:
     [[nodiscard]] SectionNumber lastOf(std::uint32_t block) const;
     void load(std::uint32_t block);
-    void readPlaces(SectionNumber section, std::vector<Place>* out);
+    template <bool kPlaces>
+    void readSections(SectionNumber next, unsigned rice, bool rows);
+    template <bool kGaps>
+    void goToPlaces(std::vector<Place>& out);
+    template <bool kGaps, typename Take>
+    void readPlaces(std::uint32_t inBlock, Take&& take);
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -126,8 +144,7 @@ private:
     std::string_view m_lengths;
     std::uint32_t m_count = 0;
     Places m_hasPlaces = Places::None;
-    std::size_t m_docsAt = 0;
-    std::size_t m_placesAt = 0;
+    std::size_t m_blocksAt = 0;
     std::uint32_t m_loaded = kNone;
     std::uint32_t m_loadedCount = 0;
     std::uint32_t m_inBlock = 0;
@@ -135,8 +152,8 @@ private:
     std::array<SectionNumber, kBlock> m_sections;
     std::array<Tag, kBlock> m_tags;
     std::array<Weight, kBlock> m_weights;
-    BitReader m_placeBits;
-    std::uint32_t m_placesOf = 0; ///< which posting of the block m_placeBits stands at
+    BitReader m_bits;             ///< once a block is loaded, in its places
+    std::uint32_t m_placesOf = 0; ///< which posting of the block that is
     BitReader m_lastPlaces;       ///< where those begin that were asked for last
 };
 

@@ -20,13 +20,23 @@ namespace
 /// Occurrences that room is made for beforehand, at most: enough for nearly all documents.
 constexpr std::size_t kMostReserved = std::size_t{1} << 16U;
 
-/// A term where it stands.
+/// A term where it stands. Small: there are some a character, and they are sorted. Sections and places stay below 2^29:
+/// so many characters would take a hundred times the memory that there is.
 struct Occurrence {
-    std::uint32_t term = 0; ///< its number
-    std::uint32_t section = 0;
-    Place place;
-    Field field = Field::Body;
+    std::uint32_t term = 0;    ///< its number
+    std::uint32_t section = 0; ///< << 3 | field
+    std::uint32_t place = 0;   ///< << 3 | whether before a space << 2 | gap
+
+    Occurrence() = default;
+    Occurrence(std::uint32_t term, std::uint32_t section, Field field, const Place& place)
+        : term(term)
+        , section(section << 3U | static_cast<std::uint32_t>(field))
+        , place(place.at << 3U | (place.beforeSpace ? 4U : 0U) | static_cast<std::uint32_t>(place.gap))
+    {
+    }
+    [[nodiscard]] Field field() const { return static_cast<Field>(section & 7U); }
 };
+static_assert(kFieldCount <= 8);
 
 /// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
 std::uint32_t timesOf(Field field)
@@ -128,13 +138,13 @@ private:
     {
         switch (token.kind) {
         case TokenKind::Character:
-            m_ofGrams.push_back({m_grams.of(gramOf(token.first)), section, token.place, field});
+            m_ofGrams.emplace_back(m_grams.of(gramOf(token.first)), section, field, token.place);
             break;
         case TokenKind::Pair:
-            m_ofGrams.push_back({m_grams.of(gramOf(token.first, token.second)), section, token.place, field});
+            m_ofGrams.emplace_back(m_grams.of(gramOf(token.first, token.second)), section, field, token.place);
             break;
         case TokenKind::Word:
-            m_ofWords.push_back({numberOf(token), section, token.place, field});
+            m_ofWords.emplace_back(numberOf(token), section, field, token.place);
             break;
         }
     }
@@ -161,38 +171,40 @@ private:
         for (const Occurrence& occurrence : occurrences)
             sorted[ends[occurrence.term]++] = occurrence;
         lists.reserve(terms);
+        m_out.postings.reserve(m_out.postings.size() + occurrences.size() * 2);
+        VarintWriter out(m_out.postings);
         const Occurrence* at = sorted.data();
         for (std::size_t term = 0; term < terms; ++term) {
             const Occurrence* const end = sorted.data() + ends[term];
-            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None));
+            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None, out));
             at = end;
         }
+        out.finish();
     }
 
     /// Of all occurrences of one term.
-    PreparedDocument::Data::List listOf(const Occurrence* at, const Occurrence* end, bool hasPlaces)
+    static PreparedDocument::Data::List listOf(const Occurrence* at, const Occurrence* end, bool hasPlaces,
+                                               VarintWriter& out)
     {
-        std::string& out = m_out.postings;
-        PreparedDocument::Data::List list{at->section, at->section, 0, 0};
+        PreparedDocument::Data::List list{at->section >> 3U, at->section >> 3U, 0, 0};
         while (at < end) {
-            const std::uint32_t section = at->section;
+            const std::uint32_t section = at->section >> 3U;
             if (list.sections++ > 0)
-                putVarint(out, section - list.lastSection);
+                out.put(section - list.lastSection);
             list.lastSection = section;
             std::uint32_t times = 0;
             FieldSet fields = 0;
             const Occurrence* next = at;
-            for (; next < end && next->section == section; ++next) {
-                times += timesOf(next->field);
-                fields |= setOf(next->field);
+            for (; next < end && next->section >> 3U == section; ++next) {
+                times += timesOf(next->field());
+                fields |= setOf(next->field());
             }
-            out.push_back(static_cast<char>(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields));
+            out.putByte(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields);
             if (hasPlaces) {
-                putVarint(out, static_cast<std::uint64_t>(next - at));
-                std::uint32_t last = 0;
-                for (; at < next; last = at++->place.at)
-                    putVarint(out, static_cast<std::uint64_t>(at->place.at - last) << 3U |
-                                       (at->place.beforeSpace ? 4U : 0U) | static_cast<std::uint64_t>(at->place.gap));
+                out.put(static_cast<std::uint64_t>(next - at));
+                std::uint32_t last = 0; // << 3
+                for (; at < next; last = at++->place & ~7U)
+                    out.put(at->place - last);
             }
             at = next;
         }
@@ -215,9 +227,7 @@ Places placesOf(TermKind kind, std::string_view text)
 {
     if (kind != TermKind::Gram)
         return kind == TermKind::Word ? Places::AtWithGaps : Places::None;
-    std::size_t at = 0;
-    const char32_t first = text::nextCodePoint(text, at);
-    return placesOf(at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first));
+    return placesOf(gramFrom(text));
 }
 
 Places placesOf(Gram gram)

@@ -28,22 +28,23 @@ constexpr double kShare = 0.3;
 constexpr double kPruned = 0.299;
 
 /// A piece of a sentence as it stands in the dictionaries.
-struct Gram {
+struct SentencePiece {
     TermKind kind = TermKind::Gram;
     std::string text;
 };
 
 /// Pairs of Han and kana, words; single characters only where they have no neighbour.
-std::vector<Gram> gramsOf(std::string_view text)
+std::vector<SentencePiece> gramsOf(std::string_view text)
 {
-    std::vector<Gram> grams;
+    std::vector<SentencePiece> grams;
     const std::string folded = text::fold(text).folded;
     const auto isHanLike = [](char32_t c) {
         return text::isUnspacedScript(c) && !(c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007);
     };
     const auto add = [&](TermKind kind, std::string gram) {
-        const bool known = std::any_of(grams.begin(), grams.end(),
-                                       [&](const Gram& each) { return each.kind == kind && each.text == gram; });
+        const bool known = std::any_of(grams.begin(), grams.end(), [&](const SentencePiece& each) {
+            return each.kind == kind && each.text == gram;
+        });
         if (!known)
             grams.push_back({kind, std::move(gram)});
     };
@@ -179,7 +180,7 @@ private:
             if (term.kind == QueryKind::Text)
                 text += (text.empty() ? "" : " ") + term.text;
         }
-        const std::vector<Gram> grams = gramsOf(text);
+        const std::vector<SentencePiece> grams = gramsOf(text);
         std::vector<std::uint64_t> found(grams.size());
         for (std::size_t gram = 0; gram < grams.size(); ++gram) {
             for (const auto& segment : m_snapshot.segments())
@@ -228,8 +229,8 @@ private:
 
     /// `weights`: rarity and number of grams, the rarest first. What has nothing of the rarer ones cannot have enough,
     /// and is not looked at for the rest.
-    Scored scoreSections(const std::vector<Gram>& grams, const std::vector<std::pair<double, std::size_t>>& weights,
-                         double sum)
+    Scored scoreSections(const std::vector<SentencePiece>& grams,
+                         const std::vector<std::pair<double, std::size_t>>& weights, double sum)
     {
         const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
         Scored scored;
@@ -264,12 +265,12 @@ private:
         return scored;
     }
 
-    std::uint64_t countOf(const Segment& segment, const Gram& gram)
+    std::uint64_t countOf(const Segment& segment, const SentencePiece& gram)
     {
         std::uint64_t count = 0;
         if (segment.anyRemoved()) {
             forEachSection(segment, gram, [&](SectionNumber, Weight) { ++count; });
-        } else if (const auto entry = segment.file().dictionary(gram.kind).find(gram.text)) {
+        } else if (const auto entry = segment.file().find(gram.kind, gram.text)) {
             count = entry->count;
         }
         return count;
@@ -277,9 +278,10 @@ private:
 
     /// The same for some sections alone, which ascend.
     template <typename Each>
-    void forEachOf(const std::vector<SectionNumber>& sections, const Segment& segment, const Gram& gram, Each&& each)
+    void forEachOf(const std::vector<SectionNumber>& sections, const Segment& segment, const SentencePiece& gram,
+                   Each&& each)
     {
-        const auto entry = segment.file().dictionary(gram.kind).find(gram.text);
+        const auto entry = segment.file().find(gram.kind, gram.text);
         if (!entry)
             return;
         if (m_stop.stop_requested())
@@ -294,9 +296,9 @@ private:
     }
 
     template <typename Each>
-    void forEachSection(const Segment& segment, const Gram& gram, Each&& each)
+    void forEachSection(const Segment& segment, const SentencePiece& gram, Each&& each)
     {
-        const auto entry = segment.file().dictionary(gram.kind).find(gram.text);
+        const auto entry = segment.file().find(gram.kind, gram.text);
         if (!entry)
             return;
         Postings postings = segment.file().postings(gram.kind, *entry);

@@ -22,6 +22,7 @@ constexpr std::size_t kTextEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t)
 struct SegmentFile::Lazy {
     std::array<std::once_flag, kTermKinds> once;
     std::array<Dictionary, kTermKinds> dictionaries;
+    GramDictionary grams;
     std::once_flag groupsOnce;
     DocumentGroups groups;
 };
@@ -55,14 +56,33 @@ const Dictionary& SegmentFile::dictionary(TermKind kind) const
     return m_lazy->dictionaries[index];
 }
 
+const GramDictionary& SegmentFile::grams() const
+{
+    constexpr auto kGram = TermKind::Gram;
+    std::call_once(m_lazy->once[static_cast<std::size_t>(kGram)], [&] {
+        m_lazy->grams = GramDictionary(m_parts->bytes(termsPart(kGram)), m_parts->bytes(entriesPart(kGram)));
+    });
+    return m_lazy->grams;
+}
+
+std::optional<DictionaryEntry> SegmentFile::find(TermKind kind, std::string_view term) const
+{
+    if (kind != TermKind::Gram)
+        return dictionary(kind).find(term);
+    auto entry = grams().find(gramFrom(term));
+    if (entry)
+        entry->term = term;
+    return entry;
+}
+
 std::string_view SegmentFile::list(TermKind kind, const DictionaryEntry& entry) const
 {
     return m_parts->bytes(listsPart(kind), entry.listBegin, entry.listEnd - entry.listBegin);
 }
 
-Postings SegmentFile::postings(TermKind kind, const DictionaryEntry& entry) const
+Postings SegmentFile::postings(TermKind kind, const DictionaryEntry& entry, Places places) const
 {
-    return {list(kind, entry), entry.count, placesOf(kind, entry.term), lengths()};
+    return {list(kind, entry), entry.count, places, lengths()};
 }
 
 DocumentNumber SegmentFile::documentOf(SectionNumber section) const

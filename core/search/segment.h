@@ -2,6 +2,7 @@
 
 #include "core/search/dictionary.h"
 #include "core/search/document_groups.h"
+#include "core/search/gram_dictionary.h"
 #include "core/search/manifest.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
@@ -48,9 +49,18 @@ public:
     [[nodiscard]] std::uint32_t sectionCount() const { return m_sections; }
     [[nodiscard]] DocumentNumber documentCount() const { return m_documents; }
 
+    /// Of all kinds but Gram.
     [[nodiscard]] const Dictionary& dictionary(TermKind kind) const;
+    [[nodiscard]] const GramDictionary& grams() const;
+    /// Of any kind. The entry's term lives no longer than `term`. Logarithmic.
+    [[nodiscard]] std::optional<DictionaryEntry> find(TermKind kind, std::string_view term) const;
     [[nodiscard]] std::string_view list(TermKind kind, const DictionaryEntry& entry) const;
-    [[nodiscard]] Postings postings(TermKind kind, const DictionaryEntry& entry) const;
+    [[nodiscard]] Postings postings(TermKind kind, const DictionaryEntry& entry) const
+    {
+        return postings(kind, entry, placesOf(kind, entry.term));
+    }
+    /// `places`: placesOf() the term.
+    [[nodiscard]] Postings postings(TermKind kind, const DictionaryEntry& entry, Places places) const;
 
     [[nodiscard]] DocumentNumber documentOf(SectionNumber section) const;
     /// Of every section, DocumentNumbers as bytes.
@@ -86,6 +96,7 @@ public:
     [[nodiscard]] SectionNumber firstOfBlock(std::uint32_t block) const;
     /// Throws DamageFound where it cannot be unpacked.
     [[nodiscard]] TextBlock textBlock(std::uint32_t block) const;
+    [[nodiscard]] Packing packing() const { return static_cast<Packing>(bytes(SegmentPart::Packing, 0, 1).front()); }
     [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
     [[nodiscard]] SectionRecord section(SectionNumber section) const;
     /// See PartFile::willNeed(): for documentOf(), for tieOf(), and for section().

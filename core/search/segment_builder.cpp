@@ -1,5 +1,6 @@
 #include "core/search/segment_builder.h"
 
+#include "core/base/parallel.h"
 #include "core/search/bytes.h"
 
 #include <algorithm>
@@ -16,12 +17,16 @@ constexpr std::size_t kTermOverhead = 120;
 /// How many terms ahead memory is asked for what is there of them: a segment's terms are many more than caches hold.
 constexpr std::size_t kAhead = 12;
 
+/// Terms whose lists one thread makes at a time, and how many times as many are made before they are written.
+constexpr std::size_t kTermsAtOnce = 2048;
+constexpr std::size_t kPartsAtOnce = 32;
+
 } // namespace
 
 Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::filesystem::path& path,
                                                                const BeforeStep& beforeStep)
 {
-    auto writer = SegmentWriter::create(path, beforeStep);
+    auto writer = SegmentWriter::create(path, beforeStep, Packing::Fast);
     if (!writer)
         return tl::unexpected(writer.error());
     return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(*writer)));
@@ -104,25 +109,56 @@ void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
     }
 }
 
-Result<void> SegmentBuilder::writeTerm(PostingsWriter& postings, std::string_view term, const Buffer& buffer)
+void SegmentBuilder::makeList(PostingsWriter& postings, const Buffer& buffer, std::string& out) const
 {
     ByteReader reader(buffer.bytes);
     SectionNumber section = 0;
     while (!reader.atEnd()) {
         section += reader.varint32();
         const auto tag = reader.fixed<Tag>();
-        m_places.clear();
+        postings.add(section, m_writer.lengthOf(section), tag);
         std::uint32_t at = 0;
         for (std::uint64_t left = postings.hasPlaces() ? reader.varint() : 0; left > 0; --left) {
             const std::uint64_t value = reader.varint();
             at += static_cast<std::uint32_t>(value >> 3U);
-            m_places.push_back({at, static_cast<Gap>(value & 3U), (value & 4U) != 0});
+            postings.addPlace({at, static_cast<Gap>(value & 3U), (value & 4U) != 0});
         }
-        postings.add(section, m_writer.lengthOf(section), tag, m_places);
     }
-    m_list.clear();
-    postings.finish(m_list);
-    return m_writer.addTerm(term, buffer.count, m_list);
+    postings.finish(out);
+}
+
+template <typename BufferOf, typename PlacesOf, typename Write>
+Result<void> SegmentBuilder::writeLists(std::size_t terms, BufferOf&& bufferOf, PlacesOf&& placesOf,
+                                        Write&& write) const
+{
+    struct Part {
+        std::string lists;
+        std::vector<std::size_t> ends;
+    };
+    for (std::size_t begin = 0; begin < terms; begin += kTermsAtOnce * kPartsAtOnce) {
+        const std::size_t end = std::min(terms, begin + kTermsAtOnce * kPartsAtOnce);
+        std::vector<Part> parts((end - begin + kTermsAtOnce - 1) / kTermsAtOnce);
+        forEachInParallel(parts.size(), [&](std::size_t index) {
+            Part& part = parts[index];
+            PostingsWriter writers[] = {
+                {Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
+            const std::size_t first = begin + index * kTermsAtOnce;
+            for (std::size_t term = first; term < std::min(end, first + kTermsAtOnce); ++term) {
+                makeList(writers[static_cast<std::size_t>(placesOf(term))], bufferOf(term), part.lists);
+                part.ends.push_back(part.lists.size());
+            }
+        });
+        std::size_t term = begin;
+        for (const Part& part : parts) {
+            std::size_t at = 0;
+            for (const std::size_t to : part.ends) {
+                if (auto written = write(term++, std::string_view(part.lists).substr(at, to - at)); !written)
+                    return written;
+                at = to;
+            }
+        }
+    }
+    return {};
 }
 
 Result<void> SegmentBuilder::writeGrams()
@@ -132,15 +168,14 @@ Result<void> SegmentBuilder::writeGrams()
     for (const Gram gram : m_grams.grams())
         sorted.emplace_back(gram, static_cast<std::uint32_t>(sorted.size()));
     std::sort(sorted.begin(), sorted.end());
-    PostingsWriter writers[] = {PostingsWriter(Places::None), PostingsWriter(Places::At),
-                                PostingsWriter(Places::AtWithGaps)};
     m_writer.beginTerms(TermKind::Gram);
-    for (const auto& [gram, number] : sorted) {
-        PostingsWriter& postings = writers[static_cast<std::size_t>(placesOf(gram))];
-        if (auto written = writeTerm(postings, gramText(gram), m_ofGrams[number]); !written)
-            return written;
-    }
-    return m_writer.endTerms();
+    const auto written = writeLists(
+        sorted.size(), [&](std::size_t i) -> const Buffer& { return m_ofGrams[sorted[i].second]; },
+        [&](std::size_t i) { return placesOf(sorted[i].first); },
+        [&](std::size_t i, std::string_view list) {
+            return m_writer.addGram(sorted[i].first, m_ofGrams[sorted[i].second].count, list);
+        });
+    return written ? m_writer.endTerms() : written;
 }
 
 Result<void> SegmentBuilder::writeWords()
@@ -150,13 +185,14 @@ Result<void> SegmentBuilder::writeWords()
     for (std::uint32_t number = 0; number < m_words.size(); ++number)
         sorted.emplace_back(m_words.word(number), number);
     std::sort(sorted.begin(), sorted.end());
-    PostingsWriter postings(Places::AtWithGaps);
     m_writer.beginTerms(TermKind::Word);
-    for (const auto& [word, number] : sorted) {
-        if (auto written = writeTerm(postings, word, m_ofWords[number]); !written)
-            return written;
-    }
-    return m_writer.endTerms();
+    const auto written = writeLists(
+        sorted.size(), [&](std::size_t i) -> const Buffer& { return m_ofWords[sorted[i].second]; },
+        [](std::size_t) { return Places::AtWithGaps; },
+        [&](std::size_t i, std::string_view list) {
+            return m_writer.addTerm(sorted[i].first, m_ofWords[sorted[i].second].count, list);
+        });
+    return written ? m_writer.endTerms() : written;
 }
 
 Result<void> SegmentBuilder::writeLabels()
@@ -166,13 +202,16 @@ Result<void> SegmentBuilder::writeLabels()
     for (const auto& entry : m_ofLabels)
         sorted.push_back(&entry);
     std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-    PostingsWriter postings(Places::None);
+    PostingsWriter postings(Places::None, m_sections);
+    std::string list;
     m_writer.beginTerms(TermKind::Label);
     for (const auto* entry : sorted) {
         const auto& [label, buffer] = *entry;
-        auto written = label.front() == 'a' ? m_writer.addTerm(label, buffer.count, buffer.bytes)
-                                            : writeTerm(postings, label, buffer);
-        if (!written)
+        const bool amounts = label.front() == 'a';
+        list.clear();
+        if (!amounts)
+            makeList(postings, buffer, list);
+        if (auto written = m_writer.addTerm(label, buffer.count, amounts ? buffer.bytes : list); !written)
             return written;
     }
     return m_writer.endTerms();

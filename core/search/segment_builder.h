@@ -43,7 +43,13 @@ private:
     [[nodiscard]] Result<void> writeGrams();
     [[nodiscard]] Result<void> writeWords();
     [[nodiscard]] Result<void> writeLabels();
-    [[nodiscard]] Result<void> writeTerm(PostingsWriter& postings, std::string_view term, const Buffer& buffer);
+    /// Appends the list to `out`. Thread safe.
+    void makeList(PostingsWriter& postings, const Buffer& buffer, std::string& out) const;
+    /// Makes the lists of terms, on all processors, and calls `write` with the number and list of each, in order.
+    /// `bufferOf`, `placesOf`: of a number; thread safe.
+    template <typename BufferOf, typename PlacesOf, typename Write>
+    [[nodiscard]] Result<void> writeLists(std::size_t terms, BufferOf&& bufferOf, PlacesOf&& placesOf,
+                                          Write&& write) const;
 
     SegmentWriter m_writer;
     GramNumbers m_grams;
@@ -52,8 +58,6 @@ private:
     std::vector<Buffer> m_ofWords;
     StringMap<Buffer> m_ofLabels;
     std::vector<std::uint32_t> m_numbers; ///< of a document's terms, while it is added
-    std::string m_list;                   ///< of a term, while it is written
-    std::vector<Place> m_places;
     std::uint32_t m_documents = 0;
     SectionNumber m_sections = 0;
     std::size_t m_memory = 0;

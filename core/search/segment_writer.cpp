@@ -29,12 +29,13 @@ void putDocument(std::string& out, const DocumentRecord& document, std::uint32_t
 
 } // namespace
 
-Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& path, const BeforeStep& beforeStep)
+Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& path, const BeforeStep& beforeStep,
+                                            Packing packing)
 {
     auto file = PartFileWriter::create(path, beforeStep);
     if (!file)
         return tl::unexpected(file.error());
-    return SegmentWriter(std::move(*file));
+    return SegmentWriter(std::move(*file), packing);
 }
 
 void SegmentWriter::beginDocument(const DocumentRecord& withoutSections)
@@ -84,6 +85,7 @@ Result<void> SegmentWriter::endDocuments()
         putFixed(ties, checksumOf(path));
     if (auto finished = m_text.finish(m_file); !finished)
         return finished;
+    const std::string packing(1, static_cast<char>(m_packing));
     const std::pair<SegmentPart, const std::string*> parts[] = {{SegmentPart::TextTable, &m_text.table()},
                                                                 {SegmentPart::SectionDocuments, &m_sectionDocuments},
                                                                 {SegmentPart::SectionLengths, &m_sectionLengths},
@@ -94,7 +96,8 @@ Result<void> SegmentWriter::endDocuments()
                                                                 {SegmentPart::Documents, &m_documents},
                                                                 {SegmentPart::DocumentTable, &m_documentTable},
                                                                 {SegmentPart::DocumentOrder, &orderBytes},
-                                                                {SegmentPart::DocumentTies, &ties}};
+                                                                {SegmentPart::DocumentTies, &ties},
+                                                                {SegmentPart::Packing, &packing}};
     for (const auto& [part, bytes] : parts) {
         if (auto written = writePart(part, *bytes); !written)
             return written;
@@ -115,13 +118,20 @@ Result<void> SegmentWriter::addTerm(std::string_view term, std::uint32_t count, 
     return m_file.write(list);
 }
 
+Result<void> SegmentWriter::addGram(Gram gram, std::uint32_t count, std::string_view list)
+{
+    m_grams.add(gram, count, list.size());
+    return m_file.write(list);
+}
+
 Result<void> SegmentWriter::endTerms()
 {
+    const bool grams = m_kind == TermKind::Gram;
     m_file.begin(termsPart(m_kind));
-    if (auto written = m_file.write(m_dictionary.terms()); !written)
+    if (auto written = m_file.write(grams ? m_grams.entries() : m_dictionary.terms()); !written)
         return written;
     m_file.begin(entriesPart(m_kind));
-    return m_file.write(m_dictionary.takeRest());
+    return m_file.write(grams ? m_grams.takeTable() : m_dictionary.takeRest());
 }
 
 Result<SegmentWriter::Written> SegmentWriter::finish()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/search/dictionary.h"
+#include "core/search/gram_dictionary.h"
 #include "core/search/part_file.h"
 #include "core/search/segment_parts.h"
 #include "core/search/text_writer.h"
@@ -17,8 +18,11 @@ namespace zhilan::search
 class SegmentWriter
 {
 public:
-    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep);
+    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep,
+                                                      Packing packing);
 
+    /// See TextWriter; before the first document.
+    [[nodiscard]] Result<void> setCommonText(std::string_view common) { return m_text.setCommon(common, m_file); }
     /// A document; its sections follow.
     void beginDocument(const DocumentRecord& withoutSections);
     [[nodiscard]] Result<void> addSection(const PreparedDocument::Data::Section& section);
@@ -29,8 +33,10 @@ public:
         return static_cast<LengthClass>(m_sectionLengths[section]);
     }
 
-    /// Kinds in their order, each once.
+    /// Kinds in their order, each once; then their terms.
     void beginTerms(TermKind kind);
+    [[nodiscard]] Result<void> addGram(Gram gram, std::uint32_t count, std::string_view list);
+    /// Of all other kinds.
     [[nodiscard]] Result<void> addTerm(std::string_view term, std::uint32_t count, std::string_view list);
     [[nodiscard]] Result<void> endTerms();
 
@@ -41,10 +47,13 @@ public:
     [[nodiscard]] Result<Written> finish();
 
 private:
-    explicit SegmentWriter(PartFileWriter file) : m_file(std::move(file)) {}
+    SegmentWriter(PartFileWriter file, Packing packing) : m_file(std::move(file)), m_packing(packing), m_text(packing)
+    {
+    }
     [[nodiscard]] Result<void> writePart(SegmentPart part, const std::string& bytes);
 
     PartFileWriter m_file;
+    Packing m_packing;
     TextWriter m_text;
     std::string m_sectionDocuments;
     std::string m_sectionLengths;
@@ -58,6 +67,7 @@ private:
     std::uint32_t m_sections = 0;
     TermKind m_kind = TermKind::Gram;
     DictionaryWriter m_dictionary;
+    GramDictionaryWriter m_grams;
 };
 
 } // namespace zhilan::search

@@ -6,6 +6,7 @@
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
 #include "core/text/match.h"
+#include "core/text/pinyin.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -69,6 +70,7 @@ private:
 
     void names(const std::string& prefix, SuggestionKind kind, std::string_view typed)
     {
+        const text::Letters wanted = text::lettersWanted(typed);
         using Matched = std::map<std::string, std::vector<ByteSpan>>;
         std::vector<Matched> bySegment(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
@@ -76,7 +78,10 @@ private:
             segment.file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
                 if (m_stop.stop_requested())
                     throw StopRequested{};
-                std::string name(entry.term.substr(prefix.size()));
+                const std::string_view term = entry.term.substr(prefix.size());
+                if ((wanted & ~text::lettersIn(term)) != 0)
+                    return true;
+                std::string name(term);
                 std::vector<ByteSpan> places = text::findTerms(text::fold(name), typed);
                 if (!places.empty() && isLive(segment, TermKind::Label, entry))
                     bySegment[i].emplace(std::move(name), std::move(places));

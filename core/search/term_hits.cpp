@@ -138,7 +138,7 @@ private:
         Part part;
         part.plan = &plan;
         if (plan.kind == PlanPart::Kind::Gram) {
-            if (const auto entry = m_file.dictionary(TermKind::Gram).find(plan.text))
+            if (const auto entry = m_file.find(TermKind::Gram, plan.text))
                 addTerm(part, TermKind::Gram, *entry, 0, 0);
             return part;
         }

@@ -21,6 +21,13 @@ std::string gramText(Gram gram)
     return text;
 }
 
+Gram gramFrom(std::string_view text)
+{
+    std::size_t at = 0;
+    const char32_t first = text::nextCodePoint(text, at);
+    return at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first);
+}
+
 GramNumbers::GramNumbers()
     : m_factor(StringHash{}("grams") | 1U), m_shift(64 - kFirstBits), m_slots(std::size_t{1} << kFirstBits)
 {

@@ -35,6 +35,8 @@ using Gram = std::uint64_t;
     return next > 0 ? std::optional(next - 1) : std::nullopt;
 }
 [[nodiscard]] std::string gramText(Gram gram);
+/// Precondition: one or two characters.
+[[nodiscard]] Gram gramFrom(std::string_view text);
 
 class GramNumbers
 {

@@ -11,7 +11,8 @@ namespace zhilan::search
 namespace
 {
 
-constexpr int kLevel = 3;
+constexpr int kFastLevel = 1;
+constexpr int kCloseLevel = 9; ///< higher ones gain next to nothing in blocks as small as these
 
 /// A context is dear to make, so that each thread keeps one.
 struct Contexts {
@@ -27,8 +28,9 @@ Contexts& contexts()
 
 } // namespace
 
-TextPacker::TextPacker(std::string_view common)
-    : m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), kLevel), &ZSTD_freeCDict)
+TextPacker::TextPacker(std::string_view common, Packing packing)
+    : m_level(packing == Packing::Fast ? kFastLevel : kCloseLevel)
+    , m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), m_level), &ZSTD_freeCDict)
 {
 }
 
@@ -49,7 +51,7 @@ std::string TextPacker::pack(std::string_view sections, std::span<const std::uin
     const std::size_t room = packed.size() - head;
     const std::size_t size =
         m_common ? ZSTD_compress_usingCDict(context, to, room, plain.data(), plain.size(), m_common.get())
-                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), kLevel);
+                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), m_level);
     packed.resize(head + size);
     return packed;
 }

@@ -3,6 +3,7 @@
 #include "core/search/bytes.h"
 #include "core/search/segment_parts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zhilan::search
@@ -13,12 +14,37 @@ namespace
 /// So much is held back, to choose from.
 constexpr std::size_t kChosenFrom = 4U << 20U;
 /// Of less text, common text would take more room than it saves.
-constexpr std::size_t kFewest = 1U << 20U;
-constexpr std::size_t kCommonBytes = 256U << 10U;
+constexpr std::uint64_t kFewest = 1U << 20U;
+/// For so many bytes of text there is one of common text, from the least to the most.
+constexpr std::uint64_t kTextOfCommon = 170;
+constexpr std::uint64_t kLeastCommon = 256U << 10U;
+constexpr std::uint64_t kMostCommon = 1U << 20U;
 /// Of a section, from its begin on.
 constexpr std::size_t kSampleBytes = 1U << 10U;
 
 } // namespace
+
+CommonText::CommonText(std::uint64_t bytes) : m_bytes(bytes)
+{
+    if (bytes >= kFewest)
+        m_wanted = std::clamp(bytes / kTextOfCommon, kLeastCommon, kMostCommon);
+}
+
+void CommonText::add(std::string_view section)
+{
+    m_text += section.substr(0, kSampleBytes);
+    m_passed += section.size();
+}
+
+Result<void> TextWriter::setCommon(std::string_view common, PartFileWriter& file)
+{
+    m_packer.emplace(common, m_packing);
+    file.begin(partOf(SegmentPart::TextCommon));
+    if (auto written = file.write(common); !written)
+        return written;
+    file.begin(partOf(SegmentPart::TextBlocks));
+    return {};
+}
 
 Result<void> TextWriter::add(std::string_view section, PartFileWriter& file)
 {
@@ -53,29 +79,26 @@ Result<void> TextWriter::finish(PartFileWriter& file)
 
 std::string TextWriter::chooseCommon() const
 {
-    std::string common;
-    if (m_heldBytes < kFewest)
-        return common;
-    std::size_t passed = 0;
+    CommonText common(m_heldBytes);
+    if (!common.isWorthIt())
+        return {};
     for (const Block& block : m_held) {
-        for (const std::uint32_t begin : block.begins) {
-            // Evenly from all of it.
-            if (common.size() * m_heldBytes <= (passed + begin) * kCommonBytes)
-                common += std::string_view(block.bytes).substr(begin, kSampleBytes);
+        for (std::size_t i = 0; i < block.begins.size(); ++i) {
+            const std::uint32_t begin = block.begins[i];
+            const std::size_t end = i + 1 < block.begins.size() ? block.begins[i + 1] : block.bytes.size();
+            if (common.wantsNext())
+                common.add(std::string_view(block.bytes).substr(begin, end - begin));
+            else
+                common.passOver(end - begin);
         }
-        passed += block.bytes.size();
     }
-    return common;
+    return std::move(common).take();
 }
 
 Result<void> TextWriter::writeHeld(PartFileWriter& file)
 {
-    const std::string common = chooseCommon();
-    m_packer.emplace(common);
-    file.begin(partOf(SegmentPart::TextCommon));
-    if (auto written = file.write(common); !written)
-        return written;
-    file.begin(partOf(SegmentPart::TextBlocks));
+    if (auto set = setCommon(chooseCommon(), file); !set)
+        return set;
     for (const Block& block : std::exchange(m_held, {})) {
         if (auto written = write(block, file); !written)
             return written;

@@ -12,11 +12,38 @@
 namespace zhilan::search
 {
 
-/// Writes the text of a segment's sections: blocks, what is common to them, and the table of both. The first blocks are
-/// held back until there is enough to choose the common text from. The errors are those of the disk.
+/// Chooses text that is common to sections: beginnings of some of them, evenly from all.
+class CommonText
+{
+public:
+    /// `bytes`: how many all sections have, about.
+    explicit CommonText(std::uint64_t bytes);
+
+    /// Of less text, common text would take more room than it saves.
+    [[nodiscard]] bool isWorthIt() const { return m_wanted > 0; }
+    /// The next section is wanted; otherwise it is to be passed over.
+    [[nodiscard]] bool wantsNext() const { return m_text.size() * m_bytes <= m_passed * m_wanted; }
+    void add(std::string_view section);
+    void passOver(std::uint64_t bytes) { m_passed += bytes; }
+    [[nodiscard]] std::string take() && { return std::move(m_text); }
+
+private:
+    std::uint64_t m_bytes;
+    std::uint64_t m_wanted = 0;
+    std::uint64_t m_passed = 0;
+    std::string m_text;
+};
+
+/// Writes the text of a segment's sections: blocks, what is common to them, and the table of both. Unless the common
+/// text is given, the first blocks are held back until there is enough to choose it from. The errors are those of the
+/// disk.
 class TextWriter
 {
 public:
+    explicit TextWriter(Packing packing) : m_packing(packing) {}
+
+    /// Before the first section.
+    [[nodiscard]] Result<void> setCommon(std::string_view common, PartFileWriter& file);
     [[nodiscard]] Result<void> add(std::string_view section, PartFileWriter& file);
     /// Writes what was held back.
     [[nodiscard]] Result<void> finish(PartFileWriter& file);
@@ -34,6 +61,7 @@ private:
     [[nodiscard]] Result<void> writeHeld(PartFileWriter& file);
     [[nodiscard]] Result<void> write(const Block& block, PartFileWriter& file);
 
+    Packing m_packing;
     Block m_block; ///< that is being filled
     std::vector<Block> m_held;
     std::size_t m_heldBytes = 0;

@@ -1,9 +1,12 @@
 #include "core/text/pinyin.h"
 
+#include "core/text/fold_characters.h"
 #include "core/text/han_tables.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -102,6 +105,30 @@ bool isPassedOver(std::string_view character)
     return character == " " || character == "\u00B7" || character == "-";
 }
 
+constexpr Letters kAllLetters = (1U << 26U) - 1;
+
+constexpr Letters letter(char c)
+{
+    return c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0U;
+}
+
+Letters lettersOf(char32_t c)
+{
+    const FoldedCharacter known = foldedCharacter(c);
+    if (known.is(FoldedCharacter::kExtends) || !known.is(FoldedCharacter::kSingle))
+        return known.is(FoldedCharacter::kSpace) ? 0U : kAllLetters;
+    if (known.folded() < 0x80)
+        return letter(static_cast<char>(known.folded()));
+    Letters letters = 0;
+    for (const std::string_view reading : pinyinOf(known.folded())) {
+        for (const char each : reading)
+            letters |= letter(each);
+    }
+    if ((letters & letter('v')) != 0)
+        letters |= letter('u'); // is typed so as well
+    return letters;
+}
+
 /// Where the match that begins at `begin` ends; 0: there is none.
 std::size_t matchEnd(std::string_view text, std::size_t begin, std::string_view query)
 {
@@ -137,6 +164,36 @@ std::vector<std::string_view> pinyinOf(char32_t codePoint)
          entry != all.end() && *entry >> 11U == codePoint; ++entry)
         readings.push_back(syllables[*entry & 0x7FFU]);
     return readings;
+}
+
+Letters lettersIn(std::string_view utf8)
+{
+    static constexpr Letters kKnown = 1U << 31U;
+    static std::array<std::atomic<Letters>, 0x10000> ofCharacters{};
+    Letters letters = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = nextCodePoint(utf8, at);
+        if (c >= ofCharacters.size())
+            return kAllLetters;
+        Letters known = ofCharacters[c].load(std::memory_order_relaxed);
+        if (known == 0) { // whoever looks first
+            known = lettersOf(c) | kKnown;
+            ofCharacters[c].store(known, std::memory_order_relaxed);
+        }
+        letters |= known;
+    }
+    return letters & kAllLetters;
+}
+
+Letters lettersWanted(std::string_view query)
+{
+    Letters letters = 0;
+    for (const char c : query) {
+        if (static_cast<unsigned char>(c) >= 0x80)
+            return 0;
+        letters |= letter(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+    }
+    return letters;
 }
 
 std::vector<ByteSpan> findPinyin(const FoldedText& text, std::string_view query)

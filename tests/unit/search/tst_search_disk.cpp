@@ -1,4 +1,5 @@
 #include "core/search/search.h"
+#include "core/search/segment.h"
 #include "tests/support/kill_after.h"
 #include "tests/unit/search/random_library.h"
 
@@ -39,6 +40,7 @@ private slots:
     void otherVersion();
     void snapshotsOutliveTheirFiles();
     void cancelledMerge();
+    void packedCloser();
     void killed();
 
 private:
@@ -392,6 +394,36 @@ void TestSearchDisk::cancelledMerge()
     }
     QVERIFY((*writer)->snapshot()->segments().size() < segments);
     QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+}
+
+/// A large segment that was never merged is written once more, with its text packed closer.
+void TestSearchDisk::packedCloser()
+{
+    const QTemporaryDir dir;
+    const auto writer = Writer::open(in(dir));
+    QVERIFY(writer);
+    put(**writer, documents(53, 4000));
+    QVERIFY((*writer)->commit());
+    const auto fast = (*writer)->snapshot();
+    QVERIFY(fast->bytes() > 1U << 20U);
+    QCOMPARE(fast->segments().size(), 1U);
+    QVERIFY(fast->segments().front()->file().packing() == search::Packing::Fast);
+    const auto wanted = askAll(*fast);
+    const auto packed = (*writer)->mergeSome();
+    QVERIFY(packed && *packed);
+    const auto close = (*writer)->snapshot();
+    QCOMPARE(close->segments().size(), 1U);
+    QVERIFY(close->segments().front()->file().packing() == search::Packing::Close);
+    QVERIFY(close->bytes() < fast->bytes());
+    QVERIFY(close->verify());
+    QVERIFY(sameAnswers(askAll(*close), wanted));
+    const auto all = fast->documents();
+    QVERIFY(all);
+    QCOMPARE(all->size(), 4000U);
+    for (const search::IndexedDocument& document : *all)
+        QVERIFY(fast->document(document.path) == close->document(document.path));
+    const auto again = (*writer)->mergeSome();
+    QVERIFY(again && !*again);
 }
 
 /// A process that puts, removes, commits and merges is killed, by turns at any step of it and at any moment, again and

@@ -80,12 +80,4 @@ private:
     std::size_t m_bit = 0;
 };
 
-/// Appends `count` numbers, 255 at most: each in the same width, and apart what the few great ones have beyond it. All
-/// zeros take one byte.
-void packNumbers(std::string& out, const std::uint32_t* values, std::size_t count);
-
-/// Reads them again; the place behind them in `bytes`.
-[[nodiscard]] std::size_t unpackNumbers(std::string_view bytes, std::size_t at, std::uint32_t* values,
-                                        std::size_t count);
-
 } // namespace zhilan::search
