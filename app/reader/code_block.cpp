@@ -31,7 +31,7 @@ public:
             look.font = mathFont(style::withPixelSize(context.readingFont, look.pixelSize));
         }
         look.lineFactor = metrics::kCodeLine;
-        look.wrap = false;
+        look.wrap = context.fits; // on paper nothing can be scrolled to, and small letters cannot be read
         look.language.clear();
         const double x = metrics::kCodePadX * m_zoom;
         const double top = block.firstPart ? std::round(metrics::kCodePadY * m_zoom) : 0;
@@ -40,11 +40,13 @@ public:
         if (context.code != nullptr)
             look.colors =
                 codeColors(text.text(), *context.document->tree, block, context.code->find(block.node), *context.theme);
-        TextItem& item = addText(std::move(text), look, *context.theme, {x, top}, width);
-        item.scrolls = true;
-        // Code keeps its columns: no gaps, no wrapping; what is too wide scrolls inside.
-        const double content = item.layout->setUnbroken();
-        m_scrollRange = std::max(0.0, std::ceil(content + 2 * x - width));
+        TextItem& item = addText(std::move(text), look, *context.theme, {x, top}, width - 2 * x);
+        if (!context.fits) {
+            // Code keeps its columns: no gaps, no wrapping; what is too wide scrolls inside.
+            item.scrolls = true;
+            const double content = item.layout->setUnbroken();
+            m_scrollRange = std::max(0.0, std::ceil(content + 2 * x - width));
+        }
         m_height = std::ceil(top + item.layout->height() + bottom);
         const auto scrolled = context.scrolled.find(block.node);
         setScrolled(scrolled == context.scrolled.end() ? 0 : scrolled->second);

@@ -7,6 +7,7 @@
 #include <QRectF>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>

@@ -29,6 +29,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 LinkFollower::LinkFollower(Navigator* navigator, LibraryController* library, UrlOpener* opener, QObject* parent)
     : QObject(parent), m_navigator(navigator), m_library(library), m_opener(opener)
 {
+    connect(m_navigator, &Navigator::opened, this, [this] { disconnect(m_waiting); });
 }
 
 void LinkFollower::follow(const QString& target)

@@ -43,6 +43,7 @@ std::optional<search::Field> fieldOf(const QString& name)
 SearchController::SearchController(const Parts& parts, QObject* parent)
     : QObject(parent), m_parts(parts), m_searcher(this)
 {
+    m_searcher.setSnapshot(m_parts.index->service().snapshot());
     m_parts.page->setResults(&m_results);
     connect(m_parts.box, &panels::Omnibox::begun, this, &SearchController::begin);
     connect(m_parts.box, &panels::Omnibox::queryChanged, this, [this] {
@@ -246,6 +247,10 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     open();
     if (const std::optional<bool> video = std::exchange(m_enter, std::nullopt)) {
         enter(*video);
+    }
+    // What was published while the answer was on its way is not in it.
+    if (m_answer && m_answer->snapshot != m_parts.index->service().snapshot()) {
+        askAgain();
     }
 }
 

@@ -26,7 +26,7 @@ constexpr int kNice = 10;
 constexpr std::chrono::milliseconds kQuiet{300};
 /// More are as soon looked for everywhere.
 constexpr std::size_t kMostPlaces = 2000;
-/// One change after the other keeps the index from being tidied so often; then they wait for it.
+/// One change after the other breaks a merge off so often; then they wait until it is made.
 constexpr int kMostUntidied = 8;
 
 /// So that reading the library leaves the processor to what the reader does. On Linux this is of one thread, and of
@@ -46,6 +46,7 @@ public:
         std::stop_token stop;
         std::stop_token pause;
         std::stop_token tidying;
+        std::stop_token merging; ///< after the merge that is under way
     };
 
     /// `places`: by root; a root without any is looked through.
@@ -99,6 +100,7 @@ private:
         options.stop = m_stops.stop;
         options.pause = m_stops.pause;
         options.stopTidying = m_stops.tidying;
+        options.lastMerge = m_stops.merging;
         options.repair = m_what == What::Repair;
         options.workers = std::max(1U, std::thread::hardware_concurrency() - 1);
         if (m_what == What::Places) {
@@ -278,7 +280,9 @@ void IndexService::refreshAt(const std::vector<std::filesystem::path>& places)
         refresh();
     } else if (!m_running) {
         start(What::Places);
-    } else if (m_untidied < kMostUntidied && m_stopTidying.request_stop()) {
+    } else if (m_untidied >= kMostUntidied) {
+        m_stopMerging.request_stop();
+    } else if (m_stopTidying.request_stop()) {
         ++m_untidied;
     }
 }
@@ -326,6 +330,7 @@ void IndexService::start(What what)
     }
     m_pause = std::stop_source();
     m_stopTidying = std::stop_source();
+    m_stopMerging = std::stop_source();
     m_running = true;
     ++m_run;
     std::map<std::filesystem::path, std::vector<std::filesystem::path>> places;
@@ -349,7 +354,8 @@ void IndexService::start(What what)
             some.clear(); // what was to be done then has not been
         }
     }
-    const Run::Stops stops{m_stop.get_token(), m_pause.get_token(), m_stopTidying.get_token()};
+    const Run::Stops stops{m_stop.get_token(), m_pause.get_token(), m_stopTidying.get_token(),
+                           m_stopMerging.get_token()};
     m_pool.start([run = std::make_shared<Run>(*this, what, std::move(places), stops)] { (*run)(); });
 }
 

@@ -117,6 +117,7 @@ private:
     std::stop_source m_stop;
     std::stop_source m_pause;
     std::stop_source m_stopTidying;
+    std::stop_source m_stopMerging; ///< once the merge that is under way has been made
     quint64 m_run = 0;
     bool m_running = false;
     bool m_again = false;                        ///< everything, once more after the run under way or the pause

@@ -113,6 +113,12 @@ void readLinks(Work& work)
         if (node.kind == NodeKind::Image)
             id = node.end - 1;
     }
+    // Footnotes stand at the end of the tree, wherever they were written.
+    const auto before = [](const Link& a, const Link& b) {
+        return a.span.begin < b.span.begin;
+    };
+    if (!std::is_sorted(work.document.links.begin(), work.document.links.end(), before))
+        std::stable_sort(work.document.links.begin(), work.document.links.end(), before);
 }
 
 } // namespace zhilan::document

@@ -339,7 +339,7 @@ private:
         while (true) {
             const auto more = m_writer->mergeSome(stop.get_token());
             merged = merged || (more && *more);
-            if (more && *more)
+            if (more && *more && !m_options.lastMerge.stop_requested())
                 continue;
             if (merged && m_options.committed)
                 m_options.committed(m_writer->snapshot());

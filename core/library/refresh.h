@@ -43,6 +43,8 @@ struct RefreshOptions {
     std::shared_ptr<const search::Snapshot> before = nullptr;
     /// Tidying ends early, which is no error; the next refresh goes on with it.
     std::stop_token stopTidying = {};
+    /// Likewise, once the merge that is under way has been made: none of it was in vain then.
+    std::stop_token lastMerge = {};
     /// As `stop`, but what has been read by then is committed first.
     std::stop_token pause = {};
     /// Patterns of ScanOptions::ignore, remembered from then on; none: those that were given last.

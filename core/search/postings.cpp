@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace zhilan::search
 {
@@ -16,9 +17,20 @@ namespace
     return static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1));
 }
 
-std::uint32_t readBelow(BitReader& reader, std::uint32_t end)
+/// The single place of a section, by the class of its length.
+const std::vector<Below>& singlePlaces()
 {
-    const Below below(end);
+    static const std::vector<Below> kPlaces = [] {
+        std::vector<Below> places;
+        for (unsigned length = 0; length <= std::numeric_limits<LengthClass>::max(); ++length)
+            places.emplace_back(longestOf(static_cast<LengthClass>(length)));
+        return places;
+    }();
+    return kPlaces;
+}
+
+std::uint32_t readBelow(BitReader& reader, const Below& below)
+{
     const std::uint64_t bits = reader.peek();
     const std::uint32_t value = lowest(bits, below.bits);
     if (value < below.fewer) {
@@ -36,7 +48,7 @@ std::uint32_t readCount(BitReader& reader, Weight weight)
         return 1;
     const bool fewer = reader.get(1) != 0;
     if (!fewer && step + 1 < kSteps.size())
-        return kSteps[step] + readBelow(reader, mostTimes(step) - kSteps[step] + 1);
+        return kSteps[step] + readBelow(reader, Below(mostTimes(step) - kSteps[step] + 1));
     const auto further = static_cast<unsigned>(std::countr_zero(reader.peek() | std::uint64_t{1} << 31U));
     reader.skip(further + 1);
     const std::uint32_t number = (1U << further) + reader.get(further);
@@ -46,7 +58,7 @@ std::uint32_t readCount(BitReader& reader, Weight weight)
 } // namespace
 
 Postings::Postings(std::string_view bytes, std::uint32_t count, Places places, std::string_view lengths)
-    : m_bytes(bytes), m_lengths(lengths), m_count(count), m_hasPlaces(places)
+    : m_bytes(bytes), m_lengths(lengths), m_count(count), m_hasPlaces(places), m_singlePlaces(&singlePlaces())
 {
     if (count > kBlock)
         m_blocksAt = blockCount() * kTableEntry;
@@ -181,13 +193,33 @@ bool Postings::seek(SectionNumber target)
     return m_inBlock < m_loadedCount;
 }
 
-template <bool kGaps, typename Take>
-void Postings::readPlaces(std::uint32_t inBlock, Take&& take)
+LengthClass Postings::lengthOf(std::uint32_t inBlock) const
 {
     const SectionNumber section = m_sections[inBlock];
-    const std::uint32_t end = longestOf(section < m_lengths.size() ? static_cast<LengthClass>(m_lengths[section]) : 0);
-    BitReader reader = m_bits;
+    return section < m_lengths.size() ? static_cast<LengthClass>(m_lengths[section]) : LengthClass{0};
+}
+
+template <bool kGaps>
+void Postings::passPlaces(BitReader& reader, std::uint32_t inBlock) const
+{
+    if (m_tags[inBlock] % kSteps.size() != 0) {
+        readPlaces<kGaps>(reader, inBlock, [](const Place&) {});
+        return;
+    }
+    // Most sections have one, of which no more needs to be known than where it ends.
+    const Below& below = (*m_singlePlaces)[lengthOf(inBlock)];
+    const std::uint64_t bits = reader.peek();
+    unsigned taken = lowest(bits, below.bits) < below.fewer ? below.bits : below.bits + 1;
+    if constexpr (kGaps)
+        taken += kGapCode.read(bits >> taken).length;
+    reader.skip(taken);
+}
+
+template <bool kGaps, typename Take>
+void Postings::readPlaces(BitReader& reader, std::uint32_t inBlock, Take&& take) const
+{
     const std::uint32_t count = readCount(reader, m_tags[inBlock]);
+    const std::uint32_t end = longestOf(lengthOf(inBlock));
     const unsigned rice = riceWidth(std::max(count, 1U), end);
     Place place;
     for (std::uint32_t left = count; left > 0 && !reader.atEnd(); --left) {
@@ -195,14 +227,14 @@ void Postings::readPlaces(std::uint32_t inBlock, Take&& take)
         const auto over = static_cast<unsigned>(std::countr_one(bits));
         unsigned taken = over + 1 + rice;
         if (count == 1) {
-            place.at = readBelow(reader, end);
+            place.at = readBelow(reader, (*m_singlePlaces)[lengthOf(inBlock)]);
             bits = reader.peek();
             taken = 0;
         } else if (over < kMostOnes) {
             place.at += (over << rice) + lowest(bits >> (over + 1), rice);
         } else {
             reader.skip(kMostOnes);
-            place.at += readBelow(reader, end - std::min(place.at, end));
+            place.at += readBelow(reader, Below(end - std::min(place.at, end)));
             bits = reader.peek();
             taken = 0;
         }
@@ -216,7 +248,6 @@ void Postings::readPlaces(std::uint32_t inBlock, Take&& take)
         take(place);
         ++place.at;
     }
-    m_bits = reader;
 }
 
 void Postings::places(std::vector<Place>& out)
@@ -235,11 +266,13 @@ void Postings::goToPlaces(std::vector<Place>& out)
         m_bits = m_lastPlaces;
         m_placesOf = m_inBlock;
     }
+    BitReader reader = m_bits; // kept where the compiler knows that nothing else changes it
     for (; m_placesOf < m_inBlock; ++m_placesOf)
-        readPlaces<kGaps>(m_placesOf, [](const Place&) {});
-    m_lastPlaces = m_bits;
-    readPlaces<kGaps>(m_inBlock, [&out](const Place& place) { out.push_back(place); });
+        passPlaces<kGaps>(reader, m_placesOf);
+    m_lastPlaces = reader;
+    readPlaces<kGaps>(reader, m_inBlock, [&out](const Place& place) { out.push_back(place); });
     ++m_placesOf;
+    m_bits = reader;
 }
 
 } // namespace zhilan::search

@@ -54,6 +54,8 @@ inline constexpr std::size_t kBlock = 128;
 /// What a list tells of the places in a section.
 enum class Places : std::uint8_t { None, At, AtWithGaps };
 
+struct Below;
+
 class PostingsWriter
 {
 public:
@@ -135,8 +137,11 @@ private:
     void readSections(SectionNumber next, unsigned rice, bool rows);
     template <bool kGaps>
     void goToPlaces(std::vector<Place>& out);
+    [[nodiscard]] LengthClass lengthOf(std::uint32_t inBlock) const;
+    template <bool kGaps>
+    void passPlaces(BitReader& reader, std::uint32_t inBlock) const;
     template <bool kGaps, typename Take>
-    void readPlaces(std::uint32_t inBlock, Take&& take);
+    void readPlaces(BitReader& reader, std::uint32_t inBlock, Take&& take) const;
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -144,6 +149,7 @@ private:
     std::string_view m_lengths;
     std::uint32_t m_count = 0;
     Places m_hasPlaces = Places::None;
+    const std::vector<Below>* m_singlePlaces = nullptr; ///< by LengthClass
     std::size_t m_blocksAt = 0;
     std::uint32_t m_loaded = kNone;
     std::uint32_t m_loadedCount = 0;

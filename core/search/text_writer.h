@@ -22,7 +22,10 @@ public:
     /// Of less text, common text would take more room than it saves.
     [[nodiscard]] bool isWorthIt() const { return m_wanted > 0; }
     /// The next section is wanted; otherwise it is to be passed over.
-    [[nodiscard]] bool wantsNext() const { return m_text.size() * m_bytes <= m_passed * m_wanted; }
+    [[nodiscard]] bool wantsNext() const
+    {
+        return m_text.size() < m_wanted && m_text.size() * m_bytes <= m_passed * m_wanted;
+    }
     void add(std::string_view section);
     void passOver(std::uint64_t bytes) { m_passed += bytes; }
     [[nodiscard]] std::string take() && { return std::move(m_text); }

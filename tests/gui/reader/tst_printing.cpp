@@ -76,6 +76,7 @@ private Q_SLOTS:
     void headingsKeepTheirText();
     void tableHeadersAreRepeated();
     void wideTablesAreMadeSmaller();
+    void longLinesOfCodeAreBroken();
     void foldedIsPrinted();
     void emptyDocument();
     void pictures();
@@ -189,6 +190,19 @@ void TestPrinting::wideTablesAreMadeSmaller()
     QVERIFY(inkedRows(image.copy(560, 60, 70, 200), 70) > 20);
     for (int y = 60; y < 260; ++y)
         QVERIFY(image.pixelColor(image.width() - 3, y).lightness() > 150);
+}
+
+/// All of a long line is there, in letters that can be read.
+void TestPrinting::longLinesOfCodeAreBroken()
+{
+    const QByteArray lines = QByteArray("int one;\n").repeated(3);
+    Pages narrow = pagesOf("```\n" + lines + "```\n");
+    layOut(narrow);
+    const double lineHeight = narrow.flow().blockHeight(0) / 3;
+    Pages pages = pagesOf("```\n" + lines + QByteArray("x").repeated(1500) + "\n```\n");
+    layOut(pages);
+    QCOMPARE(pages.flow().size(), std::size_t{1});
+    QVERIFY(pages.flow().blockHeight(0) > lineHeight * 10);
 }
 
 void TestPrinting::foldedIsPrinted()

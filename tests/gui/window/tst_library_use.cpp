@@ -60,6 +60,7 @@ private Q_SLOTS:
     void sectionsOfChangedDocuments();
     void folderGoneAndBack();
     void newFilesAppear();
+    void askedBeforeItIsThere();
     void changesDuringAScan();
     void changedDocumentIsShownAnew();
     void savedAsEditorsDo();
@@ -354,6 +355,28 @@ void LibraryUseTest::newFilesAppear()
     compose(m_f->find<QLineEdit>("omnibox"), {}, QStringLiteral("独角兽"));
     auto* list = m_f->find<QListView>("searchResults");
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->index(0, 0).data().toString(), QStringLiteral("新文"), kPatience);
+}
+
+/// The first answer to a question may be on its way while what it asks for comes in.
+void LibraryUseTest::askedBeforeItIsThere()
+{
+    auto* box = m_f->find<QLineEdit>("omnibox");
+    const auto* list = m_f->find<QListView>("searchResults");
+    for (int round = 0; round < 10; ++round) {
+        box->clear();
+        m_f->trigger("search");
+        m_f->write(QStringLiteral("library/期%1.md").arg(round),
+                   QStringLiteral("# 第 %1 期\n\n独角兽%1号。\n").arg(round).toUtf8());
+        const QString title = QStringLiteral("第 %1 期").arg(round);
+        // Asked anew again and again, until it can be found.
+        QSignalSpy published(m_f->window().findChild<tasks::IndexService*>(), &tasks::IndexService::published);
+        for (const QDeadlineTimer patience(kPatience); published.isEmpty() && !patience.hasExpired();) {
+            box->clear();
+            compose(box, {}, QStringLiteral("独角兽%1号").arg(round));
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->index(0, 0).data().toString(), title, kPatience);
+    }
 }
 
 void LibraryUseTest::changesDuringAScan()

@@ -2,6 +2,7 @@
 #include "app/models/roles.h"
 #include "app/reader/reader_view.h"
 #include "app/tasks/index_service.h"
+#include "app/tasks/library_searcher.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -489,6 +490,11 @@ void SearchUseTest::withoutACache()
     ask(QStringLiteral("成本"));
     QTRY_COMPARE(titles(), QStringList{u"收入"_qs});
     QVERIFY2(notes().contains(QStringLiteral("Only the open document")), qPrintable(notes()));
+    // One question has one answer, also where no index is ever published.
+    QSignalSpy answered(m_f->window().findChild<tasks::LibrarySearcher*>(), &tasks::LibrarySearcher::found);
+    ask(QStringLiteral("成本 收入"));
+    QTRY_COMPARE(answered.size(), 1);
+    QVERIFY(!QTest::qWaitFor([&answered] { return answered.size() > 1; }, 200));
 }
 
 void SearchUseTest::indexedWhileAsking()

@@ -19,6 +19,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <qpdf/QPDF.hh>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -26,6 +27,8 @@
 #include <QtTest/QtTest>
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 using namespace zhilan;
 using namespace zhilan::tests;
@@ -615,15 +618,22 @@ void WindowTest::savesAsPdf()
 
     // One that is asked for while another is under way waits for it; each is of the document that was open then.
     const QStringList names{u"a.pdf"_qs, u"b.pdf"_qs, u"c.pdf"_qs};
-    for (const QString& name : names)
-        printing->exportPdfTo(m_f->path(name));
+    const std::string first = reader()->document()->title;
+    printing->exportPdfTo(m_f->path(names[0]));
+    printing->exportPdfTo(m_f->path(names[1]));
     QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Waits for the pages before it: ")));
-    QVERIFY(!QFileInfo::exists(m_f->path(names.last())));
+    m_f->write(QStringLiteral("library/别的.md"), "# 别的\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/别的.md")));
+    QTRY_COMPARE(reader()->document()->title, std::string("别的"));
+    printing->exportPdfTo(m_f->path(names[2]));
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_f->path(names.last())), 30000);
+    std::vector<std::string> titles;
     for (const QString& name : names) {
-        QFile each(m_f->path(name));
-        QVERIFY2(each.open(QIODevice::ReadOnly) && each.readAll().startsWith("%PDF-"), qPrintable(name));
+        QPDF saved;
+        saved.processFile(m_f->path(name).toStdString().c_str());
+        titles.push_back(saved.getTrailer().getKey("/Info").getKey("/Title").getUTF8Value());
     }
+    QCOMPARE(titles, (std::vector<std::string>{first, first, "别的"}));
     QTRY_VERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: c.pdf, ")));
 
     printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
