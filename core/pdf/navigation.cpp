@@ -1,14 +1,9 @@
 #include "core/pdf/navigation.h"
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QPDFWriter.hh>
+#include <qpdf/qpdf-c.h>
 
-#include <cmath>
-#include <exception>
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace zhilan::pdf
@@ -17,68 +12,122 @@ namespace zhilan::pdf
 namespace
 {
 
-using Object = QPDFObjectHandle;
+using Object = qpdf_oh; ///< of the file that it was made for
 
-Object number(double value)
-{
-    constexpr int kDecimals = 2;
-    return Object::newReal(value, kDecimals);
-}
+struct CloseFile {
+    void operator()(_qpdf_data* file) const { qpdf_cleanup(&file); }
+};
 
-/// Of a file that is being written anew.
-class Writing
+/// A file in memory, changed and written anew.
+class File
 {
 public:
-    explicit Writing(QPDF& file) : m_file(file), m_pages(QPDFPageDocumentHelper(file).getAllPages())
+    /// `bytes` must outlive it.
+    explicit File(std::string_view bytes) : m_file(qpdf_init())
     {
-        for (QPDFPageObjectHelper& page : m_pages)
-            m_heights.push_back(page.getMediaBox().getArrayAsRectangle().ury);
+        qpdf_silence_errors(get());
+        qpdf_set_suppress_warnings(get(), QPDF_TRUE);
+        qpdf_set_attempt_recovery(get(), QPDF_FALSE);
+        m_read = isRight(qpdf_read_memory(get(), "pdf", bytes.data(), bytes.size(), nullptr)) &&
+                 isRight(qpdf_push_inherited_attributes_to_page(get()));
+        const int pages = m_read ? qpdf_get_num_pages(get()) : 0;
+        for (int i = 0; i < pages; ++i) {
+            m_pages.push_back(qpdf_get_page_n(get(), static_cast<std::size_t>(i)));
+            const Object box = qpdf_oh_get_key(get(), m_pages.back(), "/MediaBox");
+            m_heights.push_back(qpdf_oh_get_numeric_value(get(), qpdf_oh_get_array_item(get(), box, 3)));
+        }
     }
 
+    /// What is wrong with it; empty where nothing is.
+    [[nodiscard]] std::string error()
+    {
+        if (qpdf_has_error(get()) == QPDF_TRUE)
+            return qpdf_get_error_full_text(get(), qpdf_get_error(get()));
+        return m_read ? std::string() : "no pages";
+    }
+
+    void setFacts(const Navigation& navigation);
     void setOutline(const std::vector<OutlineEntry>& entries);
     void addLinks(const std::vector<Link>& links);
+    /// Empty where that fails, see error().
+    [[nodiscard]] std::string written();
 
 private:
+    [[nodiscard]] qpdf_data get() const { return m_file.get(); }
+    static bool isRight(QPDF_ERROR_CODE code) { return (code & QPDF_ERRORS) == 0; }
     [[nodiscard]] bool has(std::size_t page) const { return page < m_pages.size(); }
+
+    [[nodiscard]] Object number(double value)
+    {
+        constexpr int kDecimals = 2;
+        return qpdf_oh_new_real_from_double(get(), value, kDecimals);
+    }
+    [[nodiscard]] Object integer(int value) { return qpdf_oh_new_integer(get(), value); }
+    [[nodiscard]] Object name(const char* name) { return qpdf_oh_new_name(get(), name); }
+    [[nodiscard]] Object text(const std::string& utf8)
+    {
+        return qpdf_oh_new_binary_unicode_string(get(), utf8.data(), utf8.size());
+    }
+    [[nodiscard]] Object array(std::initializer_list<Object> items)
+    {
+        const Object object = qpdf_oh_new_array(get());
+        for (const Object item : items)
+            qpdf_oh_append_item(get(), object, item);
+        return object;
+    }
+    [[nodiscard]] Object dictionary() { return qpdf_oh_new_dictionary(get()); }
+    [[nodiscard]] Object indirect(Object object) { return qpdf_make_indirect_object(get(), object); }
+    void set(Object object, const char* key, Object value) { qpdf_oh_replace_key(get(), object, key, value); }
+
     /// The page at that height, across its width, as large as it is shown.
     [[nodiscard]] Object destination(const Place& place)
     {
-        Object target = Object::newArray();
-        target.appendItem(m_pages[place.page].getObjectHandle());
-        target.appendItem(Object::newName("/XYZ"));
-        target.appendItem(Object::newNull());
-        target.appendItem(number(m_heights[place.page] - place.top));
-        target.appendItem(Object::newNull());
-        return target;
+        return array({m_pages[place.page], name("/XYZ"), qpdf_oh_new_null(get()),
+                      number(m_heights[place.page] - place.top), qpdf_oh_new_null(get())});
     }
     [[nodiscard]] std::optional<Object> action(const Link& link);
 
-    QPDF& m_file;
-    std::vector<QPDFPageObjectHelper> m_pages;
+    std::unique_ptr<_qpdf_data, CloseFile> m_file;
+    bool m_read = false;
+    std::vector<Object> m_pages;
     std::vector<double> m_heights;
 };
 
-void Writing::setOutline(const std::vector<OutlineEntry>& entries)
+void File::setFacts(const Navigation& navigation)
+{
+    const Object root = qpdf_get_root(get());
+    const Object preferences = dictionary();
+    set(preferences, "/DisplayDocTitle", qpdf_oh_new_bool(get(), QPDF_TRUE));
+    set(root, "/ViewerPreferences", preferences);
+    if (!navigation.language.empty())
+        set(root, "/Lang", text(navigation.language));
+    const Object facts = qpdf_oh_get_key(get(), qpdf_get_trailer(get()), "/Info");
+    if (!navigation.title.empty() && qpdf_oh_is_dictionary(get(), facts) == QPDF_TRUE) {
+        // Qt writes its UTF-16 as it is, and a reader takes the byte 0D in it, of 」 say, for the end of a line.
+        set(facts, "/Title", text(navigation.title));
+    }
+}
+
+void File::setOutline(const std::vector<OutlineEntry>& entries)
 {
     constexpr std::size_t kOpen = 2; // levels
 
     struct Item {
-        Object object;
+        Object object = 0;
         int level = 0;
-        Object last = Object::newNull(); // child
+        std::optional<Object> last = {}; // child
         int children = 0;
     };
-    Object root = m_file.makeIndirectObject(Object::newDictionary());
-    root.replaceKey("/Type", Object::newName("/Outlines"));
+    const Object root = indirect(dictionary());
+    set(root, "/Type", name("/Outlines"));
     std::vector<Item> above{{root}};
     int shown = 0;
     const auto close = [&] { // the innermost
         const Item& item = above.back();
-        if (item.children > 0 && above.size() > 1) {
-            Object object = item.object;
-            object.replaceKey("/Last", item.last);
+        if (item.last) {
+            set(item.object, "/Last", *item.last);
             // Negative: they are hidden until the reader opens it.
-            object.replaceKey("/Count", Object::newInteger(above.size() <= kOpen ? item.children : -item.children));
+            set(item.object, "/Count", integer(above.size() <= kOpen ? item.children : -item.children));
         }
         above.pop_back();
     };
@@ -87,16 +136,16 @@ void Writing::setOutline(const std::vector<OutlineEntry>& entries)
             continue;
         while (above.size() > 1 && above.back().level >= entry.level)
             close();
-        Object object = m_file.makeIndirectObject(Object::newDictionary());
-        object.replaceKey("/Title", Object::newUnicodeString(entry.title));
-        object.replaceKey("/Dest", destination(entry.place));
+        const Object object = indirect(dictionary());
+        set(object, "/Title", text(entry.title));
+        set(object, "/Dest", destination(entry.place));
         Item& parent = above.back();
-        object.replaceKey("/Parent", parent.object);
-        if (parent.last.isNull()) {
-            parent.object.replaceKey("/First", object);
+        set(object, "/Parent", parent.object);
+        if (parent.last) {
+            set(object, "/Prev", *parent.last);
+            set(*parent.last, "/Next", object);
         } else {
-            object.replaceKey("/Prev", parent.last);
-            parent.last.replaceKey("/Next", object);
+            set(parent.object, "/First", object);
         }
         parent.last = object;
         ++parent.children;
@@ -108,29 +157,29 @@ void Writing::setOutline(const std::vector<OutlineEntry>& entries)
         close();
     if (shown == 0)
         return;
-    root.replaceKey("/Last", above.front().last);
-    root.replaceKey("/Count", Object::newInteger(shown));
-    m_file.getRoot().replaceKey("/Outlines", root);
-    m_file.getRoot().replaceKey("/PageMode", Object::newName("/UseOutlines"));
+    set(root, "/Last", *above.front().last);
+    set(root, "/Count", integer(shown));
+    set(qpdf_get_root(get()), "/Outlines", root);
+    set(qpdf_get_root(get()), "/PageMode", name("/UseOutlines"));
 }
 
-std::optional<Object> Writing::action(const Link& link)
+std::optional<Object> File::action(const Link& link)
 {
-    Object action = Object::newDictionary();
+    const Object action = dictionary();
     if (const auto* address = std::get_if<std::string>(&link.target)) {
-        action.replaceKey("/S", Object::newName("/URI"));
-        action.replaceKey("/URI", Object::newString(*address));
+        set(action, "/S", name("/URI"));
+        set(action, "/URI", qpdf_oh_new_binary_string(get(), address->data(), address->size()));
         return action;
     }
     const auto& place = std::get<Place>(link.target);
     if (!has(place.page))
         return std::nullopt;
-    action.replaceKey("/S", Object::newName("/GoTo"));
-    action.replaceKey("/D", destination(place));
+    set(action, "/S", name("/GoTo"));
+    set(action, "/D", destination(place));
     return action;
 }
 
-void Writing::addLinks(const std::vector<Link>& links)
+void File::addLinks(const std::vector<Link>& links)
 {
     std::map<std::size_t, Object> byPage;
     for (const Link& link : links) {
@@ -138,59 +187,46 @@ void Writing::addLinks(const std::vector<Link>& links)
         if (!leads)
             continue;
         const double top = m_heights[link.page] - link.top;
-        Object area = Object::newArray();
-        for (const double side : {link.left, top - link.height, link.left + link.width, top})
-            area.appendItem(number(side));
-        Object border = Object::newArray();
-        for (int i = 0; i < 3; ++i)
-            border.appendItem(Object::newInteger(0)); // none is drawn
-        Object annotation = Object::newDictionary();
-        annotation.replaceKey("/Type", Object::newName("/Annot"));
-        annotation.replaceKey("/Subtype", Object::newName("/Link"));
-        annotation.replaceKey("/Rect", area);
-        annotation.replaceKey("/Border", border);
-        annotation.replaceKey("/A", *leads);
-        byPage.try_emplace(link.page, Object::newArray())
-            .first->second.appendItem(m_file.makeIndirectObject(annotation));
+        const Object annotation = dictionary();
+        set(annotation, "/Type", name("/Annot"));
+        set(annotation, "/Subtype", name("/Link"));
+        set(annotation, "/Rect",
+            array({number(link.left), number(top - link.height), number(link.left + link.width), number(top)}));
+        set(annotation, "/Border", array({integer(0), integer(0), integer(0)})); // none is drawn
+        set(annotation, "/A", *leads);
+        const auto page = byPage.find(link.page);
+        const Object all = page == byPage.end() ? byPage.emplace(link.page, array({})).first->second : page->second;
+        qpdf_oh_append_item(get(), all, indirect(annotation));
     }
-    for (auto& [page, annotations] : byPage)
-        m_pages[page].getObjectHandle().replaceKey("/Annots", annotations);
+    for (const auto& [page, annotations] : byPage)
+        set(m_pages[page], "/Annots", annotations);
+}
+
+std::string File::written()
+{
+    if (!isRight(qpdf_init_write_memory(get())))
+        return {};
+    qpdf_set_stream_data_mode(get(), qpdf_s_preserve); // compressed as it is
+    qpdf_set_object_stream_mode(get(), qpdf_o_generate);
+    if (!isRight(qpdf_write(get())))
+        return {};
+    return {reinterpret_cast<const char*>(qpdf_get_buffer(get())), qpdf_get_buffer_length(get())};
 }
 
 } // namespace
 
 Result<std::string> withNavigation(std::string_view pdf, const Navigation& navigation)
 {
-    try {
-        QPDF file;
-        file.setSuppressWarnings(true);
-        file.setAttemptRecovery(false);
-        file.processMemoryFile("pdf", pdf.data(), pdf.size());
-        Writing writing(file);
-        writing.setOutline(navigation.outline);
-        writing.addLinks(navigation.links);
-        Object root = file.getRoot();
-        Object preferences = Object::newDictionary();
-        preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
-        root.replaceKey("/ViewerPreferences", preferences);
-        Object facts = file.getTrailer().getKey("/Info");
-        if (!navigation.title.empty() && facts.isDictionary()) {
-            // Qt writes its UTF-16 as it is, and a reader takes the byte 0D in it, of 」 say, for the end of a line.
-            facts.replaceKey("/Title", Object::newUnicodeString(navigation.title));
-        }
-        if (!navigation.language.empty())
-            root.replaceKey("/Lang", Object::newUnicodeString(navigation.language));
-
-        QPDFWriter writer(file);
-        writer.setOutputMemory();
-        writer.setStreamDataMode(qpdf_s_preserve); // compressed as it is
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.write();
-        const auto written = writer.getBufferSharedPointer();
-        return std::string(reinterpret_cast<const char*>(written->getBuffer()), written->getSize());
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::Damaged, error.what());
-    }
+    File file(pdf);
+    if (auto error = file.error(); !error.empty())
+        return fail(ErrorCode::Damaged, std::move(error));
+    file.setOutline(navigation.outline);
+    file.addLinks(navigation.links);
+    file.setFacts(navigation);
+    std::string written = file.written();
+    if (auto error = file.error(); !error.empty())
+        return fail(ErrorCode::Damaged, std::move(error));
+    return written;
 }
 
 } // namespace zhilan::pdf
