@@ -68,9 +68,14 @@ void DocumentSaver::savePdf(const QByteArray& printed, pdf::Navigation navigatio
     save([this, printed, navigation = std::move(navigation), pages, file]() -> Result<Saved> {
         const auto whole =
             pdf::withNavigation({printed.constData(), static_cast<std::size_t>(printed.size())}, navigation);
-        if (!whole)
+        // A PDF without an outline is more than none.
+        const bool plain = !whole && whole.error().code == ErrorCode::NotFound;
+        if (plain)
+            qWarning("%s is not installed: the PDF has no outline and no links", whole.error().detail.c_str());
+        else if (!whole)
             return fail(whole.error().code, file.toStdString());
-        if (auto error = write(file, *whole))
+        const std::string_view bytes{printed.constData(), static_cast<std::size_t>(printed.size())};
+        if (auto error = write(file, plain ? bytes : std::string_view(*whole)))
             return tl::unexpected(*error);
         return [this, file, pages] {
             Q_EMIT pdfSaved(file, pages);

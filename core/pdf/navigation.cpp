@@ -1,6 +1,6 @@
 #include "core/pdf/navigation.h"
 
-#include <qpdf/qpdf-c.h>
+#include "core/pdf/qpdf.h"
 
 #include <map>
 #include <memory>
@@ -15,7 +15,8 @@ namespace
 using Object = qpdf_oh; ///< of the file that it was made for
 
 struct CloseFile {
-    void operator()(_qpdf_data* file) const { qpdf_cleanup(&file); }
+    const Qpdf* qpdf = nullptr;
+    void operator()(_qpdf_data* file) const { qpdf->cleanup(&file); }
 };
 
 /// A file in memory, changed and written anew.
@@ -23,26 +24,26 @@ class File
 {
 public:
     /// `bytes` must outlive it.
-    explicit File(std::string_view bytes) : m_file(qpdf_init())
+    File(const Qpdf& qpdf, std::string_view bytes) : m_qpdf(&qpdf), m_file(qpdf.init(), CloseFile{&qpdf})
     {
-        qpdf_silence_errors(get());
-        qpdf_set_suppress_warnings(get(), QPDF_TRUE);
-        qpdf_set_attempt_recovery(get(), QPDF_FALSE);
-        m_read = isRight(qpdf_read_memory(get(), "pdf", bytes.data(), bytes.size(), nullptr)) &&
-                 isRight(qpdf_push_inherited_attributes_to_page(get()));
-        const int pages = m_read ? qpdf_get_num_pages(get()) : 0;
+        m_qpdf->silence_errors(get());
+        m_qpdf->set_suppress_warnings(get(), QPDF_TRUE);
+        m_qpdf->set_attempt_recovery(get(), QPDF_FALSE);
+        m_read = isRight(m_qpdf->read_memory(get(), "pdf", bytes.data(), bytes.size(), nullptr)) &&
+                 isRight(m_qpdf->push_inherited_attributes_to_page(get()));
+        const int pages = m_read ? m_qpdf->get_num_pages(get()) : 0;
         for (int i = 0; i < pages; ++i) {
-            m_pages.push_back(qpdf_get_page_n(get(), static_cast<std::size_t>(i)));
-            const Object box = qpdf_oh_get_key(get(), m_pages.back(), "/MediaBox");
-            m_heights.push_back(qpdf_oh_get_numeric_value(get(), qpdf_oh_get_array_item(get(), box, 3)));
+            m_pages.push_back(m_qpdf->get_page_n(get(), static_cast<std::size_t>(i)));
+            const Object box = m_qpdf->oh_get_key(get(), m_pages.back(), "/MediaBox");
+            m_heights.push_back(m_qpdf->oh_get_numeric_value(get(), m_qpdf->oh_get_array_item(get(), box, 3)));
         }
     }
 
     /// What is wrong with it; empty where nothing is.
     [[nodiscard]] std::string error()
     {
-        if (qpdf_has_error(get()) == QPDF_TRUE)
-            return qpdf_get_error_full_text(get(), qpdf_get_error(get()));
+        if (m_qpdf->has_error(get()) == QPDF_TRUE)
+            return m_qpdf->get_error_full_text(get(), m_qpdf->get_error(get()));
         return m_read ? std::string() : "no pages";
     }
 
@@ -60,33 +61,34 @@ private:
     [[nodiscard]] Object number(double value)
     {
         constexpr int kDecimals = 2;
-        return qpdf_oh_new_real_from_double(get(), value, kDecimals);
+        return m_qpdf->oh_new_real_from_double(get(), value, kDecimals);
     }
-    [[nodiscard]] Object integer(int value) { return qpdf_oh_new_integer(get(), value); }
-    [[nodiscard]] Object name(const char* name) { return qpdf_oh_new_name(get(), name); }
+    [[nodiscard]] Object integer(int value) { return m_qpdf->oh_new_integer(get(), value); }
+    [[nodiscard]] Object name(const char* name) { return m_qpdf->oh_new_name(get(), name); }
     [[nodiscard]] Object text(const std::string& utf8)
     {
-        return qpdf_oh_new_binary_unicode_string(get(), utf8.data(), utf8.size());
+        return m_qpdf->oh_new_binary_unicode_string(get(), utf8.data(), utf8.size());
     }
     [[nodiscard]] Object array(std::initializer_list<Object> items)
     {
-        const Object object = qpdf_oh_new_array(get());
+        const Object object = m_qpdf->oh_new_array(get());
         for (const Object item : items)
-            qpdf_oh_append_item(get(), object, item);
+            m_qpdf->oh_append_item(get(), object, item);
         return object;
     }
-    [[nodiscard]] Object dictionary() { return qpdf_oh_new_dictionary(get()); }
-    [[nodiscard]] Object indirect(Object object) { return qpdf_make_indirect_object(get(), object); }
-    void set(Object object, const char* key, Object value) { qpdf_oh_replace_key(get(), object, key, value); }
+    [[nodiscard]] Object dictionary() { return m_qpdf->oh_new_dictionary(get()); }
+    [[nodiscard]] Object indirect(Object object) { return m_qpdf->make_indirect_object(get(), object); }
+    void set(Object object, const char* key, Object value) { m_qpdf->oh_replace_key(get(), object, key, value); }
 
     /// The page at that height, across its width, as large as it is shown.
     [[nodiscard]] Object destination(const Place& place)
     {
-        return array({m_pages[place.page], name("/XYZ"), qpdf_oh_new_null(get()),
-                      number(m_heights[place.page] - place.top), qpdf_oh_new_null(get())});
+        return array({m_pages[place.page], name("/XYZ"), m_qpdf->oh_new_null(get()),
+                      number(m_heights[place.page] - place.top), m_qpdf->oh_new_null(get())});
     }
     [[nodiscard]] std::optional<Object> action(const Link& link);
 
+    const Qpdf* m_qpdf;
     std::unique_ptr<_qpdf_data, CloseFile> m_file;
     bool m_read = false;
     std::vector<Object> m_pages;
@@ -95,14 +97,14 @@ private:
 
 void File::setFacts(const Navigation& navigation)
 {
-    const Object root = qpdf_get_root(get());
+    const Object root = m_qpdf->get_root(get());
     const Object preferences = dictionary();
-    set(preferences, "/DisplayDocTitle", qpdf_oh_new_bool(get(), QPDF_TRUE));
+    set(preferences, "/DisplayDocTitle", m_qpdf->oh_new_bool(get(), QPDF_TRUE));
     set(root, "/ViewerPreferences", preferences);
     if (!navigation.language.empty())
         set(root, "/Lang", text(navigation.language));
-    const Object facts = qpdf_oh_get_key(get(), qpdf_get_trailer(get()), "/Info");
-    if (!navigation.title.empty() && qpdf_oh_is_dictionary(get(), facts) == QPDF_TRUE) {
+    const Object facts = m_qpdf->oh_get_key(get(), m_qpdf->get_trailer(get()), "/Info");
+    if (!navigation.title.empty() && m_qpdf->oh_is_dictionary(get(), facts) == QPDF_TRUE) {
         // Qt writes its UTF-16 as it is, and a reader takes the byte 0D in it, of 」 say, for the end of a line.
         set(facts, "/Title", text(navigation.title));
     }
@@ -159,8 +161,8 @@ void File::setOutline(const std::vector<OutlineEntry>& entries)
         return;
     set(root, "/Last", *above.front().last);
     set(root, "/Count", integer(shown));
-    set(qpdf_get_root(get()), "/Outlines", root);
-    set(qpdf_get_root(get()), "/PageMode", name("/UseOutlines"));
+    set(m_qpdf->get_root(get()), "/Outlines", root);
+    set(m_qpdf->get_root(get()), "/PageMode", name("/UseOutlines"));
 }
 
 std::optional<Object> File::action(const Link& link)
@@ -168,7 +170,7 @@ std::optional<Object> File::action(const Link& link)
     const Object action = dictionary();
     if (const auto* address = std::get_if<std::string>(&link.target)) {
         set(action, "/S", name("/URI"));
-        set(action, "/URI", qpdf_oh_new_binary_string(get(), address->data(), address->size()));
+        set(action, "/URI", m_qpdf->oh_new_binary_string(get(), address->data(), address->size()));
         return action;
     }
     const auto& place = std::get<Place>(link.target);
@@ -196,7 +198,7 @@ void File::addLinks(const std::vector<Link>& links)
         set(annotation, "/A", *leads);
         const auto page = byPage.find(link.page);
         const Object all = page == byPage.end() ? byPage.emplace(link.page, array({})).first->second : page->second;
-        qpdf_oh_append_item(get(), all, indirect(annotation));
+        m_qpdf->oh_append_item(get(), all, indirect(annotation));
     }
     for (const auto& [page, annotations] : byPage)
         set(m_pages[page], "/Annots", annotations);
@@ -204,20 +206,23 @@ void File::addLinks(const std::vector<Link>& links)
 
 std::string File::written()
 {
-    if (!isRight(qpdf_init_write_memory(get())))
+    if (!isRight(m_qpdf->init_write_memory(get())))
         return {};
-    qpdf_set_stream_data_mode(get(), qpdf_s_preserve); // compressed as it is
-    qpdf_set_object_stream_mode(get(), qpdf_o_generate);
-    if (!isRight(qpdf_write(get())))
+    m_qpdf->set_stream_data_mode(get(), qpdf_s_preserve); // compressed as it is
+    m_qpdf->set_object_stream_mode(get(), qpdf_o_generate);
+    if (!isRight(m_qpdf->write(get())))
         return {};
-    return {reinterpret_cast<const char*>(qpdf_get_buffer(get())), qpdf_get_buffer_length(get())};
+    return {reinterpret_cast<const char*>(m_qpdf->get_buffer(get())), m_qpdf->get_buffer_length(get())};
 }
 
 } // namespace
 
 Result<std::string> withNavigation(std::string_view pdf, const Navigation& navigation)
 {
-    File file(pdf);
+    const Qpdf* const qpdf = Qpdf::get();
+    if (qpdf == nullptr)
+        return fail(ErrorCode::NotFound, ZHILAN_QPDF);
+    File file(*qpdf, pdf);
     if (auto error = file.error(); !error.empty())
         return fail(ErrorCode::Damaged, std::move(error));
     file.setOutline(navigation.outline);
