@@ -1,7 +1,11 @@
 #include "app/tasks/write_failure.h"
 
+#include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 
 namespace zhilan::tasks
 {
@@ -18,8 +22,11 @@ ErrorCode writeFailure(const QString& file, QFileDevice::FileError error, qint64
         return ErrorCode::NotAFile;
     if (!folder.isWritable() || (info.exists() && !info.isWritable()))
         return ErrorCode::PermissionDenied;
-    const QStorageInfo disk(folder.path());
-    return disk.isValid() && disk.bytesAvailable() < wanted ? ErrorCode::NoSpace : ErrorCode::WriteFailed;
+    // QStorageInfo looks for the file system among those that are mounted, which not every container lists.
+    std::error_code failed;
+    const auto disk = std::filesystem::space(QFile::encodeName(folder.path()).toStdString(), failed);
+    return !failed && disk.available < static_cast<std::uintmax_t>(wanted) ? ErrorCode::NoSpace
+                                                                           : ErrorCode::WriteFailed;
 }
 
 } // namespace zhilan::tasks
