@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 using namespace zhilan;
@@ -54,7 +55,9 @@ void TestLibraryThreads::refreshed()
             std::shared_ptr<const search::Snapshot> before;
             for (int round = 0; round < kRounds * 2; ++round) {
                 const std::string name = "夹0/" + std::to_string(round % 3 * 5) + ".md";
-                folder.write(name, "# 改过\n\n每期都有的话，第" + std::to_string(round) + "次\n");
+                // In one step, as editors save: half of a file would be a document without the words.
+                folder.write(".新.md", "# 改过\n\n每期都有的话，第" + std::to_string(round) + "次\n");
+                std::filesystem::rename(folder.root() / ".新.md", folder.root() / name);
                 RefreshOptions options = LibraryFolder::later();
                 options.places = {folder.root() / name};
                 options.before = before;
