@@ -1,11 +1,13 @@
 #include "app/reader/paragraph_pieces.h"
 
 #include "app/reader/picture_file.h"
+#include "core/markdown/html_tag.h"
 #include "core/markdown/picture_name.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -53,6 +55,14 @@ bool isPunctuation(std::string_view source)
             return false;
     }
     return true;
+}
+
+/// What some editors put a list of all sections for. The window has such a list beside the text.
+bool isContentsMark(std::string_view source)
+{
+    static constexpr auto kMarks = std::to_array<std::string_view>({"[toc]", "[[toc]]", "[[_toc_]]"});
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [source](std::string_view mark) { return markdown::equalsIgnoringCase(source, mark); });
 }
 
 class Pieces
@@ -119,6 +129,8 @@ private:
 std::vector<ParagraphPiece> paragraphPieces(const Tree& tree, NodeId paragraph)
 {
     const ByteSpan whole = tree[paragraph].span;
+    if (isContentsMark(whole.of(tree.source())))
+        return {};
     const auto isPicture = [&](NodeId id) {
         return pictureOf(tree, id) != kNoNode;
     };

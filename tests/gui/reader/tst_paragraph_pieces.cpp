@@ -45,6 +45,9 @@ void TestParagraphPieces::pieces_data()
         {"![](https://a.example/a.svg) ![](https://a.example/b.svg)"});
     row("badge by itself", "字\n![](https://a.example/a.svg)", {"字", "<![](https://a.example/a.svg)>"});
     row("hard break", "图\\\n![](a.png)", {"图", "<![](a.png)>"});
+    row("contents", "[TOC]", {});
+    row("contents of GitLab", "[[_TOC_]]", {});
+    row("of contents", "[TOC] 是目录", {"[TOC] 是目录"});
     row("CRLF", "图\r\n![](a.png)\r\n尾", {"图", "<![](a.png)>", "尾"});
 }
 
