@@ -3,6 +3,7 @@
 #include "app/reader/pictures.h"
 #include "app/style/style.h"
 #include "core/markdown/html_tag.h"
+#include "core/markdown/picture_name.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -33,7 +34,7 @@ public:
     {
         m_width = width;
         m_zoom = context.zoom;
-        m_address = pictureAddress(*context.document->tree, block.node);
+        m_address = wantedPicture(*context.document->tree, block.node);
         m_box = (QSizeF(width, metrics::kPicture * m_zoom) * m_ratio).toSize().expandedTo({1, 1});
         const Picture& picture = m_pictures->find(m_address, m_box);
         m_isLoading = picture.state == Picture::State::Loading;
@@ -225,15 +226,11 @@ private:
 
 } // namespace
 
-PictureAddress pictureAddress(const markdown::Tree& tree, markdown::NodeId node)
+PictureAddress wantedPicture(const markdown::Tree& tree, markdown::NodeId node)
 {
-    const std::string_view text = tree.text(node);
-    QString address = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    const bool embed = tree[node].kind == markdown::NodeKind::Embed;
-    // "![[picture.png|300]]" and "#…" say how it is shown.
-    if (embed)
-        address = address.left(address.indexOf(u'#') < 0 ? address.size() : address.indexOf(u'#')).trimmed();
-    return {address, embed};
+    const std::string_view address = markdown::pictureAddress(tree, node);
+    return {QString::fromUtf8(address.data(), static_cast<qsizetype>(address.size())),
+            tree[node].kind == markdown::NodeKind::Embed};
 }
 
 bool isPictureLoading(const BlockLayout& image)

@@ -22,14 +22,6 @@ using markdown::NodeId;
 using markdown::NodeKind;
 using markdown::Tree;
 
-/// "![[picture.png]]"; an embedded page is a link to it.
-bool isEmbeddedPicture(const Tree& tree, NodeId id)
-{
-    if (tree[id].kind != NodeKind::Embed)
-        return false;
-    return markdown::isPictureName(tree.text(id).substr(0, tree.text(id).find('#')));
-}
-
 /// The picture that a node is, save a link around it.
 NodeId pictureOf(const Tree& tree, NodeId id)
 {
@@ -39,7 +31,7 @@ NodeId pictureOf(const Tree& tree, NodeId id)
             return kNoNode;
         id = child;
     }
-    return tree[id].kind == NodeKind::Image || isEmbeddedPicture(tree, id) ? id : kNoNode;
+    return markdown::isPicture(tree, id) ? id : kNoNode;
 }
 
 bool isBlank(const Tree& tree, NodeId id)
