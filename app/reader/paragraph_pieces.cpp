@@ -57,6 +57,17 @@ bool isContentsMark(std::string_view source)
                        [source](std::string_view mark) { return markdown::equalsIgnoringCase(source, mark); });
 }
 
+bool showsNothing(const Tree& tree, NodeId paragraph)
+{
+    const auto children = tree.children(paragraph);
+    return tree.firstChild(paragraph) != kNoNode &&
+           std::all_of(children.begin(), children.end(), [&tree](NodeId child) {
+               const markdown::Node& node = tree[child];
+               return (node.kind == NodeKind::HtmlInline && !node.shown) || node.kind == NodeKind::SoftBreak ||
+                      isBlank(tree, child);
+           });
+}
+
 class Pieces
 {
 public:
@@ -121,7 +132,7 @@ private:
 std::vector<ParagraphPiece> paragraphPieces(const Tree& tree, NodeId paragraph)
 {
     const ByteSpan whole = tree[paragraph].span;
-    if (isContentsMark(whole.of(tree.source())))
+    if (isContentsMark(whole.of(tree.source())) || showsNothing(tree, paragraph))
         return {};
     const auto isPicture = [&](NodeId id) {
         return pictureOf(tree, id) != kNoNode;

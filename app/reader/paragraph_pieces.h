@@ -17,8 +17,8 @@ struct ParagraphPiece {
 };
 
 /// A paragraph cut at its pictures: most people leave no empty line around them. Pictures of the web within a line,
-/// which are not loaded, stay in its text, and so do those within emphasis. Of a
-/// paragraph that is but a mark for a table of contents ("[TOC]") nothing is shown. Linear in the paragraph.
+/// which are not loaded, stay in its text, and so do those within emphasis. Nothing of a paragraph that shows nothing,
+/// or is but a mark for a table of contents ("[TOC]"). Linear in the paragraph.
 [[nodiscard]] std::vector<ParagraphPiece> paragraphPieces(const markdown::Tree& tree, markdown::NodeId paragraph);
 
 } // namespace zhilan::reader

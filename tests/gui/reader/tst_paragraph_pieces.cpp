@@ -47,6 +47,8 @@ void TestParagraphPieces::pieces_data()
     row("hard break", "图\\\n![](a.png)", {"图", "<![](a.png)>"});
     row("contents", "[TOC]", {});
     row("contents of GitLab", "[[_TOC_]]", {});
+    row("comment", "%%不给人看%%\n<!-- 也不 -->", {});
+    row("beside a comment", "%%不给人看%%\n字", {"%%不给人看%%\n字"});
     row("of contents", "[TOC] 是目录", {"[TOC] 是目录"});
     row("CRLF", "图\r\n![](a.png)\r\n尾", {"图", "<![](a.png)>", "尾"});
 }
