@@ -16,6 +16,7 @@ public:
     /// `baseline`: of the block's first line, from its content origin.
     ListMarker(const LayoutContext& context, const Block& block, const TextLook& look, double baseline);
 
+    [[nodiscard]] bool isShown() const { return m_shape != Shape::None; }
     void paint(QPainter& painter, QPointF origin, const style::Theme& theme) const;
 
 private:
