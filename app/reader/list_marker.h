@@ -23,6 +23,7 @@ private:
     enum class Shape { None, Number, Disc, Ring, Square, OpenTask, DoneTask };
 
     Shape m_shape = Shape::None;
+    double m_before = 0; ///< what stands between marker and text beside the usual gap
     QString m_text;
     QFont m_font;
     double m_zoom = 1;

@@ -128,7 +128,7 @@ private:
     {
         painter.setFont(m_markFont);
         painter.setPen(hovered ? theme.accent : theme.muted);
-        painter.drawText(rect.adjusted(0, 0, -2, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("#"));
+        painter.drawText(rect.adjusted(0, 0, -5, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("#"));
     }
 
     void paintTime(QPainter& painter, const QRectF& rect, const style::Theme& theme, bool hovered) const
