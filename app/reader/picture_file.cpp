@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QImageReader>
+#include <QList>
 #include <QUrl>
 
 #include <filesystem>
@@ -68,7 +69,9 @@ Picture decoded(QByteArray bytes, QSize box)
     QImageReader reader(&buffer, format);
     reader.setDecideFormatFromContent(format.isEmpty());
     reader.setAutoTransform(true);
-    if (bytes.isEmpty() || !reader.canRead())
+    // What is installed beside may read many more, and each of them is one more that hostile files can try.
+    static const QList<QByteArray> kFormats{"png", "jpeg", "gif", "webp", "svg", "bmp", "avif", "tiff", "ico"};
+    if (bytes.isEmpty() || !reader.canRead() || !kFormats.contains(reader.format()))
         return {Picture::State::Broken, {}, {}};
     QSize size = reader.size();
     if (!format.isEmpty() && size.isEmpty())

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QImageReader>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -148,6 +149,12 @@ void TestPictures::found_data()
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAA"
         "BJRU5ErkJggg==",
         State::Ready, {1, 1});
+    if (QImageReader::supportedImageFormats().contains("webp")) // a plugin of Qt's, which may be absent
+        row("webp",
+            "data:image/webp;base64,UklGRjwAAABXRUJQVlA4IDAAAADQAQCdASoDAAIAAgA0JaACdLoB+AADsAD+8MQL/yC5YXXI1/8gP+QH/"
+            "ID/+PIAAAA=",
+            State::Ready, {3, 2});
+    row("a format of few", "data:;base64,UDYKMSAxCjI1NQoAAAA=", State::Broken);
     row("data, broken", "data:image/png;base64,AAAA", State::Broken);
     row("empty", "", State::Missing);
 }
