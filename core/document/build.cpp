@@ -1,11 +1,13 @@
 #include "core/document/build.h"
 
 #include "core/base/file.h"
+#include "core/base/parallel.h"
 #include "core/document/work.h"
 #include "core/markdown/parse.h"
 #include "core/text/decode.h"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 
 namespace zhilan::document
@@ -22,6 +24,54 @@ void sortDiagnostics(Document& document)
     // Those of one stage, which are many where there are many, stand in order already.
     if (!std::is_sorted(document.diagnostics.begin(), document.diagnostics.end(), before))
         std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(), before);
+}
+
+using Stage = void (*)(Work&);
+/// Stages one after another.
+using Lane = std::vector<Stage>;
+
+/// Each stage reads what those of the steps before and of its own lane have found, and writes what no other lane of
+/// its step touches: the lanes of a step may run in any order, or at the same time. Long ones come first.
+const std::vector<std::vector<Lane>>& steps()
+{
+    static const std::vector<std::vector<Lane>> all{
+        {{readOutline}, {countText}, {findTimes}},
+        {{readTables, readFrontMatter, readInfo}, {sortAnchors}, {countSections}},
+        {{readQuotes}, {readChapters, matchChapters, readTimestamps}, {readLinks}, {readEntries}},
+        {{startQuotes}},
+    };
+    return all;
+}
+
+/// False: cancelled.
+bool runStages(Document& document, std::string_view fileStem, const ReadOptions& options)
+{
+    const bool large = document.bytes >= options.parallelFrom;
+    Findings findings;
+    for (const std::vector<Lane>& step : steps()) {
+        std::vector<Work> works(step.size(), Work(document, findings, fileStem, options));
+        std::atomic<bool> cancelled = false;
+        const auto run = [&](std::size_t lane) {
+            for (const Stage stage : step[lane]) {
+                if (cancelled)
+                    return;
+                stage(works[lane]);
+                if (works[lane].stopped.look())
+                    cancelled = true;
+            }
+        };
+        if (large && step.size() > 1) {
+            forEachInParallel(step.size(), run);
+        } else {
+            for (std::size_t lane = 0; lane < step.size(); ++lane)
+                run(lane);
+        }
+        if (cancelled)
+            return false;
+        for (Work& work : works)
+            std::move(work.diagnostics.begin(), work.diagnostics.end(), std::back_inserter(document.diagnostics));
+    }
+    return true;
 }
 
 } // namespace
@@ -58,13 +108,8 @@ Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_v
     document.encoding = "UTF-8";
     document.diagnostics = document.tree->diagnostics();
 
-    Work work(*document.tree, document, fileStem, options);
-    for (const auto stage : {readOutline, readTables, readFrontMatter, readInfo, readEntries, readChapters,
-                             matchChapters, readQuotes, readLinks, readTimestamps}) {
-        stage(work);
-        if (work.stopped.look())
-            return fail(ErrorCode::Cancelled);
-    }
+    if (!runStages(document, fileStem, options))
+        return fail(ErrorCode::Cancelled);
     sortDiagnostics(document);
     return document;
 }

@@ -254,7 +254,7 @@ void readTermHeading(Work& work, const Section& section)
 {
     const markdown::Tree& tree = work.tree;
     const NodeId paragraph = tree.next(section.heading);
-    const bool below = section.parent != kNoSection && work.topics[section.parent] == Topic::Glossary &&
+    const bool below = section.parent != kNoSection && work.found.topics[section.parent] == Topic::Glossary &&
                        topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
     if (!below || paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
         return;
@@ -414,8 +414,7 @@ void readEntries(Work& work)
                 ++nextSection;
             if (nextSection < work.document.sections.size() && work.document.sections[nextSection].heading == id)
                 readTermHeading(work, work.document.sections[nextSection]);
-        } else if (node.kind == NodeKind::List && work.followsHeading(id) &&
-                   !std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
+        } else if (node.kind == NodeKind::List && work.followsHeading(id) && !work.isInfo(id)) {
             const Topic topic = work.topicAt(node.span.begin);
             if (topic == Topic::Glossary || topic == Topic::References)
                 readList(work, id, topic);

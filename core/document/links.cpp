@@ -53,7 +53,7 @@ void resolve(Work& work, Link& link)
     if (media::timeInUrl(link.target))
         return;
     link.resolved = false;
-    work.document.diagnostics.push_back({DiagnosticCode::BrokenLink, link.span, link.target});
+    work.diagnostics.push_back({DiagnosticCode::BrokenLink, link.span, link.target});
 }
 
 } // namespace

@@ -212,7 +212,7 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
     Quote quote;
     quote.node = part.node;
     quote.span = part.span;
-    quote.section = work.document.sectionAt(part.span.begin);
+    quote.section = work.sectionAt(part.span.begin);
     quote.line = work.lineOf(part.span);
     std::size_t from = 0;
     if (part.prefix && (part.stated || announcesQuote(part.prefix->name) || isLabelledQuotation(part))) {
@@ -257,8 +257,6 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
         if (quote.text.starts_with('[') && quote.text.find(']') == quote.text.size() - 1)
             quote.text = quote.text.substr(1, quote.text.size() - 2);
     }
-    if (!quote.start)
-        quote.start = startOf(work.document, quote.section);
     if (!quote.text.empty())
         work.document.quotes.push_back(std::move(quote));
 }
@@ -268,7 +266,7 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
 void readQuotes(Work& work)
 {
     std::vector<QuotePart> parts = quoteParts(work);
-    KnownNames known(work.names);
+    KnownNames known(work.found.names);
     // Who is quoted in quotation marks once is believed to be a person where the marks are missing; and where several
     // are called by one name each, it is a conversation.
     StringMap<unsigned> repeated;
@@ -303,6 +301,13 @@ void readQuotes(Work& work)
         if (!isNote(work, part, summary))
             addQuote(work, part, known);
     }
+}
+
+void startQuotes(Work& work)
+{
+    for (Quote& quote : work.document.quotes)
+        if (!quote.start)
+            quote.start = startOf(work.document, quote.section);
 }
 
 } // namespace zhilan::document

@@ -19,7 +19,7 @@ Table readTable(Work& work, NodeId id, std::size_t& filled)
     Table table;
     table.node = id;
     table.span = tree[id].span;
-    table.section = work.document.sectionAt(table.span.begin);
+    table.section = work.sectionAt(table.span.begin);
     table.line = work.lineOf(table.span);
     for (const NodeId rowId : tree.children(id)) {
         const markdown::Node& rowNode = tree[rowId];
@@ -60,6 +60,8 @@ void readTables(Work& work)
     for (NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id)
         if (work.tree[id].kind == NodeKind::Table)
             work.document.tables.push_back(readTable(work, id, filled));
+        else if (markdown::holdsText(work.tree[id].kind))
+            id = work.tree[id].end - 1;
 }
 
 } // namespace zhilan::document
