@@ -43,13 +43,26 @@ const std::vector<std::vector<Lane>>& steps()
     return all;
 }
 
+/// Lists grow by doubling.
+void releaseSlack(Document& document)
+{
+    const auto release = [](auto&... lists) {
+        (lists.shrink_to_fit(), ...);
+    };
+    release(document.info, document.sections, document.anchors, document.tables, document.quotes, document.terms,
+            document.references, document.links, document.chapters, document.timestamps, document.diagnostics);
+}
+
 /// False: cancelled.
 bool runStages(Document& document, std::string_view fileStem, const ReadOptions& options)
 {
     const bool large = document.bytes >= options.parallelFrom;
     Findings findings;
     for (const std::vector<Lane>& step : steps()) {
-        std::vector<Work> works(step.size(), Work(document, findings, fileStem, options));
+        std::vector<Work> works;
+        works.reserve(step.size());
+        for (std::size_t lane = 0; lane < step.size(); ++lane)
+            works.emplace_back(document, findings, fileStem, options);
         std::atomic<bool> cancelled = false;
         const auto run = [&](std::size_t lane) {
             for (const Stage stage : step[lane]) {
@@ -68,9 +81,12 @@ bool runStages(Document& document, std::string_view fileStem, const ReadOptions&
         }
         if (cancelled)
             return false;
-        for (Work& work : works)
+        for (Work& work : works) {
+            document.texts.take(std::move(work.texts));
             std::move(work.diagnostics.begin(), work.diagnostics.end(), std::back_inserter(document.diagnostics));
+        }
     }
+    releaseSlack(document);
     return true;
 }
 
@@ -88,9 +104,28 @@ std::vector<std::string> Document::headingPath(SectionId section) const
 {
     std::vector<std::string> path;
     for (; section < sections.size(); section = sections[section].parent)
-        path.push_back(sections[section].title);
+        path.emplace_back(sections[section].title);
     std::reverse(path.begin(), path.end());
     return path;
+}
+
+void Document::placeCells()
+{
+    const std::span<const std::string_view> allCells = cells;
+    const std::span<const ByteSpan> allSpans = cellSpans;
+    std::size_t cell = 0;
+    std::size_t span = 0;
+    for (Table& table : tables) {
+        const std::size_t columns = table.alignment.size();
+        table.header = allCells.subspan(cell, columns);
+        cell += columns;
+        for (Table::Row& row : table.rows) {
+            row.cells = allCells.subspan(cell, columns);
+            row.cellSpans = allSpans.subspan(span, columns);
+            cell += columns;
+            span += columns;
+        }
+    }
 }
 
 Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_view fileStem,

@@ -29,7 +29,7 @@ struct ReadOptions {
                                      const ReadOptions& options = {});
 
 /// The whole way: bytes → text → tree → model. Errors: those of text::decode, Cancelled.
-/// Costs one and a half to two cmark-gfm parses of the text, and three to six bytes of memory a byte of it.
+/// Costs one to two cmark-gfm parses of the text, and two to four bytes of memory a byte of it.
 [[nodiscard]] Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::string_view fileStem,
                                                                 const ReadOptions& options = {});
 

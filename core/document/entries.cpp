@@ -77,7 +77,7 @@ void readReferenceTable(Work& work, const Table& table)
         if (i != title && i != author && i != url)
             note = i;
     const auto cell = [&](const Table::Row& row, std::size_t column) {
-        return column < row.cells.size() ? row.cells[column] : std::string();
+        return column < row.cells.size() ? row.cells[column] : std::string_view();
     };
     for (const Table::Row& row : table.rows) {
         Reference reference;
@@ -88,8 +88,8 @@ void readReferenceTable(Work& work, const Table& table)
         reference.line = row.line;
         reference.span = row.span;
         std::string whole;
-        for (const std::string& each : row.cells)
-            whole += each + '\n';
+        for (const std::string_view each : row.cells)
+            whole.append(each) += '\n';
         addReference(work, std::move(reference), whole);
     }
 }
@@ -378,7 +378,7 @@ bool listsWorks(const Table& table)
 {
     bool work = false;
     bool about = false;
-    for (const std::string& header : table.header) {
+    for (const std::string_view header : table.header) {
         const Column column = columnOf(header);
         const std::string name = nameKey(header);
         const bool general = name == "name" || name == "名称" || name == "名稱" || name == "タイトル" || name == "work";

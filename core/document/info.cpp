@@ -65,7 +65,7 @@ bool isInfoRow(const Work& work, const Table& table, bool nearTop)
         return false;
     const Topic topic = table.section == kNoSection ? Topic::None : work.found.topics[table.section];
     const auto known = std::count_if(table.header.begin(), table.header.end(),
-                                     [](const std::string& key) { return infoKeyOf(key) != InfoKey::None; });
+                                     [](std::string_view key) { return infoKeyOf(key) != InfoKey::None; });
     return known >= 2 && (topic == Topic::Info || (nearTop && topic == Topic::None));
 }
 

@@ -53,7 +53,7 @@ void resolve(Work& work, Link& link)
     if (media::timeInUrl(link.target))
         return;
     link.resolved = false;
-    work.diagnostics.push_back({DiagnosticCode::BrokenLink, link.span, link.target});
+    work.diagnostics.push_back({DiagnosticCode::BrokenLink, link.span, std::string(link.target)});
 }
 
 } // namespace
@@ -100,7 +100,7 @@ void readLinks(Work& work)
         else
             continue;
         link.target = tree.text(id);
-        link.text = link.kind == LinkKind::Footnote ? link.target : seenText(tree, id, kLongestLinkText);
+        link.text = link.kind == LinkKind::Footnote ? link.target : work.keepSeen(id, kLongestLinkText);
         // "![[cover.png|600x400]]" says how large, not what.
         if (link.kind == LinkKind::Image && node.kind == NodeKind::Embed && isSize(link.text))
             link.text = link.target;

@@ -51,7 +51,8 @@ void closeSections(Work& work, NodeId heading, const OpenSection& place, std::ve
     }
 }
 
-void addSection(Work& work, NodeId heading, std::string title, std::string slug, std::vector<OpenSection>& open)
+void addSection(Work& work, NodeId heading, std::string_view title, std::string_view slug,
+                std::vector<OpenSection>& open)
 {
     Document& document = work.document;
     const markdown::Node& node = work.tree[heading];
@@ -70,8 +71,8 @@ void addSection(Work& work, NodeId heading, std::string title, std::string slug,
         if (topic == Topic::None && (!fromTitle || isTopicName(document.sections[0].title)))
             topic = work.found.topics[section.parent];
     }
-    section.title = std::move(title);
-    section.slug = std::move(slug);
+    section.title = title;
+    section.slug = slug;
     section.line = work.lineOf(node.span);
     const auto size = static_cast<std::uint32_t>(work.tree.source().size());
     section.span = {node.span.begin, size};
@@ -85,15 +86,16 @@ void addSection(Work& work, NodeId heading, std::string title, std::string slug,
 }
 
 /// Without badges and other pictures, unless there is nothing else.
-std::string titleOf(const markdown::Tree& tree, NodeId heading)
+std::string_view titleOf(Work& work, NodeId heading)
 {
-    std::string title;
+    const markdown::Tree& tree = work.tree;
+    std::string_view title;
     bool pictures = false;
     for (NodeId id = heading + 1; id < tree[heading].end && !pictures; ++id)
         pictures = tree[id].kind == NodeKind::Image;
     if (pictures)
-        title = trimmed(markdown::slugText(tree, heading));
-    return title.empty() ? std::string(trimmed(seenText(tree, heading))) : title;
+        title = work.keep(trimmed(markdown::slugText(tree, heading)), tree[heading].span);
+    return title.empty() ? trimmed(work.keepSeen(heading)) : title;
 }
 
 /// Anchors that raw HTML sets: <a name="x">, <h2 id="x">.
@@ -107,7 +109,7 @@ void addHtmlAnchors(std::string_view html, std::uint32_t byte, SectionId section
             if (end == std::string_view::npos)
                 break;
             if (alone)
-                anchors.push_back({std::string(html.substr(at, end - at)), byte, section});
+                anchors.push_back({html.substr(at, end - at), byte, section});
             at = end;
         }
     }
@@ -133,10 +135,10 @@ void readOutline(Work& work)
             const std::string_view ownId = tree.extra(id);
             const std::string plain =
                 ownId.empty() ? markdown::slugOf(markdown::slugText(tree, id)) : std::string(ownId);
-            std::string slug = slugs.unique(plain);
-            std::string title = titleOf(tree, id);
+            const std::string_view slug = work.keep(slugs.unique(plain), node.span);
+            const std::string_view title = titleOf(work, id);
             if (slug != plain)
-                work.diagnostics.push_back({DiagnosticCode::DuplicateAnchor, node.span, title});
+                work.diagnostics.push_back({DiagnosticCode::DuplicateAnchor, node.span, std::string(title)});
             // A footnote is read elsewhere than where it stands, so its headings cut no section.
             const bool inFootnote = work.isInFootnote(id);
             const SectionId section = inFootnote ? current : static_cast<SectionId>(document.sections.size());
@@ -146,7 +148,7 @@ void readOutline(Work& work)
             }
             document.anchors.push_back({slug, node.span.begin, section});
             if (!inFootnote)
-                addSection(work, id, std::move(title), std::move(slug), open);
+                addSection(work, id, title, slug, open);
             break;
         }
         case NodeKind::Text:
@@ -158,7 +160,7 @@ void readOutline(Work& work)
             break;
         case NodeKind::Paragraph:
             if (const std::string_view name = tree.extra(id); !name.empty())
-                document.anchors.push_back({std::string(name), node.span.begin, current});
+                document.anchors.push_back({name, node.span.begin, current});
             break;
         case NodeKind::HtmlInline:
         case NodeKind::HtmlBlock:

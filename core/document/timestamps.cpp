@@ -149,7 +149,7 @@ void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& 
 std::vector<bool> columnsOfLengths(const Table& table)
 {
     std::vector<bool> out;
-    for (const std::string& header : table.header)
+    for (const std::string_view header : table.header)
         out.push_back(infoKeyOf(header) == InfoKey::Duration);
     return out;
 }

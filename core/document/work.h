@@ -62,6 +62,7 @@ struct Work {
 
     StopCheck stopped;                   ///< a stage that finds it true returns, whatever it has done
     std::vector<Diagnostic> diagnostics; ///< of this stage
+    TextPool texts;                      ///< of this stage
 
     Work(Document& documentMade, Findings& findings, std::string_view stem, const ReadOptions& options)
         : tree(*documentMade.tree), document(documentMade), found(findings), fileStem(stem), stopped(options)
@@ -76,6 +77,11 @@ struct Work {
         return parent == 0 || (tree[parent].kind == markdown::NodeKind::Item && parent + 1 != block &&
                                tree[parent + 1].kind == markdown::NodeKind::Heading);
     }
+    /// The same text for a view of the document: in the source, if it stands there in `near`, else in `texts`. Linear.
+    [[nodiscard]] std::string_view keep(std::string_view text, ByteSpan near);
+    /// seenText(), kept.
+    [[nodiscard]] std::string_view keepSeen(markdown::NodeId id, std::size_t limit = static_cast<std::size_t>(-1));
+
     [[nodiscard]] bool isInFootnote(markdown::NodeId id) const
     {
         while (id != 0 && tree[id].kind != markdown::NodeKind::FootnoteDefinition)

@@ -17,7 +17,7 @@ public:
 
     /// Line of a byte; a byte past the end belongs to the last line. Logarithmic.
     [[nodiscard]] std::uint32_t lineOf(std::uint32_t byte) const;
-    /// The same where it is likely to be `near`, which is a line, or one of the next few: constant then.
+    /// The same, in constant time where that is the line `near` or one of the next few. Any number may be asked for.
     [[nodiscard]] std::uint32_t lineOf(std::uint32_t byte, std::uint32_t near) const;
     /// First byte of a line. Precondition: 1 <= line <= lineCount().
     [[nodiscard]] std::uint32_t startOf(std::uint32_t line) const { return m_starts[line - 1]; }
