@@ -103,7 +103,7 @@ void readLinks(Work& work)
         link.line = work.lineOf(node.span);
         if (link.kind == LinkKind::Anchor)
             resolve(work, link);
-        work.document.links.push_back(std::move(link));
+        work.document.links.push_back(link);
         // What stands in an alternative text is shown as text: none of it is a link.
         if (node.kind == NodeKind::Image)
             id = node.end - 1;

@@ -82,7 +82,7 @@ void addSection(Work& work, NodeId heading, std::string_view title, std::string_
     place.id = static_cast<SectionId>(document.sections.size());
     work.found.topics.push_back(topic);
     open.push_back(place);
-    document.sections.push_back(std::move(section));
+    document.sections.push_back(section);
 }
 
 /// Without badges and other pictures, unless there is nothing else.

@@ -260,7 +260,7 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
     quote.speaker = work.keep(speaker, quote.span);
     quote.text = work.keep(inside, quote.span);
     if (!quote.text.empty())
-        work.document.quotes.push_back(std::move(quote));
+        work.document.quotes.push_back(quote);
 }
 
 } // namespace

@@ -154,7 +154,6 @@ constexpr std::array kReferenceNames{"참고"sv,
                                      "linksmentioned"sv,
                                      "resourcesmentioned"sv,
                                      "mentionedinthisepisode"sv,
-
                                      "booksmentioned"sv,
                                      "papersmentioned"sv,
                                      "linksfromtheshow"sv,
@@ -162,7 +161,6 @@ constexpr std::array kReferenceNames{"참고"sv,
                                      "sourcesandreferences"sv,
                                      "seealso"sv,
                                      "资料"sv,
-
                                      "扩展阅读"sv,
                                      "拓展阅读"sv,
                                      "推荐阅读"sv,
@@ -613,10 +611,6 @@ std::string nameKey(std::string_view name)
     for (std::size_t at = 0; at < rest.size();) {
         const std::size_t begin = at;
         char32_t c = text::nextCodePoint(rest, at);
-        if (c >= 0x4E00 && c <= 0x9FFF) { // most of them
-            out.append(rest, begin, at - begin);
-            continue;
-        }
         if (c >= 0xFF10 && c <= 0xFF5A)
             c -= 0xFEE0;
         if (!isNameCharacter(c))
