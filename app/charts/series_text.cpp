@@ -41,7 +41,8 @@ QString sectionTitle(const series::Source& source, const document::Document* doc
 {
     if (!document || source.section >= document->sections.size())
         return {};
-    return QString::fromStdString(document->sections[source.section].title).simplified();
+    const std::string_view title = document->sections[source.section].title;
+    return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size())).simplified();
 }
 
 /// A length of time with two digits: "3.6 months", "2 years", "12 days".

@@ -59,10 +59,10 @@ std::vector<Finding> findings(const Input& input, WikiPages& pages)
     for (const document::Link& link : input->links) {
         // Anchors are already among the document's own diagnostics; files need the folder, which only we know.
         if (link.kind != document::LinkKind::Anchor && !resolves(input, link, pages))
-            out.push_back(
-                {link.line, DiagnosticCode::BrokenLink,
-                 (link.kind == document::LinkKind::Wiki ? "there is no such page: " : "there is no such file: ") +
-                     link.target});
+            out.push_back({link.line, DiagnosticCode::BrokenLink,
+                           std::string(link.kind == document::LinkKind::Wiki ? "there is no such page: "
+                                                                             : "there is no such file: ")
+                               .append(link.target)});
     }
     series::Extraction numbers = series::extractAll(*input);
     std::copy_if(numbers.refused.begin(), numbers.refused.end(), std::back_inserter(numbers.series), series::isFault);

@@ -32,9 +32,9 @@ std::string csvNumber(double value)
     return json.dump();
 }
 
-std::string sectionTitle(const document::Document& document, document::SectionId section)
+std::string_view sectionTitle(const document::Document& document, document::SectionId section)
 {
-    return section < document.sections.size() ? document.sections[section].title : std::string();
+    return section < document.sections.size() ? document.sections[section].title : std::string_view();
 }
 
 std::string seriesCsv(const Input& input, std::optional<std::size_t> /*table*/)
@@ -75,9 +75,10 @@ std::string quotesAnki(const Input& input, std::optional<std::size_t> /*table*/)
 {
     std::string out = ankiHead(input->title);
     for (const document::Quote& quote : input->quotes) {
-        const std::string source = quote.speaker.empty() ? input->title : quote.speaker + " · " + input->title;
-        const std::string section = sectionTitle(*input, quote.section);
-        out += ankiNote(quote.text, section.empty() ? source : source + "\n" + section);
+        const std::string source =
+            quote.speaker.empty() ? input->title : std::string(quote.speaker) + " · " + input->title;
+        const std::string_view section = sectionTitle(*input, quote.section);
+        out += ankiNote(quote.text, section.empty() ? source : (source + "\n").append(section));
     }
     return out;
 }
@@ -123,9 +124,11 @@ std::string tablesAnki(const Input& input, std::optional<std::size_t> only)
             std::string back;
             for (std::size_t i = 1; i < row.cells.size(); ++i) {
                 if (!row.cells[i].empty())
-                    back += (back.empty() ? "" : "\n") + table.header[i] + ": " + row.cells[i];
+                    back.append(back.empty() ? "" : "\n").append(table.header[i]).append(": ").append(row.cells[i]);
             }
-            out += ankiNote(sectionTitle(*input, table.section) + "\n" + table.header[0] + ": " + row.cells[0], back);
+            std::string front(sectionTitle(*input, table.section));
+            front.append("\n").append(table.header[0]).append(": ").append(row.cells[0]);
+            out += ankiNote(front, back);
         }
     }
     return out;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ public:
     }
     /// `lastCellIndent` spaces stand before the last cell's text, to show a tree.
     void add(std::vector<std::string> cells, std::size_t lastCellIndent = 0);
+    void add(std::span<const std::string_view> cells) { add(std::vector<std::string>(cells.begin(), cells.end())); }
     [[nodiscard]] bool empty() const { return m_rows.empty(); }
     /// Every row with a line feed, no trailing spaces.
     [[nodiscard]] std::string text() const;

@@ -23,13 +23,13 @@ std::string ankiField(std::string_view text)
 
 } // namespace
 
-std::string csvRecord(const std::vector<std::string>& fields)
+std::string csvRecord(std::span<const std::string_view> fields)
 {
     std::string out;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0)
             out += ',';
-        if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
+        if (fields[i].find_first_of(",\"\r\n") == std::string_view::npos) {
             out += fields[i];
             continue;
         }

@@ -207,7 +207,7 @@ std::string outlineText(const Input& input)
     columns.add({"line", "chars", "time", "heading"});
     for (const document::Section& section : input->sections)
         columns.add({std::to_string(section.line), readableNumber(section.chars),
-                     section.start ? formatClockTime(*section.start) : "", section.title},
+                     section.start ? formatClockTime(*section.start) : "", std::string(section.title)},
                     static_cast<std::size_t>(section.level - 1) * 2);
     return columns.text();
 }

@@ -153,7 +153,7 @@ std::string linksText(const Input& input)
     WikiPages pages;
     for (const document::Link& link : input->links)
         columns.add({std::to_string(link.line), linkKindName(link.kind), resolves(input, link, pages) ? "" : "broken",
-                     link.text, link.target});
+                     std::string(link.text), std::string(link.target)});
     return columns.text();
 }
 

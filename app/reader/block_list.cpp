@@ -2,6 +2,7 @@
 
 #include "app/reader/metrics.h"
 #include "app/reader/paragraph_pieces.h"
+#include "core/base/string_map.h"
 
 #include <algorithm>
 #include <array>
@@ -105,7 +106,7 @@ private:
 
     void numberSpeakers()
     {
-        std::unordered_map<std::string, std::uint32_t> numbers;
+        std::unordered_map<std::string_view, std::uint32_t, StringHash> numbers;
         m_speakers.reserve(m_document.quotes.size());
         for (const document::Quote& quote : m_document.quotes) {
             if (quote.speaker.empty())
@@ -484,7 +485,7 @@ private:
                                  ? (m_open.back().tight ? metrics::kItemTight : metrics::kItemLoose)
                                  : outer;
         const std::string_view literal =
-            kind == BlockKind::Code && m_tree[id].text.inSource == 0 ? m_tree.text(id) : std::string_view();
+            kind == BlockKind::Code && m_tree.textRef(id).inSource == 0 ? m_tree.text(id) : std::string_view();
         std::uint32_t at = span.begin;
         std::uint32_t line = literal.empty() ? span.end : codeBegin(m_tree, id);
         std::uint32_t place = 0; // of that line in the literal

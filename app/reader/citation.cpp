@@ -28,9 +28,9 @@ const document::Quote* quoteAt(const document::Document& document, ByteSpan span
     return nullptr;
 }
 
-QString fromUtf8(const std::string& text)
+QString fromUtf8(std::string_view text)
 {
-    return QString::fromStdString(text);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 } // namespace

@@ -44,7 +44,7 @@ QColor inkOf(const style::Theme& theme, TokenKind kind)
 /// Where a part begins in the text of its block.
 std::size_t offsetOf(const markdown::Tree& tree, const Block& block)
 {
-    const markdown::TextRef& text = tree[block.node].text;
+    const markdown::TextRef text = tree.textRef(block.node);
     return text.inSource != 0 ? std::max(text.begin, block.span.begin) - text.begin : block.literal;
 }
 

@@ -82,7 +82,7 @@ QString blockPart(const LayoutContext& context, const Block& block, ByteSpan spa
     return result;
 }
 
-QString quoted(const std::string& cell)
+QString quoted(std::string_view cell)
 {
     QString text = QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
     if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
@@ -90,10 +90,10 @@ QString quoted(const std::string& cell)
     return text;
 }
 
-QString csvLine(const std::vector<std::string>& cells)
+QString csvLine(std::span<const std::string_view> cells)
 {
     QStringList fields;
-    for (const std::string& cell : cells)
+    for (const std::string_view cell : cells)
         fields.append(quoted(cell));
     return fields.join(u',') + u'\n';
 }

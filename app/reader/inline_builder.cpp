@@ -213,11 +213,12 @@ private:
     void text(NodeId id, std::uint16_t style)
     {
         const Node& node = m_tree[id];
-        if (node.text.inSource == 0) {
+        const markdown::TextRef text = m_tree.textRef(id);
+        if (text.inSource == 0) {
             atomic(fromUtf8(m_tree.text(id)).replace(u'\n', u' '), node.span, style);
             return;
         }
-        const ByteSpan whole{node.text.begin, node.text.begin + node.text.size};
+        const ByteSpan whole = text.span();
         const ByteSpan part{std::max(whole.begin, m_limit.begin), std::min(whole.end, m_limit.end)};
         if (part.begin < part.end)
             m_out.appendVerbatim(m_tree.source(), part, style);
@@ -307,8 +308,8 @@ InlineText inlineText(const Tree& tree, NodeId block, ByteSpan limit, const Anno
 std::uint32_t codeBegin(const Tree& tree, NodeId block)
 {
     const Node& node = tree[block];
-    if (node.text.inSource != 0)
-        return node.text.begin;
+    if (const markdown::TextRef text = tree.textRef(block); text.inSource != 0)
+        return text.begin;
     const std::string_view source = tree.source();
     const std::uint32_t end = lineEnd(source, node.span.begin, node.span.end);
     std::string_view first = node.span.of(source).substr(0, end - node.span.begin);
@@ -326,13 +327,13 @@ std::uint32_t codeBegin(const Tree& tree, NodeId block)
 
 InlineText codeText(const Tree& tree, NodeId block, ByteSpan limit, std::uint32_t literal)
 {
-    const Node& node = tree[block];
-    if (node.text.inSource == 0)
+    const markdown::TextRef text = tree.textRef(block);
+    if (text.inSource == 0)
         return linesOfLiteral(tree, block, limit, literal);
     InlineText out;
     const std::string_view source = tree.source();
-    std::uint32_t at = std::max(node.text.begin, limit.begin);
-    std::uint32_t stop = std::min(node.text.begin + node.text.size, limit.end);
+    std::uint32_t at = std::max(text.begin, limit.begin);
+    std::uint32_t stop = std::min(text.span().end, limit.end);
     if (stop > at && source[stop - 1] == '\n')
         --stop;
     if (stop > at && source[stop - 1] == '\r')

@@ -119,7 +119,7 @@ pdf::Navigation PageNavigation::finish(const BlockList& list, const std::vector<
         return {place.page, margin.y() + place.top * pointsPerPixel};
     };
     for (const document::Section& section : m_document->sections)
-        navigation.outline.push_back({section.title, section.level, placeOf(section.span.begin)});
+        navigation.outline.push_back({std::string(section.title), section.level, placeOf(section.span.begin)});
     for (std::size_t page = 0; page < m_pages.size(); ++page) {
         for (const Found& found : m_pages[page]) {
             pdf::Link link{page,

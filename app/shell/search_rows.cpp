@@ -87,7 +87,7 @@ QString counted(const QString& text, std::uint64_t count)
 
 } // namespace
 
-MarkedText markedText(const std::string& utf8, const std::vector<ByteSpan>& spans)
+MarkedText markedText(std::string_view utf8, const std::vector<ByteSpan>& spans)
 {
     MarkedText out;
     std::uint32_t at = 0;

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::models
@@ -26,7 +27,7 @@ struct MarkedText {
     models::Marks marks;
 };
 /// Linear.
-[[nodiscard]] MarkedText markedText(const std::string& utf8, const std::vector<ByteSpan>& spans);
+[[nodiscard]] MarkedText markedText(std::string_view utf8, const std::vector<ByteSpan>& spans);
 
 /// Where a row of a search leads, and what is to be marked there.
 struct Destination {

@@ -74,11 +74,11 @@ void FoldedDocument::addBlock(NodeId id)
         case NodeKind::Code:
         case NodeKind::CodeBlock:
         case NodeKind::Math:
-        case NodeKind::MathBlock:
-            append(tree.text(inner),
-                   node.text.inSource ? ByteSpan{node.text.begin, node.text.begin + node.text.size} : node.span,
-                   !node.text.inSource);
+        case NodeKind::MathBlock: {
+            const markdown::TextRef text = tree.textRef(inner);
+            append(tree.text(inner), text.inSource ? text.span() : node.span, !text.inSource);
             break;
+        }
         case NodeKind::HtmlInline:
             append(node.shown ? tree.text(inner) : "", node.span, true);
             break;

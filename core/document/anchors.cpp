@@ -3,6 +3,8 @@
 #include "core/media/url_parts.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace zhilan::document
@@ -19,8 +21,16 @@ bool isHyphen(char c)
 /// hyphens alone are found by halving. Negative, 0 or positive.
 int compareLoosely(std::string_view a, std::string_view b)
 {
+    // Neighbours begin alike, hyphens and all, and that much may be passed over.
+    const std::size_t shorter = std::min(a.size(), b.size());
     std::size_t i = 0;
-    std::size_t j = 0;
+    for (std::uint64_t left = 0, right = 0; i + sizeof left <= shorter; i += sizeof left) {
+        std::memcpy(&left, a.data() + i, sizeof left);
+        std::memcpy(&right, b.data() + i, sizeof right);
+        if (left != right)
+            break;
+    }
+    std::size_t j = i;
     while (true) {
         while (i < a.size() && isHyphen(a[i]))
             ++i;
@@ -43,8 +53,9 @@ bool comesBefore(std::string_view a, std::string_view b)
 
 } // namespace
 
-void sortAnchors(std::vector<Anchor>& anchors)
+void sortAnchors(Work& work)
 {
+    std::vector<Anchor>& anchors = work.document.anchors;
     // Of equal names the first in the document stays, as in a browser.
     std::stable_sort(anchors.begin(), anchors.end(),
                      [](const Anchor& a, const Anchor& b) { return comesBefore(a.name, b.name); });

@@ -1,11 +1,13 @@
 #include "core/document/build.h"
 
 #include "core/base/file.h"
+#include "core/base/parallel.h"
 #include "core/document/work.h"
 #include "core/markdown/parse.h"
 #include "core/text/decode.h"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 
 namespace zhilan::document
@@ -24,6 +26,70 @@ void sortDiagnostics(Document& document)
         std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(), before);
 }
 
+using Stage = void (*)(Work&);
+/// Stages one after another.
+using Lane = std::vector<Stage>;
+
+/// Each stage reads what those of the steps before and of its own lane have found, and writes what no other lane of
+/// its step touches: the lanes of a step may run in any order, or at the same time. Long ones come first.
+const std::vector<std::vector<Lane>>& steps()
+{
+    static const std::vector<std::vector<Lane>> all{
+        {{readOutline}, {countText}, {findTimes}},
+        {{readTables, readFrontMatter, readInfo}, {sortAnchors}, {countSections}},
+        {{readQuotes}, {readChapters, matchChapters, readTimestamps}, {readLinks}, {readEntries}},
+        {{startQuotes}},
+    };
+    return all;
+}
+
+/// Lists grow by doubling.
+void releaseSlack(Document& document)
+{
+    const auto release = [](auto&... lists) {
+        (lists.shrink_to_fit(), ...);
+    };
+    release(document.info, document.sections, document.anchors, document.tables, document.quotes, document.terms,
+            document.references, document.links, document.chapters, document.timestamps, document.diagnostics);
+}
+
+/// False: cancelled.
+bool runStages(Document& document, std::string_view fileStem, const ReadOptions& options)
+{
+    const bool large = document.bytes >= options.parallelFrom;
+    Findings findings;
+    for (const std::vector<Lane>& step : steps()) {
+        std::vector<Work> works;
+        works.reserve(step.size());
+        for (std::size_t lane = 0; lane < step.size(); ++lane)
+            works.emplace_back(document, findings, fileStem, options);
+        std::atomic<bool> cancelled = false;
+        const auto run = [&](std::size_t lane) {
+            for (const Stage stage : step[lane]) {
+                if (cancelled)
+                    return;
+                stage(works[lane]);
+                if (works[lane].stopped.look())
+                    cancelled = true;
+            }
+        };
+        if (large && step.size() > 1) {
+            forEachInParallel(step.size(), run);
+        } else {
+            for (std::size_t lane = 0; lane < step.size(); ++lane)
+                run(lane);
+        }
+        if (cancelled)
+            return false;
+        for (Work& work : works) {
+            document.texts.take(std::move(work.texts));
+            std::move(work.diagnostics.begin(), work.diagnostics.end(), std::back_inserter(document.diagnostics));
+        }
+    }
+    releaseSlack(document);
+    return true;
+}
+
 } // namespace
 
 SectionId Document::sectionAt(std::uint32_t byte) const
@@ -38,9 +104,28 @@ std::vector<std::string> Document::headingPath(SectionId section) const
 {
     std::vector<std::string> path;
     for (; section < sections.size(); section = sections[section].parent)
-        path.push_back(sections[section].title);
+        path.emplace_back(sections[section].title);
     std::reverse(path.begin(), path.end());
     return path;
+}
+
+void Document::placeCells()
+{
+    const std::span<const std::string_view> allCells = cells;
+    const std::span<const ByteSpan> allSpans = cellSpans;
+    std::size_t cell = 0;
+    std::size_t span = 0;
+    for (Table& table : tables) {
+        const std::size_t columns = table.alignment.size();
+        table.header = allCells.subspan(cell, columns);
+        cell += columns;
+        for (Table::Row& row : table.rows) {
+            row.cells = allCells.subspan(cell, columns);
+            row.cellSpans = allSpans.subspan(span, columns);
+            cell += columns;
+            span += columns;
+        }
+    }
 }
 
 Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_view fileStem,
@@ -58,13 +143,8 @@ Result<Document> build(std::shared_ptr<const markdown::Tree> tree, std::string_v
     document.encoding = "UTF-8";
     document.diagnostics = document.tree->diagnostics();
 
-    Work work(*document.tree, document, fileStem, options);
-    for (const auto stage : {readOutline, readTables, readFrontMatter, readInfo, readEntries, readChapters,
-                             matchChapters, readQuotes, readLinks, readTimestamps}) {
-        stage(work);
-        if (work.stopped.look())
-            return fail(ErrorCode::Cancelled);
-    }
+    if (!runStages(document, fileStem, options))
+        return fail(ErrorCode::Cancelled);
     sortDiagnostics(document);
     return document;
 }

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/document/document.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -16,8 +17,10 @@ namespace zhilan::document
 struct ReadOptions {
     std::stop_token stop = {};
     std::string encoding = {}; ///< IANA name of what the bytes are to be read as; empty: found out
-    /// Called on the thread that builds, each time before it looks whether it shall stop: a test stops it there.
+    /// Called on each thread that builds, each time before it looks whether it shall stop: a test stops it there.
     std::function<void()> beforeStopCheck = {};
+    /// Documents of so many bytes are built on several threads; the outcome is the same.
+    std::size_t parallelFrom = std::size_t{1} << 20U;
 };
 
 /// Decoded text, already parsed → model. `fileStem` is the title of last resort. Never fails on content.
@@ -26,7 +29,7 @@ struct ReadOptions {
                                      const ReadOptions& options = {});
 
 /// The whole way: bytes → text → tree → model. Errors: those of text::decode, Cancelled.
-/// Costs one and a half to two cmark-gfm parses of the text, and three to six bytes of memory a byte of it.
+/// Costs one to two cmark-gfm parses of the text, and two to four bytes of memory a byte of it.
 [[nodiscard]] Result<std::shared_ptr<const Document>> fromBytes(std::string_view bytes, std::string_view fileStem,
                                                                 const ReadOptions& options = {});
 

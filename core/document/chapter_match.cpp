@@ -32,7 +32,7 @@ std::vector<SectionId> candidates(const Work& work, std::uint8_t level)
         if (document.sections[id].level != level)
             continue;
         ++ofLevel;
-        if (work.topics[id] == Topic::None)
+        if (work.found.topics[id] == Topic::None)
             out.push_back(id);
     }
     if (ofLevel < 2)
@@ -239,7 +239,7 @@ void readSectionTimes(Work& work)
     for (SectionId id = 0; id < document.sections.size(); ++id) {
         Section& section = document.sections[id];
         const auto times = media::findClockTimes(section.title);
-        const bool tells = times.empty() && work.topics[id] == Topic::None;
+        const bool tells = times.empty() && work.found.topics[id] == Topic::None;
         const auto opening =
             tells && !opensWithChapters(document, work.tree, section) ? openingTime(work.tree, section) : std::nullopt;
         if (times.empty() && !opening)

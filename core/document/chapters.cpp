@@ -75,15 +75,24 @@ std::optional<media::ClockTime> timeOfCell(std::string_view cell)
     return rest.empty() ? time : std::nullopt;
 }
 
-/// The first column whose cells are times, most of them, unless its head says that they are durations.
-std::optional<std::size_t> columnOfTimes(const Table& table)
+/// The same of one of the table's.
+std::optional<media::ClockTime> timeOfCell(const Work& work, const Table::Row& row, std::size_t column)
 {
+    return work.mayHoldTime(row.cellSpans[column]) ? timeOfCell(row.cells[column]) : std::nullopt;
+}
+
+/// The first column whose cells are times, most of them, unless its head says that they are durations.
+std::optional<std::size_t> columnOfTimes(const Work& work, const Table& table)
+{
+    if (!work.mayHoldTime(table.span))
+        return std::nullopt;
     constexpr std::size_t kMostColumns = 8;
     for (std::size_t i = 0; i < std::min(table.header.size(), kMostColumns); ++i) {
         if (infoKeyOf(table.header[i]) == InfoKey::Duration)
             continue;
-        const auto times = std::count_if(table.rows.begin(), table.rows.end(),
-                                         [i](const Table::Row& row) { return timeOfCell(row.cells[i]).has_value(); });
+        const auto times = std::count_if(table.rows.begin(), table.rows.end(), [&work, i](const Table::Row& row) {
+            return timeOfCell(work, row, i).has_value();
+        });
         if (static_cast<std::size_t>(times) * 5 >= table.rows.size() * 4)
             return i;
     }
@@ -152,7 +161,7 @@ Source fromTable(Work& work, const Table& table, bool named)
     const std::size_t columns = table.header.size();
     if (columns < 2 || table.rows.size() < 2)
         return source;
-    const auto times = columnOfTimes(table);
+    const auto times = columnOfTimes(work, table);
     if (!times)
         if (Source linked = fromTableOfLinks(work, table, named); !linked.chapters.empty())
             return linked;
@@ -175,14 +184,14 @@ Source fromTable(Work& work, const Table& table, bool named)
             endColumn = i;
     std::size_t other = 0;
     for (const Table::Row& row : table.rows) {
-        auto time = timeOfCell(row.cells[timeColumn]);
+        auto time = timeOfCell(work, row, timeColumn);
         if (!time) {
             if (!row.cells[timeColumn].empty())
                 ++other;
             continue;
         }
         if (!time->end && endColumn < columns)
-            if (const auto end = timeOfCell(row.cells[endColumn]))
+            if (const auto end = timeOfCell(work, row, endColumn))
                 time->end = end->start;
         add(work, source, *time, row.cells[titleColumn], row.span);
     }
@@ -278,7 +287,7 @@ Source fromFrontMatter(Work& work)
     constexpr std::array<std::string_view, 7> kTimes{"time",      "start", "timestamp", "start_time",
                                                      "startTime", "at",    "时间"};
     constexpr std::array<std::string_view, 6> kTitles{"title", "name", "label", "text", "chapter", "标题"};
-    for (const YamlValue& entry : work.frontMatter.items) {
+    for (const YamlValue& entry : work.found.frontMatter.items) {
         if (entry.kind != YamlValue::Kind::List || topicOfHeading(entry.key) != Topic::Chapters)
             continue;
         for (const YamlValue& item : entry.items) {
@@ -314,7 +323,7 @@ Source fromOpenings(Work& work)
     Source source;
     for (std::size_t i = 0; i < work.document.sections.size(); ++i) {
         const Section& section = work.document.sections[i];
-        const auto time = work.topics[i] == Topic::None ? openingTime(work.tree, section) : std::nullopt;
+        const auto time = work.found.topics[i] == Topic::None ? openingTime(work.tree, section) : std::nullopt;
         if (!time || section.title.empty())
             continue;
         add(work, source, *time, section.title, work.tree[section.heading].span);
@@ -375,12 +384,13 @@ bool isBetter(const Source& candidate, const Source& best)
     return candidate.chapters.size() > best.chapters.size();
 }
 
-void finishChapters(Document& document)
+void finishChapters(Work& work)
 {
+    Document& document = work.document;
     for (std::size_t i = 0; i < document.chapters.size(); ++i) {
         Chapter& chapter = document.chapters[i];
         if (i > 0 && chapter.start < document.chapters[i - 1].start)
-            document.diagnostics.push_back({DiagnosticCode::ChaptersOutOfOrder, chapter.span, chapter.title});
+            work.diagnostics.push_back({DiagnosticCode::ChaptersOutOfOrder, chapter.span, chapter.title});
         const auto next =
             i + 1 < document.chapters.size() ? std::optional(document.chapters[i + 1].start) : document.videoDuration;
         if (!chapter.end || *chapter.end <= chapter.start)
@@ -417,8 +427,7 @@ void readChapters(Work& work)
         if (node.kind == NodeKind::Table && nextTable < work.document.tables.size()) {
             const Topic topic = work.topicAt(node.span.begin);
             consider(fromTable(work, work.document.tables[nextTable++], topic == Topic::Chapters), topic);
-        } else if (readable && work.followsHeading(id) &&
-                   !std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
+        } else if (readable && work.followsHeading(id) && !work.isInfo(id)) {
             const Topic topic = work.topicAt(node.span.begin);
             if (node.kind == NodeKind::List)
                 consider(fromList(work, id, topic == Topic::Chapters), topic);
@@ -433,7 +442,7 @@ void readChapters(Work& work)
         consider(fromOpenings(work), Topic::None);
     }
     work.document.chapters = std::move(best.chapters);
-    finishChapters(work.document);
+    finishChapters(work);
 }
 
 } // namespace zhilan::document

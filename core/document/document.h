@@ -3,6 +3,7 @@
 #include "core/base/byte_span.h"
 #include "core/base/diagnostic.h"
 #include "core/base/period.h"
+#include "core/base/text_pool.h"
 #include "core/markdown/tree.h"
 #include "core/text/decode.h"
 #include "core/text/line_index.h"
@@ -11,11 +12,17 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What a Markdown write-up says about itself and holds. Every list is in document order; `line` is 1-based; `span` and
 /// `byte` are offsets in the source. All text is what a reader sees, without Markdown syntax.
+///
+/// Lists that are as long as the document have views for texts: of its source, where the text stands there as it is, or
+/// of Document::texts. They are good as long as the document is, and go with it when it is moved; what is to be kept
+/// longer must be copied.
 namespace zhilan::document
 {
 
@@ -42,15 +49,15 @@ struct InfoEntry {
 struct Section {
     markdown::NodeId heading = markdown::kNoNode;
     SectionId parent = kNoSection; ///< the nearest heading above with a smaller level, or the one whose item holds this
-    std::uint8_t level = 1;        ///< as written, but always greater than the parent's
-    std::string title;
-    std::string slug; ///< unique in the document, as GitHub makes them
+    std::string_view title;
+    std::string_view slug; ///< unique in the document, as GitHub makes them
+    ByteSpan span;         ///< from the heading to the next heading of any level
+    ByteSpan subtreeSpan;  ///< from the heading to the next heading of the same or a smaller level
     std::uint32_t line = 1;
-    ByteSpan span;                     ///< from the heading to the next heading of any level
-    ByteSpan subtreeSpan;              ///< from the heading to the next heading of the same or a smaller level
     std::uint32_t chars = 0;           ///< characters a reader sees in `span`, white space not counted
     std::optional<Milliseconds> start; ///< place in the video, where it can be told
     ChapterId chapter = kNoChapter;    ///< the chapter that is told here; sections below and between share it
+    std::uint8_t level = 1;            ///< as written, but always greater than the parent's
 };
 
 struct Table {
@@ -58,15 +65,15 @@ struct Table {
     SectionId section = kNoSection;
     std::uint32_t line = 1;
     ByteSpan span;
-    std::vector<std::string> header;
-    std::vector<markdown::Alignment> alignment;
+    std::span<const std::string_view> header;
+    std::vector<markdown::Alignment> alignment; ///< one a column
     /// Every row has header.size() cells; missing ones are empty.
     struct Row {
         markdown::NodeId node = markdown::kNoNode;
         std::uint32_t line = 1;
         ByteSpan span;
-        std::vector<std::string> cells;
-        std::vector<ByteSpan> cellSpans;
+        std::span<const std::string_view> cells;
+        std::span<const ByteSpan> cellSpans;
     };
     std::vector<Row> rows;
 };
@@ -76,9 +83,9 @@ struct Quote {
     SectionId section = kNoSection;
     std::uint32_t line = 1;
     ByteSpan span;
-    std::string speaker;  ///< empty when the text does not say
-    std::string text;     ///< without the speaker and without the outer quotation marks
-    ByteSpan speakerSpan; ///< the speaker's prefix, up to where the quote begins; empty without
+    std::string_view speaker; ///< empty when the text does not say
+    std::string_view text;    ///< without the speaker and without the outer quotation marks
+    ByteSpan speakerSpan;     ///< the speaker's prefix, up to where the quote begins; empty without
     std::optional<Milliseconds> start;
 };
 
@@ -103,10 +110,10 @@ enum class LinkKind : std::uint8_t { Anchor, File, Web, Mail, Image, Footnote, W
 
 struct Link {
     LinkKind kind = LinkKind::Web;
-    std::string text;
-    std::string target;   ///< as written, entities and escapes resolved
     bool resolved = true; ///< Anchor: placeOfAnchor() knows it. Others: true (files are checked by whoever opens them)
     SectionId section = kNoSection; ///< Anchor: where it leads
+    std::string_view text;
+    std::string_view target; ///< as written, entities and escapes resolved
     std::uint32_t line = 1;
     ByteSpan span;
 };
@@ -123,7 +130,7 @@ struct Chapter {
 
 /// A place that links inside the document lead to: a heading, or an element of raw HTML with an id or name.
 struct Anchor {
-    std::string name;
+    std::string_view name;
     std::uint32_t byte = 0;
     SectionId section = kNoSection; ///< the heading's own, or the one that the place stands in
 };
@@ -172,6 +179,12 @@ struct Document {
     std::vector<Chapter> chapters;
     std::vector<Timestamp> timestamps;
     std::vector<Diagnostic> diagnostics; ///< of every stage, UndecodableBytes among them, by place
+
+    TextPool texts;                      ///< what views show that the tree does not hold
+    std::vector<std::string_view> cells; ///< of all tables, one after another: the header, then row by row
+    std::vector<ByteSpan> cellSpans;     ///< the same without headers
+    /// Lets the tables show `cells` and `cellSpans`, of which each has as many columns as alignments.
+    void placeCells();
 
     /// The section whose `span` holds the byte. Logarithmic.
     [[nodiscard]] SectionId sectionAt(std::uint32_t byte) const;

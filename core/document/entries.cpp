@@ -77,7 +77,7 @@ void readReferenceTable(Work& work, const Table& table)
         if (i != title && i != author && i != url)
             note = i;
     const auto cell = [&](const Table::Row& row, std::size_t column) {
-        return column < row.cells.size() ? row.cells[column] : std::string();
+        return column < row.cells.size() ? row.cells[column] : std::string_view();
     };
     for (const Table::Row& row : table.rows) {
         Reference reference;
@@ -88,8 +88,8 @@ void readReferenceTable(Work& work, const Table& table)
         reference.line = row.line;
         reference.span = row.span;
         std::string whole;
-        for (const std::string& each : row.cells)
-            whole += each + '\n';
+        for (const std::string_view each : row.cells)
+            whole.append(each) += '\n';
         addReference(work, std::move(reference), whole);
     }
 }
@@ -254,7 +254,7 @@ void readTermHeading(Work& work, const Section& section)
 {
     const markdown::Tree& tree = work.tree;
     const NodeId paragraph = tree.next(section.heading);
-    const bool below = section.parent != kNoSection && work.topics[section.parent] == Topic::Glossary &&
+    const bool below = section.parent != kNoSection && work.found.topics[section.parent] == Topic::Glossary &&
                        topicOfHeading(work.document.sections[section.parent].title) == Topic::Glossary;
     if (!below || paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
         return;
@@ -378,7 +378,7 @@ bool listsWorks(const Table& table)
 {
     bool work = false;
     bool about = false;
-    for (const std::string& header : table.header) {
+    for (const std::string_view header : table.header) {
         const Column column = columnOf(header);
         const std::string name = nameKey(header);
         const bool general = name == "name" || name == "名称" || name == "名稱" || name == "タイトル" || name == "work";
@@ -414,8 +414,7 @@ void readEntries(Work& work)
                 ++nextSection;
             if (nextSection < work.document.sections.size() && work.document.sections[nextSection].heading == id)
                 readTermHeading(work, work.document.sections[nextSection]);
-        } else if (node.kind == NodeKind::List && work.followsHeading(id) &&
-                   !std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
+        } else if (node.kind == NodeKind::List && work.followsHeading(id) && !work.isInfo(id)) {
             const Topic topic = work.topicAt(node.span.begin);
             if (topic == Topic::Glossary || topic == Topic::References)
                 readList(work, id, topic);

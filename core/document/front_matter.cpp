@@ -74,7 +74,7 @@ struct Reader {
         if (key.empty() || value.empty())
             return;
         work.document.info.push_back({std::move(key), std::move(value), span});
-        work.infoUrls.push_back(std::move(url));
+        work.found.infoUrls.push_back(std::move(url));
     }
 
     void addList(const std::string& key, const YamlValue& list) const
@@ -139,7 +139,7 @@ void readLanguage(Work& work)
 {
     std::string& language = work.document.language;
     for (const std::string_view key : {"lang"sv, "locale"sv, "language"sv}) {
-        const YamlValue* found = work.frontMatter.find(key);
+        const YamlValue* found = work.found.frontMatter.find(key);
         if (found == nullptr || found->kind != YamlValue::Kind::Text)
             continue;
         const auto tag = text::languageTag(found->text);
@@ -168,12 +168,12 @@ void readFrontMatter(Work& work)
     const auto begin = static_cast<std::uint32_t>(yaml.data() - tree.source().data());
     markdown::FrontMatterValues values =
         markdown::readFrontMatter(tree.source(), {begin, begin + static_cast<std::uint32_t>(yaml.size())});
-    work.frontMatter = std::move(values.root);
-    std::vector<Diagnostic>& diagnostics = work.document.diagnostics;
+    work.found.frontMatter = std::move(values.root);
+    std::vector<Diagnostic>& diagnostics = work.diagnostics;
     diagnostics.insert(diagnostics.end(), values.diagnostics.begin(), values.diagnostics.end());
     readLanguage(work);
-    Reader{work}.addMap(work.frontMatter, {}, 1);
-    work.infoFromFrontMatter = work.document.info.size();
+    Reader{work}.addMap(work.found.frontMatter, {}, 1);
+    work.found.infoFromFrontMatter = work.document.info.size();
 }
 
 } // namespace zhilan::document

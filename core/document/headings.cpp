@@ -13,7 +13,7 @@ std::vector<Heading> headingsOf(const Document& document)
             continue;
         bySection[i] = static_cast<std::uint32_t>(headings.size());
         const std::uint32_t above = section.parent < i ? bySection[section.parent] : kNoSection;
-        headings.push_back({static_cast<SectionId>(i), above, section.title, section.span.begin});
+        headings.push_back({static_cast<SectionId>(i), above, std::string(section.title), section.span.begin});
     }
     return headings;
 }

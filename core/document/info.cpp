@@ -22,7 +22,7 @@ void addEntry(Work& work, std::string_view key, std::string_view value, ByteSpan
     if (key.empty() || value.empty())
         return;
     work.document.info.push_back({std::string(key), std::string(value), span});
-    work.infoUrls.push_back(std::move(url));
+    work.found.infoUrls.push_back(std::move(url));
 }
 
 /// Whether a table of two columns says what the recording is: by its head, its heading, or the keys it has.
@@ -30,7 +30,7 @@ bool isInfoTable(const Work& work, const Table& table, bool nearTop)
 {
     if (table.header.size() != 2 || table.rows.empty())
         return false;
-    const Topic topic = table.section == kNoSection ? Topic::None : work.topics[table.section];
+    const Topic topic = table.section == kNoSection ? Topic::None : work.found.topics[table.section];
     if (topic == Topic::Info)
         return true;
     if (!nearTop || topic != Topic::None)
@@ -55,7 +55,7 @@ void readInfoTable(Work& work, const Table& table)
     }
     for (const Table::Row& row : table.rows)
         addEntry(work, row.cells[0], row.cells[1], row.span, firstUrl(tree, row.node));
-    work.infoNodes.push_back(table.node);
+    work.found.infoNodes.push_back(table.node);
 }
 
 /// Keys in the head and one row of values.
@@ -63,9 +63,9 @@ bool isInfoRow(const Work& work, const Table& table, bool nearTop)
 {
     if (table.rows.size() != 1 || table.header.size() < 2)
         return false;
-    const Topic topic = table.section == kNoSection ? Topic::None : work.topics[table.section];
+    const Topic topic = table.section == kNoSection ? Topic::None : work.found.topics[table.section];
     const auto known = std::count_if(table.header.begin(), table.header.end(),
-                                     [](const std::string& key) { return infoKeyOf(key) != InfoKey::None; });
+                                     [](std::string_view key) { return infoKeyOf(key) != InfoKey::None; });
     return known >= 2 && (topic == Topic::Info || (nearTop && topic == Topic::None));
 }
 
@@ -78,7 +78,7 @@ void readInfoRow(Work& work, const Table& table)
     for (std::size_t i = 0; i < table.header.size(); ++i)
         addEntry(work, table.header[i], row.cells[i], row.cellSpans[i],
                  i < cells.size() ? firstUrl(work.tree, cells[i]) : std::string());
-    work.infoNodes.push_back(table.node);
+    work.found.infoNodes.push_back(table.node);
 }
 
 /// Without what stands in brackets: a role, a company, a remark.
@@ -117,7 +117,7 @@ void addNames(Work& work, std::string_view written)
             }
         }
         if (const std::string_view name = trimmed(value.substr(0, end)); !name.empty())
-            work.names.emplace_back(name);
+            work.found.names.emplace_back(name);
         value.remove_prefix(std::min(end + size, value.size()));
     }
 }
@@ -133,12 +133,12 @@ void dropRepeated(Work& work)
             continue;
         if (kept != i) {
             info[kept] = std::move(info[i]);
-            work.infoUrls[kept] = std::move(work.infoUrls[i]);
+            work.found.infoUrls[kept] = std::move(work.found.infoUrls[i]);
         }
         ++kept;
     }
     info.resize(kept);
-    work.infoUrls.resize(kept);
+    work.found.infoUrls.resize(kept);
 }
 
 /// A date as written, or as seconds or milliseconds since 1970, which programs write into front matter.
@@ -291,7 +291,7 @@ void useEntries(Work& work)
     std::optional<Milliseconds> beside; // the length, behind the address of the video
     for (std::size_t i = 0; i < document.info.size(); ++i) {
         const InfoEntry& entry = document.info[i];
-        const std::string& url = work.infoUrls[i];
+        const std::string& url = work.found.infoUrls[i];
         switch (infoKeyOf(entry.key)) {
         case InfoKey::Video:
             if (document.videoUrl.empty())
@@ -367,8 +367,8 @@ std::vector<SectionId> outermostHeadings(const Work& work)
 SectionId headingOverAll(const Work& work)
 {
     const std::vector<Section>& sections = work.document.sections;
-    const bool over = sections.size() > 1 && !sections.front().title.empty() && work.topics.front() == Topic::None &&
-                      work.tree[sections.front().heading].parent == 0 &&
+    const bool over = sections.size() > 1 && !sections.front().title.empty() &&
+                      work.found.topics.front() == Topic::None && work.tree[sections.front().heading].parent == 0 &&
                       sections.front().subtreeSpan.end == work.tree.source().size();
     const NodeId first = work.tree.firstChild(0);
     const bool leads = over && (sections.front().heading == first || work.tree.next(first) == sections.front().heading);
@@ -407,7 +407,7 @@ std::string htmlTitle(const markdown::Tree& tree)
 void readTitle(Work& work)
 {
     Document& document = work.document;
-    const std::size_t fromFrontMatter = work.infoFromFrontMatter;
+    const std::size_t fromFrontMatter = work.found.infoFromFrontMatter;
     const auto firstTitle = [&document](std::size_t begin, std::size_t end) -> std::string_view {
         for (std::size_t i = begin; i < end; ++i)
             if (infoKeyOf(document.info[i].key) == InfoKey::Title)
@@ -475,7 +475,7 @@ void readInfo(Work& work)
         if (isInfoRun(run, runAnnounced)) {
             for (InfoLine& line : run.lines)
                 addEntry(work, line.key, line.value, line.span, std::move(line.url));
-            work.infoNodes.insert(work.infoNodes.end(), run.nodes.begin(), run.nodes.end());
+            work.found.infoNodes.insert(work.found.infoNodes.end(), run.nodes.begin(), run.nodes.end());
         }
         run = {};
         runAnnounced = false;

@@ -72,8 +72,9 @@ void flatten(const markdown::Tree& tree, NodeId first, NodeId last, std::size_t 
         case NodeKind::HtmlInline: {
             if (node.kind == NodeKind::HtmlInline && !node.shown)
                 break;
-            const bool exact = node.text.inSource != 0;
-            const ByteSpan source = exact ? ByteSpan{node.text.begin, node.text.begin + node.text.size} : node.span;
+            const markdown::TextRef text = tree.textRef(at);
+            const bool exact = text.inSource != 0;
+            const ByteSpan source = exact ? text.span() : node.span;
             append(at, tree.text(at), exact, source);
             blockBreak = blockBreak || markdown::isBlock(node.kind);
             break;

@@ -48,7 +48,7 @@ void resolve(Work& work, Link& link)
     if (media::timeInUrl(link.target))
         return;
     link.resolved = false;
-    work.document.diagnostics.push_back({DiagnosticCode::BrokenLink, link.span, link.target});
+    work.diagnostics.push_back({DiagnosticCode::BrokenLink, link.span, std::string(link.target)});
 }
 
 } // namespace
@@ -95,7 +95,7 @@ void readLinks(Work& work)
         else
             continue;
         link.target = tree.text(id);
-        link.text = link.kind == LinkKind::Footnote ? link.target : seenText(tree, id, kLongestLinkText);
+        link.text = link.kind == LinkKind::Footnote ? link.target : work.keepSeen(id, kLongestLinkText);
         // "![[cover.png|600x400]]" says how large, not what.
         if (link.kind == LinkKind::Image && node.kind == NodeKind::Embed && markdown::embedWidth(link.text) > 0)
             link.text = link.target;
@@ -103,7 +103,7 @@ void readLinks(Work& work)
         link.line = work.lineOf(node.span);
         if (link.kind == LinkKind::Anchor)
             resolve(work, link);
-        work.document.links.push_back(std::move(link));
+        work.document.links.push_back(link);
         // What stands in an alternative text is shown as text: none of it is a link.
         if (node.kind == NodeKind::Image)
             id = node.end - 1;

@@ -160,11 +160,11 @@ bool isInTurn(const std::vector<SaidLine>& lines)
 }
 
 /// One part for each line, when two of them begin with a name: a dialogue.
-bool addDialogue(const Work& work, NodeId quote, std::vector<QuotePart>& parts)
+bool addDialogue(const Work& work, NodeId quote, const QuotePart& whole, std::vector<QuotePart>& parts)
 {
     constexpr std::size_t kMostLines = 400;
-    const InlineText seen = inlineText(work.tree, quote);
-    const std::vector<std::uint32_t> starts = lineStarts(work.tree, seen);
+    const InlineText& seen = whole.seen;
+    const std::vector<std::uint32_t>& starts = whole.lines;
     if (starts.size() < 2 || starts.size() > kMostLines)
         return false;
     const std::vector<SaidLine> lines = saidLines(work, seen, starts);
@@ -246,7 +246,7 @@ void addQuoteParts(const Work& work, NodeId quote, std::vector<QuotePart>& parts
             return;
         }
     }
-    if (paragraphs == 1 && plain && addDialogue(work, quote, parts))
+    if (paragraphs == 1 && plain && addDialogue(work, quote, whole, parts))
         return;
     parts.push_back(std::move(whole));
 }
@@ -404,7 +404,9 @@ std::vector<QuotePart> quoteParts(Work& work)
     std::vector<QuotePart> parts;
     for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
-        if (std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id)) {
+        if (!markdown::isBlock(node.kind))
+            continue;
+        if (work.isInfo(id)) {
             id = node.end - 1;
         } else if (node.kind == NodeKind::Quote || (node.kind == NodeKind::Callout && quotes(tree.text(id)))) {
             addQuoteParts(work, id, parts);

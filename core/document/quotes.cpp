@@ -210,16 +210,17 @@ SpeakerPrefix speakerOfTitle(std::string_view title, const KnownNames& known)
 void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
 {
     Quote quote;
+    std::string speaker;
     quote.node = part.node;
     quote.span = part.span;
-    quote.section = work.document.sectionAt(part.span.begin);
+    quote.section = work.sectionAt(part.span.begin);
     quote.line = work.lineOf(part.span);
     std::size_t from = 0;
     if (part.prefix && (part.stated || announcesQuote(part.prefix->name) || isLabelledQuotation(part))) {
         from = part.prefix->end;
         quote.start = part.prefix->time;
         if (part.stated) {
-            quote.speaker = part.prefix->name;
+            speaker = part.prefix->name;
             const auto end = static_cast<std::uint32_t>(from);
             const std::uint32_t begin = sourceBegin(work.tree, part.seen);
             quote.speakerSpan = {begin, std::max(begin, part.seen.sourceOf({end, end + 1}).begin)};
@@ -233,34 +234,33 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
     }
     const std::string lines = linesOf(part, from, quote.start);
     std::string_view text = lines;
-    if (quote.speaker.empty()) {
+    if (speaker.empty()) {
         if (const auto ending = speakerEnding(lines)) {
-            quote.speaker = ending->name;
+            speaker = ending->name;
             text = text.substr(0, ending->begin);
             quote.start = quote.start ? quote.start : ending->time;
         }
     }
-    if (quote.speaker.empty() && !part.title.empty()) {
+    if (speaker.empty() && !part.title.empty()) {
         SpeakerPrefix titled = speakerOfTitle(part.title, known);
-        quote.speaker = std::move(titled.name);
-        quote.start = quote.start || quote.speaker.empty() ? quote.start : titled.time;
+        speaker = std::move(titled.name);
+        quote.start = quote.start || speaker.empty() ? quote.start : titled.time;
     }
     if (!quote.start) // "[!quote] 原话 @ 05:12"
         if (const auto times = media::findClockTimes(part.title); !times.empty())
             quote.start = times.front().start;
-    quote.text = withoutQuotationMarks(joined(trimmed(text)), !quote.speaker.empty());
+    const std::string said = withoutQuotationMarks(joined(trimmed(text)), !speaker.empty());
     // The time may stand within the marks: "“[…]-[视频 16:30]”".
-    std::string_view inside = quote.text;
+    std::string_view inside = said;
     if (const auto time = quote.start ? std::nullopt : takeTrailingTime(inside)) {
         quote.start = time;
-        quote.text = std::string(inside);
-        if (quote.text.starts_with('[') && quote.text.find(']') == quote.text.size() - 1)
-            quote.text = quote.text.substr(1, quote.text.size() - 2);
+        if (inside.starts_with('[') && inside.find(']') == inside.size() - 1)
+            inside = inside.substr(1, inside.size() - 2);
     }
-    if (!quote.start)
-        quote.start = startOf(work.document, quote.section);
+    quote.speaker = work.keep(speaker, quote.span);
+    quote.text = work.keep(inside, quote.span);
     if (!quote.text.empty())
-        work.document.quotes.push_back(std::move(quote));
+        work.document.quotes.push_back(quote);
 }
 
 } // namespace
@@ -268,7 +268,7 @@ void addQuote(Work& work, const QuotePart& part, const KnownNames& known)
 void readQuotes(Work& work)
 {
     std::vector<QuotePart> parts = quoteParts(work);
-    KnownNames known(work.names);
+    KnownNames known(work.found.names);
     // Who is quoted in quotation marks once is believed to be a person where the marks are missing; and where several
     // are called by one name each, it is a conversation.
     StringMap<unsigned> repeated;
@@ -303,6 +303,13 @@ void readQuotes(Work& work)
         if (!isNote(work, part, summary))
             addQuote(work, part, known);
     }
+}
+
+void startQuotes(Work& work)
+{
+    for (Quote& quote : work.document.quotes)
+        if (!quote.start)
+            quote.start = startOf(work.document, quote.section);
 }
 
 } // namespace zhilan::document

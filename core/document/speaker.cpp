@@ -84,9 +84,14 @@ std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t 
     std::size_t colonSize = 1;
     int depth = 0;
     // First bytes of all that is looked for, so that most are passed over at once.
-    constexpr std::string_view kTelling = "[](){}:\n\"'\xC2\xE2\xE3\xEF";
+    static constexpr std::array<bool, 256> kTelling = [] {
+        std::array<bool, 256> telling{};
+        for (const char c : "[](){}:\n\"'\xC2\xE2\xE3\xEF"sv)
+            telling[static_cast<unsigned char>(c)] = true;
+        return telling;
+    }();
     for (; at < head.size(); ++at) {
-        if (kTelling.find(head[at]) == std::string_view::npos)
+        if (!kTelling[static_cast<unsigned char>(head[at])])
             continue;
         const std::string_view here = head.substr(at);
         if (here.starts_with('[') || here.starts_with('(') || here.starts_with("（") || here.starts_with("【"))

@@ -16,39 +16,47 @@ constexpr std::size_t kMostFilledCells = 1U << 20U;
 Table readTable(Work& work, NodeId id, std::size_t& filled)
 {
     const markdown::Tree& tree = work.tree;
+    std::vector<std::string_view>& cells = work.document.cells;
+    std::vector<ByteSpan>& spans = work.document.cellSpans;
     Table table;
     table.node = id;
     table.span = tree[id].span;
-    table.section = work.document.sectionAt(table.span.begin);
+    table.section = work.sectionAt(table.span.begin);
     table.line = work.lineOf(table.span);
     for (const NodeId rowId : tree.children(id)) {
         const markdown::Node& rowNode = tree[rowId];
         if (rowNode.header) {
             for (const NodeId cell : tree.children(rowId)) {
-                table.header.emplace_back(trimmed(seenText(tree, cell)));
+                cells.push_back(trimmed(work.keepSeen(cell)));
                 table.alignment.push_back(tree[cell].alignment);
             }
             continue;
         }
+        const std::size_t columns = table.alignment.size();
         Table::Row row;
         row.node = rowId;
         row.span = rowNode.span;
         row.line = work.lineOf(row.span);
-        row.cells.reserve(table.header.size());
-        row.cellSpans.reserve(table.header.size());
+        std::size_t count = 0;
         for (const NodeId cell : tree.children(rowId)) {
-            if (row.cells.size() == table.header.size())
+            if (count == columns)
                 break;
-            row.cells.emplace_back(trimmed(seenText(tree, cell)));
-            row.cellSpans.push_back(tree[cell].span);
+            cells.push_back(trimmed(work.keepSeen(cell)));
+            spans.push_back(tree[cell].span);
+            ++count;
         }
-        filled += table.header.size() - row.cells.size();
-        if (filled > kMostFilledCells)
+        filled += columns - count;
+        if (filled > kMostFilledCells) {
+            cells.resize(cells.size() - count);
+            spans.resize(spans.size() - count);
             break;
-        row.cells.resize(table.header.size());
-        row.cellSpans.resize(table.header.size(), ByteSpan{row.span.end, row.span.end});
-        table.rows.push_back(std::move(row));
+        }
+        cells.resize(cells.size() + columns - count);
+        spans.resize(spans.size() + columns - count, ByteSpan{row.span.end, row.span.end});
+        table.rows.push_back(row);
     }
+    table.rows.shrink_to_fit();
+    table.alignment.shrink_to_fit();
     return table;
 }
 
@@ -60,6 +68,11 @@ void readTables(Work& work)
     for (NodeId id = 0; id < work.tree.size() && !work.stopped(); ++id)
         if (work.tree[id].kind == NodeKind::Table)
             work.document.tables.push_back(readTable(work, id, filled));
+        else if (markdown::holdsText(work.tree[id].kind))
+            id = work.tree[id].end - 1;
+    work.document.cells.shrink_to_fit();
+    work.document.cellSpans.shrink_to_fit();
+    work.document.placeCells();
 }
 
 } // namespace zhilan::document

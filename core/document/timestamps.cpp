@@ -44,7 +44,7 @@ std::optional<TimedLink> timedLink(Work& work, NodeId id)
     if (label.empty() && !time->certain)
         return std::nullopt;
     if (!label.empty() && std::chrono::abs(label.front().start - time->start) > kRounding)
-        work.document.diagnostics.push_back(
+        work.diagnostics.push_back(
             {DiagnosticCode::TimeMismatch, tree[id].span, text + " leads to " + formatClockTime(time->start)});
     if (!time->end && !label.empty() && label.front().end && *label.front().end > time->start)
         time->end = label.front().end;
@@ -88,7 +88,7 @@ bool isAgenda(const Work& work, NodeId group)
 {
     constexpr std::size_t kLongest = 90; // bytes
     const markdown::Tree& tree = work.tree;
-    const SectionId section = work.document.sectionAt(tree[group].span.begin);
+    const SectionId section = work.sectionAt(tree[group].span.begin);
     if (section != kNoSection && namesAgenda(work.document.sections[section].title))
         return true;
     if (const std::string line = lineAbove(tree, group, kLongest + 1); line.size() <= kLongest && namesAgenda(line))
@@ -149,7 +149,7 @@ void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& 
 std::vector<bool> columnsOfLengths(const Table& table)
 {
     std::vector<bool> out;
-    for (const std::string& header : table.header)
+    for (const std::string_view header : table.header)
         out.push_back(infoKeyOf(header) == InfoKey::Duration);
     return out;
 }
@@ -162,6 +162,11 @@ void dropTimesOfDay(Document& document, const std::vector<PlacedTime>& placed)
 }
 
 } // namespace
+
+void findTimes(Work& work)
+{
+    work.found.timePlaces = media::possibleClockTimes(work.tree.source());
+}
 
 void readTimestamps(Work& work)
 {
@@ -183,10 +188,11 @@ void readTimestamps(Work& work)
         // 时长 1:31:19 and 发布时间 20:00 name no place in the recording.
         const bool length = kind == NodeKind::TableCell && place.column < place.lengths.size() &&
                             place.lengths[place.column] && !tree[tree[id].parent].header;
-        if (length || std::binary_search(work.infoNodes.begin(), work.infoNodes.end(), id))
-            id = tree[id].end - 1;
-        else if (isLeaf(kind))
+        const NodeId end = tree[id].end;
+        if (isLeaf(kind) && !length && !work.isInfo(id))
             readBlock(work, id, place, placed);
+        if (length || isLeaf(kind) || work.isInfo(id))
+            id = end - 1;
         place.column += kind == NodeKind::TableCell ? 1 : 0;
     }
     dropTimesOfDay(work.document, placed);

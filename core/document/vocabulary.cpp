@@ -154,7 +154,6 @@ constexpr std::array kReferenceNames{"참고"sv,
                                      "linksmentioned"sv,
                                      "resourcesmentioned"sv,
                                      "mentionedinthisepisode"sv,
-
                                      "booksmentioned"sv,
                                      "papersmentioned"sv,
                                      "linksfromtheshow"sv,
@@ -162,7 +161,6 @@ constexpr std::array kReferenceNames{"참고"sv,
                                      "sourcesandreferences"sv,
                                      "seealso"sv,
                                      "资料"sv,
-
                                      "扩展阅读"sv,
                                      "拓展阅读"sv,
                                      "推荐阅读"sv,
@@ -628,9 +626,10 @@ std::string nameKey(std::string_view name)
 namespace
 {
 
-Topic topicOf(std::string_view key, std::string_view title)
+/// `name`: the title's nameKey() in one form.
+Topic topicOf(std::string_view name, std::string_view title)
 {
-    Topic topic = meaningOf(topics(), key);
+    Topic topic = meaningOf(topics(), name);
     if (topic != Topic::None || title.size() > kLongestName)
         return topic;
     // Headings in two languages: "术语表 / Glossary", "References（参考文献）".
@@ -643,14 +642,15 @@ Topic topicOf(std::string_view key, std::string_view title)
     return topic;
 }
 
-InfoKey infoKeyOfName(std::string_view name, std::string_view key)
+/// `name`: the key's nameKey(), `folded`: that in one form.
+InfoKey infoKeyOfName(std::string_view name, std::string_view folded, std::string_view key)
 {
-    InfoKey found = infoKeys().ofName(name);
+    InfoKey found = infoKeys().ofName(folded);
     if (found != InfoKey::None || key.size() > kLongestName)
         return found;
     for (const std::string_view thing : kThings)
         if (found == InfoKey::None && name.starts_with(thing.front()) && name.starts_with(thing))
-            found = infoKeys().ofName(std::string_view(name).substr(thing.size()));
+            found = infoKeys().ofName(oneForm(name.substr(thing.size())));
     constexpr std::array kBetween{"/"sv, "／"sv, "("sv, "（"sv, "&"sv, "、"sv, "和"sv};
     for (const std::string_view mark : kBetween) {
         const std::size_t at = key.find(mark);
@@ -664,18 +664,19 @@ InfoKey infoKeyOfName(std::string_view name, std::string_view key)
 
 Topic topicOfHeading(std::string_view title)
 {
-    return topicOf(nameKey(title), title);
+    return topicOf(oneForm(nameKey(title)), title);
 }
 
 bool isTopicName(std::string_view title)
 {
-    const std::string name = nameKey(title);
+    const std::string name = oneForm(nameKey(title));
     return topics().ofName(name) != Topic::None || topics().isPart(name);
 }
 
 InfoKey infoKeyOf(std::string_view key)
 {
-    return infoKeyOfName(nameKey(key), key);
+    const std::string name = nameKey(key);
+    return infoKeyOfName(name, oneForm(name), key);
 }
 
 bool isInfoHeader(std::string_view first, std::string_view second)
@@ -685,14 +686,15 @@ bool isInfoHeader(std::string_view first, std::string_view second)
 
 Column columnOf(std::string_view header)
 {
-    return columns().ofName(nameKey(header));
+    return columns().ofName(oneForm(nameKey(header)));
 }
 
 bool isLabel(std::string_view name)
 {
     const std::string key = nameKey(name);
-    return meaningOf(labels(), key) != Label::None || infoKeyOfName(key, name) != InfoKey::None ||
-           topicOf(key, name) != Topic::None;
+    const std::string folded = oneForm(key);
+    return meaningOf(labels(), folded) != Label::None || infoKeyOfName(key, folded, name) != InfoKey::None ||
+           topicOf(folded, name) != Topic::None;
 }
 
 } // namespace zhilan::document

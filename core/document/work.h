@@ -41,26 +41,31 @@ private:
     bool m_stopped = false;
 };
 
+/// What stages find out for those that come after them, beside the document itself.
+struct Findings {
+    std::vector<Topic> topics;           ///< one a section, taken over from the section above where it has none itself
+    markdown::YamlValue frontMatter;     ///< Null without
+    std::size_t infoFromFrontMatter = 0; ///< entries of the document's information that it gave, the first ones
+    std::vector<std::string> infoUrls;   ///< one an info entry: its first address, or empty
+    std::vector<std::string> names;      ///< of guests and hosts, as the info table gives them
+    std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
+    std::vector<std::uint32_t> timePlaces;   ///< media::possibleClockTimes() of the source
+    std::vector<std::uint32_t> charsOf;      ///< characters seen before the first section, then in each
+};
+
+/// What one stage works with. Stages that run at the same time share all but what is declared last.
 struct Work {
     const markdown::Tree& tree;
     Document& document;
-    StopCheck stopped;         ///< a stage that finds it true returns, whatever it has done
-    std::vector<Topic> topics; ///< one a section, taken over from the section above where it has none itself
+    Findings& found;
     std::string_view fileStem;
-    markdown::YamlValue frontMatter;         ///< Null without
-    std::size_t infoFromFrontMatter = 0;     ///< entries of the document's information that it gave, the first ones
-    std::vector<std::string> infoUrls;       ///< one an info entry: its first address, or empty
-    std::vector<std::string> names;          ///< of guests and hosts, as the info table gives them
-    std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
 
-    std::vector<std::uint32_t> timePlaces; ///< media::possibleClockTimes() of the source
+    StopCheck stopped;                   ///< a stage that finds it true returns, whatever it has done
+    std::vector<Diagnostic> diagnostics; ///< of this stage
+    TextPool texts;                      ///< of this stage
 
-    Work(const markdown::Tree& treeRead, Document& documentMade, std::string_view stem, const ReadOptions& options)
-        : tree(treeRead)
-        , document(documentMade)
-        , stopped(options)
-        , fileStem(stem)
-        , timePlaces(media::possibleClockTimes(treeRead.source()))
+    Work(Document& documentMade, Findings& findings, std::string_view stem, const ReadOptions& options)
+        : tree(*documentMade.tree), document(documentMade), found(findings), fileStem(stem), stopped(options)
     {
     }
 
@@ -72,22 +77,64 @@ struct Work {
         return parent == 0 || (tree[parent].kind == markdown::NodeKind::Item && parent + 1 != block &&
                                tree[parent + 1].kind == markdown::NodeKind::Heading);
     }
-    /// False where what is seen of a block holds no time. Logarithmic.
-    [[nodiscard]] bool mayHoldTime(markdown::NodeId block) const
+    /// The same text for a view of the document: in the source, if it stands there in `near`, else in `texts`. Linear.
+    [[nodiscard]] std::string_view keep(std::string_view text, ByteSpan near);
+    /// seenText(), kept.
+    [[nodiscard]] std::string_view keepSeen(markdown::NodeId id, std::size_t limit = static_cast<std::size_t>(-1));
+
+    [[nodiscard]] bool isInFootnote(markdown::NodeId id) const
     {
-        const ByteSpan span = tree[block].span;
-        const auto place = std::lower_bound(timePlaces.begin(), timePlaces.end(), span.begin);
-        return place != timePlaces.end() && *place < span.end;
+        while (id != 0 && tree[id].kind != markdown::NodeKind::FootnoteDefinition)
+            id = tree[id].parent;
+        return id != 0;
     }
-    [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const { return document.lines.lineOf(span.begin); }
+    /// Whether a block is one of those read as information. Logarithmic in these, which are few.
+    [[nodiscard]] bool isInfo(markdown::NodeId block) const
+    {
+        return std::binary_search(found.infoNodes.begin(), found.infoNodes.end(), block);
+    }
+    /// False where what is seen of a block holds no time. Logarithmic.
+    [[nodiscard]] bool mayHoldTime(markdown::NodeId block) const { return mayHoldTime(tree[block].span); }
+    [[nodiscard]] bool mayHoldTime(ByteSpan span) const
+    {
+        const auto place = std::lower_bound(found.timePlaces.begin(), found.timePlaces.end(), span.begin);
+        return place != found.timePlaces.end() && *place < span.end;
+    }
+    /// Lines are asked for in the document's order, mostly.
+    [[nodiscard]] std::uint32_t lineOf(ByteSpan span) const
+    {
+        return m_line = document.lines.lineOf(span.begin, m_line);
+    }
+    /// As Document::sectionAt(). Stages ask in the document's order, so that it is mostly the section of the last time
+    /// or the one behind it.
+    [[nodiscard]] SectionId sectionAt(std::uint32_t byte) const
+    {
+        if (!isIn(m_section, byte))
+            m_section = isIn(m_section + 1, byte) ? m_section + 1 : document.sectionAt(byte);
+        return m_section;
+    }
     [[nodiscard]] Topic topicAt(std::uint32_t byte) const
     {
-        const SectionId section = document.sectionAt(byte);
-        return section == kNoSection ? Topic::None : topics[section];
+        const SectionId section = sectionAt(byte);
+        return section == kNoSection ? Topic::None : found.topics[section];
     }
+
+private:
+    [[nodiscard]] bool isIn(SectionId section, std::uint32_t byte) const
+    {
+        return section < document.sections.size() && document.sections[section].span.contains(byte);
+    }
+
+    // Where the last answers were.
+    mutable SectionId m_section = 0;
+    mutable std::uint32_t m_line = 1;
 };
 
-void readOutline(Work& work);     // outline.cpp: sections, anchors, counts of characters, language
+void readOutline(Work& work);     // outline.cpp: sections, anchors as they are found
+void countText(Work& work);       // text_count.cpp: characters, reading time, language; of sections in Findings
+void findTimes(Work& work);       // timestamps.cpp: Findings::timePlaces
+void sortAnchors(Work& work);     // anchors.cpp: as Document::placeOfAnchor() needs them, each name once
+void countSections(Work& work);   // text_count.cpp: Section::chars
 void readTables(Work& work);      // tables.cpp
 void readFrontMatter(Work& work); // front_matter.cpp: the values, and what they give as information
 void readInfo(Work& work);        // info.cpp: info, date, video, duration, names
@@ -95,14 +142,12 @@ void readInfo(Work& work);        // info.cpp: info, date, video, duration, name
 /// the document has already stays.
 void readByline(Work& work);     // byline.cpp
 void readEntries(Work& work);    // entries.cpp: terms, references
-void readQuotes(Work& work);     // quotes.cpp
 void readChapters(Work& work);   // chapters.cpp
 void matchChapters(Work& work);  // chapter_match.cpp: Chapter::section, Section::start
-void readLinks(Work& work);      // links.cpp: links, broken anchors
 void readTimestamps(Work& work); // timestamps.cpp
-
-/// Into the order that Document::placeOfAnchor() needs, each name once.
-void sortAnchors(std::vector<Anchor>& anchors); // anchors.cpp
+void readQuotes(Work& work);     // quotes.cpp: all but the starts that the sections give
+void startQuotes(Work& work);    // quotes.cpp: these
+void readLinks(Work& work);      // links.cpp: links, broken anchors
 
 /// What an address of a recording names, without time and other parameters, the same for every form of the address.
 [[nodiscard]] std::string recordingOf(std::string_view url);

@@ -100,6 +100,38 @@ void uncoverAll(cmark_node* root)
     }
 }
 
+/// Keeps all blocks of a document but the last from cmark while it finishes: they are closed, and it would only go
+/// through them, twice.
+class FinishedBlocks
+{
+public:
+    explicit FinishedBlocks(cmark_node* root) : m_root(root), m_first(root->first_child)
+    {
+        cmark_node* open = root->last_child;
+        if (open == m_first)
+            return;
+        m_last = open->prev;
+        open->prev = nullptr;
+        root->first_child = open;
+    }
+    ~FinishedBlocks()
+    {
+        if (m_last == nullptr)
+            return;
+        cmark_node* after = m_root->first_child;
+        m_last->next = after;
+        (after == nullptr ? m_root->last_child : after->prev) = m_last;
+        m_root->first_child = m_first;
+    }
+    FinishedBlocks(const FinishedBlocks&) = delete;
+    FinishedBlocks& operator=(const FinishedBlocks&) = delete;
+
+private:
+    cmark_node* m_root;
+    cmark_node* m_first;
+    cmark_node* m_last = nullptr; ///< null: nothing is kept back
+};
+
 /// Hides the content of blocks from cmark's inline parser, whose work would be thrown away. The bytes stay where they
 /// are; contentOf() knows their number. Of the blocks that are still open (table cells always are, and a heading at the
 /// end) only a paragraph's content is looked at when cmark closes it, for link definitions.
@@ -160,11 +192,14 @@ CmarkBlocks parseBlocks(std::string_view utf8, std::string& literals, const std:
     if (parser->current->type == CMARK_NODE_PARAGRAPH || parser->current->extension != nullptr)
         cmark_parser_feed(parser, "\n", 1);
 
-    hideContents(parser->root);
     // Else cmark moves definitions to the end and drops those that it saw no reference to.
     parser->options &= ~CMARK_OPT_FOOTNOTES;
     harvest = {&blocks.references, &literals, !guarded.covered.empty()};
-    blocks.root = cmark_parser_finish(parser);
+    {
+        const FinishedBlocks finished(parser->root);
+        hideContents(parser->root);
+        blocks.root = cmark_parser_finish(parser);
+    }
     harvest = {};
     if (!guarded.covered.empty() && blocks.root != nullptr)
         uncoverAll(blocks.root);

@@ -33,10 +33,18 @@ Tree::Extra Tree::extraOf(NodeId id) const
     return *found;
 }
 
+TextRef Tree::listedText(NodeId id) const
+{
+    const auto found = std::lower_bound(m_texts.begin(), m_texts.end(), id,
+                                        [](const ListedText& listed, NodeId node) { return listed.node < node; });
+    return found->text;
+}
+
 std::size_t Tree::memoryUsage() const
 {
     std::size_t bytes = m_source.capacity() + m_literals.capacity() + m_nodes.capacity() * sizeof(Node) +
-                        m_extras.capacity() * sizeof(Extra) + m_diagnostics.capacity() * sizeof(Diagnostic);
+                        m_texts.capacity() * sizeof(ListedText) + m_extras.capacity() * sizeof(Extra) +
+                        m_diagnostics.capacity() * sizeof(Diagnostic);
     for (const Diagnostic& diagnostic : m_diagnostics)
         bytes += diagnostic.detail.capacity();
     return bytes;

@@ -91,6 +91,15 @@ struct TextRef {
     std::uint32_t begin = 0;
     std::uint32_t size : 31 = 0;
     std::uint32_t inSource : 1 = 0;
+    /// Precondition: inSource.
+    [[nodiscard]] ByteSpan span() const { return {begin, begin + size}; }
+};
+
+/// How Tree::textRef() finds a node's text.
+enum class TextPlace : std::uint8_t {
+    None,
+    Inset,  ///< in the source: the node's span without a few bytes at each end, as nearly all text stands
+    Listed, ///< in a list of the tree
 };
 
 struct Node {
@@ -98,23 +107,23 @@ struct Node {
     std::uint8_t level : 3 = 0;                ///< Heading: 1–6
     Alignment alignment : 2 = Alignment::None; ///< TableCell
     TaskState task : 2 = TaskState::None;      ///< Item
-    Fold fold : 2 = Fold::None;                ///< Callout, Details
     bool ordered : 1 = false;                  ///< List
+    Fold fold : 2 = Fold::None;                ///< Callout, Details
     bool tight : 1 = false;                    ///< List: items are shown without space between them
     bool header : 1 = false;                   ///< TableRow: the first
     bool hanBreak : 1 = false;                 ///< SoftBreak: between Han or kana, so no space is shown
     bool display : 1 = false;                  ///< Math: on a line of its own
-    bool html : 1 = false;                     ///< written as HTML; `text` and extra are as if it were Markdown
+    bool html : 1 = false;                     ///< written as HTML; text and extra are as if it were Markdown
     bool shown : 1 = false;                    ///< HtmlInline: no HTML, shown as it is written; else nothing is shown
     bool hasExtra : 1 = false;                 ///< Tree::extra() or Tree::number() is something else than its default
+    TextPlace textPlace : 2 = TextPlace::None;
+    std::uint8_t insetFront : 2 = 0; ///< TextPlace::Inset: bytes of the span in front of the text
+    std::uint8_t insetBack : 2 = 0;  ///< … and behind it
     NodeId parent = kNoNode;
     NodeId end = 0; ///< one past the last descendant: descendants are [id + 1, end)
     ByteSpan span;  ///< in the source, with delimiters; blocks end before their last line's end
-    /// Text, Code, CodeBlock, Math, MathBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, WikiLink,
-    /// Embed, FootnoteReference, FootnoteDefinition: the destination or label. Callout: its kind as written.
-    TextRef text;
 };
-static_assert(sizeof(Node) == 28, "a large document has a node every twenty bytes");
+static_assert(sizeof(Node) == 20, "a large document has a node every twenty bytes");
 
 /// A parsed document: every block and inline in one array, in document order. Immutable, shared between threads.
 /// Views returned point into the tree and live as long as it does.
@@ -134,7 +143,20 @@ public:
     [[nodiscard]] NodeId size() const { return static_cast<NodeId>(m_nodes.size()); }
     [[nodiscard]] const Node& operator[](NodeId id) const { return m_nodes[id]; }
     [[nodiscard]] NodeId firstChild(NodeId id) const { return m_nodes[id].end > id + 1 ? id + 1 : kNoNode; }
-    [[nodiscard]] std::string_view text(NodeId id) const { return resolve(m_nodes[id].text); }
+    /// Text, Code, CodeBlock, Math, MathBlock, HtmlInline, HtmlBlock, FrontMatter: the content. Link, Image, WikiLink,
+    /// Embed, FootnoteReference, FootnoteDefinition: the destination or label. Callout: its kind as written.
+    /// Logarithmic where it is listed.
+    [[nodiscard]] std::string_view text(NodeId id) const { return resolve(textRef(id)); }
+    /// Where that is.
+    [[nodiscard]] TextRef textRef(NodeId id) const
+    {
+        const Node& node = m_nodes[id];
+        if (node.textPlace == TextPlace::Listed)
+            return listedText(id);
+        if (node.textPlace == TextPlace::None)
+            return {};
+        return {node.span.begin + node.insetFront, node.span.size() - node.insetFront - node.insetBack, 1};
+    }
     /// Link, Image: title. CodeBlock: info string. Heading: the id written as "{#id}". Paragraph: the block's name as
     /// Obsidian writes it at the end, "^id". Logarithmic where there is one.
     [[nodiscard]] std::string_view extra(NodeId id) const { return resolve(extraOf(id).text); }
@@ -206,11 +228,17 @@ private:
         std::uint32_t number = 0;
     };
     [[nodiscard]] Extra extraOf(NodeId id) const;
+    struct ListedText {
+        NodeId node = kNoNode;
+        TextRef text;
+    };
+    [[nodiscard]] TextRef listedText(NodeId id) const;
 
     std::string m_source;
     std::string m_literals;
     std::vector<Node> m_nodes;
-    std::vector<Extra> m_extras; ///< by node
+    std::vector<ListedText> m_texts; ///< by node
+    std::vector<Extra> m_extras;     ///< by node
     std::vector<Diagnostic> m_diagnostics;
 };
 

@@ -47,12 +47,16 @@ TreeBuilder::TreeBuilder(std::string source, Syntax syntax)
 
 Tree TreeBuilder::take()
 {
-    const auto before = [](const Tree::Extra& a, const Tree::Extra& b) {
-        return a.node < b.node;
+    const auto finish = [](auto& byNode) {
+        const auto before = [](const auto& a, const auto& b) {
+            return a.node < b.node;
+        };
+        if (!std::is_sorted(byNode.begin(), byNode.end(), before))
+            std::sort(byNode.begin(), byNode.end(), before);
+        byNode.shrink_to_fit();
     };
-    if (!std::is_sorted(m_tree.m_extras.begin(), m_tree.m_extras.end(), before))
-        std::sort(m_tree.m_extras.begin(), m_tree.m_extras.end(), before);
-    m_tree.m_extras.shrink_to_fit();
+    finish(m_tree.m_texts);
+    finish(m_tree.m_extras);
     m_tree.m_nodes.shrink_to_fit();
     m_tree.m_literals.shrink_to_fit();
     return std::move(m_tree);
@@ -78,6 +82,25 @@ void TreeBuilder::close(std::uint32_t end)
     closed.end = static_cast<NodeId>(m_tree.m_nodes.size());
     m_cursor = std::max(m_cursor, closed.span.end);
     m_open.pop_back();
+}
+
+void TreeBuilder::setText(NodeId id, TextRef text)
+{
+    constexpr std::uint32_t kMostInset = 3; // two bits
+    if (text.size == 0 && text.inSource == 0)
+        return;
+    Node& owner = node(id);
+    const std::uint32_t end = text.begin + text.size;
+    const bool closed = owner.end != 0;
+    if (closed && text.inSource != 0 && text.begin >= owner.span.begin && end <= owner.span.end &&
+        text.begin - owner.span.begin <= kMostInset && owner.span.end - end <= kMostInset) {
+        owner.textPlace = TextPlace::Inset;
+        owner.insetFront = static_cast<std::uint8_t>(text.begin - owner.span.begin) & kMostInset;
+        owner.insetBack = static_cast<std::uint8_t>(owner.span.end - end) & kMostInset;
+        return;
+    }
+    owner.textPlace = TextPlace::Listed;
+    m_tree.m_texts.push_back({id, text});
 }
 
 void TreeBuilder::setExtra(NodeId id, TextRef text, std::uint32_t number)
@@ -217,7 +240,7 @@ std::uint32_t TreeBuilder::frontMatter()
     if (found.span.empty())
         return 0;
     const NodeId id = leaf(NodeKind::FrontMatter, found.span);
-    node(id).text = {found.yaml.begin, found.yaml.size(), 1};
+    setText(id, {found.yaml.begin, found.yaml.size(), 1});
     m_bodyLine = m_lines.lineOf(found.bodyBegin) - 1;
     return found.bodyBegin;
 }
@@ -252,7 +275,7 @@ void TreeBuilder::enter(cmark_node* block)
         const std::uint32_t begin = found ? lineBegin + static_cast<std::uint32_t>(place) : text;
         const NodeId id = open(NodeKind::FootnoteDefinition, begin);
         const TextRef ref = sourceOrLiteral(viewOf(block->as.literal), begin + 2);
-        node(id).text = ref;
+        setText(id, ref);
         return;
     }
     case CMARK_NODE_PARAGRAPH:
@@ -370,7 +393,7 @@ std::string_view TreeBuilder::calloutHead(std::string_view content, std::uint32_
     quote.kind = NodeKind::Callout;
     quote.fold = head.fold;
     const TextRef kind = sourceOrLiteral(head.kind, at + 2);
-    node(m_open.back()).text = kind;
+    setText(m_open.back(), kind);
     if (!titleLine.empty()) {
         m_map.add(0, at + static_cast<std::uint32_t>(head.titleBegin));
         const NodeId title = open(NodeKind::CalloutTitle, at);
@@ -469,7 +492,7 @@ void TreeBuilder::codeBlock(const cmark_node* block)
     const NodeId id = leaf(math ? NodeKind::MathBlock : NodeKind::CodeBlock, {begin, std::max(begin, textEnd(last))});
     const std::uint32_t inner = fenced && first < m_lines.lineCount() ? m_lines.startOf(first + 1) : begin;
     const TextRef text = m_masked ? sourceOrLiteral(withoutMasks(content), inner) : sourceOrLiteral(content, inner);
-    node(id).text = text;
+    setText(id, text);
 
     const std::string_view info = viewOf(block->as.code.info);
     if (!fenced || math || info.empty())
@@ -502,7 +525,7 @@ void TreeBuilder::htmlBlock(const cmark_node* block)
     }
     const TextRef text = sourceOrLiteral(html, begin);
     const NodeId id = leaf(NodeKind::HtmlBlock, {begin, end});
-    node(id).text = text;
+    setText(id, text);
 }
 
 /// A "<details>" ends where its container does.

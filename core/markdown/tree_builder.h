@@ -34,6 +34,8 @@ private:
     void close(std::uint32_t end);
     NodeId leaf(NodeKind kind, ByteSpan span);
     [[nodiscard]] Node& node(NodeId id) { return m_tree.m_nodes[id]; }
+    /// Once for a node; a leaf must have its span.
+    void setText(NodeId id, TextRef text);
     /// Once for a node.
     void setExtra(NodeId id, TextRef text, std::uint32_t number = 0);
 

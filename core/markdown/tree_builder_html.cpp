@@ -338,7 +338,7 @@ private:
     void literal(std::size_t begin, std::size_t end, std::string_view decoded)
     {
         const NodeId id = m_builder.leaf(NodeKind::Text, sourceOf(begin, end));
-        m_builder.node(id).text = m_builder.literal(decoded);
+        m_builder.setText(id, m_builder.literal(decoded));
     }
 
     void tag(const HtmlReader::Piece& piece)
@@ -356,7 +356,7 @@ private:
                 space(piece.begin, 'x');
                 const NodeId id = m_builder.leaf(NodeKind::HtmlInline, sourceOf(piece.begin, piece.end));
                 const TextRef ref = textRef(piece.begin, piece.end);
-                m_builder.node(id).text = ref;
+                m_builder.setText(id, ref);
                 m_builder.node(id).shown = true;
                 m_last = 'x';
             }
@@ -526,7 +526,7 @@ private:
             return;
         space(piece.begin, 'x');
         open(HtmlRole::Inline, element.node, piece.begin, piece.tag.name);
-        m_builder.node(m_builder.m_open.back()).text = url;
+        m_builder.setText(m_builder.m_open.back(), url);
         m_builder.m_cursor = std::max(m_builder.m_cursor, sourceOf(piece.end));
     }
 
@@ -551,13 +551,13 @@ private:
             title = value(piece, *found);
         const NodeId id = m_builder.open(NodeKind::Image, sourceOf(piece.begin));
         m_builder.node(id).html = true;
-        m_builder.node(id).text = url;
+        m_builder.setText(id, url);
         m_builder.setExtra(id, title);
         if (const auto alt = htmlAttribute(raw(piece), "alt"); alt && alt->begin < alt->end) {
             const TextRef ref = value(piece, *alt);
             const NodeId text =
                 m_builder.leaf(NodeKind::Text, sourceOf(piece.begin + alt->begin, piece.begin + alt->end));
-            m_builder.node(text).text = ref;
+            m_builder.setText(text, ref);
         }
         m_builder.close(sourceOf(piece.begin, piece.end).end);
         m_last = 'x';
@@ -579,7 +579,7 @@ private:
         const NodeId id = m_builder.leaf(NodeKind::CodeBlock, sourceOf(piece.begin, after));
         const TextRef ref =
             content == m_html.substr(begin, end - begin) ? textRef(begin, end) : m_builder.literal(content);
-        m_builder.node(id).text = ref;
+        m_builder.setText(id, ref);
         m_builder.node(id).html = true;
         m_skipTo = after;
     }
@@ -640,7 +640,7 @@ void TreeBuilder::htmlNodes(const cmark_node* block, std::string_view html, std:
         }
         const TextRef text = sourceOrLiteral(html.substr(section.begin, section.end - section.begin), from);
         const NodeId id = open(NodeKind::HtmlBlock, from);
-        node(id).text = text;
+        setText(id, text);
         HtmlNodes(*this, html, section.begin, section.end).build(section.opens);
         const ByteSpan whole =
             m_map.toSource(static_cast<std::uint32_t>(section.begin), static_cast<std::uint32_t>(section.end));

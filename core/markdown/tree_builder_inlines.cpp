@@ -13,11 +13,9 @@ void TreeBuilder::textNode(std::string_view content, std::uint32_t begin, std::u
         const std::string_view text = content.substr(begin, stop - begin);
         const NodeId id = leaf(NodeKind::Text, span);
         if (span.size() == text.size() && span.end <= source().size() && span.of(source()) == text) {
-            node(id).text = {span.begin, span.size(), 1};
+            setText(id, {span.begin, span.size(), 1});
         } else {
-            node(id).text = {static_cast<std::uint32_t>(m_tree.m_literals.size()),
-                             static_cast<std::uint32_t>(text.size()), 0};
-            m_tree.m_literals.append(text);
+            setText(id, literal(text));
         }
         begin = stop;
     }
@@ -55,7 +53,7 @@ void TreeBuilder::inlines(std::string_view content)
         case InlineItem::Kind::Escape:
         case InlineItem::Kind::Leaf: {
             const NodeId id = leaf(item.node, span);
-            node(id).text = item.text;
+            setText(id, item.text);
             setExtra(id, item.extra);
             node(id).hanBreak = item.hanBreak;
             node(id).display = item.display;
@@ -65,7 +63,7 @@ void TreeBuilder::inlines(std::string_view content)
         }
         case InlineItem::Kind::Open: {
             const NodeId id = open(item.node, span.begin);
-            node(id).text = item.text;
+            setText(id, item.text);
             setExtra(id, item.extra);
             node(id).html = item.html;
             break;

@@ -360,8 +360,15 @@ std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown)
 std::vector<ClockTime> findClockTimes(std::string_view text)
 {
     std::vector<ClockTime> found;
+    // Digits of ASCII, and the first byte of full-width ones.
+    const auto mayBeDigit = [](char c) {
+        return (c >= '0' && c <= '9') || c == '\xEF';
+    };
     std::size_t at = 0;
-    while (at < text.size()) {
+    while (true) {
+        at = static_cast<std::size_t>(std::find_if(text.begin() + at, text.end(), mayBeDigit) - text.begin());
+        if (at == text.size())
+            break;
         const std::size_t begin = at;
         std::size_t digit = at;
         if (takeDigit(text, digit) < 0) {

@@ -89,16 +89,15 @@ void Grid::joinHead()
     m_rows = rowsRead(m_table->rows.size() - m_first, columns);
 }
 
-const std::string& Grid::text(std::size_t row, std::size_t column) const
+std::string_view Grid::text(std::size_t row, std::size_t column) const
 {
-    static const std::string kEmpty;
-    const auto& cells = this->row(row).cells;
-    return column < cells.size() ? cells[column] : kEmpty;
+    const auto cells = this->row(row).cells;
+    return column < cells.size() ? cells[column] : std::string_view();
 }
 
 ByteSpan Grid::span(std::size_t row, std::size_t column) const
 {
-    const auto& spans = this->row(row).cellSpans;
+    const auto spans = this->row(row).cellSpans;
     return column < spans.size() ? spans[column] : ByteSpan{};
 }
 

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const Periods& headerPeriods() const { return m_headerPeriods; }
     /// The first one that isCut() leaves out is row(rows()).
     [[nodiscard]] const document::Table::Row& row(std::size_t row) const { return m_table->rows[m_first + row]; }
-    [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const;
+    [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const;
     [[nodiscard]] ByteSpan span(std::size_t row, std::size_t column) const;
     /// How many cells of the column are filled, and how many of them are short and hold a mark of time, or a figure:
     /// told by their bytes, reading none.

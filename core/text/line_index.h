@@ -17,6 +17,8 @@ public:
 
     /// Line of a byte; a byte past the end belongs to the last line. Logarithmic.
     [[nodiscard]] std::uint32_t lineOf(std::uint32_t byte) const;
+    /// The same, in constant time where that is the line `near` or one of the next few. Any number may be asked for.
+    [[nodiscard]] std::uint32_t lineOf(std::uint32_t byte, std::uint32_t near) const;
     /// First byte of a line. Precondition: 1 <= line <= lineCount().
     [[nodiscard]] std::uint32_t startOf(std::uint32_t line) const { return m_starts[line - 1]; }
     [[nodiscard]] std::uint32_t lineCount() const { return static_cast<std::uint32_t>(m_starts.size()); }

@@ -26,13 +26,16 @@ Milliseconds timeOf(Call&& call)
     return std::chrono::steady_clock::now() - start;
 }
 
-/// Processor time of this thread for one call, so that what else the machine does hardly matters.
+enum class Threads : std::uint8_t { This, All };
+
+/// Processor time of this thread, or of all threads of the process, for one call, so that what else the machine does
+/// hardly matters.
 template <typename Call>
-Milliseconds processorTimeOf(Call&& call)
+Milliseconds processorTimeOf(Call&& call, Threads threads = Threads::This)
 {
-    const auto now = [] {
+    const auto now = [threads] {
         timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        clock_gettime(threads == Threads::This ? CLOCK_THREAD_CPUTIME_ID : CLOCK_PROCESS_CPUTIME_ID, &time);
         return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
     };
     const auto start = now();
@@ -47,6 +50,20 @@ Value median(std::vector<Value> values)
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
+}
+
+/// What a call takes.
+struct Cost {
+    Milliseconds elapsed{};
+    Milliseconds processor{}; ///< of all threads
+};
+
+template <typename Call>
+Cost costOf(Call&& call)
+{
+    Cost cost;
+    cost.elapsed = timeOf([&] { cost.processor = processorTimeOf(call, Threads::All); });
+    return cost;
 }
 
 struct Medians {

@@ -76,7 +76,8 @@ void addInvariants(test::SuiteScore& score, const Document& document, const QStr
     for (const Link& link : document.links)
         if (link.kind == LinkKind::Anchor)
             score.add(QStringLiteral("links within"), link.resolved,
-                      name + QStringLiteral(": ") + QString::fromStdString(link.target));
+                      name + QStringLiteral(": ") +
+                          QString::fromUtf8(link.target.data(), qsizetype(link.target.size())));
     const auto earlier = [](const Chapter& a, const Chapter& b) {
         return a.start >= b.start;
     };

@@ -148,7 +148,7 @@ void TestDocuments::isSearched(ReaderView& view, const DocumentPtr& document)
     // What is common in all of them, and a word of this one.
     std::vector<std::string> queries{"的", "a", "1"};
     if (!document->sections.empty())
-        queries.push_back(document->sections.back().title.substr(0, 3));
+        queries.emplace_back(document->sections.back().title.substr(0, 3));
     for (const std::string& query : queries) {
         std::vector<ByteSpan> marks;
         for (const auto& hit : folded.find(query, kLimit, {}))
@@ -171,19 +171,19 @@ void TestDocuments::placesAreReached(ReaderView& view, const document::Document&
 {
     for (const document::Section& section : document.sections) {
         view.scrollToByte(section.span.begin);
-        QVERIFY2(isShown(view, section.span.begin),
-                 (at(section.span.begin) + ": " + section.title.c_str()).constData());
+        const std::string title(section.title);
+        QVERIFY2(isShown(view, section.span.begin), (at(section.span.begin) + ": " + title.c_str()).constData());
         // At the top, unless the document ends before the view does.
         const QScrollBar* bar = view.verticalScrollBar();
-        QVERIFY2(bar->value() == bar->maximum() || view.rectOfByte(section.span.begin).top() < 200,
-                 section.title.c_str());
+        QVERIFY2(bar->value() == bar->maximum() || view.rectOfByte(section.span.begin).top() < 200, title.c_str());
     }
     QCoreApplication::processEvents(); // once painted, as a reader would who goes there in a hurry
     for (const document::Anchor& anchor : document.anchors) {
         const auto place = document.placeOfAnchor(anchor.name);
-        QVERIFY2(place.has_value(), anchor.name.c_str());
+        const std::string name(anchor.name);
+        QVERIFY2(place.has_value(), name.c_str());
         view.scrollToByte(place->byte);
-        QVERIFY2(isShown(view, place->byte), anchor.name.c_str());
+        QVERIFY2(isShown(view, place->byte), name.c_str());
     }
     for (const document::Link& link : document.links) {
         view.revealByte(link.span.begin);

@@ -79,10 +79,11 @@ void TestReader::bytesAndPlaces()
     int checked = 0;
     for (markdown::NodeId id = 0; id < tree.size(); ++id) {
         const markdown::Node& node = tree[id];
-        if (node.kind != markdown::NodeKind::Text || node.text.inSource == 0 || node.text.size == 0)
+        const markdown::TextRef ref = tree.textRef(id);
+        if (node.kind != markdown::NodeKind::Text || ref.inSource == 0 || ref.size == 0)
             continue;
-        view->revealByte(node.text.begin);
-        for (std::uint32_t byte = node.text.begin; byte < node.text.begin + node.text.size; ++byte) {
+        view->revealByte(ref.begin);
+        for (std::uint32_t byte = ref.begin; byte < ref.span().end; ++byte) {
             if ((static_cast<unsigned char>(tree.source()[byte]) & 0xC0U) == 0x80U)
                 continue;
             const QRect rect = view->rectOfByte(byte);

@@ -367,8 +367,9 @@ void WindowTest::linkToSection()
     Q_EMIT reader()->sectionLinkRequested(static_cast<document::SectionId>(reader()->document()->sections.size() - 1));
     const QUrl url(QGuiApplication::clipboard()->text());
     QCOMPARE(url.toLocalFile(), m_f->path(QStringLiteral("library/增长.md")));
-    QCOMPARE(url.fragment(QUrl::FullyDecoded).toStdString(), section.slug);
-    QVERIFY(QGuiApplication::clipboard()->mimeData()->html().contains(QString::fromStdString(section.title)));
+    QCOMPARE(url.fragment(QUrl::FullyDecoded).toStdString(), std::string(section.slug));
+    QVERIFY(
+        QGuiApplication::clipboard()->mimeData()->html().contains(QString::fromStdString(std::string(section.title))));
     QVERIFY(!m_f->find<QLabel>("statusFacts")->text().isEmpty());
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/period.h"
 #include "core/base/result.h"
 #include "core/base/string_map.h"
+#include "core/base/text_pool.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -14,7 +15,11 @@
 #include <array>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace zhilan;
 using std::chrono::milliseconds;
@@ -44,6 +49,8 @@ private slots:
     void oddNames();
     void everyCodeHasWords();
     void everyDiagnosticHasAName();
+    void textPool();
+    void textPoolMoved();
     void hashResistsCollisions();
 
 private:
@@ -296,6 +303,54 @@ void TestBase::everyDiagnosticHasAName()
         QVERIFY(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);
         QVERIFY(names.insert(name).second);
     }
+}
+
+/// Texts of all lengths stay what they were, wherever the pool puts them.
+void TestBase::textPool()
+{
+    TextPool pool;
+    std::vector<std::string> written;
+    std::vector<std::string_view> kept;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        written.push_back(std::to_string(i) + std::string(i * i % 331, 'a') + "知览 🎬");
+        kept.push_back(pool.keep(written.back()));
+    }
+    written.emplace_back(100'000, 'b');
+    kept.push_back(pool.keep(written.back()));
+    written.emplace_back("c");
+    kept.push_back(pool.keep(written.back()));
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        QCOMPARE(kept[i], std::string_view(written[i]));
+        QVERIFY(kept[i].data() != written[i].data());
+    }
+    QVERIFY(pool.keep("").empty());
+}
+
+/// Views outlive the pool that made them where another has taken its texts over; and a pool that was moved from can be
+/// used again.
+void TestBase::textPoolMoved()
+{
+    auto first = std::make_unique<TextPool>();
+    const std::string_view one = first->keep("one");
+    TextPool second(std::move(*first));
+    const std::string_view two = first->keep("two");
+    const std::string_view three = second.keep("three");
+    second.take(std::move(*first));
+    const std::string_view four = first->keep("four");
+    TextPool third;
+    third.take(std::move(*first));
+    third = [&third, &second] {
+        TextPool both = std::move(second);
+        both.take(std::move(third));
+        return both;
+    }();
+    first.reset();
+    const std::string_view five = third.keep("five");
+    QCOMPARE(one, std::string_view("one"));
+    QCOMPARE(two, std::string_view("two"));
+    QCOMPARE(three, std::string_view("three"));
+    QCOMPARE(four, std::string_view("four"));
+    QCOMPARE(five, std::string_view("five"));
 }
 
 /// Two words of eight bytes that the hash of libstdc++ (MurmurHash64A with a fixed seed) cannot tell from others made

@@ -12,9 +12,9 @@ namespace zhilan::document
 namespace
 {
 
-QByteArray bytes(const std::string& text)
+QByteArray bytes(std::string_view text)
 {
-    QByteArray out = QByteArray::fromStdString(text);
+    QByteArray out(text.data(), static_cast<qsizetype>(text.size()));
     return out.replace('\n', "\\n");
 }
 
@@ -81,12 +81,12 @@ QByteArray dump(const Document& document)
               number(section.subtreeSpan.size())});
     for (const Table& table : document.tables) {
         QByteArrayList fields{"table", number(table.line), sectionName(document, table.section)};
-        for (const std::string& cell : table.header)
+        for (const std::string_view cell : table.header)
             fields << bytes(cell);
         line(fields);
         for (const Table::Row& row : table.rows) {
             QByteArrayList cells{"row", number(row.line)};
-            for (const std::string& cell : row.cells)
+            for (const std::string_view cell : row.cells)
                 cells << bytes(cell);
             line(cells);
         }
@@ -130,7 +130,7 @@ QByteArray brokenInvariant(const Document& document)
         return id == kNoSection || id < document.sections.size();
     };
 
-    std::set<std::string> slugs;
+    std::set<std::string_view> slugs;
     std::uint32_t expected = document.sections.empty() ? 0 : document.sections.front().span.begin;
     for (std::size_t i = 0; i < document.sections.size(); ++i) {
         const Section& section = document.sections[i];

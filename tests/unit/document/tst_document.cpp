@@ -136,7 +136,7 @@ void TestDocument::sampleContents()
         if (link.kind != LinkKind::Anchor)
             continue;
         ++anchors;
-        QVERIFY2(link.resolved, link.target.c_str());
+        QVERIFY2(link.resolved, std::string(link.target).c_str());
         QCOMPARE(document->sections[link.section].title, link.text);
         QCOMPARE(document->placeOfAnchor(link.target)->section, link.section);
     }
@@ -152,12 +152,13 @@ void TestDocument::sampleQuotes()
     for (const Quote& quote : document->quotes) {
         QVERIFY(quote.speaker == "Dario Amodei" || quote.speaker == "Dwarkesh Patel");
         dwarkesh += quote.speaker == "Dwarkesh Patel" ? 1 : 0;
-        QCOMPARE(std::string(quote.speakerSpan.of(document->tree->source())), "**" + quote.speaker + "**：");
+        QCOMPARE(std::string(quote.speakerSpan.of(document->tree->source())),
+                 "**" + std::string(quote.speaker) + "**：");
         QVERIFY(!quote.text.starts_with('"') && !quote.text.ends_with('"'));
     }
     QCOMPARE(document->quotes.size(), std::size_t(57));
     QCOMPARE(dwarkesh, 3);
-    QCOMPARE(document->quotes[3].text, std::string("我认为然后我们将越来越多地获得泛化能力。"));
+    QCOMPARE(document->quotes[3].text, std::string_view("我认为然后我们将越来越多地获得泛化能力。"));
 }
 
 void TestDocument::realDocuments_data()
@@ -239,7 +240,7 @@ void TestDocument::placeOfAnchor()
     QCOMPARE(sectionOf("里面"), 5);
     QCOMPARE(sectionOf("Here"), 6);
     QCOMPARE(sectionOf("pro-"), 6);
-    QCOMPARE(document->sections[6].title, std::string("Pro"));
+    QCOMPARE(document->sections[6].title, std::string_view("Pro"));
     QCOMPARE(sectionOf("mid"), 6);
     QVERIFY(document->placeOfAnchor("mid")->byte > document->sections[6].span.begin);
     QCOMPARE(document->placeOfAnchor("Here")->byte, document->sections[6].span.begin);
@@ -287,9 +288,9 @@ void TestDocument::sizesOfPictures()
 {
     const auto document = read("![[图.png|600]] ![[图.png|60x40]] ![[图.png|封面]]\n");
     QCOMPARE(document->links.size(), std::size_t(3));
-    QCOMPARE(document->links[0].text, std::string("图.png"));
-    QCOMPARE(document->links[1].text, std::string("图.png"));
-    QCOMPARE(document->links[2].text, std::string("封面"));
+    QCOMPARE(document->links[0].text, std::string_view("图.png"));
+    QCOMPARE(document->links[1].text, std::string_view("图.png"));
+    QCOMPARE(document->links[2].text, std::string_view("封面"));
 }
 
 /// An alternative text is shown as text, so nothing in it can be followed.
@@ -297,9 +298,9 @@ void TestDocument::linksInAlternativeTexts()
 {
     const auto document = read("![图 ![里](b.png) [甲](#无)](a.png) [乙](c.md)\n");
     QCOMPARE(document->links.size(), std::size_t(2));
-    QCOMPARE(document->links[0].target, std::string("a.png"));
-    QCOMPARE(document->links[0].text, std::string("图 里 甲"));
-    QCOMPARE(document->links[1].target, std::string("c.md"));
+    QCOMPARE(document->links[0].target, std::string_view("a.png"));
+    QCOMPARE(document->links[0].text, std::string_view("图 里 甲"));
+    QCOMPARE(document->links[1].target, std::string_view("c.md"));
     QVERIFY(document->diagnostics.empty());
 }
 

@@ -41,7 +41,7 @@ private:
     {
         return time ? QByteArray::fromStdString(zhilan::formatClockTime(*time)) : QByteArray("-");
     }
-    static QByteArray text(const std::string& value) { return QByteArray::fromStdString(value); }
+    static QByteArray text(std::string_view value) { return {value.data(), static_cast<qsizetype>(value.size())}; }
     static void row(const char* name, const char* source, const char* expected)
     {
         QTest::newRow(name) << QByteArray(source) << QByteArray(expected);

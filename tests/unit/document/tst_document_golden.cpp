@@ -2,7 +2,10 @@
 #include "tests/unit/document/document_dump.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QtTest>
+
+#include <limits>
 
 using namespace zhilan::document;
 
@@ -15,6 +18,8 @@ class TestDocumentGolden : public QObject
 private slots:
     void documents_data();
     void documents();
+    void onSeveralThreads_data();
+    void onSeveralThreads();
 };
 
 void TestDocumentGolden::documents_data()
@@ -51,6 +56,37 @@ void TestDocumentGolden::documents()
     for (qsizetype i = 0; i < std::min(wanted.size(), lines.size()); ++i)
         QCOMPARE(lines[i], wanted[i]);
     QCOMPARE(lines.size(), wanted.size());
+}
+
+/// Every document there is, all of a folder in one row.
+void TestDocumentGolden::onSeveralThreads_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("test data") << QStringLiteral(ZHILAN_TEST_DATA_DIR);
+    QTest::newRow("bundled") << QStringLiteral(ZHILAN_SOURCE_DIR "/resources/library");
+    for (const char* shared : {"/samples", "/suites"})
+        QTest::newRow(shared) << QLatin1String(ZHILAN_SHARED_DIR) + QLatin1String(shared);
+}
+
+/// What a document says does not depend on whether its stages run one after another or side by side.
+void TestDocumentGolden::onSeveralThreads()
+{
+    QFETCH(QString, folder);
+    ReadOptions alone;
+    alone.parallelFrom = std::numeric_limits<std::size_t>::max();
+    ReadOptions together;
+    together.parallelFrom = 0;
+    int count = 0;
+    for (QDirIterator files(folder, {QStringLiteral("*.md")}, QDir::Files, QDirIterator::Subdirectories);
+         files.hasNext(); ++count) {
+        const std::string path = files.next().toStdString();
+        const auto one = fromFile(path, alone);
+        const auto other = fromFile(path, together);
+        QVERIFY2(one && other, path.c_str());
+        QVERIFY2(dump(**one) == dump(**other), path.c_str());
+    }
+    if (count == 0)
+        QSKIP("the folder with other documents is not there");
 }
 
 QTEST_APPLESS_MAIN(TestDocumentGolden)

@@ -59,14 +59,14 @@ QString breachedInvariant(const Tree& tree)
         if (node.kind == NodeKind::Text) {
             if (node.span.empty() || tree.text(id).empty())
                 return at(tree, id, "empty text");
-            if (node.text.inSource != 0 && node.span.of(source) != tree.text(id))
+            if (tree.textRef(id).inSource != 0 && node.span.of(source) != tree.text(id))
                 return at(tree, id, "text");
         }
         if ((node.kind == NodeKind::Code || node.kind == NodeKind::CodeBlock || node.kind == NodeKind::HtmlInline ||
              node.kind == NodeKind::HtmlBlock) &&
-            node.text.inSource != 0 &&
-            (node.text.begin < node.span.begin ||
-             (node.kind == NodeKind::Code && node.text.begin + node.text.size > node.span.end)))
+            tree.textRef(id).inSource != 0 &&
+            (tree.textRef(id).begin < node.span.begin ||
+             (node.kind == NodeKind::Code && tree.textRef(id).span().end > node.span.end)))
             return at(tree, id, "literal outside");
     }
     return {};

@@ -35,7 +35,7 @@ void TestSpans::check(const std::string& text, int& escaped)
     // Text that is not in the source is an escape, an entity or a pipe; anything longer was not found in it.
     for (NodeId id = 0; id < tree->size(); ++id) {
         const Node& node = (*tree)[id];
-        if (node.kind != NodeKind::Text || node.text.inSource != 0)
+        if (node.kind != NodeKind::Text || tree->textRef(id).inSource != 0)
             continue;
         ++escaped;
         const char first = tree->source()[node.span.begin];

@@ -52,7 +52,7 @@ document::Document miniDocument(std::string_view text, std::optional<std::chrono
         ++line;
         if (words.starts_with('#')) {
             document::Section section;
-            section.title = std::string(trim(words.substr(
+            section.title = out.texts.keep(trim(words.substr(
                 words.find_first_not_of('#') == std::string_view::npos ? words.size() : words.find_first_not_of('#'))));
             section.line = line;
             section.span = span;
@@ -62,7 +62,8 @@ document::Document miniDocument(std::string_view text, std::optional<std::chrono
             out.tables.emplace_back();
             open = &out.tables.back();
             for (const std::string_view cell : cellsOf(previous))
-                open->header.emplace_back(cell);
+                out.cells.push_back(out.texts.keep(cell));
+            open->alignment.resize(cellsOf(previous).size());
             open->line = line - 1;
             open->span = {static_cast<std::uint32_t>(previous.data() - text.data()), span.end};
             open->section =
@@ -71,20 +72,21 @@ document::Document miniDocument(std::string_view text, std::optional<std::chrono
             document::Table::Row row;
             row.line = line;
             row.span = span;
-            for (const std::string_view cell : cellsOf(words)) {
-                row.cells.emplace_back(cell);
+            std::vector<std::string_view> cells = cellsOf(words);
+            cells.resize(open->alignment.size());
+            for (const std::string_view cell : cells) {
                 const auto at = static_cast<std::uint32_t>(cell.empty() ? span.begin : cell.data() - text.data());
-                row.cellSpans.push_back({at, at + static_cast<std::uint32_t>(cell.size())});
+                out.cells.push_back(out.texts.keep(cell));
+                out.cellSpans.push_back({at, at + static_cast<std::uint32_t>(cell.size())});
             }
-            row.cells.resize(open->header.size());
-            row.cellSpans.resize(open->header.size());
             open->span.end = span.end;
-            open->rows.push_back(std::move(row));
+            open->rows.push_back(row);
         } else {
             open = nullptr;
         }
         previous = words;
         begin = end + 1;
     }
+    out.placeCells();
     return out;
 }

@@ -30,6 +30,7 @@ private slots:
     void lines();
     void lineGivenAgain();
     void lineIndex();
+    void lineIndexNear();
 };
 
 void TestUtf::roundTrip_data()
@@ -265,6 +266,19 @@ void TestUtf::lineIndex()
     QCOMPARE(index.startOf(3), 5U);
     QCOMPARE(index.lineOf(100), 5U);
     QCOMPARE(LineIndex("").lineCount(), 1U);
+}
+
+/// Whatever line is believed to be near, and whether it is.
+void TestUtf::lineIndexNear()
+{
+    std::string text;
+    for (int i = 0; i < 60; ++i)
+        text += std::string(static_cast<std::size_t>(i % 4), 'a') + '\n';
+    text += "end";
+    const LineIndex index(text);
+    for (std::uint32_t byte = 0; byte < text.size() + 2; ++byte)
+        for (std::uint32_t near = 0; near < index.lineCount() + 3; ++near)
+            QCOMPARE(index.lineOf(byte, near), index.lineOf(byte));
 }
 
 QTEST_APPLESS_MAIN(TestUtf)

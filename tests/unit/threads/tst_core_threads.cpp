@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <barrier>
 #include <latch>
 #include <stop_token>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void buildTogether();
     void readTogether();
     void stopFromAnotherThread();
+    void stopWhileStagesRunTogether();
 };
 
 /// The first calls of the process: whatever core makes at first use is made by all of them at once.
@@ -78,7 +80,9 @@ void TestCoreThreads::buildTogether()
     std::vector<std::size_t> points(kThreads);
     runTogether([&](int thread) {
         for (int round = 0; round < 20; ++round) {
-            const auto document = document::fromBytes(kText, "访谈");
+            document::ReadOptions options;
+            options.parallelFrom = round % 2 == 0 ? 0 : options.parallelFrom; // threads in threads, too
+            const auto document = document::fromBytes(kText, "访谈", options);
             if (!document)
                 return;
             sections[thread] = (*document)->sections.size();
@@ -144,6 +148,36 @@ void TestCoreThreads::stopFromAnotherThread()
     for (int thread = 1; thread < kThreads; ++thread) {
         QCOMPARE(cancelled[thread], 1);
         QVERIFY(looks[thread] >= 1 && looks[thread] <= 2);
+    }
+}
+
+/// A stop at any look, on whichever thread, ends all of them.
+void TestCoreThreads::stopWhileStagesRunTogether()
+{
+    std::string large;
+    for (int i = 0; i < 500; ++i)
+        large += kText;
+    document::ReadOptions options;
+    options.parallelFrom = 0;
+    std::atomic<int> looks = 0;
+    options.beforeStopCheck = [&looks] {
+        ++looks;
+    };
+    QVERIFY(document::fromBytes(large, "访谈", options));
+    const int all = looks;
+    QVERIFY(all > 50);
+    for (const int stopAt : {1, 2, all / 3, all / 2, all - 1}) {
+        std::stop_source source;
+        options.stop = source.get_token();
+        looks = 0;
+        options.beforeStopCheck = [&] {
+            if (++looks == stopAt)
+                source.request_stop();
+        };
+        const auto document = document::fromBytes(large, "访谈", options);
+        QVERIFY(!document);
+        QCOMPARE(document.error().code, ErrorCode::Cancelled);
+        QVERIFY(looks >= stopAt && looks < all);
     }
 }
 
