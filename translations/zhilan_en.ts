@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>zhilan::panels::ChaptersCard</name>
+    <message numerus="yes">
+        <source>All %n chapter(s)</source>
+        <translation>
+            <numerusform>All %n chapter</numerusform>
+            <numerusform>All %n chapters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::NavigationPanel</name>
     <message numerus="yes">
         <source>%n problem(s)</source>

@@ -434,6 +434,12 @@
         <source>Chapters</source>
         <translation>章节</translation>
     </message>
+    <message numerus="yes">
+        <source>All %n chapter(s)</source>
+        <translation>
+            <numerusform>全部 %n 个章节</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::FindBar</name>

@@ -9,12 +9,35 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
 
 namespace zhilan::panels
 {
 
+namespace
+{
+
+/// A card is as high as what it lists, so all of it is measured at once.
+constexpr int kMost = 60;
+
+class FirstRows : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& /*parent*/) const override { return row < kMost; }
+};
+
+} // namespace
+
 ChaptersCard::ChaptersCard(models::ChaptersModel* model, QWidget* parent)
-    : QFrame(parent), m_model(model), m_title(new QLabel(this)), m_duration(new QLabel(this))
+    : QFrame(parent)
+    , m_model(model)
+    , m_title(new QLabel(this))
+    , m_duration(new QLabel(this))
+    , m_all(new QToolButton(this))
 {
     setObjectName(QStringLiteral("chaptersCard"));
     setProperty("card", true);
@@ -25,7 +48,9 @@ ChaptersCard::ChaptersCard(models::ChaptersModel* model, QWidget* parent)
 
     auto* list = new ListView(this);
     list->setObjectName(QStringLiteral("chaptersCardList"));
-    list->setModel(model);
+    auto* first = new FirstRows(this);
+    first->setSourceModel(model);
+    list->setModel(first);
     list->setItemDelegate(new ChapterDelegate(false, list));
     list->setFitsContents(true);
 
@@ -39,6 +64,9 @@ ChaptersCard::ChaptersCard(models::ChaptersModel* model, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(list);
+    layout->addWidget(m_all, 0, Qt::AlignHCenter);
+    m_all->setObjectName(QStringLiteral("allChapters"));
+    connect(m_all, &QToolButton::clicked, this, &ChaptersCard::allRequested);
 
     connect(model, &QAbstractItemModel::modelReset, this, &ChaptersCard::update);
     connect(list, &ListView::rowActivated, this, [this](const QModelIndex& index) {
@@ -55,6 +83,8 @@ void ChaptersCard::update()
 {
     const int rows = m_model->rowCount();
     setVisible(rows > 0);
+    m_all->setVisible(rows > kMost);
+    m_all->setText(tr("All %n chapter(s)", nullptr, rows));
     if (rows > 0) {
         m_duration->setText(RowDelegate::clock(m_model->index(rows - 1).data(models::EndTimeRole).toLongLong()));
     }
@@ -63,6 +93,7 @@ void ChaptersCard::update()
 void ChaptersCard::retranslate()
 {
     m_title->setText(tr("Chapters"));
+    m_all->setText(tr("All %n chapter(s)", nullptr, m_model->rowCount()));
 }
 
 void ChaptersCard::changeEvent(QEvent* event)

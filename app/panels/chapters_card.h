@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QLabel;
+class QToolButton;
 
 namespace zhilan::models
 {
@@ -14,7 +15,8 @@ class ChaptersModel;
 namespace zhilan::panels
 {
 
-/// All chapters in a card, with the length of the video: below the charts. Hidden while there are none.
+/// The chapters in a card, with the length of the video: below the charts. Hidden while there are none; of more than a
+/// video has, the first.
 class ChaptersCard : public QFrame
 {
     Q_OBJECT
@@ -25,6 +27,8 @@ public:
 Q_SIGNALS:
     void placeActivated(zhilan::ByteSpan place); ///< empty: where to go
     void timeActivated(qint64 milliseconds);
+    /// The reader wants to see all chapters.
+    void allRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -36,6 +40,7 @@ private:
     models::ChaptersModel* m_model;
     QLabel* m_title;
     QLabel* m_duration;
+    QToolButton* m_all;
 };
 
 } // namespace zhilan::panels

@@ -9,17 +9,11 @@
 namespace zhilan::panels
 {
 
-ListView::ListView(QWidget* parent) : QListView(parent)
+ListView::ListView(QWidget* parent) : LazyList(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(ScrollPerPixel);
-    setResizeMode(Adjust);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
-    setUniformItemSizes(false);
-    setWordWrap(true);
     // The panel's or card's ground shows through.
     viewport()->setAutoFillBackground(false);
     QPalette clear = palette();
@@ -29,7 +23,7 @@ ListView::ListView(QWidget* parent) : QListView(parent)
 
 void ListView::setModel(QAbstractItemModel* model)
 {
-    QListView::setModel(model);
+    LazyList::setModel(model);
     if (model != nullptr) {
         connect(model, &QAbstractItemModel::modelReset, this, &ListView::fit);
         connect(model, &QAbstractItemModel::rowsInserted, this, &ListView::fit);
@@ -47,25 +41,20 @@ void ListView::setFitsContents(bool fits)
     fit();
 }
 
-int ListView::heightForWidth(int width) const
+int ListView::heightUpTo(int width, int most) const
 {
-    if (model() == nullptr) {
-        return 0;
-    }
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    option.rect = QRect(0, 0, width, 0);
     int height = 0;
-    for (int row = 0; row < model()->rowCount(rootIndex()); ++row) {
-        height += itemDelegate()->sizeHint(option, model()->index(row, 0, rootIndex())).height();
+    const int rows = model() != nullptr ? model()->rowCount(rootIndex()) : 0;
+    for (int row = 0; row < rows && height < most; ++row) {
+        height += rowHeight(row, width);
     }
     return height;
 }
 
 QSize ListView::sizeHint() const
 {
-    const int width = QListView::sizeHint().width();
-    return m_fits ? QSize(width, heightForWidth(this->width())) : QListView::sizeHint();
+    const int width = LazyList::sizeHint().width();
+    return m_fits ? QSize(width, heightForWidth(this->width())) : LazyList::sizeHint();
 }
 
 QSize ListView::minimumSizeHint() const
@@ -101,7 +90,7 @@ bool ListView::event(QEvent* event)
             return true;
         }
     }
-    return QListView::event(event);
+    return LazyList::event(event);
 }
 
 void ListView::keyPressEvent(QKeyEvent* event)
@@ -115,19 +104,19 @@ void ListView::keyPressEvent(QKeyEvent* event)
         }
         return;
     }
-    QListView::keyPressEvent(event);
+    LazyList::keyPressEvent(event);
 }
 
 void ListView::mouseMoveEvent(QMouseEvent* event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     viewport()->setCursor(index.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QListView::mouseMoveEvent(event);
+    LazyList::mouseMoveEvent(event);
 }
 
 void ListView::mouseReleaseEvent(QMouseEvent* event)
 {
-    QListView::mouseReleaseEvent(event);
+    LazyList::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || !index.isValid()) {
         return;
@@ -141,15 +130,13 @@ void ListView::mouseReleaseEvent(QMouseEvent* event)
 
 void ListView::resizeEvent(QResizeEvent* event)
 {
-    QListView::resizeEvent(event);
-    // Rows wrap anew.
-    scheduleDelayedItemsLayout();
+    LazyList::resizeEvent(event);
     fit();
 }
 
 void ListView::changeEvent(QEvent* event)
 {
-    QListView::changeEvent(event);
+    LazyList::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         scheduleDelayedItemsLayout();
         fit();

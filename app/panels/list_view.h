@@ -1,13 +1,15 @@
 #pragma once
 
-#include <QListView>
+#include "app/panels/lazy_list.h"
+
+#include <limits>
 
 namespace zhilan::panels
 {
 
 /// A list whose rows wrap, on the ground of the panel it is in. Rows are activated by a click or Enter; Ctrl+Enter and
 /// a click on a row's time ask for the video.
-class ListView : public QListView
+class ListView : public LazyList
 {
     Q_OBJECT
 
@@ -20,7 +22,12 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return m_fits; }
-    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return heightUpTo(width, std::numeric_limits<int>::max());
+    }
+    /// Of all rows, or at least `most` if they are higher than that: then not all of them are measured.
+    [[nodiscard]] int heightUpTo(int width, int most) const;
 
     void setModel(QAbstractItemModel* model) override;
 

@@ -52,8 +52,8 @@ ProblemsCard::ProblemsCard(const std::vector<NavigationPanel::Problem>& problems
     layout->addWidget(list);
     const double unit = style::scale(font());
     const auto width = static_cast<int>(kWidth * unit);
-    const int rows = list->heightForWidth(width - 20);
-    setFixedSize(width, std::min(rows + static_cast<int>(56 * unit), static_cast<int>(kMostHeight * unit)));
+    const auto most = static_cast<int>(kMostHeight * unit);
+    setFixedSize(width, std::min(list->heightUpTo(width - 20, most) + static_cast<int>(56 * unit), most));
     setFocusProxy(list);
 }
 

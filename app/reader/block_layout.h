@@ -178,7 +178,7 @@ private:
 /// (Painting and copying share inlineText(), so that what is copied is what is seen.)
 [[nodiscard]] InlineText speakerText(const LayoutContext& context, const Block& block);
 /// Of an Image or of an Embed.
-[[nodiscard]] PictureAddress pictureAddress(const markdown::Tree& tree, markdown::NodeId node);
+[[nodiscard]] PictureAddress wantedPicture(const markdown::Tree& tree, markdown::NodeId node);
 [[nodiscard]] ByteSpan bodySpan(const document::Document& document, const Block& block);
 /// Of a callout (its own, or the name of its kind) or of details.
 [[nodiscard]] InlineText titleText(const LayoutContext& context, const Block& block);

@@ -384,9 +384,9 @@ private:
     /// The last text of a footnote leads back to where it was referred to.
     void closeNote(NodeId id)
     {
-        Block& last = m_blocks.back();
-        if (m_noteBegin < m_blocks.size() && last.kind == BlockKind::Paragraph && last.node != kNoNode) {
-            last.back = id;
+        if (m_noteBegin < m_blocks.size() && m_blocks.back().kind == BlockKind::Paragraph &&
+            m_blocks.back().node != kNoNode) {
+            m_blocks.back().back = id;
             return;
         }
         const std::uint32_t end = m_tree[id].span.end;

@@ -85,7 +85,7 @@ void Flow::invalidatePictures(const QString& address)
     std::erase_if(m_layouts, [&](const auto& entry) {
         const Block& block = entry.second->block();
         return block.kind == BlockKind::Image &&
-               (address.isEmpty() || pictureAddress(*m_context.document->tree, block.node).address == address);
+               (address.isEmpty() || wantedPicture(*m_context.document->tree, block.node).address == address);
     });
 }
 

@@ -2,6 +2,8 @@
 #include "app/reader/metrics.h"
 #include "app/reader/pictures.h"
 #include "app/style/style.h"
+#include "core/markdown/html_tag.h"
+#include "core/markdown/picture_name.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -9,13 +11,17 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace zhilan::reader
 {
 
 namespace
 {
+
+constexpr unsigned kWidest = 9999; ///< that a picture can ask for
 
 /// A picture with its caption, or a card that stands for it and says why it is not there.
 class ImageBlock final : public BlockLayout
@@ -28,7 +34,7 @@ public:
     {
         m_width = width;
         m_zoom = context.zoom;
-        m_address = pictureAddress(*context.document->tree, block.node);
+        m_address = wantedPicture(*context.document->tree, block.node);
         m_box = (QSizeF(width, metrics::kPicture * m_zoom) * m_ratio).toSize().expandedTo({1, 1});
         const Picture& picture = m_pictures->find(m_address, m_box);
         m_isLoading = picture.state == Picture::State::Loading;
@@ -51,7 +57,7 @@ public:
 
 private:
     /// What stands below the picture, and how wide it wants to be (0: as wide as it is). Obsidian puts the width last:
-    /// "![[picture.png|300]]", "![words|300x200](picture.png)".
+    /// "![[picture.png|300]]", "![words|300x200](picture.png)"; HTML has an attribute for it.
     struct Caption {
         InlineText text;
         double width = 0;
@@ -68,11 +74,28 @@ private:
             result.width = match.capturedView(2).toInt();
             result.text.truncate(static_cast<int>(match.capturedStart()));
         }
+        if (node.html)
+            result.width = htmlWidth(node.span.of(tree.source()));
         // An embed without words shows its name.
         if (result.text.text() == m_address.address)
             result.text.truncate(0);
         result.text.clearStyles();
         return result;
+    }
+
+    /// "300", "300px", "50%"; else 0.
+    [[nodiscard]] double htmlWidth(std::string_view tag) const
+    {
+        const auto value = markdown::htmlAttribute(tag, "width");
+        if (!value)
+            return 0;
+        const std::string_view text = tag.substr(value->begin, value->end - value->begin);
+        unsigned number = 0;
+        const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const std::string_view unit(rest, static_cast<std::size_t>(text.data() + text.size() - rest));
+        if (error != std::errc() || number > kWidest)
+            return 0;
+        return unit == "%" ? m_width / m_zoom * number / 100 : unit.empty() || unit == "px" ? number : 0;
     }
 
     void addPicture(QSize size, const LayoutContext& context)
@@ -203,15 +226,11 @@ private:
 
 } // namespace
 
-PictureAddress pictureAddress(const markdown::Tree& tree, markdown::NodeId node)
+PictureAddress wantedPicture(const markdown::Tree& tree, markdown::NodeId node)
 {
-    const std::string_view text = tree.text(node);
-    QString address = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    const bool embed = tree[node].kind == markdown::NodeKind::Embed;
-    // "![[picture.png|300]]" and "#…" say how it is shown.
-    if (embed)
-        address = address.left(address.indexOf(u'#') < 0 ? address.size() : address.indexOf(u'#')).trimmed();
-    return {address, embed};
+    const std::string_view address = markdown::pictureAddress(tree, node);
+    return {QString::fromUtf8(address.data(), static_cast<qsizetype>(address.size())),
+            tree[node].kind == markdown::NodeKind::Embed};
 }
 
 bool isPictureLoading(const BlockLayout& image)

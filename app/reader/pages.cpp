@@ -219,7 +219,7 @@ Pages::Step Pages::paint(QPainter& painter, int page)
     for (const Slice& slice : slices) {
         const Block& block = m_flow.list().blocks[slice.block];
         if (block.kind == BlockKind::Image) { // it may have been forgotten since it was laid out
-            m_flow.invalidatePictures(pictureAddress(*m_flow.context().document->tree, block.node).address);
+            m_flow.invalidatePictures(wantedPicture(*m_flow.context().document->tree, block.node).address);
         }
         if (isLoading(slice.block)) {
             return Step::Waiting;

@@ -1,8 +1,15 @@
 #include "app/reader/paragraph_pieces.h"
 
+#include "app/reader/picture_file.h"
+#include "core/markdown/html_tag.h"
 #include "core/markdown/picture_name.h"
+#include "core/text/utf.h"
+#include "core/text/word_character.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 namespace zhilan::reader
 {
@@ -15,14 +22,6 @@ using markdown::NodeId;
 using markdown::NodeKind;
 using markdown::Tree;
 
-/// "![[picture.png]]"; an embedded page is a link to it.
-bool isEmbeddedPicture(const Tree& tree, NodeId id)
-{
-    if (tree[id].kind != NodeKind::Embed)
-        return false;
-    return markdown::isPictureName(tree.text(id).substr(0, tree.text(id).find('#')));
-}
-
 /// The picture that a node is, save a link around it.
 NodeId pictureOf(const Tree& tree, NodeId id)
 {
@@ -32,7 +31,7 @@ NodeId pictureOf(const Tree& tree, NodeId id)
             return kNoNode;
         id = child;
     }
-    return tree[id].kind == NodeKind::Image || isEmbeddedPicture(tree, id) ? id : kNoNode;
+    return markdown::isPicture(tree, id) ? id : kNoNode;
 }
 
 bool isBlank(const Tree& tree, NodeId id)
@@ -40,57 +39,119 @@ bool isBlank(const Tree& tree, NodeId id)
     return tree[id].kind == NodeKind::Text && tree.text(id).find_first_not_of(" \t") == std::string_view::npos;
 }
 
-/// What stands between two line breaks.
-class Line
+/// Nothing that would be read by itself: a full stop behind a picture.
+bool isPunctuation(std::string_view source)
+{
+    for (std::size_t at = 0; at < source.size();) {
+        if (text::isLetterOrDigit(text::nextCodePoint(source, at)))
+            return false;
+    }
+    return true;
+}
+
+/// What some editors put a list of all sections for. The window has such a list beside the text.
+bool isContentsMark(std::string_view source)
+{
+    static constexpr auto kMarks = std::to_array<std::string_view>({"[toc]", "[[toc]]", "[[_toc_]]"});
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [source](std::string_view mark) { return markdown::equalsIgnoringCase(source, mark); });
+}
+
+bool showsNothing(const Tree& tree, NodeId paragraph)
+{
+    const auto children = tree.children(paragraph);
+    return tree.firstChild(paragraph) != kNoNode &&
+           std::all_of(children.begin(), children.end(), [&tree](NodeId child) {
+               const markdown::Node& node = tree[child];
+               return (node.kind == NodeKind::HtmlInline && !node.shown) || node.kind == NodeKind::SoftBreak ||
+                      isBlank(tree, child);
+           });
+}
+
+class Pieces
 {
 public:
-    void add(const Tree& tree, NodeId id)
+    explicit Pieces(const Tree& tree) : m_tree(tree) {}
+
+    /// All that stands between two line breaks.
+    void addLine(const std::vector<NodeId>& line)
     {
-        if (m_span.end == 0)
-            m_span.begin = tree[id].span.begin;
-        m_span.end = tree[id].span.end;
-        if (!isBlank(tree, id)) {
-            m_picture = m_filled ? kNoNode : pictureOf(tree, id);
-            m_filled = true;
+        const auto filled = std::count_if(line.begin(), line.end(), [&](NodeId id) { return !isBlank(m_tree, id); });
+        bool any = false;
+        for (auto id = line.begin(); id != line.end(); ++id) {
+            const NodeId picture = pictureOf(m_tree, *id);
+            if (picture != kNoNode && (filled == 1 || isHere(picture))) {
+                m_pieces.push_back({m_tree[*id].span, picture});
+                any = true;
+            } else if (any && isPunctuation(textUpToPicture(id, line.end()).of(m_tree.source()))) {
+                m_pieces.back().span.end = m_tree[*id].span.end;
+            } else {
+                addText(*id);
+            }
         }
     }
 
-    [[nodiscard]] bool isEmpty() const { return m_span.end == 0; }
-    [[nodiscard]] ParagraphPiece piece() const { return {m_span, m_picture}; }
+    [[nodiscard]] std::vector<ParagraphPiece> take() && { return std::move(m_pieces); }
 
 private:
-    ByteSpan m_span;
-    NodeId m_picture = kNoNode;
-    bool m_filled = false;
+    using Iterator = std::vector<NodeId>::const_iterator;
+
+    /// Those elsewhere, which are not loaded, are badges as a rule.
+    [[nodiscard]] bool isHere(NodeId picture) const
+    {
+        const std::string_view address = m_tree.text(picture);
+        return !isRemote(QString::fromUtf8(address.data(), static_cast<qsizetype>(address.size())));
+    }
+
+    [[nodiscard]] ByteSpan textUpToPicture(Iterator from, Iterator end) const
+    {
+        ByteSpan span = m_tree[*from].span;
+        for (; from != end && pictureOf(m_tree, *from) == kNoNode; ++from)
+            span.end = m_tree[*from].span.end;
+        return span;
+    }
+
+    void addText(NodeId id)
+    {
+        ByteSpan span = m_tree[id].span;
+        if (!m_pieces.empty() && m_pieces.back().picture == kNoNode) {
+            m_pieces.back().span.end = span.end;
+            return;
+        }
+        const std::string_view text = span.of(m_tree.source());
+        span.begin += static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t"), text.size()));
+        m_pieces.push_back({span, kNoNode});
+    }
+
+    const Tree& m_tree;
+    std::vector<ParagraphPiece> m_pieces;
 };
 
 } // namespace
 
 std::vector<ParagraphPiece> paragraphPieces(const Tree& tree, NodeId paragraph)
 {
-    std::vector<ParagraphPiece> pieces;
-    Line line;
-    const auto end = [&] {
-        if (line.isEmpty())
-            return;
-        const ParagraphPiece piece = line.piece();
-        if (!pieces.empty() && pieces.back().picture == kNoNode && piece.picture == kNoNode)
-            pieces.back().span.end = piece.span.end;
-        else
-            pieces.push_back(piece);
-        line = {};
-    };
-    for (NodeId child = tree.firstChild(paragraph); child != kNoNode; child = tree.next(child)) {
-        if (tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak)
-            end();
-        else
-            line.add(tree, child);
-    }
-    end();
     const ByteSpan whole = tree[paragraph].span;
-    if (pieces.size() <= 1) {
-        return {{whole, pieces.empty() ? kNoNode : pieces.front().picture}};
+    if (isContentsMark(whole.of(tree.source())) || showsNothing(tree, paragraph))
+        return {};
+    const auto isPicture = [&](NodeId id) {
+        return pictureOf(tree, id) != kNoNode;
+    };
+    const auto children = tree.children(paragraph);
+    if (std::none_of(children.begin(), children.end(), isPicture))
+        return {{whole, kNoNode}};
+    Pieces all(tree);
+    std::vector<NodeId> line;
+    for (const NodeId child : children) {
+        if (tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak) {
+            all.addLine(line);
+            line.clear();
+        } else {
+            line.push_back(child);
+        }
     }
+    all.addLine(line);
+    std::vector<ParagraphPiece> pieces = std::move(all).take();
     pieces.front().span.begin = whole.begin;
     pieces.back().span.end = whole.end;
     return pieces;

@@ -16,8 +16,9 @@ struct ParagraphPiece {
     friend bool operator==(const ParagraphPiece&, const ParagraphPiece&) = default;
 };
 
-/// A paragraph cut where a picture has a line to itself, as most people write it: they leave no empty line around it.
-/// Pictures within a line stay in its text. At least one piece; linear in the paragraph.
+/// A paragraph cut at its pictures: most people leave no empty line around them. Pictures of the web within a line,
+/// which are not loaded, stay in its text, and so do those within emphasis. Nothing of a paragraph that shows nothing,
+/// or is but a mark for a table of contents ("[TOC]"). Linear in the paragraph.
 [[nodiscard]] std::vector<ParagraphPiece> paragraphPieces(const markdown::Tree& tree, markdown::NodeId paragraph);
 
 } // namespace zhilan::reader

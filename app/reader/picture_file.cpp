@@ -1,13 +1,13 @@
 #include "app/reader/picture_file.h"
 
+#include "core/media/picture_path.h"
+
 #include <QBuffer>
-#include <QDirIterator>
 #include <QFile>
-#include <QFileInfo>
 #include <QImageReader>
 #include <QUrl>
 
-#include <algorithm>
+#include <filesystem>
 
 namespace zhilan::reader
 {
@@ -18,7 +18,6 @@ namespace
 constexpr qint64 kMostBytes = qint64{64} << 20;
 constexpr qint64 kMostPixels = 128'000'000;
 constexpr int kMostMegabytes = 512; ///< of one decoded picture
-constexpr int kMostEntries = 20000; ///< looked at for an embed's name
 constexpr qsizetype kHead = 4096;
 constexpr QSize kSvgSize{640, 480}; ///< of an SVG that does not say
 
@@ -37,51 +36,9 @@ QString schemeOf(const QString& address)
     return address.left(colon).toLower();
 }
 
-QString byNameBelow(const QString& folder, const QString& name)
+std::filesystem::path toPath(const QString& name)
 {
-    QDirIterator files(folder, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-    for (int i = 0; i < kMostEntries && files.hasNext(); ++i) {
-        const QString path = files.next();
-        if (files.fileName().compare(name, Qt::CaseInsensitive) == 0)
-            return path;
-    }
-    return {};
-}
-
-/// Empty where there is no such file. `inside`: it is where pictures may be.
-QString findFile(const PictureAddress& wanted, const PictureFolders& folders, bool& inside)
-{
-    const QString root = QFileInfo(folders.root.isEmpty() ? folders.document : folders.root).canonicalFilePath();
-    inside = true;
-    if (root.isEmpty() || folders.document.isEmpty())
-        return {};
-    const QString written = wanted.address;
-    const QString cut = written.left(written.indexOf(QLatin1Char('?')) < 0 ? written.size() : written.indexOf(u'?'));
-    const QString decoded = QUrl::fromPercentEncoding(cut.toUtf8());
-    QStringList candidates;
-    for (const QString& name : {decoded, written}) {
-        if (name.isEmpty())
-            continue;
-        if (name.startsWith(u'/'))
-            candidates << root + name << name;
-        else
-            candidates << folders.document + u'/' + name;
-        if (wanted.byName)
-            candidates << root + u'/' + name;
-    }
-    for (const QString& candidate : candidates) {
-        const QString path = QFileInfo(candidate).canonicalFilePath();
-        if (path.isEmpty() || !QFileInfo(path).isFile())
-            continue;
-        inside = path.startsWith(root.endsWith(u'/') ? root : root + u'/');
-        if (inside)
-            return path;
-    }
-    if (!inside || !wanted.byName || decoded.contains(u".."))
-        return {};
-    const QString found = QFileInfo(byNameBelow(root, decoded.section(u'/', -1))).canonicalFilePath();
-    inside = found.isEmpty() || found.startsWith(root + u'/');
-    return inside ? found : QString();
+    return std::filesystem::path(QFile::encodeName(name).toStdString());
 }
 
 QByteArray dataOf(const QString& address)
@@ -150,16 +107,14 @@ Picture readPicture(const PictureAddress& address, const PictureFolders& folders
     const QString scheme = schemeOf(address.address);
     if (scheme == QStringLiteral("data"))
         return decoded(dataOf(address.address), box);
-    PictureAddress wanted = address;
-    if (scheme == QStringLiteral("file"))
-        wanted.address = QUrl(address.address).toLocalFile();
-    else if (!scheme.isEmpty())
+    if (!scheme.isEmpty() && scheme != QStringLiteral("file"))
         return {Picture::State::Outside, {}, {}};
-    bool inside = true;
-    const QString path = findFile(wanted, folders, inside);
-    if (path.isEmpty())
-        return {inside ? Picture::State::Missing : Picture::State::Outside, {}, {}};
-    QFile file(path);
+    const QString written = scheme.isEmpty() ? address.address : QUrl(address.address).toLocalFile();
+    const media::PicturePath found =
+        media::findPicture(written.toStdString(), address.byName, {toPath(folders.document), toPath(folders.root)});
+    if (found.path.empty())
+        return {found.outside ? Picture::State::Outside : Picture::State::Missing, {}, {}};
+    QFile file(QFile::decodeName(found.path.c_str()));
     if (!file.open(QIODevice::ReadOnly))
         return {Picture::State::Broken, {}, {}};
     if (file.size() > kMostBytes)

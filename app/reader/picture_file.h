@@ -7,10 +7,10 @@
 namespace zhilan::reader
 {
 
-/// Where a document's pictures may be. Nothing outside of `root` is read, also not through links of the file system.
+/// media::PictureFolders, in names as Qt has them.
 struct PictureFolders {
-    QString document; ///< folder of the document
-    QString root;     ///< folder of the library that it is in; empty: the document's folder
+    QString document;
+    QString root;
     friend bool operator==(const PictureFolders&, const PictureFolders&) = default;
 };
 
@@ -30,7 +30,7 @@ struct Picture {
     QSize size;   ///< Ready: of the whole picture in its own pixels
 };
 
-/// An address as Markdown writes it, or an embed's name, which is looked for below the root as well.
+/// An address as Markdown writes it, or an embed's name: see media::findPicture().
 struct PictureAddress {
     QString address;
     bool byName = false;

@@ -193,7 +193,7 @@ std::optional<QRectF> ReaderView::Private::rectOfTarget(const Target& target)
 
 void ReaderView::Private::showPicture(markdown::NodeId node)
 {
-    auto* viewer = new PictureViewer(pictureAddress(*document->tree, node),
+    auto* viewer = new PictureViewer(wantedPicture(*document->tree, node),
                                      QString::fromStdString(markdown::plainText(*document->tree, node)),
                                      pictures.folders(), theme, q);
     viewer->show();

@@ -14,7 +14,8 @@ namespace zhilan::reader
 namespace
 {
 
-constexpr qsizetype kMostSearched = 120; ///< characters of a selection that are searched for
+constexpr qsizetype kMostSearched = 120;    ///< characters of a selection that are searched for
+constexpr std::uint32_t kMostSource = 4096; ///< bytes that these can stand in
 constexpr qsizetype kMostShown = 24;
 
 } // namespace
@@ -28,6 +29,12 @@ void ReaderView::copy() const
     data->setText(selectedText());
     data->setHtml(copiedHtml(context, m_d->selection()));
     QGuiApplication::clipboard()->setMimeData(data);
+}
+
+QString ReaderView::selectedWords() const
+{
+    const QString words = m_d->selection().size() <= kMostSource ? selectedText() : QString();
+    return words.size() <= kMostSearched ? words : QString();
 }
 
 QString ReaderView::selectedMarkdown() const
@@ -79,8 +86,8 @@ void ReaderView::contextMenuEvent(QContextMenuEvent* event)
     add("copyPlain", tr("Copy as plain text"), selected, [this, toClipboard] { toClipboard(selectedText()); });
     add("copyCitation", tr("Copy quote with source"), selected,
         [this, toClipboard] { toClipboard(selectedCitation()); });
-    const QString words = selectedText().simplified();
-    if (!words.isEmpty() && words.size() <= kMostSearched) {
+    const QString words = selectedWords().simplified();
+    if (!words.isEmpty()) {
         const QString shown = words.size() > kMostShown ? words.left(kMostShown) + QStringLiteral("…") : words;
         QString text = tr("Search for “%1”").arg(shown);
         // What is selected may hold the sign that marks a letter as its key.

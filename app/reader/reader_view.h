@@ -97,6 +97,8 @@ public:
 
     [[nodiscard]] bool hasSelection() const;
     [[nodiscard]] QString selectedText() const;
+    /// What is selected if it is short enough to be searched for, else nothing. Cheap whatever is selected.
+    [[nodiscard]] QString selectedWords() const;
     /// The source of what is selected, with the syntax of blocks that are selected from their beginning.
     [[nodiscard]] QString selectedMarkdown() const;
     /// As a Markdown quotation that says where it is from, with a link to its time in the video.

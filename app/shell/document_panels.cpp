@@ -18,6 +18,8 @@ void DocumentPanels::show(const std::shared_ptr<const OpenedDocument>& opened, c
         auto* card = new panels::ChaptersCard(&m_chapters);
         connect(card, &panels::ChaptersCard::placeActivated, m_inspector, &panels::Inspector::placeActivated);
         connect(card, &panels::ChaptersCard::timeActivated, m_inspector, &panels::Inspector::timeActivated);
+        connect(card, &panels::ChaptersCard::allRequested, m_inspector,
+                [this] { m_inspector->showTab(panels::Inspector::Tab::Chapters); });
         m_charts->setFooter(card);
         connect(m_charts, &charts::ChartsPanel::pointActivated, this, &DocumentPanels::rowActivated);
         connect(m_charts, &charts::ChartsPanel::noted, this, &DocumentPanels::noted);

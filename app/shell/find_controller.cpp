@@ -110,7 +110,7 @@ void FindController::clearMarks()
 void FindController::begin()
 {
     m_start = m_view->topByte();
-    const QString selected = m_view->selectedText();
+    const QString selected = m_view->selectedWords();
     m_bar->open(selected.contains(QLatin1Char('\n')) ? QString() : selected);
 }
 

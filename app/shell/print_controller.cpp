@@ -124,8 +124,7 @@ void PrintController::exportHtmlTo(const QString& file)
         return;
     }
     const reader::PictureFolders& folders = m_view->pictureFolders();
-    const QString& root = folders.root.isEmpty() ? folders.document : folders.root;
-    m_saver->saveHtml(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(root)}, file);
+    m_saver->saveHtml(m_view->document(), {models::fromPlain(folders.document), models::fromPlain(folders.root)}, file);
 }
 
 void PrintController::exportPdfTo(const QString& file)

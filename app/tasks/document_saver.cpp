@@ -50,7 +50,7 @@ DocumentSaver::~DocumentSaver()
     QCoreApplication::sendPostedEvents(this);
 }
 
-void DocumentSaver::saveHtml(std::shared_ptr<const document::Document> document, const page::PictureFolders& pictures,
+void DocumentSaver::saveHtml(std::shared_ptr<const document::Document> document, const media::PictureFolders& pictures,
                              const QString& file)
 {
     save([this, document = std::move(document), pictures, file]() -> Result<Saved> {

@@ -29,7 +29,7 @@ public:
     /// Waits until all is saved: what was asked for is not lost along with the window. What fails by then is logged.
     ~DocumentSaver() override;
 
-    void saveHtml(std::shared_ptr<const document::Document> document, const page::PictureFolders& pictures,
+    void saveHtml(std::shared_ptr<const document::Document> document, const media::PictureFolders& pictures,
                   const QString& file);
     /// `printed`: a PDF without navigation.
     void savePdf(const QByteArray& printed, pdf::Navigation navigation, int pages, const QString& file);

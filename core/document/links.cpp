@@ -38,11 +38,6 @@ LinkKind kindOf(std::string_view target)
     return scheme == "file" ? LinkKind::File : LinkKind::Other;
 }
 
-bool isSize(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("0123456789x") == std::string_view::npos && text.front() != 'x';
-}
-
 void resolve(Work& work, Link& link)
 {
     if (const auto place = work.document.placeOfAnchor(link.target)) {
@@ -102,7 +97,7 @@ void readLinks(Work& work)
         link.target = tree.text(id);
         link.text = link.kind == LinkKind::Footnote ? link.target : seenText(tree, id, kLongestLinkText);
         // "![[cover.png|600x400]]" says how large, not what.
-        if (link.kind == LinkKind::Image && node.kind == NodeKind::Embed && isSize(link.text))
+        if (link.kind == LinkKind::Image && node.kind == NodeKind::Embed && markdown::embedWidth(link.text) > 0)
             link.text = link.target;
         link.span = node.span;
         link.line = work.lineOf(node.span);

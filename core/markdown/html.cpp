@@ -3,6 +3,7 @@
 #include "core/markdown/callout.h"
 #include "core/markdown/footnotes.h"
 #include "core/markdown/html_tag.h"
+#include "core/markdown/picture_name.h"
 #include "core/markdown/slug.h"
 
 #include <algorithm>
@@ -168,7 +169,7 @@ private:
             }
             const NodeKind kind = m_tree[id].kind;
             std::string closing = kind == NodeKind::FootnoteDefinition ? std::string() : this->begin(id);
-            if (kind == NodeKind::Image || kind == NodeKind::CalloutTitle || kind == NodeKind::FootnoteDefinition) {
+            if (isPicture(m_tree, id) || kind == NodeKind::CalloutTitle || kind == NodeKind::FootnoteDefinition) {
                 id = m_tree[id].end - 1; // its children are told elsewhere
                 m_html += closing;
             } else {
@@ -274,8 +275,9 @@ private:
             appendEscaped(m_html, m_tree.text(id));
             return "</pre>\n";
         case NodeKind::WikiLink:
-        case NodeKind::Embed:
             return wikiLink(id);
+        case NodeKind::Embed:
+            return isPicture(m_tree, id) ? image(id) : wikiLink(id);
         case NodeKind::TableCell:
             return cell(id);
         case NodeKind::Link:
@@ -386,14 +388,15 @@ private:
 
     std::string image(NodeId id)
     {
-        const std::string_view url = m_tree.text(id);
-        const std::string alt = plainText(m_tree, id);
+        const bool embed = m_tree[id].kind == NodeKind::Embed;
+        const std::string_view url = pictureAddress(m_tree, id);
+        std::string alt = plainText(m_tree, id);
         const Target target = targetOf(url);
         if (target == Target::Unsafe) {
             appendEscaped(m_html, alt);
             return {};
         }
-        m_html += target == Target::Remote ? "<a href=\"" : "<img src=\"";
+        m_html += target == Target::Remote ? "<a href=\"" : embed ? "<img class=\"embed\" src=\"" : "<img src=\"";
         appendPercentEncoded(m_html, url);
         m_html += '"';
         title(id);
@@ -401,6 +404,10 @@ private:
             m_html += " rel=\"noopener noreferrer\">";
             appendEscaped(m_html, alt.empty() ? std::string(url) : alt);
             return "</a>";
+        }
+        if (const unsigned width = embed ? embedWidth(alt) : 0; width > 0) {
+            m_html += " width=\"" + std::to_string(width) + '"';
+            alt.clear();
         }
         m_html += " alt=\"";
         appendEscaped(m_html, alt);

@@ -110,6 +110,30 @@ void InlineParser::mathSpan()
         m_at = run;
 }
 
+/// "%%not for readers%%", as Obsidian has it (https://help.obsidian.md/syntax#Comments). A percentage is no beginning.
+void InlineParser::comment()
+{
+    const auto runEnd = [this](std::size_t at) {
+        return std::min(m_content.find_first_not_of('%', at), m_content.size());
+    };
+    const std::size_t inner = runEnd(m_at);
+    const bool begins = m_syntax.notes && inner - m_at == 2 && (m_at == 0 || !isDigit(m_content[m_at - 1]));
+    if (begins && !m_noComment) {
+        for (std::size_t at = inner; (at = m_content.find("%%", at)) != kNone;) {
+            const std::size_t end = runEnd(at);
+            if (end - at == 2) {
+                flushText(m_at);
+                append(InlineItem::Kind::Leaf, NodeKind::HtmlInline, m_at, end);
+                m_at = m_textBegin = end;
+                return;
+            }
+            at = end;
+        }
+        m_noComment = true;
+    }
+    m_at = inner;
+}
+
 /// At the first of "]]". A label that the document defines stays what GFM says it is, and so does "[[1]](address)".
 bool InlineParser::wikiLink(const Bracket& opener)
 {

@@ -16,7 +16,7 @@ using scan::kNone;
 constexpr std::array<bool, 256> specialTable()
 {
     std::array<bool, 256> table{};
-    for (const char c : std::string_view("\\&`<*_~=$[]!\r\n:w@"))
+    for (const char c : std::string_view("\\&`<*_~=$%[]!\r\n:w@"))
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
@@ -52,7 +52,7 @@ const InlineItems& InlineParser::parse(std::string_view content, const ContentMa
     m_map = &map;
     m_html = scan::HtmlScanner(content);
     m_at = m_textBegin = 0;
-    m_maybeEmail = m_maybeHtml = m_noDisplayMath = false;
+    m_maybeEmail = m_maybeHtml = m_noDisplayMath = m_noComment = false;
     m_backticksKnown = false;
     m_forbidden = 0;
     m_items.clear();
@@ -100,6 +100,9 @@ void InlineParser::handle(char c)
             mathSpan();
         else
             ++m_at;
+        break;
+    case '%':
+        comment();
         break;
     case '!':
         if (m_content.substr(m_at + 1).starts_with('[') && !m_content.substr(m_at + 2).starts_with('^'))

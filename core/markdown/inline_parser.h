@@ -70,6 +70,7 @@ private:
     [[nodiscard]] bool inlineLink(const Bracket& opener);
     [[nodiscard]] bool wikiLink(const Bracket& opener);
     void mathSpan();
+    void comment();
     [[nodiscard]] std::size_t mathEnd(std::size_t begin) const;
     [[nodiscard]] std::size_t displayMathEnd(std::size_t begin);
     void addMath(std::size_t inner, std::size_t innerEnd, std::size_t end, bool display);
@@ -105,6 +106,7 @@ private:
     bool m_maybeEmail = false;
     bool m_maybeHtml = false;
     bool m_noDisplayMath = false;
+    bool m_noComment = false;
     InlineItems m_items;
     DelimiterStack m_delimiters;
     std::vector<Bracket> m_brackets;

@@ -1,8 +1,6 @@
 #include "core/page/embedded_images.h"
 
 #include "core/base/file.h"
-#include "core/base/within.h"
-#include "core/media/url_parts.h"
 #include "core/page/html_text.h"
 
 #include <algorithm>
@@ -53,47 +51,13 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
-std::string_view withoutQuery(std::string_view address)
+/// "data:…" for an address of a picture; nullopt leaves the address as it is.
+std::optional<std::string> dataUrl(std::string_view address, bool byName, const media::PictureFolders& folders)
 {
-    return address.substr(0, address.find('?'));
-}
-
-/// A name as the reader looks for it; nullopt where there is no file of it below `top`, or it is too large.
-std::optional<std::filesystem::path> pictureFile(std::string_view name, const std::filesystem::path& folder,
-                                                 const std::filesystem::path& top)
-{
-    const auto isControl = [](char c) {
-        return static_cast<unsigned char>(c) < 0x20;
-    };
-    if (std::any_of(name.begin(), name.end(), isControl)) // a NUL would cut the path short behind its ending
-        return std::nullopt;
-    const std::size_t slashes = std::min(name.find_first_not_of('/'), name.size());
-    const std::filesystem::path relative(name.substr(slashes));
-    if (relative.empty())
-        return std::nullopt;
+    const std::filesystem::path path = media::findPicture(htmlUnescaped(address), byName, folders).path;
     std::error_code error;
-    const std::filesystem::path path = std::filesystem::canonical((slashes > 0 ? top : folder) / relative, error);
-    if (error || !isWithin(path, top) || !std::filesystem::is_regular_file(path, error) ||
-        std::filesystem::file_size(path, error) > kLargestImage || error)
+    if (path.empty() || std::filesystem::file_size(path, error) > kLargestImage || error)
         return std::nullopt;
-    return path;
-}
-
-/// "data:…" for a relative address of a picture below the root; nullopt leaves the address as it is.
-std::optional<std::string> dataUrl(std::string_view address, const std::filesystem::path& folder,
-                                   const std::filesystem::path& root)
-{
-    const std::string written = htmlUnescaped(address);
-    std::error_code error;
-    const std::filesystem::path top = std::filesystem::canonical(root, error);
-    if (error)
-        return std::nullopt;
-    std::optional<std::filesystem::path> found = pictureFile(media::percentDecoded(withoutQuery(written)), folder, top);
-    if (!found)
-        found = pictureFile(written, folder, top);
-    if (!found)
-        return std::nullopt;
-    const std::filesystem::path& path = *found;
     const std::string_view type = mediaType(path.extension().string());
     if (type.empty())
         return std::nullopt;
@@ -105,24 +69,28 @@ std::optional<std::string> dataUrl(std::string_view address, const std::filesyst
 
 } // namespace
 
-std::string withEmbeddedImages(std::string_view html, const std::filesystem::path& folder,
-                               const std::filesystem::path& root, const std::stop_token& stop, std::size_t* leftOut)
+std::string withEmbeddedImages(std::string_view html, const media::PictureFolders& folders, const std::stop_token& stop,
+                               std::size_t* leftOut)
 {
     // bodyHtml() escapes whatever the document holds, so this can only be a tag that it made itself.
-    constexpr std::string_view kTag = "<img src=\"";
+    constexpr std::string_view kTag = "<img ";
+    constexpr std::string_view kEmbed = "class=\"embed\" ";
+    constexpr std::string_view kSource = "src=\"";
     std::string out;
     std::size_t embedded = 0;
     while (true) {
         const std::size_t tag = html.find(kTag);
         if (tag == std::string_view::npos)
             return out.append(html);
-        const std::size_t begin = tag + kTag.size();
+        const std::size_t inside = tag + kTag.size();
+        const bool byName = html.substr(inside).starts_with(kEmbed);
+        const std::size_t begin = inside + (byName ? kEmbed.size() : 0) + kSource.size();
         const std::size_t end = std::min(html.find('"', begin), html.size());
         const std::string_view address = html.substr(begin, end - begin);
         out += html.substr(0, begin);
         std::optional<std::string> data;
         if (embedded < kLargestTogether && !stop.stop_requested())
-            data = dataUrl(address, folder, root);
+            data = dataUrl(address, byName, folders);
         embedded += data ? data->size() : 0;
         if (leftOut != nullptr && !data && !address.starts_with("data:"))
             ++*leftOut;

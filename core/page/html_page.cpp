@@ -43,8 +43,8 @@ img { max-width: 100%; } del { color: var(--muted); }
 
 } // namespace
 
-std::string htmlPage(const document::Document& document, const PictureFolders& pictures, const std::stop_token& stop,
-                     std::size_t* leftOut)
+std::string htmlPage(const document::Document& document, const media::PictureFolders& pictures,
+                     const std::stop_token& stop, std::size_t* leftOut)
 {
     std::string html = "<!DOCTYPE html>\n<html lang=\"" + htmlEscaped(document.language) + "\">\n<head>\n";
     html += "<meta charset=\"utf-8\">\n";
@@ -55,7 +55,7 @@ std::string htmlPage(const document::Document& document, const PictureFolders& p
     html += "<title>" + htmlEscaped(document.title) + "</title>\n<style>" + std::string(kStyle) +
             "</style>\n</head>\n<body>\n";
     const std::string body = withColoredCode(markdown::bodyHtml(*document.tree), stop);
-    html += pictures.folder.empty() ? body : withEmbeddedImages(body, pictures.folder, pictures.root, stop, leftOut);
+    html += pictures.document.empty() ? body : withEmbeddedImages(body, pictures, stop, leftOut);
     if (!html.ends_with('\n'))
         html += '\n';
     return html + "</body>\n</html>\n";

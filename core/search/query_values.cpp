@@ -223,7 +223,15 @@ bool meets(const QueryNode& amount, float low, float high)
 {
     const auto from = static_cast<float>(amount.low);
     const auto to = static_cast<float>(amount.high);
-    return (amount.lowOpen ? high > from : high >= from) && (amount.highOpen ? low < to : low <= to);
+    constexpr auto kEndless = std::numeric_limits<float>::infinity();
+    const bool above = high == kEndless;
+    const bool below = !above && high > 0 && (low == 0 || low == -kEndless);
+    if (above)
+        high = low;
+    else if (below)
+        low = high;
+    return (amount.lowOpen && !above ? high > from : high >= from) &&
+           (amount.highOpen && !below ? low < to : low <= to);
 }
 
 } // namespace zhilan::search

@@ -34,9 +34,22 @@ void TestParagraphPieces::pieces_data()
     row("before text", "![图](a.png)\n图1：𠮷野家", {"<![图](a.png)>", "图1：𠮷野家"});
     row("between", "上\n**两**行\n![](a.png)  \n下", {"上\n**两**行", "<![](a.png)>", "下"});
     row("two in a row", "![](a.png)\n![](b.png)", {"<![](a.png)>", "<![](b.png)>"});
-    row("within a line", "一个![](a.png)图标\n![](b.png)", {"一个![](a.png)图标", "<![](b.png)>"});
-    row("badges", "![](a.svg) ![](b.svg)", {"![](a.svg) ![](b.svg)"});
+    row("within a line", "一个![](a.png)图标\n![](b.png)", {"一个", "<![](a.png)>", "图标", "<![](b.png)>"});
+    row("behind text", "看图：![图](a.png)\n接着说", {"看图：", "<![图](a.png)>", "接着说"});
+    row("before a full stop", "看图 ![图](a.png)。\n接着说", {"看图 ", "<![图](a.png)。>", "接着说"});
+    row("before bold text", "![图](a.png) **图1**：说明", {"<![图](a.png)>", "**图1**：说明"});
+    row("blanks behind", "![图](a.png)  字", {"<![图](a.png)>", "字"});
+    row("side by side", "![](a.png) ![](b.png)", {"<![](a.png) >", "<![](b.png)>"});
+    row("in emphasis", "看**图![](a.png)**", {"看**图![](a.png)**"});
+    row("badges", "![](https://a.example/a.svg) ![](https://a.example/b.svg)",
+        {"![](https://a.example/a.svg) ![](https://a.example/b.svg)"});
+    row("badge by itself", "字\n![](https://a.example/a.svg)", {"字", "<![](https://a.example/a.svg)>"});
     row("hard break", "图\\\n![](a.png)", {"图", "<![](a.png)>"});
+    row("contents", "[TOC]", {});
+    row("contents of GitLab", "[[_TOC_]]", {});
+    row("comment", "%%不给人看%%\n<!-- 也不 -->", {});
+    row("beside a comment", "%%不给人看%%\n字", {"%%不给人看%%\n字"});
+    row("of contents", "[TOC] 是目录", {"[TOC] 是目录"});
     row("CRLF", "图\r\n![](a.png)\r\n尾", {"图", "<![](a.png)>", "尾"});
 }
 

@@ -333,6 +333,10 @@ void TestPictures::wantedWidth_data()
     QTest::newRow("embed with both") << QByteArray("![[图 1.png|400x100]]") << QSize(400, 100);
     QTest::newRow("behind words") << QByteArray("![一张图|200](<图 1.png>)") << QSize(200, 50);
     QTest::newRow("too wide") << QByteArray("![[图 1.png|2000]]") << QSize(640, 160);
+    QTest::newRow("HTML") << QByteArray("<img src='图 1.png' width=160>") << QSize(160, 40);
+    QTest::newRow("HTML in a sentence") << QByteArray("看 <img src='图 1.png' width='80px'>。") << QSize(80, 20);
+    QTest::newRow("HTML, part of the column") << QByteArray("<img src='图 1.png' width='25%'>") << QSize(160, 40);
+    QTest::newRow("HTML, no width") << QByteArray("<img src='图 1.png' width='auto'>") << QSize(640, 160);
     QTest::newRow("a year is no width") << QByteArray("![2023](<图 1.png>)") << QSize(640, 160);
     QTest::newRow("larger than it is") << QByteArray("![[small.png|100]]") << QSize(100, 50);
 }

@@ -47,6 +47,12 @@ void TestNotes::trees_data()
     row("escaped dollar", "\\$a$ b$", "$ a$ b$");
     row("code has its dollars", "`$a$` $`", "code($a$)  $`");
     row("empty math", "$$ $ $ $$$$", "$$ $ $ $$$$");
+    row("comment", "前%%不给人看 **x** [a](b)%%后", "前 后");
+    row("comment over lines", "前 %%一\n二%% 后", "前   后");
+    row("two comments", "%%a%%中%%b%%", "中");
+    row("no comment", "涨了50%，又涨了100%% 和 200%%，%% 单独", "涨了50%，又涨了100%% 和 200%%，%% 单独");
+    row("comment in code", "`%%a%%`", "code(%%a%%)");
+    row("more signs", "%%%a%%% %%%%", "%%%a%%% %%%%");
     row("wikilink", "见[[知览]]。", "见 wiki:知览{知览} 。");
     row("wikilink with alias", "[[a/b.md|甲 **乙**]]", "wiki:a/b.md{甲  strong{乙}}");
     row("wikilink to a heading", "[[笔记#第 一节|x]] [[#节]] [[#^id]]",

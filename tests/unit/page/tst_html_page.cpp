@@ -23,6 +23,7 @@ private Q_SLOTS:
     void colorsLeaveTheText();
     void page();
     void picturesOfTheRoot();
+    void embeddedPictures();
     void picturesLeftOut();
     void stops();
 };
@@ -30,7 +31,7 @@ private Q_SLOTS:
 namespace
 {
 
-QByteArray pageOf(const QByteArray& text, const page::PictureFolders& pictures = {})
+QByteArray pageOf(const QByteArray& text, const media::PictureFolders& pictures = {})
 {
     const auto document =
         document::fromBytes(std::string_view(text.data(), static_cast<std::size_t>(text.size())), "test");
@@ -137,6 +138,22 @@ void TestHtmlPage::picturesOfTheRoot()
     for (const char* address : {"/图.png", "../图.png?raw=true"})
         QCOMPARE(pageOf("![](" + QByteArray(address) + ")\n", {root / "篇", root}).count("base64,"), 1);
     QCOMPARE(pageOf("![](/外.png) ![](/../外.png)\n", {root / "篇", root}).count("base64,"), 0);
+}
+
+/// As the reader finds them: an embed's by name, wherever below the root.
+void TestHtmlPage::embeddedPictures()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("库/附件/深")));
+    write(folder.filePath(QStringLiteral("库/附件/深/图.PNG")), "abc");
+    write(folder.filePath(QStringLiteral("外.png")), "secret");
+    const std::filesystem::path root = folder.filePath(QStringLiteral("库")).toStdString();
+    const media::PictureFolders folders{root, root};
+    QVERIFY(pageOf("![[图.png|300x200]]\n", folders).contains("base64,YWJj\" width=\"300\" alt=\"\">"));
+    QVERIFY(pageOf("![[图.png#right|2023年的图]]\n", folders).contains("base64,YWJj\" alt=\"2023年的图\">"));
+    QCOMPARE(pageOf("![](图.png)\n", folders).count("base64,"), 0);
+    QCOMPARE(pageOf("![[外.png]] ![[../外.png]]\n", folders).count("base64,"), 0);
+    QVERIFY(pageOf("![[另一页]]\n", folders).contains("<span class=\"wikilink\""));
 }
 
 void TestHtmlPage::picturesLeftOut()

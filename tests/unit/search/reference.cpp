@@ -1,6 +1,7 @@
 #include "tests/unit/search/reference.h"
 
 #include "core/search/comparable_amounts.h"
+#include "core/search/query_values.h"
 #include "core/text/match.h"
 
 #include <algorithm>
@@ -81,12 +82,8 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
                 continue;
             const auto unit = quantity::namedUnit(text.head);
             for (const ComparableAmount& amount : amountsIn(text.text, unit ? &*unit : nullptr)) {
-                const auto low = static_cast<float>(amount.low);
-                const auto high = static_cast<float>(amount.high);
-                const auto from = static_cast<float>(node.low);
-                const auto to = static_cast<float>(node.high);
-                if (amount.unit == node.text && (node.lowOpen ? high > from : high >= from) &&
-                    (node.highOpen ? low < to : low <= to))
+                if (amount.unit == node.text &&
+                    meets(node, static_cast<float>(amount.low), static_cast<float>(amount.high)))
                     return true;
             }
         }

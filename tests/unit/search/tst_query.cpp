@@ -1,6 +1,11 @@
+#include "core/search/comparable_amounts.h"
 #include "core/search/query.h"
+#include "core/search/query_values.h"
 
 #include <QtTest>
+
+#include <algorithm>
+#include <limits>
 
 using namespace zhilan;
 using search::parseQuery;
@@ -15,6 +20,8 @@ private slots:
     void readsItsOwnText();
     void amounts_data();
     void amounts();
+    void whatMeetsAnAmount_data();
+    void whatMeetsAnAmount();
     void anythingIsAQuery();
 };
 
@@ -144,6 +151,51 @@ void TestQuery::amounts()
     QCOMPARE(query.root.low, low);
     QCOMPARE(query.root.high, high);
     QVERIFY(query.notes.empty());
+}
+
+void TestQuery::whatMeetsAnAmount_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("meets");
+    const auto add = [](const char* query, const char* text, bool meets) {
+        QTest::addRow("%s, %s", query, text) << QString::fromUtf8(query) << QString::fromUtf8(text) << meets;
+    };
+    add(">100亿美元", "120亿美元", true);
+    add(">100亿美元", "100亿美元", false);
+    add("≥100亿美元", "100亿美元", true);
+    add(">95亿美元", "90-100亿美元", true);
+    add(">100亿美元", "90-100亿美元", false);
+    add("<95亿美元", "90-100亿美元", true);
+    add("<90亿美元", "90-100亿美元", false);
+    // More than thirty dollars might be anything, but nobody looks for that.
+    add(">100亿美元", "超过30美元", false);
+    add(">100亿美元", "超过100亿美元", true);
+    add(">100亿美元", "至少300亿美元", true);
+    add("<100亿美元", "超过30美元", true);
+    add("<30美元", "超过30美元", false);
+    add("<100美元", "不到30亿美元", false);
+    add("<30亿美元", "不到30亿美元", true);
+    add(">20亿美元", "不到30亿美元", true);
+    add(">30亿美元", "不到30亿美元", false);
+    add("10..50GW", "超过20 GW", true);
+    add("10..50GW", "超过5 GW", false);
+    add("10..50GW", "不到40 GW", true);
+    add("10..50GW", "不到90 GW", false);
+    add("10..50GW", "45-60 GW", true);
+}
+
+void TestQuery::whatMeetsAnAmount()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, text);
+    QFETCH(bool, meets);
+    const search::Query parsed = parseQuery(query.toStdString());
+    const auto amounts = search::amountsIn(text.toStdString(), nullptr);
+    const auto same = std::find_if(amounts.begin(), amounts.end(),
+                                   [&](const search::ComparableAmount& each) { return each.unit == parsed.root.text; });
+    QVERIFY(same != amounts.end());
+    QCOMPARE(search::meets(parsed.root, static_cast<float>(same->low), static_cast<float>(same->high)), meets);
 }
 
 /// However long and deep.
