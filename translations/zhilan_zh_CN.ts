@@ -1596,6 +1596,10 @@
         <source>Connect that device again. Until then its documents stay in the search.</source>
         <translation>请重新连接该设备。在此之前，其中的文档仍可搜索。</translation>
     </message>
+    <message>
+        <source>“%1” is no longer there; what is shown is as it was last read.</source>
+        <translation>“%1”已不在原处；显示的是上次读到的内容。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>

@@ -142,6 +142,7 @@ void MainWindow::connectLibrary()
     connect(m_opener, &Opener::libraryAsked, m_index, &IndexController::setFolders);
     connect(m_opener, &Opener::libraryAsked, m_watch, &LibraryWatch::setFolders);
     connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
+    connect(m_watch, &LibraryWatch::documentGone, this, [this](const Message& m) { say(m, Until::Document); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
     new LibraryMenu(m_navigation, m_opener, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {

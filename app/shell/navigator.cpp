@@ -114,8 +114,8 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
     if (coming.reload) {
         // What was being read stays where it is, whatever has been written above it.
         reader::ReaderView::Position position = m_view->position();
-        position.byte = text::movedPlace(m_current->document->tree->source(), document->document->tree->source(),
-                                         position.byte);
+        position.byte =
+            text::movedPlace(m_current->document->tree->source(), document->document->tree->source(), position.byte);
         coming.target.position = position;
         coming.target.folds = m_view->turnedFolds();
         m_view->refreshPictures();
