@@ -54,7 +54,9 @@ public:
     BitReader() = default;
     BitReader(std::string_view bytes, std::size_t at) : m_bytes(bytes), m_bit(at * 8) {}
 
-    /// The next 57 bits at least; it stays where it is.
+    /// So many bits are at hand at once.
+    static constexpr unsigned kAtOnce = 57;
+    /// The next kAtOnce bits at least; it stays where it is.
     [[nodiscard]] std::uint64_t peek() const
     {
         const std::size_t at = m_bit / 8;

@@ -1,8 +1,12 @@
 #include "core/search/dictionary.h"
 
 #include "core/search/bytes.h"
+#include "core/search/part_filter.h"
 
+#include <algorithm>
 #include <cstring>
+#include <mutex>
+#include <optional>
 
 namespace zhilan::search
 {
@@ -13,6 +17,9 @@ constexpr std::uint64_t kTermsInBlock = 64;
 constexpr std::size_t kColumn = sizeof(std::uint64_t);
 constexpr std::size_t kTableEntry = 3 * kColumn;
 constexpr std::size_t kTail = 2 * sizeof(std::uint64_t); // count of terms, size of the entries
+
+/// Fewer blocks are read in no time.
+constexpr std::uint64_t kBlocksWorthFilter = 64;
 
 /// Sixteen bytes that are compared at once: the compiler knows how for every processor.
 using Bytes = char __attribute__((vector_size(16)));
@@ -47,6 +54,12 @@ std::size_t findPart(std::string_view text, std::string_view part, std::size_t f
 
 } // namespace
 
+/// Shared by the copies of a dictionary.
+struct Dictionary::Filter {
+    std::once_flag once;
+    std::optional<PartFilter> ofParts;
+};
+
 void DictionaryWriter::add(std::string_view term, std::uint32_t count, std::uint64_t listSize)
 {
     if (m_count % kTermsInBlock == 0) {
@@ -72,7 +85,8 @@ std::string DictionaryWriter::takeRest()
     return rest;
 }
 
-Dictionary::Dictionary(std::string_view terms, std::string_view rest) : m_terms(terms)
+Dictionary::Dictionary(std::string_view terms, std::string_view rest)
+    : m_terms(terms), m_filter(std::make_shared<Filter>())
 {
     if (rest.size() < kTail)
         return;
@@ -96,7 +110,7 @@ std::string_view Dictionary::firstTerm(std::uint64_t block) const
 std::uint64_t Dictionary::blockFor(std::string_view term) const
 {
     std::uint64_t low = 0;
-    std::uint64_t high = (m_count + kTermsInBlock - 1) / kTermsInBlock;
+    std::uint64_t high = blockCount();
     while (high - low > 1) {
         const std::uint64_t middle = low + (high - low) / 2;
         if (firstTerm(middle) <= term)
@@ -129,37 +143,65 @@ void Dictionary::withPrefix(std::string_view prefix, const Each& each) const
     }
 }
 
+std::uint64_t Dictionary::blockCount() const
+{
+    return (m_count + kTermsInBlock - 1) / kTermsInBlock;
+}
+
+std::string_view Dictionary::termsOf(std::uint64_t block, std::uint64_t end) const
+{
+    const std::uint64_t begin = tableAt(block, 0);
+    return m_terms.substr(begin, (end < blockCount() ? tableAt(end, 0) : m_terms.size()) - begin);
+}
+
 void Dictionary::containing(std::string_view part, const Each& each) const
 {
-    std::uint64_t at = 0;
-    std::uint64_t low = 0;
-    const std::uint64_t blocks = (m_count + kTermsInBlock - 1) / kTermsInBlock;
+    const std::uint64_t blocks = blockCount();
+    if (blocks == 0)
+        return;
+    if (part.size() < PartFilter::kShortest || blocks < kBlocksWorthFilter) {
+        static_cast<void>(containingIn(0, blocks, part, each));
+        return;
+    }
+    std::call_once(m_filter->once, [&] {
+        m_filter->ofParts.emplace(blocks);
+        for (std::uint64_t block = 0; block < blocks; ++block)
+            m_filter->ofParts->add(block, termsOf(block, block + 1));
+    });
+    m_filter->ofParts->forEachBlock(part,
+                                    [&](std::uint64_t block) { return containingIn(block, block + 1, part, each); });
+}
+
+bool Dictionary::containingIn(std::uint64_t block, std::uint64_t end, std::string_view part, const Each& each) const
+{
+    const std::string_view terms = termsOf(block, end);
     std::optional<Cursor> cursor; // of the last hit: the next one is often in the same block
-    const auto endOf = [this](const Cursor& at) {
-        return static_cast<std::uint64_t>(at.entry().term.data() - m_terms.data()) + at.entry().term.size();
+    const auto endOf = [&terms](const Cursor& at) {
+        return static_cast<std::size_t>(at.entry().term.data() - terms.data()) + at.entry().term.size();
     };
-    while (at < m_terms.size()) {
-        const std::uint64_t place = part.size() > 1 ? findPart(m_terms, part, at) : m_terms.find(part, at);
+    const auto begin = static_cast<std::size_t>(terms.data() - m_terms.data());
+    for (std::size_t at = 0; at < terms.size();) {
+        const std::size_t place = part.size() > 1 ? findPart(terms, part, at) : terms.find(part, at);
         if (place == std::string_view::npos)
-            return;
-        const bool sameBlock = cursor && (low + 1 == blocks || place < tableAt(low + 1, 0));
-        if (!sameBlock) {
-            std::uint64_t high = blocks;
-            while (high - low > 1) {
-                const std::uint64_t middle = low + (high - low) / 2;
-                if (tableAt(middle, 0) <= place)
-                    low = middle;
+            return true;
+        if (!cursor || (block + 1 < end && begin + place >= tableAt(block + 1, 0))) {
+            std::uint64_t high = end;
+            while (high - block > 1) {
+                const std::uint64_t middle = block + (high - block) / 2;
+                if (tableAt(middle, 0) <= begin + place)
+                    block = middle;
                 else
                     high = middle;
             }
-            cursor.emplace(*this, low);
+            cursor.emplace(*this, block);
         }
         while (endOf(*cursor) <= place)
             cursor->next();
         if (!each(cursor->entry()))
-            return;
+            return false;
         at = endOf(*cursor);
     }
+    return true;
 }
 
 Dictionary::Cursor::Cursor(const Dictionary& dictionary, std::uint64_t block)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +51,8 @@ public:
     /// Calls `each` for the terms that begin so, in order, until it returns false.
     using Each = std::function<bool(const DictionaryEntry&)>;
     void withPrefix(std::string_view prefix, const Each& each) const;
-    /// The same for those in which `part` stands anywhere. Reads all terms once, at the speed of memory.
+    /// The same for those in which `part` stands anywhere. The first time all terms are read; from then on a few of
+    /// them, but for parts of one or two bytes.
     void containing(std::string_view part, const Each& each) const;
 
     /// All terms, one by one.
@@ -75,6 +77,13 @@ public:
     };
 
 private:
+    struct Filter;
+    [[nodiscard]] std::uint64_t blockCount() const;
+    /// The terms from one block up to another.
+    [[nodiscard]] std::string_view termsOf(std::uint64_t block, std::uint64_t end) const;
+    /// The terms of some blocks that hold the part; false once `each` returned it.
+    [[nodiscard]] bool containingIn(std::uint64_t block, std::uint64_t end, std::string_view part,
+                                    const Each& each) const;
     /// The last block whose first term is not greater; 0 if there is none.
     [[nodiscard]] std::uint64_t blockFor(std::string_view term) const;
     [[nodiscard]] std::uint64_t tableAt(std::uint64_t block, std::size_t column) const;
@@ -84,6 +93,7 @@ private:
     std::string_view m_entries;
     std::string_view m_table;
     std::uint64_t m_count = 0;
+    std::shared_ptr<Filter> m_filter; ///< made when it is first of use
 };
 
 } // namespace zhilan::search

@@ -246,6 +246,14 @@ void CompiledQuery::collect(const QueryNode& node)
         collect(child);
 }
 
+const Leaf* CompiledQuery::onlyTerm() const
+{
+    const QueryNode* node = &m_root;
+    while (node->kind == QueryKind::All && node->children.size() == 1)
+        node = &node->children.front();
+    return node->kind == QueryKind::Text ? &m_leaves.front() : nullptr;
+}
+
 SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
 {
     return Evaluator(segment, query, fields, stop).run();

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] const QueryNode& root() const { return m_root; }
     [[nodiscard]] const std::deque<Leaf>& leaves() const { return m_leaves; }
+    /// The only term, where nothing else is asked for.
+    [[nodiscard]] const Leaf* onlyTerm() const;
     /// The amounts that are asked for.
     [[nodiscard]] const std::vector<const QueryNode*>& amounts() const { return m_amounts; }
 

@@ -85,7 +85,8 @@ private:
                 common.passOver(rest);
             }
         }
-        return m_out.setCommonText(std::move(common).take());
+        m_out.setCommonText(std::move(common).take());
+        return {};
     }
 
     Result<void> copyDocuments(Source& source)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <utility>
 
 namespace zhilan::search
 {
@@ -16,6 +17,28 @@ namespace
 {
     return static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1));
 }
+
+/// How many ones the bits begin with. Precondition: not all are.
+[[nodiscard]] unsigned onesOf(std::uint64_t bits)
+{
+    return static_cast<unsigned>(std::countr_zero(~bits | std::uint64_t{1} << 63U));
+}
+
+/// What a symbol of kFieldsCode stands for.
+struct FrequentFields {
+    FieldSet fields = 0;
+    Weight weight = 0;
+};
+constexpr Weight weightFor(FieldSet fields)
+{
+    return (fields & kHeadings) != 0 ? kInHeading : Weight{0};
+}
+constexpr auto kFieldsOfSymbol = [] {
+    std::array<FrequentFields, kOtherFields + 1> all{};
+    for (std::size_t i = 0; i < kFrequentFields.size(); ++i)
+        all[i] = {kFrequentFields[i], weightFor(kFrequentFields[i])};
+    return all;
+}();
 
 /// The single place of a section, by the class of its length.
 const std::vector<Below>& singlePlaces()
@@ -84,53 +107,58 @@ void Postings::load(std::uint32_t block)
     }
     const SectionNumber next = block > 0 ? lastOf(block - 1) + 1 : 0;
     if (hasPlaces())
-        readSections<true>(next, rice, rows);
+        rows ? readSections<true, true>(next, rice) : readSections<true, false>(next, rice);
     else
-        readSections<false>(next, rice, rows);
+        rows ? readSections<false, true>(next, rice) : readSections<false, false>(next, rice);
     m_placesOf = 0;
     m_inBlock = 0;
     m_loaded = block;
 }
 
-template <bool kPlaces>
-void Postings::readSections(SectionNumber next, unsigned rice, bool rows)
+template <bool kPlaces, bool kRows>
+void Postings::readSections(SectionNumber next, unsigned rice)
 {
     const auto escape = static_cast<unsigned>(std::bit_width(m_lengths.size()));
+    const std::uint64_t mask = (std::uint64_t{1} << rice) - 1;
     BitReader reader = m_bits; // kept where the compiler knows that nothing else changes it
-    for (std::uint32_t i = 0; i < m_loadedCount; ++i) {
+    const std::uint32_t count = m_loadedCount;
+    for (std::uint32_t i = 0; i < count; ++i) {
         // All of one section is in the bits that are at hand: 1, 16 and kLongestRice at most, and 13.
         std::uint64_t bits = reader.peek();
-        unsigned taken = 0;
-        std::uint32_t distance = 0;
-        if (!rows || (taken = 1, (bits & 1U) != 0)) {
-            const auto over = static_cast<unsigned>(std::countr_one(bits >> taken));
-            if (over < kMostOnes) {
-                taken += over + 1;
-                distance = (over << rice) + lowest(bits >> taken, rice);
-                taken += rice;
+        unsigned taken = kRows ? 1 : 0;
+        const bool inRow = kRows && (bits & 1U) == 0;
+        bits >>= taken;
+        if (!inRow) {
+            const unsigned over = onesOf(bits);
+            next += kRows ? 1 : 0;
+            if (over < kMostOnes) [[likely]] {
+                bits >>= over + 1;
+                next += (over << rice) + static_cast<std::uint32_t>(bits & mask);
+                bits >>= rice;
+                taken += over + 1 + rice;
             } else {
                 reader.skip(taken + kMostOnes);
-                distance = reader.get(escape);
+                next += reader.get(escape);
                 bits = reader.peek();
                 taken = 0;
             }
-            distance += rows ? 1 : 0;
         }
-        next += distance;
         m_sections[i] = next++;
-        bits >>= taken;
         if constexpr (kPlaces) {
             const auto weight = kWeightCode.read(bits);
             m_tags[i] = weight.symbol;
-            m_weights[i] = weight.symbol;
             taken += weight.length;
         } else {
-            const auto fields = kFieldsCode.read(bits);
-            const bool other = fields.symbol == kOtherFields;
-            m_tags[i] =
-                other ? static_cast<FieldSet>(lowest(bits >> fields.length, 8)) : kFrequentFields[fields.symbol];
-            m_weights[i] = (m_tags[i] & kHeadings) != 0 ? kInHeading : Weight{0};
-            taken += other ? fields.length + 8U : fields.length;
+            const auto code = kFieldsCode.read(bits);
+            FrequentFields of = kFieldsOfSymbol[code.symbol];
+            taken += code.length;
+            if (code.symbol == kOtherFields) {
+                of.fields = static_cast<FieldSet>(lowest(bits >> code.length, 8));
+                of.weight = weightFor(of.fields);
+                taken += 8;
+            }
+            m_tags[i] = of.fields;
+            m_weights[i] = of.weight;
         }
         reader.skip(taken);
     }
@@ -140,7 +168,7 @@ void Postings::readSections(SectionNumber next, unsigned rice, bool rows)
 Postings::Block Postings::block(std::uint32_t index)
 {
     load(index);
-    return {m_sections.data(), m_weights.data(), hasPlaces() ? nullptr : m_tags.data(), m_loadedCount};
+    return {m_sections.data(), weights(), hasPlaces() ? nullptr : m_tags.data(), m_loadedCount};
 }
 
 bool Postings::next()
@@ -203,7 +231,8 @@ template <bool kGaps>
 void Postings::passPlaces(BitReader& reader, std::uint32_t inBlock) const
 {
     if (m_tags[inBlock] % kSteps.size() != 0) {
-        readPlaces<kGaps>(reader, inBlock, [](const Place&) {});
+        const PlacesHead head = readHead(reader, inBlock);
+        readPlaces<kGaps>(reader, head, [](std::uint32_t, unsigned) {});
         return;
     }
     // Most sections have one, of which no more needs to be known than where it ends.
@@ -215,39 +244,66 @@ void Postings::passPlaces(BitReader& reader, std::uint32_t inBlock) const
     reader.skip(taken);
 }
 
-template <bool kGaps, typename Take>
-void Postings::readPlaces(BitReader& reader, std::uint32_t inBlock, Take&& take) const
+Postings::PlacesHead Postings::readHead(BitReader& reader, std::uint32_t inBlock) const
 {
-    const std::uint32_t count = readCount(reader, m_tags[inBlock]);
-    const std::uint32_t end = longestOf(lengthOf(inBlock));
-    const unsigned rice = riceWidth(std::max(count, 1U), end);
-    Place place;
-    for (std::uint32_t left = count; left > 0 && !reader.atEnd(); --left) {
-        std::uint64_t bits = reader.peek();
-        const auto over = static_cast<unsigned>(std::countr_one(bits));
-        unsigned taken = over + 1 + rice;
-        if (count == 1) {
-            place.at = readBelow(reader, (*m_singlePlaces)[lengthOf(inBlock)]);
-            bits = reader.peek();
-            taken = 0;
-        } else if (over < kMostOnes) {
-            place.at += (over << rice) + lowest(bits >> (over + 1), rice);
-        } else {
-            reader.skip(kMostOnes);
-            place.at += readBelow(reader, Below(end - std::min(place.at, end)));
-            bits = reader.peek();
-            taken = 0;
-        }
+    return {readCount(reader, m_tags[inBlock]), lengthOf(inBlock)};
+}
+
+/// Calls `take` with each place, and with its gap doubled and whether a space is behind it.
+template <bool kGaps, typename Take>
+void Postings::readPlaces(BitReader& at, PlacesHead head, Take&& take) const
+{
+    BitReader reader = at; // kept where the compiler knows that nothing else changes it
+    const std::uint32_t end = longestOf(head.length);
+    if (head.count == 1) {
+        const std::uint32_t place = readBelow(reader, (*m_singlePlaces)[head.length]);
+        unsigned gap = 0;
         if constexpr (kGaps) {
-            const auto gap = kGapCode.read(bits >> taken);
-            taken += gap.length;
-            place.gap = static_cast<Gap>(gap.symbol / 2);
-            place.beforeSpace = gap.symbol % 2 != 0;
+            const auto code = kGapCode.read(reader.peek());
+            gap = code.symbol;
+            reader.skip(code.length);
         }
-        reader.skip(taken);
-        take(place);
-        ++place.at;
+        take(place, gap);
+        at = reader;
+        return;
     }
+    const unsigned rice = riceWidth(std::max(head.count, 1U), end);
+    const std::uint64_t mask = (std::uint64_t{1} << rice) - 1;
+    const unsigned longest = kMostOnes + rice + kLongestGap; // of what is read of one place at once
+    std::uint64_t bits = reader.peek();
+    unsigned taken = 0; // of the bits that are at hand
+    std::uint32_t place = 0;
+    for (std::uint32_t left = head.count; left > 0; --left) {
+        if (taken + longest > BitReader::kAtOnce) {
+            reader.skip(std::exchange(taken, 0));
+            if (reader.atEnd())
+                break;
+            bits = reader.peek();
+        }
+        const unsigned over = onesOf(bits);
+        unsigned used = over + 1 + rice;
+        if (over < kMostOnes) [[likely]] {
+            place += (over << rice) + static_cast<std::uint32_t>(bits >> (over + 1) & mask);
+            bits >>= used;
+        } else {
+            reader.skip(taken + kMostOnes);
+            place += readBelow(reader, Below(end - std::min(place, end)));
+            bits = reader.peek();
+            taken = 0;
+            used = 0;
+        }
+        unsigned gap = 0;
+        if constexpr (kGaps) {
+            const auto code = kGapCode.read(bits);
+            bits >>= code.length;
+            used += code.length;
+            gap = code.symbol;
+        }
+        taken += used;
+        take(place++, gap);
+    }
+    reader.skip(taken);
+    at = reader;
 }
 
 void Postings::places(std::vector<Place>& out)
@@ -270,7 +326,15 @@ void Postings::goToPlaces(std::vector<Place>& out)
     for (; m_placesOf < m_inBlock; ++m_placesOf)
         passPlaces<kGaps>(reader, m_placesOf);
     m_lastPlaces = reader;
-    readPlaces<kGaps>(reader, m_inBlock, [&out](const Place& place) { out.push_back(place); });
+    const PlacesHead head = readHead(reader, m_inBlock);
+    out.resize(std::min(head.count, longestOf(head.length) + 1));
+    Place* to = out.data();
+    Place* const end = to + out.size();
+    readPlaces<kGaps>(reader, head, [&to, end](std::uint32_t at, unsigned gap) {
+        if (to != end)
+            *to++ = {at, static_cast<Gap>(gap / 2), gap % 2 != 0};
+    });
+    out.resize(static_cast<std::size_t>(to - out.data()));
     ++m_placesOf;
     m_bits = reader;
 }

@@ -126,22 +126,30 @@ public:
     [[nodiscard]] bool next();
     [[nodiscard]] SectionNumber section() const { return m_sections[m_inBlock]; }
     [[nodiscard]] Tag tag() const { return m_tags[m_inBlock]; }
-    [[nodiscard]] Weight weight() const { return m_weights[m_inBlock]; }
-    /// Of the section that seek() or next() went to.
+    [[nodiscard]] Weight weight() const { return weights()[m_inBlock]; }
+    /// Goes to a section of the block that block() gave last. Indexes must not descend.
+    void goTo(std::uint32_t inBlock) { m_inBlock = inBlock; }
+    /// Of the section that seek(), next() or goTo() went to.
     void places(std::vector<Place>& out);
 
 private:
     [[nodiscard]] SectionNumber lastOf(std::uint32_t block) const;
+    [[nodiscard]] const Weight* weights() const { return hasPlaces() ? m_tags.data() : m_weights.data(); }
     void load(std::uint32_t block);
-    template <bool kPlaces>
-    void readSections(SectionNumber next, unsigned rice, bool rows);
+    template <bool kPlaces, bool kRows>
+    void readSections(SectionNumber next, unsigned rice);
     template <bool kGaps>
     void goToPlaces(std::vector<Place>& out);
     [[nodiscard]] LengthClass lengthOf(std::uint32_t inBlock) const;
     template <bool kGaps>
     void passPlaces(BitReader& reader, std::uint32_t inBlock) const;
+    struct PlacesHead {
+        std::uint32_t count = 0;
+        LengthClass length = 0; ///< of the section
+    };
+    [[nodiscard]] PlacesHead readHead(BitReader& reader, std::uint32_t inBlock) const;
     template <bool kGaps, typename Take>
-    void readPlaces(BitReader& reader, std::uint32_t inBlock, Take&& take) const;
+    void readPlaces(BitReader& reader, PlacesHead head, Take&& take) const;
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -157,10 +165,10 @@ private:
     // Set by load() as far as they are read: most lists are a few sections long.
     std::array<SectionNumber, kBlock> m_sections;
     std::array<Tag, kBlock> m_tags;
-    std::array<Weight, kBlock> m_weights;
-    BitReader m_bits;             ///< once a block is loaded, in its places
-    std::uint32_t m_placesOf = 0; ///< which posting of the block that is
-    BitReader m_lastPlaces;       ///< where those begin that were asked for last
+    std::array<Weight, kBlock> m_weights; ///< where the tags tell something else
+    BitReader m_bits;                     ///< once a block is loaded, in its places
+    std::uint32_t m_placesOf = 0;         ///< which posting of the block that is
+    BitReader m_lastPlaces;               ///< where those begin that were asked for last
 };
 
 } // namespace zhilan::search

@@ -48,6 +48,7 @@ inline constexpr std::array<std::uint8_t, 256> kFieldsSymbols = [] {
 
 /// Of a place's gap, doubled, and whether a space is behind it.
 inline constexpr PrefixCode<6> kGapCode({1, 4, 3, 2, 5, 5});
+inline constexpr unsigned kLongestGap = 5;
 
 /// So many ones in a Rice code say that the number follows in other bits.
 inline constexpr unsigned kMostOnes = 16;

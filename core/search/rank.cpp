@@ -4,7 +4,9 @@
 #include "core/search/snapshot_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -49,6 +51,8 @@ class BestScores
 public:
     explicit BestScores(std::size_t most) : m_most(std::max<std::size_t>(most, 1)), m_full(4 * m_most) {}
 
+    /// What has less is not among the best.
+    [[nodiscard]] double least() const { return m_least; }
     void add(const Ranked& ranked)
     {
         if (ranked.score < m_least)
@@ -75,6 +79,36 @@ private:
     std::size_t m_full;
     double m_least = 0; ///< no score is less
     std::vector<Ranked> m_ranked;
+};
+
+/// The best of the sections that the only term of a query stands in. Its rarity makes no difference.
+class TermScorer
+{
+public:
+    TermScorer(const SegmentFile& file, std::uint32_t segment, const Saturation& saturation, std::size_t most)
+        : m_lengths(file.lengths()), m_segment(segment), m_saturation(saturation), m_best(most)
+    {
+    }
+
+    void add(std::span<const SectionNumber> sections, std::span<const Strength> strengths)
+    {
+        m_total += sections.size();
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            const auto length = static_cast<LengthClass>(m_lengths[sections[i]]);
+            const double score =
+                (2 - fitIn(strengths[i])) * kFit + m_saturation.of(weightIn(strengths[i]), length) * kMostWeight;
+            if (score >= m_best.least())
+                m_best.add({score, m_segment, sections[i], 0});
+        }
+    }
+    [[nodiscard]] RankedTerm take() && { return {m_total, std::move(m_best).take()}; }
+
+private:
+    std::string_view m_lengths;
+    std::uint32_t m_segment;
+    const Saturation& m_saturation;
+    std::uint64_t m_total = 0;
+    BestScores m_best;
 };
 
 } // namespace
@@ -149,6 +183,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         rarities[leaf] = rarity(found, snapshot.sectionCount());
         sum += rarities[leaf];
     }
+    if (leaves == 1) // then it makes no difference, and TermScorer leaves it out
+        sum = rarities[0] = 1;
     const Saturation saturation(middlingLength(snapshot), kTerms);
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
@@ -159,6 +195,12 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         const SegmentAnswer& answer = answers[i];
         if (answer.sections.empty())
             return;
+        if (query.onlyTerm() != nullptr && answer.sections.size() == answer.leaves.front().sections.size()) {
+            TermScorer scorer(segment.file(), static_cast<std::uint32_t>(i), saturation, most);
+            scorer.add(answer.leaves.front().sections, answer.leaves.front().strengths);
+            best[i] = std::move(scorer).take().best;
+            return;
+        }
         BestScores ofSegment(most);
         const std::string_view lengths = segment.file().lengths();
         const std::vector<SectionNumber> together =
@@ -197,6 +239,31 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         std::sort(ranked.begin(), ranked.end());
     }
     return ranked;
+}
+
+RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::size_t most, const std::stop_token& stop)
+{
+    const Leaf& term = *query.onlyTerm();
+    const Saturation saturation(middlingLength(snapshot), kTerms);
+    std::vector<RankedTerm> ofSegments(snapshot.segments().size());
+    forEachSegment(snapshot, [&](std::size_t i) {
+        const Segment& segment = *snapshot.segments()[i];
+        TermScorer scorer(segment.file(), static_cast<std::uint32_t>(i), saturation, most);
+        passTerm(
+            segment, term.plan, term.node->field,
+            [&](std::span<const SectionNumber> sections, std::span<const Strength> strengths) {
+                scorer.add(sections, strengths);
+            },
+            stop);
+        ofSegments[i] = std::move(scorer).take();
+    });
+    RankedTerm all;
+    for (const RankedTerm& some : ofSegments) {
+        all.total += some.total;
+        all.best.insert(all.best.end(), some.best.begin(), some.best.end());
+    }
+    keepBest(snapshot, all.best, most);
+    return all;
 }
 
 } // namespace zhilan::search

@@ -58,6 +58,15 @@ private:
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,
                                        const std::stop_token& stop);
 
+/// What answers a query of one term, without keeping all of it.
+struct RankedTerm {
+    std::uint64_t total = 0; ///< sections found
+    std::vector<Ranked> best;
+};
+/// The same as rank() of what evaluate() finds. Precondition: query.onlyTerm().
+[[nodiscard]] RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::size_t most,
+                                  const std::stop_token& stop);
+
 /// Keeps the best `most`, in order. Sets their ties.
 void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t most);
 

@@ -1,5 +1,6 @@
 #include "core/search/relax.h"
 
+#include "core/search/snapshot_parts.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
@@ -114,12 +115,20 @@ private:
         return term.kind == QueryKind::Text && !term.quoted && gramsOf(term.text).size() >= kSentence;
     }
 
+    std::vector<SegmentAnswer> evaluateAll(const CompiledQuery& compiled)
+    {
+        std::vector<SegmentAnswer> answers(m_snapshot.segments().size());
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            answers[i] = evaluate(*m_snapshot.segments()[i], compiled, false, m_stop);
+        });
+        return answers;
+    }
+
     std::uint64_t count(const QueryNode& node)
     {
-        const CompiledQuery compiled(node);
         std::uint64_t total = 0;
-        for (const auto& segment : m_snapshot.segments())
-            total += evaluate(*segment, compiled, false, m_stop).sections.size();
+        for (const SegmentAnswer& answer : evaluateAll(CompiledQuery(node)))
+            total += answer.sections.size();
         return total;
     }
 
@@ -127,11 +136,9 @@ private:
     bool answer(Relaxed& relaxed)
     {
         const CompiledQuery compiled(relaxed.query.root, relaxed.insideWords);
-        std::vector<SegmentAnswer> answers;
-        for (const auto& segment : m_snapshot.segments()) {
-            answers.push_back(evaluate(*segment, compiled, false, m_stop));
-            relaxed.total += answers.back().sections.size();
-        }
+        const std::vector<SegmentAnswer> answers = evaluateAll(compiled);
+        for (const SegmentAnswer& some : answers)
+            relaxed.total += some.sections.size();
         if (relaxed.total > 0)
             relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
         return relaxed.total > 0;
@@ -234,35 +241,52 @@ private:
     {
         const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
         Scored scored;
-        for (const auto& segment : m_snapshot.segments()) {
-            std::vector<float>& scores = scored.scores.emplace_back(segment->file().sectionCount());
-            std::vector<float>& had = scored.had.emplace_back(segment->file().sectionCount());
-            std::vector<SectionNumber> candidates;
-            double left = 1;
-            bool pruned = false;
-            for (const auto& [rare, gram] : weights) {
-                const double weight = rare / sum;
-                const auto count = [&, weight = weight](SectionNumber section, Weight times) {
-                    scores[section] +=
-                        static_cast<float>(weight * saturation.of(times, segment->file().lengthOf(section)));
-                    had[section] += static_cast<float>(weight);
-                    scored.best = std::max(scored.best, had[section]);
-                };
-                if (!pruned && left < kPruned * scored.best) {
-                    pruned = true;
-                    for (SectionNumber section = 0; section < had.size(); ++section) {
-                        if (had[section] > 0)
-                            candidates.push_back(section);
-                    }
-                }
-                left -= weight;
-                if (pruned)
-                    forEachOf(candidates, *segment, grams[gram], count);
-                else
-                    forEachSection(*segment, grams[gram], count);
-            }
-        }
+        const std::size_t segments = m_snapshot.segments().size();
+        scored.scores.resize(segments);
+        scored.had.resize(segments);
+        std::vector<float> best(segments);
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            best[i] = scoreSegment(*m_snapshot.segments()[i], grams, weights, sum, saturation, scored.scores[i],
+                                   scored.had[i]);
+        });
+        scored.best = segments > 0 ? *std::max_element(best.begin(), best.end()) : 0;
         return scored;
+    }
+
+    /// The best of `had`.
+    float scoreSegment(const Segment& segment, const std::vector<SentencePiece>& grams,
+                       const std::vector<std::pair<double, std::size_t>>& weights, double sum,
+                       const Saturation& saturation, std::vector<float>& scores, std::vector<float>& had)
+    {
+        const std::string_view lengths = segment.file().lengths();
+        scores.resize(segment.file().sectionCount());
+        had.resize(segment.file().sectionCount());
+        float best = 0;
+        std::vector<SectionNumber> candidates;
+        double left = 1;
+        bool pruned = false;
+        for (const auto& [rare, gram] : weights) {
+            const double weight = rare / sum;
+            const auto count = [&, weight = weight](SectionNumber section, Weight times) {
+                const auto length = static_cast<LengthClass>(lengths[section]);
+                scores[section] += static_cast<float>(weight * saturation.of(times, length));
+                had[section] += static_cast<float>(weight);
+                best = std::max(best, had[section]);
+            };
+            if (!pruned && left < kPruned * best) {
+                pruned = true;
+                for (SectionNumber section = 0; section < had.size(); ++section) {
+                    if (had[section] > 0)
+                        candidates.push_back(section);
+                }
+            }
+            left -= weight;
+            if (pruned)
+                forEachOf(candidates, segment, grams[gram], count);
+            else
+                forEachSection(segment, grams[gram], count);
+        }
+        return best;
     }
 
     std::uint64_t countOf(const Segment& segment, const SentencePiece& gram)

@@ -1,5 +1,6 @@
 #include "core/search/search.h"
 
+#include "core/base/parallel.h"
 #include "core/search/evaluate.h"
 #include "core/search/facets.h"
 #include "core/search/rank.h"
@@ -28,6 +29,8 @@ constexpr std::uint64_t kFew = 10;
 /// What it is worth that a section has a phrase word for word, in shares of the best score that there may be: as a rule
 /// it is the best then. Questions are not repeated by what answers them.
 constexpr double kWordForWord = 0.1;
+/// Of fewer, a thread would take as long to start as the snippets to be made.
+constexpr std::size_t kHitsWorthThreads = 4;
 /// So many sections of a document stand before those of others.
 constexpr std::size_t kTogether = 3;
 
@@ -101,6 +104,11 @@ private:
     std::vector<Ranked> find(const Query& query, std::size_t most)
     {
         const CompiledQuery compiled(query.root);
+        if (compiled.onlyTerm() != nullptr && !m_request.kind && !m_request.facets) {
+            RankedTerm ranked = rankTerm(m_snapshot, compiled, most, m_stop);
+            m_answer.total = ranked.total;
+            return std::move(ranked.best);
+        }
         std::vector<SegmentAnswer> answers(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
             answers[i] = evaluate(*m_snapshot.segments()[i], compiled, m_request.kind || m_request.facets, m_stop);
@@ -166,16 +174,24 @@ private:
         const std::size_t end = std::min<std::size_t>(begin + m_request.limit, ranked.size());
         for (std::size_t i = begin; i < end; ++i)
             m_snapshot.segments()[ranked[i].segment]->file().willNeedText(ranked[i].section);
-        for (std::size_t i = begin; i < end; ++i) {
+        m_answer.hits.resize(end - begin);
+        const auto showOne = [&](std::size_t i) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
-            const bool isExact = isAmong(ranked[i], exact);
-            m_answer.hits.push_back(hitOf(ranked[i], isExact ? compiled : further));
-            m_answer.hits.back().alike = !isExact;
+            const Ranked& one = ranked[begin + i];
+            const bool isExact = isAmong(one, exact);
+            m_answer.hits[i] = hitOf(one, isExact ? compiled : further);
+            m_answer.hits[i].alike = !isExact;
+        };
+        if (m_answer.hits.size() >= kHitsWorthThreads) {
+            forEachInParallel(m_answer.hits.size(), showOne);
+        } else {
+            for (std::size_t i = 0; i < m_answer.hits.size(); ++i)
+                showOne(i);
         }
     }
 
-    Hit hitOf(const Ranked& ranked, const CompiledQuery& query)
+    [[nodiscard]] Hit hitOf(const Ranked& ranked, const CompiledQuery& query) const
     {
         const SegmentFile& file = m_snapshot.segments()[ranked.segment]->file();
         SectionTexts texts(file);

@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace zhilan::search
@@ -23,6 +24,8 @@ struct SegmentFile::Lazy {
     std::array<std::once_flag, kTermKinds> once;
     std::array<Dictionary, kTermKinds> dictionaries;
     GramDictionary grams;
+    std::once_flag textOnce;
+    std::optional<TextUnpacker> text;
     std::once_flag groupsOnce;
     DocumentGroups groups;
 };
@@ -224,7 +227,8 @@ TextBlock SegmentFile::textBlock(std::uint32_t block) const
     const auto begin = fixedAt<std::uint64_t>(entry, 0);
     const std::string_view packed =
         bytes(SegmentPart::TextBlocks, begin, fixedAt<std::uint64_t>(entry, kTextEntry) - begin);
-    TextBlock text(packed, m_parts->bytes(partOf(SegmentPart::TextCommon)));
+    std::call_once(m_lazy->textOnce, [&] { m_lazy->text.emplace(m_parts->bytes(partOf(SegmentPart::TextCommon))); });
+    TextBlock text(packed, *m_lazy->text);
     if (text.failed())
         throw DamageFound{"text"};
     return text;

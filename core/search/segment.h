@@ -136,6 +136,16 @@ public:
     [[nodiscard]] std::uint64_t sectionCount() const { return m_liveSections; }
     /// Characters of all sections, about.
     [[nodiscard]] std::uint64_t liveChars() const { return m_liveChars; }
+    /// Whether there may be any from one section to another: where not, none of them was. Quick.
+    [[nodiscard]] bool mayBeRemoved(SectionNumber first, SectionNumber last) const
+    {
+        if (m_removedCount == 0)
+            return false;
+        std::uint64_t any = 0;
+        for (std::size_t word = first / 64; word <= last / 64; ++word)
+            any |= m_removedSections[word];
+        return any != 0;
+    }
     [[nodiscard]] bool isLive(SectionNumber section) const
     {
         return m_removedCount == 0 || !isMarked(m_removedSections, section);

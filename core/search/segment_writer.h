@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zhilan::search
@@ -22,7 +23,7 @@ public:
                                                       Packing packing);
 
     /// See TextWriter; before the first document.
-    [[nodiscard]] Result<void> setCommonText(std::string_view common) { return m_text.setCommon(common, m_file); }
+    void setCommonText(std::string common) { m_text.setCommon(std::move(common)); }
     /// A document; its sections follow.
     void beginDocument(const DocumentRecord& withoutSections);
     [[nodiscard]] Result<void> addSection(const PreparedDocument::Data::Section& section);

@@ -8,6 +8,7 @@
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
 #include "core/text/utf.h"
+#include "core/text/word_character.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,7 @@ public:
             m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
         const bool latin =
             std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
-        if (latin && typed.size() >= 2) {
+        if (latin && typed.size() >= 2 && anyLetter(typed)) {
             names("s", SuggestionKind::Speaker, typed);
             for (const auto& [letter, kind] : kNames)
                 names(std::string("n") + letter, kind, typed);
@@ -50,6 +51,17 @@ public:
     }
 
 private:
+    /// No name is asked for by symbols or white space alone.
+    static bool anyLetter(std::string_view typed)
+    {
+        const std::string folded = text::fold(typed).folded;
+        for (std::size_t at = 0; at < folded.size();) {
+            if (text::isLetterOrDigit(text::nextCodePoint(folded, at)))
+                return true;
+        }
+        return false;
+    }
+
     void checkStop()
     {
         if (++m_steps % kStopInterval == 0 && m_stop.stop_requested())

@@ -1,12 +1,13 @@
 #include "core/search/term_hits.h"
 
+#include "core/search/part_terms.h"
 #include "core/search/section_text.h"
+#include "core/search/term_candidates.h"
 #include "core/search/tokens.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -19,32 +20,14 @@ namespace
 constexpr std::size_t kMostWords = 64;
 /// Where a wide part has so many postings for each section in question, the text of those is read in less time.
 constexpr std::uint64_t kPostingsOfText = 5000;
+/// For each section in question so many blocks of a list are read sooner than it is looked up.
+constexpr std::size_t kSeekInstead = 2;
 constexpr std::uint32_t kStopInterval = 64;
-
-/// A term of the dictionary that a part stands for, and how the part lies in it. Small: there may be very many.
-struct PartTerm {
-    TermKind kind = TermKind::Gram;
-    DictionaryEntry entry;
-    std::uint32_t shift = 0; ///< characters of the word before the part
-    unsigned fit = 0;
-};
 
 /// Its list, to go about in.
 struct PartList {
     Postings postings;
     std::uint32_t shift = 0;
-};
-
-/// Where a wide part lets the whole begin. Small: there may be millions.
-struct WidePlace {
-    SectionNumber section = 0;
-    std::uint32_t begin : 31 = 0;
-    std::uint32_t jointed : 1 = 0; ///< behind a hyphen or space
-
-    friend bool operator<(const WidePlace& a, const WidePlace& b)
-    {
-        return a.section != b.section ? a.section < b.section : a.begin < b.begin;
-    }
 };
 
 struct Part {
@@ -73,21 +56,15 @@ public:
 
     TermHits run()
     {
-        if (m_plan.parts.empty())
-            return {};
-        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace();
-        m_exact = m_plan.exact;
-        m_needFields = m_asked != askedIn(std::nullopt) || m_wantFields;
-        for (const PlanPart& part : m_plan.parts) {
-            m_parts.push_back(lookUp(part));
-            if (m_parts.back().total == 0)
-                return {};
-        }
-        if (alone)
-            single();
-        else
-            several();
+        find();
         return std::move(m_hits);
+    }
+
+    void pass(const TakeHits& take)
+    {
+        m_take = &take;
+        find();
+        handOn();
     }
 
     std::vector<std::vector<std::uint32_t>> places(const std::vector<SectionNumber>& sections)
@@ -111,16 +88,28 @@ public:
     }
 
 private:
+    void find()
+    {
+        if (m_plan.parts.empty())
+            return;
+        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace();
+        m_exact = m_plan.exact;
+        m_needFields = m_asked != askedIn(std::nullopt) || m_wantFields;
+        for (const PlanPart& part : m_plan.parts) {
+            m_parts.push_back(lookUp(part));
+            if (m_parts.back().total == 0)
+                return;
+        }
+        if (alone)
+            single();
+        else
+            several();
+    }
+
     void checkStop()
     {
         if (++m_steps % kStopInterval == 0 && m_stop.stop_requested())
             throw StopRequested{};
-    }
-
-    static void addTerm(Part& part, TermKind kind, const DictionaryEntry& entry, std::uint32_t shift, unsigned fit)
-    {
-        part.terms.push_back({kind, entry, shift, fit});
-        part.total += entry.count;
     }
 
     [[nodiscard]] Postings postingsOf(const PartTerm& term) const { return m_file.postings(term.kind, term.entry); }
@@ -137,45 +126,9 @@ private:
     {
         Part part;
         part.plan = &plan;
-        if (plan.kind == PlanPart::Kind::Gram) {
-            if (const auto entry = m_file.find(TermKind::Gram, plan.text))
-                addTerm(part, TermKind::Gram, *entry, 0, 0);
-            return part;
-        }
-        const Dictionary& words = m_file.dictionary(TermKind::Word);
-        const auto take = [&](const DictionaryEntry& entry) {
-            checkStop();
-            std::string_view word = entry.term;
-            const bool glued = word.front() == kGluedMark;
-            word.remove_prefix(glued ? 1 : 0);
-            const bool ends = word.ends_with(plan.text);
-            if (!plan.openEnd && !ends)
-                return true;
-            std::size_t at = 0;
-            if (plan.openBegin)
-                at = plan.openEnd ? word.find(plan.text) : word.size() - plan.text.size();
-            addTerm(part, TermKind::Word, entry, static_cast<std::uint32_t>(text::codePointCount(word.substr(0, at))),
-                    glued || at > 0                   ? 2
-                    : word.size() == plan.text.size() ? 0
-                                                      : 1);
-            return true;
-        };
-        const std::string glued = kGluedMark + plan.text;
-        // What begins a short term must begin a word; what stands behind something may be glued to it.
-        const bool mayBeGlued = plan.openBegin || plan.offset > 0 || m_plan.matcher.pieces().size() > 1;
-        const bool mustBegin = plan.piece == 0 && plan.offset == 0 && !plan.openBegin;
-        if (plan.openBegin) {
-            words.containing(plan.text, take);
-        } else if (plan.openEnd) {
-            words.withPrefix(plan.text, take);
-            if (mayBeGlued && !mustBegin)
-                words.withPrefix(glued, take);
-        } else {
-            for (const std::string& word : {plan.text, glued}) {
-                if (const auto entry = words.find(word); entry && (word == plan.text || (mayBeGlued && !mustBegin)))
-                    take(*entry);
-            }
-        }
+        part.terms = termsOf(m_file, m_plan, plan, m_stop);
+        for (const PartTerm& term : part.terms)
+            part.total += term.entry.count;
         return part;
     }
 
@@ -188,6 +141,18 @@ private:
         m_hits.strengths.push_back(strength);
         if (m_wantFields)
             m_hits.fields.push_back(fields);
+        if (m_hits.sections.size() >= kBlock)
+            handOn();
+    }
+    /// What was found, to who does not want it kept.
+    void handOn()
+    {
+        if (m_take == nullptr)
+            return;
+        (*m_take)(m_hits.sections, m_hits.strengths);
+        m_hits.sections.clear();
+        m_hits.strengths.clear();
+        m_hits.fields.clear();
     }
 
     /// The sections of all terms of a part, each with its best strength.
@@ -198,21 +163,21 @@ private:
         const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
         const std::vector<FieldSet> fields = byPlaces ? fieldsOf(terms) : std::vector<FieldSet>();
         if (terms.size() > 1) {
-            for (const auto& [section, strength] : unionOf(terms))
+            forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
                 add(section, strength, byPlaces ? asked(fields[section]) : fieldsAsked(section));
+            });
             return;
         }
         Postings postings = postingsOf(terms.front());
         const unsigned fit = terms.front().fit;
-        if (m_exact) {
+        if (m_exact && m_take == nullptr) {
             m_hits.sections.reserve(postings.count());
             m_hits.strengths.reserve(postings.count());
         }
-        const bool all = m_exact && !m_needFields && !m_segment.anyRemoved();
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             checkStop();
             const Postings::Block some = postings.block(block);
-            if (all) {
+            if (m_exact && !m_needFields) {
                 addAll(some, fit);
                 continue;
             }
@@ -228,9 +193,39 @@ private:
     }
     void addAll(const Postings::Block& some, unsigned fit)
     {
+        if (!m_segment.mayBeRemoved(some.sections[0], some.sections[some.count - 1])) {
+            addLive(some, fit);
+            return;
+        }
+        const std::size_t before = m_hits.sections.size();
+        m_hits.sections.resize(before + some.count);
+        m_hits.strengths.resize(before + some.count);
+        SectionNumber* const sections = m_hits.sections.data() + before;
+        Strength* const strengths = m_hits.strengths.data() + before;
+        std::size_t live = 0;
+        for (std::uint32_t i = 0; i < some.count; ++i) {
+            sections[live] = some.sections[i];
+            strengths[live] = strengthOf(some.weights[i], fit);
+            live += m_segment.isLive(some.sections[i]) ? 1 : 0;
+        }
+        m_hits.sections.resize(before + live);
+        m_hits.strengths.resize(before + live);
+        handOn();
+    }
+
+    void addLive(const Postings::Block& some, unsigned fit)
+    {
+        if (m_take != nullptr && fit == 0 && m_hits.sections.empty()) { // as they are
+            (*m_take)({some.sections, some.count}, {some.weights, some.count});
+            return;
+        }
         m_hits.sections.insert(m_hits.sections.end(), some.sections, some.sections + some.count);
-        std::transform(some.weights, some.weights + some.count, std::back_inserter(m_hits.strengths),
+        const std::size_t before = m_hits.strengths.size();
+        m_hits.strengths.resize(before + some.count);
+        std::transform(some.weights, some.weights + some.count,
+                       m_hits.strengths.begin() + static_cast<std::ptrdiff_t>(before),
                        [fit](Weight weight) { return strengthOf(weight, fit); });
+        handOn();
     }
 
     /// For each section the fields that the terms have a place in.
@@ -265,11 +260,14 @@ private:
         return fieldsAt(section);
     }
 
-    using Union = std::vector<std::pair<SectionNumber, Strength>>;
-    Union unionOf(const std::vector<PartTerm>& terms)
+    /// Calls `each` with the sections that any of the terms stands in, each with its best strength.
+    template <typename Each>
+    void forEachOfAll(const std::vector<PartTerm>& terms, Each&& each)
     {
-        // 0: not there; otherwise better strengths are greater.
-        std::vector<std::uint8_t> best(m_file.sectionCount());
+        // 0: not there; otherwise better strengths are greater. As many as a word has are looked at in one go.
+        using Eight = std::uint64_t;
+        std::vector<Eight> best(m_file.sectionCount() / sizeof(Eight) + 1);
+        auto* const of = reinterpret_cast<std::uint8_t*>(best.data());
         for (const PartTerm& term : terms) {
             Postings postings = postingsOf(term);
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
@@ -277,17 +275,19 @@ private:
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i) {
                     const auto value = static_cast<std::uint8_t>((3 - term.fit) << 4U | some.weights[i]);
-                    std::uint8_t& known = best[some.sections[i]];
+                    std::uint8_t& known = of[some.sections[i]];
                     known = std::max(known, value);
                 }
             }
         }
-        Union all;
-        for (SectionNumber section = 0; section < best.size(); ++section) {
-            if (best[section] != 0)
-                all.emplace_back(section, strengthOf(best[section] & 15U, 3U - (best[section] >> 4U)));
+        for (std::size_t word = 0; word < best.size(); ++word) {
+            if (best[word] == 0)
+                continue;
+            for (std::size_t at = word * sizeof(Eight); at < (word + 1) * sizeof(Eight); ++at) {
+                if (of[at] != 0)
+                    each(static_cast<SectionNumber>(at), strengthOf(of[at] & 15U, 3U - (of[at] >> 4U)));
+            }
         }
-        return all;
     }
 
     /// Sections that every part stands in, and, as far as they tell, at the right places.
@@ -299,24 +299,97 @@ private:
         const bool anyWide =
             std::any_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); });
         openNarrow();
-        if (anyWide) {
-            std::vector<SectionNumber> candidates;
-            const bool told = m_plan.lengths.size() == 1 && anyPlaces(); // by the parts that are not wide
-            forEachOf(m_parts.front(), [&](SectionNumber section) {
-                checkStop();
-                if (m_segment.isLive(section) && inAllLists(section) && (!told || standsTogether(section)))
-                    candidates.push_back(section);
-            });
-            for (Part& part : m_parts) {
-                if (part.isWide())
-                    findWidePlaces(part, candidates);
-            }
-            openNarrow();
-            for (const SectionNumber section : candidates)
-                tryCandidate(section);
-        } else {
+        if (!anyWide) {
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
+            return;
         }
+        if (m_plan.lengths.size() == 1 && anyPlaces()) // of parts that are not wide
+            severalByBegins();
+        else
+            severalByWidePlaces();
+    }
+
+    void severalByWidePlaces()
+    {
+        std::vector<SectionNumber> candidates;
+        forEachOf(m_parts.front(), [&](SectionNumber section) {
+            checkStop();
+            if (m_segment.isLive(section) && inAllLists(section))
+                candidates.push_back(section);
+        });
+        for (Part& part : m_parts) {
+            if (part.isWide())
+                findWidePlaces(part, candidates);
+        }
+        openNarrow();
+        for (const SectionNumber section : candidates)
+            tryCandidate(section);
+    }
+
+    /// Where the whole may begin as far as the parts tell that are not wide: of these beginnings the wide parts leave
+    /// some.
+    void severalByBegins()
+    {
+        Candidates candidates(m_file.sectionCount());
+        forEachOf(m_parts.front(), [&](SectionNumber section) {
+            checkStop();
+            if (m_segment.isLive(section) && inAllLists(section) && standsTogether(section))
+                candidates.add(section, m_begins);
+        });
+        for (const Part& part : m_parts) {
+            if (!part.isWide())
+                continue;
+            if (candidates.sections().size() < part.total / kPostingsOfText)
+                m_exact = false;
+            else
+                keepBegins(part, candidates);
+        }
+        for (std::size_t i = 0; i < candidates.sections().size(); ++i) {
+            const SectionNumber section = candidates.sections()[i];
+            m_begins = candidates.beginsOf(i);
+            if (!m_exact)
+                add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
+            else
+                add(section, strengthByPlaces(section), m_needFields ? asked(fieldsAt(section)) : m_asked);
+        }
+    }
+
+    /// Of the candidates' beginnings those from which the part stands where it must.
+    void keepBegins(const Part& part, Candidates& candidates)
+    {
+        candidates.prepare();
+        for (const PartTerm& term : part.terms) {
+            checkStop();
+            Postings postings = postingsOf(term);
+            const auto mark = [&](std::size_t candidate) {
+                postings.places(m_places);
+                Candidates::Marker marker(candidates, candidate);
+                for (const Place& place : m_places) {
+                    if (fits(place, *part.plan, term.shift))
+                        marker.mark(place.at + term.shift - part.plan->offset);
+                }
+            };
+            if (candidates.sections().size() * kSeekInstead < postings.blockCount()) {
+                for (std::size_t i = 0; i < candidates.sections().size(); ++i) {
+                    const SectionNumber section = candidates.sections()[i];
+                    if (!postings.seek(section))
+                        break;
+                    if (postings.section() == section)
+                        mark(i);
+                }
+                continue;
+            }
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i) {
+                    if (!candidates.has(some.sections[i]))
+                        continue;
+                    postings.goTo(i);
+                    mark(candidates.indexOf(some.sections[i]));
+                }
+            }
+        }
+        candidates.keepMarked();
     }
 
     void openNarrow()
@@ -331,8 +404,7 @@ private:
     void forEachOf(const Part& part, Each&& each)
     {
         if (part.terms.size() > 1) {
-            for (const auto& [section, strength] : unionOf(part.terms))
-                each(section);
+            forEachOfAll(part.terms, [&](SectionNumber section, Strength) { each(section); });
             return;
         }
         Postings postings = postingsOf(part.terms.front());
@@ -545,7 +617,8 @@ private:
             if (part.places[i].jointed != 0)
                 m_jointed.push_back(part.places[i].begin);
         }
-        std::sort(m_found.begin(), m_found.end());
+        if (part.lists.size() != 1 || !part.places.empty()) // one list has them in order
+            std::sort(m_found.begin(), m_found.end());
     }
 
     /// The fields of those asked for that the term stands in; all of them where that is not to be told.
@@ -584,6 +657,7 @@ private:
     bool m_exact = true;
     std::vector<Part> m_parts;
     TermHits m_hits;
+    const TakeHits* m_take = nullptr; ///< who does not want m_hits kept
     std::vector<Place> m_places;
     std::vector<Stretch> m_stretches;
     // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
@@ -602,6 +676,12 @@ TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Fi
                   const std::stop_token& stop)
 {
     return TermFinder(segment, plan, askedIn(field), fields, stop).run();
+}
+
+void passTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, const TakeHits& take,
+              const std::stop_token& stop)
+{
+    TermFinder(segment, plan, askedIn(field), false, stop).pass(take);
 }
 
 std::vector<std::vector<std::uint32_t>> findPlaces(const Segment& segment, const TermPlan& plan,

@@ -5,7 +5,9 @@
 #include "core/search/term_plan.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -43,6 +45,13 @@ struct TermHits {
 /// May throw DamageFound and StopRequested.
 [[nodiscard]] TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, bool fields,
                                 const std::stop_token& stop);
+
+/// Some of the sections that a term stands in, and how well; as many of both.
+using TakeHits = std::function<void(std::span<const SectionNumber>, std::span<const Strength>)>;
+
+/// The same as findTerm(), without keeping it: hands on the sections in order, some at a time.
+void passTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, const TakeHits& take,
+              const std::stop_token& stop);
 
 /// Where the term begins in each of some sections, in characters of the folded text; `sections` ascending. Empty where
 /// only the text could tell. May throw DamageFound.

@@ -2,6 +2,7 @@
 
 #include "core/search/bytes.h"
 
+#include <zdict.h>
 #include <zstd.h>
 
 #include <memory>
@@ -13,6 +14,14 @@ namespace
 
 constexpr int kFastLevel = 1;
 constexpr int kCloseLevel = 9; ///< higher ones gain next to nothing in blocks as small as these
+
+/// Bytes of a table of begins and of codes, beside the text.
+constexpr std::size_t kRoomForCodes = 16U << 10U;
+
+int levelOf(Packing packing)
+{
+    return packing == Packing::Fast ? kFastLevel : kCloseLevel;
+}
 
 /// A context is dear to make, so that each thread keeps one.
 struct Contexts {
@@ -28,19 +37,40 @@ Contexts& contexts()
 
 } // namespace
 
+std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes,
+                      Packing packing)
+{
+    ZDICT_params_t parameters{};
+    parameters.compressionLevel = levelOf(packing);
+    parameters.dictID = 1; // told in every block, in as few bytes as it has
+    std::string out(text.size() + kRoomForCodes, '\0');
+    const std::size_t size = ZDICT_finalizeDictionary(out.data(), out.size(), text.data(), text.size(), samples.data(),
+                                                      sizes.data(), static_cast<unsigned>(sizes.size()), parameters);
+    if (ZDICT_isError(size) != 0)
+        return std::string(text);
+    out.resize(size);
+    return out;
+}
+
 TextPacker::TextPacker(std::string_view common, Packing packing)
-    : m_level(packing == Packing::Fast ? kFastLevel : kCloseLevel)
+    : m_level(levelOf(packing))
     , m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), m_level), &ZSTD_freeCDict)
 {
 }
 
-std::string TextPacker::pack(std::string_view sections, std::span<const std::uint32_t> begins) const
+std::string TextPacker::plain(std::string_view sections, std::span<const std::uint32_t> begins)
 {
     std::string plain;
     plain.reserve(sections.size() + begins.size() * sizeof(std::uint32_t));
     for (const std::uint32_t begin : begins)
         putFixed(plain, begin);
     plain += sections;
+    return plain;
+}
+
+std::string TextPacker::pack(std::string_view sections, std::span<const std::uint32_t> begins) const
+{
+    const std::string plain = TextPacker::plain(sections, begins);
     std::string packed;
     putFixed(packed, static_cast<std::uint32_t>(plain.size()));
     putFixed(packed, static_cast<std::uint32_t>(begins.size()));
@@ -56,17 +86,21 @@ std::string TextPacker::pack(std::string_view sections, std::span<const std::uin
     return packed;
 }
 
-TextBlock::TextBlock(std::string_view packed, std::string_view common)
+TextUnpacker::TextUnpacker(std::string_view common)
+    : m_common(common.empty() ? nullptr : ZSTD_createDDict(common.data(), common.size()), &ZSTD_freeDDict)
+{
+}
+
+TextBlock::TextBlock(std::string_view packed, const TextUnpacker& unpacker)
 {
     ByteReader reader(packed);
     const auto size = reader.fixed<std::uint32_t>();
     m_count = reader.fixed<std::uint32_t>();
     m_bytes.resize(size);
     const std::string_view rest = packed.substr(reader.at());
-    ZSTD_DCtx* const context = contexts().unpacking.get();
-    static_cast<void>(ZSTD_DCtx_refPrefix(context, common.data(), common.size())); // for the next block only
     m_failed = reader.failed() || std::uint64_t{m_count} * sizeof(std::uint32_t) > size ||
-               ZSTD_decompressDCtx(context, m_bytes.data(), size, rest.data(), rest.size()) != size;
+               ZSTD_decompress_usingDDict(contexts().unpacking.get(), m_bytes.data(), size, rest.data(), rest.size(),
+                                          unpacker.m_common.get()) != size;
 }
 
 std::string_view TextBlock::section(std::uint32_t index) const

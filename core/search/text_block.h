@@ -7,6 +7,7 @@
 #include <string_view>
 
 struct ZSTD_CDict_s;
+struct ZSTD_DDict_s;
 
 /// Sections as bytes, some of them compressed together.
 namespace zhilan::search
@@ -14,7 +15,7 @@ namespace zhilan::search
 
 /// A block is closed when it has so many bytes: few, since a hit's section is read from it. What makes large ones
 /// compress better is in the common text.
-inline constexpr std::size_t kTextBlockBytes = 8U << 10U;
+inline constexpr std::size_t kTextBlockBytes = 4U << 10U;
 
 /// How much is spent on making the text small.
 enum class Packing : std::uint8_t {
@@ -22,13 +23,20 @@ enum class Packing : std::uint8_t {
     Close, ///< a quarter smaller, in several times the time
 };
 
-/// Packs blocks. They may refer to `common`, text of the same kind, which is needed to unpack them; it may be empty.
+/// Text that blocks may refer to, with the codes that suit them, which need not be told in each then. `samples`: blocks
+/// to be packed, one after another, each of so many bytes. The text itself where that cannot be had.
+[[nodiscard]] std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes,
+                                    Packing packing);
+
+/// Packs blocks. They may refer to `common`, which is needed to unpack them: text of the same kind or what withCodes()
+/// made of it; it may be empty.
 class TextPacker
 {
 public:
     TextPacker(std::string_view common, Packing packing);
 
     /// `begins`: where each section begins.
+    [[nodiscard]] static std::string plain(std::string_view sections, std::span<const std::uint32_t> begins);
     [[nodiscard]] std::string pack(std::string_view sections, std::span<const std::uint32_t> begins) const;
 
 private:
@@ -36,12 +44,22 @@ private:
     std::unique_ptr<ZSTD_CDict_s, std::size_t (*)(ZSTD_CDict_s*)> m_common;
 };
 
+/// Unpacks what was packed with the same `common`, of which it has a copy. Const functions are thread safe.
+class TextUnpacker
+{
+public:
+    explicit TextUnpacker(std::string_view common);
+
+private:
+    friend class TextBlock;
+    std::unique_ptr<ZSTD_DDict_s, std::size_t (*)(ZSTD_DDict_s*)> m_common; ///< null where there is none
+};
+
 /// A block, unpacked.
 class TextBlock
 {
 public:
-    /// `common`: what it was packed with.
-    TextBlock(std::string_view packed, std::string_view common);
+    TextBlock(std::string_view packed, const TextUnpacker& unpacker);
 
     /// Nothing could be unpacked.
     [[nodiscard]] bool failed() const { return m_failed; }

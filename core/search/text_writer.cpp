@@ -13,6 +13,8 @@ namespace
 
 /// So much is held back, to choose from.
 constexpr std::size_t kChosenFrom = 4U << 20U;
+/// Codes are made for so much of it.
+constexpr std::size_t kCodesFrom = 1U << 20U;
 /// Of less text, common text would take more room than it saves.
 constexpr std::uint64_t kFewest = 1U << 20U;
 /// For so many bytes of text there is one of common text, from the least to the most.
@@ -36,16 +38,6 @@ void CommonText::add(std::string_view section)
     m_passed += section.size();
 }
 
-Result<void> TextWriter::setCommon(std::string_view common, PartFileWriter& file)
-{
-    m_packer.emplace(common, m_packing);
-    file.begin(partOf(SegmentPart::TextCommon));
-    if (auto written = file.write(common); !written)
-        return written;
-    file.begin(partOf(SegmentPart::TextBlocks));
-    return {};
-}
-
 Result<void> TextWriter::add(std::string_view section, PartFileWriter& file)
 {
     if (m_block.begins.empty())
@@ -60,7 +52,7 @@ Result<void> TextWriter::add(std::string_view section, PartFileWriter& file)
         return write(block, file);
     m_heldBytes += block.bytes.size();
     m_held.push_back(std::move(block));
-    return m_heldBytes >= kChosenFrom ? writeHeld(file) : Result<void>{};
+    return m_heldBytes >= (m_given ? kCodesFrom : kChosenFrom) ? writeHeld(file) : Result<void>{};
 }
 
 Result<void> TextWriter::finish(PartFileWriter& file)
@@ -95,10 +87,30 @@ std::string TextWriter::chooseCommon() const
     return std::move(common).take();
 }
 
+std::string TextWriter::withCodesOfHeld(std::string_view common) const
+{
+    if (common.empty())
+        return {};
+    std::string samples;
+    std::vector<std::size_t> sizes;
+    // Some from all of it.
+    const std::size_t step = m_heldBytes / kCodesFrom + 1;
+    for (std::size_t i = 0; i < m_held.size(); i += step) {
+        const std::string plain = TextPacker::plain(m_held[i].bytes, m_held[i].begins);
+        samples += plain;
+        sizes.push_back(plain.size());
+    }
+    return withCodes(common, samples, sizes, m_packing);
+}
+
 Result<void> TextWriter::writeHeld(PartFileWriter& file)
 {
-    if (auto set = setCommon(chooseCommon(), file); !set)
-        return set;
+    const std::string common = withCodesOfHeld(m_given ? *m_given : chooseCommon());
+    m_packer.emplace(common, m_packing);
+    file.begin(partOf(SegmentPart::TextCommon));
+    if (auto written = file.write(common); !written)
+        return written;
+    file.begin(partOf(SegmentPart::TextBlocks));
     for (const Block& block : std::exchange(m_held, {})) {
         if (auto written = write(block, file); !written)
             return written;

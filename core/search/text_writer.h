@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zhilan::search
@@ -37,16 +38,16 @@ private:
     std::string m_text;
 };
 
-/// Writes the text of a segment's sections: blocks, what is common to them, and the table of both. Unless the common
-/// text is given, the first blocks are held back until there is enough to choose it from. The errors are those of the
-/// disk.
+/// Writes the text of a segment's sections: blocks, what is common to them, and the table of both. The first blocks are
+/// held back: the codes are made for them, and unless it is given, the common text is chosen from them. The errors are
+/// those of the disk.
 class TextWriter
 {
 public:
     explicit TextWriter(Packing packing) : m_packing(packing) {}
 
     /// Before the first section.
-    [[nodiscard]] Result<void> setCommon(std::string_view common, PartFileWriter& file);
+    void setCommon(std::string common) { m_given = std::move(common); }
     [[nodiscard]] Result<void> add(std::string_view section, PartFileWriter& file);
     /// Writes what was held back.
     [[nodiscard]] Result<void> finish(PartFileWriter& file);
@@ -60,12 +61,14 @@ private:
         std::string bytes;
     };
     [[nodiscard]] std::string chooseCommon() const;
+    [[nodiscard]] std::string withCodesOfHeld(std::string_view common) const;
     /// The common text, and the blocks held back.
     [[nodiscard]] Result<void> writeHeld(PartFileWriter& file);
     [[nodiscard]] Result<void> write(const Block& block, PartFileWriter& file);
 
     Packing m_packing;
-    Block m_block; ///< that is being filled
+    std::optional<std::string> m_given; ///< common text
+    Block m_block;                      ///< that is being filled
     std::vector<Block> m_held;
     std::size_t m_heldBytes = 0;
     std::optional<TextPacker> m_packer; ///< once nothing is held back any more

@@ -50,7 +50,7 @@ public:
     FoldedText run()
     {
         for (std::size_t at = 0; at < m_text.size();) {
-            if (!takeAscii(at))
+            if (!takeAscii(at) && !takeIdeographs(at))
                 takeCluster(at);
         }
         m_result.folded = std::move(m_folded);
@@ -95,6 +95,47 @@ private:
         m_lastDrops = false;
         at = end;
         return true;
+    }
+
+    /// A stretch of characters of three bytes that take no white space beside them, most of them Han, each of which
+    /// folds to one as long. False if there is none at `at`.
+    bool takeIdeographs(std::size_t& at)
+    {
+        constexpr std::uint32_t kOneForOne =
+            FoldedCharacter::kSingle | FoldedCharacter::kSameLength | FoldedCharacter::kDropsSpaces;
+        constexpr std::size_t kBytes = 3;
+        std::size_t end = at;
+        std::size_t copied = at;
+        while (end + kBytes <= m_text.size() && (static_cast<unsigned char>(m_text[end]) & 0xF0U) == 0xE0U) {
+            const char32_t c = threeBytesAt(end);
+            const FoldedCharacter known = foldedCharacter(c);
+            if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !standsAlone(c, end + kBytes))
+                break;
+            if (end == at) {
+                m_space = false;
+                addRun(at, at, true);
+            }
+            if (known.folded() != c) {
+                m_folded.append(m_text.substr(copied, end - copied));
+                appendUtf8(m_folded, known.folded());
+                copied = end + kBytes;
+            }
+            end += kBytes;
+        }
+        if (end == at)
+            return false;
+        m_folded.append(m_text.substr(copied, end - copied));
+        m_result.runs.back().source.end = static_cast<std::uint32_t>(end);
+        m_lastDrops = true;
+        at = end;
+        return true;
+    }
+    [[nodiscard]] char32_t threeBytesAt(std::size_t at) const
+    {
+        const auto bits = [&](std::size_t i) {
+            return static_cast<char32_t>(static_cast<unsigned char>(m_text[i]) & 0x3FU);
+        };
+        return (bits(at) & 0xFU) << 12U | bits(at + 1) << 6U | bits(at + 2);
     }
 
     void takeCluster(std::size_t& at)

@@ -142,9 +142,6 @@ UChar32 decomposedBase(UChar32 c)
     return base;
 }
 
-/// Filled as text comes by: most of the plane never does. Every thread would write the same.
-std::array<std::atomic<std::uint32_t>, 0x10000> characters{};
-
 std::size_t utf8Length(char32_t c)
 {
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
@@ -177,6 +174,9 @@ std::uint32_t describe(char32_t c)
 
 } // namespace
 
+/// Filled as text comes by: most of the plane never does. Every thread would write the same.
+std::array<std::atomic<std::uint32_t>, 0x10000> knownCharacters{};
+
 bool dropsSpaces(char32_t codePoint)
 {
     // Full-width forms fold to ASCII, after which they are like any other.
@@ -186,14 +186,10 @@ bool dropsSpaces(char32_t codePoint)
     return isUnspacedScript(codePoint) || uscript_getScript(static_cast<UChar32>(codePoint), &status) == USCRIPT_HANGUL;
 }
 
-FoldedCharacter foldedCharacter(char32_t codePoint)
+FoldedCharacter describeCharacter(char32_t codePoint)
 {
-    std::atomic<std::uint32_t>& known = characters[codePoint];
-    std::uint32_t bits = known.load(std::memory_order_relaxed);
-    if (bits == 0) {
-        bits = describe(codePoint);
-        known.store(bits, std::memory_order_relaxed);
-    }
+    const std::uint32_t bits = describe(codePoint);
+    knownCharacters[codePoint].store(bits, std::memory_order_relaxed);
     return {bits};
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,8 +25,17 @@ struct FoldedCharacter {
     [[nodiscard]] char16_t folded() const { return static_cast<char16_t>(bits & 0xFFFFU); }
 };
 
+/// What was asked for before, by code point, and how the rest comes to be known. For foldedCharacter() alone, which is
+/// asked so often that it must not be called.
+extern std::array<std::atomic<std::uint32_t>, 0x10000> knownCharacters;
+[[nodiscard]] FoldedCharacter describeCharacter(char32_t codePoint);
+
 /// Precondition: `codePoint` is of the basic plane. Constant once asked for; thread safe.
-[[nodiscard]] FoldedCharacter foldedCharacter(char32_t codePoint);
+[[nodiscard]] inline FoldedCharacter foldedCharacter(char32_t codePoint)
+{
+    const std::uint32_t bits = knownCharacters[codePoint].load(std::memory_order_relaxed);
+    return bits != 0 ? FoldedCharacter{bits} : describeCharacter(codePoint);
+}
 
 /// White space beside it does not count: Han, kana, Hangul, and the punctuation of the first two.
 [[nodiscard]] bool dropsSpaces(char32_t codePoint);

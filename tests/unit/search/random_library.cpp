@@ -78,10 +78,38 @@ search::DocumentRecord RandomLibrary::document(std::string path)
     return document;
 }
 
+search::DocumentRecord RandomLibrary::documentOfManyWords(std::string path)
+{
+    static constexpr std::array kBetween{" ", " ", " ", ".", ", ", " (", "{", "-", "的", "。", "1", "/", "  "};
+    search::DocumentRecord document;
+    document.path = std::move(path);
+    document.title = "words";
+    document.language = "en";
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        search::SectionRecord section;
+        section.line = i * 10 + 1;
+        search::Piece piece;
+        piece.line = section.line + 1;
+        for (std::size_t words = 60 + below(60); words > 0; --words) {
+            for (std::size_t letters = below(8) + 1; letters > 0; --letters)
+                piece.text.push_back(static_cast<char>('a' + below(4)));
+            piece.text += kBetween[below(kBetween.size())];
+        }
+        section.pieces.push_back(std::move(piece));
+        document.sections.push_back(std::move(section));
+    }
+    return document;
+}
+
 std::string RandomLibrary::term(const std::vector<search::DocumentRecord>& documents)
 {
     if (documents.empty() || below(3) == 0)
         return text(2);
+    return stretch(documents);
+}
+
+std::string RandomLibrary::stretch(const std::vector<search::DocumentRecord>& documents)
+{
     const search::DocumentRecord& document = documents[below(documents.size())];
     std::string from = document.title;
     if (!document.sections.empty()) {

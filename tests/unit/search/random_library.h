@@ -28,6 +28,10 @@ public:
     [[nodiscard]] std::size_t below(std::size_t limit) { return m_random() % limit; }
     [[nodiscard]] std::string text(std::size_t longest);
     [[nodiscard]] search::DocumentRecord document(std::string path);
+    /// With thousands of different words of a few letters, and symbols between them.
+    [[nodiscard]] search::DocumentRecord documentOfManyWords(std::string path);
+    /// Some characters of a text of the documents, without quotation marks.
+    [[nodiscard]] std::string stretch(const std::vector<search::DocumentRecord>& documents);
     /// Of stretches of the documents' texts, of random text, and of operators.
     [[nodiscard]] std::string query(const std::vector<search::DocumentRecord>& documents);
 

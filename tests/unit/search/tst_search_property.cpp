@@ -20,6 +20,8 @@ class TestSearchProperty : public QObject
 private slots:
     void findsWhatIsThere_data();
     void findsWhatIsThere();
+    void findsUnfinishedWords_data();
+    void findsUnfinishedWords();
     void sameAfterAnyChanges_data();
     void sameAfterAnyChanges();
 
@@ -170,6 +172,51 @@ void TestSearchProperty::findsWhatIsThere()
         const std::string query = random.query(documents);
         if (!difference(*snapshot, documents, query).isEmpty())
             QFAIL(smallest(documents, query).constData());
+    }
+}
+
+void TestSearchProperty::findsUnfinishedWords_data()
+{
+    QTest::addColumn<quint64>("seed");
+    const quint64 first = RandomLibrary::seed(500);
+    for (quint64 seed = first; seed < first + 3; ++seed)
+        QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed;
+}
+
+/// So many words that a beginning or an end stands for hundreds, beside symbols; a stretch of what is there is found,
+/// some documents being removed, and with counts as without.
+void TestSearchProperty::findsUnfinishedWords()
+{
+    QFETCH(quint64, seed);
+    constexpr int kQueries = 50;
+    RandomLibrary random(seed);
+    Documents documents;
+    for (int i = 0; i < 40; ++i)
+        documents.push_back(random.documentOfManyWords("folder/" + std::to_string(i) + ".md"));
+    const QTemporaryDir dir;
+    auto writer = search::Writer::open(dir.path().toStdString());
+    QVERIFY(writer);
+    for (const search::DocumentRecord& document : documents)
+        QVERIFY((*writer)->put(search::PreparedDocument(document)));
+    QVERIFY((*writer)->commit());
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY((*writer)->remove(documents.back().path));
+        documents.pop_back();
+    }
+    QVERIFY((*writer)->commit());
+    const auto snapshot = (*writer)->snapshot();
+    for (int i = 0; i < kQueries; ++i) {
+        const std::string some = random.stretch(documents);
+        const std::string query = i % 3 == 0 ? some : '"' + some + '"';
+        QVERIFY2(difference(*snapshot, documents, query).isEmpty(), query.c_str());
+        search::Request request;
+        request.query = query;
+        const auto plain = search::search(*snapshot, request);
+        request.facets = true;
+        const auto counted = search::search(*snapshot, request);
+        QVERIFY(plain && counted);
+        QCOMPARE(plain->total, counted->total);
+        QVERIFY2(plain->hits == counted->hits, query.c_str());
     }
 }
 
