@@ -1,0 +1,113 @@
+#include "app/reader/reader_view.h"
+#include "app/shell/print_controller.h"
+#include "tests/gui/window/window_fixture.h"
+#include "tests/support/pdf_file.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QtTest/QtTest>
+
+using namespace zhilan;
+using namespace zhilan::tests;
+
+/// The open document as a file of another kind.
+class SavingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_f.reset(); }
+    void pdf();
+    void html();
+
+private:
+    [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
+
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void SavingTest::init()
+{
+    m_f = std::make_unique<WindowFixture>();
+    m_f->open();
+    m_f->find<QAction>("languageEnglish")->trigger();
+}
+
+void SavingTest::pdf()
+{
+    auto* printing = m_f->window().findChild<shell::PrintController*>();
+    const QString file = m_f->path(QStringLiteral("out.pdf"));
+    printing->exportPdfTo(file);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file), 30000);
+    QFile pdf(file);
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().startsWith("%PDF-"));
+    QTRY_VERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: out.pdf, ")));
+
+    // One that is asked for while another is under way waits for it; each is of the document that was open then.
+    const QStringList names{u"a.pdf"_qs, u"b.pdf"_qs, u"c.pdf"_qs};
+    const QString first = QString::fromStdString(reader()->document()->title);
+    printing->exportPdfTo(m_f->path(names[0]));
+    printing->exportPdfTo(m_f->path(names[1]));
+    QVERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Waits for the pages before it: ")));
+    m_f->write(QStringLiteral("library/别的.md"), "# 别的\n");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/别的.md")));
+    QTRY_COMPARE(reader()->document()->title, std::string("别的"));
+    printing->exportPdfTo(m_f->path(names[2]));
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_f->path(names.last())), 30000);
+    QStringList titles;
+    for (const QString& name : names) {
+        QFile saved(m_f->path(name));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        titles.append(test::readPdf(saved.readAll()).title);
+    }
+    QCOMPARE(titles, (QStringList{first, first, QStringLiteral("别的")}));
+    QTRY_VERIFY(m_f->find<QLabel>("statusFacts")->text().startsWith(QStringLiteral("Saved: c.pdf, ")));
+
+    printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.pdf")));
+}
+
+void SavingTest::html()
+{
+    auto* printing = m_f->window().findChild<shell::PrintController*>();
+    const QString file = m_f->path(QStringLiteral("out.html"));
+    printing->exportHtmlTo(file);
+    QTRY_VERIFY(QFileInfo::exists(file));
+    QFile html(file);
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray page = html.readAll();
+    QVERIFY(page.startsWith("<!DOCTYPE html>"));
+    QVERIFY(page.contains("<title>" + QByteArray::fromStdString(reader()->document()->title)));
+    QTRY_COMPARE(m_f->find<QLabel>("statusFacts")->text(), QStringLiteral("Saved: out.html"));
+
+    // What stands in the way is said, and what was there stays.
+    printing->exportHtmlTo(m_f->path(QStringLiteral("no such folder/out.html")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.html” could not be saved: its folder is not there")));
+    QVERIFY(QDir(m_f->path(QString())).mkpath(QStringLiteral("taken.html/x")));
+    printing->exportHtmlTo(m_f->path(QStringLiteral("taken.html")));
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("taken.html” could not be saved: a folder has this name")));
+    QVERIFY(QFileInfo(m_f->path(QStringLiteral("taken.html/x"))).isDir());
+
+    // By the menu, with the title as name.
+    m_f->window().findChild<QAction*>(QStringLiteral("exportHtml"))->trigger();
+    auto* dialog = m_f->window().findChild<QFileDialog*>(QStringLiteral("saveDialog"));
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->defaultSuffix(), QStringLiteral("html"));
+    dialog->reject();
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    application.setAttribute(Qt::AA_Use96Dpi, true);
+    SavingTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_saving.moc"
