@@ -113,6 +113,14 @@ void LazyList::settle(Anchor anchor)
     m_settling = false;
 }
 
+/// Other rows, whatever their numbers.
+void LazyList::reset()
+{
+    m_heights.clear();
+    sum();
+    QListView::reset();
+}
+
 void LazyList::doItemsLayout()
 {
     const Anchor anchor = firstInView();
@@ -159,7 +167,7 @@ void LazyList::scrollContentsBy(int /*dx*/, int /*dy*/)
 void LazyList::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
 {
     const Anchor anchor = firstInView();
-    for (int row = topLeft.row(); row <= bottomRight.row() && row < rows(); ++row) {
+    for (int row = std::max(0, topLeft.row()); row <= bottomRight.row() && row < rows(); ++row) {
         m_heights[static_cast<std::size_t>(row)] = 0;
     }
     settle(anchor);

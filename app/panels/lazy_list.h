@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QModelIndex indexAt(const QPoint& point) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     void doItemsLayout() override;
+    void reset() override;
 
     /// Rows that have been measured since the last change of rows, width or font.
     [[nodiscard]] std::size_t measuredRows() const;

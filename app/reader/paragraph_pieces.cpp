@@ -4,7 +4,6 @@
 #include "core/markdown/html_tag.h"
 #include "core/markdown/picture_name.h"
 #include "core/text/utf.h"
-#include "core/text/word_character.h"
 
 #include <algorithm>
 #include <array>
@@ -34,16 +33,23 @@ NodeId pictureOf(const Tree& tree, NodeId id)
     return markdown::isPicture(tree, id) ? id : kNoNode;
 }
 
+bool isHidden(const Tree& tree, NodeId id)
+{
+    return tree[id].kind == NodeKind::HtmlInline && !tree[id].shown;
+}
+
 bool isBlank(const Tree& tree, NodeId id)
 {
-    return tree[id].kind == NodeKind::Text && tree.text(id).find_first_not_of(" \t") == std::string_view::npos;
+    const bool text = tree[id].kind == NodeKind::Text;
+    return isHidden(tree, id) || (text && tree.text(id).find_first_not_of(" \t") == std::string_view::npos);
 }
 
 /// Nothing that would be read by itself: a full stop behind a picture.
-bool isPunctuation(std::string_view source)
+bool endsSentence(std::string_view source)
 {
+    constexpr std::u32string_view kEnds = U" \t。，、；：！？.,;:!?)）]】」』”’》";
     for (std::size_t at = 0; at < source.size();) {
-        if (text::isLetterOrDigit(text::nextCodePoint(source, at)))
+        if (kEnds.find(text::nextCodePoint(source, at)) == std::u32string_view::npos)
             return false;
     }
     return true;
@@ -62,9 +68,7 @@ bool showsNothing(const Tree& tree, NodeId paragraph)
     const auto children = tree.children(paragraph);
     return tree.firstChild(paragraph) != kNoNode &&
            std::all_of(children.begin(), children.end(), [&tree](NodeId child) {
-               const markdown::Node& node = tree[child];
-               return (node.kind == NodeKind::HtmlInline && !node.shown) || node.kind == NodeKind::SoftBreak ||
-                      isBlank(tree, child);
+               return tree[child].kind == NodeKind::SoftBreak || isBlank(tree, child);
            });
 }
 
@@ -83,7 +87,7 @@ public:
             if (picture != kNoNode && (filled == 1 || isHere(picture))) {
                 m_pieces.push_back({m_tree[*id].span, picture});
                 any = true;
-            } else if (any && isPunctuation(textUpToPicture(id, line.end()).of(m_tree.source()))) {
+            } else if (any && endsSentence(textUpToPicture(id, line.end()).of(m_tree.source()))) {
                 m_pieces.back().span.end = m_tree[*id].span.end;
             } else {
                 addText(*id);
@@ -113,6 +117,8 @@ private:
 
     void addText(NodeId id)
     {
+        if (isBlank(m_tree, id) && (m_pieces.empty() || m_pieces.back().picture != kNoNode))
+            return; // no text of its own
         ByteSpan span = m_tree[id].span;
         if (!m_pieces.empty() && m_pieces.back().picture == kNoNode) {
             m_pieces.back().span.end = span.end;

@@ -103,8 +103,10 @@ void ReaderView::contextMenuEvent(QContextMenuEvent* event)
     const document::SectionId section =
         d->flow.isEmpty() ? document::kNoSection : d->document->sectionAt(d->flow.list().blocks[block].span.begin);
     if (section != document::kNoSection)
-        add("copySectionLink", tr("Copy link to this section"), true,
-            [this, section] { Q_EMIT sectionLinkRequested(section); });
+        add("copySectionLink", tr("Copy link to this section"), true, [this, section, document = d->document] {
+            if (document == m_d->document) // the file may have changed below the open menu
+                Q_EMIT sectionLinkRequested(section);
+        });
     menu->addSeparator();
     add("selectAll", tr("Select all"), d->document != nullptr, [this] {
         selectAll();

@@ -38,7 +38,7 @@ public:
         m_items.back().bold = block.kind == BlockKind::Heading;
         m_height = std::ceil(y + m_items.back().layout->height());
         m_marker = ListMarker(context, block, look, y + m_items.back().layout->firstBaseline());
-        if (block.kind == BlockKind::Heading && !m_marker.isShown())
+        if (block.kind == BlockKind::Heading && !m_marker.isShown() && beginsSection(*context.document))
             addSectionMark(context);
     }
 
@@ -113,6 +113,13 @@ private:
             m_hots.push_back(hot);
         }
         return std::round(height + 2 * m_zoom);
+    }
+
+    /// Those in footnotes do not.
+    [[nodiscard]] bool beginsSection(const document::Document& document) const
+    {
+        const document::SectionId section = document.sectionAt(m_block.span.begin);
+        return section != document::kNoSection && document.sections[section].heading == m_block.node;
     }
 
     /// In the margin, where it takes no room from the text.

@@ -33,13 +33,13 @@ ReaderCompanion::ReaderCompanion(reader::ReaderView* reader, panels::Omnibox* om
         status->showNote(tr("At most %n Han character(s) in a line", nullptr, characters));
         store.update([characters](Session& session) { session.measure = characters; });
     });
-    connect(reader, &reader::ReaderView::sectionLinkRequested, this,
-            [this, reader, status](document::SectionId section) {
-                if (m_opened && m_opened->document == reader->document()) {
-                    copyLink(section);
-                    status->showNote(tr("Link to this section copied"));
-                }
-            });
+    connect(
+        reader, &reader::ReaderView::sectionLinkRequested, this, [this, reader, status](document::SectionId section) {
+            if (m_opened && m_opened->document == reader->document() && section < m_opened->document->sections.size()) {
+                copyLink(section);
+                status->showNote(tr("Link to this section copied"));
+            }
+        });
     connect(reader, &reader::ReaderView::searchRequested, omnibox, [omnibox](const QString& words) {
         omnibox->begin();
         omnibox->setText(words);

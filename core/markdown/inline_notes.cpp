@@ -110,7 +110,8 @@ void InlineParser::mathSpan()
         m_at = run;
 }
 
-/// "%%not for readers%%", as Obsidian has it (https://help.obsidian.md/syntax#Comments). A percentage is no beginning.
+/// "%%not for readers%%", as Obsidian has it (https://help.obsidian.md/syntax#Comments). Neither percentages nor what
+/// programs print by ("%%d") is one, and code stays code.
 void InlineParser::comment()
 {
     const auto runEnd = [this](std::size_t at) {
@@ -121,7 +122,9 @@ void InlineParser::comment()
     if (begins && !m_noComment) {
         for (std::size_t at = inner; (at = m_content.find("%%", at)) != kNone;) {
             const std::size_t end = runEnd(at);
-            if (end - at == 2) {
+            if (m_content.substr(inner, at - inner).find('`') != kNone)
+                break;
+            if (end - at == 2 && (end == m_content.size() || !isAlnum(m_content[end]))) {
                 flushText(m_at);
                 append(InlineItem::Kind::Leaf, NodeKind::HtmlInline, m_at, end);
                 m_at = m_textBegin = end;

@@ -18,7 +18,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int kMostEntries = 20000; ///< looked at for a name
+constexpr int kMostFiles = 20000; ///< looked at for a name
 
 std::string_view withoutQuery(std::string_view address)
 {
@@ -33,23 +33,30 @@ bool isFileName(std::string_view name)
     return !name.empty() && std::none_of(name.begin(), name.end(), isControl);
 }
 
-/// One of exactly that name, else one that differs in case or width of letters.
+/// One of exactly that name, else one that differs in case or width of letters; canonical. `root` is, too.
 fs::path byNameBelow(const fs::path& root, std::string_view name)
 {
     const std::string folded = text::fold(name).folded;
     fs::path alike;
     std::error_code error;
     auto entry = fs::recursive_directory_iterator(root, fs::directory_options::skip_permission_denied, error);
-    for (int i = 0; i < kMostEntries && !error && entry != fs::recursive_directory_iterator(); ++i) {
-        std::error_code ignored;
+    for (int files = 0; files < kMostFiles && !error && entry != fs::recursive_directory_iterator();
+         entry.increment(error)) {
+        std::error_code unknown;
         const std::string here = pathToUtf8(entry->path().filename());
-        const bool fits = here == name || (alike.empty() && text::fold(here).folded == folded);
-        if (fits && entry->is_regular_file(ignored)) {
-            if (here == name)
-                return entry->path();
-            alike = entry->path();
+        if (here.starts_with('.')) { // ".git", ".obsidian", ".trash"
+            entry.disable_recursion_pending();
+            continue;
         }
-        entry.increment(error);
+        files += entry->is_directory(unknown) ? 0 : 1;
+        if (here != name && (!alike.empty() || text::fold(here).folded != folded))
+            continue;
+        const fs::path path = fs::canonical(entry->path(), unknown);
+        if (unknown || !fs::is_regular_file(path, unknown) || !isWithin(path, root))
+            continue;
+        if (here == name)
+            return path;
+        alike = path;
     }
     return alike;
 }
@@ -88,11 +95,7 @@ PicturePath findPicture(std::string_view address, bool byName, const PictureFold
     }
     if (found.outside || !byName || !isFileName(decoded) || decoded.find("..") != std::string::npos)
         return found;
-    const fs::path named =
-        fs::canonical(byNameBelow(root, std::string_view(decoded).substr(decoded.rfind('/') + 1)), error);
-    if (error)
-        return {};
-    return isWithin(named, root) ? PicturePath{named, false} : PicturePath{{}, true};
+    return {byNameBelow(root, std::string_view(decoded).substr(decoded.rfind('/') + 1)), false};
 }
 
 } // namespace zhilan::media

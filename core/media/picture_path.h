@@ -20,7 +20,8 @@ struct PicturePath {
 /// The file of a picture by its address without scheme as Markdown writes it, percent-encoded or not, with a query or
 /// not: relative to the document's folder, or to the root where it begins with "/". `byName` as Obsidian's embeds:
 /// else relative to the root, else any file of that name below it, at best in the same letters, else in others of their
-/// fold. Reads folders; by name so many entries at most as take some tenths of a second.
+/// fold. Reads folders; by name, hidden ones left
+/// out, so many files at most as take some hundredths of a second.
 [[nodiscard]] PicturePath findPicture(std::string_view address, bool byName, const PictureFolders& folders);
 
 } // namespace zhilan::media

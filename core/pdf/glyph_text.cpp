@@ -36,6 +36,7 @@ void makePlain(std::string& cmap, std::size_t at, std::size_t end, std::size_t c
 {
     std::size_t token = 0;
     bool listed = false;
+    std::array<std::string, 2> range; // of codes
     for (; at < end; ++at) {
         if (cmap[at] == '[' || cmap[at] == ']') {
             listed = cmap[at] == '[';
@@ -43,8 +44,11 @@ void makePlain(std::string& cmap, std::size_t at, std::size_t end, std::size_t c
         } else if (cmap[at] == '<') {
             const std::size_t close = std::min(cmap.find('>', at), end);
             const bool meant = listed || token == codes;
-            if (meant)
+            // What a range of several begins with says what the others mean, too.
+            if (meant && (listed || codes == 1 || range[0] == range[1]))
                 makePlain(cmap, at + 1, close);
+            else if (!meant && token < range.size())
+                range[token] = cmap.substr(at + 1, close - at - 1);
             if (!listed)
                 token = meant ? 0 : token + 1;
             at = close;

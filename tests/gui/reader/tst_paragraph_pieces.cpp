@@ -38,6 +38,9 @@ void TestParagraphPieces::pieces_data()
     row("behind text", "看图：![图](a.png)\n接着说", {"看图：", "<![图](a.png)>", "接着说"});
     row("before a full stop", "看图 ![图](a.png)。\n接着说", {"看图 ", "<![图](a.png)。>", "接着说"});
     row("before bold text", "![图](a.png) **图1**：说明", {"<![图](a.png)>", "**图1**：说明"});
+    row("signs between", "![](a.png) → ![](b.png) ★★★", {"<![](a.png)>", "→ ", "<![](b.png)>", "★★★"});
+    row("behind a comment", "%%注%% ![](a.png)", {"<%%注%% ![](a.png)>"});
+    row("below a comment", "%%注%%\n![](https://a.example/a.png)", {"<%%注%%\n![](https://a.example/a.png)>"});
     row("blanks behind", "![图](a.png)  字", {"<![图](a.png)>", "字"});
     row("side by side", "![](a.png) ![](b.png)", {"<![](a.png) >", "<![](b.png)>"});
     row("in emphasis", "看**图![](a.png)**", {"看**图![](a.png)**"});

@@ -180,7 +180,7 @@ void TestLazyList::rowsComeAndGo()
     m_list->scrollTo(m_model->index(19'000), QAbstractItemView::PositionAtTop);
     m_model->setStringList(words(10));
     QTRY_COMPARE(m_list->verticalScrollBar()->maximum(), std::max(0, rect(9).bottom() + 1 - rect(0).top() - room()));
-    QVERIFY(rect(9).top() < room());
+    QCOMPARE(rect(0).top(), 0);
     m_model->removeRows(0, 10);
     m_list->repaint();
     QTRY_COMPARE(m_list->verticalScrollBar()->maximum(), 0);

@@ -51,6 +51,8 @@ void TestNotes::trees_data()
     row("comment over lines", "前 %%一\n二%% 后", "前   后");
     row("two comments", "%%a%%中%%b%%", "中");
     row("no comment", "涨了50%，又涨了100%% 和 200%%，%% 单独", "涨了50%，又涨了100%% 和 200%%，%% 单独");
+    row("formats", "使用 %%d 和 %%s 即可", "使用 %%d 和 %%s 即可");
+    row("comment up to code", "a %%b `x %% y`", "a %%b  code(x %% y)");
     row("comment in code", "`%%a%%`", "code(%%a%%)");
     row("more signs", "%%%a%%% %%%%", "%%%a%%% %%%%");
     row("wikilink", "见[[知览]]。", "见 wiki:知览{知览} 。");

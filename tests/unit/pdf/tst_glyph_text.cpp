@@ -24,6 +24,8 @@ void TestGlyphText::characters_data()
                                           << QByteArray("beginbfrange\n<2F42> <2F43> [<0041> <0042>]\nendbfrange");
     QTest::newRow("range") << QByteArray("beginbfrange\n<2F00> <2F00> <2F00>\n<0007> <0007> <2F00>\nendbfrange")
                            << QByteArray("beginbfrange\n<2F00> <2F00> <4E00>\n<0007> <0007> <4E00>\nendbfrange");
+    QTest::newRow("several in a row") << QByteArray("beginbfrange\n<0005> <000E> <2F00>\nendbfrange")
+                                      << QByteArray("beginbfrange\n<0005> <000E> <2F00>\nendbfrange");
     QTest::newRow("single") << QByteArray("2 beginbfchar\n<2F42> <2F42>\n<0002> <F9D8>\nendbfchar")
                             << QByteArray("2 beginbfchar\n<2F42> <6587>\n<0002> <5F8B>\nendbfchar");
     QTest::newRow("blanks") << QByteArray("beginbfchar <0001> <0009> <0002> <00A0> endbfchar")

@@ -30,7 +30,11 @@ void TestMovedPlace::places_data()
     row("beginning like it", "- 一\n^- 二\n- 三\n", "- 一\n- 二十\n^- 二\n- 三\n");
     row("removed above", "新\n\n一\n\n^二\n", "一\n\n^二\n");
     row("above and below", "一\n\n^二\n\n三\n", "零\n一\n\n^二\n\n三\n四\n");
-    row("changed itself", "一\n^二\n三\n", "零\n一\n^二改\n三\n四\n");
+    row("changed itself", "一\n^二\n三\n", "零\n一\n二改\n^三\n四\n");
+    row("changed within", "^长段甲尾\n\n下段\n", "^长段甲乙尾\n\n下段\n");
+    row("changed within, and below", "一\n^长段甲尾\n\n下段\n尾\n", "一\n^长段甲乙尾\n\n下段改\n尾\n");
+    row("changed at its beginning", "一\n^二三四\n五\n", "零\n一\n^二十三四\n五\n");
+    row("a line that begins alike", "一\n^## AI\n二\n三\n", "零\n一\n## AI 芯片\n^## AI\n二改\n三\n四\n");
     row("removed itself", "一\n^二\n三\n尾\n", "零\n一\n^三\n尾\n末\n");
     row("the nearest of several", "同一\n三\n^同一\n四四四四\n同一\n", "一\n同一\n三\n^同一\n四四四四\n同一\n加\n");
     row("at the end", "一\n二^", "零\n一\n二^");
