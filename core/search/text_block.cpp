@@ -23,16 +23,17 @@ int levelOf(Packing packing)
     return packing == Packing::Fast ? kFastLevel : kCloseLevel;
 }
 
-/// A context is dear to make, so that each thread keeps one.
-struct Contexts {
-    std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> packing{ZSTD_createCCtx(), &ZSTD_freeCCtx};
-    std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> unpacking{ZSTD_createDCtx(), &ZSTD_freeDCtx};
-};
-
-Contexts& contexts()
+/// Contexts are dear to make: a thread keeps its own as long as it runs.
+ZSTD_CCtx* packing()
 {
-    thread_local Contexts ofThread;
-    return ofThread;
+    thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> ofThread{ZSTD_createCCtx(), &ZSTD_freeCCtx};
+    return ofThread.get();
+}
+
+ZSTD_DCtx* unpacking()
+{
+    thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> ofThread{ZSTD_createDCtx(), &ZSTD_freeDCtx};
+    return ofThread.get();
 }
 
 } // namespace
@@ -76,7 +77,7 @@ std::string TextPacker::pack(std::string_view sections, std::span<const std::uin
     putFixed(packed, static_cast<std::uint32_t>(begins.size()));
     const std::size_t head = packed.size();
     packed.resize(head + ZSTD_compressBound(plain.size()));
-    ZSTD_CCtx* const context = contexts().packing.get();
+    ZSTD_CCtx* const context = packing();
     char* const to = packed.data() + head;
     const std::size_t room = packed.size() - head;
     const std::size_t size =
@@ -99,7 +100,7 @@ TextBlock::TextBlock(std::string_view packed, const TextUnpacker& unpacker)
     m_bytes.resize(size);
     const std::string_view rest = packed.substr(reader.at());
     m_failed = reader.failed() || std::uint64_t{m_count} * sizeof(std::uint32_t) > size ||
-               ZSTD_decompress_usingDDict(contexts().unpacking.get(), m_bytes.data(), size, rest.data(), rest.size(),
+               ZSTD_decompress_usingDDict(unpacking(), m_bytes.data(), size, rest.data(), rest.size(),
                                           unpacker.m_common.get()) != size;
 }
 
