@@ -86,6 +86,8 @@ struct Relaxation {
         None,
         InsideWords,   ///< short words are found inside others too
         Without,       ///< `texts` were dropped, the rarest first
+        Asked,         ///< a question, `texts`: what it is about, without the words that ask
+        InParts,       ///< what is written together was parted into `texts`
         MostWords,     ///< a sentence, `texts`: the sections with most of its words
         AlsoMostWords, ///< a phrase or question that few sections have: these stand among those that have it
     };
