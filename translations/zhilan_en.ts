@@ -183,6 +183,13 @@
             <numerusform>Copied as CSV: %n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>At most %n Han character(s) in a line</source>
+        <translation>
+            <numerusform>At most %n Han character in a line</numerusform>
+            <numerusform>At most %n Han characters in a line</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::SearchRows</name>

@@ -877,6 +877,14 @@
         <source>Show the chart made from this table: %1</source>
         <translation>显示由此表生成的图表：%1</translation>
     </message>
+    <message>
+        <source>Copy link to this section</source>
+        <translation>复制本节链接</translation>
+    </message>
+    <message>
+        <source>Copy a link to this section</source>
+        <translation>复制本节链接</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Actions</name>
@@ -1027,6 +1035,14 @@
     <message>
         <source>Caret in the text</source>
         <translation>在正文中显示光标</translation>
+    </message>
+    <message>
+        <source>Longer lines</source>
+        <translation>加宽正文</translation>
+    </message>
+    <message>
+        <source>Shorter lines</source>
+        <translation>收窄正文</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1596,10 @@
         <source>Connect that device again. Until then its documents stay in the search.</source>
         <translation>请重新连接该设备。在此之前，其中的文档仍可搜索。</translation>
     </message>
+    <message>
+        <source>“%1” is no longer there; what is shown is as it was last read.</source>
+        <translation>“%1”已不在原处；显示的是上次读到的内容。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>
@@ -1653,6 +1673,16 @@
     <message>
         <source>Text size: %1 %</source>
         <translation>文字大小：%1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n Han character(s) in a line</source>
+        <translation>
+            <numerusform>每行最多 %n 个汉字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link to this section copied</source>
+        <translation>已复制本节链接</translation>
     </message>
 </context>
 <context>

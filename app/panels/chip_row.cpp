@@ -2,6 +2,7 @@
 
 #include "app/style/style.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QToolButton>
@@ -77,6 +78,11 @@ void ChipRow::setChips(const QList<Chip>& chips)
         return;
     }
     const QList<Chip> before = std::exchange(m_chips, chips);
+    for (qsizetype i = chips.size(); i < m_buttons.size(); ++i) {
+        if (m_buttons[i]->hasFocus() && m_previousStop) {
+            m_previousStop->setFocus(Qt::OtherFocusReason); // it would go to whatever comes next in the window
+        }
+    }
     while (m_buttons.size() < chips.size()) {
         addButton();
     }
@@ -148,6 +154,11 @@ bool ChipRow::eventFilter(QObject* watched, QEvent* event)
         if (key->key() == Qt::Key_Backtab && m_previousStop) {
             m_previousStop->setFocus(Qt::BacktabFocusReason);
             return true;
+        }
+        if ((key->key() == Qt::Key_Down || key->key() == Qt::Key_Up) && m_previousStop) {
+            // Through what the chips narrow down, which goes with the field.
+            m_previousStop->setFocus(Qt::OtherFocusReason);
+            return QCoreApplication::sendEvent(m_previousStop, event);
         }
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             m_buttons[at]->click();

@@ -86,8 +86,10 @@ const std::vector<Focusable>& BlockLayout::focusables() const
                 result.push_back({&target, -1, rects.front().translated(itemOrigin(item)), static_cast<int>(i)});
         }
     }
-    for (std::size_t i = 0; i < m_hots.size(); ++i)
-        result.push_back({nullptr, static_cast<int>(i), m_hots[i].rect});
+    for (std::size_t i = 0; i < m_hots.size(); ++i) {
+        if (m_hots[i].kind != Hot::Kind::Section)
+            result.push_back({nullptr, static_cast<int>(i), m_hots[i].rect});
+    }
     return result;
 }
 
@@ -100,8 +102,10 @@ std::vector<ActiveArea> BlockLayout::activeAreas() const
                 areas.push_back({&target, nullptr, rect.translated(itemOrigin(item))});
         }
     }
-    for (const Hot& hot : m_hots)
-        areas.push_back({nullptr, &hot, hot.rect});
+    for (const Hot& hot : m_hots) {
+        if (hot.kind != Hot::Kind::Section)
+            areas.push_back({nullptr, &hot, hot.rect});
+    }
     return areas;
 }
 

@@ -76,7 +76,8 @@ struct TextItem {
 
 /// Something to click on that is no text of the document.
 struct Hot {
-    enum class Kind { Video, Chapter, Chart, Csv, Image, Time, Fold };
+    /// Section is shown while the pointer is over its heading, and for the pointer alone: the menu has it for the keys.
+    enum class Kind { Video, Chapter, Chart, Csv, Image, Time, Fold, Section };
     Kind kind = Kind::Video;
     QRectF rect; ///< from the block's content origin
     std::uint32_t index = 0;
@@ -109,6 +110,7 @@ struct PaintState {
     std::optional<ByteSpan> hovered; ///< target under the pointer
     std::optional<ByteSpan> focused; ///< target with the keyboard focus
     int hoveredHot = -1;
+    bool isHovered = false; ///< the pointer is over the block
     int focusedHot = -1;
     std::uint32_t chapter = kNone; ///< the one being read
     bool active = true;            ///< the window has the focus

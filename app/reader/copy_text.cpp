@@ -12,11 +12,21 @@ namespace
 
 using markdown::kNoNode;
 using markdown::NodeId;
+using markdown::NoteMarks;
 
-QString part(const InlineText& text, ByteSpan span)
+/// A raised number would become part of the one before it.
+QString part(const InlineText& text, ByteSpan span, NoteMarks notes)
 {
     const auto [begin, end] = text.rangeOf(span);
     QString result = text.text().mid(begin, end - begin);
+    for (auto run = text.runs().rbegin(); run != text.runs().rend(); ++run) {
+        const int first = std::max(run->begin, begin) - begin;
+        const int last = std::min(run->end, end) - begin;
+        if ((run->style & kNote) == 0 || first >= last)
+            continue;
+        const QString mark = u'[' + result.mid(first, last - first) + u']';
+        result.replace(first, last - first, notes == NoteMarks::Shown ? mark : QString());
+    }
     result.replace(QChar::LineSeparator, u'\n');
     return result;
 }
@@ -26,7 +36,7 @@ bool touches(ByteSpan a, ByteSpan b)
     return a.begin < b.end && a.end > b.begin;
 }
 
-QString tablePart(const LayoutContext& context, const Block& block, ByteSpan span)
+QString tablePart(const LayoutContext& context, const Block& block, ByteSpan span, NoteMarks notes)
 {
     const markdown::Tree& tree = *context.document->tree;
     QStringList lines;
@@ -37,7 +47,7 @@ QString tablePart(const LayoutContext& context, const Block& block, ByteSpan spa
         for (NodeId cell = tree.firstChild(row); cell != kNoNode; cell = tree.next(cell)) {
             const InlineText text = inlineText(tree, cell, tree[cell].span, context.annotations());
             if (text.isEmpty() || touches(text.span(), span))
-                cells.append(part(text, span).replace(u'\n', u' '));
+                cells.append(part(text, span, notes).replace(u'\n', u' '));
         }
         if (!cells.isEmpty())
             lines.append(cells.join(u'\t'));
@@ -45,30 +55,30 @@ QString tablePart(const LayoutContext& context, const Block& block, ByteSpan spa
     return lines.join(u'\n');
 }
 
-QString blockPart(const LayoutContext& context, const Block& block, ByteSpan span)
+QString blockPart(const LayoutContext& context, const Block& block, ByteSpan span, NoteMarks notes)
 {
     const markdown::Tree& tree = *context.document->tree;
     if (block.kind == BlockKind::Table)
-        return tablePart(context, block, span);
+        return tablePart(context, block, span, notes);
     if (block.kind == BlockKind::Rule || block.node == kNoNode)
         return {};
     if (block.kind == BlockKind::Code)
-        return part(codeText(tree, block.node, block.span, block.literal), span);
+        return part(codeText(tree, block.node, block.span, block.literal), span, notes);
     if (block.kind == BlockKind::CalloutTitle || block.kind == BlockKind::Summary)
-        return part(titleText(context, block), span);
+        return part(titleText(context, block), span, notes);
     const InlineText body = inlineText(
         tree, block.node, block.kind == BlockKind::Head ? tree[block.node].span : bodySpan(*context.document, block),
         context.annotations());
-    QString result = part(body, span);
+    QString result = part(body, span, notes);
     const InlineText speaker = speakerText(context, block);
     if (!speaker.isEmpty() && touches(speaker.span(), span)) {
-        const QString name = part(speaker, span);
+        const QString name = part(speaker, span, notes);
         if (!name.isEmpty())
             result = result.isEmpty() ? name : name + u'\n' + result;
     }
     // A marker was seen and meant when the selection came in from before the item.
     if (block.marker != kNoNode && !result.isEmpty() && span.begin < body.span().begin)
-        result.prepend(markerText(tree, block) + u' ');
+        result.prepend(QString(2 * std::max(0, block.level - 1), u' ') + markerText(tree, block) + u' ');
     return result;
 }
 
@@ -90,7 +100,7 @@ QString csvLine(const std::vector<std::string>& cells)
 
 } // namespace
 
-QString copiedText(const LayoutContext& context, ByteSpan span)
+QString copiedText(const LayoutContext& context, ByteSpan span, NoteMarks notes)
 {
     if (context.document == nullptr || span.empty())
         return {};
@@ -99,7 +109,7 @@ QString copiedText(const LayoutContext& context, ByteSpan span)
     for (const Block& block : context.list->blocks) {
         if (!touches(block.span, span))
             continue;
-        const QString text = blockPart(context, block, span);
+        const QString text = blockPart(context, block, span, notes);
         if (text.isEmpty())
             continue;
         if (before) {

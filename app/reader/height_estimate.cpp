@@ -1,6 +1,7 @@
 #include "app/reader/height_estimate.h"
 
 #include "app/reader/metrics.h"
+#include "core/base/parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -83,11 +84,15 @@ double estimatedHeight(const Block& block, const PageScale& scale)
 
 HeightEstimates::HeightEstimates(const BlockStore& blocks) : m_heights((blocks.size() + kGroup - 1) / kGroup)
 {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Block block = blocks[i];
-        for (std::size_t k = 0; k < kColumns.size(); ++k)
-            m_heights[i / kGroup][k] += static_cast<float>(estimatedHeight(block, {1, kColumns[k]}));
-    }
+    constexpr std::size_t kTogether = 64 * kGroup; // so many that a thread has something to do
+    forEachInParallel((blocks.size() + kTogether - 1) / kTogether, [&](std::size_t part) {
+        const std::size_t end = std::min(blocks.size(), (part + 1) * kTogether);
+        for (std::size_t i = part * kTogether; i < end; ++i) {
+            const Block block = blocks[i];
+            for (std::size_t k = 0; k < kColumns.size(); ++k)
+                m_heights[i / kGroup][k] += static_cast<float>(estimatedHeight(block, {1, kColumns[k]}));
+        }
+    });
 }
 
 std::vector<double> HeightEstimates::groups(const PageScale& scale) const

@@ -33,7 +33,7 @@ public:
     static constexpr std::size_t kGroup = 64;
 
     HeightEstimates() = default;
-    /// Linear. Any thread.
+    /// Linear; on several threads where there are many. Any thread.
     explicit HeightEstimates(const BlockStore& blocks);
 
     /// Whole pixels. Linear in the groups.

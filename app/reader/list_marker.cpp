@@ -16,6 +16,11 @@ ListMarker::ListMarker(const LayoutContext& context, const Block& block, const T
 {
     if (block.marker == kNoNode)
         return;
+    if (block.card != kNone) {
+        // Of a card that stands in the item the bar is between the two.
+        const double inset = block.left - context.list->cards[block.card].left;
+        m_before = inset < metrics::kCardBar + metrics::kCardSide + 1 ? inset * m_zoom : 0;
+    }
     const markdown::Tree& tree = *context.document->tree;
     const markdown::Node& item = tree[block.marker];
     m_text = markerText(tree, block);
@@ -29,6 +34,7 @@ ListMarker::ListMarker(const LayoutContext& context, const Block& block, const T
 
 void ListMarker::paint(QPainter& painter, QPointF origin, const style::Theme& theme) const
 {
+    origin.rx() -= m_before;
     const double right = origin.x() - metrics::kMarkerGap * m_zoom;
     const double middle = origin.y() + m_middle;
     const double r = 2.4 * m_zoom;

@@ -16,12 +16,14 @@ public:
     /// `baseline`: of the block's first line, from its content origin.
     ListMarker(const LayoutContext& context, const Block& block, const TextLook& look, double baseline);
 
+    [[nodiscard]] bool isShown() const { return m_shape != Shape::None; }
     void paint(QPainter& painter, QPointF origin, const style::Theme& theme) const;
 
 private:
     enum class Shape { None, Number, Disc, Ring, Square, OpenTask, DoneTask };
 
     Shape m_shape = Shape::None;
+    double m_before = 0; ///< what stands between marker and text beside the usual gap
     QString m_text;
     QFont m_font;
     double m_zoom = 1;

@@ -5,9 +5,10 @@ namespace zhilan::reader::metrics
 
 // Every size of the reading view in pixels at 100 %; each is multiplied by the zoom where it is used.
 
-inline constexpr double kMeasure = 640; ///< 41 Han characters
+inline constexpr double kMeasure = 640; ///< of ReaderView::kMeasure Han characters
 inline constexpr double kSideMargin = 32;
 inline constexpr double kNarrowMargin = 16;
+inline constexpr double kSectionMark = 15; ///< font size; whatever the zoom, so that it fits into the margin
 inline constexpr double kTopMargin = 22;
 inline constexpr double kBottomMargin = 96;
 

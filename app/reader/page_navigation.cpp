@@ -83,6 +83,7 @@ std::optional<PageNavigation::Leads> PageNavigation::leads(const Hot& hot) const
     case Hot::Kind::Csv:
     case Hot::Kind::Image:
     case Hot::Kind::Fold:
+    case Hot::Kind::Section:
         break;
     }
     return std::nullopt;

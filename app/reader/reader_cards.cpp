@@ -2,6 +2,7 @@
 #include "app/reader/picture_viewer.h"
 #include "app/reader/popup_card.h"
 #include "app/reader/reader_view_private.h"
+#include "core/markdown/picture_name.h"
 
 #include <QCursor>
 
@@ -193,9 +194,10 @@ std::optional<QRectF> ReaderView::Private::rectOfTarget(const Target& target)
 
 void ReaderView::Private::showPicture(markdown::NodeId node)
 {
-    auto* viewer = new PictureViewer(wantedPicture(*document->tree, node),
-                                     QString::fromStdString(markdown::plainText(*document->tree, node)),
-                                     pictures.folders(), theme, q);
+    const PictureAddress picture = wantedPicture(*document->tree, node);
+    const std::string words = markdown::plainText(*document->tree, node);
+    const QString caption = markdown::embedWidth(words) > 0 ? picture.address : QString::fromStdString(words);
+    auto* viewer = new PictureViewer(picture, caption, pictures.folders(), theme, q);
     viewer->show();
 }
 

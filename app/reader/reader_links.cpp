@@ -43,7 +43,7 @@ void ReaderView::Private::hover(QPointF point, bool inside)
                                                    : Qt::ArrowCursor;
     }
     q->viewport()->setCursor(shape);
-    const std::size_t block = hit ? hit->block : 0;
+    const auto block = hit ? std::optional(hit->block) : std::nullopt;
     const bool changed = span != hovered || hot != hoveredHot || block != hoveredBlock;
     hovered = span;
     hoveredHot = hot;
@@ -118,6 +118,9 @@ void ReaderView::Private::activateHot(const Hot& hot, Qt::KeyboardModifiers modi
         break;
     case Hot::Kind::Image:
         showPicture(hot.index);
+        break;
+    case Hot::Kind::Section:
+        Q_EMIT q->sectionLinkRequested(document->sectionAt((*document->tree)[hot.index].span.begin));
         break;
     }
 }

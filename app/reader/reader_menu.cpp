@@ -33,7 +33,9 @@ void ReaderView::copy() const
 
 QString ReaderView::selectedWords() const
 {
-    const QString words = m_d->selection().size() <= kMostSource ? selectedText() : QString();
+    QString words;
+    if (m_d->selection().size() <= kMostSource)
+        words = copiedText(m_d->flow.context(), m_d->selection(), markdown::NoteMarks::LeftOut);
     return words.size() <= kMostSearched ? words : QString();
 }
 
@@ -44,7 +46,10 @@ QString ReaderView::selectedMarkdown() const
 
 QString ReaderView::selectedCitation() const
 {
-    return hasSelection() ? citation(*m_d->document, m_d->selection(), selectedText()) : QString();
+    if (!hasSelection())
+        return {};
+    const QString words = copiedText(m_d->flow.context(), m_d->selection(), markdown::NoteMarks::LeftOut);
+    return citation(*m_d->document, m_d->selection(), words);
 }
 
 void ReaderView::contextMenuEvent(QContextMenuEvent* event)
@@ -94,6 +99,12 @@ void ReaderView::contextMenuEvent(QContextMenuEvent* event)
         text.replace(u'&', QStringLiteral("&&"));
         add("searchSelection", text, true, [this, words] { Q_EMIT searchRequested(words); });
     }
+    const std::size_t block = hit ? hit->block : d->focusBlock.value_or(d->anchor);
+    const document::SectionId section =
+        d->flow.isEmpty() ? document::kNoSection : d->document->sectionAt(d->flow.list().blocks[block].span.begin);
+    if (section != document::kNoSection)
+        add("copySectionLink", tr("Copy link to this section"), true,
+            [this, section] { Q_EMIT sectionLinkRequested(section); });
     menu->addSeparator();
     add("selectAll", tr("Select all"), d->document != nullptr, [this] {
         selectAll();

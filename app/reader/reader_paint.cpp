@@ -93,6 +93,7 @@ void ReaderView::Private::paint(QPainter& painter, const QRectF& clip)
             continue;
         state.hovered = i == hoveredBlock ? hovered : std::nullopt;
         state.hoveredHot = i == hoveredBlock ? hoveredHot : -1;
+        state.isHovered = i == hoveredBlock;
         state.focused.reset();
         state.focusedHot = -1;
         if (focusBlock == i && q->hasFocus()) {

@@ -24,8 +24,6 @@ namespace
 constexpr int kFlashMilliseconds = 2400;
 constexpr int kNotifyMilliseconds = 16;
 constexpr int kHoverMilliseconds = 250;
-constexpr double kLeastZoom = 0.5;
-constexpr double kMostZoom = 3;
 constexpr int kSettleRounds = 4;
 
 } // namespace
@@ -209,23 +207,6 @@ void ReaderView::setTheme(const style::Theme& theme)
     viewport()->update();
 }
 
-void ReaderView::setZoom(double factor)
-{
-    const double zoom = std::clamp(factor, kLeastZoom, kMostZoom);
-    if (std::abs(zoom - m_d->zoom) < 1e-9)
-        return;
-    if (!m_d->held)
-        m_d->held = position();
-    m_d->zoom = zoom;
-    m_d->relayoutKeepingPlace();
-    Q_EMIT zoomChanged(zoom);
-}
-
-double ReaderView::zoom() const
-{
-    return m_d->zoom;
-}
-
 void ReaderView::setTerms(std::vector<TermMark> terms)
 {
     std::sort(terms.begin(), terms.end(),
@@ -271,40 +252,6 @@ void ReaderView::setChartedTables(std::shared_ptr<const ChartedTables> tables)
 double ReaderView::Private::columnLeft() const
 {
     return std::floor((q->viewport()->width() - flow.context().column) / 2);
-}
-
-void ReaderView::Private::updateFonts()
-{
-    LayoutContext& context = flow.context();
-    context.zoom = zoom * std::max(1.0, style::scale(q->font()));
-    context.language = document ? QString::fromStdString(document->language) : QString();
-    context.readingFont = style::readingFont(context.language, context.zoom);
-    context.codeFont = style::monospaceFont(context.zoom);
-    context.interfaceFont = q->font();
-    context.ratio = q->devicePixelRatioF();
-}
-
-void ReaderView::Private::updateContext(bool force)
-{
-    LayoutContext& context = flow.context();
-    const double scale = zoom * std::max(1.0, style::scale(q->font()));
-    const double room = q->viewport()->width();
-    const double margin =
-        room < (metrics::kMeasure + 2 * metrics::kSideMargin) * scale ? metrics::kNarrowMargin : metrics::kSideMargin;
-    const double column = std::max(120.0, std::floor(std::min(metrics::kMeasure * scale, room - 2 * margin)));
-    if (!force && column == context.column && scale == context.zoom)
-        return;
-    context.column = column;
-    updateFonts();
-    flow.invalidate();
-}
-
-void ReaderView::Private::relayoutKeepingPlace()
-{
-    const Position kept = held.value_or(q->position());
-    updateContext(true);
-    q->setPosition(kept);
-    held = kept;
 }
 
 void ReaderView::Private::normalise()

@@ -54,6 +54,13 @@ public:
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
+    /// Han characters in a line, where there is room for them.
+    static constexpr int kLeastMeasure = 23;
+    static constexpr int kMeasure = 41;
+    static constexpr int kMostMeasure = 71;
+    /// Between the two; keeps the reading position.
+    void setMeasure(int characters);
+    [[nodiscard]] int measure() const;
     [[nodiscard]] double zoom() const;
 
     /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
@@ -138,7 +145,10 @@ Q_SIGNALS:
     void chartRequested(std::uint32_t table);
     /// The library is to be searched for a selection.
     void searchRequested(const QString& words);
+    /// A link to a section is to be copied.
+    void sectionLinkRequested(zhilan::document::SectionId section);
     void zoomChanged(double factor);
+    void measureChanged(int characters);
     void selectionChanged();
     void caretBrowsingChanged(bool on);
     /// The first paint of the present document is done (start-up time is measured by it).

@@ -191,6 +191,7 @@ public:
     CodeTokens code;
     Flow flow;
     double zoom = 1;
+    int measure = ReaderView::kMeasure;
 
     std::size_t anchor = 0; ///< first block in view
     double into = 0;        ///< pixels of it above the viewport
@@ -236,7 +237,7 @@ public:
 
     std::optional<ByteSpan> hovered;
     QString hoveredAddress;
-    std::size_t hoveredBlock = 0;
+    std::optional<std::size_t> hoveredBlock;
     int hoveredHot = -1;
 
     PopupCard* card = nullptr; ///< made when first needed

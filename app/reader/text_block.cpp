@@ -22,6 +22,8 @@ namespace
 /// Headings, paragraphs, list items, quotations.
 class TextBlock final : public BlockLayout
 {
+    Q_DECLARE_TR_FUNCTIONS(zhilan::reader::ReaderView)
+
 public:
     TextBlock(const Block& block, double width, LayoutContext& context) : BlockLayout(block)
     {
@@ -36,15 +38,22 @@ public:
         m_items.back().bold = block.kind == BlockKind::Heading;
         m_height = std::ceil(y + m_items.back().layout->height());
         m_marker = ListMarker(context, block, look, y + m_items.back().layout->firstBaseline());
+        if (block.kind == BlockKind::Heading && !m_marker.isShown())
+            addSectionMark(context);
     }
 
     void paint(QPainter& painter, QPointF origin, const QRectF& clip, const PaintState& state) const override
     {
         m_marker.paint(painter, origin, *state.theme);
         BlockLayout::paint(painter, origin, clip, state);
-        for (std::size_t i = 0; i < m_hots.size(); ++i)
-            paintTime(painter, m_hots[i].rect.translated(origin), *state.theme,
-                      state.hoveredHot == static_cast<int>(i));
+        for (std::size_t i = 0; i < m_hots.size(); ++i) {
+            const QRectF rect = m_hots[i].rect.translated(origin);
+            const bool hovered = state.hoveredHot == static_cast<int>(i);
+            if (m_hots[i].kind == Hot::Kind::Time)
+                paintTime(painter, rect, *state.theme, hovered);
+            else if (state.isHovered)
+                paintSectionMark(painter, rect, *state.theme, hovered);
+        }
     }
 
     [[nodiscard]] std::vector<double> breaks() const override
@@ -106,6 +115,22 @@ private:
         return std::round(height + 2 * m_zoom);
     }
 
+    /// In the margin, where it takes no room from the text.
+    void addSectionMark(const LayoutContext& context)
+    {
+        m_markFont = style::withPixelSize(context.interfaceFont, metrics::kSectionMark);
+        const double width = metrics::kNarrowMargin;
+        m_hots.push_back({Hot::Kind::Section, QRectF(-width, 0, width, m_items.back().layout->lineHeight()),
+                          m_block.node, tr("Copy a link to this section")});
+    }
+
+    void paintSectionMark(QPainter& painter, const QRectF& rect, const style::Theme& theme, bool hovered) const
+    {
+        painter.setFont(m_markFont);
+        painter.setPen(hovered ? theme.accent : theme.muted);
+        painter.drawText(rect.adjusted(0, 0, -5, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("#"));
+    }
+
     void paintTime(QPainter& painter, const QRectF& rect, const style::Theme& theme, bool hovered) const
     {
         painter.setFont(m_timeFont);
@@ -128,6 +153,7 @@ private:
     QString m_timeText;
     bool m_timeIsWritten = false; ///< behind the name
     QFont m_timeFont;
+    QFont m_markFont;
 };
 
 class RuleBlock final : public BlockLayout

@@ -53,6 +53,8 @@ constexpr std::array<Spec, static_cast<std::size_t>(ActionId::Count)> kSpecs{{
     {"zoomIn", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Larger text"), "Ctrl++; Ctrl+=", ""},
     {"zoomOut", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Smaller text"), "Ctrl+-", ""},
     {"zoomReset", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Normal text size"), "Ctrl+0", ""},
+    {"widerColumn", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Longer lines"), "Ctrl+]", ""},
+    {"narrowerColumn", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Shorter lines"), "Ctrl+[", ""},
     {"caretBrowsing", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Caret in the text"), "F7", "", true},
     {"switchTheme", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Switch between light and dark"), "Ctrl+Shift+D",
      "theme"},

@@ -40,6 +40,8 @@ enum class ActionId : std::size_t {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    WiderColumn,
+    NarrowerColumn,
     CaretBrowsing,
     SwitchTheme,
     ThemeSystem,

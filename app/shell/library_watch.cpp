@@ -2,12 +2,15 @@
 
 #include "app/shell/index_controller.h"
 #include "app/shell/library_controller.h"
+#include "app/shell/messages.h"
 #include "app/shell/navigator.h"
 #include "core/base/within.h"
 
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace zhilan::shell
@@ -76,6 +79,8 @@ void LibraryWatch::onDocumentChanged(const platform::FolderWatcher::Changes& cha
     if (!changes.written.empty()) {
         m_changed = m_watched;
         readAgain();
+    } else if (std::error_code unknown; !std::filesystem::exists(m_watched, unknown) && !unknown) {
+        Q_EMIT documentGone(Messages::documentGone(m_watched));
     }
     const bool inside = std::any_of(m_folders.begin(), m_folders.end(),
                                     [this](const auto& folder) { return isWithin(m_watched, folder); });

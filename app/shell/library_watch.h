@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// Not everything can be noticed: why, and what to do.
     void limited(const zhilan::shell::Message& message);
+    /// The open document is no longer where it was. What has been read of it is still shown.
+    void documentGone(const zhilan::shell::Message& message);
 
 private:
     void watchDocument();

@@ -38,6 +38,7 @@ MainMenu::MainMenu(const Actions& actions, QWidget* parent)
     add(m_show, {ActionId::ShowCharts, ActionId::ShowChapters, ActionId::ShowQuotes, ActionId::ShowGlossary});
     add(m_show, {ActionId::FocusNavigation, ActionId::FocusReader, ActionId::NextPane, ActionId::PreviousPane});
     add(m_show, {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::ZoomReset});
+    add(m_show, {ActionId::WiderColumn, ActionId::NarrowerColumn});
     add(m_show, {ActionId::CaretBrowsing});
     addMenu(m_theme);
     add(m_theme, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});

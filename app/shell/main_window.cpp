@@ -62,7 +62,7 @@ MainWindow::MainWindow(const Services& services)
     , m_navigator(new Navigator(
           m_reader, [&store = services.store](const auto& file) { return EncodingController::encodingOf(store, file); },
           this))
-    , m_companion(new ReaderCompanion(m_reader, m_top->omnibox(), m_status, this))
+    , m_companion(new ReaderCompanion(m_reader, m_top->omnibox(), m_status, services.store, this))
     , m_encodings(new EncodingController(services.store, m_navigator, m_status, this))
     , m_find(new FindController(m_findBar, m_reader, this))
     , m_links(new LinkFollower(m_navigator, &m_library, &services.opener, this))
@@ -124,8 +124,6 @@ void MainWindow::connectParts()
         m_actions[ActionId::ToggleInspector]->setChecked(true);
         m_panels->revealTable(table);
     });
-    connect(m_reader, &reader::ReaderView::zoomChanged, this,
-            [this](double factor) { m_services.store.update([factor](Session& session) { session.zoom = factor; }); });
     connect(m_reader, &reader::ReaderView::firstPaintDone, this, [this] {
         Q_EMIT firstPaintDone();
         // The panels wait for the text, until it is on the screen: it is what the reader came for.
@@ -144,6 +142,7 @@ void MainWindow::connectLibrary()
     connect(m_opener, &Opener::libraryAsked, m_index, &IndexController::setFolders);
     connect(m_opener, &Opener::libraryAsked, m_watch, &LibraryWatch::setFolders);
     connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
+    connect(m_watch, &LibraryWatch::documentGone, this, [this](const Message& m) { say(m, Until::Document); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
     new LibraryMenu(m_navigation, m_opener, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
@@ -196,6 +195,7 @@ void MainWindow::restore()
     {
         const QSignalBlocker quiet(m_reader); // nothing was changed
         m_reader->setZoom(session.zoom);
+        m_reader->setMeasure(session.measure);
     }
     m_inspector->showTab(static_cast<panels::Inspector::Tab>(session.inspectorTab));
     m_actions[ActionId::ToggleNavigation]->setChecked(session.navigationVisible);
@@ -276,7 +276,7 @@ void MainWindow::fillPanels()
         return;
     }
     m_panels->show(current, m_services.appearance.theme());
-    m_companion->setDocument(current->document);
+    m_companion->setDocument(current);
     m_find->setDocument(current->path, current->document);
     m_library.setOpened(*current);
     m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());

@@ -155,6 +155,13 @@ Message Messages::notKept(const QString& file, ErrorCode reason)
     }
 }
 
+Message Messages::documentGone(const std::filesystem::path& path)
+{
+    return {tr("“%1” is no longer there; what is shown is as it was last read.")
+                .arg(QDir::toNativeSeparators(models::toQString(path))),
+            tr("It may have been moved, renamed or deleted. Open it from where it is now.")};
+}
+
 Message Messages::notWatched()
 {
     return {tr("Not all changes in the library are noticed at once: the system allows no more watches "

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] static Message noMarkdown(const QString& folder);
     /// The session could not be read or written.
     [[nodiscard]] static Message notKept(const QString& file, ErrorCode reason);
+    /// The open document's file, which was there.
+    [[nodiscard]] static Message documentGone(const std::filesystem::path& path);
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();

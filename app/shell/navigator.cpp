@@ -3,6 +3,7 @@
 #include "app/models/text_conversion.h"
 #include "app/shell/link_router.h"
 #include "core/base/within.h"
+#include "core/text/moved_place.h"
 
 #include <algorithm>
 #include <utility>
@@ -111,7 +112,11 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
     Coming coming = std::exchange(m_coming, {});
     setLoading(false);
     if (coming.reload) {
-        coming.target.position = m_view->position();
+        // What was being read stays where it is, whatever has been written above it.
+        reader::ReaderView::Position position = m_view->position();
+        position.byte =
+            text::movedPlace(m_current->document->tree->source(), document->document->tree->source(), position.byte);
+        coming.target.position = position;
         coming.target.folds = m_view->turnedFolds();
         m_view->refreshPictures();
     } else if (coming.steps != 0) {

@@ -121,6 +121,7 @@ void SearchController::retranslate()
 void SearchController::begin()
 {
     if (m_parts.stack->currentWidget() != m_parts.page) {
+        m_kind.reset(); // of the search before
         ask();
     }
 }
@@ -347,6 +348,8 @@ void SearchController::onChip(const QString& id)
     const QString value = id.section(QLatin1Char(':'), 1);
     if (id.startsWith(QLatin1String("add:"))) {
         m_parts.box->setText(m_parts.box->text().trimmed() + QLatin1Char(' ') + value);
+        m_parts.box->setFocus(
+            Qt::OtherFocusReason); // the chip may be gone with the answer, and the hits are what is next
         return;
     }
     m_kind = fieldOf(value);

@@ -43,6 +43,7 @@ const QString kEncodings = QStringLiteral("document/encodings");
 const QString kTheme = QStringLiteral("appearance/theme");
 const QString kLanguage = QStringLiteral("appearance/language");
 const QString kZoom = QStringLiteral("appearance/zoom");
+const QString kMeasure = QStringLiteral("appearance/charactersInLine");
 
 QString themeName(ThemeChoice choice)
 {
@@ -149,6 +150,9 @@ Session SessionStore::read() const
     s.theme = themeOf(m_file->value(kTheme).toString());
     s.language = m_file->value(kLanguage).toString();
     s.zoom = within(m_file->value(kZoom, 1).toDouble(), 0.5, 3, 1);
+    using reader::ReaderView;
+    s.measure = static_cast<int>(within(m_file->value(kMeasure, ReaderView::kMeasure).toDouble(),
+                                        ReaderView::kLeastMeasure, ReaderView::kMostMeasure, ReaderView::kMeasure));
     return s;
 }
 
@@ -221,6 +225,7 @@ bool SessionStore::write()
     put(kTheme, themeName(s.theme), themeName(m_written.theme));
     put(kLanguage, s.language, m_written.language);
     put(kZoom, s.zoom, m_written.zoom);
+    put(kMeasure, s.measure, m_written.measure);
     const bool isAdopted = folders != s.folders;
     m_session.folders = folders;
     m_written = m_session;

@@ -32,6 +32,7 @@ struct Session {
     ThemeChoice theme = ThemeChoice::System;
     QString language; ///< "zh_CN", "en"; empty follows the system
     double zoom = 1;
+    int measure = reader::ReaderView::kMeasure;
     bool navigationVisible = true;
     bool inspectorVisible = true;
     int inspectorTab = 0;

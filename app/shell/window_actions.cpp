@@ -27,6 +27,7 @@ namespace
 {
 
 constexpr double kZoomStep = 1.1;
+constexpr int kMeasureStep = 3;
 
 void connectFiles(const ActionTargets& t)
 {
@@ -69,6 +70,8 @@ void connectReading(const ActionTargets& t)
     on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * kZoomStep); });
     on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / kZoomStep); });
     on(ActionId::ZoomReset, [reader = t.reader] { reader->setZoom(1); });
+    on(ActionId::WiderColumn, [reader = t.reader] { reader->setMeasure(reader->measure() + kMeasureStep); });
+    on(ActionId::NarrowerColumn, [reader = t.reader] { reader->setMeasure(reader->measure() - kMeasureStep); });
     QAction* caret = (*t.actions)[ActionId::CaretBrowsing];
     on(ActionId::CaretBrowsing, [reader = t.reader](bool checked) {
         reader->setCaretBrowsing(checked);

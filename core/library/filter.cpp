@@ -1,5 +1,6 @@
 #include "core/library/filter.h"
 
+#include "core/base/file.h"
 #include "core/text/match.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ private:
         const auto outline = m_outlines.find(entry.path.native());
         const bool known = outline != m_outlines.end();
         std::shared_ptr<const std::vector<Heading>> headings = known ? outline->second : nullptr;
-        if (!all && !matches(entry.title)) {
+        if (!all && !matches(entry.title) && !matches(pathToUtf8(entry.path.stem()))) {
             auto some = known ? headingsCalledSo(*headings) : std::vector<Heading>();
             if (some.empty())
                 return;

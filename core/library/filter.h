@@ -22,8 +22,8 @@ struct Filtered {
     std::size_t documents = 0; ///< found, of which `contents` has at most as many as were asked for
 };
 
-/// What of a library is called so: folders with all that is in them, documents, headings as far as they are known, each
-/// with what it is in. Compared by text::fold(). Stopped it holds less. Linear.
+/// What of a library is called so: folders with all that is in them, documents by title or by the name of their file,
+/// headings as far as they are known, each with what it is in. Compared by text::fold(). Stopped it holds less. Linear.
 [[nodiscard]] Filtered filter(const Contents& contents, const Outlines& outlines, std::string_view query,
                               std::size_t most, const std::stop_token& stop = {});
 

@@ -1,10 +1,13 @@
 #include "core/pdf/navigation.h"
 
+#include "core/pdf/glyph_text.h"
 #include "core/pdf/qpdf.h"
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace zhilan::pdf
 {
@@ -50,6 +53,8 @@ public:
     void setFacts(const Navigation& navigation);
     void setOutline(const std::vector<OutlineEntry>& entries);
     void addLinks(const std::vector<Link>& links);
+    /// See glyph_text.h.
+    void makeTextPlain();
     /// Empty where that fails, see error().
     [[nodiscard]] std::string written();
 
@@ -204,6 +209,37 @@ void File::addLinks(const std::vector<Link>& links)
         set(m_pages[page], "/Annots", annotations);
 }
 
+void File::makeTextPlain()
+{
+    std::set<int> done; // fonts are shared between pages
+    for (const Object page : m_pages) {
+        const Object resources = m_qpdf->oh_get_key(get(), page, "/Resources");
+        const Object fonts = m_qpdf->oh_get_key(get(), resources, "/Font");
+        if (m_qpdf->oh_is_dictionary(get(), fonts) != QPDF_TRUE)
+            continue;
+        std::vector<std::string> names;
+        m_qpdf->oh_begin_dict_key_iter(get(), fonts);
+        while (m_qpdf->oh_dict_more_keys(get()) == QPDF_TRUE)
+            names.emplace_back(m_qpdf->oh_dict_next_key(get()));
+        for (const std::string& name : names) {
+            const Object font = m_qpdf->oh_get_key(get(), fonts, name.c_str());
+            const Object cmap = m_qpdf->oh_get_key(get(), font, "/ToUnicode");
+            if (m_qpdf->oh_is_stream(get(), cmap) != QPDF_TRUE ||
+                !done.insert(m_qpdf->oh_get_object_id(get(), cmap)).second)
+                continue;
+            unsigned char* bytes = nullptr;
+            std::size_t size = 0;
+            QPDF_BOOL filtered = QPDF_FALSE;
+            if (!isRight(m_qpdf->oh_get_stream_data(get(), cmap, qpdf_dl_all, &filtered, &bytes, &size)))
+                continue;
+            const std::unique_ptr<unsigned char, decltype(&std::free)> owned(bytes, &std::free);
+            const std::string plain = withPlainCharacters({reinterpret_cast<const char*>(bytes), size});
+            m_qpdf->oh_replace_stream_data(get(), cmap, reinterpret_cast<const unsigned char*>(plain.data()),
+                                           plain.size(), m_qpdf->oh_new_null(get()), m_qpdf->oh_new_null(get()));
+        }
+    }
+}
+
 std::string File::written()
 {
     if (!isRight(m_qpdf->init_write_memory(get())))
@@ -228,6 +264,7 @@ Result<std::string> withNavigation(std::string_view pdf, const Navigation& navig
     file.setOutline(navigation.outline);
     file.addLinks(navigation.links);
     file.setFacts(navigation);
+    file.makeTextPlain();
     std::string written = file.written();
     if (auto error = file.error(); !error.empty())
         return fail(ErrorCode::Damaged, std::move(error));

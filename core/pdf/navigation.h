@@ -41,10 +41,10 @@ struct Navigation {
     std::vector<Link> links;
 };
 
-/// A PDF with an outline (ISO 32000-1, 12.3.3; the two upper levels are open) and links (12.5.6.5), to be shown with
-/// its outline and under its title. Entries of pages that are not there are left out. Linear in the file and what is
-/// added. Errors: Damaged, with what is wrong as detail, for bytes that are no PDF; NotFound, with its name as detail,
-/// where libqpdf is not there.
+/// A PDF as a reader expects it, whose text is found and copied as it is written (glyph_text.h), with an outline (ISO
+/// 32000-1, 12.3.3; the two upper levels are open) and links (12.5.6.5), to be shown with its outline and under its
+/// title. Entries of pages that are not there are left out. Linear in the file and what is added. Errors: Damaged, with
+/// what is wrong as detail, for bytes that are no PDF; NotFound, with its name as detail, where libqpdf is not there.
 [[nodiscard]] Result<std::string> withNavigation(std::string_view pdf, const Navigation& navigation);
 
 } // namespace zhilan::pdf

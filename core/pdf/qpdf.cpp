@@ -38,10 +38,16 @@ std::optional<Qpdf> load()
     find(qpdf.init_write_memory, "qpdf_init_write_memory");
     find(qpdf.make_indirect_object, "qpdf_make_indirect_object");
     find(qpdf.oh_append_item, "qpdf_oh_append_item");
+    find(qpdf.oh_begin_dict_key_iter, "qpdf_oh_begin_dict_key_iter");
+    find(qpdf.oh_dict_more_keys, "qpdf_oh_dict_more_keys");
+    find(qpdf.oh_dict_next_key, "qpdf_oh_dict_next_key");
     find(qpdf.oh_get_array_item, "qpdf_oh_get_array_item");
     find(qpdf.oh_get_key, "qpdf_oh_get_key");
     find(qpdf.oh_get_numeric_value, "qpdf_oh_get_numeric_value");
+    find(qpdf.oh_get_object_id, "qpdf_oh_get_object_id");
+    find(qpdf.oh_get_stream_data, "qpdf_oh_get_stream_data");
     find(qpdf.oh_is_dictionary, "qpdf_oh_is_dictionary");
+    find(qpdf.oh_is_stream, "qpdf_oh_is_stream");
     find(qpdf.oh_new_array, "qpdf_oh_new_array");
     find(qpdf.oh_new_binary_string, "qpdf_oh_new_binary_string");
     find(qpdf.oh_new_binary_unicode_string, "qpdf_oh_new_binary_unicode_string");
@@ -52,6 +58,7 @@ std::optional<Qpdf> load()
     find(qpdf.oh_new_null, "qpdf_oh_new_null");
     find(qpdf.oh_new_real_from_double, "qpdf_oh_new_real_from_double");
     find(qpdf.oh_replace_key, "qpdf_oh_replace_key");
+    find(qpdf.oh_replace_stream_data, "qpdf_oh_replace_stream_data");
     find(qpdf.push_inherited_attributes_to_page, "qpdf_push_inherited_attributes_to_page");
     find(qpdf.read_memory, "qpdf_read_memory");
     find(qpdf.set_attempt_recovery, "qpdf_set_attempt_recovery");

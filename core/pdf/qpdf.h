@@ -22,10 +22,16 @@ struct Qpdf {
     decltype(&::qpdf_init_write_memory) init_write_memory = nullptr;
     decltype(&::qpdf_make_indirect_object) make_indirect_object = nullptr;
     decltype(&::qpdf_oh_append_item) oh_append_item = nullptr;
+    decltype(&::qpdf_oh_begin_dict_key_iter) oh_begin_dict_key_iter = nullptr;
+    decltype(&::qpdf_oh_dict_more_keys) oh_dict_more_keys = nullptr;
+    decltype(&::qpdf_oh_dict_next_key) oh_dict_next_key = nullptr;
     decltype(&::qpdf_oh_get_array_item) oh_get_array_item = nullptr;
     decltype(&::qpdf_oh_get_key) oh_get_key = nullptr;
     decltype(&::qpdf_oh_get_numeric_value) oh_get_numeric_value = nullptr;
+    decltype(&::qpdf_oh_get_object_id) oh_get_object_id = nullptr;
+    decltype(&::qpdf_oh_get_stream_data) oh_get_stream_data = nullptr;
     decltype(&::qpdf_oh_is_dictionary) oh_is_dictionary = nullptr;
+    decltype(&::qpdf_oh_is_stream) oh_is_stream = nullptr;
     decltype(&::qpdf_oh_new_array) oh_new_array = nullptr;
     decltype(&::qpdf_oh_new_binary_string) oh_new_binary_string = nullptr;
     decltype(&::qpdf_oh_new_binary_unicode_string) oh_new_binary_unicode_string = nullptr;
@@ -36,6 +42,7 @@ struct Qpdf {
     decltype(&::qpdf_oh_new_null) oh_new_null = nullptr;
     decltype(&::qpdf_oh_new_real_from_double) oh_new_real_from_double = nullptr;
     decltype(&::qpdf_oh_replace_key) oh_replace_key = nullptr;
+    decltype(&::qpdf_oh_replace_stream_data) oh_replace_stream_data = nullptr;
     decltype(&::qpdf_push_inherited_attributes_to_page) push_inherited_attributes_to_page = nullptr;
     decltype(&::qpdf_read_memory) read_memory = nullptr;
     decltype(&::qpdf_set_attempt_recovery) set_attempt_recovery = nullptr;

@@ -48,9 +48,12 @@ private Q_SLOTS:
     void keyboardSelectionScrolls();
     void copiedForms_data();
     void copiedForms();
+    void copiedText_data();
+    void copiedText();
     void citation_data();
     void citation();
     void menu();
+    void linkToSection();
     void menuOfLink();
     void ticks();
     void headerStays();
@@ -186,6 +189,27 @@ void TestReaderUse::copiedForms()
     }
 }
 
+void TestReaderUse::copiedText_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("plain");
+    QTest::newRow("footnotes") << QByteArray("收入[^1]270亿[^1]美元。\n\n[^1]: 注。\n")
+                               << QStringLiteral("收入[1]270亿[1]美元。\n\n1. 注。");
+    QTest::newRow("nested list") << QByteArray("1. 一\n   - 二\n     - [ ] 三\n2. 四\n")
+                                 << QStringLiteral("1. 一\n  • 二\n    ☐ 三\n2. 四");
+    QTest::newRow("in a table") << QByteArray("| a |\n|---|\n| 1[^1] |\n\n[^1]: 注\n")
+                                << QStringLiteral("a\n1[1]\n\n1. 注");
+}
+
+void TestReaderUse::copiedText()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, plain);
+    const auto view = shown(fromText(text));
+    view->selectAll();
+    QCOMPARE(view->selectedText(), plain);
+}
+
 void TestReaderUse::citation_data()
 {
     QTest::addColumn<QByteArray>("head");
@@ -233,6 +257,23 @@ void TestReaderUse::menu()
     QCOMPARE(searched.at(0).at(0).toString(), QStringLiteral("一段 R&D 文字。"));
     menu->findChild<QAction*>(QStringLiteral("copyMarkdown"))->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text().trimmed(), QStringLiteral("一段 R&D 文字。"));
+    delete menu;
+}
+
+void TestReaderUse::linkToSection()
+{
+    const DocumentPtr document = fromText("# 一\n\n字\n\n## 二\n\n字\n");
+    const auto view = shown(document);
+    QSignalSpy requested(view.get(), &ReaderView::sectionLinkRequested);
+    const QRect heading = view->rectOfByte(byteOf(document, "二"));
+    // Beside the heading, in the margin.
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, {heading.left() - 8, heading.center().y()});
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.at(0).at(0).value<document::SectionId>(), 1U);
+    QMenu* menu = menuAt(*view, view->rectOfByte(byteOf(document, "字")).center());
+    menu->findChild<QAction*>(QStringLiteral("copySectionLink"))->trigger();
+    QCOMPARE(requested.count(), 2);
+    QCOMPARE(requested.at(1).at(0).value<document::SectionId>(), 0U);
     delete menu;
 }
 

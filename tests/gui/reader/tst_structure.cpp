@@ -98,9 +98,9 @@ void TestStructure::copiedAsSeen_data()
                                   << QStringLiteral("概要\n\n正文");
     QTest::newRow("details without summary")
         << QByteArray("<details open>\n\n正文\n\n</details>") << QStringLiteral("Details\n\n正文");
-    QTest::newRow("footnote") << QByteArray("文[^a]。\n\n[^a]: 注") << QStringLiteral("文1。\n\n1. 注");
+    QTest::newRow("footnote") << QByteArray("文[^a]。\n\n[^a]: 注") << QStringLiteral("文[1]。\n\n1. 注");
     QTest::newRow("footnotes by first reference")
-        << QByteArray("文[^B]，再[^a]。\n\n[^a]: 甲\n\n[^b]: 乙") << QStringLiteral("文1，再2。\n\n2. 甲\n1. 乙");
+        << QByteArray("文[^B]，再[^a]。\n\n[^a]: 甲\n\n[^b]: 乙") << QStringLiteral("文[1]，再[2]。\n\n2. 甲\n1. 乙");
 }
 
 void TestStructure::copiedAsSeen()

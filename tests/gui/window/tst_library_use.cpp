@@ -65,6 +65,7 @@ private Q_SLOTS:
     void changedDocumentIsShownAnew();
     void savedAsEditorsDo();
     void openDocumentOutside();
+    void openDocumentGone();
     void removedFilesDisappear();
 
 private:
@@ -430,6 +431,19 @@ void LibraryUseTest::openDocumentOutside()
     QTRY_VERIFY_WITH_TIMEOUT((m_f->write(QStringLiteral("外面.md"), "# 外面改了" + QByteArray::number(++times) + "\n"),
                               title().startsWith(QStringLiteral("外面改了"))),
                              kPatience);
+}
+
+void LibraryUseTest::openDocumentGone()
+{
+    const QString file = m_f->path(QStringLiteral("library/增长.md"));
+    const std::string text(source());
+    QVERIFY(QFile::remove(file));
+    QTRY_VERIFY_WITH_TIMEOUT(m_f->message().contains(QStringLiteral("is no longer there")), kPatience);
+    QVERIFY(m_f->message().contains(QStringLiteral("增长.md")));
+    QCOMPARE(std::string(source()), text);
+    m_f->write(QStringLiteral("library/增长.md"), QByteArray::fromStdString(text) + "\n又来了。\n");
+    QTRY_VERIFY_WITH_TIMEOUT(source().find("又来了") != std::string::npos, kPatience);
+    QTRY_VERIFY(m_f->message().isEmpty());
 }
 
 void LibraryUseTest::removedFilesDisappear()

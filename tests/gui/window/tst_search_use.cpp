@@ -11,11 +11,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -64,6 +67,7 @@ private Q_SLOTS:
     void timeIsAChip();
     void chipsNarrowDown();
     void chipsByKeyboard();
+    void folderByKeyboard();
     void waysBackToTheText();
     void moreWhenScrolled();
     void relaxedIsSaid();
@@ -356,9 +360,51 @@ void SearchUseTest::chipsByKeyboard()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(rowOf(QStringLiteral("Table")), 0);
     QCOMPARE(QApplication::focusWidget(), chip(QStringLiteral("kind:table")));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    // Through the hits from there too.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QVERIFY(box()->hasFocus());
+    QTest::keyClick(box(), Qt::Key_Escape);
     QVERIFY(!list()->isVisible());
     QTRY_VERIFY(reader()->hasFocus());
+    // The next search is one of everything.
+    ask(QStringLiteral("数据中心"));
+    QTRY_VERIFY(chip(QStringLiteral("kind:")) != nullptr && chip(QStringLiteral("kind:"))->isChecked());
+}
+
+/// What a menu of a chip adds to the words may take the chip away.
+void SearchUseTest::folderByKeyboard()
+{
+    m_f->makeFolder(QStringLiteral("library/甲"));
+    m_f->makeFolder(QStringLiteral("library/乙"));
+    m_f->write(QStringLiteral("library/甲/一.md"), "# 一\n\n数据中心\n");
+    m_f->write(QStringLiteral("library/乙/二.md"), "# 二\n\n数据中心\n");
+    m_f->open({m_f->path(QStringLiteral("library"))});
+    m_f->waitForIndex();
+    ask(QStringLiteral("数据中心"));
+    QToolButton* folders = nullptr;
+    QTRY_VERIFY([&] {
+        const auto buttons = m_f->window().findChildren<QToolButton*>();
+        const auto found = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* button) {
+            return button->isVisible() && button->text().startsWith(QStringLiteral("Folder"));
+        });
+        folders = found == buttons.end() ? nullptr : *found;
+        return folders != nullptr;
+    }());
+    folders->setFocus();
+    QTest::keyClick(folders, Qt::Key_Return);
+    auto* menu = folders->findChild<QMenu*>();
+    QVERIFY(menu != nullptr);
+    const QList<QAction*> actions = menu->actions();
+    const auto action = std::find_if(actions.begin(), actions.end(),
+                                     [](const QAction* each) { return each->text().contains(QStringLiteral("甲")); });
+    QVERIFY(action != actions.end());
+    (*action)->trigger();
+    delete menu;
+    QVERIFY(box()->text().contains(QStringLiteral("path:")));
+    QVERIFY(box()->hasFocus());
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(!list()->isVisible());
 }
 
 /// Whatever has the focus, there is a way back to the text.

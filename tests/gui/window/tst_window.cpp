@@ -53,6 +53,8 @@ private Q_SLOTS:
     void fontFollowsLanguage();
     void theme();
     void zoom();
+    void lengthOfLines();
+    void linkToSection();
     void backAndForward();
     void backWhileLoading();
     void backToWhatIsGone();
@@ -345,6 +347,31 @@ void WindowTest::zoom()
     QVERIFY(reader()->zoom() < 0.95);
 }
 
+void WindowTest::lengthOfLines()
+{
+    const int before = reader()->measure();
+    m_f->trigger("widerColumn");
+    QVERIFY(reader()->measure() > before);
+    QVERIFY(m_f->find<QLabel>("statusFacts")->text().contains(QString::number(reader()->measure())));
+    for (int i = 0; i < 30; ++i) {
+        m_f->trigger("narrowerColumn");
+    }
+    QCOMPARE(reader()->measure(), reader::ReaderView::kLeastMeasure);
+    m_f->open();
+    QCOMPARE(reader()->measure(), reader::ReaderView::kLeastMeasure);
+}
+
+void WindowTest::linkToSection()
+{
+    const document::Section& section = reader()->document()->sections.back();
+    Q_EMIT reader()->sectionLinkRequested(static_cast<document::SectionId>(reader()->document()->sections.size() - 1));
+    const QUrl url(QGuiApplication::clipboard()->text());
+    QCOMPARE(url.toLocalFile(), m_f->path(QStringLiteral("library/增长.md")));
+    QCOMPARE(url.fragment(QUrl::FullyDecoded).toStdString(), section.slug);
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->html().contains(QString::fromStdString(section.title)));
+    QVERIFY(!m_f->find<QLabel>("statusFacts")->text().isEmpty());
+}
+
 void WindowTest::backAndForward()
 {
     auto* back = m_f->find<QAction>("back");
@@ -450,6 +477,14 @@ void WindowTest::openedAgain()
     QTRY_VERIFY(reader()->document() != before);
     QVERIFY(source().find("新字") != std::string::npos);
     QCOMPARE(reader()->position(), place);
+    const std::string line(reader()->document()->tree->source().substr(place.byte, 60));
+    const auto appended = reader()->document();
+    m_f->write(QStringLiteral("library/另一篇.md"), QByteArray("新的开头。\n\n") + QByteArray::fromStdString(source()));
+    m_f->window().openPath(file);
+    QTRY_VERIFY(reader()->document() != appended);
+    QVERIFY(reader()->position().byte > place.byte);
+    QCOMPARE(std::string(reader()->document()->tree->source().substr(reader()->position().byte, 60)), line);
+    QCOMPARE(reader()->position().fraction, place.fraction);
     QTRY_VERIFY(m_f->row(QStringLiteral("新的")).isValid());
     m_f->trigger("back");
     QTRY_COMPARE(QString::fromStdString(reader()->document()->title), QStringLiteral("增长的一年"));

@@ -29,7 +29,7 @@ private:
     }
     static Contents contents()
     {
-        const Folder deep{"/库/访谈/2026", "2026", {}, {{"/库/访谈/2026/d.md", "深处🙂"}}};
+        const Folder deep{"/库/访谈/2026", "2026", {}, {{"/库/访谈/2026/黄仁勋专访.md", "深处🙂"}}};
         const Folder talks{"/库/访谈", "访谈", {deep}, {{"/库/访谈/a.md", "甲 GPT-4"}}};
         auto root = std::make_shared<const Folder>(Folder{"/库", "库", {talks}, {{"/库/v.md", "无视频"}}});
         return {{rootOf(std::move(root), "我的")}, {{"/外.md", "外面"}}};
@@ -51,7 +51,7 @@ void TestFilter::places()
     const PlaceIndex& places = *all.roots[0].places;
     using Rows = std::vector<std::uint32_t>;
     QCOMPARE(places.find("/库"), std::optional(Rows{}));
-    QCOMPARE(places.find("/库/访谈/2026/d.md"), std::optional(Rows{0, 0, 0}));
+    QCOMPARE(places.find("/库/访谈/2026/黄仁勋专访.md"), std::optional(Rows{0, 0, 0}));
     QCOMPARE(places.find("/库/访谈/a.md"), std::optional(Rows{0, 1}));
     QCOMPARE(places.find("/库/没有.md"), std::nullopt);
 }
@@ -67,6 +67,7 @@ void TestFilter::leaves_data()
     QTest::newRow("folder") << u"访谈"_qs << u"我的\n 访谈\n  2026\n   深处🙂\n  甲 GPT-4\n"_qs << QString();
     QTest::newRow("heading, what it is in") << u"细节"_qs << u"我的\n 无视频\n"_qs << u"开场 细节"_qs;
     QTest::newRow("heading, what is in it") << u"收入"_qs << u"我的\n 无视频\n"_qs << u"收入 数"_qs;
+    QTest::newRow("file") << u"专访"_qs << u"我的\n 访谈\n  2026\n   深处🙂\n"_qs << QString();
     QTest::newRow("outside") << u"外"_qs << u"外面\n"_qs << QString();
     QTest::newRow("nothing") << u"没有"_qs << QString() << QString();
 }
