@@ -100,13 +100,18 @@ public:
             if (auto about = aboutIt(*asked))
                 return about;
         }
-        const bool sentence = anyMissingSentence(termsOf(m_query));
-        std::vector<QueryNode> terms = termsOf(asked ? *asked : m_query);
-        std::vector<std::uint64_t> found;
-        for (const QueryNode& term : terms)
-            found.push_back(term.kind == QueryKind::Not ? std::numeric_limits<std::uint64_t>::max() : count(term));
-        if (sentence)
-            return bySimilarity(termsOf(m_query));
+        std::vector<QueryNode> terms = termsOf(m_query);
+        std::vector<std::uint64_t> found = counts(terms);
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            if (found[i] == 0 && isSentence(terms[i]))
+                return bySimilarity(terms);
+        }
+        if (asked) {
+            if (auto about = aboutIt(*asked))
+                return about;
+            terms = termsOf(*asked);
+            found = counts(terms);
+        }
         if (auto parts = inParts(terms, found))
             return parts;
         return withoutRarest(std::move(terms), std::move(found));
@@ -118,12 +123,6 @@ private:
     {
         return std::count_if(asked.root.children.begin(), asked.root.children.end(),
                              [](const QueryNode& node) { return node.kind == QueryKind::Text; }) == 1;
-    }
-
-    bool anyMissingSentence(const std::vector<QueryNode>& terms)
-    {
-        return std::any_of(terms.begin(), terms.end(),
-                           [this](const QueryNode& term) { return isSentence(term) && count(term) == 0; });
     }
 
     static bool isSentence(const QueryNode& term)
@@ -146,6 +145,15 @@ private:
         for (const SegmentAnswer& answer : evaluateAll(CompiledQuery(node)))
             total += answer.sections.size();
         return total;
+    }
+
+    /// Of sections that have each of the terms; without end for what must not be there.
+    std::vector<std::uint64_t> counts(const std::vector<QueryNode>& terms)
+    {
+        std::vector<std::uint64_t> found;
+        for (const QueryNode& term : terms)
+            found.push_back(term.kind == QueryKind::Not ? std::numeric_limits<std::uint64_t>::max() : count(term));
+        return found;
     }
 
     /// Looks up the relaxed query; false when it finds nothing.
@@ -186,7 +194,7 @@ private:
             return std::nullopt;
         relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
         preferSimilar(relaxed.ranked);
-        addDefinitions(text::fold(relaxed.how.texts.front()).folded, answers, relaxed.ranked);
+        addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, relaxed.ranked);
         return relaxed;
     }
 
@@ -343,11 +351,9 @@ private:
 
 Wording wordingOf(const Query& query)
 {
-    static constexpr auto kAsking = std::to_array<std::string_view>(
-        {"什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
-         "呢",     "几",    "是否", "何时", "何处", "何在",  "区别",   "意思",   "原因", "有没有",
-         "能不能", "方法",  "做法", "流程", "步骤", "攻略",  "どう",   "なぜ",   "いつ", "どこ",
-         "何",     "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?"});
+    // What is asked for with them, they need not be asked with.
+    static constexpr auto kSought = std::to_array<std::string_view>(
+        {"哪", "几", "何", "区别", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "?"});
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
@@ -361,10 +367,11 @@ Wording wordingOf(const Query& query)
     const std::size_t pieces = sentencePieces(text).size();
     if (pieces < kSentencePieces || pieces >= kLongSentence)
         return pieces < kSentencePieces ? Wording::Terms : Wording::Question;
-    const std::string folded = text::fold(text).folded + ' ';
-    const bool asks = std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
-        return folded.find(text::fold(word).folded) != std::string::npos;
-    });
+    const std::string folded = text::fold(text).folded;
+    const bool asks =
+        !askingWords(folded).empty() || std::any_of(kSought.begin(), kSought.end(), [&](std::string_view word) {
+            return folded.find(text::fold(word).folded) != std::string::npos;
+        });
     return asks ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 

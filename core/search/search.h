@@ -40,7 +40,8 @@ struct Hit {
     std::uint32_t line = 1;            ///< of that piece, else of the section
     std::uint32_t byte = 0;
     std::uint32_t moreInDocument = 0; ///< further sections of the document, moved behind those of others
-    bool alike = false; ///< it has most of the query's words only, among others: Relaxation::Kind::AlsoMostWords
+    /// It has most of the query's words only, among or behind others: Relaxation::Kind::AlsoMostWords, Asked.
+    bool alike = false;
 
     friend bool operator==(const Hit&, const Hit&) = default;
 };

@@ -457,6 +457,8 @@ void TestSearch::questions_data()
     QTest::newRow("Japanese") << u"CoWoSとは何ですか"_qs << u"about CoWoS"_qs << cowos;
     QTest::newRow("topic in Japanese") << u"CoWoSとは"_qs << u"about CoWoS"_qs << cowos;
     QTest::newRow("English") << u"what is CoWoS?"_qs << u"about CoWoS"_qs << cowos;
+    QTest::newRow("two words in English") << u"how big is a data center"_qs << u"about big and data and center"_qs
+                                          << u"A 【big】 【data】 【center】 for you."_qs;
     QTest::newRow("with an operator") << u"CoWoS是什么 -天气"_qs << u"about CoWoS"_qs << cowos;
     QTest::newRow("a heading that asks") << u"电网是什么"_qs << u"about 电网"_qs << u"一段【电网】。"_qs;
     QTest::newRow("supplementary plane") << u"𠮷是谁"_qs << u"about 𠮷"_qs << u"有【𠮷】。"_qs;
@@ -474,6 +476,7 @@ void TestSearch::questions()
     put("a.md", "# 谈话\n\nCoWoS、CoWoS 和 CoWoS 的产能。\n\n## 电网里的东西\n\n电网，电网。\n\n## 还有\n\n有𠮷。\n");
     put("b.md", "# 别的\n\n没人问天气是什么意思呢？\n\n## 什么是电网？\n\n一段电网。\n");
     put("c.md", "# 书\n\n## 词汇表\n\n- **CoWoS**：台积电的先进封装技术。\n- **HBM**：高带宽内存。\n");
+    put("d.md", "# Other\n\nHow to be.\n\n## More\n\nA big data center for you.\n");
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
     QCOMPARE(answer.hits.empty() ? QString() : drawn(answer.hits.front()), first);
