@@ -151,6 +151,7 @@ private:
     std::vector<std::uint64_t> counts(const std::vector<QueryNode>& terms)
     {
         std::vector<std::uint64_t> found;
+        found.reserve(terms.size());
         for (const QueryNode& term : terms)
             found.push_back(term.kind == QueryKind::Not ? std::numeric_limits<std::uint64_t>::max() : count(term));
         return found;
