@@ -1840,5 +1840,13 @@
         <source>“%1” was not understood and is searched for as it stands.</source>
         <translation>“%1”无法理解，按原文搜索。</translation>
     </message>
+    <message>
+        <source>Nothing has the question word for word. Found for %1:</source>
+        <translation>没有逐字相同的问句，以下是关于%1的内容：</translation>
+    </message>
+    <message>
+        <source>Nothing has it in one piece. Found in parts, nearest first, with %1:</source>
+        <translation>没有连在一起的，以下是分别含有%1的内容，相距近的在前：</translation>
+    </message>
 </context>
 </TS>

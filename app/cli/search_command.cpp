@@ -177,6 +177,8 @@ std::string hitText(const search::Hit& hit)
         text += "  " + oneLine(hit.speaker);
     if (hit.start)
         text += "  " + clockText(*hit.start);
+    if (hit.alike)
+        text += "  (most of the words)";
     return text + "\n  " + oneLine(hit.snippet) + "\n\n";
 }
 
@@ -187,7 +189,9 @@ std::string answerText(const search::Request& request, const search::Answer& ans
         text += hitText(hit);
     if (!answer.notes.empty())
         complain(search::describe(answer.notes));
-    if (!answer.relaxed.empty())
+    if (answer.relaxed.kind == search::Relaxation::Kind::AlsoMostWords)
+        complain("few sections have all of it; " + search::describe(answer.relaxed));
+    else if (!answer.relaxed.empty())
         complain("nothing has all of it; " + search::describe(answer.relaxed));
     for (const search::Suggestion& suggestion : answer.suggestions)
         complain("perhaps: " + suggestion.text);
@@ -197,8 +201,13 @@ std::string answerText(const search::Request& request, const search::Answer& ans
         complain("nothing found");
     if (answer.hits.empty())
         return text;
-    return text + "Sections " + std::to_string(request.offset + 1) + " to " +
-           std::to_string(request.offset + answer.hits.size()) + " of " + std::to_string(answer.total) + ".\n";
+    text +=
+        "Sections " + std::to_string(request.offset + 1) + " to " + std::to_string(request.offset + answer.hits.size());
+    const auto alike = std::count_if(answer.hits.begin(), answer.hits.end(), [](const auto& hit) { return hit.alike; });
+    // Those that are alike are not counted, and there may be more of them.
+    if (alike > 0)
+        return text + "; " + std::to_string(alike) + " of them have most of the words only.\n";
+    return text + " of " + std::to_string(answer.total) + ".\n";
 }
 
 Result<search::Answer> searchIn(std::span<const library::Store> stores, const search::Request& request,

@@ -363,6 +363,12 @@ QStringList SearchRows::notes(const search::Answer& answer)
     case search::Relaxation::Kind::Without:
         lines.append(tr("Nothing has all of it. Found without %1:").arg(words));
         break;
+    case search::Relaxation::Kind::Asked:
+        lines.append(tr("Nothing has the question word for word. Found for %1:").arg(words));
+        break;
+    case search::Relaxation::Kind::InParts:
+        lines.append(tr("Nothing has it in one piece. Found in parts, nearest first, with %1:").arg(words));
+        break;
     case search::Relaxation::Kind::MostWords:
         lines.append(tr("Nothing has it word for word. Sections with most of its words:"));
         break;

@@ -13,9 +13,11 @@
 #include <tuple>
 #include <vector>
 
-/// The query language. Terms are all required; "a phrase"; -without; a OR b; (…); title:, heading:, speaker:, quote:,
-/// table:, term:, chapter:, subtitle:, path:, lang:; date:2025, date:2025..2026; has:chart, has:video, has:quote;
-/// amounts with units: >100亿美元, 10..50GW, ≈3倍. Full-width operators and Chinese quotation marks are the same.
+/// The query language. Terms are all required, as with AND between them; "a phrase"; -without or NOT without; a OR b;
+/// (…); title:, heading:, speaker:, quote:, table:, term:, chapter:, subtitle:, path:, lang:; date:2025,
+/// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
+/// in words 超过100亿美元, 100亿美元以上, which are looked for as text too. Full-width operators and Chinese quotation
+/// marks are the same.
 namespace zhilan::search
 {
 
@@ -44,7 +46,7 @@ struct QueryNode {
     bool lowOpen = false;
     bool highOpen = false;
     std::vector<QueryNode> children;
-    std::string typed; ///< Date, Amount: as the query has it; makes no difference
+    std::string typed; ///< Date, Amount, an amount or its text: as the query has it; makes no difference
 
     friend bool operator==(const QueryNode& a, const QueryNode& b)
     {

@@ -110,14 +110,22 @@ private:
         }
         if (at(m_at) == U'(' && m_groups.size() < kDeepest) {
             ++m_at;
-            openGroup(negated, std::nullopt);
+            openGroup(std::exchange(m_negateNext, false) || negated, std::nullopt);
             return;
         }
         if (at(m_at) == U')' && m_groups.size() > 1) {
             ++m_at;
+            m_negateNext = false;
             closeGroup();
             return;
         }
+        if (!negated && takeOperator(U"AND"))
+            return; // all terms are required anyway
+        if (!negated && takeOperator(U"NOT")) {
+            m_negateNext = true;
+            return;
+        }
+        negated = std::exchange(m_negateNext, false) || negated;
         if (!negated && isOr()) {
             Group& group = m_groups.back();
             if (!group.all.empty())
@@ -140,10 +148,20 @@ private:
             ++m_at;
             return true;
         }
-        const bool ends = m_at + 2 >= m_text.size() || text::isSpace(m_text[m_at + 2]) || at(m_at + 2) == U'(';
-        if (at(m_at) != U'O' || at(m_at + 1) != U'R' || !ends)
+        return takeOperator(U"OR");
+    }
+
+    /// A word in capitals between white space.
+    bool takeOperator(std::u32string_view word)
+    {
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            if (at(m_at + i) != word[i])
+                return false;
+        }
+        const std::size_t end = m_at + word.size();
+        if (end < m_text.size() && !text::isSpace(m_text[end]) && at(end) != U'(' && at(end) != U')')
             return false;
-        m_at += 2;
+        m_at = end;
         return true;
     }
 
@@ -330,13 +348,29 @@ private:
             return;
         if (looksLikeAmount(word)) {
             if (auto node = amountNode(word)) {
-                node->typed = word;
-                add(std::move(*node), negated);
+                addAmount(std::move(*node), word, negated);
                 return;
             }
-            literal(word);
+            if (!comparesInWords(word))
+                literal(word);
         }
         add(textNode(std::move(word), false), negated);
+    }
+
+    /// A comparison typed in words is looked for as text too: texts use the same words.
+    void addAmount(QueryNode amount, const std::string& typed, bool negated)
+    {
+        amount.typed = typed;
+        if (!comparesInWords(typed)) {
+            add(std::move(amount), negated);
+            return;
+        }
+        QueryNode either;
+        either.kind = QueryKind::Any;
+        either.typed = typed;
+        either.children = {textNode(typed, true), std::move(amount)};
+        either.children.front().field = m_groups.back().field;
+        add(std::move(either), negated);
     }
 
     /// "> 100 GW", ">1.5 billion USD": as many of the words behind as belong to one amount.
@@ -354,7 +388,7 @@ private:
             if (m_at == m_text.size() || opensQuotation(m_text[m_at]) || at(m_at) == U'-' || at(m_at) == U'|')
                 break;
             const std::string next = wordHere();
-            if (next.empty() || next == "OR")
+            if (next.empty() || next == "OR" || next == "AND" || next == "NOT")
                 break;
             joined += " " + next;
             if (auto node = amountNode(joined)) {
@@ -364,8 +398,10 @@ private:
             }
         }
         m_at = end;
-        if (longest)
-            add(std::move(*longest), negated);
+        if (longest) {
+            const std::string typed = longest->typed;
+            addAmount(std::move(*longest), typed, negated);
+        }
         return longest.has_value();
     }
 
@@ -374,6 +410,7 @@ private:
     std::vector<std::size_t> m_offsets; ///< in m_utf8, of each character and of the end
     std::size_t m_at = 0;
     std::size_t m_terms = 0;
+    bool m_negateNext = false; ///< NOT was read
     std::vector<Group> m_groups;
     Query m_query;
 };

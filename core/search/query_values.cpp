@@ -56,12 +56,94 @@ std::optional<Days> daysOf(std::string_view text)
     return Days{day, sys_days(day) + std::chrono::days(1)};
 }
 
+enum class Comparison : std::uint8_t { None, Above, AtLeast, Below, AtMost, About };
+
+/// Takes the sign off the front.
+Comparison takeComparison(std::string_view& word)
+{
+    static constexpr std::array<std::pair<std::string_view, Comparison>, 13> kSigns{{{">=", Comparison::AtLeast},
+                                                                                     {"<=", Comparison::AtMost},
+                                                                                     {"＞＝", Comparison::AtLeast},
+                                                                                     {"＜＝", Comparison::AtMost},
+                                                                                     {">", Comparison::Above},
+                                                                                     {"<", Comparison::Below},
+                                                                                     {"＞", Comparison::Above},
+                                                                                     {"＜", Comparison::Below},
+                                                                                     {"≥", Comparison::AtLeast},
+                                                                                     {"≤", Comparison::AtMost},
+                                                                                     {"≈", Comparison::About},
+                                                                                     {"~", Comparison::About},
+                                                                                     {"～", Comparison::About}}};
+    for (const auto& [sign, comparison] : kSigns) {
+        if (word.starts_with(sign)) {
+            word.remove_prefix(sign.size());
+            return comparison;
+        }
+    }
+    return Comparison::None;
+}
+
+/// Said before a number, or behind one; in both ways of writing.
+constexpr std::array<std::pair<std::string_view, Comparison>, 26> kBefore{
+    {{"不少于", Comparison::AtLeast}, {"不少於", Comparison::AtLeast}, {"不低于", Comparison::AtLeast},
+     {"不低於", Comparison::AtLeast}, {"不小于", Comparison::AtLeast}, {"不小於", Comparison::AtLeast},
+     {"至少", Comparison::AtLeast},   {"不超过", Comparison::AtMost},  {"不超過", Comparison::AtMost},
+     {"不高于", Comparison::AtMost},  {"不高於", Comparison::AtMost},  {"不大于", Comparison::AtMost},
+     {"不大於", Comparison::AtMost},  {"至多", Comparison::AtMost},    {"最多", Comparison::AtMost},
+     {"大于", Comparison::Above},     {"大於", Comparison::Above},     {"超过", Comparison::Above},
+     {"超過", Comparison::Above},     {"高于", Comparison::Above},     {"高於", Comparison::Above},
+     {"小于", Comparison::Below},     {"小於", Comparison::Below},     {"低于", Comparison::Below},
+     {"低於", Comparison::Below},     {"不到", Comparison::Below}}};
+constexpr std::array<std::pair<std::string_view, Comparison>, 2> kBehind{
+    {{"以上", Comparison::AtLeast}, {"以下", Comparison::AtMost}}};
+
+bool isDigitAt(std::string_view text, std::size_t at)
+{
+    // Full-width ones are EF BC 90 to 99.
+    const auto byte = [&](std::size_t i) {
+        return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0);
+    };
+    return (byte(0) >= '0' && byte(0) <= '9') ||
+           (byte(0) == 0xEF && byte(1) == 0xBC && byte(2) >= 0x90 && byte(2) <= 0x99);
+}
+
+/// Takes words that compare off the front or the end, where a number in digits is beside them.
+Comparison takeComparisonInWords(std::string_view& text)
+{
+    for (const auto& [word, comparison] : kBefore) {
+        if (!text.starts_with(word))
+            continue;
+        const std::size_t number = text.find_first_not_of(' ', word.size());
+        if (number == std::string_view::npos || !isDigitAt(text, number))
+            return Comparison::None;
+        text.remove_prefix(number);
+        return comparison;
+    }
+    for (const auto& [word, comparison] : kBehind) {
+        if (isDigitAt(text, 0) && text.ends_with(word)) {
+            text.remove_suffix(word.size());
+            return comparison;
+        }
+    }
+    return Comparison::None;
+}
+
 std::optional<QueryNode> dateNode(std::string_view value)
 {
     QueryNode node;
     node.kind = QueryKind::Date;
     node.from = sys_days::min();
     node.until = sys_days::max();
+    if (const Comparison comparison = takeComparison(value); comparison != Comparison::None) {
+        const std::optional<Days> days = daysOf(value);
+        if (!days || comparison == Comparison::About)
+            return std::nullopt;
+        if (comparison == Comparison::Above || comparison == Comparison::AtLeast)
+            node.from = comparison == Comparison::Above ? days->until : days->from;
+        else
+            node.until = comparison == Comparison::Below ? days->from : days->until;
+        return node;
+    }
     const std::size_t dots = value.find("..");
     const std::string_view first = value.substr(0, dots);
     const std::string_view last = dots == std::string_view::npos ? first : value.substr(dots + 2);
@@ -98,33 +180,6 @@ std::optional<QueryNode> hasNode(std::string_view value)
     return any.children.size() == 1 ? std::move(any.children.front()) : std::move(any);
 }
 
-enum class Comparison : std::uint8_t { None, Above, AtLeast, Below, AtMost, About };
-
-/// Takes the sign off the front.
-Comparison takeComparison(std::string_view& word)
-{
-    static constexpr std::array<std::pair<std::string_view, Comparison>, 13> kSigns{{{">=", Comparison::AtLeast},
-                                                                                     {"<=", Comparison::AtMost},
-                                                                                     {"＞＝", Comparison::AtLeast},
-                                                                                     {"＜＝", Comparison::AtMost},
-                                                                                     {">", Comparison::Above},
-                                                                                     {"<", Comparison::Below},
-                                                                                     {"＞", Comparison::Above},
-                                                                                     {"＜", Comparison::Below},
-                                                                                     {"≥", Comparison::AtLeast},
-                                                                                     {"≤", Comparison::AtMost},
-                                                                                     {"≈", Comparison::About},
-                                                                                     {"~", Comparison::About},
-                                                                                     {"～", Comparison::About}}};
-    for (const auto& [sign, comparison] : kSigns) {
-        if (word.starts_with(sign)) {
-            word.remove_prefix(sign.size());
-            return comparison;
-        }
-    }
-    return Comparison::None;
-}
-
 /// The one amount that the whole of a text is.
 std::optional<ComparableAmount> wholeAmount(std::string_view text)
 {
@@ -155,12 +210,22 @@ std::optional<QueryNode> valueNode(QueryKind kind, std::string_view value)
     return node;
 }
 
+bool comparesInWords(std::string_view word)
+{
+    return takeComparisonInWords(word) != Comparison::None;
+}
+
 bool mayBeginAmount(std::string_view word)
 {
     constexpr std::size_t kLongest = 64;
     if (word.size() > kLongest)
         return false;
     std::string_view rest = word;
+    const auto isWord = [word](const auto& each) {
+        return each.first == word;
+    };
+    if (comparesInWords(word) || std::any_of(kBefore.begin(), kBefore.end(), isWord))
+        return true;
     if (takeComparison(rest) != Comparison::None)
         return rest.empty() || (rest.front() >= '0' && rest.front() <= '9') ||
                static_cast<unsigned char>(rest.front()) >= 0x80;
@@ -171,6 +236,8 @@ bool mayBeginAmount(std::string_view word)
 bool looksLikeAmount(std::string_view word)
 {
     std::string_view rest = word;
+    if (comparesInWords(word))
+        return true;
     if (takeComparison(rest) != Comparison::None)
         return !rest.empty() && ((rest.front() >= '0' && rest.front() <= '9') || !amountsIn(rest).empty());
     const std::size_t dots = word.find("..");
@@ -182,7 +249,8 @@ std::optional<QueryNode> amountNode(std::string_view word)
 {
     QueryNode node;
     node.kind = QueryKind::Amount;
-    const Comparison comparison = takeComparison(word);
+    const Comparison inWords = takeComparisonInWords(word);
+    const Comparison comparison = inWords != Comparison::None ? inWords : takeComparison(word);
     while (comparison != Comparison::None && word.starts_with(' '))
         word.remove_prefix(1);
     if (comparison == Comparison::None) {

@@ -14,7 +14,10 @@ namespace zhilan::search
 
 /// Begins like a comparison, or has two dots between numbers.
 [[nodiscard]] bool looksLikeAmount(std::string_view word);
-/// ">100亿美元", "10..50GW", "≈3倍", ">1亿"; nothing where it is no amount with a unit and no large number.
+/// Begins or ends with words that compare (超过100亿美元, 100亿美元以上), not with a sign.
+[[nodiscard]] bool comparesInWords(std::string_view word);
+/// ">100亿美元", "超过100亿美元", "10..50GW", "≈3倍", ">1亿"; nothing where it is no amount with a unit and no large
+/// number.
 [[nodiscard]] std::optional<QueryNode> amountNode(std::string_view word);
 /// Whether an amount is one that the node asks for, rounded as indexes hold it: a range where any of it is. One without
 /// an end ("超过30亿", "不到30亿") counts by the number it names: it might be anything beyond, but it does not say so.

@@ -1,5 +1,9 @@
 #include "core/search/relax.h"
 
+#include "core/search/question.h"
+#include "core/search/section_text.h"
+#include "core/search/sentence_pieces.h"
+#include "core/search/similar_sections.h"
 #include "core/search/snapshot_parts.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
@@ -17,64 +21,63 @@ namespace zhilan::search
 namespace
 {
 
-/// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
-constexpr std::size_t kSentence = 4;
-/// Of so many, it asks for something whether or not it has a word that asks.
+/// Of so many pieces, a sentence asks for something whether or not it has a word that asks.
 constexpr std::size_t kLongSentence = 8;
-/// An answer is as likely in a long section as in a short one, and says the words of the question more than once.
-constexpr Bm25 kSentenceWeights{3, 0, 2};
-/// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
-constexpr double kShare = 0.3;
-/// A little less, so that rounding leaves nothing out.
-constexpr double kPruned = 0.299;
+/// So many sections with what is asked about in a title, heading or term are looked at.
+constexpr std::size_t kLookedAt = 200;
+/// More than rank() gives: what is like the question goes before the rest, and what defines its subject before that.
+constexpr double kSimilar = 1000;
+constexpr double kDefines = 10000;
 
-/// A piece of a sentence as it stands in the dictionaries.
-struct SentencePiece {
-    TermKind kind = TermKind::Gram;
-    std::string text;
-};
-
-/// Pairs of Han and kana, words; single characters only where they have no neighbour.
-std::vector<SentencePiece> gramsOf(std::string_view text)
+QueryNode textNode(std::string text)
 {
-    std::vector<SentencePiece> grams;
-    const std::string folded = text::fold(text).folded;
-    const auto isHanLike = [](char32_t c) {
-        return text::isUnspacedScript(c) && !(c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007);
+    QueryNode node;
+    node.kind = QueryKind::Text;
+    node.text = std::move(text);
+    return node;
+}
+
+/// It has the subject, folded, as its heading or title, or defines it: "HBM", "什么是HBM？", "HBM（高带宽内存）：…".
+bool isAbout(const std::string& subject, std::string_view title, const SectionRecord& section)
+{
+    const auto isIt = [&](std::string_view text) {
+        return subjectOf(text) == subject;
     };
-    const auto add = [&](TermKind kind, std::string gram) {
-        const bool known = std::any_of(grams.begin(), grams.end(), [&](const SentencePiece& each) {
-            return each.kind == kind && each.text == gram;
-        });
-        if (!known)
-            grams.push_back({kind, std::move(gram)});
-    };
-    forEachToken(folded, 0, [&](const Token& token) {
-        std::string gram;
-        switch (token.kind) {
-        case TokenKind::Word:
-            gram = token.glued ? std::string(1, kGluedMark) : std::string();
-            add(TermKind::Word, gram.append(token.word));
-            break;
-        case TokenKind::Pair:
-            if (!isHanLike(token.first) || !isHanLike(token.second))
-                break;
-            text::appendUtf8(gram, token.first);
-            text::appendUtf8(gram, token.second);
-            add(TermKind::Gram, std::move(gram));
-            break;
-        case TokenKind::Character:
-            break;
-        }
+    const std::string_view heading = section.headingPath.empty() ? title : section.headingPath.back();
+    if (isIt(heading) || (section.headingPath.size() <= 1 && isIt(title)))
+        return true;
+    return std::any_of(section.pieces.begin(), section.pieces.end(), [&](const Piece& piece) {
+        if (piece.field != Field::Term)
+            return false;
+        const std::string folded = text::fold(piece.text).folded;
+        const std::string term = folded.substr(0, folded.find(':'));
+        std::size_t at = subject.size();
+        return (term.starts_with(subject) &&
+                (term.size() == at || !text::isLetterOrDigit(text::nextCodePoint(term, at)))) ||
+               term.find("(" + subject + ")") != std::string::npos;
     });
-    if (grams.empty()) {
-        for (std::size_t at = 0; at < folded.size();) {
-            const std::size_t begin = at;
-            if (isHanLike(text::nextCodePoint(folded, at)))
-                add(TermKind::Gram, folded.substr(begin, at - begin));
-        }
+}
+
+std::vector<QueryNode> termsOf(const Query& query)
+{
+    return query.root.kind == QueryKind::All && !query.root.children.empty() ? query.root.children
+                                                                             : std::vector{query.root};
+}
+
+/// The texts of the terms, parted by spaces.
+std::string plainText(const std::vector<QueryNode>& terms)
+{
+    std::string text;
+    for (const QueryNode& term : terms) {
+        if (term.kind == QueryKind::Text)
+            text += (text.empty() ? "" : " ") + term.text;
     }
-    return grams;
+    return text;
+}
+
+bool isLong(const std::string& text)
+{
+    return sentencePieces(text).size() >= kSentencePieces;
 }
 
 class Relaxer
@@ -85,41 +88,53 @@ public:
     {
     }
 
-    [[nodiscard]] std::vector<QueryNode> terms() const
-    {
-        return m_query.root.kind == QueryKind::All && !m_query.root.children.empty() ? m_query.root.children
-                                                                                     : std::vector{m_query.root};
-    }
-
-    std::optional<Relaxed> similar() { return bySimilarity(terms()); }
+    std::optional<Relaxed> similar() { return bySimilarity(termsOf(m_query)); }
 
     std::optional<Relaxed> run()
     {
         if (auto inside = insideWords())
             return inside;
-        std::vector<QueryNode> terms = this->terms();
-        std::vector<std::uint64_t> found;
-        bool sentence = false;
-        for (const QueryNode& term : terms) {
-            found.push_back(term.kind == QueryKind::Not ? std::numeric_limits<std::uint64_t>::max() : count(term));
-            sentence = sentence || (found.back() == 0 && isSentence(term));
+        const std::optional<Query> asked = withoutAsking(m_query);
+        if (asked && isOneWord(*asked) &&
+            (asksForMeaning(plainText(termsOf(m_query))) || !isLong(plainText(termsOf(m_query))))) {
+            if (auto about = aboutIt(*asked))
+                return about;
         }
-        if (sentence)
-            return bySimilarity(terms);
+        std::vector<QueryNode> terms = termsOf(m_query);
+        std::vector<std::uint64_t> found = counts(terms);
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            if (found[i] == 0 && isSentence(terms[i]))
+                return bySimilarity(terms);
+        }
+        if (asked) {
+            if (auto about = aboutIt(*asked))
+                return about;
+            terms = termsOf(*asked);
+            found = counts(terms);
+        }
+        if (auto parts = inParts(terms, found))
+            return parts;
         return withoutRarest(std::move(terms), std::move(found));
     }
 
 private:
-    static bool isSentence(const QueryNode& term)
+    /// As in 什么是CoWoS？: of more, what has most of it is a better answer.
+    static bool isOneWord(const Query& asked)
     {
-        return term.kind == QueryKind::Text && !term.quoted && gramsOf(term.text).size() >= kSentence;
+        return std::count_if(asked.root.children.begin(), asked.root.children.end(),
+                             [](const QueryNode& node) { return node.kind == QueryKind::Text; }) == 1;
     }
 
-    std::vector<SegmentAnswer> evaluateAll(const CompiledQuery& compiled)
+    static bool isSentence(const QueryNode& term)
+    {
+        return term.kind == QueryKind::Text && !term.quoted && isLong(term.text);
+    }
+
+    std::vector<SegmentAnswer> evaluateAll(const CompiledQuery& compiled, bool fields = false)
     {
         std::vector<SegmentAnswer> answers(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
-            answers[i] = evaluate(*m_snapshot.segments()[i], compiled, false, m_stop);
+            answers[i] = evaluate(*m_snapshot.segments()[i], compiled, fields, m_stop);
         });
         return answers;
     }
@@ -130,6 +145,16 @@ private:
         for (const SegmentAnswer& answer : evaluateAll(CompiledQuery(node)))
             total += answer.sections.size();
         return total;
+    }
+
+    /// Of sections that have each of the terms; without end for what must not be there.
+    std::vector<std::uint64_t> counts(const std::vector<QueryNode>& terms)
+    {
+        std::vector<std::uint64_t> found;
+        found.reserve(terms.size());
+        for (const QueryNode& term : terms)
+            found.push_back(term.kind == QueryKind::Not ? std::numeric_limits<std::uint64_t>::max() : count(term));
+        return found;
     }
 
     /// Looks up the relaxed query; false when it finds nothing.
@@ -156,6 +181,114 @@ private:
         return any && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
     }
 
+    /// What a question is about, without the words that ask.
+    std::optional<Relaxed> aboutIt(const Query& asked)
+    {
+        Relaxed relaxed;
+        relaxed.how = {Relaxation::Kind::Asked, wantedTexts(asked)};
+        relaxed.query = asked;
+        const CompiledQuery compiled(relaxed.query.root);
+        const std::vector<SegmentAnswer> answers = evaluateAll(compiled, true);
+        for (const SegmentAnswer& some : answers)
+            relaxed.total += some.sections.size();
+        if (relaxed.total == 0)
+            return std::nullopt;
+        relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+        preferSimilar(relaxed.ranked);
+        addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, relaxed.ranked);
+        return relaxed;
+    }
+
+    /// Those that are like the question as a whole go first.
+    void preferSimilar(std::vector<Ranked>& ranked)
+    {
+        const auto similar = bySimilarity(termsOf(m_query));
+        std::map<std::pair<std::uint32_t, SectionNumber>, double> scores;
+        for (const Ranked& each : similar ? similar->ranked : std::vector<Ranked>{})
+            scores[{each.segment, each.section}] = each.score;
+        for (Ranked& each : ranked) {
+            if (const auto known = scores.find({each.segment, each.section}); known != scores.end())
+                each.score += kSimilar * (1 + known->second);
+        }
+    }
+
+    /// Sections with the subject as their title or heading, or with it as a term of a glossary, go first.
+    void addDefinitions(const std::string& subject, const std::vector<SegmentAnswer>& answers,
+                        std::vector<Ranked>& ranked)
+    {
+        constexpr FieldSet kNames = setOf(Field::Title) | setOf(Field::Heading) | setOf(Field::Term);
+        std::size_t left = kLookedAt;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const SegmentFile& file = m_snapshot.segments()[i]->file();
+            SectionTexts texts(file);
+            const TermHits& hits = answers[i].leaves.front();
+            for (std::size_t hit = 0; hit < hits.sections.size() && left > 0; ++hit) {
+                const SectionNumber section = hits.sections[hit];
+                if ((hits.fields[hit] & kNames) == 0 ||
+                    !std::binary_search(answers[i].sections.begin(), answers[i].sections.end(), section))
+                    continue;
+                --left;
+                const DocumentEntry document = file.document(file.documentOf(section));
+                if (!isAbout(subject, document.title, texts.section(section)))
+                    continue;
+                const auto known = std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) {
+                    return each.segment == i && each.section == section;
+                });
+                if (known != ranked.end())
+                    known->score += kDefines;
+                else
+                    ranked.push_back({kDefines, static_cast<std::uint32_t>(i), section, 0});
+            }
+        }
+        keepBest(m_snapshot, ranked, m_most);
+    }
+
+    /// Each missing term as its parts: what is written together here may stand near each other there.
+    std::optional<Relaxed> inParts(const std::vector<QueryNode>& terms, const std::vector<std::uint64_t>& found)
+    {
+        Relaxed relaxed;
+        relaxed.how.kind = Relaxation::Kind::InParts;
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            if (found[i] > 0) {
+                relaxed.query.root.children.push_back(terms[i]);
+                continue;
+            }
+            const bool plain = terms[i].kind == QueryKind::Text && !terms[i].quoted;
+            const std::vector<std::string> parts = plain ? partsOf(terms[i].text) : std::vector<std::string>{};
+            if (parts.size() < 2)
+                return std::nullopt;
+            for (const std::string& part : parts) {
+                QueryNode node = textNode(part);
+                node.field = terms[i].field;
+                relaxed.query.root.children.push_back(std::move(node));
+                relaxed.how.texts.push_back(part);
+            }
+        }
+        return !relaxed.how.texts.empty() && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
+    }
+
+    /// What a term is put together from: words and numbers with their letters, runs of Han and kana, of which those of
+    /// four that stand nowhere are two of two.
+    std::vector<std::string> partsOf(const std::string& term)
+    {
+        std::vector<std::string> parts;
+        const text::FoldedText folded = text::fold(term);
+        const auto add = [&](ByteSpan span) {
+            parts.emplace_back(folded.toSource(span).of(term));
+        };
+        for (const ScriptRun& run : scriptRuns(folded.folded)) {
+            const std::optional<std::uint32_t> middle =
+                run.begins.size() == 4 && !run.words ? std::optional(run.begins[2]) : std::nullopt;
+            if (middle && count(textNode(std::string(run.span.of(folded.folded)))) == 0) {
+                add({run.span.begin, *middle});
+                add({*middle, run.span.end});
+            } else {
+                add(run.span);
+            }
+        }
+        return parts;
+    }
+
     std::optional<Relaxed> withoutRarest(std::vector<QueryNode> terms, std::vector<std::uint64_t> found)
     {
         Relaxed relaxed;
@@ -180,161 +313,33 @@ private:
         return std::nullopt;
     }
 
+    /// An answer to a question says the words of it here and there, or is not the better for repeating it; but a number
+    /// in it is of the fact that is asked for.
+    [[nodiscard]] SimilarOrder orderFor(const std::vector<SentencePiece>& pieces) const
+    {
+        const bool number = std::any_of(pieces.begin(), pieces.end(), [](const SentencePiece& piece) {
+            // 30 or 2026, no digit of a name (win7, 小米6).
+            return piece.kind == TermKind::Word && piece.text.size() >= 2 &&
+                   std::all_of(piece.text.begin(), piece.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        });
+        return number || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together : SimilarOrder::ByWeight;
+    }
+
     std::optional<Relaxed> bySimilarity(const std::vector<QueryNode>& terms)
     {
-        std::string text;
-        for (const QueryNode& term : terms) {
-            if (term.kind == QueryKind::Text)
-                text += (text.empty() ? "" : " ") + term.text;
-        }
-        const std::vector<SentencePiece> grams = gramsOf(text);
-        std::vector<std::uint64_t> found(grams.size());
-        for (std::size_t gram = 0; gram < grams.size(); ++gram) {
-            for (const auto& segment : m_snapshot.segments())
-                found[gram] += countOf(*segment, grams[gram]);
-        }
-        std::vector<std::pair<double, std::size_t>> weights;
-        double sum = 0;
-        for (std::size_t gram = 0; gram < grams.size(); ++gram) {
-            if (found[gram] == 0)
-                continue;
-            weights.emplace_back(rarity(found[gram], m_snapshot.sectionCount()), gram);
-            sum += weights.back().first;
-        }
-        std::stable_sort(weights.begin(), weights.end(),
-                         [](const auto& a, const auto& b) { return a.first > b.first; });
-        const Scored scored = scoreSections(grams, weights, sum);
-        Relaxed relaxed;
-        std::vector<Ranked> enough;
-        for (std::size_t i = 0; i < scored.had.size(); ++i) {
-            for (SectionNumber section = 0; section < scored.had[i].size(); ++section) {
-                const float had = scored.had[i][section];
-                if (had > 0 && had >= scored.best * static_cast<float>(kShare))
-                    enough.push_back({scored.scores[i][section], static_cast<std::uint32_t>(i), section, 0});
-            }
-        }
-        if (enough.empty())
+        const std::string text = plainText(terms);
+        const std::vector<SentencePiece> pieces = sentencePieces(text);
+        SimilarSections similar = similarTo(m_snapshot, pieces, orderFor(pieces), m_most, m_stop);
+        if (similar.total == 0)
             return std::nullopt;
-        relaxed.total = enough.size();
-        keepBest(m_snapshot, enough, m_most);
-        relaxed.ranked = std::move(enough);
+        Relaxed relaxed;
         relaxed.how = {Relaxation::Kind::MostWords, {text}};
-        for (std::size_t gram = 0; gram < grams.size(); ++gram) {
-            QueryNode node;
-            node.kind = QueryKind::Text;
-            node.text = grams[gram].text.front() == kGluedMark ? grams[gram].text.substr(1) : grams[gram].text;
-            relaxed.query.root.children.push_back(std::move(node));
-        }
+        relaxed.total = similar.total;
+        relaxed.ranked = std::move(similar.best);
+        for (const SentencePiece& piece : pieces)
+            relaxed.query.root.children.push_back(
+                textNode(piece.text.front() == kGluedMark ? piece.text.substr(1) : piece.text));
         return relaxed;
-    }
-
-    struct Scored {
-        std::vector<std::vector<float>> scores; ///< of each segment's sections
-        std::vector<std::vector<float>> had;    ///< likewise: of each gram its share, however often it is there
-        float best = 0;                         ///< of `had`
-    };
-
-    /// `weights`: rarity and number of grams, the rarest first. What has nothing of the rarer ones cannot have enough,
-    /// and is not looked at for the rest.
-    Scored scoreSections(const std::vector<SentencePiece>& grams,
-                         const std::vector<std::pair<double, std::size_t>>& weights, double sum)
-    {
-        const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
-        Scored scored;
-        const std::size_t segments = m_snapshot.segments().size();
-        scored.scores.resize(segments);
-        scored.had.resize(segments);
-        std::vector<float> best(segments);
-        forEachSegment(m_snapshot, [&](std::size_t i) {
-            best[i] = scoreSegment(*m_snapshot.segments()[i], grams, weights, sum, saturation, scored.scores[i],
-                                   scored.had[i]);
-        });
-        scored.best = segments > 0 ? *std::max_element(best.begin(), best.end()) : 0;
-        return scored;
-    }
-
-    /// The best of `had`.
-    float scoreSegment(const Segment& segment, const std::vector<SentencePiece>& grams,
-                       const std::vector<std::pair<double, std::size_t>>& weights, double sum,
-                       const Saturation& saturation, std::vector<float>& scores, std::vector<float>& had)
-    {
-        const std::string_view lengths = segment.file().lengths();
-        scores.resize(segment.file().sectionCount());
-        had.resize(segment.file().sectionCount());
-        float best = 0;
-        std::vector<SectionNumber> candidates;
-        double left = 1;
-        bool pruned = false;
-        for (const auto& [rare, gram] : weights) {
-            const double weight = rare / sum;
-            const auto count = [&, weight = weight](SectionNumber section, Weight times) {
-                const auto length = static_cast<LengthClass>(lengths[section]);
-                scores[section] += static_cast<float>(weight * saturation.of(times, length));
-                had[section] += static_cast<float>(weight);
-                best = std::max(best, had[section]);
-            };
-            if (!pruned && left < kPruned * best) {
-                pruned = true;
-                for (SectionNumber section = 0; section < had.size(); ++section) {
-                    if (had[section] > 0)
-                        candidates.push_back(section);
-                }
-            }
-            left -= weight;
-            if (pruned)
-                forEachOf(candidates, segment, grams[gram], count);
-            else
-                forEachSection(segment, grams[gram], count);
-        }
-        return best;
-    }
-
-    std::uint64_t countOf(const Segment& segment, const SentencePiece& gram)
-    {
-        std::uint64_t count = 0;
-        if (segment.anyRemoved()) {
-            forEachSection(segment, gram, [&](SectionNumber, Weight) { ++count; });
-        } else if (const auto entry = segment.file().find(gram.kind, gram.text)) {
-            count = entry->count;
-        }
-        return count;
-    }
-
-    /// The same for some sections alone, which ascend.
-    template <typename Each>
-    void forEachOf(const std::vector<SectionNumber>& sections, const Segment& segment, const SentencePiece& gram,
-                   Each&& each)
-    {
-        const auto entry = segment.file().find(gram.kind, gram.text);
-        if (!entry)
-            return;
-        if (m_stop.stop_requested())
-            throw StopRequested{};
-        Postings postings = segment.file().postings(gram.kind, *entry);
-        for (const SectionNumber section : sections) {
-            if (!postings.seek(section))
-                return;
-            if (postings.section() == section)
-                each(section, postings.weight());
-        }
-    }
-
-    template <typename Each>
-    void forEachSection(const Segment& segment, const SentencePiece& gram, Each&& each)
-    {
-        const auto entry = segment.file().find(gram.kind, gram.text);
-        if (!entry)
-            return;
-        Postings postings = segment.file().postings(gram.kind, *entry);
-        for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
-            if (m_stop.stop_requested())
-                throw StopRequested{};
-            const Postings::Block some = postings.block(block);
-            for (std::uint32_t i = 0; i < some.count; ++i) {
-                if (segment.isLive(some.sections[i]))
-                    each(some.sections[i], some.weights[i]);
-            }
-        }
     }
 
     const Snapshot& m_snapshot;
@@ -347,11 +352,9 @@ private:
 
 Wording wordingOf(const Query& query)
 {
-    static constexpr auto kAsking = std::to_array<std::string_view>(
-        {"什么",   "甚么",  "怎么", "怎样", "如何", "多少",  "为何",   "哪",     "谁",   "吗",
-         "呢",     "几",    "是否", "何时", "何处", "何在",  "区别",   "意思",   "原因", "有没有",
-         "能不能", "方法",  "做法", "流程", "步骤", "攻略",  "どう",   "なぜ",   "いつ", "どこ",
-         "何",     "what ", "how ", "why ", "who ", "when ", "where ", "which ", "?"});
+    // What is asked for with them, they need not be asked with.
+    static constexpr auto kSought = std::to_array<std::string_view>(
+        {"哪", "几", "何", "区别", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "?"});
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
@@ -360,15 +363,16 @@ Wording wordingOf(const Query& query)
         if (node.kind != QueryKind::Text || node.quoted || node.field)
             return Wording::Terms;
         text += (text.empty() ? "" : " ") + node.text;
-        anyLong = anyLong || gramsOf(node.text).size() >= kSentence;
+        anyLong = anyLong || sentencePieces(node.text).size() >= kSentencePieces;
     }
-    const std::size_t grams = gramsOf(text).size();
-    if (grams < kSentence || grams >= kLongSentence)
-        return grams < kSentence ? Wording::Terms : Wording::Question;
-    const std::string folded = text::fold(text).folded + ' ';
-    const bool asks = std::any_of(kAsking.begin(), kAsking.end(), [&](std::string_view word) {
-        return folded.find(text::fold(word).folded) != std::string::npos;
-    });
+    const std::size_t pieces = sentencePieces(text).size();
+    if (pieces < kSentencePieces || pieces >= kLongSentence)
+        return pieces < kSentencePieces ? Wording::Terms : Wording::Question;
+    const std::string folded = text::fold(text).folded;
+    const bool asks =
+        !askingWords(folded).empty() || std::any_of(kSought.begin(), kSought.end(), [&](std::string_view word) {
+            return folded.find(text::fold(word).folded) != std::string::npos;
+        });
     return asks ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 

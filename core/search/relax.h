@@ -17,8 +17,9 @@ struct Relaxed {
     std::vector<Ranked> ranked; ///< the best `most`
 };
 
-/// Short words inside others; the same terms without the rarest; where a term is a sentence, the sections that have
-/// most of its pieces, by BM25F. Nothing where that finds nothing either. May throw DamageFound and StopRequested.
+/// Short words inside others; what a question is about, what has it as its heading or defines it first; where a term is
+/// a sentence, the sections that have most of its pieces; other missing terms by their parts; the same terms without
+/// the rarest. Nothing where that finds nothing either. May throw DamageFound and StopRequested.
 [[nodiscard]] std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
                                            const std::stop_token& stop);
 

@@ -86,12 +86,17 @@ public:
             if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
         }
+        const bool askedOfFew = m_answer.relaxed.kind == Relaxation::Kind::Asked && m_answer.total < kFew;
+        if (askedOfFew)
+            similar = similarSections(m_snapshot, query, most, m_stop);
         if (m_request.suggestions || m_answer.total == 0 || relaxed)
             m_answer.suggestions = suggestionsFor(m_snapshot, query, m_request.query, m_stop);
         if (m_answer.relaxed.kind != Relaxation::Kind::MostWords)
             m_answer.texts = wantedTexts(relaxed ? relaxed->query : query);
         const std::vector<Ranked> exact = ranked;
-        if (similar)
+        if (askedOfFew && similar)
+            ranked = behind(std::move(ranked), similar->ranked);
+        else if (similar)
             ranked = joined(std::move(similar->ranked), exact, wording == Wording::Phrase ? kWordForWord : 0);
         group(ranked);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
@@ -159,6 +164,12 @@ private:
         for (Ranked& each : ranked)
             each.score += more > 0 && isAmong(each, others) ? more : 0;
         std::sort(ranked.begin(), ranked.end());
+        return behind(std::move(ranked), others);
+    }
+
+    /// `ranked`, and behind it what of the others is not in it.
+    static std::vector<Ranked> behind(std::vector<Ranked> ranked, const std::vector<Ranked>& others)
+    {
         std::vector<Ranked> missing;
         std::copy_if(others.begin(), others.end(), std::back_inserter(missing),
                      [&](const Ranked& other) { return !isAmong(other, ranked); });
@@ -243,6 +254,10 @@ std::string describe(const Relaxation& relaxation)
         return "inside words";
     case Relaxation::Kind::Without:
         return "without " + texts;
+    case Relaxation::Kind::Asked:
+        return "about " + texts;
+    case Relaxation::Kind::InParts:
+        return "in parts: " + texts;
     case Relaxation::Kind::MostWords:
         return "sections with most of the words of " + texts;
     case Relaxation::Kind::AlsoMostWords:

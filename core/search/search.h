@@ -40,7 +40,8 @@ struct Hit {
     std::uint32_t line = 1;            ///< of that piece, else of the section
     std::uint32_t byte = 0;
     std::uint32_t moreInDocument = 0; ///< further sections of the document, moved behind those of others
-    bool alike = false; ///< it has most of the query's words only, among others: Relaxation::Kind::AlsoMostWords
+    /// It has most of the query's words only, among or behind others: Relaxation::Kind::AlsoMostWords, Asked.
+    bool alike = false;
 
     friend bool operator==(const Hit&, const Hit&) = default;
 };
@@ -86,6 +87,8 @@ struct Relaxation {
         None,
         InsideWords,   ///< short words are found inside others too
         Without,       ///< `texts` were dropped, the rarest first
+        Asked,         ///< a question, `texts`: what it is about, without the words that ask
+        InParts,       ///< what is written together was parted into `texts`
         MostWords,     ///< a sentence, `texts`: the sections with most of its words
         AlsoMostWords, ///< a phrase or question that few sections have: these stand among those that have it
     };

@@ -15,27 +15,32 @@ namespace
 constexpr std::string_view kCut = "…";
 
 struct Window {
-    std::size_t terms = 0; ///< distinct
+    std::size_t terms = 0; ///< distinct; an amount counts for more than all texts, since it has to be shown
     std::size_t marks = 0;
     ByteSpan span; ///< from the first mark to the last
 };
 
 /// The shortest stretch no longer than `longest` with most distinct terms; the first of those. Linear.
-Window bestWindow(const std::vector<Mark>& marks, std::size_t terms, std::uint32_t longest)
+Window bestWindow(const std::vector<Mark>& marks, const CompiledQuery& query, std::uint32_t longest)
 {
+    const std::size_t texts = query.leaves().size();
+    const auto worth = [texts](const Mark& mark) {
+        return mark.term < texts ? 1 : texts + 1;
+    };
     Window best;
-    std::vector<std::size_t> counts(terms);
+    std::vector<std::size_t> counts(texts + query.amounts().size());
     std::size_t inside = 0;
     std::size_t first = 0;
     for (std::size_t last = 0; last < marks.size(); ++last) {
-        inside += counts[marks[last].term]++ == 0 ? 1 : 0;
+        inside += counts[marks[last].term]++ == 0 ? worth(marks[last]) : 0;
         while (first < last &&
                (marks[last].span.end - marks[first].span.begin > longest || counts[marks[first].term] > 1)) {
-            inside -= --counts[marks[first].term] == 0 ? 1 : 0;
+            inside -= --counts[marks[first].term] == 0 ? worth(marks[first]) : 0;
             ++first;
         }
         const ByteSpan span{marks[first].span.begin, marks[last].span.end};
-        if (inside > best.terms || (inside == best.terms && span.size() < best.span.size() && inside > 1))
+        if (inside > best.terms ||
+            (inside == best.terms && span.size() < best.span.size() && marks[first].term != marks[last].term))
             best = {inside, last - first + 1, span};
     }
     return best;
@@ -133,13 +138,12 @@ Excerpt excerptOf(std::string_view title, const SectionRecord& section, const Co
 {
     Excerpt out;
     const std::vector<ShownText> texts = shownTexts(title, section, query, kind);
-    const std::size_t terms = query.leaves().size() + query.amounts().size();
     std::optional<std::size_t> bestText;
     Window best;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (texts[i].marks.empty())
             continue;
-        const Window window = bestWindow(texts[i].marks, terms, longest);
+        const Window window = bestWindow(texts[i].marks, query, longest);
         // Headings are shown beside the snippet anyway: the text below says more.
         const bool better = !bestText || window.terms > best.terms ||
                             (window.terms == best.terms && !texts[*bestText].isPiece() && texts[i].isPiece());

@@ -38,8 +38,6 @@ public:
 
     std::vector<Suggestion> run(const Query& query, std::string_view typed)
     {
-        if (auto corrected = corrections(query))
-            m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
         const bool latin =
             std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
         if (latin && typed.size() >= 2 && anyLetter(typed)) {
@@ -47,10 +45,70 @@ public:
             for (const auto& [letter, kind] : kNames)
                 names(std::string("n") + letter, kind, typed);
         }
+        // Pinyin typed in two words is no mistyped English.
+        if (auto corrected = corrections(query); corrected && m_found.size() < kMostSuggestions)
+            m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
+        if (const std::string han = onlyHan(query); !han.empty()) {
+            homophones("s", SuggestionKind::Speaker, han);
+            for (const auto& [letter, kind] : kNames)
+                homophones(std::string("n") + letter, kind, han);
+        }
         return std::move(m_found);
     }
 
 private:
+    /// The query, folded, where it is a few Han characters and nothing else; otherwise empty.
+    static std::string onlyHan(const Query& query)
+    {
+        constexpr std::size_t kFewest = 2;
+        constexpr std::size_t kMost = 8;
+        const QueryNode* node = &query.root;
+        while (node->kind == QueryKind::All && node->children.size() == 1)
+            node = &node->children.front();
+        if (node->kind != QueryKind::Text || node->quoted)
+            return {};
+        std::string folded = text::fold(node->text).folded;
+        std::size_t characters = 0;
+        for (std::size_t at = 0; at < folded.size(); ++characters) {
+            if (!text::isHan(text::nextCodePoint(folded, at)))
+                return {};
+        }
+        return characters >= kFewest && characters <= kMost ? folded : std::string();
+    }
+
+    /// Names with other characters that are read the same: the whole name, or what of it is read so.
+    void homophones(const std::string& prefix, SuggestionKind kind, const std::string& han)
+    {
+        const text::Letters wanted = text::lettersOfHomophones(han);
+        std::vector<std::set<std::string>> bySegment(m_snapshot.segments().size());
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            const Segment& segment = *m_snapshot.segments()[i];
+            segment.file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
+                if (m_stop.stop_requested())
+                    throw StopRequested{};
+                const std::string name(entry.term.substr(prefix.size()));
+                if ((wanted & ~text::lettersIn(name)) != 0)
+                    return true;
+                for (const ByteSpan& place : text::findHomophones(text::fold(name), han)) {
+                    if (isLive(segment, TermKind::Label, entry))
+                        bySegment[i].insert(std::string(place.of(name)) + (place.size() == name.size() ? "" : "\n"));
+                }
+                return bySegment[i].size() < kMostSuggestions;
+            });
+        });
+        for (const std::set<std::string>& some : bySegment) {
+            for (const std::string& found : some) {
+                const bool whole = found.back() != '\n';
+                Suggestion each{
+                    whole ? kind : SuggestionKind::Correction, whole ? found : found.substr(0, found.size() - 1), {}};
+                const bool known = std::any_of(m_found.begin(), m_found.end(),
+                                               [&](const Suggestion& other) { return other.text == each.text; });
+                if (!known && m_found.size() < kMostSuggestions)
+                    m_found.push_back(std::move(each));
+            }
+        }
+    }
+
     /// No name is asked for by symbols or white space alone.
     static bool anyLetter(std::string_view typed)
     {

@@ -218,4 +218,54 @@ std::vector<ByteSpan> findPinyin(const FoldedText& text, std::string_view query)
     return found;
 }
 
+Letters lettersOfHomophones(std::string_view han)
+{
+    Letters wanted = 0;
+    for (std::size_t at = 0; at < han.size();) {
+        const std::vector<std::string_view> readings = pinyinOf(nextCodePoint(han, at));
+        Letters common = readings.empty() ? 0 : kAllLetters;
+        for (const std::string_view reading : readings) {
+            Letters letters = 0;
+            for (const char each : reading)
+                letters |= letter(each);
+            common &= letters;
+        }
+        wanted |= common;
+    }
+    return wanted;
+}
+
+std::vector<ByteSpan> findHomophones(const FoldedText& text, std::string_view han)
+{
+    std::vector<ByteSpan> found;
+    const std::string_view folded = text.folded;
+    const auto readAlike = [](char32_t a, char32_t b) {
+        const std::vector<std::string_view> ofA = pinyinOf(a);
+        const std::vector<std::string_view> ofB = pinyinOf(b);
+        return std::find_first_of(ofA.begin(), ofA.end(), ofB.begin(), ofB.end()) != ofA.end();
+    };
+    for (std::size_t begin = 0; begin < folded.size() && !han.empty();) {
+        std::size_t end = begin;
+        std::size_t at = 0;
+        std::size_t same = 0;
+        std::size_t other = 0;
+        while (at < han.size() && end < folded.size()) {
+            const char32_t there = nextCodePoint(folded, end);
+            const char32_t typed = nextCodePoint(han, at);
+            if (there != typed && !readAlike(there, typed)) {
+                other = han.size() + 1;
+                break;
+            }
+            ++(there == typed ? same : other);
+        }
+        if (at == han.size() && other > 0 && other <= same) {
+            found.push_back(text.toSource({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}));
+            begin = end;
+        } else {
+            begin = characterEnd(folded, begin);
+        }
+    }
+    return found;
+}
+
 } // namespace zhilan::text

@@ -31,4 +31,11 @@ using Letters = std::uint32_t;
 /// None where the query is not ASCII alone.
 [[nodiscard]] Letters lettersWanted(std::string_view query);
 
+/// The places where other Han characters stand that may be read as those of a query are, one for one (梁文锋 for
+/// 梁文峰): half of them at least must be the same ones. `han`: folded Han characters. Not overlapping, in order, as
+/// source ranges. Linear.
+[[nodiscard]] std::vector<ByteSpan> findHomophones(const FoldedText& text, std::string_view han);
+/// Nothing is found by findHomophones() in a text that has not all of these lettersIn().
+[[nodiscard]] Letters lettersOfHomophones(std::string_view han);
+
 } // namespace zhilan::text

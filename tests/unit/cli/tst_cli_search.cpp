@@ -22,6 +22,7 @@ private Q_SLOTS:
     void index();
     void indexOfNothing();
     void searchBuildsTheIndex();
+    void searchSaysWhatIsAlike();
     void searchSeesChanges();
     void searchEverywhere();
     void hitKeys();
@@ -134,6 +135,20 @@ void CliSearchTest::searchBuildsTheIndex()
     QCOMPARE(text.exitCode, 0);
     QVERIFY2(text.output.contains("一.md:"), text.output.constData());
     QVERIFY(text.output.endsWith("\nSections 1 to 1 of 1.\n"));
+}
+
+/// What has most of the words only is told apart from what was counted.
+void CliSearchTest::searchSaysWhatIsAlike()
+{
+    QVERIFY(write(QStringLiteral("三.md"), "# 电\n\n据说中心的算力，算力要用，的算力，要用电，心的算力不够。\n"));
+    const Outcome text =
+        run({QStringLiteral("search"), QStringLiteral("--library"), root(), QStringLiteral("数据中心的算力要用电")});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY2(text.output.endsWith("\nSections 1 to 2; 1 of them have most of the words only.\n"),
+             text.output.constData());
+    QVERIFY2(!text.errors.contains("nothing has all of it"), text.errors.constData());
+    QVERIFY2(text.errors.contains("few sections have all of it; also sections with most of the words of"),
+             text.errors.constData());
 }
 
 void CliSearchTest::searchSeesChanges()

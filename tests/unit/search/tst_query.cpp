@@ -50,6 +50,19 @@ void TestQuery::normalized_data()
     row("a | b c", "a OR (b c)");
     row("a OR", "a");
     row("OR a", "a");
+    row("供电 AND 瓶颈", "供电 瓶颈");
+    row("饕餮 AND", "饕餮");
+    row("AND a", "a");
+    row("a AND (b OR c) AND NOT d", "a (b OR c) -d");
+    row("a NOT b c", "a -b c");
+    row("a NOT (b c)", "a -(b c)");
+    row("a NOT \"b c\"", "a -\"b c\"");
+    row("a NOT title:b", "a -title:b");
+    row("a NOT", "a");
+    row("a ＡＮＤ b", "a b");
+    row("a and not b", "a and not b");
+    row("\"AND\" a", "\"AND\" a");
+    row("ANDES NOTE", "ANDES NOTE");
     row("（a OR b） c", "(a OR b) c");
     row("(a (b OR c)) -(d e)", "(a (b OR c)) -(d e)");
     row("(a", "a", true);
@@ -69,6 +82,24 @@ void TestQuery::normalized_data()
     row("date:2025", "date:2025-01-01..2025-12-31");
     row("date:2025..2026", "date:2025-01-01..2026-12-31");
     row("date:2025-02..", "date:2025-02-01..");
+    row("date:>2025", "date:2026-01-01..");
+    row("date:>=2025-06", "date:2025-06-01..");
+    row("date:＜2025", "date:..2024-12-31");
+    row("date:<=2025-06-30", "date:..2025-06-30");
+    row("-date:>2025", "-date:2026-01-01..");
+    row("date:>", "date:>", true);
+    row("date:~2025", "date:~2025", true);
+    row("超过100亿美元", "\"超过100亿美元\" OR >10000000000USD");
+    row("超過100億美元", "\"超過100億美元\" OR >10000000000USD");
+    row("大于 100 亿美元 算力", "(\"大于 100 亿美元\" OR >10000000000USD) 算力");
+    row("至少５GW", "\"至少５GW\" OR >=5000000000W");
+    row("不超过5GW", "\"不超过5GW\" OR <=5000000000W");
+    row("5GW以上", "\"5GW以上\" OR >=5000000000W");
+    row("-低于5GW", "-(\"低于5GW\" OR <5000000000W)");
+    row("超过100", "超过100");
+    row("超过预期", "超过预期");
+    row("不到一年", "不到一年");
+    row("至少", "至少");
     row("date:yesterday", "date:yesterday", true);
     row("date:2025-13", "date:2025-13", true);
     row("has:chart", "has:chart");
@@ -98,8 +129,8 @@ void TestQuery::normalized()
 
 void TestQuery::readsItsOwnText()
 {
-    for (const char* const typed :
-         {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote", "speaker:\"a b\""}) {
+    for (const char* const typed : {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote",
+                                    "speaker:\"a b\"", "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a"}) {
         const search::Query query = parseQuery(typed);
         QCOMPARE(toText(parseQuery(toText(query))), toText(query));
         QVERIFY(parseQuery(toText(query)) == query);

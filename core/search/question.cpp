@@ -1,0 +1,274 @@
+#include "core/search/question.h"
+
+#include "core/text/fold.h"
+#include "core/text/utf.h"
+#include "core/text/word_character.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+std::vector<std::string> folded(std::initializer_list<const char*> words)
+{
+    std::vector<std::string> out;
+    for (const char* const word : words)
+        out.push_back(text::fold(word).folded);
+    // The longest that stands somewhere is the one that is meant.
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    return out;
+}
+
+/// Ask wherever they stand.
+const std::vector<std::string>& anywhere()
+{
+    static const std::vector<std::string> words = folded(
+        {"什么",     "什么是",   "是什么",   "什么意思",     "是什么意思", "什么叫",     "叫什么",   "为什么",
+         "什么时候", "什么样",   "有什么",   "甚么",         "是甚么",     "甚么是",     "为甚么",   "啥意思",
+         "是啥",     "是啥意思", "为啥",     "为何",         "何时",       "何处",       "怎么",     "怎么样",
+         "怎么办",   "怎么回事", "怎样",     "如何",         "多少",       "有多少",     "拥有多少", "有多大",
+         "多久",     "多长时间", "哪里",     "哪儿",         "是哪里",     "是哪个",     "在哪里",   "在哪",
+         "在哪一年", "是谁的",   "是怎么",   "是多少",       "是指什么",   "指的是什么", "又叫什么", "哪些",
+         "有哪些",   "哪个",     "哪家",     "哪种",         "哪一个",     "哪一年",     "几个",     "几岁",
+         "几点",     "谁",       "是谁",     "谁是",         "是否",       "是不是",     "有没有",   "能不能",
+         "会不会",   "可不可以", "请问",     "到底",         "究竟",       "介绍一下",   "解释一下", "とは何",
+         "って何",   "は何",     "何ですか", "とは何ですか", "とはなに",   "どう",       "どうして", "どうやって",
+         "なぜ",     "いつ",     "どこ",     "だれ",         "どの",       "どれ",       "いくら",   "ですか",
+         "ますか"});
+    return words;
+}
+
+/// Ask at the end alone: 吗啡, ことは.
+const std::vector<std::string>& atEnd()
+{
+    static const std::vector<std::string> words = folded({"吗", "呢", "嘛", "吧", "么", "とは", "って", "か"});
+    return words;
+}
+
+/// Mean nothing behind a word that asks, and before one. Before it, 的 and 会 may be the end of 目的 or 机会.
+const std::vector<std::string>& particlesBehind()
+{
+    static const std::vector<std::string> words = folded({"是", "的", "了"});
+    return words;
+}
+const std::vector<std::string>& particlesBefore()
+{
+    static const std::vector<std::string> words = folded({"了", "は", "が", "を", "の", "に"});
+    return words;
+}
+
+constexpr auto kAskInEnglish = std::to_array<std::string_view>(
+    {"what", "whats", "who", "whos", "whose", "how", "hows", "why", "when", "where", "wheres", "which"});
+constexpr auto kBesideThem = std::to_array<std::string_view>(
+    {"a",    "an", "and",    "are", "be",    "can", "could", "did",  "do",   "does",  "for",     "get",  "has",
+     "have", "i",  "in",     "is",  "it",    "its", "long",  "many", "mean", "means", "meaning", "much", "of",
+     "on",   "s",  "should", "the", "there", "to",  "was",   "we",   "were", "will",  "would",   "you",  "your"});
+
+template <typename Words>
+bool isOneOf(const Words& words, std::string_view word)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The word at a place; empty where none is there. Words that end a text are followed by no letter or digit.
+std::string_view wordAt(const std::vector<std::string>& words, std::string_view folded, std::size_t at)
+{
+    for (const std::string& word : words) {
+        if (folded.substr(at).starts_with(word))
+            return word;
+    }
+    return {};
+}
+
+bool endsAt(std::string_view folded, std::size_t at)
+{
+    while (at < folded.size()) {
+        if (text::isLetterOrDigit(text::nextCodePoint(folded, at)))
+            return false;
+    }
+    return true;
+}
+
+std::size_t wordEnd(std::string_view folded, std::size_t at)
+{
+    std::size_t end = at;
+    for (std::size_t next = at; next < folded.size(); end = next) {
+        if (!text::isWordCharacter(text::nextCodePoint(folded, next)))
+            break;
+    }
+    return end;
+}
+
+/// The first word is one that asks.
+bool asksInEnglish(std::string_view folded)
+{
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = wordEnd(folded, at);
+        if (end > at)
+            return isOneOf(kAskInEnglish, folded.substr(at, end - at));
+        if (text::isLetterOrDigit(text::nextCodePoint(folded, at)))
+            return false;
+    }
+    return false;
+}
+
+class AskingWords
+{
+public:
+    AskingWords(std::string_view folded, bool english) : m_folded(folded), m_english(english) {}
+
+    std::vector<ByteSpan> run()
+    {
+        for (std::size_t at = 0; at < m_folded.size();) {
+            const std::size_t size = askingAt(at);
+            if (size > 0) {
+                add(at, at + size);
+                at += size;
+            } else if (const std::size_t end = wordEnd(m_folded, at); end > at) {
+                at = end;
+            } else {
+                static_cast<void>(text::nextCodePoint(m_folded, at));
+            }
+        }
+        return std::move(m_found);
+    }
+
+private:
+    /// How many bytes of words that ask begin here.
+    [[nodiscard]] std::size_t askingAt(std::size_t at) const
+    {
+        if (const std::size_t end = wordEnd(m_folded, at); end > at) {
+            const std::string_view word = m_folded.substr(at, end - at);
+            return m_english && (isOneOf(kAskInEnglish, word) || isOneOf(kBesideThem, word)) ? word.size() : 0;
+        }
+        if (const std::string_view word = wordAt(anywhere(), m_folded, at); !word.empty())
+            return word.size();
+        const std::string_view last = wordAt(atEnd(), m_folded, at);
+        // A word of one character is no question.
+        return at > 0 && !last.empty() && endsAt(m_folded, at + last.size()) ? last.size() : 0;
+    }
+
+    /// With the particles on both sides.
+    void add(std::size_t begin, std::size_t end)
+    {
+        const std::size_t from = m_found.empty() ? 0 : m_found.back().end;
+        const auto endsWith = [&](const std::string& word) {
+            return begin - from >= word.size() && m_folded.substr(0, begin).ends_with(word);
+        };
+        const auto before = std::find_if(particlesBefore().begin(), particlesBefore().end(), endsWith);
+        if (before != particlesBefore().end())
+            begin -= before->size();
+        end += wordAt(particlesBehind(), m_folded, end).size();
+        if (!m_found.empty() && begin <= m_found.back().end)
+            m_found.back().end = std::max(m_found.back().end, static_cast<std::uint32_t>(end));
+        else
+            m_found.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+
+    std::string_view m_folded;
+    bool m_english;
+    std::vector<ByteSpan> m_found;
+};
+
+bool isPlain(const QueryNode& node)
+{
+    return node.kind == QueryKind::Text && !node.quoted && !node.field;
+}
+
+/// The stretches of a folded text between others, without what is no letter or digit at their ends, and cut at spaces.
+std::vector<ByteSpan> between(std::string_view folded, const std::vector<ByteSpan>& others)
+{
+    std::vector<ByteSpan> out;
+    std::size_t other = 0;
+    std::optional<ByteSpan> open;
+    const auto close = [&] {
+        if (open)
+            out.push_back(*open);
+        open.reset();
+    };
+    for (std::size_t at = 0; at < folded.size();) {
+        if (other < others.size() && at == others[other].begin) {
+            close();
+            at = std::max<std::size_t>(at + 1, others[other++].end);
+            continue;
+        }
+        const auto begin = static_cast<std::uint32_t>(at);
+        const char32_t c = text::nextCodePoint(folded, at);
+        if (c == U' ')
+            close();
+        else if (text::isLetterOrDigit(c))
+            open = {open ? open->begin : begin, static_cast<std::uint32_t>(at)};
+    }
+    close();
+    return out;
+}
+
+} // namespace
+
+std::vector<ByteSpan> askingWords(std::string_view folded)
+{
+    return AskingWords(folded, asksInEnglish(folded)).run();
+}
+
+std::optional<Query> withoutAsking(const Query& query)
+{
+    const std::vector<QueryNode> nodes =
+        query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
+    const auto first = std::find_if(nodes.begin(), nodes.end(), isPlain);
+    if (first == nodes.end())
+        return std::nullopt;
+    const bool english = asksInEnglish(text::fold(first->text).folded);
+    Query out;
+    bool asks = false;
+    bool anyText = false;
+    for (const QueryNode& node : nodes) {
+        if (!isPlain(node)) {
+            anyText = anyText || node.kind == QueryKind::Text;
+            out.root.children.push_back(node);
+            continue;
+        }
+        const text::FoldedText typed = text::fold(node.text);
+        const std::vector<ByteSpan> asking = AskingWords(typed.folded, english).run();
+        asks = asks || !asking.empty();
+        for (const ByteSpan& span : between(typed.folded, asking)) {
+            QueryNode rest = node;
+            rest.text = typed.toSource(span).of(node.text);
+            out.root.children.push_back(std::move(rest));
+            anyText = true;
+        }
+    }
+    // 什么 是 X: a particle typed apart.
+    std::erase_if(out.root.children, [](const QueryNode& node) {
+        const std::string text = isPlain(node) ? text::fold(node.text).folded : std::string();
+        return isOneOf(particlesBehind(), text);
+    });
+    anyText = anyText && std::any_of(out.root.children.begin(), out.root.children.end(),
+                                     [](const QueryNode& node) { return node.kind == QueryKind::Text; });
+    return asks && anyText ? std::optional(std::move(out)) : std::nullopt;
+}
+
+bool asksForMeaning(std::string_view utf8)
+{
+    static const std::vector<std::string> words =
+        folded({"是什么", "是甚么", "什么是", "甚么是", "什么叫", "什么意思", "是啥", "啥意思", "是谁", "谁是", "とは",
+                "って何", "何ですか", "what is", "what's", "what are", "who is", "what does", "meaning of"});
+    const std::string text = text::fold(utf8).folded;
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+std::string subjectOf(std::string_view utf8)
+{
+    const std::string folded = text::fold(utf8).folded;
+    std::string subject;
+    for (const ByteSpan& span : between(folded, askingWords(folded)))
+        subject += (subject.empty() ? "" : " ") + std::string(span.of(folded));
+    return subject;
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/search/query.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The words that ask in a question typed as a sentence, in Chinese, Japanese and English: they are not what is looked
+/// for.
+namespace zhilan::search
+{
+
+/// The words of a folded text that ask (什么, 是什么意思, とは何ですか), with the particles beside them (是, 的, 了),
+/// in order, apart. English ones (what, is, the) only where the text begins with one that asks. Linear.
+[[nodiscard]] std::vector<ByteSpan> askingWords(std::string_view folded);
+
+/// The query without the words that ask, its other terms as they are. Nothing where none of its terms asks, or where
+/// no text is left. Linear.
+[[nodiscard]] std::optional<Query> withoutAsking(const Query& query);
+
+/// It asks what or who something is. Linear.
+[[nodiscard]] bool asksForMeaning(std::string_view utf8);
+
+/// What a heading is about, folded, without words that ask and without what is no letter or digit at its ends.
+[[nodiscard]] std::string subjectOf(std::string_view utf8);
+
+} // namespace zhilan::search

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/byte_span.h"
+#include "core/search/prepared.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// A piece of a sentence as it stands in the dictionaries.
+struct SentencePiece {
+    TermKind kind = TermKind::Gram;
+    std::string text;
+    bool asks = false; ///< it stands in words that ask alone, see core/search/question.h
+};
+
+/// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
+inline constexpr std::size_t kSentencePieces = 4;
+
+/// Pairs of Han and kana, words; single characters only where they have no neighbour. In order, each once. Linear but
+/// for texts of very many pieces.
+[[nodiscard]] std::vector<SentencePiece> sentencePieces(std::string_view utf8);
+
+/// A stretch of words and numbers glued to each other, or of letters of a script without words.
+struct ScriptRun {
+    ByteSpan span;
+    bool words = false;
+    std::vector<std::uint32_t> begins; ///< of its characters
+};
+/// Of a folded text, in order; symbols and spaces part them. Linear.
+[[nodiscard]] std::vector<ScriptRun> scriptRuns(std::string_view folded);
+
+} // namespace zhilan::search

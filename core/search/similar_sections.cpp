@@ -1,0 +1,294 @@
+#include "core/search/similar_sections.h"
+
+#include "core/search/snapshot_parts.h"
+#include "core/search/term_hits.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
+#include <utility>
+
+namespace zhilan::search
+{
+namespace
+{
+
+/// An answer is as likely in a long section as in a short one, and says the words of the question more than once.
+constexpr Bm25 kSentenceWeights{3, 0, 2};
+/// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
+constexpr double kShare = 0.3;
+/// A little less, so that rounding leaves nothing out.
+constexpr double kPruned = 0.299;
+/// What a piece that asks is worth beside one that does not.
+constexpr double kAsking = 0.5;
+/// So many of the best are looked at for what stands near each other in them.
+constexpr std::size_t kLookedAt = 200;
+
+/// In characters: a sentence, a paragraph; and what it is worth that all pieces stand in one, beside all of BM25F.
+struct Nearness {
+    std::uint32_t length;
+    double worth;
+};
+constexpr std::array<Nearness, 2> kStretches{{{40, 0.3}, {160, 0.1}}};
+
+class SimilarFinder
+{
+public:
+    SimilarFinder(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces, SimilarOrder order,
+                  std::size_t most, const std::stop_token& stop)
+        : m_snapshot(snapshot), m_pieces(pieces), m_order(order), m_most(most), m_stop(stop)
+    {
+    }
+
+    SimilarSections run()
+    {
+        SimilarSections out;
+        if (!weigh())
+            return out;
+        const Scored scored = scoreSections();
+        for (std::size_t i = 0; i < scored.had.size(); ++i) {
+            for (SectionNumber section = 0; section < scored.had[i].size(); ++section) {
+                const float had = scored.had[i][section];
+                if (had > 0 && had >= scored.best * static_cast<float>(kShare))
+                    out.best.push_back({scored.scores[i][section], static_cast<std::uint32_t>(i), section, 0});
+            }
+        }
+        out.total = out.best.size();
+        keepBest(m_snapshot, out.best, std::max(m_most, kLookedAt));
+        if (m_order == SimilarOrder::Together)
+            addNearness(out.best);
+        std::sort(out.best.begin(), out.best.end());
+        out.best.resize(std::min(out.best.size(), m_most));
+        return out;
+    }
+
+private:
+    /// False where nothing is to be found.
+    bool weigh()
+    {
+        m_allAsk = std::all_of(m_pieces.begin(), m_pieces.end(), [](const auto& each) { return each.asks; });
+        bool any = false;
+        double sum = 0;
+        for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
+            std::uint64_t found = 0;
+            for (const auto& segment : m_snapshot.segments())
+                found += countOf(*segment, m_pieces[piece]);
+            if (found == 0)
+                continue;
+            const bool asks = m_pieces[piece].asks && !m_allAsk;
+            any = any || !asks;
+            m_notAsking += asks ? 0 : rarity(found, m_snapshot.sectionCount());
+            m_weights.emplace_back(rarity(found, m_snapshot.sectionCount()) *
+                                       (asks && m_order == SimilarOrder::Together ? kAsking : 1),
+                                   piece);
+            sum += m_weights.back().first;
+        }
+        for (auto& [weight, piece] : m_weights)
+            weight /= sum;
+        m_notAsking /= sum;
+        std::stable_sort(m_weights.begin(), m_weights.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        return any;
+    }
+
+    struct Scored {
+        std::vector<std::vector<float>> scores; ///< of each segment's sections
+        std::vector<std::vector<float>> had;    ///< likewise: of each piece its share, however often it is there
+        float best = 0;                         ///< of `had`
+    };
+
+    /// What has nothing of the rarer pieces cannot have enough, and is not looked at for the rest.
+    Scored scoreSections()
+    {
+        const Saturation saturation(middlingLength(m_snapshot), kSentenceWeights);
+        Scored scored;
+        const std::size_t segments = m_snapshot.segments().size();
+        scored.scores.resize(segments);
+        scored.had.resize(segments);
+        std::vector<float> best(segments);
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            best[i] = scoreSegment(*m_snapshot.segments()[i], saturation, scored.scores[i], scored.had[i]);
+        });
+        scored.best = segments > 0 ? *std::max_element(best.begin(), best.end()) : 0;
+        return scored;
+    }
+
+    /// The best of `had`.
+    float scoreSegment(const Segment& segment, const Saturation& saturation, std::vector<float>& scores,
+                       std::vector<float>& had)
+    {
+        const std::string_view lengths = segment.file().lengths();
+        scores.resize(segment.file().sectionCount());
+        had.resize(segment.file().sectionCount());
+        float best = 0;
+        std::vector<SectionNumber> candidates;
+        double left = 1;
+        bool pruned = false;
+        for (const auto& [weight, piece] : m_weights) {
+            const auto count = [&, weight = weight](SectionNumber section, Weight times) {
+                const auto length = static_cast<LengthClass>(lengths[section]);
+                scores[section] += static_cast<float>(weight * saturation.of(times, length));
+                had[section] += static_cast<float>(weight);
+                best = std::max(best, had[section]);
+            };
+            if (!pruned && left < kPruned * best) {
+                pruned = true;
+                for (SectionNumber section = 0; section < had.size(); ++section) {
+                    if (had[section] > 0)
+                        candidates.push_back(section);
+                }
+            }
+            left -= weight;
+            if (pruned)
+                forEachOf(candidates, segment, m_pieces[piece], count);
+            else
+                forEachSection(segment, m_pieces[piece], count);
+        }
+        return best;
+    }
+
+    std::uint64_t countOf(const Segment& segment, const SentencePiece& piece)
+    {
+        std::uint64_t count = 0;
+        if (segment.anyRemoved()) {
+            forEachSection(segment, piece, [&](SectionNumber, Weight) { ++count; });
+        } else if (const auto entry = segment.file().find(piece.kind, piece.text)) {
+            count = entry->count;
+        }
+        return count;
+    }
+
+    /// The same for some sections alone, which ascend.
+    template <typename Each>
+    void forEachOf(const std::vector<SectionNumber>& sections, const Segment& segment, const SentencePiece& piece,
+                   Each&& each)
+    {
+        const auto entry = segment.file().find(piece.kind, piece.text);
+        if (!entry)
+            return;
+        if (m_stop.stop_requested())
+            throw StopRequested{};
+        Postings postings = segment.file().postings(piece.kind, *entry);
+        for (const SectionNumber section : sections) {
+            if (!postings.seek(section))
+                return;
+            if (postings.section() == section)
+                each(section, postings.weight());
+        }
+    }
+
+    template <typename Each>
+    void forEachSection(const Segment& segment, const SentencePiece& piece, Each&& each)
+    {
+        const auto entry = segment.file().find(piece.kind, piece.text);
+        if (!entry)
+            return;
+        Postings postings = segment.file().postings(piece.kind, *entry);
+        for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+            if (m_stop.stop_requested())
+                throw StopRequested{};
+            const Postings::Block some = postings.block(block);
+            for (std::uint32_t i = 0; i < some.count; ++i) {
+                if (segment.isLive(some.sections[i]))
+                    each(some.sections[i], some.weights[i]);
+            }
+        }
+    }
+
+    /// Adds what the pieces that stand near each other are worth.
+    void addNearness(std::vector<Ranked>& ranked)
+    {
+        double most = 1;
+        for (const Nearness& stretch : kStretches)
+            most += stretch.worth;
+        std::vector<std::size_t> order(std::min(kLookedAt, ranked.size()));
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::pair(ranked[a].segment, ranked[a].section) < std::pair(ranked[b].segment, ranked[b].section);
+        });
+        for (auto at = order.begin(); at != order.end();) {
+            const std::uint32_t number = ranked[*at].segment;
+            const auto end = std::find_if(at, order.end(), [&](std::size_t i) { return ranked[i].segment != number; });
+            std::vector<Places> places = placesIn(*m_snapshot.segments()[number], ranked, {at, end});
+            for (Places& ofSection : places) {
+                double& score = ranked[*at++].score;
+                std::sort(ofSection.begin(), ofSection.end());
+                for (const Nearness& stretch : kStretches)
+                    score += stretch.worth * mostWithin(ofSection, stretch.length);
+            }
+        }
+        for (Ranked& each : ranked)
+            each.score /= most;
+    }
+
+    /// Where pieces stand, and which of m_weights.
+    using Places = std::vector<std::pair<std::uint32_t, std::size_t>>;
+
+    /// In each of some sections of a segment, which ascend.
+    std::vector<Places> placesIn(const Segment& segment, const std::vector<Ranked>& ranked,
+                                 std::span<const std::size_t> some)
+    {
+        std::vector<Places> out(some.size());
+        std::vector<Place> places;
+        for (std::size_t weight = 0; weight < m_weights.size(); ++weight) {
+            if (m_stop.stop_requested())
+                throw StopRequested{};
+            const SentencePiece& piece = m_pieces[m_weights[weight].second];
+            if (piece.asks && !m_allAsk)
+                continue;
+            const auto entry = segment.file().find(piece.kind, piece.text);
+            if (!entry || placesOf(piece.kind, piece.text) == search::Places::None)
+                continue;
+            Postings postings = segment.file().postings(piece.kind, *entry);
+            for (std::size_t i = 0; i < some.size(); ++i) {
+                const SectionNumber section = ranked[some[i]].section;
+                if (!postings.seek(section))
+                    break;
+                if (postings.section() != section)
+                    continue;
+                postings.places(places);
+                for (const Place& place : places)
+                    out[i].emplace_back(place.at, weight);
+            }
+        }
+        return out;
+    }
+
+    /// The most that pieces within so many characters weigh together, each once.
+    [[nodiscard]] double mostWithin(const Places& places, std::uint32_t length) const
+    {
+        std::vector<std::size_t> counts(m_weights.size());
+        double inside = 0;
+        double most = 0;
+        std::size_t first = 0;
+        for (const auto& [place, weight] : places) {
+            inside += counts[weight]++ == 0 ? m_weights[weight].first : 0;
+            for (; place - places[first].first > length; ++first) {
+                const std::size_t left = places[first].second;
+                inside -= --counts[left] == 0 ? m_weights[left].first : 0;
+            }
+            most = std::max(most, inside);
+        }
+        return most / m_notAsking;
+    }
+
+    const Snapshot& m_snapshot;
+    const std::vector<SentencePiece>& m_pieces;
+    SimilarOrder m_order;
+    std::size_t m_most;
+    const std::stop_token& m_stop;
+    bool m_allAsk = false;
+    double m_notAsking = 0;                                ///< what the pieces that do not ask weigh together
+    std::vector<std::pair<double, std::size_t>> m_weights; ///< shares, and which piece; the rarest first
+};
+
+} // namespace
+
+SimilarSections similarTo(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces, SimilarOrder order,
+                          std::size_t most, const std::stop_token& stop)
+{
+    return SimilarFinder(snapshot, pieces, order, most, stop).run();
+}
+
+} // namespace zhilan::search

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/search/rank.h"
+#include "core/search/sentence_pieces.h"
+
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// The sections that have most of the pieces of a sentence.
+struct SimilarSections {
+    std::uint64_t total = 0;
+    std::vector<Ranked> best; ///< in order; scores are 1 at most
+};
+
+enum class SimilarOrder : std::uint8_t {
+    ByWeight, ///< by BM25F of the pieces
+    Together, ///< those that ask count little, and of the best those go first in which most of the rest stand together
+};
+
+/// What has none but pieces that ask is not found where there are others. May throw DamageFound and StopRequested.
+/// Costs about a nanosecond for every section that the rarer pieces stand in.
+[[nodiscard]] SimilarSections similarTo(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces,
+                                        SimilarOrder order, std::size_t most, const std::stop_token& stop);
+
+} // namespace zhilan::search
