@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
+#include <utility>
 
 namespace zhilan::document
 {
@@ -22,16 +24,23 @@ using markdown::NodeKind;
 /// A table, list, paragraph or run of headings that may be the list of chapters.
 struct Source {
     std::vector<Chapter> chapters;
-    bool named = false;    ///< it stands under a heading 章节, Chapters, …
-    bool inOrder = true;   ///< no chapter starts before the one above it
-    bool forward = true;   ///< each starts after the one above it
-    bool headings = true;  ///< every title is as short as one
-    std::string recording; ///< that links alone tell times of; empty without
+    NodeKind shape = NodeKind::Document; ///< of the block
+    bool named = false;                  ///< it stands under a heading 章节, Chapters, …
+    bool inOrder = true;                 ///< no chapter starts before the one above it
+    bool forward = true;                 ///< each starts after the one above it
+    bool headings = true;                ///< every title is as short as one
+    std::string recording;               ///< that links alone tell times of; empty without
     bool oneRecording = true;
 };
 
 /// Longer lines with a time are sentences. In code points.
 constexpr std::size_t kLongestTitle = 160;
+
+/// "3", "#3", "3.": no title.
+bool isCount(std::string_view cell)
+{
+    return cell.find_first_not_of("0123456789.#") == std::string_view::npos;
+}
 
 void add(Work& work, Source& source, const media::ClockTime& time, std::string_view title, ByteSpan span)
 {
@@ -52,7 +61,7 @@ void add(Work& work, Source& source, const media::ClockTime& time, std::string_v
 /// False where there is no title: that is no chapter.
 bool add(Work& work, Source& source, const TimedLine& line, ByteSpan span)
 {
-    if (line.title.empty())
+    if (line.title.empty() || (!source.named && isCount(line.title)))
         return false;
     if (!line.recording.empty()) {
         source.oneRecording = source.oneRecording && (source.recording.empty() || source.recording == line.recording);
@@ -119,15 +128,15 @@ std::optional<TimedLine> linkOfRow(const Work& work, const Source& source, const
 
 bool onlyCounts(const Table& table, std::size_t column)
 {
-    return std::all_of(table.rows.begin(), table.rows.end(), [column](const Table::Row& row) {
-        return row.cells[column].find_first_not_of("0123456789.#") == std::string::npos;
-    });
+    return std::all_of(table.rows.begin(), table.rows.end(),
+                       [column](const Table::Row& row) { return isCount(row.cells[column]); });
 }
 
 /// A table without a column of times whose rows have links into the recording: "章节 | [▶](https://…?t=756)".
 Source fromTableOfLinks(Work& work, const Table& table, bool named)
 {
     Source source;
+    source.shape = NodeKind::Table;
     source.named = named;
     std::size_t other = 0;
     for (const Table::Row& row : table.rows) {
@@ -143,7 +152,7 @@ Source fromTableOfLinks(Work& work, const Table& table, bool named)
             if (columnOf(table.header[i]) == Column::ChapterTitle)
                 title = i;
         for (std::size_t i = 0; title == linked && line->title.empty() && i < row.cells.size(); ++i)
-            if (i != linked && row.cells[i].find_first_not_of("0123456789.#") != std::string::npos)
+            if (i != linked && !isCount(row.cells[i]))
                 title = i;
         if (title != linked)
             line->title = row.cells[title];
@@ -157,6 +166,7 @@ Source fromTableOfLinks(Work& work, const Table& table, bool named)
 Source fromTable(Work& work, const Table& table, bool named)
 {
     Source source;
+    source.shape = NodeKind::Table;
     source.named = named;
     const std::size_t columns = table.header.size();
     if (columns < 2 || table.rows.size() < 2)
@@ -193,7 +203,13 @@ Source fromTable(Work& work, const Table& table, bool named)
         if (!time->end && endColumn < columns)
             if (const auto end = timeOfCell(work, row, endColumn))
                 time->end = end->start;
-        add(work, source, *time, row.cells[titleColumn], row.span);
+        // A row without a title has it in another column, or is no chapter.
+        std::size_t title = titleColumn;
+        for (std::size_t i = 0; i < columns && isCount(row.cells[title]); ++i)
+            if (i != timeColumn && i != endColumn)
+                title = i;
+        if (!isCount(row.cells[title]))
+            add(work, source, *time, row.cells[title], row.span);
     }
     if (other * 5 > table.rows.size())
         source.chapters.clear();
@@ -220,6 +236,7 @@ Source fromList(Work& work, NodeId list, bool named)
 {
     const markdown::Tree& tree = work.tree;
     Source source;
+    source.shape = NodeKind::List;
     source.named = named;
     std::size_t items = 0;
     for (NodeId id = list + 1; id < tree[list].end && !work.stopped(); ++id) {
@@ -245,6 +262,7 @@ Source fromParagraph(Work& work, NodeId paragraph, bool named)
 {
     const markdown::Tree& tree = work.tree;
     Source source;
+    source.shape = NodeKind::Paragraph;
     source.named = named;
     std::size_t other = 0;
     NodeId lineBegin = paragraph + 1;
@@ -384,9 +402,33 @@ bool isBetter(const Source& candidate, const Source& best)
     return candidate.chapters.size() > best.chapters.size();
 }
 
+/// Whether two lists under a heading of chapters are one that is cut: it goes on, or another part of the recording
+/// begins. A table below a list may tell when something else is seen.
+bool goesOn(const Source& first, const Source& next)
+{
+    constexpr std::chrono::seconds kBegin(10);
+    const Milliseconds start = next.chapters.front().start;
+    return start >= first.chapters.back().start || (next.shape == first.shape && start < kBegin);
+}
+
+/// Takes a second source under a heading of chapters.
+void take(Source& best, Source&& next)
+{
+    constexpr std::size_t kFew = 3;
+    if (goesOn(best, next)) {
+        best.inOrder = best.inOrder && next.inOrder && best.chapters.back().start <= next.chapters.front().start;
+        best.chapters.insert(best.chapters.end(), next.chapters.begin(), next.chapters.end());
+    } else if ((next.inOrder && !best.inOrder) || (best.chapters.size() < kFew && isBetter(next, best))) {
+        best = std::move(next);
+    }
+}
+
 void finishChapters(Work& work)
 {
     Document& document = work.document;
+    std::set<std::pair<Milliseconds, std::string>> seen;
+    std::erase_if(document.chapters,
+                  [&seen](const Chapter& chapter) { return !seen.emplace(chapter.start, chapter.title).second; });
     for (std::size_t i = 0; i < document.chapters.size(); ++i) {
         Chapter& chapter = document.chapters[i];
         if (i > 0 && chapter.start < document.chapters[i - 1].start)
@@ -414,9 +456,8 @@ void readChapters(Work& work)
         if (source.named ? source.chapters.empty()
                          : !shaped || !readsLikeChapters(source) || readsLikeSchedule(work, source))
             return;
-        // One list of chapters may be cut in several under its heading.
         if (source.named && best.named)
-            best.chapters.insert(best.chapters.end(), source.chapters.begin(), source.chapters.end());
+            take(best, std::move(source));
         else if (isBetter(source, best))
             best = std::move(source);
     };

@@ -1,6 +1,7 @@
 #include "core/base/string_map.h"
 #include "core/document/info_lines.h"
 #include "core/document/inline_text.h"
+#include "core/document/turns.h"
 #include "core/document/work.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
@@ -191,6 +192,22 @@ std::string withoutTime(std::string_view url)
     return out;
 }
 
+/// The same, and of a page rather than of a player that pages embed.
+std::string pageOfRecording(std::string_view url)
+{
+    const auto link = media::parseVideoLink(url);
+    const bool player =
+        url.find("/embed/") != std::string_view::npos || url.find("//player.") != std::string_view::npos;
+    return link && player && !link->provider.empty() ? link->url : withoutTime(url);
+}
+
+/// Whether a link stands for a frame or player of raw HTML.
+bool isEmbedded(const markdown::Tree& tree, NodeId link)
+{
+    return tree[link].html && !tree.source().substr(tree[link].span.begin + 1).starts_with("a") &&
+           !tree.source().substr(tree[link].span.begin + 1).starts_with("A");
+}
+
 /// The recording that a document without such an entry is about: the one that most links lead into at some time, or
 /// that is linked before all sections, or the only one.
 std::string likelyRecording(const Work& work)
@@ -200,6 +217,7 @@ std::string likelyRecording(const Work& work)
         std::string recording;
         std::size_t timed = 0;
         bool inIntro = false;
+        bool embedded = false;
     };
     constexpr std::size_t kMost = 200;
     std::vector<Candidate> found;
@@ -213,7 +231,8 @@ std::string likelyRecording(const Work& work)
         auto same = std::find_if(found.begin(), found.end(),
                                  [&recording](const Candidate& each) { return each.recording == recording; });
         if (same == found.end())
-            same = found.insert(found.end(), {url, recording, 0, work.tree[id].span.begin < introEnd});
+            same = found.insert(found.end(), {url, recording, 0, work.tree[id].span.begin < introEnd, false});
+        same->embedded = same->embedded || isEmbedded(work.tree, id);
         same->timed += media::timeInUrl(url) ? 1 : 0;
     }
     if (found.empty())
@@ -221,9 +240,14 @@ std::string likelyRecording(const Work& work)
     const auto most = std::max_element(found.begin(), found.end(),
                                        [](const Candidate& a, const Candidate& b) { return a.timed < b.timed; });
     if (most->timed >= 2)
-        return withoutTime(most->url);
+        return pageOfRecording(most->url);
     if (found.size() == 1)
-        return withoutTime(found.front().url);
+        return pageOfRecording(found.front().url);
+    const auto isPlayer = [](const Candidate& each) {
+        return each.embedded;
+    };
+    if (std::count_if(found.begin(), found.end(), isPlayer) == 1)
+        return pageOfRecording(std::find_if(found.begin(), found.end(), isPlayer)->url);
     // The same recording on several sites, or the first of a few; many at one site are a list of recordings.
     constexpr std::size_t kMostOfOneSite = 2;
     const Candidate* chosen = nullptr;
@@ -238,7 +262,7 @@ std::string likelyRecording(const Work& work)
         if (chosen == nullptr || (media::isVideoUrl(each.url) && !media::isVideoUrl(chosen->url)))
             chosen = &each;
     }
-    return chosen == nullptr ? std::string() : withoutTime(chosen->url);
+    return chosen == nullptr ? std::string() : pageOfRecording(chosen->url);
 }
 
 /// "https://… （1:03:21，有字幕）"
@@ -467,6 +491,8 @@ void readInfo(Work& work)
                                      ? document.sections[kTopSections].span.begin
                                      : static_cast<std::uint32_t>(tree.source().size());
     const std::uint32_t intro = introEnd(work);
+    work.found.turns = paragraphsInTurn(work);
+    const std::vector<NodeId>& turns = work.found.turns;
     std::size_t nextTable = 0;
     InfoRun run;
     bool runAnnounced = false;
@@ -514,7 +540,8 @@ void readInfo(Work& work)
         } else if (underInfoHeading || node.span.begin < intro) {
             runAnnounced = runAnnounced || underInfoHeading;
             run.leads = run.leads || (id == tree.firstChild(0) && node.kind != NodeKind::Quote);
-            goesOn = addInfoBlock(work, id, underInfoHeading, run);
+            goesOn =
+                !std::binary_search(turns.begin(), turns.end(), id) && addInfoBlock(work, id, underInfoHeading, run);
         }
         if (!goesOn)
             finishRun();

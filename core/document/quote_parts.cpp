@@ -1,6 +1,7 @@
 #include "core/document/quote_parts.h"
 
 #include "core/base/string_map.h"
+#include "core/document/turns.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
@@ -24,6 +25,12 @@ bool quotes(std::string_view calloutKind)
     for (char& c : kind)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return kind == "quote" || kind == "cite";
+}
+
+/// Whether a block is set as a quotation.
+bool isQuotation(const markdown::Tree& tree, NodeId id)
+{
+    return tree[id].kind == NodeKind::Quote || (tree[id].kind == NodeKind::Callout && quotes(tree.text(id)));
 }
 
 /// Bytes at the front of the text that are set in bold.
@@ -287,20 +294,48 @@ bool isAnnouncement(const markdown::Tree& tree, NodeId paragraph)
            announcesQuote(seenText(tree, paragraph));
 }
 
-/// "- “…” ——Name": an item that is a quotation wherever it stands.
+/// Whether a name that nobody knows may be a person's where it signs a quotation: "Karpathy", 鲁迅.
+bool maySign(std::string_view name)
+{
+    constexpr std::size_t kHan = 3; // bytes
+    const bool han = !name.empty() && name.size() >= 2 * kHan && name.size() <= 4 * kHan &&
+                     std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
+    const bool mixed = name.find(' ') != std::string_view::npos &&
+                       std::any_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
+    return (looksLikePerson(name) && !mixed) || isCapitalisedWord(name) || (han && !isLabel(name));
+}
+
+/// Whether there is a mark of a sentence.
+bool isSentence(std::string_view text)
+{
+    constexpr std::array<std::string_view, 9> kMarks{"。", "！", "？", "，", "…", ".", "!", "?", ", "};
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+/// "“…” ——Name": a paragraph that is a quotation wherever it stands.
+bool isSigned(const markdown::Tree& tree, NodeId paragraph)
+{
+    constexpr std::size_t kLongest = 2000; // bytes
+    const ByteSpan span = tree[paragraph].span;
+    const std::string_view source = span.of(tree.source());
+    const std::string_view unmarked = source.substr(std::min(source.find_first_not_of("*_"), source.size()));
+    if (span.size() > kLongest || !startsWithQuotationMark(unmarked.substr(0, 8)))
+        return false;
+    std::string text = seenText(tree, paragraph);
+    std::string_view said = text;
+    (void)takeTrailingTime(said);
+    const auto ending = speakerEnding(said);
+    // All in front of the dash is one quotation, and a sentence rather than a word or the title of something.
+    return ending && maySign(ending->name) && isWholeQuotation(said.substr(0, ending->begin)) &&
+           isSentence(said.substr(0, ending->begin));
+}
+
+/// An item that is such a quotation.
 bool isSignedItem(const markdown::Tree& tree, NodeId item)
 {
     const NodeId paragraph = tree.firstChild(item);
-    if (paragraph == markdown::kNoNode || tree[paragraph].kind != NodeKind::Paragraph)
-        return false;
-    const NodeId first = tree.firstChild(paragraph);
-    constexpr std::size_t kLongest = 2000; // bytes
-    if (first == markdown::kNoNode || tree[first].kind != NodeKind::Text ||
-        !startsWithQuotationMark(tree.text(first)) || tree[paragraph].span.size() > kLongest)
-        return false;
-    const std::string text = seenText(tree, paragraph);
-    const auto ending = speakerEnding(text);
-    return ending && looksLikePerson(ending->name);
+    return paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph && isSigned(tree, paragraph);
 }
 
 /// Told by the source alone, since most paragraphs are not: a colon near the front, and behind it a quotation mark
@@ -368,19 +403,26 @@ QuotePart partFrom(const Work& work, NodeId paragraph, NodeId first)
                     slice(seen, begin, static_cast<std::uint32_t>(seen.text.size())));
 }
 
-/// The items of a list below a heading such as 关键语录.
+/// The items of a list below a heading such as 关键语录: each is a quotation, or has some set as such in it.
 void addItems(const Work& work, NodeId list, std::vector<QuotePart>& parts)
 {
     const markdown::Tree& tree = work.tree;
     for (const NodeId item : tree.children(list)) {
         const NodeId paragraph = tree.firstChild(item);
-        const bool alone =
-            paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
-            (tree.next(paragraph) == markdown::kNoNode || tree[tree.next(paragraph)].kind != NodeKind::Quote);
-        if (!alone)
-            continue;
-        parts.push_back(partOf(work, paragraph));
-        parts.back().quotation = true;
+        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph) {
+            const NodeId next = tree.next(paragraph);
+            const bool alone = next == markdown::kNoNode || tree[next].kind != NodeKind::Quote;
+            QuotePart part = partOf(work, paragraph);
+            part.quotation = true;
+            if (alone || isInQuotationMarks(part.seen.text))
+                parts.push_back(std::move(part));
+        }
+        for (NodeId id = item + 1; id < tree[item].end; ++id) {
+            if (!isQuotation(tree, id))
+                continue;
+            addQuoteParts(work, id, parts);
+            id = tree[id].end - 1;
+        }
     }
 }
 
@@ -401,6 +443,8 @@ std::uint32_t sourceBegin(const markdown::Tree& tree, const InlineText& seen)
 std::vector<QuotePart> quoteParts(Work& work)
 {
     const markdown::Tree& tree = work.tree;
+    // Guests and hosts, once they are known, are people whatever their names look like.
+    const std::vector<NodeId> turns = work.found.names.empty() ? work.found.turns : paragraphsInTurn(work);
     std::vector<QuotePart> parts;
     for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
         const markdown::Node& node = tree[id];
@@ -408,16 +452,13 @@ std::vector<QuotePart> quoteParts(Work& work)
             continue;
         if (work.isInfo(id)) {
             id = node.end - 1;
-        } else if (node.kind == NodeKind::Quote || (node.kind == NodeKind::Callout && quotes(tree.text(id)))) {
+        } else if (isQuotation(tree, id)) {
             addQuoteParts(work, id, parts);
             id = node.end - 1;
         } else if (node.kind == NodeKind::List && work.followsHeading(id) &&
                    work.topicAt(node.span.begin) == Topic::Quotes) {
             addItems(work, id, parts);
-            bool blocks = false;
-            for (NodeId below = id; below < node.end && !blocks; ++below)
-                blocks = tree[below].kind == NodeKind::Quote;
-            id = blocks ? id : node.end - 1;
+            id = node.end - 1;
         } else if (node.kind == NodeKind::Item) {
             if (isSignedItem(tree, id)) {
                 parts.push_back(partOf(work, tree.firstChild(id)));
@@ -425,6 +466,16 @@ std::vector<QuotePart> quoteParts(Work& work)
                 id = tree[tree.firstChild(id)].end - 1;
             }
         } else if (node.kind == NodeKind::Paragraph) {
+            if (std::binary_search(turns.begin(), turns.end(), id)) {
+                parts.push_back(partOf(work, id));
+                parts.back().stated = true;
+                continue;
+            }
+            if (isSigned(tree, id)) {
+                parts.push_back(partOf(work, id));
+                parts.back().quotation = true;
+                continue;
+            }
             if (isAnnouncement(tree, id)) {
                 id = addAnnounced(work, id, parts) - 1;
                 continue;

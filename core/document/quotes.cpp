@@ -298,7 +298,8 @@ void readQuotes(Work& work)
         if (part.prefix && !part.stated) {
             const std::string& name = part.prefix->name;
             part.stated = known.contains(name) || looksLikePerson(name) ||
-                          (isCapitalisedWord(name) && (repeated[name] > 1 || callNames.size() >= kConversation));
+                          (isCapitalisedWord(name) && (repeated[name] > 1 || callNames.size() >= kConversation ||
+                                                       (part.boldPrefix && mayBeSurname(name))));
         }
         if (!isNote(work, part, summary))
             addQuote(work, part, known);

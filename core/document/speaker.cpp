@@ -322,6 +322,16 @@ bool isCapitalisedWord(std::string_view name)
            std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && !isLabel(name);
 }
 
+bool mayBeSurname(std::string_view word)
+{
+    constexpr std::size_t kShortest = 4;
+    constexpr std::array kEndings{"s"sv,    "ing"sv,  "ed"sv,   "ion"sv, "ment"sv, "ity"sv, "ance"sv, "ence"sv,
+                                  "able"sv, "ible"sv, "ive"sv,  "ous"sv, "ful"sv,  "ism"sv, "logy"sv, "ware"sv,
+                                  "ship"sv, "ally"sv, "ture"sv, "ent"sv, "ant"sv,  "age"sv, "ory"sv,  "ary"sv};
+    return isCapitalisedWord(word) && word.size() >= kShortest &&
+           std::none_of(kEndings.begin(), kEndings.end(), [word](std::string_view end) { return word.ends_with(end); });
+}
+
 bool startsWithQuotationMark(std::string_view text)
 {
     return startsWithMark(trimmed(text));
@@ -389,6 +399,11 @@ bool isInQuotationMarks(std::string_view text)
         return close != std::string_view::npos && close >= pair.open.size() && close * 2 > text.size();
     }
     return false;
+}
+
+bool isWholeQuotation(std::string_view text)
+{
+    return withoutQuotationMarks(text, false).size() < trimmed(text).size();
 }
 
 std::string withoutQuotationMarks(std::string_view text, bool spoken)

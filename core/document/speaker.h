@@ -43,6 +43,9 @@ struct SpeakerEnding {
 /// Whether most of the text stands in quotation marks that open it.
 [[nodiscard]] bool isInQuotationMarks(std::string_view text);
 
+/// Whether all of the text is one quotation: the mark that opens it closes at its end.
+[[nodiscard]] bool isWholeQuotation(std::string_view text);
+
 /// Without white space and the pair of quotation marks around the whole. `spoken`: somebody is named as the speaker, so
 /// marks inside the pair are quotations within.
 [[nodiscard]] std::string withoutQuotationMarks(std::string_view text, bool spoken);
@@ -52,6 +55,10 @@ struct SpeakerEnding {
 
 /// One capitalised word: "Adam". A name if it stands before several quotations.
 [[nodiscard]] bool isCapitalisedWord(std::string_view name);
+
+/// Whether such a word is hardly one of a language, by its ending: "Karpathy", not "Requirement", "Exploring". Errs
+/// towards no.
+[[nodiscard]] bool mayBeSurname(std::string_view word);
 
 [[nodiscard]] bool startsWithQuotationMark(std::string_view text);
 [[nodiscard]] bool endsWithQuotationMark(std::string_view text);

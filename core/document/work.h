@@ -49,6 +49,7 @@ struct Findings {
     std::vector<std::string> infoUrls;   ///< one an info entry: its first address, or empty
     std::vector<std::string> names;      ///< of guests and hosts, as the info table gives them
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
+    std::vector<markdown::NodeId> turns;     ///< paragraphsInTurn(), as far as names alone tell
     std::vector<std::uint32_t> timePlaces;   ///< media::possibleClockTimes() of the source
     std::vector<std::uint32_t> charsOf;      ///< characters seen before the first section, then in each
 };

@@ -37,7 +37,7 @@ constexpr std::array kElements{
     Named{"applet", role(HtmlRole::Hidden)},
     Named{"article", role(HtmlRole::Division)},
     Named{"aside", role(HtmlRole::Division)},
-    Named{"audio", role(HtmlRole::Neutral)},
+    Named{"audio", role(HtmlRole::Player)},
     Named{"b", inlineNode(NodeKind::Strong)},
     Named{"base", role(HtmlRole::Neutral)},
     Named{"bdi", role(HtmlRole::Neutral)},
@@ -64,7 +64,7 @@ constexpr std::array kElements{
     Named{"dl", role(HtmlRole::Division)},
     Named{"dt", role(HtmlRole::Division)},
     Named{"em", inlineNode(NodeKind::Emphasis)},
-    Named{"embed", role(HtmlRole::Neutral)},
+    Named{"embed", role(HtmlRole::Player)},
     Named{"fieldset", role(HtmlRole::Division)},
     Named{"figcaption", role(HtmlRole::Division)},
     Named{"figure", role(HtmlRole::Division)},
@@ -84,7 +84,7 @@ constexpr std::array kElements{
     Named{"hr", role(HtmlRole::Rule)},
     Named{"html", role(HtmlRole::Division)},
     Named{"i", inlineNode(NodeKind::Emphasis)},
-    Named{"iframe", role(HtmlRole::Hidden)},
+    Named{"iframe", role(HtmlRole::Frame)},
     Named{"img", role(HtmlRole::Image)},
     Named{"input", role(HtmlRole::Neutral)},
     Named{"ins", inlineNode(NodeKind::Underline)},
@@ -124,7 +124,7 @@ constexpr std::array kElements{
     Named{"section", role(HtmlRole::Division)},
     Named{"select", role(HtmlRole::Neutral)},
     Named{"small", role(HtmlRole::Neutral)},
-    Named{"source", role(HtmlRole::Neutral)},
+    Named{"source", role(HtmlRole::Player)},
     Named{"span", role(HtmlRole::Neutral)},
     Named{"strike", inlineNode(NodeKind::Strikethrough)},
     Named{"strong", inlineNode(NodeKind::Strong)},
@@ -149,7 +149,7 @@ constexpr std::array kElements{
     Named{"u", inlineNode(NodeKind::Underline)},
     Named{"ul", role(HtmlRole::List)},
     Named{"var", inlineNode(NodeKind::Emphasis)},
-    Named{"video", role(HtmlRole::Neutral)},
+    Named{"video", role(HtmlRole::Player)},
     Named{"wbr", role(HtmlRole::Neutral)},
     Named{"xmp", role(HtmlRole::Preformatted)},
 };
@@ -229,6 +229,22 @@ std::optional<HtmlValue> htmlAttribute(std::string_view raw, std::string_view na
             return value;
     }
     return std::nullopt;
+}
+
+std::optional<HtmlValue> htmlLoaded(std::string_view raw)
+{
+    const auto source = htmlAttribute(raw, "src");
+    if (!source || source->begin == source->end)
+        return std::nullopt;
+    const std::string_view url = raw.substr(source->begin, source->end - source->begin);
+    const auto isOf = [url](std::string_view scheme) {
+        return url.size() > scheme.size() && equalsIgnoringCase(url.substr(0, scheme.size()), scheme);
+    };
+    const bool control = std::any_of(url.begin(), url.end(), [](char c) { return c >= 0 && c < ' '; });
+    const bool remote = isOf("https://") || isOf("http://") || isOf("//");
+    const bool path = htmlElement(readHtmlTag(raw).name).role == HtmlRole::Player && url.front() != '#' &&
+                      url.substr(0, url.find_first_of("/?#")).find_first_of(":&") == std::string_view::npos;
+    return !control && (remote || path) ? source : std::nullopt;
 }
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lower)

@@ -16,7 +16,9 @@ enum class HtmlRole : std::uint8_t {
     Foreign,  ///< no HTML at all ("List<String>"): shown as it is written
     Neutral,  ///< its tags show nothing, its content does
     Division, ///< the same, on lines of its own
-    Hidden,   ///< neither tags nor content are shown: scripts, styles, frames
+    Hidden,   ///< neither tags nor content are shown: scripts, styles
+    Frame,    ///< hidden as well, but for a link to what it would load
+    Player,   ///< the same, with content that is shown: of <video>, what a reader without it sees
     Inline,   ///< a container of inlines: HtmlElement::node
     Code,
     Break,
@@ -57,6 +59,10 @@ struct HtmlValue {
     std::size_t end = 0;
 };
 [[nodiscard]] std::optional<HtmlValue> htmlAttribute(std::string_view raw, std::string_view name);
+
+/// Where the address stands that a Frame or Player would load, if a link may lead there: of http(s), "//" in front of
+/// the site, or, of a Player, a path.
+[[nodiscard]] std::optional<HtmlValue> htmlLoaded(std::string_view raw);
 
 [[nodiscard]] bool equalsIgnoringCase(std::string_view text, std::string_view lower);
 

@@ -108,11 +108,54 @@ void InlineParser::htmlImage(std::uint32_t index)
     item.extra = title;
 }
 
+/// A link in place of what a frame or player, whose first tag ends at `tagEnd`, would load. False without one.
+bool InlineParser::htmlLoadedLink(std::uint32_t index, std::size_t tagEnd)
+{
+    const std::size_t tag = m_items[index].begin;
+    const auto source = htmlLoaded(m_content.substr(tag, tagEnd - tag));
+    if (!source)
+        return false;
+    TextRef url = unescapedEntities(tag + source->begin, tag + source->end);
+    if (m_content.substr(tag + source->begin).starts_with("//"))
+        url = literal("https:" +
+                      scan::withoutEntities(m_content.substr(tag + source->begin, source->end - source->begin)));
+    InlineItem part;
+    part.kind = InlineItem::Kind::Close;
+    part.node = NodeKind::Link;
+    part.begin = part.end = m_items[index].end;
+    m_items.insertAfter(index, part);
+    part.kind = InlineItem::Kind::Escape;
+    part.node = NodeKind::Text;
+    part.begin = static_cast<std::uint32_t>(tag + source->begin);
+    part.end = static_cast<std::uint32_t>(tag + source->end);
+    part.text = url;
+    m_items.insertAfter(index, part);
+    InlineItem& item = m_items[index];
+    item.kind = InlineItem::Kind::Open;
+    item.node = NodeKind::Link;
+    item.html = true;
+    item.text = url;
+    return true;
+}
+
 void InlineParser::resolveHtml()
 {
     std::vector<Open> open;
     std::size_t links = 0;     // of Markdown, open
     std::uint32_t linkEnd = 0; // of the last one that is closed
+    bool loaded = false;       // a <video> has its link
+    // Puts the link of a frame or player in its place, and leads to the last item of it.
+    const auto addLoaded = [&](std::uint32_t place, std::size_t tagEnd) {
+        const auto isLink = [](const Open& each) {
+            return each.html && each.element.node == NodeKind::Link;
+        };
+        if (links > 0 || std::any_of(open.begin(), open.end(), isLink) || !htmlLoadedLink(place, tagEnd))
+            return place;
+        linkEnd = m_items[place].end;
+        while (m_items[place].kind != InlineItem::Kind::Close)
+            place = m_items[place].next;
+        return place;
+    };
     for (std::uint32_t index = m_items.first(); index != kNoItem; index = m_items[index].next) {
         const InlineItem item = m_items[index];
         const bool link = item.node == NodeKind::Link || item.node == NodeKind::WikiLink;
@@ -152,6 +195,13 @@ void InlineParser::resolveHtml()
             // Its own Close must not be taken for the end of something else.
             while (m_items[index].kind != InlineItem::Kind::Leaf && m_items[index].kind != InlineItem::Kind::Close)
                 index = m_items[index].next;
+        } else if (element.role == HtmlRole::Player) {
+            const bool source = equalsIgnoringCase(tag.name, "source");
+            if (tag.closing || (source && loaded))
+                continue;
+            const std::uint32_t last = addLoaded(index, item.end);
+            loaded = last != index;
+            index = last;
         } else if (!tag.closing) {
             if (open.size() < kDeepest && !tag.selfClosing)
                 open.push_back({index, true, false, tag.name, element});
@@ -164,6 +214,14 @@ void InlineParser::resolveHtml()
                 continue;
             const Open partner = open[at - 1];
             open.resize(at - 1);
+            if (partner.element.role == HtmlRole::Frame) {
+                const std::size_t tagEnd = m_items[partner.item].end;
+                m_items[partner.item].text = inSourceOrLiteral(m_items[partner.item].begin, item.end);
+                m_items[partner.item].end = item.end;
+                m_items.cutThrough(partner.item, index);
+                index = addLoaded(partner.item, tagEnd);
+                continue;
+            }
             const bool linkInside = links > 0 || linkEnd > m_items[partner.item].begin;
             if (pairTags(partner.item, index, partner.element, linkInside)) {
                 if (partner.element.node == NodeKind::Link)

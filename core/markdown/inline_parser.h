@@ -81,6 +81,7 @@ private:
     void resolveHtml();
     [[nodiscard]] bool pairTags(std::uint32_t open, std::uint32_t close, HtmlElement element, bool linkInside);
     void htmlImage(std::uint32_t index);
+    bool htmlLoadedLink(std::uint32_t index, std::size_t tagEnd);
     [[nodiscard]] TextRef unescapedEntities(std::size_t begin, std::size_t end);
     [[nodiscard]] std::size_t backticksEnd(std::size_t from, std::size_t length);
     [[nodiscard]] bool breaksBetweenHan(std::size_t before, std::size_t after) const;

@@ -41,7 +41,8 @@ public:
             if (const std::size_t end = m_scanner.tag(begin); end != scan::kNone) {
                 m_at = end;
                 const HtmlTag tag = readHtmlTag(m_html.substr(begin, end - begin));
-                if (!tag.closing && !tag.selfClosing && htmlElement(tag.name).role == HtmlRole::Hidden)
+                const HtmlRole role = htmlElement(tag.name).role;
+                if (!tag.closing && !tag.selfClosing && (role == HtmlRole::Hidden || role == HtmlRole::Frame))
                     hide(tag.name);
                 return {begin, m_at, tag, false};
             }
@@ -367,6 +368,10 @@ private:
         case HtmlRole::Image:
             image(piece);
             break;
+        case HtmlRole::Frame:
+        case HtmlRole::Player:
+            loadedLink(piece);
+            break;
         case HtmlRole::Inline:
         case HtmlRole::Code:
             inlineElement(piece, element);
@@ -401,6 +406,8 @@ private:
             break;
         case HtmlRole::Neutral:
         case HtmlRole::Hidden:
+        case HtmlRole::Frame:
+        case HtmlRole::Player:
         case HtmlRole::Code:
             break;
         default:
@@ -509,6 +516,34 @@ private:
                                                      : Alignment::None;
     }
 
+    [[nodiscard]] bool inLink() const
+    {
+        return std::any_of(m_frames.begin(), m_frames.end(),
+                           [](const Frame& frame) { return equalsIgnoringCase(frame.name, "a"); });
+    }
+
+    /// A link in place of what a frame or player would load; of the sources of a player, to the first.
+    void loadedLink(const HtmlReader::Piece& piece)
+    {
+        const auto source = htmlLoaded(raw(piece));
+        const bool further = equalsIgnoringCase(piece.tag.name, "source") && m_loaded;
+        m_loaded = further || source;
+        if (!source || further || inLink() || !ensureInlines(piece.begin))
+            return;
+        space(piece.begin, 'x');
+        const std::string_view address = raw(piece).substr(source->begin, source->end - source->begin);
+        const TextRef url = address.starts_with("//") ? m_builder.literal("https:" + scan::withoutEntities(address))
+                                                      : value(piece, *source);
+        const NodeId id = m_builder.open(NodeKind::Link, sourceOf(piece.begin));
+        m_builder.node(id).html = true;
+        m_builder.setText(id, url);
+        const NodeId shown =
+            m_builder.leaf(NodeKind::Text, sourceOf(piece.begin + source->begin, piece.begin + source->end));
+        m_builder.setText(shown, url);
+        m_builder.close(sourceOf(piece.begin, piece.end).end);
+        m_last = 'x';
+    }
+
     void inlineElement(const HtmlReader::Piece& piece, const HtmlElement& element)
     {
         if (element.role == HtmlRole::Code || m_frames.size() >= kDeepest)
@@ -516,9 +551,7 @@ private:
         TextRef url;
         if (element.node == NodeKind::Link) {
             const auto href = htmlAttribute(raw(piece), "href");
-            const bool linked = std::any_of(m_frames.begin(), m_frames.end(),
-                                            [](const Frame& frame) { return equalsIgnoringCase(frame.name, "a"); });
-            if (!href || href->begin == href->end || linked)
+            if (!href || href->begin == href->end || inLink())
                 return;
             url = value(piece, *href);
         }
@@ -606,9 +639,10 @@ private:
     std::size_t m_begin;
     std::size_t m_skipTo = 0;
     std::vector<Frame> m_frames;
-    HtmlGrid m_grid;      ///< of the table that is open: in a cell there is no other
-    char32_t m_last = 0;  ///< last character of the line, 0 at its begin
-    bool m_space = false; ///< there was white space since, from
+    bool m_loaded = false; ///< a player has its link
+    HtmlGrid m_grid;       ///< of the table that is open: in a cell there is no other
+    char32_t m_last = 0;   ///< last character of the line, 0 at its begin
+    bool m_space = false;  ///< there was white space since, from
     std::size_t m_spaceBegin = 0;
 };
 

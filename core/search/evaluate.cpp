@@ -240,6 +240,8 @@ void CompiledQuery::collect(const QueryNode& node)
         m_leaves.push_back({&node, TermPlan(node), false});
     if (node.kind == QueryKind::Amount)
         m_amounts.push_back(&node);
+    if (node.kind == QueryKind::Speaker)
+        m_speakers.emplace_back(node.text);
     if (node.kind == QueryKind::Not)
         return;
     for (const QueryNode& child : node.children)
@@ -252,6 +254,15 @@ const Leaf* CompiledQuery::onlyTerm() const
     while (node->kind == QueryKind::All && node->children.size() == 1)
         node = &node->children.front();
     return node->kind == QueryKind::Text ? &m_leaves.front() : nullptr;
+}
+
+bool CompiledQuery::asksForSpeaker(std::string_view name) const
+{
+    if (m_speakers.empty() || name.empty())
+        return false;
+    const text::FoldedText folded = text::fold(name);
+    return std::any_of(m_speakers.begin(), m_speakers.end(),
+                       [&folded](const text::Matcher& matcher) { return matcher.matches(folded); });
 }
 
 SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)

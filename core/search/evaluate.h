@@ -2,8 +2,10 @@
 
 #include "core/search/query.h"
 #include "core/search/term_hits.h"
+#include "core/text/match.h"
 
 #include <deque>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::search
@@ -29,6 +31,8 @@ public:
     [[nodiscard]] const Leaf* onlyTerm() const;
     /// The amounts that are asked for.
     [[nodiscard]] const std::vector<const QueryNode*>& amounts() const { return m_amounts; }
+    /// Whether a speaker of that name is asked for. Of the queries that ask for none, false.
+    [[nodiscard]] bool asksForSpeaker(std::string_view name) const;
 
 private:
     void collect(const QueryNode& node);
@@ -36,6 +40,7 @@ private:
     const QueryNode& m_root;
     std::deque<Leaf> m_leaves;
     std::vector<const QueryNode*> m_amounts;
+    std::vector<text::Matcher> m_speakers;
 };
 
 /// What was found in one segment.

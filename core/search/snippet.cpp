@@ -131,6 +131,30 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
     return true;
 }
 
+/// The first part of a text that a speaker says who is asked for.
+const Unit::Part* partSaid(const ShownText& shown, const CompiledQuery& query)
+{
+    const auto said = std::find_if(shown.parts.begin(), shown.parts.end(), [&query](const Unit::Part& part) {
+        return part.piece != nullptr && query.asksForSpeaker(part.piece->speaker);
+    });
+    return said == shown.parts.end() ? nullptr : &*said;
+}
+
+/// What is shown of a section that was found by what is known of it alone, such as its date: what the speaker says who
+/// is asked for, else its first piece.
+void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& query, std::uint32_t longest, Excerpt& out)
+{
+    for (const ShownText& text : texts) {
+        if (const Unit::Part* part = partSaid(text, query)) {
+            write(text, {0, 0, {part->begin, part->begin}}, longest, out);
+            return;
+        }
+    }
+    const auto first = std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
+    if (first != texts.end())
+        write(*first, {0, 0, {0, 0}}, longest, out);
+}
+
 } // namespace
 
 Excerpt excerptOf(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
@@ -140,15 +164,18 @@ Excerpt excerptOf(std::string_view title, const SectionRecord& section, const Co
     const std::vector<ShownText> texts = shownTexts(title, section, query, kind);
     std::optional<std::size_t> bestText;
     Window best;
+    bool bestSaid = false;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (texts[i].marks.empty())
             continue;
         const Window window = bestWindow(texts[i].marks, query, longest);
+        const bool said = partSaid(texts[i], query) != nullptr;
         // Headings are shown beside the snippet anyway: the text below says more.
-        const bool better = !bestText || window.terms > best.terms ||
-                            (window.terms == best.terms && !texts[*bestText].isPiece() && texts[i].isPiece());
-        if (better) {
+        const bool more = window.terms > best.terms ||
+                          (window.terms == best.terms && bestText && !texts[*bestText].isPiece() && texts[i].isPiece());
+        if (!bestText || (said == bestSaid ? more : said)) {
             bestText = i;
+            bestSaid = said;
             best = window;
         }
     }
@@ -156,11 +183,7 @@ Excerpt excerptOf(std::string_view title, const SectionRecord& section, const Co
         if (!texts[*bestText].startsTable || !writeColumn(texts, *bestText, best, longest, out))
             write(texts[*bestText], best, longest, out);
     } else {
-        // Found by what is known of it alone, such as its date.
-        const auto first =
-            std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
-        if (first != texts.end())
-            write(*first, {0, 0, {0, 0}}, longest, out);
+        writeUnmarked(texts, query, longest, out);
     }
     for (char& byte : out.text) {
         if (byte == '\n' || byte == '\r' || byte == '\t')

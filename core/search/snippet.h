@@ -15,9 +15,9 @@ struct Excerpt {
     std::vector<ByteSpan> marks; ///< in `text`
 };
 
-/// The window with most distinct terms of the piece with most, one with an amount that is asked for before others, cut
-/// at sentences where they are near, else between grapheme clusters. The section must outlive the result. Linear in the
-/// section.
+/// The window with most distinct terms of the piece with most (before all others, of those that a speaker says who is
+/// asked for), one with an amount that is asked for before others, cut at sentences where they are near, else between
+/// grapheme clusters. The section must outlive the result. Linear in the section.
 [[nodiscard]] Excerpt excerptOf(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
                                 std::uint32_t longest, std::optional<Field> kind);
 

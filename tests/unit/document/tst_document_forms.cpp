@@ -296,6 +296,32 @@ void TestDocumentForms::quotes_data()
         "山口\n> 四。\n\n"
         "> [!quote] 未来已来，我们怎么办\n> 五。\n",
         "-: 一。\n-: 二。\n-: 三。\n-: 四。\n-: 五。");
+    row("items that hold quotations, each once",
+        "## 精彩语录\n\n1. “没有出海，就等着出局。”（32:15）\n2. > 老王：规模是假的，利润是真的。\n"
+        "3. > **李四**：“短。”（40:00）\n4. 场景\n   > 开始的话。\n",
+        "-: 没有出海，就等着出局。 @32:15\n老王: 规模是假的，利润是真的。\n李四: 短。 @40:00\n-: 开始的话。");
+    row("bold surname",
+        "## 一\n\n> **Karpathy:** Agents are ghosts.\n\n> **Müller:** So.\n\n> **Requirements:** None.\n",
+        "Karpathy: Agents are ghosts.");
+    row("signed paragraphs anywhere",
+        "「我們做的是製造。」——張忠謀 [12:05]\n\n“Stay hungry.” — Steve Jobs\n\n*“爆发，或灭亡。”* ——鲁迅\n",
+        "張忠謀: 我們做的是製造。 @12:05\nSteve Jobs: Stay hungry.\n鲁迅: 爆发，或灭亡。");
+    row("paragraphs that nobody signs",
+        "## 一\n\n“从一到十。”——也就是说2020年\n\n“注意”——一个标签\n\n“先做。”和“再说。”——张一鸣\n\n"
+        "“风口”——雷军\n\n“A.” — see the table\n",
+        "");
+    row("people who talk in turn",
+        "**李飞飞**：谢谢。\n\n**主持人**（12:05）：请讲。\n\n**李飞飞**：好的。\n\n**注意**：小心。\n",
+        "李飞飞: 谢谢。\n主持人: 请讲。 @12:05\n李飞飞: 好的。");
+    row("people who talk in turn, called by one name",
+        "**Lex:** Hello.\n\n**Dario:** Hi.\n\n**Lex:** How?\n\n**Dario:** So.\n",
+        "Lex: Hello.\nDario: Hi.\nLex: How?\nDario: So.");
+    row("people who talk in turn, a guest among them",
+        "# 题\n\n- 嘉宾：奥特曼\n- 日期：2024-01-02\n\n## 一\n\n**主持人**：请讲。\n\n**奥特曼**：好的。\n",
+        "主持人: 请讲。\n奥特曼: 好的。");
+    row("who takes part", "# 题\n\n**主持人**：王强\n\n**嘉宾**：甲\n\n**嘉宾**：乙\n", "");
+    row("people who are defined", "## 人物\n\n**王安石**：政治家。\n\n**李白**：诗人。\n\n**韩愈**：诗人。\n", "");
+    row("labels in turn", "## f\n\n**Use:** a.\n\n**Kind:** f\n\n## g\n\n**Use:** is.\n\n**Kind:** g\n", "");
     row("title about quotations", "# 如何整理金句\n\n## 一\n\n- 一\n- 二\n", "");
     row("title that is such a part", "# 金句\n\n## 一\n\n- “一。”\n", "-: 一。");
     row("role", "> 主持人：您怎么看？\n", "主持人: 您怎么看？");
@@ -409,6 +435,17 @@ void TestDocumentForms::chapters_data()
         "0:00 引子\n5:20 第一次创业 > 第一次创业\n18:45 失败以后");
     row("last chapter called as a range ends", "## Chapters\n\n- 0:00 Intro\n- 1:02:03 - End\n",
         "0:00 Intro\n1:02:03 End");
+    row("times of something else below the chapters",
+        "## 视频章节\n\n- **[00:01:20]** 开场\n- **[00:15:40]** 组织\n- **[01:05:33]** 问答\n\n### 图表出现的时间\n\n"
+        "| 时间 | 问题数 | 人数 |\n|-|-|-|\n| 15:40 | 3 | 5 |\n| 35:10 | 四 | 7 |\n",
+        "1:20 开场\n15:40 组织\n1:05:33 问答");
+    row("a line before the chapters", "## 章节\n\n0:30 广告\n\n- 0:00 一\n- 1:00 二\n- 2:00 三\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("a list that is cut", "## 章节\n\n- 0:00 一\n- 1:00 二\n\n### 下半场\n\n- 1:00 二\n- 2:00 三\n",
+        "0:00 一\n1:00 二\n2:00 三");
+    row("rows with a number for a title",
+        "时间 | 节 | 内容\n-|-|-\n0:00 | 序 | 一\n1:00 | 2 | 二\n2:00 | 3 |\n3:00 | 丁 |\n",
+        "0:00 序\n1:00 二\n3:00 丁");
     row("links alone tell the time",
         "## 章节\n\n- [开场](https://youtu.be/oneoneone1x?t=0)\n- [中间](https://youtu.be/oneoneone1x?t=756s)\n- "
         "3:00:00 尾声\n",
@@ -618,6 +655,20 @@ void TestDocumentForms::recording_data()
     row("digits alone", "---\nupload_date: 20250213\n---\n", " 2025-02-13");
     row("Korean date", "- 날짜: 2025년 2월 20일\n- 길이: 38분\n", " 2025-02-20 38:00");
     row("dots and spaces", "- 날짜: 2025. 2. 20.\n- 길이: 38분\n", " 2025-02-20 38:00");
+    row("a player of the page",
+        "# 题\n\n<iframe src=\"//player.bilibili.com/player.html?bvid=BV1WnctziEac&p=2\"></iframe>\n",
+        "https://www.bilibili.com/video/BV1WnctziEac?p=2 2024-05-06");
+    row("a player that begins later", "<iframe src=\"https://www.youtube.com/embed/n1E9IZfvGMA?start=90\"></iframe>\n",
+        "https://www.youtube.com/watch?v=n1E9IZfvGMA 2024-05-06");
+    row("a player among links",
+        "# 题\n\n## 一\n\n[另一个](https://youtu.be/oneoneone11)、[又一个](https://youtu.be/twotwotwo22)\n\n"
+        "<iframe src=\"https://www.youtube.com/embed/n1E9IZfvGMA\"></iframe>\n",
+        "https://www.youtube.com/watch?v=n1E9IZfvGMA 2024-05-06");
+    row("a file that a page plays", "# 题\n\n<video controls>\n<source src=\"https://a.org/x.mp4\">\n</video>\n",
+        "https://a.org/x.mp4 2024-05-06");
+    row("something else says the video",
+        "- 视频链接：https://youtu.be/oneoneone11\n\n<iframe src=\"https://youtube.com/embed/n1E9IZfvGMA\"></iframe>\n",
+        "https://youtu.be/oneoneone11 2024-05-06");
     row("video before sound",
         "# T\n\nOn [S](https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk) "
         "[Y](https://www.youtube.com/watch?v=Zz3-uT0pQ1w)\n\n## A\n",

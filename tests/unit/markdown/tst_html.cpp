@@ -38,6 +38,28 @@ void TestHtml::body_data()
     QTest::newRow("safe inlines")
         << "H<sub>2</sub>O<br>x<sup>2</sup> <kbd>Ctrl</kbd> <a href=\"y.md\">z</a>"
         << "<p>H<sub>2</sub>O<br>\nx<sup>2</sup> <kbd>Ctrl</kbd> <a href=\"y.md\">z</a></p>\n";
+    QTest::newRow("frame")
+        << "<iframe width=\"5\" src=\"https://player.bilibili.com/player.html?bvid=BV1&amp;p=2\" a>\nx\n</iframe>\n"
+        << "<p><a href=\"https://player.bilibili.com/player.html?bvid=BV1&amp;p=2\" rel=\"noopener noreferrer\">"
+           "https://player.bilibili.com/player.html?bvid=BV1&amp;p=2</a></p>\n";
+    QTest::newRow("frame without a scheme") << "<iframe src='//v.example/e/1'></iframe>\n"
+                                            << "<p><a href=\"https://v.example/e/1\" rel=\"noopener noreferrer\">"
+                                               "https://v.example/e/1</a></p>\n";
+    QTest::newRow("frame in a line") << "看 <iframe src=\"https://v.example/e/1\"><b>x</b></iframe> 完"
+                                     << "<p>看 <a href=\"https://v.example/e/1\" rel=\"noopener noreferrer\">"
+                                        "https://v.example/e/1</a> 完</p>\n";
+    QTest::newRow("frames that lead nowhere")
+        << "a <iframe src=\"javascript:alert(1)\"></iframe><iframe src=\"data:text/html,x\"></iframe>"
+           "<iframe srcdoc=\"x\"></iframe><iframe src=\"java&#115;cript:x\"></iframe><video src=\"data:x\"></video> b"
+        << "<p>a  b</p>\n";
+    QTest::newRow("player") << "<video controls>\n<source src=\"talk.mp4\">\n<source src=\"talk.webm\">\n</video>\n"
+                            << "<p><a href=\"talk.mp4\">talk.mp4</a></p>\n";
+    QTest::newRow("players in a line")
+        << "a <video src=\"u.mp4\"></video> b <audio><source src=\"u.mp3\"><source src=\"u.ogg\"></audio>"
+        << "<p>a <a href=\"u.mp4\">u.mp4</a> b <a href=\"u.mp3\">u.mp3</a></p>\n";
+    QTest::newRow("player in a link") << "[a <video src=\"u.mp4\"></video>](b.md) <a href=\"c.md\">c "
+                                         "<video src=\"v.mp4\"></video></a>"
+                                      << "<p><a href=\"b.md\">a </a> <a href=\"c.md\">c </a></p>\n";
     QTest::newRow("script in an address") << "<a href=\"javascript:alert(1)\">z</a>"
                                           << "<p>z</p>\n";
     QTest::newRow("details")

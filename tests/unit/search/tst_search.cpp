@@ -28,6 +28,7 @@ private slots:
     void facetsAreWhatKindsFind();
     void kindsOfCharacters_data();
     void kindsOfCharacters();
+    void quoteOfSpeaker();
     void relaxed();
     void questions_data();
     void questions();
@@ -423,6 +424,23 @@ void TestSearch::facetsAndKinds()
     QCOMPARE(ask("算力", Field::Subtitle).total, 0U);
     QCOMPARE(ask("speaker:黄仁勋").total, 1U);
     QVERIFY(!ask("quote:算力 speaker:huang").relaxed.empty());
+}
+
+void TestSearch::quoteOfSpeaker()
+{
+    put("a.md", "# 出海\n\n## 精彩语录\n\n1. “没有出海，就等着出局。”（32:15）\n"
+                "2. > 老王：规模是假的，利润是真的。（40:00）\n3. > **李四**：“短，出海快。”\n");
+    const search::Answer king = ask("speaker:老王");
+    QCOMPARE(king.total, 1U);
+    QCOMPARE(king.hits[0].speaker, std::string("老王"));
+    QVERIFY(king.hits[0].snippet.find("规模是假的") != std::string::npos);
+    QCOMPARE(king.hits[0].line, 6U);
+    QCOMPARE(king.hits[0].start, std::optional<search::Milliseconds>(std::chrono::minutes(40)));
+    // Words stand in what others say first.
+    const search::Answer word = ask("speaker:李四 出海");
+    QCOMPARE(word.hits[0].speaker, std::string("李四"));
+    QCOMPARE(word.hits[0].line, 7U);
+    QCOMPARE(ask("出海 -speaker:老五").hits[0].speaker, std::string());
 }
 
 void TestSearch::relaxed()
