@@ -51,7 +51,7 @@ fs::path byNameBelow(const fs::path& root, std::string_view name)
         files += entry->is_directory(unknown) ? 0 : 1;
         if (here != name && (!alike.empty() || text::fold(here).folded != folded))
             continue;
-        const fs::path path = fs::canonical(entry->path(), unknown);
+        fs::path path = fs::canonical(entry->path(), unknown);
         if (unknown || !fs::is_regular_file(path, unknown) || !isWithin(path, root))
             continue;
         if (here == name)
