@@ -161,7 +161,6 @@ void LazyList::resizeEvent(QResizeEvent* event)
 void LazyList::scrollContentsBy(int /*dx*/, int /*dy*/)
 {
     settle(firstInView());
-    viewport()->update();
 }
 
 void LazyList::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
