@@ -138,8 +138,8 @@ public:
     /// The index as last committed.
     [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
 
-    /// One step of tidying: merges some small segments into one or packs one closer, and commits that. False when there
-    /// was nothing to do. Only with nothing put or removed since the last commit (Precondition). Stopped, it leaves
+    /// One step of tidying: merges some small segments into one and commits that. False when there was nothing
+    /// to do. Only with nothing put or removed since the last commit (Precondition). Stopped, it leaves
     /// everything as it was. Errors: Cancelled, NoSpace, WriteFailed.
     [[nodiscard]] virtual Result<bool> mergeSome(const std::stop_token& stop = {}) = 0;
     /// Drops the segments in which verify() finds damage, and commits that: their documents are missing then.

@@ -1,12 +1,15 @@
 #include "core/search/merge.h"
 
 #include "core/search/bytes.h"
+#include "core/search/lists_in_order.h"
 #include "core/search/snapshot_parts.h"
 
 #include <algorithm>
 #include <bit>
 #include <map>
 #include <optional>
+#include <span>
+#include <type_traits>
 #include <utility>
 
 namespace zhilan::search
@@ -130,9 +133,8 @@ private:
         std::vector<GramDictionary::Cursor> cursors;
         for (const Source& source : m_sources)
             cursors.emplace_back(source.segment->file().grams());
-        return forEachTerm(cursors, [&](Gram gram) {
-            const std::uint32_t count = mergePostings(TermKind::Gram, gram, placesOf(gram), cursors);
-            return count > 0 ? m_out.addGram(gram, count, m_list) : Result<void>{};
+        return mergeLists<Gram>(TermKind::Gram, cursors, [&](Gram gram, std::uint32_t count, std::string_view list) {
+            return m_out.addGram(gram, count, list);
         });
     }
 
@@ -142,101 +144,143 @@ private:
         std::vector<Dictionary::Cursor> cursors;
         for (const Source& source : m_sources)
             cursors.emplace_back(source.segment->file().dictionary(kind));
-        return forEachTerm(cursors, [&](std::string_view term) {
-            const std::uint32_t count = kind == TermKind::Label && term.front() == 'a'
-                                            ? mergeAmounts(term, cursors)
-                                            : mergePostings(kind, term, placesOf(kind, term), cursors);
-            return count > 0 ? m_out.addTerm(term, count, m_list) : Result<void>{};
-        });
+        return mergeLists<std::string>(kind, cursors,
+                                       [&](std::string_view term, std::uint32_t count, std::string_view list) {
+                                           return m_out.addTerm(term, count, list);
+                                       });
     }
 
-    /// Calls `merge` with every term of any, in order; that moves on the cursors that stand at it.
-    template <typename Cursor, typename Merge>
-    Result<void> forEachTerm(std::vector<Cursor>& cursors, Merge&& merge)
+    /// A term of any source, and its lists there.
+    template <typename Term>
+    struct Together {
+        Term term;
+        std::vector<std::pair<std::size_t, DictionaryEntry>> lists; ///< source; the entry's term is not to be used
+        std::uint32_t count = 0;                                    ///< once merged
+    };
+
+    /// Merges the lists of every term of any source, and calls `add` with each that any section is left of, in order.
+    template <typename Term, typename Cursor, typename Add>
+    Result<void> mergeLists(TermKind kind, std::vector<Cursor>& cursors, Add&& add)
     {
-        while (true) {
-            const Cursor* first = nullptr;
-            for (const Cursor& cursor : cursors) {
-                if (!cursor.atEnd() && (first == nullptr || cursor.term() < first->term()))
-                    first = &cursor;
+        constexpr std::size_t kAtOnce = std::size_t{1} << 15U;
+        std::vector<Together<Term>> terms;
+        for (bool more = true; more;) {
+            terms.clear();
+            while (more && terms.size() < kAtOnce) {
+                if (stopped())
+                    return fail(ErrorCode::Cancelled);
+                more = takeNext(cursors, terms);
             }
-            if (first == nullptr)
-                return m_out.endTerms();
-            if (stopped())
-                return fail(ErrorCode::Cancelled);
-            m_list.clear();
-            if (auto merged = merge(first->term()); !merged)
+            const auto merged = writeListsInOrder(
+                terms.size(),
+                [&](std::size_t term, std::size_t end, ListsInRow& row) {
+                    PostingsWriter writers[] = {
+                        {Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
+                    for (; term < end && !m_stop.stop_requested(); ++term) {
+                        mergeList(kind, terms[term], writers, row.bytes);
+                        row.ends.push_back(row.bytes.size());
+                    }
+                },
+                [&](std::size_t term, std::string_view list) {
+                    const auto& [name, lists, count] = terms[term];
+                    return count > 0 ? add(name, count, list) : Result<void>{};
+                });
+            if (!merged)
                 return merged;
+            if (m_stop.stop_requested())
+                return fail(ErrorCode::Cancelled);
+        }
+        return m_out.endTerms();
+    }
+
+    /// Appends the first of the terms at which the cursors stand, and moves on those that stand at it. False: none
+    /// does.
+    template <typename Cursor, typename Term>
+    static bool takeNext(std::vector<Cursor>& cursors, std::vector<Together<Term>>& terms)
+    {
+        const Cursor* first = nullptr;
+        for (const Cursor& cursor : cursors) {
+            if (!cursor.atEnd() && (first == nullptr || cursor.term() < first->term()))
+                first = &cursor;
+        }
+        if (first == nullptr)
+            return false;
+        Together<Term>& next = terms.emplace_back();
+        next.term = first->term();
+        for (std::size_t i = 0; i < cursors.size(); ++i) {
+            if (cursors[i].atEnd() || cursors[i].term() != next.term)
+                continue;
+            next.lists.emplace_back(i, cursors[i].entry());
+            cursors[i].next();
+        }
+        return true;
+    }
+
+    /// Appends the list. Thread safe.
+    template <typename Term>
+    void mergeList(TermKind kind, Together<Term>& term, std::span<PostingsWriter> writers, std::string& out) const
+    {
+        if constexpr (std::is_same_v<Term, std::string>) {
+            if (kind == TermKind::Label && term.term.front() == 'a') {
+                mergeAmounts(term, out);
+                return;
+            }
+            mergePostings(kind, term, placesOf(kind, term.term), writers, out);
+        } else {
+            mergePostings(kind, term, placesOf(term.term), writers, out);
         }
     }
 
-    template <typename Term, typename Cursor>
-    std::uint32_t mergePostings(TermKind kind, Term term, Places hasPlaces, std::vector<Cursor>& cursors)
+    template <typename Term>
+    void mergePostings(TermKind kind, Together<Term>& term, Places places, std::span<PostingsWriter> writers,
+                       std::string& out) const
     {
         if (keepsNumbers()) {
-            m_list = m_sources.front().segment->file().list(kind, cursors.front().entry());
-            const std::uint32_t count = cursors.front().entry().count;
-            cursors.front().next();
-            return count;
+            const DictionaryEntry& only = term.lists.front().second;
+            out += m_sources.front().segment->file().list(kind, only);
+            term.count = only.count;
+            return;
         }
-        PostingsWriter out(hasPlaces, m_sections);
-        for (std::size_t i = 0; i < cursors.size(); ++i) {
-            if (cursors[i].atEnd() || cursors[i].term() != term)
-                continue;
-            const Source& source = m_sources[i];
-            Postings postings = source.segment->file().postings(kind, cursors[i].entry(), hasPlaces);
+        PostingsWriter& writer = writers[static_cast<std::size_t>(places)];
+        std::vector<Place> some;
+        for (const auto& [index, entry] : term.lists) {
+            const Source& source = m_sources[index];
+            Postings postings = source.segment->file().postings(kind, entry, places);
             while (postings.next()) {
                 const SectionNumber section = source.sections[postings.section()];
                 if (section == kGone)
                     continue;
-                postings.places(m_places);
-                out.add(section, m_out.lengthOf(section), postings.tag());
-                for (const Place& place : m_places)
-                    out.addPlace(place);
+                postings.places(some);
+                writer.add(section, m_out.lengthOf(section), postings.tag());
+                for (const Place& place : some)
+                    writer.addPlace(place);
             }
-            cursors[i].next();
         }
-        const std::uint32_t count = out.count();
-        out.finish(m_list);
-        return count;
+        term.count = writer.count();
+        writer.finish(out);
     }
 
-    std::uint32_t mergeAmounts(std::string_view term, std::vector<Dictionary::Cursor>& cursors)
+    void mergeAmounts(Together<std::string>& unit, std::string& out) const
     {
-        std::uint32_t count = 0;
-        for (std::size_t i = 0; i < cursors.size(); ++i) {
-            if (cursors[i].atEnd() || cursors[i].entry().term != term)
-                continue;
-            const std::string_view from = m_sources[i].segment->file().list(TermKind::Label, cursors[i].entry());
+        for (const auto& [index, entry] : unit.lists) {
+            const std::string_view from = m_sources[index].segment->file().list(TermKind::Label, entry);
             for (std::size_t at = 0; at < from.size(); at += sizeof(StoredAmount)) {
                 auto amount = fixedAt<StoredAmount>(from, at);
-                amount.section = m_sources[i].sections[amount.section];
+                amount.section = m_sources[index].sections[amount.section];
                 if (amount.section == kGone)
                     continue;
-                putFixed(m_list, amount);
-                ++count;
+                putFixed(out, amount);
+                ++unit.count;
             }
-            cursors[i].next();
         }
-        return count;
     }
 
     std::vector<Source> m_sources;
     SegmentWriter& m_out;
     const std::stop_token& m_stop;
     SectionNumber m_sections = 0;
-    std::string m_list; ///< of the term that is merged
-    std::vector<Place> m_places;
     std::uint32_t m_asked = 0;
 };
-
-/// Not where that cannot be read: what is damaged is for others to find.
-bool isPackedFast(const SegmentFile& file)
-try {
-    return file.packing() == Packing::Fast;
-} catch (const DamageFound&) {
-    return false;
-}
 
 } // namespace
 
@@ -266,12 +310,6 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
         if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())
             return {i};
     }
-    // What was packed in haste.
-    constexpr std::uint64_t kWorthIt = 1U << 20U;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-        if (bytesOf(i) >= kWorthIt && isPackedFast(segments[i]->file()))
-            return {i};
-    }
     return {};
 }
 
@@ -279,7 +317,7 @@ Result<SegmentWriter::Written> mergeSegments(const std::vector<std::shared_ptr<c
                                              const std::filesystem::path& path, const BeforeStep& beforeStep,
                                              const std::stop_token& stop)
 try {
-    auto writer = SegmentWriter::create(path, beforeStep, Packing::Close);
+    auto writer = SegmentWriter::create(path, beforeStep);
     if (!writer)
         return tl::unexpected(writer.error());
     if (auto merged = Merger(segments, *writer, stop).run(); !merged)

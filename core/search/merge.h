@@ -8,8 +8,8 @@
 namespace zhilan::search
 {
 
-/// Which segments to make one of, as indexes: some of about the same size, one that is removed for the most part, or
-/// one whose text can be packed closer. Empty: nothing is worth it.
+/// Which segments to make one of, as indexes: some of about the same size, or one that is removed for the most part.
+/// Empty: nothing is worth it.
 [[nodiscard]] std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments);
 
 /// Writes what is not removed of some segments as one. Errors: Cancelled, Damaged, those of the disk; then the file is

@@ -96,7 +96,6 @@ public:
     [[nodiscard]] SectionNumber firstOfBlock(std::uint32_t block) const;
     /// Throws DamageFound where it cannot be unpacked.
     [[nodiscard]] TextBlock textBlock(std::uint32_t block) const;
-    [[nodiscard]] Packing packing() const { return static_cast<Packing>(bytes(SegmentPart::Packing, 0, 1).front()); }
     [[nodiscard]] std::string sectionBytes(SectionNumber section) const;
     [[nodiscard]] SectionRecord section(SectionNumber section) const;
     /// See PartFile::willNeed(): for documentOf(), for tieOf(), and for section().

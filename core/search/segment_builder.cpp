@@ -1,7 +1,7 @@
 #include "core/search/segment_builder.h"
 
-#include "core/base/parallel.h"
 #include "core/search/bytes.h"
+#include "core/search/lists_in_order.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,16 +17,12 @@ constexpr std::size_t kTermOverhead = 120;
 /// How many terms ahead memory is asked for what is there of them: a segment's terms are many more than caches hold.
 constexpr std::size_t kAhead = 12;
 
-/// Terms whose lists one thread makes at a time, and how many times as many are made before they are written.
-constexpr std::size_t kTermsAtOnce = 2048;
-constexpr std::size_t kPartsAtOnce = 32;
-
 } // namespace
 
 Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::filesystem::path& path,
                                                                const BeforeStep& beforeStep)
 {
-    auto writer = SegmentWriter::create(path, beforeStep, Packing::Fast);
+    auto writer = SegmentWriter::create(path, beforeStep);
     if (!writer)
         return tl::unexpected(writer.error());
     return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(*writer)));
@@ -131,34 +127,21 @@ template <typename BufferOf, typename PlacesOf, typename Write>
 Result<void> SegmentBuilder::writeLists(std::size_t terms, BufferOf&& bufferOf, PlacesOf&& placesOf,
                                         Write&& write) const
 {
-    struct Part {
-        std::string lists;
-        std::vector<std::size_t> ends;
-    };
-    for (std::size_t begin = 0; begin < terms; begin += kTermsAtOnce * kPartsAtOnce) {
-        const std::size_t end = std::min(terms, begin + kTermsAtOnce * kPartsAtOnce);
-        std::vector<Part> parts((end - begin + kTermsAtOnce - 1) / kTermsAtOnce);
-        forEachInParallel(parts.size(), [&](std::size_t index) {
-            Part& part = parts[index];
+    return writeListsInOrder(
+        terms,
+        [&](std::size_t term, std::size_t end, ListsInRow& row) {
             PostingsWriter writers[] = {
                 {Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
-            const std::size_t first = begin + index * kTermsAtOnce;
-            for (std::size_t term = first; term < std::min(end, first + kTermsAtOnce); ++term) {
-                makeList(writers[static_cast<std::size_t>(placesOf(term))], bufferOf(term), part.lists);
-                part.ends.push_back(part.lists.size());
+            for (; term < end; ++term) {
+                if (term + kAhead < end)
+                    __builtin_prefetch(&bufferOf(term + kAhead));
+                if (term + kAhead / 2 < end)
+                    __builtin_prefetch(bufferOf(term + kAhead / 2).bytes.data());
+                makeList(writers[static_cast<std::size_t>(placesOf(term))], bufferOf(term), row.bytes);
+                row.ends.push_back(row.bytes.size());
             }
-        });
-        std::size_t term = begin;
-        for (const Part& part : parts) {
-            std::size_t at = 0;
-            for (const std::size_t to : part.ends) {
-                if (auto written = write(term++, std::string_view(part.lists).substr(at, to - at)); !written)
-                    return written;
-                at = to;
-            }
-        }
-    }
-    return {};
+        },
+        write);
 }
 
 Result<void> SegmentBuilder::writeGrams()

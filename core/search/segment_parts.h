@@ -22,7 +22,6 @@ enum class SegmentPart : std::size_t {
     DocumentTable,    ///< where each begins (8); one more at the end
     DocumentOrder,    ///< documents by path (4)
     DocumentTies,     ///< what decides between sections that are alike (8)
-    Packing,          ///< of the text (1)
     Terms,            ///< the first of three for each TermKind: lists, terms, entries (of grams: lists, entries, table)
 };
 static_assert(static_cast<std::size_t>(SegmentPart::Terms) + 3 * kTermKinds <= 24);

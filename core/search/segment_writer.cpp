@@ -29,13 +29,12 @@ void putDocument(std::string& out, const DocumentRecord& document, std::uint32_t
 
 } // namespace
 
-Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& path, const BeforeStep& beforeStep,
-                                            Packing packing)
+Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& path, const BeforeStep& beforeStep)
 {
     auto file = PartFileWriter::create(path, beforeStep);
     if (!file)
         return tl::unexpected(file.error());
-    return SegmentWriter(std::move(*file), packing);
+    return SegmentWriter(std::move(*file));
 }
 
 void SegmentWriter::beginDocument(const DocumentRecord& withoutSections)
@@ -85,7 +84,6 @@ Result<void> SegmentWriter::endDocuments()
         putFixed(ties, checksumOf(path));
     if (auto finished = m_text.finish(m_file); !finished)
         return finished;
-    const std::string packing(1, static_cast<char>(m_packing));
     const std::pair<SegmentPart, const std::string*> parts[] = {{SegmentPart::TextTable, &m_text.table()},
                                                                 {SegmentPart::SectionDocuments, &m_sectionDocuments},
                                                                 {SegmentPart::SectionLengths, &m_sectionLengths},
@@ -96,8 +94,7 @@ Result<void> SegmentWriter::endDocuments()
                                                                 {SegmentPart::Documents, &m_documents},
                                                                 {SegmentPart::DocumentTable, &m_documentTable},
                                                                 {SegmentPart::DocumentOrder, &orderBytes},
-                                                                {SegmentPart::DocumentTies, &ties},
-                                                                {SegmentPart::Packing, &packing}};
+                                                                {SegmentPart::DocumentTies, &ties}};
     for (const auto& [part, bytes] : parts) {
         if (auto written = writePart(part, *bytes); !written)
             return written;

@@ -19,8 +19,7 @@ namespace zhilan::search
 class SegmentWriter
 {
 public:
-    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep,
-                                                      Packing packing);
+    [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& path, const BeforeStep& beforeStep);
 
     /// See TextWriter; before the first document.
     void setCommonText(std::string common) { m_text.setCommon(std::move(common)); }
@@ -48,13 +47,10 @@ public:
     [[nodiscard]] Result<Written> finish();
 
 private:
-    SegmentWriter(PartFileWriter file, Packing packing) : m_file(std::move(file)), m_packing(packing), m_text(packing)
-    {
-    }
+    explicit SegmentWriter(PartFileWriter file) : m_file(std::move(file)) {}
     [[nodiscard]] Result<void> writePart(SegmentPart part, const std::string& bytes);
 
     PartFileWriter m_file;
-    Packing m_packing;
     TextWriter m_text;
     std::string m_sectionDocuments;
     std::string m_sectionLengths;

@@ -12,16 +12,11 @@ namespace zhilan::search
 namespace
 {
 
-constexpr int kFastLevel = 1;
-constexpr int kCloseLevel = 9; ///< higher ones gain next to nothing in blocks as small as these
+/// Higher ones take several times as long for a few hundredths, lower ones take more room than they save time.
+constexpr int kLevel = 5;
 
 /// Bytes of a table of begins and of codes, beside the text.
 constexpr std::size_t kRoomForCodes = 16U << 10U;
-
-int levelOf(Packing packing)
-{
-    return packing == Packing::Fast ? kFastLevel : kCloseLevel;
-}
 
 /// Contexts are dear to make: a thread keeps its own as long as it runs.
 ZSTD_CCtx* packing()
@@ -38,11 +33,10 @@ ZSTD_DCtx* unpacking()
 
 } // namespace
 
-std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes,
-                      Packing packing)
+std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes)
 {
     ZDICT_params_t parameters{};
-    parameters.compressionLevel = levelOf(packing);
+    parameters.compressionLevel = kLevel;
     parameters.dictID = 1; // told in every block, in as few bytes as it has
     std::string out(text.size() + kRoomForCodes, '\0');
     const std::size_t size = ZDICT_finalizeDictionary(out.data(), out.size(), text.data(), text.size(), samples.data(),
@@ -53,9 +47,8 @@ std::string withCodes(std::string_view text, std::string_view samples, std::span
     return out;
 }
 
-TextPacker::TextPacker(std::string_view common, Packing packing)
-    : m_level(levelOf(packing))
-    , m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), m_level), &ZSTD_freeCDict)
+TextPacker::TextPacker(std::string_view common)
+    : m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), kLevel), &ZSTD_freeCDict)
 {
 }
 
@@ -82,7 +75,7 @@ std::string TextPacker::pack(std::string_view sections, std::span<const std::uin
     const std::size_t room = packed.size() - head;
     const std::size_t size =
         m_common ? ZSTD_compress_usingCDict(context, to, room, plain.data(), plain.size(), m_common.get())
-                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), m_level);
+                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), kLevel);
     packed.resize(head + size);
     return packed;
 }

@@ -17,30 +17,23 @@ namespace zhilan::search
 /// compress better is in the common text.
 inline constexpr std::size_t kTextBlockBytes = 4U << 10U;
 
-/// How much is spent on making the text small.
-enum class Packing : std::uint8_t {
-    Fast,  ///< while documents are waited for
-    Close, ///< a quarter smaller, in several times the time
-};
-
 /// Text that blocks may refer to, with the codes that suit them, which need not be told in each then. `samples`: blocks
 /// to be packed, one after another, each of so many bytes. The text itself where that cannot be had.
-[[nodiscard]] std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes,
-                                    Packing packing);
+[[nodiscard]] std::string withCodes(std::string_view text, std::string_view samples,
+                                    std::span<const std::size_t> sizes);
 
 /// Packs blocks. They may refer to `common`, which is needed to unpack them: text of the same kind or what withCodes()
-/// made of it; it may be empty.
+/// made of it; it may be empty. Const functions are thread safe.
 class TextPacker
 {
 public:
-    TextPacker(std::string_view common, Packing packing);
+    explicit TextPacker(std::string_view common);
 
     /// `begins`: where each section begins.
     [[nodiscard]] static std::string plain(std::string_view sections, std::span<const std::uint32_t> begins);
     [[nodiscard]] std::string pack(std::string_view sections, std::span<const std::uint32_t> begins) const;
 
 private:
-    int m_level;
     std::unique_ptr<ZSTD_CDict_s, std::size_t (*)(ZSTD_CDict_s*)> m_common;
 };
 

@@ -1,5 +1,6 @@
 #include "core/search/text_writer.h"
 
+#include "core/base/parallel.h"
 #include "core/search/bytes.h"
 #include "core/search/segment_parts.h"
 
@@ -15,6 +16,8 @@ namespace
 constexpr std::size_t kChosenFrom = 4U << 20U;
 /// Codes are made for so much of it.
 constexpr std::size_t kCodesFrom = 1U << 20U;
+/// Enough for several threads to be worth their start.
+constexpr std::size_t kPackedAtOnce = 1U << 20U;
 /// Of less text, common text would take more room than it saves.
 constexpr std::uint64_t kFewest = 1U << 20U;
 /// For so many bytes of text there is one of common text, from the least to the most.
@@ -47,24 +50,27 @@ Result<void> TextWriter::add(std::string_view section, PartFileWriter& file)
     ++m_sections;
     if (m_block.bytes.size() < kTextBlockBytes)
         return {};
-    Block block = std::exchange(m_block, {});
-    if (m_packer)
-        return write(block, file);
-    m_heldBytes += block.bytes.size();
-    m_held.push_back(std::move(block));
-    return m_heldBytes >= (m_given ? kCodesFrom : kChosenFrom) ? writeHeld(file) : Result<void>{};
+    m_heldBytes += m_block.bytes.size();
+    m_held.push_back(std::exchange(m_block, {}));
+    if (m_heldBytes < (m_packer ? kPackedAtOnce : m_given ? kCodesFrom : kChosenFrom))
+        return {};
+    if (!m_packer) {
+        if (auto started = startPacking(file); !started)
+            return started;
+    }
+    return writeHeld(file);
 }
 
 Result<void> TextWriter::finish(PartFileWriter& file)
 {
     if (!m_packer) {
-        if (auto written = writeHeld(file); !written)
-            return written;
+        if (auto started = startPacking(file); !started)
+            return started;
     }
-    if (!m_block.begins.empty()) {
-        if (auto written = write(std::exchange(m_block, {}), file); !written)
-            return written;
-    }
+    if (!m_block.begins.empty())
+        m_held.push_back(std::exchange(m_block, {}));
+    if (auto written = writeHeld(file); !written)
+        return written;
     putFixed(m_table, m_at);
     return {};
 }
@@ -100,31 +106,35 @@ std::string TextWriter::withCodesOfHeld(std::string_view common) const
         samples += plain;
         sizes.push_back(plain.size());
     }
-    return withCodes(common, samples, sizes, m_packing);
+    return withCodes(common, samples, sizes);
 }
 
-Result<void> TextWriter::writeHeld(PartFileWriter& file)
+Result<void> TextWriter::startPacking(PartFileWriter& file)
 {
     const std::string common = withCodesOfHeld(m_given ? *m_given : chooseCommon());
-    m_packer.emplace(common, m_packing);
+    m_packer.emplace(common);
     file.begin(partOf(SegmentPart::TextCommon));
     if (auto written = file.write(common); !written)
         return written;
     file.begin(partOf(SegmentPart::TextBlocks));
-    for (const Block& block : std::exchange(m_held, {})) {
-        if (auto written = write(block, file); !written)
-            return written;
-    }
     return {};
 }
 
-Result<void> TextWriter::write(const Block& block, PartFileWriter& file)
+Result<void> TextWriter::writeHeld(PartFileWriter& file)
 {
-    const std::string packed = m_packer->pack(block.bytes, block.begins);
-    putFixed(m_table, m_at);
-    putFixed(m_table, block.first);
-    m_at += packed.size();
-    return file.write(packed);
+    std::vector<std::string> packed(m_held.size());
+    forEachInParallel(packed.size(),
+                      [&](std::size_t i) { packed[i] = m_packer->pack(m_held[i].bytes, m_held[i].begins); });
+    for (std::size_t i = 0; i < packed.size(); ++i) {
+        putFixed(m_table, m_at);
+        putFixed(m_table, m_held[i].first);
+        m_at += packed[i].size();
+        if (auto written = file.write(packed[i]); !written)
+            return written;
+    }
+    m_held.clear();
+    m_heldBytes = 0;
+    return {};
 }
 
 } // namespace zhilan::search

@@ -39,13 +39,11 @@ private:
 };
 
 /// Writes the text of a segment's sections: blocks, what is common to them, and the table of both. The first blocks are
-/// held back: the codes are made for them, and unless it is given, the common text is chosen from them. The errors are
-/// those of the disk.
+/// held back: the codes are made for them, and unless it is given, the common text is chosen from them. Blocks are
+/// packed some at a time, on all processors. The errors are those of the disk.
 class TextWriter
 {
 public:
-    explicit TextWriter(Packing packing) : m_packing(packing) {}
-
     /// Before the first section.
     void setCommon(std::string common) { m_given = std::move(common); }
     [[nodiscard]] Result<void> add(std::string_view section, PartFileWriter& file);
@@ -62,16 +60,16 @@ private:
     };
     [[nodiscard]] std::string chooseCommon() const;
     [[nodiscard]] std::string withCodesOfHeld(std::string_view common) const;
-    /// The common text, and the blocks held back.
+    /// Chooses and writes the common text.
+    [[nodiscard]] Result<void> startPacking(PartFileWriter& file);
+    /// Packs and writes the blocks held back.
     [[nodiscard]] Result<void> writeHeld(PartFileWriter& file);
-    [[nodiscard]] Result<void> write(const Block& block, PartFileWriter& file);
 
-    Packing m_packing;
     std::optional<std::string> m_given; ///< common text
     Block m_block;                      ///< that is being filled
     std::vector<Block> m_held;
     std::size_t m_heldBytes = 0;
-    std::optional<TextPacker> m_packer; ///< once nothing is held back any more
+    std::optional<TextPacker> m_packer; ///< once the common text is known
     std::uint32_t m_sections = 0;
     std::uint64_t m_at = 0; ///< bytes of blocks that were written
     std::string m_table;

@@ -40,7 +40,7 @@ private slots:
     void otherVersion();
     void snapshotsOutliveTheirFiles();
     void cancelledMerge();
-    void packedCloser();
+    void mergedLarge();
     void killed();
 
 private:
@@ -396,34 +396,31 @@ void TestSearchDisk::cancelledMerge()
     QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
 }
 
-/// A large segment that was never merged is written once more, with its text packed closer.
-void TestSearchDisk::packedCloser()
+/// Segments that are large enough to have text in common, and lists of more than one block.
+void TestSearchDisk::mergedLarge()
 {
     const QTemporaryDir dir;
     const auto writer = Writer::open(in(dir));
     QVERIFY(writer);
-    put(**writer, documents(53, 4000));
-    QVERIFY((*writer)->commit());
-    const auto fast = (*writer)->snapshot();
-    QVERIFY(fast->bytes() > 1U << 20U);
-    QCOMPARE(fast->segments().size(), 1U);
-    QVERIFY(fast->segments().front()->file().packing() == search::Packing::Fast);
-    const auto wanted = askAll(*fast);
-    const auto packed = (*writer)->mergeSome();
-    QVERIFY(packed && *packed);
-    const auto close = (*writer)->snapshot();
-    QCOMPARE(close->segments().size(), 1U);
-    QVERIFY(close->segments().front()->file().packing() == search::Packing::Close);
-    QVERIFY(close->bytes() < fast->bytes());
-    QVERIFY(close->verify());
-    QVERIFY(sameAnswers(askAll(*close), wanted));
-    const auto all = fast->documents();
-    QVERIFY(all);
-    QCOMPARE(all->size(), 4000U);
-    for (const search::IndexedDocument& document : *all)
-        QVERIFY(fast->document(document.path) == close->document(document.path));
-    const auto again = (*writer)->mergeSome();
-    QVERIFY(again && !*again);
+    const auto all = documents(53, 24000);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QVERIFY((*writer)->put(PreparedDocument(all[i])));
+        if ((i + 1) % 4000 == 0)
+            QVERIFY((*writer)->commit());
+    }
+    const auto parts = (*writer)->snapshot();
+    QCOMPARE(parts->segments().size(), 6U);
+    const auto wanted = askAll(*parts);
+    const auto merged = (*writer)->mergeSome();
+    QVERIFY(merged && *merged);
+    const auto whole = (*writer)->snapshot();
+    QCOMPARE(whole->segments().size(), 1U);
+    QVERIFY(whole->segments().front()->file().parts().size(partOf(search::SegmentPart::TextCommon)) > 0);
+    QVERIFY(whole->verify());
+    QVERIFY(sameAnswers(askAll(*whole), wanted));
+    QCOMPARE(whole->documentCount(), all.size());
+    for (const DocumentRecord& document : all)
+        QVERIFY(whole->document(document.path) == document);
 }
 
 /// A process that puts, removes, commits and merges is killed, by turns at any step of it and at any moment, again and
