@@ -16,6 +16,9 @@ namespace zhilan::library
 struct ToRead {
     Entry entry;
     std::optional<std::uint64_t> indexedHash; ///< of what the index has of it
+
+    /// As the scan found it, with subtitles.
+    [[nodiscard]] std::uint64_t bytes() const { return entry.mark.size + entry.subtitlesMark.size; }
 };
 
 /// What a refresh has to do.

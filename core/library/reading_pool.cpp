@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <new>
+#include <numeric>
 #include <utility>
 
 namespace zhilan::library
@@ -14,11 +15,13 @@ namespace
 /// As much as the threads read while a batch is written out; made ready it takes a few times its size.
 constexpr std::uint64_t kMostWaitingBytes = std::uint64_t{16} << 20U;
 constexpr std::size_t kMostWaiting = 1024;
+/// Files that are read together: what they share in memory is forgotten after more.
+constexpr std::size_t kMostTogether = 64;
 
-Reading readOne(const ToRead& file, std::size_t index, const std::stop_token& stop)
+/// The file's record into `records` if it is new.
+Reading readOne(const ToRead& file, std::vector<search::DocumentRecord>& records, const std::stop_token& stop)
 try {
     Reading reading;
-    reading.index = index;
     auto read = readRecord(file.entry.path, file.entry.subtitles, file.indexedHash, stop);
     if (!read) {
         reading.problem = read.error().code;
@@ -26,20 +29,28 @@ try {
     }
     reading.bytes = read->bytes;
     reading.hash = read->hash;
-    if (read->record)
-        reading.prepared.emplace(std::move(*read->record));
+    if (read->record) {
+        records.push_back(std::move(*read->record));
+        reading.isNew = true;
+    }
     return reading;
 } catch (const std::bad_alloc&) {
     Reading reading;
-    reading.index = index;
     reading.problem = ErrorCode::OutOfMemory;
     return reading;
 }
 
+std::uint64_t bytesOf(const Readings& readings)
+{
+    return std::accumulate(readings.files.begin(), readings.files.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const Reading& reading) { return sum + reading.bytes; });
+}
+
 } // namespace
 
-ReadingPool::ReadingPool(const std::vector<ToRead>& files, unsigned workers, std::stop_token stop)
-    : m_files(files), m_forward(std::move(stop), [this] { m_ownStop.request_stop(); })
+ReadingPool::ReadingPool(const std::vector<ToRead>& files, std::uint64_t together, unsigned workers,
+                         std::stop_token stop)
+    : m_files(files), m_together(together), m_forward(std::move(stop), [this] { m_ownStop.request_stop(); })
 {
     for (unsigned i = 0; i < std::max(workers, 1U); ++i)
         m_workers.emplace_back([this] { work(m_ownStop.get_token()); });
@@ -56,34 +67,66 @@ bool ReadingPool::isFull() const
     return m_done.size() >= kMostWaiting || m_waitingBytes >= kMostWaitingBytes;
 }
 
+std::size_t ReadingPool::endFrom(std::size_t begin) const
+{
+    std::size_t end = begin + 1;
+    std::uint64_t bytes = m_files[begin].bytes();
+    while (end < m_files.size() && end - begin < kMostTogether && (bytes += m_files[end].bytes()) <= m_together)
+        ++end;
+    return end;
+}
+
+Readings ReadingPool::read(std::size_t begin, std::size_t end, const std::stop_token& stop) const
+{
+    Readings readings;
+    std::vector<search::DocumentRecord> records;
+    for (std::size_t index = begin; index < end; ++index) {
+        readings.files.push_back(readOne(m_files[index], records, stop));
+        readings.files.back().index = index;
+    }
+    if (records.empty())
+        return readings;
+    try {
+        readings.prepared.emplace(std::move(records));
+    } catch (const std::bad_alloc&) {
+        for (Reading& reading : readings.files) {
+            if (std::exchange(reading.isNew, false))
+                reading.problem = ErrorCode::OutOfMemory;
+        }
+    }
+    return readings;
+}
+
 void ReadingPool::work(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
     while (m_changed.wait(lock, stop, [this] { return !isFull(); }) && !stop.stop_requested() &&
            m_begun < m_files.size()) {
-        const std::size_t index = m_begun++;
+        const std::size_t begin = m_begun;
+        const std::size_t end = endFrom(begin);
+        m_begun = end;
         lock.unlock();
-        Reading reading = readOne(m_files[index], index, stop);
+        Readings readings = read(begin, end, stop);
         lock.lock();
-        m_waitingBytes += reading.bytes;
-        m_done.push_back(std::move(reading));
+        m_waitingBytes += bytesOf(readings);
+        m_done.push_back(std::move(readings));
         m_changed.notify_all();
     }
 }
 
-std::optional<Reading> ReadingPool::next()
+std::optional<Readings> ReadingPool::next()
 {
     std::unique_lock lock(m_mutex);
     const bool more =
         m_taken < m_files.size() && m_changed.wait(lock, m_ownStop.get_token(), [this] { return !m_done.empty(); });
     if (!more || m_ownStop.stop_requested())
         return std::nullopt;
-    Reading reading = std::move(m_done.front());
+    Readings readings = std::move(m_done.front());
     m_done.pop_front();
-    m_waitingBytes -= reading.bytes;
-    ++m_taken;
+    m_waitingBytes -= bytesOf(readings);
+    m_taken += readings.files.size();
     m_changed.notify_all();
-    return reading;
+    return readings;
 }
 
 } // namespace zhilan::library

@@ -21,6 +21,9 @@ namespace
 namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
+/// Of files that are read together: some dozen documents share most of their terms.
+constexpr std::uint64_t kReadTogether = std::uint64_t{128} << 10U;
+
 /// Files that may be readable later without being changed themselves.
 bool passes(ErrorCode code)
 {
@@ -251,28 +254,35 @@ private:
         m_progress.phase = RefreshPhase::Reading;
         m_progress.documentsToRead = changes.read.size();
         for (const ToRead& file : changes.read)
-            m_progress.bytesToRead += sizeOf(file);
+            m_progress.bytesToRead += file.bytes();
         m_begun = steady_clock::now();
         tell();
-        ReadingPool pool(changes.read, m_options.workers, m_options.stop);
+        ReadingPool pool(changes.read, std::min(kReadTogether, m_options.batchBytes), m_options.workers,
+                         m_options.stop);
         std::uint64_t batch = 0;
         steady_clock::time_point lastCommit = m_begun;
         while (!m_options.pause.stop_requested()) {
-            auto reading = pool.next();
-            if (!reading)
+            const auto readings = pool.next();
+            if (!readings || std::any_of(readings->files.begin(), readings->files.end(), [](const Reading& reading) {
+                    return reading.problem == ErrorCode::Cancelled;
+                }))
                 break;
-            const ToRead& file = changes.read[reading->index];
-            if (reading->problem == ErrorCode::Cancelled)
-                break;
-            if (auto taken = take(file, *reading, changes.problems); !taken)
-                return taken;
-            ++m_progress.documents;
-            m_progress.bytes += sizeOf(file);
-            tell();
-            batch += reading->bytes;
+            if (readings->prepared) {
+                if (auto put = m_writer->put(*readings->prepared); !put)
+                    return put;
+            }
+            for (const Reading& reading : readings->files) {
+                const ToRead& file = changes.read[reading.index];
+                if (auto taken = take(file, reading, changes.problems); !taken)
+                    return taken;
+                ++m_progress.documents;
+                m_progress.bytes += file.bytes();
+                tell();
+                batch += reading.bytes;
+            }
             const steady_clock::time_point now = steady_clock::now();
             const auto longest =
-                std::clamp<steady_clock::duration>((now - m_begun) / 10, m_options.batchTime, m_options.batchTime * 15);
+                std::clamp<steady_clock::duration>((now - m_begun) / 4, m_options.batchTime, m_options.batchTime * 15);
             if (batch >= m_options.batchBytes || now - lastCommit >= longest) {
                 if (auto done = commit(); !done)
                     return done;
@@ -293,10 +303,10 @@ private:
                          file.entry.subtitlesMark, reading.hash,    reading.problem};
         if (!isSettled(file.entry) || (reading.problem && passes(*reading.problem)))
             row.mark = {};
-        if (reading.prepared) {
+        if (reading.isNew) { // and has been put
             ++m_result.changed;
             m_rows.push_back(std::move(row));
-            return m_writer->put(*reading.prepared);
+            return {};
         }
         // Gone between the scan and its turn: as if it had not been there.
         const bool gone = reading.problem == ErrorCode::NotFound;
@@ -357,8 +367,6 @@ private:
                   [](const Problem& a, const Problem& b) { return a.path.native() < b.path.native(); });
         return std::move(m_result);
     }
-
-    static std::uint64_t sizeOf(const ToRead& file) { return file.entry.mark.size + file.entry.subtitlesMark.size; }
 
     [[nodiscard]] bool isSettled(const Entry& entry) const
     {

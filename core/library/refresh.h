@@ -52,10 +52,11 @@ struct RefreshOptions {
     /// Every byte of the index is held against its checksum, and what is damaged is made anew. A root that is empty is
     /// taken for empty: no NotMounted.
     bool repair = false;
-    unsigned workers = 2;                                ///< threads that read and parse
-    std::uint64_t batchBytes = std::uint64_t{32} << 20U; ///< of sources, between two commits at most
-    /// Between two commits at first, later a tenth of the time since the first document, up to fifteen times this: what
-    /// has been read can soon be searched on a slow machine too, and a large library is not cut into many segments.
+    unsigned workers = 2;                                 ///< threads that read and parse
+    std::uint64_t batchBytes = std::uint64_t{128} << 20U; ///< of sources, between two commits at most
+    /// Between two commits at first, later a quarter of the time since the first document, up to fifteen times this:
+    /// what has been read can soon be searched on a slow machine too, and a large library is not cut into many
+    /// segments.
     std::chrono::milliseconds batchTime{2000};
     /// The time of day. A file that was changed just before it was read may change again without a trace, so it is read
     /// once more next time; a test moves the clock on instead of waiting.

@@ -78,11 +78,13 @@ private:
     std::vector<std::shared_ptr<const Segment>> m_segments;
 };
 
-/// A document made ready for the writer: folded, cut into terms, its numbers read.
+/// Documents made ready for the writer: folded, cut into terms, their numbers read.
 class PreparedDocument
 {
 public:
-    /// Pure; most of the cost of indexing is here, so that several threads may share it. Linear.
+    /// Pure; most of the cost of indexing is here, so that several threads may share it. Linear. Small documents that
+    /// are made ready together take the writer half the time: the terms they share come to it once.
+    explicit PreparedDocument(std::vector<DocumentRecord> records);
     explicit PreparedDocument(DocumentRecord record);
     PreparedDocument(const PreparedDocument&) = delete;
     PreparedDocument& operator=(const PreparedDocument&) = delete;
@@ -129,8 +131,8 @@ public:
     /// What had to be dropped at opening, in English, for a log; empty if nothing.
     [[nodiscard]] virtual const std::string& dropped() const = 0;
 
-    /// Adds a document, in place of the one of the same path. Errors: NoSpace, WriteFailed.
-    [[nodiscard]] virtual Result<void> put(const PreparedDocument& document) = 0;
+    /// Adds documents, each in place of the one of the same path. Errors: NoSpace, WriteFailed.
+    [[nodiscard]] virtual Result<void> put(const PreparedDocument& documents) = 0;
     /// Removes a document; none of that path is no error.
     [[nodiscard]] virtual Result<void> remove(std::string_view path) = 0;
     /// Makes what was put and removed durable and visible. Errors: NoSpace, WriteFailed.

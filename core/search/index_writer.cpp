@@ -81,11 +81,12 @@ public:
     [[nodiscard]] const std::string& dropped() const override { return m_dropped; }
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override { return m_snapshot; }
 
-    Result<void> put(const PreparedDocument& document) override
+    Result<void> put(const PreparedDocument& documents) override
     {
-        const std::string& path = document.data().document.path;
-        if (auto removed = remove(path); !removed)
-            return removed;
+        for (const PreparedDocument::Data::Document& document : documents.data().documents) {
+            if (auto removed = remove(document.record.path); !removed)
+                return removed;
+        }
         if (!m_builder) {
             m_builderId = m_manifest.nextId++;
             auto builder = SegmentBuilder::create(segmentFile(m_folder, m_builderId), m_options.beforeStep);
@@ -93,8 +94,14 @@ public:
                 return givenUp(builder.error());
             m_builder = std::move(*builder);
         }
-        m_inBuilder[path] = m_builder->documentCount();
-        if (auto added = m_builder->add(document); !added)
+        DocumentNumber number = m_builder->documentCount();
+        for (const PreparedDocument::Data::Document& document : documents.data().documents) {
+            const auto [known, isNew] = m_inBuilder.try_emplace(document.record.path, number);
+            if (!isNew) // twice among them: the last one counts
+                m_removedInBuilder.push_back(std::exchange(known->second, number));
+            ++number;
+        }
+        if (auto added = m_builder->add(documents); !added)
             return givenUp(added.error());
         return m_builder->memoryBytes() >= m_options.memoryBytes ? flush() : Result<void>{};
     }

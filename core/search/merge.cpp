@@ -288,23 +288,25 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
 {
     constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
     // Larger ones are not made: searching several at once is worth more than having one, and merging takes long.
-    constexpr std::uint64_t kLargest = 384U << 20U;
+    constexpr std::uint64_t kLargest = 400U << 20U;
+    constexpr std::uint64_t kLargeEnough = kLargest / 4 * 3;
+    // Fewer than that are merged where they make a large one.
     constexpr std::size_t kTogether = 6;
     const auto bytesOf = [&](std::size_t index) {
         return segments[index]->file().parts().fileSize();
     };
     std::map<int, std::vector<std::size_t>> bySize;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        if (bytesOf(i) <= kLargest / kTogether)
+        if (bytesOf(i) <= kLargest / 2)
             bySize[std::bit_width(bytesOf(i) / kSmallest) / 2].push_back(i);
     }
     for (const auto& [size, some] : bySize) {
-        if (some.size() < kTogether)
-            continue;
         std::uint64_t bytes = 0;
-        const auto end = std::find_if(some.begin(), some.end(),
-                                      [&](std::size_t index) { return (bytes += bytesOf(index)) > kLargest; });
-        return {some.begin(), end};
+        auto end = some.begin();
+        while (end != some.end() && bytes + bytesOf(*end) <= kLargest)
+            bytes += bytesOf(*end++);
+        if (some.size() >= kTogether || bytes >= kLargeEnough)
+            return {some.begin(), end};
     }
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())

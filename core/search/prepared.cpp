@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace zhilan::search
@@ -47,16 +48,21 @@ std::uint32_t timesOf(Field field)
 class Preparer
 {
 public:
-    Preparer(const DocumentRecord& record, PreparedDocument::Data& out) : m_record(record), m_out(out) {}
+    explicit Preparer(PreparedDocument::Data& out) : m_out(out) {}
 
-    void run()
+    void run(std::span<const DocumentRecord> records)
     {
         std::size_t bytes = 0;
-        for (const SectionRecord& section : m_record.sections)
-            bytes += textBytes(section);
+        for (const DocumentRecord& record : records) {
+            for (const SectionRecord& section : record.sections)
+                bytes += textBytes(section);
+        }
         m_ofGrams.reserve(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
-        for (std::size_t i = 0; i < m_record.sections.size(); ++i)
-            addSection(m_record.sections[i], static_cast<std::uint32_t>(i));
+        for (const DocumentRecord& record : records) {
+            HeadUnits heads;
+            for (const SectionRecord& section : record.sections)
+                addSection(record, section, heads);
+        }
         m_out.grams = std::move(m_grams).take();
         addLists(m_ofGrams, m_out.grams.size(), m_out.gramLists,
                  [&](std::size_t i) { return placesOf(m_out.grams[i]); });
@@ -70,23 +76,24 @@ private:
                                [](std::size_t sum, const Piece& piece) { return sum + piece.text.size(); });
     }
 
-    void addSection(const SectionRecord& section, std::uint32_t number)
+    void addSection(const DocumentRecord& document, const SectionRecord& section, HeadUnits& heads)
     {
+        const auto number = static_cast<std::uint32_t>(m_out.sections.size());
         PreparedDocument::Data::Section out;
         out.bytes = toBytes(section);
         out.flags =
-            static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (m_record.hasVideo ? kHasVideo : 0U));
-        if (number == 0)
-            addName("nt", m_record.title, number);
+            static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U));
+        if (&section == &document.sections.front())
+            addName("nt", document.title, number);
         if (!section.headingPath.empty())
             addName("nh", section.headingPath.back(), number);
         std::uint32_t place = 0;
-        for (const Unit& unit : unitsOf(m_record.title, section)) {
+        for (const Unit& unit : unitsOf(document.title, section)) {
             if (out.stretches.empty() || out.stretches.back().field != unit.field)
                 out.stretches.push_back({unit.field, place});
             const text::FoldedText folded = text::fold(unit.text);
             if (unit.field != Field::Title && unit.field != Field::Heading)
-                addAmounts(unit, number);
+                addAmounts(heads.amountsIn(unit), number);
             place +=
                 forEachToken(folded.folded, place, [&](const Token& token) { addToken(token, number, unit.field); });
             place += kPieceGap;
@@ -127,9 +134,9 @@ private:
             addLabel(kind, text, section);
     }
 
-    void addAmounts(const Unit& unit, std::uint32_t section)
+    void addAmounts(std::vector<ComparableAmount> amounts, std::uint32_t section)
     {
-        for (ComparableAmount& amount : m_heads.amountsIn(unit))
+        for (ComparableAmount& amount : amounts)
             m_out.amounts.push_back(
                 {std::move(amount.unit), section, static_cast<float>(amount.low), static_cast<float>(amount.high)});
     }
@@ -212,14 +219,24 @@ private:
         return list;
     }
 
-    const DocumentRecord& m_record;
-    HeadUnits m_heads;
     PreparedDocument::Data& m_out;
     GramNumbers m_grams;
     std::vector<Occurrence> m_ofGrams;
     std::vector<Occurrence> m_ofWords;
     std::string m_glued;
 };
+
+} // namespace
+
+namespace
+{
+
+std::vector<DocumentRecord> alone(DocumentRecord record)
+{
+    std::vector<DocumentRecord> records;
+    records.push_back(std::move(record));
+    return records;
+}
 
 } // namespace
 
@@ -238,12 +255,18 @@ Places placesOf(Gram gram)
     return text::isLetterOrDigit(firstOf(gram)) && text::isLetterOrDigit(*second) ? Places::At : Places::None;
 }
 
-PreparedDocument::PreparedDocument(DocumentRecord record) : m_data(std::make_unique<Data>())
+PreparedDocument::PreparedDocument(std::vector<DocumentRecord> records) : m_data(std::make_unique<Data>())
 {
-    Preparer(record, *m_data).run();
-    record.sections.clear();
-    m_data->document = std::move(record);
+    Preparer(*m_data).run(records);
+    std::uint32_t sections = 0;
+    for (DocumentRecord& record : records) {
+        sections += static_cast<std::uint32_t>(record.sections.size());
+        record.sections.clear();
+        m_data->documents.push_back({std::move(record), sections});
+    }
 }
+
+PreparedDocument::PreparedDocument(DocumentRecord record) : PreparedDocument(alone(std::move(record))) {}
 
 PreparedDocument::PreparedDocument(PreparedDocument&&) noexcept = default;
 PreparedDocument& PreparedDocument::operator=(PreparedDocument&&) noexcept = default;

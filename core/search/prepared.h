@@ -32,7 +32,11 @@ struct Stretch {
 };
 
 struct PreparedDocument::Data {
-    DocumentRecord document; ///< without sections
+    struct Document {
+        DocumentRecord record; ///< without sections
+        std::uint32_t sectionsEnd = 0;
+    };
+    std::vector<Document> documents;
 
     struct Section {
         std::string bytes;              ///< toBytes()
@@ -40,7 +44,7 @@ struct PreparedDocument::Data {
         LengthClass length = 0;
         std::uint8_t flags = 0;
     };
-    std::vector<Section> sections;
+    std::vector<Section> sections; ///< of all documents, one after another
 
     /// Where a term stands: what the list of the sections goes on from, and the list itself as bytes in `postings`,
     /// from the end of the term's before. For each section: how far it is from the one before (varint; not for the

@@ -28,18 +28,21 @@ Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::filesy
     return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(*writer)));
 }
 
-Result<void> SegmentBuilder::add(const PreparedDocument& document)
+Result<void> SegmentBuilder::add(const PreparedDocument& documents)
 {
-    const PreparedDocument::Data& data = document.data();
-    m_writer.beginDocument(data.document);
-    for (const PreparedDocument::Data::Section& section : data.sections) {
-        if (auto added = m_writer.addSection(section); !added)
-            return added;
+    const PreparedDocument::Data& data = documents.data();
+    std::size_t section = 0;
+    for (const PreparedDocument::Data::Document& document : data.documents) {
+        m_writer.beginDocument(document.record);
+        for (; section < document.sectionsEnd; ++section) {
+            if (auto added = m_writer.addSection(data.sections[section]); !added)
+                return added;
+        }
     }
     addPostings(data);
     addLabels(data);
     m_sections += static_cast<SectionNumber>(data.sections.size());
-    ++m_documents;
+    m_documents += static_cast<std::uint32_t>(data.documents.size());
     return {};
 }
 

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SegmentBuilder>> create(const std::filesystem::path& path,
                                                                         const BeforeStep& beforeStep);
 
-    [[nodiscard]] Result<void> add(const PreparedDocument& document);
+    [[nodiscard]] Result<void> add(const PreparedDocument& documents);
     [[nodiscard]] std::uint32_t documentCount() const { return m_documents; }
     /// Of what is kept, about.
     [[nodiscard]] std::size_t memoryBytes() const { return m_memory + m_words.bytes(); }
