@@ -16,9 +16,9 @@ namespace
 {
 
 /// ASCII folded, where that takes no more than a look at the byte; 0 where it takes more: white space, commas, NUL.
-constexpr std::array<char, 128> kAscii = [] {
-    std::array<char, 128> table{};
-    for (std::size_t i = 0; i < table.size(); ++i)
+constexpr std::array<char, 256> kAscii = [] {
+    std::array<char, 256> table{}; // 0 beyond ASCII too
+    for (std::size_t i = 0; i < 128; ++i)
         table[i] = static_cast<char>(i >= 'A' && i <= 'Z' ? i + ('a' - 'A') : i);
     for (const char c : {'\t', '\n', '\v', '\f', '\r', ' ', ','})
         table[static_cast<unsigned char>(c)] = 0;
@@ -42,6 +42,8 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// `kRuns`: whether FoldedText::runs are made.
+template <bool kRuns>
 class Folder
 {
 public:
@@ -53,14 +55,13 @@ public:
             if (!takeAscii(at) && !takeIdeographs(at))
                 takeCluster(at);
         }
-        m_result.folded = std::move(m_folded);
-        return std::move(m_result);
+        return {std::move(m_folded), std::move(m_runs)};
     }
 
 private:
     [[nodiscard]] char plainAscii(std::size_t at) const
     {
-        return at < m_text.size() && isAscii(m_text[at]) ? kAscii[static_cast<unsigned char>(m_text[at])] : '\0';
+        return at < m_text.size() ? kAscii[static_cast<unsigned char>(m_text[at])] : '\0';
     }
 
     /// A stretch of ASCII in which every byte stays one byte: words with one white space between them. False if there
@@ -70,9 +71,11 @@ private:
         if (plainAscii(at) == 0)
             return false;
         std::size_t end = at;
-        while (end < m_text.size() && isAscii(m_text[end])) {
-            const bool plain = kAscii[static_cast<unsigned char>(m_text[end])] != 0;
-            if (!plain && (m_text[end] == ',' || m_text[end] == '\0' || plainAscii(end + 1) == 0))
+        while (true) {
+            while (plainAscii(end) != 0)
+                ++end;
+            const bool space = end < m_text.size() && isAscii(m_text[end]) && m_text[end] != ',' && m_text[end] != '\0';
+            if (!space || plainAscii(end + 1) == 0)
                 break;
             ++end;
         }
@@ -86,11 +89,10 @@ private:
         }
         flushSpace(false, at);
         addRun(at, end, true);
-        const std::size_t foldedBegin = m_folded.size();
         m_folded.append(m_text.substr(at, end - at));
-        for (std::size_t i = foldedBegin; i < m_folded.size(); ++i) {
-            const char folded = kAscii[static_cast<unsigned char>(m_folded[i])];
-            m_folded[i] = folded != 0 ? folded : ' ';
+        for (char* c = m_folded.data() + m_folded.size() - (end - at); c != m_folded.data() + m_folded.size(); ++c) {
+            const char folded = kAscii[static_cast<unsigned char>(*c)];
+            *c = folded != 0 ? folded : ' ';
         }
         m_lastDrops = false;
         at = end;
@@ -104,6 +106,7 @@ private:
         constexpr std::uint32_t kOneForOne =
             FoldedCharacter::kSingle | FoldedCharacter::kSameLength | FoldedCharacter::kDropsSpaces;
         constexpr std::size_t kBytes = 3;
+        const std::size_t foldedBegin = m_folded.size();
         std::size_t end = at;
         std::size_t copied = at;
         while (end + kBytes <= m_text.size() && (static_cast<unsigned char>(m_text[end]) & 0xF0U) == 0xE0U) {
@@ -111,10 +114,6 @@ private:
             const FoldedCharacter known = foldedCharacter(c);
             if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !standsAlone(c, end + kBytes))
                 break;
-            if (end == at) {
-                m_space = false;
-                addRun(at, at, true);
-            }
             if (known.folded() != c) {
                 m_folded.append(m_text.substr(copied, end - copied));
                 appendUtf8(m_folded, known.folded());
@@ -125,7 +124,8 @@ private:
         if (end == at)
             return false;
         m_folded.append(m_text.substr(copied, end - copied));
-        m_result.runs.back().source.end = static_cast<std::uint32_t>(end);
+        addRun(at, end, true, foldedBegin);
+        m_space = false;
         m_lastDrops = true;
         at = end;
         return true;
@@ -190,13 +190,19 @@ private:
     /// What is about to be appended to m_folded comes from [begin, end) of the text.
     void addRun(std::size_t begin, std::size_t end, bool perCharacter)
     {
-        const ByteSpan source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-        if (perCharacter && !m_result.runs.empty() && m_result.runs.back().perCharacter &&
-            m_result.runs.back().source.end == source.begin) {
-            m_result.runs.back().source.end = source.end;
-            return;
+        addRun(begin, end, perCharacter, m_folded.size());
+    }
+    /// What stands in m_folded from `foldedBegin` on.
+    void addRun(std::size_t begin, std::size_t end, bool perCharacter, std::size_t foldedBegin)
+    {
+        if constexpr (kRuns) {
+            const ByteSpan source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+            if (perCharacter && !m_runs.empty() && m_runs.back().perCharacter &&
+                m_runs.back().source.end == source.begin)
+                m_runs.back().source.end = source.end;
+            else
+                m_runs.push_back({static_cast<std::uint32_t>(foldedBegin), source, perCharacter});
         }
-        m_result.runs.push_back({static_cast<std::uint32_t>(m_folded.size()), source, perCharacter});
     }
 
     void flushSpace(bool drops, std::size_t begin)
@@ -284,7 +290,7 @@ private:
 
     std::string_view m_text;
     std::string m_folded;
-    FoldedText m_result;
+    std::vector<FoldedText::Run> m_runs;
     std::u32string m_buffer;
     std::size_t m_groupBegin = 0; ///< in m_folded, behind the last group separator left out; 0: none yet
     bool m_space = false;         ///< seen, not yet written
@@ -335,7 +341,12 @@ ByteSpan FoldedText::toSource(ByteSpan inFolded) const
 
 FoldedText fold(std::string_view utf8)
 {
-    return Folder(utf8).run();
+    return Folder<true>(utf8).run();
+}
+
+std::string foldedText(std::string_view utf8)
+{
+    return Folder<false>(utf8).run().folded;
 }
 
 } // namespace zhilan::text
