@@ -3,6 +3,9 @@
 #include "core/base/string_map.h"
 #include "core/text/utf.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace zhilan::search
 {
 namespace
@@ -28,9 +31,12 @@ Gram gramFrom(std::string_view text)
     return at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first);
 }
 
-GramNumbers::GramNumbers()
-    : m_factor(StringHash{}("grams") | 1U), m_shift(64 - kFirstBits), m_slots(std::size_t{1} << kFirstBits)
+GramNumbers::GramNumbers(std::size_t expected) : m_factor(StringHash{}("grams") | 1U)
 {
+    const unsigned bits = std::max(kFirstBits, static_cast<unsigned>(std::bit_width(expected)) + 1);
+    m_shift = 64 - bits;
+    m_slots.resize(std::size_t{1} << bits);
+    m_grams.reserve(expected);
 }
 
 std::uint32_t GramNumbers::add(Slot& slot, Gram gram)

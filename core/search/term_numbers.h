@@ -41,7 +41,8 @@ using Gram = std::uint64_t;
 class GramNumbers
 {
 public:
-    GramNumbers();
+    /// Room is made for about so many, that it need not grow to them.
+    explicit GramNumbers(std::size_t expected = 0);
     [[nodiscard]] std::uint32_t of(Gram gram)
     {
         Slot* slot = &m_slots[placeOf(gram)];
