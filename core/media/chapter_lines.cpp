@@ -98,7 +98,10 @@ namespace
 bool mayHoldTime(std::string_view line)
 {
     constexpr std::array kSigns{"分"sv, "秒"sv, "时"sv, "時"sv, "분"sv, "초"sv, "시"sv, "\xEF\xBC"sv};
-    return line.find_first_of("0123456789") != std::string_view::npos ||
+    const auto isDigit = [](char c) {
+        return c >= '0' && c <= '9';
+    };
+    return std::any_of(line.begin(), line.end(), isDigit) ||
            std::any_of(kSigns.begin(), kSigns.end(),
                        [line](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
 }
