@@ -216,10 +216,12 @@ std::optional<SpeakerEnding> nameInBrackets(std::string_view text)
 {
     text = trimmed(text);
     const std::size_t closeSize = text.ends_with("）") ? 3 : text.ends_with(')') ? 1 : 0;
+    if (closeSize == 0)
+        return std::nullopt;
     const std::size_t from = text.size() - std::min(text.size(), kLongestPrefix);
     const std::string_view open = closeSize == 3 ? "（" : "(";
     const std::size_t at = text.rfind(open);
-    if (closeSize == 0 || at == std::string_view::npos || at < from || !startsWithMark(text) ||
+    if (at == std::string_view::npos || at < from || !startsWithMark(text) ||
         !endsWithQuotationMark(text.substr(0, at)))
         return std::nullopt;
     SpeakerEnding ending = endingOf(text.substr(at + open.size(), text.size() - closeSize - at - open.size()), at);

@@ -205,13 +205,13 @@ private:
         const auto sorted = std::make_unique_for_overwrite<Spot[]>(occurrences.size());
         for (const Occurrences::Occurrence& occurrence : occurrences)
             sorted[ends[occurrence.term]++] = occurrence.spot;
-        lists.reserve(terms);
+        lists.resize(terms);
         m_out.postings.reserve(m_out.postings.size() + occurrences.size() * 2);
         VarintWriter out(m_out.postings);
         const Spot* at = sorted.get();
         for (std::size_t term = 0; term < terms; ++term) {
             const Spot* const end = sorted.get() + ends[term];
-            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None, out));
+            lists[term] = listOf(at, end, placesOfTerm(term) != Places::None, out);
             at = end;
         }
         out.finish();

@@ -32,6 +32,20 @@ bool isAscii(char byte)
     return static_cast<unsigned char>(byte) < 0x80;
 }
 
+/// What is no plain ASCII is white space in the midst of it.
+char foldedAscii(char byte)
+{
+    const char folded = kAscii[static_cast<unsigned char>(byte)];
+    return folded != 0 ? folded : ' ';
+}
+
+/// ASCII and the first bytes of common ideographs: the cluster before it is over.
+bool beginsCluster(char byte)
+{
+    const auto lead = static_cast<unsigned char>(byte);
+    return lead < 0x80 || (lead >= 0xE4 && lead <= 0xE9);
+}
+
 bool isContinuation(char byte)
 {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -72,8 +86,9 @@ private:
             return false;
         std::size_t end = at;
         while (true) {
-            while (plainAscii(end) != 0)
-                ++end;
+            const auto* const other = std::find_if(m_text.begin() + end, m_text.end(),
+                                                   [](char c) { return kAscii[static_cast<unsigned char>(c)] == 0; });
+            end = static_cast<std::size_t>(other - m_text.begin());
             const bool space = end < m_text.size() && isAscii(m_text[end]) && m_text[end] != ',' && m_text[end] != '\0';
             if (!space || plainAscii(end + 1) == 0)
                 break;
@@ -90,10 +105,8 @@ private:
         flushSpace(false, at);
         addRun(at, end, true);
         m_folded.append(m_text.substr(at, end - at));
-        for (char* c = m_folded.data() + m_folded.size() - (end - at); c != m_folded.data() + m_folded.size(); ++c) {
-            const char folded = kAscii[static_cast<unsigned char>(*c)];
-            *c = folded != 0 ? folded : ' ';
-        }
+        const auto begin = m_folded.end() - static_cast<std::ptrdiff_t>(end - at);
+        std::transform(begin, m_folded.end(), begin, foldedAscii);
         m_lastDrops = false;
         at = end;
         return true;
@@ -109,17 +122,20 @@ private:
         const std::size_t foldedBegin = m_folded.size();
         std::size_t end = at;
         std::size_t copied = at;
-        while (end + kBytes <= m_text.size() && (static_cast<unsigned char>(m_text[end]) & 0xF0U) == 0xE0U) {
-            const char32_t c = threeBytesAt(end);
+        const std::string_view text = m_text; // as local, it need not be looked up for each character
+        while (end + kBytes <= text.size() && (static_cast<unsigned char>(text[end]) & 0xF0U) == 0xE0U) {
+            std::size_t next = end;
+            const char32_t c = nextCodePoint(text, next);
             const FoldedCharacter known = foldedCharacter(c);
-            if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !standsAlone(c, end + kBytes))
+            const bool alone = next == text.size() || beginsCluster(text[next]) || standsAlone(c, next);
+            if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !alone)
                 break;
             if (known.folded() != c) {
-                m_folded.append(m_text.substr(copied, end - copied));
+                m_folded.append(text.substr(copied, end - copied));
                 appendUtf8(m_folded, known.folded());
-                copied = end + kBytes;
+                copied = next;
             }
-            end += kBytes;
+            end = next;
         }
         if (end == at)
             return false;
@@ -129,13 +145,6 @@ private:
         m_lastDrops = true;
         at = end;
         return true;
-    }
-    [[nodiscard]] char32_t threeBytesAt(std::size_t at) const
-    {
-        const auto bits = [&](std::size_t i) {
-            return static_cast<char32_t>(static_cast<unsigned char>(m_text[i]) & 0x3FU);
-        };
-        return (bits(at) & 0xFU) << 12U | bits(at + 1) << 6U | bits(at + 2);
     }
 
     void takeCluster(std::size_t& at)
@@ -177,8 +186,7 @@ private:
     {
         if (end >= m_text.size())
             return true;
-        const auto lead = static_cast<unsigned char>(m_text[end]);
-        if (lead < 0x80 || (lead >= 0xE4 && lead <= 0xE9)) // ASCII, common ideographs
+        if (beginsCluster(m_text[end]))
             return true;
         if (c >= 0x1100 && (c <= 0x115F || (c >= 0xA960 && c <= 0xA97F)))
             return false;
