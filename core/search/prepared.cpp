@@ -81,7 +81,7 @@ public:
                 bytes += textBytes(section);
         }
         m_ofGrams.makeRoom(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
-        m_grams = GramNumbers(std::min(bytes / 8, kMostReserved));  // each third or fourth of them is new
+        m_grams = GramNumbers(std::min(bytes / 16, kMostReserved)); // most come again and again
         for (const DocumentRecord& record : records) {
             HeadUnits heads;
             for (const SectionRecord& section : record.sections)

@@ -31,11 +31,10 @@ Gram gramFrom(std::string_view text)
     return at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first);
 }
 
-GramNumbers::GramNumbers(std::size_t expected) : m_factor(StringHash{}("grams") | 1U)
+GramNumbers::GramNumbers(std::size_t expected)
+    : m_factor(StringHash{}("grams") | 1U), m_slots(std::bit_ceil(std::max(expected * 2, std::size_t{1} << kFirstBits)))
 {
-    const unsigned bits = std::max(kFirstBits, static_cast<unsigned>(std::bit_width(expected)) + 1);
-    m_shift = 64 - bits;
-    m_slots.resize(std::size_t{1} << bits);
+    m_shift = 64 - static_cast<unsigned>(std::countr_zero(m_slots.size()));
     m_grams.reserve(expected);
 }
 

@@ -66,7 +66,7 @@ private:
     void grow();
 
     std::uint64_t m_factor; ///< odd and secret; the highest bits of a product with it tell the place
-    unsigned m_shift;
+    unsigned m_shift = 0;
     std::vector<Slot> m_slots;
     std::vector<Gram> m_grams;
 };
