@@ -1,5 +1,6 @@
 #include "core/base/string_map.h"
 
+#define XXH_INLINE_ALL // most keys are so short that a call takes as long as hashing
 #include <xxhash.h>
 
 #include <algorithm>

@@ -26,7 +26,12 @@ void sortDiagnostics(Document& document)
         std::stable_sort(document.diagnostics.begin(), document.diagnostics.end(), before);
 }
 
-using Stage = void (*)(Work&);
+struct Stage {
+    Stage(void (*stage)(Work&), bool everywhere = true) : run(stage), forIndex(everywhere) {}
+
+    void (*run)(Work&);
+    bool forIndex; ///< needed for ReadOptions::forIndex too
+};
 /// Stages one after another.
 using Lane = std::vector<Stage>;
 
@@ -34,10 +39,11 @@ using Lane = std::vector<Stage>;
 /// its step touches: the lanes of a step may run in any order, or at the same time. Long ones come first.
 const std::vector<std::vector<Lane>>& steps()
 {
+    constexpr bool kNotForIndex = false;
     static const std::vector<std::vector<Lane>> all{
-        {{readOutline}, {countText}, {findTimes}},
-        {{readTables, readFrontMatter, readInfo}, {sortAnchors}, {countSections}},
-        {{readQuotes}, {readChapters, matchChapters, readTimestamps}, {readLinks}, {readEntries}},
+        {{readOutline}, {{countText, kNotForIndex}}, {findTimes}, {findLanguage}},
+        {{readTables, readFrontMatter, readInfo}, {{sortAnchors, kNotForIndex}}, {{countSections, kNotForIndex}}},
+        {{readQuotes}, {readChapters, matchChapters, readTimestamps}, {{readLinks, kNotForIndex}}, {readEntries}},
         {{startQuotes}},
     };
     return all;
@@ -65,10 +71,12 @@ bool runStages(Document& document, std::string_view fileStem, const ReadOptions&
             works.emplace_back(document, findings, fileStem, options);
         std::atomic<bool> cancelled = false;
         const auto run = [&](std::size_t lane) {
-            for (const Stage stage : step[lane]) {
+            for (const Stage& stage : step[lane]) {
                 if (cancelled)
                     return;
-                stage(works[lane]);
+                if (options.forIndex && !stage.forIndex)
+                    continue;
+                stage.run(works[lane]);
                 if (works[lane].stopped.look())
                     cancelled = true;
             }
@@ -86,7 +94,8 @@ bool runStages(Document& document, std::string_view fileStem, const ReadOptions&
             std::move(work.diagnostics.begin(), work.diagnostics.end(), std::back_inserter(document.diagnostics));
         }
     }
-    releaseSlack(document);
+    if (!options.forIndex)
+        releaseSlack(document);
     return true;
 }
 

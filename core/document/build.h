@@ -21,6 +21,10 @@ struct ReadOptions {
     std::function<void()> beforeStopCheck = {};
     /// Documents of so many bytes are built on several threads; the outcome is the same.
     std::size_t parallelFrom = std::size_t{1} << 20U;
+    /// For who reads thousands of documents and keeps none: leaves out what neither search::recordOf() nor
+    /// series::extract() looks at, which is counts of characters, reading time, links with their diagnostics, and the
+    /// order of anchors.
+    bool forIndex = false;
 };
 
 /// Decoded text, already parsed → model. `fileStem` is the title of last resort. Never fails on content.

@@ -103,6 +103,12 @@ InlineText inlineText(const markdown::Tree& tree, NodeId id, std::size_t limit)
 InlineText inlineText(const markdown::Tree& tree, NodeId first, NodeId end, std::size_t limit)
 {
     InlineText out;
+    if (first < end) {
+        // Most show no more than stands in the source, a run for each inline.
+        out.text.reserve(std::min<std::size_t>(
+            tree[end - 1].span.end - std::min(tree[first].span.begin, tree[end - 1].span.end), limit));
+        out.runs.reserve(std::min<std::size_t>(end - first, limit));
+    }
     flatten(tree, first, end, limit, out.text, [&out](std::string_view text, ByteSpan source, bool exact, NodeId node) {
         out.runs.push_back({static_cast<std::uint32_t>(out.text.size()), source, exact, node});
         out.text += text;

@@ -28,7 +28,10 @@ constexpr std::array kMarks{MarkPair{"“", "”"},   MarkPair{"「", "」"}, Ma
 
 bool startsWithMark(std::string_view text)
 {
-    return std::any_of(kMarks.begin(), kMarks.end(),
+    // Told by the first byte of nearly all texts, which are many.
+    constexpr std::string_view kFirstBytes = "\"'\xC2\xE2\xE3\xEF";
+    return !text.empty() && kFirstBytes.find(text.front()) != std::string_view::npos &&
+           std::any_of(kMarks.begin(), kMarks.end(),
                        [text](const MarkPair& pair) { return text.starts_with(pair.open); });
 }
 
@@ -213,10 +216,12 @@ std::optional<SpeakerEnding> nameInBrackets(std::string_view text)
 {
     text = trimmed(text);
     const std::size_t closeSize = text.ends_with("）") ? 3 : text.ends_with(')') ? 1 : 0;
+    if (closeSize == 0)
+        return std::nullopt;
     const std::size_t from = text.size() - std::min(text.size(), kLongestPrefix);
     const std::string_view open = closeSize == 3 ? "（" : "(";
     const std::size_t at = text.rfind(open);
-    if (closeSize == 0 || at == std::string_view::npos || at < from || !startsWithMark(text) ||
+    if (at == std::string_view::npos || at < from || !startsWithMark(text) ||
         !endsWithQuotationMark(text.substr(0, at)))
         return std::nullopt;
     SpeakerEnding ending = endingOf(text.substr(at + open.size(), text.size() - closeSize - at - open.size()), at);

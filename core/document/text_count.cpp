@@ -120,7 +120,6 @@ void countText(Work& work)
     Document& document = work.document;
     const markdown::Tree& tree = work.tree;
     ReadingCounter reading;
-    text::LanguageCounter language;
     std::vector<std::uint32_t>& charsOf = work.found.charsOf;
     charsOf.assign(1, 0);
     for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
@@ -136,12 +135,9 @@ void countText(Work& work)
         case NodeKind::CodeBlock:
         case NodeKind::Math:
         case NodeKind::MathBlock: {
-            const std::string_view text = tree.text(id);
-            const std::uint32_t chars = reading.add(text);
+            const std::uint32_t chars = reading.add(tree.text(id));
             document.chars += chars;
             charsOf.back() += chars;
-            if (kind == NodeKind::Text)
-                language.add(text);
             break;
         }
         default:
@@ -150,8 +146,17 @@ void countText(Work& work)
             break;
         }
     }
-    document.language = language.language();
     document.readingMinutes = document.chars == 0 ? 0 : std::max(1U, reading.minutes());
+}
+
+void findLanguage(Work& work)
+{
+    const markdown::Tree& tree = work.tree;
+    text::LanguageCounter language;
+    for (NodeId id = 0; id < tree.size() && !language.isFull() && !work.stopped(); ++id)
+        if (tree[id].kind == NodeKind::Text)
+            language.add(tree.text(id));
+    work.document.language = language.language();
 }
 
 void countSections(Work& work)

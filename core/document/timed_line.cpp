@@ -23,7 +23,8 @@ constexpr std::size_t kLongestLine = 2000;
 
 bool isTimedLink(const markdown::Tree& tree, NodeId id)
 {
-    return tree[id].kind == NodeKind::Link && tree.text(id).find_first_of("?#") != std::string_view::npos;
+    const std::string_view target = tree[id].kind == NodeKind::Link ? tree.text(id) : std::string_view();
+    return target.find('?') != std::string_view::npos || target.find('#') != std::string_view::npos;
 }
 
 /// Whether a link shows no more than that it can be followed: "▶", "[视频]", "watch", "🔗 跳转", its address.

@@ -35,7 +35,7 @@ bool isNameCharacter(char32_t c)
 bool isNumeral(char32_t c)
 {
     constexpr std::u32string_view kHan = U"〇一二三四五六七八九十百";
-    return (c >= '0' && c <= '9') || kHan.find(c) != std::u32string_view::npos;
+    return c < 0x80 ? c >= '0' && c <= '9' : kHan.find(c) != std::u32string_view::npos;
 }
 
 /// "3. ", "二、", "(4)", "第五章 " at the front.

@@ -132,7 +132,8 @@ private:
 };
 
 void readOutline(Work& work);     // outline.cpp: sections, anchors as they are found
-void countText(Work& work);       // text_count.cpp: characters, reading time, language; of sections in Findings
+void countText(Work& work);       // text_count.cpp: characters, reading time; of sections in Findings
+void findLanguage(Work& work);    // text_count.cpp
 void findTimes(Work& work);       // timestamps.cpp: Findings::timePlaces
 void sortAnchors(Work& work);     // anchors.cpp: as Document::placeOfAnchor() needs them, each name once
 void countSections(Work& work);   // text_count.cpp: Section::chars

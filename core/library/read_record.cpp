@@ -120,7 +120,7 @@ Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesy
     }
     if (out.hash == knownHash)
         return out;
-    const auto document = document::fromBytes(*bytes, path.stem().native(), {.stop = stop});
+    const auto document = document::fromBytes(*bytes, path.stem().native(), {.stop = stop, .forIndex = true});
     if (!document)
         return tl::unexpected(document.error());
     out.record = search::recordOf(**document, indexKey(path), out.hash, chartPlaces(**document, stop));

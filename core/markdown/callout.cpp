@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 
 namespace zhilan::markdown
@@ -106,9 +107,11 @@ std::size_t headingIdBegin(std::string_view text)
 std::size_t blockIdBegin(std::string_view text)
 {
     const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongestId));
-    const std::size_t mark = tail.rfind('^');
-    if (mark == std::string_view::npos || mark == 0)
+    // A search for one byte that goes many at a time: nearly no paragraph has it.
+    const auto* const found = static_cast<const char*>(memrchr(tail.data(), '^', tail.size()));
+    if (found == nullptr || found == tail.data())
         return std::string_view::npos;
+    const auto mark = static_cast<std::size_t>(found - tail.data());
     const std::string_view id = tail.substr(mark + 1);
     const auto isAlpha = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

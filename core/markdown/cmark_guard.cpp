@@ -168,7 +168,10 @@ private:
     /// At least as many as cmark finds.
     static std::size_t cellsOf(std::string_view text)
     {
-        return static_cast<std::size_t>(std::count(text.begin(), text.end(), '|')) + 1;
+        const std::size_t first = text.find('|'); // most have none, which this tells sooner than counting
+        return first == std::string_view::npos
+                   ? 1
+                   : static_cast<std::size_t>(std::count(text.begin() + first, text.end(), '|')) + 1;
     }
 
     /// Dashes alone underline a heading.

@@ -97,10 +97,24 @@ namespace
 /// A digit, half or full width, or a word that times in Han or Hangul have: told at once of most lines of a text.
 bool mayHoldTime(std::string_view line)
 {
-    constexpr std::array kSigns{"分"sv, "秒"sv, "时"sv, "時"sv, "분"sv, "초"sv, "시"sv, "\xEF\xBC"sv};
-    return line.find_first_of("0123456789") != std::string_view::npos ||
-           std::any_of(kSigns.begin(), kSigns.end(),
-                       [line](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+    for (std::size_t at = 0; at < line.size();) {
+        const char32_t c = text::nextCodePoint(line, at);
+        switch (c) {
+        case U'分':
+        case U'秒':
+        case U'时':
+        case U'時':
+        case U'분':
+        case U'초':
+        case U'시':
+            return true;
+        default:
+            // Of the full-width forms some more, which does no harm.
+            if ((c >= '0' && c <= '9') || (c >= 0xFF00 && c <= 0xFF3F))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace

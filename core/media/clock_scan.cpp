@@ -322,7 +322,7 @@ constexpr std::array<bool, 256> goingOnTable()
 
 bool mayGoOnAsTime(std::string_view text, std::size_t at)
 {
-    constexpr std::array<bool, 256> kGoingOn = goingOnTable();
+    static constexpr std::array<bool, 256> kGoingOn = goingOnTable();
     constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv, "’"sv};
     if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
         return false;

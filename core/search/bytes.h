@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -22,40 +23,43 @@ inline void putVarint(std::string& out, std::uint64_t value)
     out.push_back(static_cast<char>(value));
 }
 
-/// Where varints are written one after another: room is made for many at once.
+/// Where varints are written one after another, for which room is made many at once.
 class VarintWriter
 {
 public:
-    static constexpr std::size_t kLongest = 10; ///< bytes of a varint
+    static constexpr std::size_t kLongest = 5; ///< bytes of a number of 32 bits
 
     /// Appends to `out`, which is complete after finish(); nothing else may be appended meanwhile.
-    explicit VarintWriter(std::string& out) : m_out(out), m_at(out.size()) {}
+    explicit VarintWriter(std::string& out) : m_out(out), m_at(out.data() + out.size()), m_end(m_at) {}
 
-    void put(std::uint64_t value)
+    /// For so many bytes to be put.
+    void makeRoom(std::size_t bytes)
     {
-        makeRoom();
+        if (static_cast<std::size_t>(m_end - m_at) >= bytes)
+            return;
+        const std::size_t used = size();
+        m_out.resize(std::max(m_out.capacity(), m_out.size() * 2 + bytes));
+        m_at = m_out.data() + used;
+        m_end = m_out.data() + m_out.size();
+    }
+    /// Precondition, as of putByte(): there is room.
+    void put(std::uint32_t value)
+    {
+        char* at = m_at; // of its own, since a byte that is written might be one of the member's
         for (; value >= 0x80U; value >>= 7U)
-            m_out[m_at++] = static_cast<char>(value | 0x80U);
-        m_out[m_at++] = static_cast<char>(value);
+            *at++ = static_cast<char>(value | 0x80U);
+        *at++ = static_cast<char>(value);
+        m_at = at;
     }
-    void putByte(std::uint8_t value)
-    {
-        makeRoom();
-        m_out[m_at++] = static_cast<char>(value);
-    }
+    void putByte(std::uint8_t value) { *m_at++ = static_cast<char>(value); }
     /// Of `out`, with what was put.
-    [[nodiscard]] std::size_t size() const { return m_at; }
-    void finish() { m_out.resize(m_at); }
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(m_at - m_out.data()); }
+    void finish() { m_out.resize(size()); }
 
 private:
-    void makeRoom()
-    {
-        if (m_out.size() - m_at < kLongest)
-            m_out.resize(m_out.size() * 2 + kLongest);
-    }
-
     std::string& m_out;
-    std::size_t m_at;
+    char* m_at;  ///< in `m_out`
+    char* m_end; ///< of `m_out`
 };
 
 inline void putString(std::string& out, std::string_view text)

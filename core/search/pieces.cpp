@@ -2,6 +2,8 @@
 
 #include "core/search/bytes.h"
 
+#include <numeric>
+
 namespace zhilan::search
 {
 namespace
@@ -47,7 +49,12 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
 
 std::string toBytes(const SectionRecord& section)
 {
+    constexpr std::size_t kBesideText = 16; // bytes of a piece, as a rule
+    const auto text = [](std::size_t sum, const Piece& piece) {
+        return sum + kBesideText + piece.text.size();
+    };
     std::string out;
+    out.reserve(std::accumulate(section.pieces.begin(), section.pieces.end(), std::size_t{kBesideText * 16}, text));
     putString(out, section.slug);
     putVarint(out, section.headingPath.size());
     for (const std::string& heading : section.headingPath)

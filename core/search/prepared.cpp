@@ -9,6 +9,7 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -21,23 +22,45 @@ namespace
 /// Occurrences that room is made for beforehand, at most: enough for nearly all documents.
 constexpr std::size_t kMostReserved = std::size_t{1} << 16U;
 
-/// A term where it stands. Small: there are some a character, and they are sorted. Sections and places stay below 2^29:
-/// so many characters would take a hundred times the memory that there is.
-struct Occurrence {
-    std::uint32_t term = 0;    ///< its number
-    std::uint32_t section = 0; ///< << 3 | field
-    std::uint32_t place = 0;   ///< << 3 | whether before a space << 2 | gap
+/// Where a term stands. Small: there are some a character, and they are sorted. Sections and places stay below 2^29: so
+/// many characters would take a hundred times the memory that there is.
+struct Spot {
+    std::uint32_t section; ///< << 3 | field
+    std::uint32_t place;   ///< << 3 | whether before a space << 2 | gap
 
-    Occurrence() = default;
-    Occurrence(std::uint32_t term, std::uint32_t section, Field field, const Place& place)
-        : term(term)
-        , section(section << 3U | static_cast<std::uint32_t>(field))
-        , place(place.at << 3U | (place.beforeSpace ? 4U : 0U) | static_cast<std::uint32_t>(place.gap))
-    {
-    }
+    [[nodiscard]] std::uint32_t number() const { return section >> 3U; }
     [[nodiscard]] Field field() const { return static_cast<Field>(section & 7U); }
 };
 static_assert(kFieldCount <= 8);
+
+/// All terms of one kind where they stand, one after another. Room is made for a text at a time, so that adding one, as
+/// is done for nearly each character, needs no look at it.
+class Occurrences
+{
+public:
+    struct Occurrence {
+        std::uint32_t term; ///< its number
+        Spot spot;
+    };
+
+    void makeRoom(std::size_t more)
+    {
+        if (m_room - m_size >= more)
+            return;
+        m_room = std::max(m_size + more, m_room * 2);
+        auto all = std::make_unique_for_overwrite<Occurrence[]>(m_room);
+        std::copy_n(m_all.get(), m_size, all.get());
+        m_all = std::move(all);
+    }
+    /// Precondition: there is room.
+    void add(const Occurrence& occurrence) { m_all[m_size++] = occurrence; }
+    [[nodiscard]] std::span<const Occurrence> all() const { return {m_all.get(), m_size}; }
+
+private:
+    std::unique_ptr<Occurrence[]> m_all;
+    std::size_t m_size = 0;
+    std::size_t m_room = 0;
+};
 
 /// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
 std::uint32_t timesOf(Field field)
@@ -57,16 +80,17 @@ public:
             for (const SectionRecord& section : record.sections)
                 bytes += textBytes(section);
         }
-        m_ofGrams.reserve(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
+        m_ofGrams.makeRoom(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
+        m_grams = GramNumbers(std::min(bytes / 16, kMostReserved)); // most come again and again
         for (const DocumentRecord& record : records) {
             HeadUnits heads;
             for (const SectionRecord& section : record.sections)
                 addSection(record, section, heads);
         }
         m_out.grams = std::move(m_grams).take();
-        addLists(m_ofGrams, m_out.grams.size(), m_out.gramLists,
+        addLists(m_ofGrams.all(), m_out.grams.size(), m_out.gramLists,
                  [&](std::size_t i) { return placesOf(m_out.grams[i]); });
-        addLists(m_ofWords, m_out.words.size(), m_out.wordLists, [](std::size_t) { return Places::AtWithGaps; });
+        addLists(m_ofWords.all(), m_out.words.size(), m_out.wordLists, [](std::size_t) { return Places::AtWithGaps; });
     }
 
 private:
@@ -91,11 +115,13 @@ private:
         for (const Unit& unit : unitsOf(document.title, section)) {
             if (out.stretches.empty() || out.stretches.back().field != unit.field)
                 out.stretches.push_back({unit.field, place});
-            const text::FoldedText folded = text::fold(unit.text);
+            const std::string folded = text::foldedText(unit.text);
             if (unit.field != Field::Title && unit.field != Field::Heading)
                 addAmounts(heads.amountsIn(unit), number);
-            place +=
-                forEachToken(folded.folded, place, [&](const Token& token) { addToken(token, number, unit.field); });
+            m_ofGrams.makeRoom(2 * folded.size()); // no more than a single one and a pair a character
+            m_ofWords.makeRoom(folded.size());
+            const std::uint32_t sectionAndField = number << 3U | static_cast<std::uint32_t>(unit.field);
+            place += forEachToken(folded, place, [&](const Token& token) { addToken(token, sectionAndField); });
             place += kPieceGap;
         }
         out.length = lengthClass(place);
@@ -141,17 +167,19 @@ private:
                 {std::move(amount.unit), section, static_cast<float>(amount.low), static_cast<float>(amount.high)});
     }
 
-    void addToken(const Token& token, std::uint32_t section, Field field)
+    void addToken(const Token& token, std::uint32_t sectionAndField)
     {
+        const std::uint32_t place =
+            token.place.at << 3U | (token.place.beforeSpace ? 4U : 0U) | static_cast<std::uint32_t>(token.place.gap);
         switch (token.kind) {
         case TokenKind::Character:
-            m_ofGrams.emplace_back(m_grams.of(gramOf(token.first)), section, field, token.place);
+            m_ofGrams.add({m_grams.of(gramOf(token.first)), {sectionAndField, place}});
             break;
         case TokenKind::Pair:
-            m_ofGrams.emplace_back(m_grams.of(gramOf(token.first, token.second)), section, field, token.place);
+            m_ofGrams.add({m_grams.of(gramOf(token.first, token.second)), {sectionAndField, place}});
             break;
         case TokenKind::Word:
-            m_ofWords.emplace_back(numberOf(token), section, field, token.place);
+            m_ofWords.add({numberOf(token), {sectionAndField, place}});
             break;
         }
     }
@@ -167,48 +195,52 @@ private:
 
     /// Sorts by counting: occurrences come by section and place, and stay so within each term.
     template <typename PlacesOfTerm>
-    void addLists(const std::vector<Occurrence>& occurrences, std::size_t terms,
+    void addLists(std::span<const Occurrences::Occurrence> occurrences, std::size_t terms,
                   std::vector<PreparedDocument::Data::List>& lists, PlacesOfTerm&& placesOfTerm)
     {
         std::vector<std::uint32_t> ends(terms + 1);
-        for (const Occurrence& occurrence : occurrences)
+        for (const Occurrences::Occurrence& occurrence : occurrences)
             ++ends[occurrence.term + 1];
         std::partial_sum(ends.begin(), ends.end(), ends.begin());
-        std::vector<Occurrence> sorted(occurrences.size());
-        for (const Occurrence& occurrence : occurrences)
-            sorted[ends[occurrence.term]++] = occurrence;
-        lists.reserve(terms);
+        const auto sorted = std::make_unique_for_overwrite<Spot[]>(occurrences.size());
+        for (const Occurrences::Occurrence& occurrence : occurrences)
+            sorted[ends[occurrence.term]++] = occurrence.spot;
+        lists.resize(terms);
         m_out.postings.reserve(m_out.postings.size() + occurrences.size() * 2);
         VarintWriter out(m_out.postings);
-        const Occurrence* at = sorted.data();
+        const Spot* at = sorted.get();
         for (std::size_t term = 0; term < terms; ++term) {
-            const Occurrence* const end = sorted.data() + ends[term];
-            lists.push_back(listOf(at, end, placesOfTerm(term) != Places::None, out));
+            const Spot* const end = sorted.get() + ends[term];
+            lists[term] = listOf(at, end, placesOfTerm(term) != Places::None, out);
             at = end;
         }
         out.finish();
     }
 
-    /// Of all occurrences of one term.
-    static PreparedDocument::Data::List listOf(const Occurrence* at, const Occurrence* end, bool hasPlaces,
-                                               VarintWriter& out)
+    /// Of all spots of one term.
+    static PreparedDocument::Data::List listOf(const Spot* at, const Spot* end, bool hasPlaces, VarintWriter& out)
     {
-        PreparedDocument::Data::List list{at->section >> 3U, at->section >> 3U, 0, 0};
+        PreparedDocument::Data::List list{at->number(), at->number(), 0, 0};
+        // Of each spot there are at most a section, a tag, a count and a place.
+        out.makeRoom(static_cast<std::size_t>(end - at) * (3 * VarintWriter::kLongest + 1));
         while (at < end) {
-            const std::uint32_t section = at->section >> 3U;
+            const std::uint32_t section = at->number();
             if (list.sections++ > 0)
                 out.put(section - list.lastSection);
             list.lastSection = section;
             std::uint32_t times = 0;
             FieldSet fields = 0;
-            const Occurrence* next = at;
-            for (; next < end && next->section >> 3U == section; ++next) {
-                times += timesOf(next->field());
-                fields |= setOf(next->field());
-            }
+            const Spot* next = at;
+            do { // most of a section is of one field
+                const Spot* const first = next;
+                while (next < end && next->section == first->section)
+                    ++next;
+                times += timesOf(first->field()) * static_cast<std::uint32_t>(next - first);
+                fields |= setOf(first->field());
+            } while (next < end && next->number() == section);
             out.putByte(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields);
             if (hasPlaces) {
-                out.put(static_cast<std::uint64_t>(next - at));
+                out.put(static_cast<std::uint32_t>(next - at));
                 std::uint32_t last = 0; // << 3
                 for (; at < next; last = at++->place & ~7U)
                     out.put(at->place - last);
@@ -221,8 +253,8 @@ private:
 
     PreparedDocument::Data& m_out;
     GramNumbers m_grams;
-    std::vector<Occurrence> m_ofGrams;
-    std::vector<Occurrence> m_ofWords;
+    Occurrences m_ofGrams;
+    Occurrences m_ofWords;
     std::string m_glued;
 };
 

@@ -139,9 +139,12 @@ private:
     void addBlock(NodeId id)
     {
         const markdown::Node& node = m_tree[id];
-        const bool literal = node.kind == NodeKind::CodeBlock || node.kind == NodeKind::MathBlock;
+        // One run of text, as most blocks have, stands in the tree as it is seen.
+        const bool plain = node.end == id + 2 && m_tree[id + 1].kind == NodeKind::Text;
+        const bool literal = plain || node.kind == NodeKind::CodeBlock || node.kind == NodeKind::MathBlock;
         const document::InlineText seen = literal ? document::InlineText{} : document::inlineText(m_tree, id);
-        const std::string_view text = document::trimmed(literal ? m_tree.text(id) : std::string_view(seen.text));
+        const std::string_view text =
+            document::trimmed(literal ? m_tree.text(plain ? id + 1 : id) : std::string_view(seen.text));
         if (text.empty())
             return;
         const document::SectionId section = m_document.sectionAt(node.span.begin);

@@ -3,6 +3,9 @@
 #include "core/base/string_map.h"
 #include "core/text/utf.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace zhilan::search
 {
 namespace
@@ -28,9 +31,11 @@ Gram gramFrom(std::string_view text)
     return at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first);
 }
 
-GramNumbers::GramNumbers()
-    : m_factor(StringHash{}("grams") | 1U), m_shift(64 - kFirstBits), m_slots(std::size_t{1} << kFirstBits)
+GramNumbers::GramNumbers(std::size_t expected)
+    : m_factor(StringHash{}("grams") | 1U), m_slots(std::bit_ceil(std::max(expected * 2, std::size_t{1} << kFirstBits)))
 {
+    m_shift = 64 - static_cast<unsigned>(std::countr_zero(m_slots.size()));
+    m_grams.reserve(expected);
 }
 
 std::uint32_t GramNumbers::add(Slot& slot, Gram gram)

@@ -41,7 +41,8 @@ using Gram = std::uint64_t;
 class GramNumbers
 {
 public:
-    GramNumbers();
+    /// Room is made for about so many, that it need not grow to them.
+    explicit GramNumbers(std::size_t expected = 0);
     [[nodiscard]] std::uint32_t of(Gram gram)
     {
         Slot* slot = &m_slots[placeOf(gram)];
@@ -65,7 +66,7 @@ private:
     void grow();
 
     std::uint64_t m_factor; ///< odd and secret; the highest bits of a product with it tell the place
-    unsigned m_shift;
+    unsigned m_shift = 0;
     std::vector<Slot> m_slots;
     std::vector<Gram> m_grams;
 };

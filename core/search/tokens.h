@@ -5,6 +5,8 @@
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,10 +25,24 @@ enum class CharacterKind : std::uint8_t {
     Letter, ///< of a script without words
     Symbol, ///< anything else
 };
+/// Of ASCII. Capitals, of which folded text has none, are what the rule below makes of them.
+inline constexpr std::array<CharacterKind, 0x80> kAsciiKinds = [] {
+    std::array<CharacterKind, 0x80> kinds{};
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+        const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        const bool capital = c >= 'A' && c <= 'Z';
+        kinds[c] = word ? CharacterKind::Word : capital ? CharacterKind::Letter : CharacterKind::Symbol;
+    }
+    kinds[' '] = CharacterKind::Space;
+    return kinds;
+}();
 [[nodiscard]] inline CharacterKind kindOf(char32_t c)
 {
-    if (c == U' ')
-        return CharacterKind::Space;
+    // Nearly all text is of these two, which need no look into ICU's tables.
+    if (c < kAsciiKinds.size())
+        return kAsciiKinds[c];
+    if (text::isMainIdeograph(c))
+        return CharacterKind::Letter;
     if (text::isWordCharacter(c))
         return CharacterKind::Word;
     return text::isLetterOrDigit(c) ? CharacterKind::Letter : CharacterKind::Symbol;
@@ -54,16 +70,46 @@ inline constexpr char kGluedMark = '\x01';
     using Kind = CharacterKind;
     return (first == Kind::Letter || second == Kind::Letter) && first != Kind::Space && second != Kind::Space;
 }
+[[nodiscard]] constexpr bool isAsciiLetter(char32_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+[[nodiscard]] constexpr bool isAsciiDigit(char32_t c)
+{
+    return c >= '0' && c <= '9';
+}
 /// Whether a word is cut between two of its characters.
 [[nodiscard]] constexpr bool cutsWord(char32_t before, char32_t after)
 {
-    const auto isLetter = [](char32_t c) {
-        return c >= 'a' && c <= 'z';
-    };
-    const auto isDigit = [](char32_t c) {
-        return c >= '0' && c <= '9';
-    };
-    return (isLetter(before) && isDigit(after)) || (isDigit(before) && isLetter(after));
+    return (isAsciiLetter(before) && isAsciiDigit(after)) || (isAsciiDigit(before) && isAsciiLetter(after));
+}
+
+/// Moves `at`, right behind a word's first character `c`, behind its last one, which `c` then is. Returns how many
+/// characters were passed.
+inline std::uint32_t skipWord(std::string_view folded, std::size_t& at, char32_t& c)
+{
+    std::uint32_t passed = 0;
+    while (at < folded.size()) {
+        // Letters of ASCII go with letters, as most do, without a further look.
+        const std::size_t begin = at;
+        if (isAsciiLetter(c)) {
+            while (at < folded.size() && isAsciiLetter(static_cast<unsigned char>(folded[at])))
+                ++at;
+        }
+        if (at > begin) {
+            passed += static_cast<std::uint32_t>(at - begin);
+            c = static_cast<unsigned char>(folded[at - 1]);
+            continue;
+        }
+        std::size_t next = at;
+        const char32_t after = text::nextCodePoint(folded, next);
+        if (kindOf(after) != CharacterKind::Word || cutsWord(c, after))
+            break;
+        c = after;
+        at = next;
+        ++passed;
+    }
+    return passed;
 }
 
 /// What stands between a word or symbol and what is before it.
@@ -79,47 +125,31 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, Each&& 
 {
     using Kind = CharacterKind;
     std::uint32_t place = begin;
-    std::size_t wordBegin = 0; // in bytes
-    Token word{TokenKind::Word, 0, 0, {}, false, {}};
-    bool inWord = false;
     char32_t before = 0;
     Kind kindBefore = Kind::Space;
     const auto isSpace = [folded](std::size_t at) {
         return at < folded.size() && folded[at] == ' ';
     };
-    const auto endWord = [&](std::size_t end) {
-        if (!inWord)
-            return;
-        word.word = folded.substr(wordBegin, end - wordBegin);
-        word.place.beforeSpace = isSpace(end);
-        each(word);
-        inWord = false;
-    };
     for (std::size_t at = 0; at < folded.size(); ++place) {
         const std::size_t from = at;
-        const char32_t c = text::nextCodePoint(folded, at);
+        char32_t c = text::nextCodePoint(folded, at);
         const Kind kind = kindOf(c);
-        const bool isWord = kind == Kind::Word;
-        if (!isWord || (inWord && cutsWord(before, c)))
-            endWord(from);
-        if (isWord && !inWord) {
-            inWord = true;
-            wordBegin = from;
-            word.glued = kindBefore == Kind::Word;
-            word.place = {place, gapAfter(before), false};
-            if (!word.glued)
-                each(Token{TokenKind::Character, c, 0, {}, false, {place, Gap::Other, false}});
-        }
-        if (kind == Kind::Letter)
+        const bool glued = kind == Kind::Word && kindBefore == Kind::Word;
+        if (kind == Kind::Letter || (kind == Kind::Word && !glued))
             each(Token{TokenKind::Character, c, 0, {}, false, {place, Gap::Other, false}});
-        if (kind == Kind::Symbol)
+        else if (kind == Kind::Symbol)
             each(Token{TokenKind::Character, c, 0, {}, false, {place, gapAfter(before), isSpace(at)}});
         if (isPair(kindBefore, kind))
             each(Token{TokenKind::Pair, before, c, {}, false, {place - 1, Gap::Other, false}});
+        if (kind == Kind::Word) {
+            const Place first{place, gapAfter(before), false};
+            place += skipWord(folded, at, c);
+            each(Token{
+                TokenKind::Word, 0, 0, folded.substr(from, at - from), glued, {first.at, first.gap, isSpace(at)}});
+        }
         before = c;
         kindBefore = kind;
     }
-    endWord(folded.size());
     return place - begin;
 }
 

@@ -16,9 +16,9 @@ namespace
 {
 
 /// ASCII folded, where that takes no more than a look at the byte; 0 where it takes more: white space, commas, NUL.
-constexpr std::array<char, 128> kAscii = [] {
-    std::array<char, 128> table{};
-    for (std::size_t i = 0; i < table.size(); ++i)
+constexpr std::array<char, 256> kAscii = [] {
+    std::array<char, 256> table{}; // 0 beyond ASCII too
+    for (std::size_t i = 0; i < 128; ++i)
         table[i] = static_cast<char>(i >= 'A' && i <= 'Z' ? i + ('a' - 'A') : i);
     for (const char c : {'\t', '\n', '\v', '\f', '\r', ' ', ','})
         table[static_cast<unsigned char>(c)] = 0;
@@ -32,6 +32,20 @@ bool isAscii(char byte)
     return static_cast<unsigned char>(byte) < 0x80;
 }
 
+/// What is no plain ASCII is white space in the midst of it.
+char foldedAscii(char byte)
+{
+    const char folded = kAscii[static_cast<unsigned char>(byte)];
+    return folded != 0 ? folded : ' ';
+}
+
+/// ASCII and the first bytes of common ideographs: the cluster before it is over.
+bool beginsCluster(char byte)
+{
+    const auto lead = static_cast<unsigned char>(byte);
+    return lead < 0x80 || (lead >= 0xE4 && lead <= 0xE9);
+}
+
 bool isContinuation(char byte)
 {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -42,6 +56,8 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// `kRuns`: whether FoldedText::runs are made.
+template <bool kRuns>
 class Folder
 {
 public:
@@ -53,14 +69,13 @@ public:
             if (!takeAscii(at) && !takeIdeographs(at))
                 takeCluster(at);
         }
-        m_result.folded = std::move(m_folded);
-        return std::move(m_result);
+        return {std::move(m_folded), std::move(m_runs)};
     }
 
 private:
     [[nodiscard]] char plainAscii(std::size_t at) const
     {
-        return at < m_text.size() && isAscii(m_text[at]) ? kAscii[static_cast<unsigned char>(m_text[at])] : '\0';
+        return at < m_text.size() ? kAscii[static_cast<unsigned char>(m_text[at])] : '\0';
     }
 
     /// A stretch of ASCII in which every byte stays one byte: words with one white space between them. False if there
@@ -70,9 +85,12 @@ private:
         if (plainAscii(at) == 0)
             return false;
         std::size_t end = at;
-        while (end < m_text.size() && isAscii(m_text[end])) {
-            const bool plain = kAscii[static_cast<unsigned char>(m_text[end])] != 0;
-            if (!plain && (m_text[end] == ',' || m_text[end] == '\0' || plainAscii(end + 1) == 0))
+        while (true) {
+            const auto* const other = std::find_if(m_text.begin() + end, m_text.end(),
+                                                   [](char c) { return kAscii[static_cast<unsigned char>(c)] == 0; });
+            end = static_cast<std::size_t>(other - m_text.begin());
+            const bool space = end < m_text.size() && isAscii(m_text[end]) && m_text[end] != ',' && m_text[end] != '\0';
+            if (!space || plainAscii(end + 1) == 0)
                 break;
             ++end;
         }
@@ -86,12 +104,9 @@ private:
         }
         flushSpace(false, at);
         addRun(at, end, true);
-        const std::size_t foldedBegin = m_folded.size();
         m_folded.append(m_text.substr(at, end - at));
-        for (std::size_t i = foldedBegin; i < m_folded.size(); ++i) {
-            const char folded = kAscii[static_cast<unsigned char>(m_folded[i])];
-            m_folded[i] = folded != 0 ? folded : ' ';
-        }
+        const auto begin = m_folded.end() - static_cast<std::ptrdiff_t>(end - at);
+        std::transform(begin, m_folded.end(), begin, foldedAscii);
         m_lastDrops = false;
         at = end;
         return true;
@@ -104,38 +119,32 @@ private:
         constexpr std::uint32_t kOneForOne =
             FoldedCharacter::kSingle | FoldedCharacter::kSameLength | FoldedCharacter::kDropsSpaces;
         constexpr std::size_t kBytes = 3;
+        const std::size_t foldedBegin = m_folded.size();
         std::size_t end = at;
         std::size_t copied = at;
-        while (end + kBytes <= m_text.size() && (static_cast<unsigned char>(m_text[end]) & 0xF0U) == 0xE0U) {
-            const char32_t c = threeBytesAt(end);
+        const std::string_view text = m_text; // as local, it need not be looked up for each character
+        while (end + kBytes <= text.size() && (static_cast<unsigned char>(text[end]) & 0xF0U) == 0xE0U) {
+            std::size_t next = end;
+            const char32_t c = nextCodePoint(text, next);
             const FoldedCharacter known = foldedCharacter(c);
-            if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !standsAlone(c, end + kBytes))
+            const bool alone = next == text.size() || beginsCluster(text[next]) || standsAlone(c, next);
+            if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !alone)
                 break;
-            if (end == at) {
-                m_space = false;
-                addRun(at, at, true);
-            }
             if (known.folded() != c) {
-                m_folded.append(m_text.substr(copied, end - copied));
+                m_folded.append(text.substr(copied, end - copied));
                 appendUtf8(m_folded, known.folded());
-                copied = end + kBytes;
+                copied = next;
             }
-            end += kBytes;
+            end = next;
         }
         if (end == at)
             return false;
         m_folded.append(m_text.substr(copied, end - copied));
-        m_result.runs.back().source.end = static_cast<std::uint32_t>(end);
+        addRun(at, end, true, foldedBegin);
+        m_space = false;
         m_lastDrops = true;
         at = end;
         return true;
-    }
-    [[nodiscard]] char32_t threeBytesAt(std::size_t at) const
-    {
-        const auto bits = [&](std::size_t i) {
-            return static_cast<char32_t>(static_cast<unsigned char>(m_text[i]) & 0x3FU);
-        };
-        return (bits(at) & 0xFU) << 12U | bits(at + 1) << 6U | bits(at + 2);
     }
 
     void takeCluster(std::size_t& at)
@@ -177,8 +186,7 @@ private:
     {
         if (end >= m_text.size())
             return true;
-        const auto lead = static_cast<unsigned char>(m_text[end]);
-        if (lead < 0x80 || (lead >= 0xE4 && lead <= 0xE9)) // ASCII, common ideographs
+        if (beginsCluster(m_text[end]))
             return true;
         if (c >= 0x1100 && (c <= 0x115F || (c >= 0xA960 && c <= 0xA97F)))
             return false;
@@ -190,13 +198,19 @@ private:
     /// What is about to be appended to m_folded comes from [begin, end) of the text.
     void addRun(std::size_t begin, std::size_t end, bool perCharacter)
     {
-        const ByteSpan source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-        if (perCharacter && !m_result.runs.empty() && m_result.runs.back().perCharacter &&
-            m_result.runs.back().source.end == source.begin) {
-            m_result.runs.back().source.end = source.end;
-            return;
+        addRun(begin, end, perCharacter, m_folded.size());
+    }
+    /// What stands in m_folded from `foldedBegin` on.
+    void addRun(std::size_t begin, std::size_t end, bool perCharacter, std::size_t foldedBegin)
+    {
+        if constexpr (kRuns) {
+            const ByteSpan source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+            if (perCharacter && !m_runs.empty() && m_runs.back().perCharacter &&
+                m_runs.back().source.end == source.begin)
+                m_runs.back().source.end = source.end;
+            else
+                m_runs.push_back({static_cast<std::uint32_t>(foldedBegin), source, perCharacter});
         }
-        m_result.runs.push_back({static_cast<std::uint32_t>(m_folded.size()), source, perCharacter});
     }
 
     void flushSpace(bool drops, std::size_t begin)
@@ -284,7 +298,7 @@ private:
 
     std::string_view m_text;
     std::string m_folded;
-    FoldedText m_result;
+    std::vector<FoldedText::Run> m_runs;
     std::u32string m_buffer;
     std::size_t m_groupBegin = 0; ///< in m_folded, behind the last group separator left out; 0: none yet
     bool m_space = false;         ///< seen, not yet written
@@ -335,7 +349,12 @@ ByteSpan FoldedText::toSource(ByteSpan inFolded) const
 
 FoldedText fold(std::string_view utf8)
 {
-    return Folder(utf8).run();
+    return Folder<true>(utf8).run();
+}
+
+std::string foldedText(std::string_view utf8)
+{
+    return Folder<false>(utf8).run().folded;
 }
 
 } // namespace zhilan::text

@@ -38,5 +38,7 @@ struct FoldedText {
 
 /// Folds valid UTF-8. Linear; the result is no longer than 18 times the text. Re-entrant.
 [[nodiscard]] FoldedText fold(std::string_view utf8);
+/// FoldedText::folded alone, for who needs no way back: takes a fifth less.
+[[nodiscard]] std::string foldedText(std::string_view utf8);
 
 } // namespace zhilan::text

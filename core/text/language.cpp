@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <numeric>
 
 namespace zhilan::text
 {
@@ -33,6 +34,7 @@ constexpr char32_t kFirstHan = 0x4E00;
 constexpr char32_t kLastHan = 0x9FFF;
 
 enum Orthography : std::uint8_t { Common, Simplified, Traditional, Japanese };
+constexpr std::size_t kOrthographyCount = 4;
 
 constexpr auto orthographies()
 {
@@ -67,27 +69,30 @@ void LanguageCounter::add(std::string_view utf8)
 {
     utf8 = utf8.substr(0, kSample - m_bytes);
     m_bytes += utf8.size();
+    std::size_t latin = 0;
+    std::array<std::size_t, kOrthographyCount> han{};
     for (std::size_t at = 0; at < utf8.size();) {
-        // Latin text is taken a word at a time.
-        const auto* const word = utf8.begin() + at;
-        const auto* const wordEnd = std::find_if_not(word, utf8.end(), isAsciiLetter);
-        m_latin += static_cast<std::size_t>(wordEnd - word);
-        at += static_cast<std::size_t>(wordEnd - word);
-        if (at == utf8.size())
-            break;
-        const char32_t c = nextCodePoint(utf8, at);
-        if (c < 0x80)
+        if (static_cast<unsigned char>(utf8[at]) < 0x80) {
+            latin += isAsciiLetter(utf8[at]) ? 1 : 0;
+            ++at;
             continue;
-        if (c >= kFirstHan && c <= kLastHan) {
-            ++m_han;
-            const Orthography orthography = kOrthographies[c - kFirstHan];
-            m_simplified += orthography == Simplified ? 1 : 0;
-            m_traditional += orthography == Traditional ? 1 : 0;
-            m_japanese += orthography == Japanese ? 1 : 0;
-        } else if (u_isalpha(static_cast<UChar32>(c)) != 0) {
-            addLetter(c);
         }
+        const char32_t c = nextCodePoint(utf8, at);
+        if (c >= kFirstHan && c <= kLastHan)
+            ++han[kOrthographies[c - kFirstHan]];
+        else if (u_isalpha(static_cast<UChar32>(c)) != 0)
+            addLetter(c);
     }
+    m_latin += latin;
+    m_simplified += han[Simplified];
+    m_traditional += han[Traditional];
+    m_japanese += han[Japanese];
+    m_han += std::accumulate(han.begin(), han.end(), std::size_t{0});
+}
+
+bool LanguageCounter::isFull() const
+{
+    return m_bytes == kSample;
 }
 
 void LanguageCounter::addLetter(char32_t letter)

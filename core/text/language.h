@@ -13,6 +13,8 @@ class LanguageCounter
 public:
     /// The next part of the text, valid UTF-8.
     void add(std::string_view utf8);
+    /// As much as is looked at has been added.
+    [[nodiscard]] bool isFull() const;
     /// BCP 47 tag of the language that the letters speak for: "zh-Hans", "zh-Hant", "ja", "ko", "en"; "und" without
     /// letters.
     [[nodiscard]] std::string language() const;

@@ -14,6 +14,13 @@ namespace zhilan::text
     const auto lead = static_cast<unsigned char>(utf8[at++]);
     if (lead < 0x80)
         return lead;
+    // Three bytes, as nearly all that is not ASCII has, need no loop.
+    if ((lead & 0xF0U) == 0xE0U && utf8.size() - at >= 2) {
+        const auto second = static_cast<unsigned char>(utf8[at]);
+        const auto third = static_cast<unsigned char>(utf8[at + 1]);
+        at += 2;
+        return (lead & 0xFU) << 12U | (second & 0x3FU) << 6U | (third & 0x3FU);
+    }
     const std::size_t trailing = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
     if (trailing == 0 || utf8.size() - at < trailing)
         return 0xFFFD;

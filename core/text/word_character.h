@@ -3,11 +3,23 @@
 namespace zhilan::text
 {
 
+/// The main block of ideographs, which nearly all Chinese is written in.
+[[nodiscard]] constexpr bool isMainIdeograph(char32_t codePoint)
+{
+    return codePoint >= 0x4E00 && codePoint <= 0x9FFF;
+}
+
 /// A character of folded text that words are made of: letters and digits of scripts that put spaces between words. Han,
 /// kana and Hangul have no words here.
 [[nodiscard]] bool isWordCharacter(char32_t codePoint);
 
+/// isLetterOrDigit() by ICU's tables.
+[[nodiscard]] bool isLetterOrDigitByTable(char32_t codePoint);
+
 /// A letter or digit of any script.
-[[nodiscard]] bool isLetterOrDigit(char32_t codePoint);
+[[nodiscard]] inline bool isLetterOrDigit(char32_t codePoint)
+{
+    return isMainIdeograph(codePoint) || isLetterOrDigitByTable(codePoint);
+}
 
 } // namespace zhilan::text

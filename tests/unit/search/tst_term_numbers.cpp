@@ -15,6 +15,7 @@ class TestTermNumbers : public QObject
 private slots:
     void grams();
     void gramsSortAsTheirText();
+    void gramsInRoomMade();
     void words();
 };
 
@@ -35,6 +36,17 @@ void TestTermNumbers::grams()
     QVERIFY(secondOf(gram(7)) == char32_t{0x10FFFF - 7});
     QVERIFY(!secondOf(gram(8)));
     QVERIFY(secondOf(gramOf(U'a', U'\0')) == U'\0');
+}
+
+void TestTermNumbers::gramsInRoomMade()
+{
+    constexpr std::uint32_t kExpected = 3000;
+    GramNumbers numbers(kExpected);
+    for (const std::uint32_t many : {kExpected, 2 * kExpected}) {
+        for (std::uint32_t i = 0; i < many; ++i)
+            QCOMPARE(numbers.of(gramOf(U'\u4E00' + i)), i);
+        QCOMPARE(numbers.grams().size(), std::size_t{many});
+    }
 }
 
 void TestTermNumbers::gramsSortAsTheirText()

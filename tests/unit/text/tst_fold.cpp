@@ -102,7 +102,9 @@ void TestFold::folds_data()
 void TestFold::folds()
 {
     QFETCH(QString, text);
-    QTEST(QString::fromStdString(text::fold(text.toStdString()).folded), "folded");
+    const std::string utf8 = text.toStdString();
+    QTEST(QString::fromStdString(text::fold(utf8).folded), "folded");
+    QTEST(QString::fromStdString(text::foldedText(utf8)), "folded");
 }
 
 /// Marked text as a row of '~' under the code points of the source.
