@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace zhilan::quantity
@@ -148,6 +149,13 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
         out = lead;
         return 1;
     }
+    const auto follows = [&](std::size_t i) {
+        return (byte(at + i) & 0xC0U) == 0x80U;
+    };
+    if ((lead & 0xF0U) == 0xE0U && at + 2 < utf8.size() && follows(1) && follows(2)) { // nearly all that is not ASCII
+        out = (lead & 0xFU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
+        return 3;
+    }
     const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
                                : lead >= 0xE0 && lead < 0xF0 ? 3
                                : lead >= 0xC2 && lead < 0xE0 ? 2
@@ -157,12 +165,26 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
         return 1;
     char32_t value = lead & (0x7FU >> length);
     for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xC0U) != 0x80U)
+        if (!follows(i))
             return 1;
         value = value << 6U | (byte(at + i) & 0x3FU);
     }
     out = value;
     return length;
+}
+
+/// Where the characters of ASCII from `at` on end, found by eight bytes at once.
+std::size_t asciiEnd(std::string_view utf8, std::size_t at)
+{
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    for (std::uint64_t eight = 0; at + sizeof eight <= utf8.size(); at += sizeof eight) {
+        std::memcpy(&eight, utf8.data() + at, sizeof eight);
+        if ((eight & kHighBits) != 0)
+            break;
+    }
+    while (at < utf8.size() && static_cast<unsigned char>(utf8[at]) < 0x80)
+        ++at;
+    return at;
 }
 
 bool endsInFullWidthDigit(std::string_view utf8)
@@ -178,18 +200,19 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8), m_chars(utf8.size(), U'\0'),
 {
     bool formal = false;
     bool spacedHan = false;
+    bool spacedNumeral = false;
+    bool discount = false;
     bool hangul = false;
     std::size_t size = 0;
     char32_t* const chars = m_chars.data();
     std::uint32_t* const offsets = m_at.data();
-    for (std::size_t at = 0; at < utf8.size(); ++size) {
-        offsets[size] = static_cast<std::uint32_t>(at);
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        if (byte < 0x80) {
-            chars[size] = byte;
-            ++at;
-            continue;
+    for (std::size_t at = 0; at < utf8.size();) {
+        for (const std::size_t end = asciiEnd(utf8, at); at < end; ++at, ++size) {
+            chars[size] = static_cast<char32_t>(utf8[at]);
+            offsets[size] = static_cast<std::uint32_t>(at);
         }
+        if (at == utf8.size())
+            break;
         char32_t c = 0;
         const std::size_t length = decodeOne(utf8, at, c);
         hangul = hangul || (c >= U'\uAC00' && c <= U'\uD7A3');
@@ -200,8 +223,13 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8), m_chars(utf8.size(), U'\0'),
                 c = foldOnce(foldOnce(c)); // 陸 → 陆 → 六
             formal = formal || formalDigit(c) != 0;
         }
-        spacedHan = spacedHan || (c >= 0x3000 && size > 0 && chars[size - 1] == U' ');
+        if (c >= 0x3000 && size > 0 && chars[size - 1] == U' ') {
+            spacedHan = true;
+            spacedNumeral = spacedNumeral || partOf(c) != Part::None;
+        }
+        discount = discount || c == U'折';
         chars[size] = c;
+        offsets[size++] = static_cast<std::uint32_t>(at);
         at += length;
     }
     m_chars.resize(size);
@@ -210,7 +238,7 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8), m_chars(utf8.size(), U'\0'),
     if (hangul)
         foldKoreanDates();
     m_hasHangul = hangul && foldHangul(m_chars, m_at);
-    if (spacedHan)
+    if (spacedNumeral || (spacedHan && (discount || m_hasHangul)))
         dropBlanksInNumerals();
     if (formal)
         foldFormalDigits();

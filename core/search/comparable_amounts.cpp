@@ -84,15 +84,32 @@ constexpr std::array kConversions{
     Conversion{"GHz", "Hz", 1e9},
 };
 
-/// Bytes that a sign of an amount may begin with: digits, and the first bytes of 百千万亿倍萬億 and full-width digits.
-constexpr std::array<bool, 256> kMayBegin = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t digit = '0'; digit <= '9'; ++digit)
-        table[digit] = true;
-    for (const std::size_t lead : {0xE4, 0xE5, 0xE7, 0xE8, 0xEF})
-        table[lead] = true;
+/// Signs that speak of an amount besides digits. All have three bytes, which begin with one of 0xE4–0xEF.
+constexpr std::array<std::string_view, 17> kSigns{"百",     "千",     "万",     "亿",     "倍",     "萬",
+                                                  "億",     "\uFF10", "\uFF11", "\uFF12", "\uFF13", "\uFF14",
+                                                  "\uFF15", "\uFF16", "\uFF17", "\uFF18", "\uFF19"};
+
+constexpr std::size_t pairOf(char first, char second)
+{
+    return (static_cast<unsigned char>(first) & 0xFU) << 6U | (static_cast<unsigned char>(second) & 0x3FU);
+}
+
+/// Of the first two bytes of the signs, which spares comparing most characters.
+constexpr std::array<bool, 1024> kPairs = [] {
+    std::array<bool, 1024> table{};
+    for (const std::string_view sign : kSigns)
+        table[pairOf(sign[0], sign[1])] = true;
     return table;
 }();
+
+/// Looks at the whole text, so that the compiler takes many bytes at once.
+bool hasDigit(std::string_view utf8)
+{
+    unsigned char any = 0;
+    for (const char c : utf8)
+        any |= static_cast<unsigned char>(c >= '0' && c <= '9');
+    return any != 0;
+}
 
 bool isLargeNumber(const quantity::Quantity& quantity)
 {
@@ -109,18 +126,13 @@ bool isLargeNumber(const quantity::Quantity& quantity)
 /// it.
 bool mayHaveAmount(std::string_view utf8)
 {
+    if (hasDigit(utf8))
+        return true;
     constexpr std::size_t kSize = 3;
-    static constexpr std::array<std::string_view, 7> kWords{"百", "千", "万", "亿", "倍", "萬", "億"};
-    for (std::size_t at = 0; at < utf8.size(); ++at) {
-        const auto lead = static_cast<unsigned char>(utf8[at]);
-        if (!kMayBegin[lead])
+    for (std::size_t at = 0; at + kSize <= utf8.size(); ++at) {
+        if (static_cast<unsigned char>(utf8[at]) < 0xE4 || !kPairs[pairOf(utf8[at], utf8[at + 1])])
             continue;
-        if (lead < 0x80)
-            return true;
-        const std::string_view sign = utf8.substr(at, kSize);
-        if (sign >= "\uFF10" && sign <= "\uFF19" && sign.size() == kSize)
-            return true;
-        if (std::find(kWords.begin(), kWords.end(), sign) != kWords.end())
+        if (std::find(kSigns.begin(), kSigns.end(), utf8.substr(at, kSize)) != kSigns.end())
             return true;
     }
     return false;
