@@ -51,6 +51,12 @@ char32_t foldOnce(char32_t c)
     return found != kFolds.end() && found->first == c ? found->second : c;
 }
 
+char32_t folded(char32_t c)
+{
+    const char32_t once = foldOnce(c);
+    return once == c ? c : foldOnce(once); // 貳 → 贰 → 二
+}
+
 char32_t formalDigit(char32_t c)
 {
     switch (c) {
@@ -220,7 +226,7 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8), m_chars(utf8.size(), U'\0'),
         if (mayFold(c)) {
             // ，between numbers ends one; between full-width digits it groups
             if (c != U'\uFF0C' || endsInFullWidthDigit(utf8.substr(0, at)))
-                c = foldOnce(foldOnce(c)); // 陸 → 陆 → 六
+                c = folded(c);
             formal = formal || formalDigit(c) != 0;
         }
         if (c >= 0x3000 && size > 0 && chars[size - 1] == U' ') {

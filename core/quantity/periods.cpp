@@ -317,6 +317,23 @@ std::optional<Period> bareYear(double value)
     return yearPeriod(y);
 }
 
+/// Of digits, which mostly are no date: false where the sign behind them says so. A date begins with a year in four
+/// digits, or with one or two that a mark or word goes on with.
+static bool mayBeDate(const Chars& text, std::size_t at)
+{
+    constexpr std::size_t kYear = 4;
+    std::size_t end = at;
+    while (end - at <= kYear && isDigit(text[end]))
+        ++end;
+    if (end - at > 2)
+        return end - at == kYear;
+    const std::size_t next = text.skipBlanks(end);
+    if (text[next] == U',' || text[next] == U'.') // 5. May, 13.5.2015
+        return isLetter(text[text.skipBlanks(next + 1)]) || isDigit(text[next + 1]);
+    static constexpr std::u32string_view kNext = U"年月日季世四か"; // か of から
+    return isLetter(text[next]) || isRangeMark(text[next]) || kNext.find(text[next]) != kNext.npos;
+}
+
 std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const PeriodContext& context)
 {
     std::size_t begin = at;
@@ -330,6 +347,8 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const Per
     }
     const bool digit = isDigit(text[begin]);
     const bool letter = isLetter(text[begin]);
+    if (digit && !mayBeDate(text, begin))
+        return std::nullopt;
     const bool numeral = digit || hanDigit(text[begin]) >= 0;
     std::optional<PeriodMatch> match;
     if (numeral)

@@ -129,11 +129,18 @@ bool mayHaveAmount(std::string_view utf8)
     if (hasDigit(utf8))
         return true;
     constexpr std::size_t kSize = 3;
-    for (std::size_t at = 0; at + kSize <= utf8.size(); ++at) {
-        if (static_cast<unsigned char>(utf8[at]) < 0xE4 || !kPairs[pairOf(utf8[at], utf8[at + 1])])
+    const auto follows = [&](std::size_t at) {
+        return (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U;
+    };
+    for (std::size_t at = 0; at + kSize <= utf8.size();) {
+        if (static_cast<unsigned char>(utf8[at]) < 0xE0) {
+            ++at;
             continue;
-        if (std::find(kSigns.begin(), kSigns.end(), utf8.substr(at, kSize)) != kSigns.end())
+        }
+        if (kPairs[pairOf(utf8[at], utf8[at + 1])] &&
+            std::find(kSigns.begin(), kSigns.end(), utf8.substr(at, kSize)) != kSigns.end())
             return true;
+        at += follows(at + 1) && follows(at + 2) ? kSize : 1;
     }
     return false;
 }
