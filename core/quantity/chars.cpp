@@ -349,11 +349,4 @@ ByteSpan Chars::bytes(std::size_t begin, std::size_t end) const
     return {m_at[begin], static_cast<std::uint32_t>(last)};
 }
 
-std::size_t Chars::skipBlanks(std::size_t at) const
-{
-    for (int i = 0; i < 2 && isBlank((*this)[at]); ++i)
-        ++at;
-    return at;
-}
-
 } // namespace zhilan::quantity

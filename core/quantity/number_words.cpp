@@ -514,6 +514,13 @@ private:
     bool m_tens = false;
 };
 
+/// What a WordReader, which is large, can begin with.
+bool opensNumber(const Chars& text, std::size_t at)
+{
+    return numberWords().at(text, at) || wordAt(text, at, U"a") || wordAt(text, at, U"an") ||
+           wordAt(text, at, U"half") || wordAt(text, at, U"quarter");
+}
+
 /// "1 point 1": the decimals are digits too.
 std::optional<Numeral> readSpelledPoint(const Chars& text, std::size_t point, const Numeral& whole)
 {
@@ -585,7 +592,7 @@ std::optional<Numeral> readNumberWords(const Chars& text, std::size_t begin)
         none.begin = begin;
         return readSpelledPoint(text, begin, none);
     }
-    return WordReader(text, begin, WordReader::Depth::Whole).read();
+    return opensNumber(text, begin) ? WordReader(text, begin, WordReader::Depth::Whole).read() : std::nullopt;
 }
 
 std::optional<Numeral> readWordsAfterDigits(const Chars& text, const Numeral& digits)
