@@ -4,6 +4,7 @@
 
 namespace zhilan::quantity
 {
+
 const Openers& Openers::all()
 {
     static const Openers all = [] {
@@ -31,6 +32,7 @@ void Openers::addWord(std::u32string_view word)
         } else {
             letters.hash.add(word[letters.end]);
             m_begins.set(letters.hash.place());
+            m_seconds.set(lettersAt(word, letters.end + 1, letters.hash).hash.place());
         }
     } else if (word.size() == 1) {
         addPrefixes(word);
@@ -78,7 +80,9 @@ bool Openers::opens(Letters letters, const Chars& text) const
     if (m_words[letters.hash.place()] && !isWord(next))
         return true;
     letters.hash.add(next);
-    return m_begins[letters.hash.place()];
+    if (!m_begins[letters.hash.place()])
+        return false;
+    return m_seconds[letters.hash.place()] || m_seconds[lettersAt(text, letters.end + 1, letters.hash).hash.place()];
 }
 
 bool Openers::opens(const Chars& text, std::size_t at) const

@@ -57,9 +57,9 @@ private:
     };
 
     template <typename Text>
-    static Letters lettersAt(const Text& text, std::size_t at)
+    static Letters lettersAt(const Text& text, std::size_t at, Hash before = {})
     {
-        Letters out{{}, at};
+        Letters out{before, at};
         for (; out.end < text.size() && isLetter(text[out.end]); ++out.end)
             out.hash.add(text[out.end]);
         return out;
@@ -80,9 +80,10 @@ private:
     OfCharacters m_firsts; ///< of all of them
     OfCharacters m_alone;
     OfCharacters m_prefixes;
-    OfHashes m_pairs;  ///< first two characters of words that do not begin with a letter
-    OfHashes m_words;  ///< those of letters alone
-    OfHashes m_begins; ///< letters that the others begin with, and the first character that is none
+    OfHashes m_pairs;   ///< first two characters of words that do not begin with a letter
+    OfHashes m_words;   ///< those of letters alone
+    OfHashes m_begins;  ///< letters that the others begin with, and the first character that is none: "a " of "a few"
+    OfHashes m_seconds; ///< the same with the letters behind, if any
 };
 
 // What is asked for at any place, by the file that asks.
