@@ -102,13 +102,21 @@ constexpr std::array<bool, 1024> kPairs = [] {
     return table;
 }();
 
-/// Looks at the whole text, so that the compiler takes many bytes at once.
-bool hasDigit(std::string_view utf8)
+struct Bytes {
+    bool digit = false;
+    bool wide = false; ///< beyond ASCII
+};
+
+/// What bytes there are in the whole text: without an end before that, the compiler looks at many of them at once.
+Bytes bytesOf(std::string_view utf8)
 {
-    unsigned char any = 0;
-    for (const char c : utf8)
-        any |= static_cast<unsigned char>(c >= '0' && c <= '9');
-    return any != 0;
+    unsigned char digit = 0;
+    unsigned char all = 0;
+    for (const char c : utf8) {
+        digit |= static_cast<unsigned char>(c >= '0' && c <= '9');
+        all |= static_cast<unsigned char>(c);
+    }
+    return {digit != 0, all >= 0x80};
 }
 
 bool isLargeNumber(const quantity::Quantity& quantity)
@@ -126,8 +134,9 @@ bool isLargeNumber(const quantity::Quantity& quantity)
 /// it.
 bool mayHaveAmount(std::string_view utf8)
 {
-    if (hasDigit(utf8))
-        return true;
+    const Bytes bytes = bytesOf(utf8);
+    if (bytes.digit || !bytes.wide)
+        return bytes.digit;
     constexpr std::size_t kSize = 3;
     const auto follows = [&](std::size_t at) {
         return (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U;
