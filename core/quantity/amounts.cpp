@@ -2,6 +2,7 @@
 
 #include "core/quantity/digits.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/openers.h"
 
 #include <cmath>
 
@@ -10,13 +11,13 @@ namespace zhilan::quantity
 namespace
 {
 
-/// -, +, 负, minus before the digits. A hyphen right after a word or digit is no sign.
-std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
+struct Sign {
+    double value = 1;
+    bool belowZero = false;
+};
+
+const Lexicon<Sign>& signs()
 {
-    struct Sign {
-        double value = 1;
-        bool belowZero = false;
-    };
     static const Lexicon<Sign> words{{U"零下", {-1, true}},
                                      {U"零度以下", {-1, true}},
                                      {U"氷点下", {-1, true}},
@@ -32,7 +33,13 @@ std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
                                      {U"+", {1}},
                                      {U"±", {1}},
                                      {U"プラス", {1}}};
-    const auto word = words.at(text, at);
+    return words;
+}
+
+/// -, +, 负, minus before the digits. A hyphen right after a word or digit is no sign.
+std::size_t readSign(const Chars& text, std::size_t at, Amount& out)
+{
+    const auto word = signs().at(text, at);
     if (!word)
         return at;
     if (text[at] == U'-' && at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'-' || text[at - 1] == U')'))
@@ -57,17 +64,17 @@ bool isPartOfWord(const Chars& text, const Amount& amount)
     return isLetter(next) && (isDigit(text[amount.end - 1]) || isLetter(text[amount.end - 1]));
 }
 
-/// 翻倍, 翻两番, 对折, 一半: the number is in the word.
-std::optional<Amount> readWholeWord(const Chars& text, std::size_t at)
+struct WholeWord {
+    double value = 0;
+    Unit unit;
+};
+constexpr Unit kTimes{"x", Dimension::Multiple};
+constexpr Unit kPercent{"%", Dimension::Percent};
+constexpr Unit kNumber{};
+
+const Lexicon<WholeWord>& wholeWords()
 {
-    struct Word {
-        double value = 0;
-        Unit unit;
-    };
-    static constexpr Unit kTimes{"x", Dimension::Multiple};
-    static constexpr Unit kPercent{"%", Dimension::Percent};
-    static constexpr Unit kNumber{};
-    static const Lexicon<Word> words{
+    static const Lexicon<WholeWord> words{
         {U"翻倍", {2, kTimes}},     {U"翻一倍", {2, kTimes}},    {U"翻番", {2, kTimes}},
         {U"翻一番", {2, kTimes}},   {U"翻了一番", {2, kTimes}},  {U"翻了一倍", {2, kTimes}},
         {U"翻了番", {2, kTimes}},   {U"翻了倍", {2, kTimes}},    {U"翻两番", {4, kTimes}},
@@ -80,7 +87,13 @@ std::optional<Amount> readWholeWord(const Chars& text, std::size_t at)
         {U"一半", {0.5, kNumber}},  {U"半数", {0.5, kNumber}},   {U"半分", {0.5, kNumber}},
         {U"半百", {50, kNumber}},   {U"半ダース", {6, kNumber}},
     };
-    const auto word = words.at(text, at);
+    return words;
+}
+
+/// 翻倍, 翻两番, 对折, 一半: the number is in the word.
+std::optional<Amount> readWholeWord(const Chars& text, std::size_t at)
+{
+    const auto word = wholeWords().at(text, at);
     if (!word || (text.startsWith(at, U"半分") && !text.hasKana()))
         return std::nullopt;
     Amount out;
@@ -444,6 +457,15 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
 bool saysNumber(const Chars& text, std::size_t at)
 {
     return readWholeWord(text, at).has_value();
+}
+
+void addOpenersOfAmounts(Openers& to)
+{
+    to.add(signs());
+    to.add(wholeWords());
+    to.addAlone(U"半每");
+    to.addJoined(U"×", U"0123456789");
+    to.addPrefixes(U"比");
 }
 
 } // namespace zhilan::quantity

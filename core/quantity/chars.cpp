@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <cstring>
 #include <utility>
 
 namespace zhilan::quantity
@@ -51,19 +51,10 @@ char32_t foldOnce(char32_t c)
     return found != kFolds.end() && found->first == c ? found->second : c;
 }
 
-char32_t foldChar(char32_t c)
+char32_t folded(char32_t c)
 {
-    if (c < 0x80)
-        return c;
-    constexpr std::size_t kSize = 4096;
-    static const std::bitset<kSize> folded = [] { // of the characters, shortened: most stay as they are
-        std::bitset<kSize> out;
-        for (const Fold& fold : kFolds)
-            out.set(fold.first % kSize);
-        return out;
-    }();
-    const bool wide = c >= U'\uFF01' && c <= U'\uFF5E';
-    return wide || folded[c % kSize] ? foldOnce(foldOnce(c)) : c; // 陸 → 陆 → 六
+    const char32_t once = foldOnce(c);
+    return once == c ? c : foldOnce(once); // 貳 → 贰 → 二
 }
 
 char32_t formalDigit(char32_t c)
@@ -84,15 +75,73 @@ char32_t formalDigit(char32_t c)
     }
 }
 
-bool plainHanDigit(char32_t c)
+constexpr std::size_t kShortened = 4096;
+
+/// Of the characters, shortened: false for most, which stay as they are.
+constexpr auto kMayFold = [] {
+    std::array<bool, kShortened> out{};
+    for (const Fold& fold : kFolds)
+        out[fold.first % kShortened] = true;
+    for (const char32_t formal : std::u32string_view(U"拾肆伍陆参"))
+        out[formal % kShortened] = true;
+    return out;
+}();
+
+bool mayFold(char32_t c)
 {
-    return std::u32string_view(U"零〇一二两三四五六七八九肆伍陆参").find(c) != std::u32string_view::npos;
+    return kMayFold[c % kShortened] || (c >= U'\uFF01' && c <= U'\uFF5E');
 }
 
-/// Characters of a Han numeral that make what stands beside them part of it.
-bool joinsAlways(char32_t c)
+/// What a character is within a Han numeral with blanks between its characters.
+enum class Part : std::uint8_t {
+    None,
+    Digit,
+    Joint,   ///< makes what stands beside it part of the numeral
+    Measure, ///< 个
+};
+
+constexpr Part partOf(char32_t c)
 {
-    return std::u32string_view(U"十百千万亿兆点分之の又几余多成折").find(c) != std::u32string_view::npos;
+    switch (c) {
+    case U'零':
+    case U'〇':
+    case U'一':
+    case U'二':
+    case U'两':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'肆':
+    case U'伍':
+    case U'陆':
+    case U'参':
+        return Part::Digit;
+    case U'十':
+    case U'百':
+    case U'千':
+    case U'万':
+    case U'亿':
+    case U'兆':
+    case U'点':
+    case U'分':
+    case U'之':
+    case U'の':
+    case U'又':
+    case U'几':
+    case U'余':
+    case U'多':
+    case U'成':
+    case U'折':
+        return Part::Joint;
+    case U'个':
+        return Part::Measure;
+    default:
+        return Part::None;
+    }
 }
 
 /// Length of the well-formed sequence at `at` and its code point; 1 and U+FFFD for anything else.
@@ -106,6 +155,13 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
         out = lead;
         return 1;
     }
+    const auto follows = [&](std::size_t i) {
+        return (byte(at + i) & 0xC0U) == 0x80U;
+    };
+    if ((lead & 0xF0U) == 0xE0U && at + 2 < utf8.size() && follows(1) && follows(2)) { // nearly all that is not ASCII
+        out = (lead & 0xFU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
+        return 3;
+    }
     const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
                                : lead >= 0xE0 && lead < 0xF0 ? 3
                                : lead >= 0xC2 && lead < 0xE0 ? 2
@@ -115,7 +171,7 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
         return 1;
     char32_t value = lead & (0x7FU >> length);
     for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xC0U) != 0x80U)
+        if (!follows(i))
             return 1;
         value = value << 6U | (byte(at + i) & 0x3FU);
     }
@@ -123,36 +179,72 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
     return length;
 }
 
+/// Where the characters of ASCII from `at` on end, found by eight bytes at once.
+std::size_t asciiEnd(std::string_view utf8, std::size_t at)
+{
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    for (std::uint64_t eight = 0; at + sizeof eight <= utf8.size(); at += sizeof eight) {
+        std::memcpy(&eight, utf8.data() + at, sizeof eight);
+        if ((eight & kHighBits) != 0)
+            break;
+    }
+    while (at < utf8.size() && static_cast<unsigned char>(utf8[at]) < 0x80)
+        ++at;
+    return at;
+}
+
+bool endsInFullWidthDigit(std::string_view utf8)
+{
+    constexpr std::size_t kSize = 3;
+    return utf8.size() >= kSize && utf8.substr(utf8.size() - kSize) >= "\uFF10" &&
+           utf8.substr(utf8.size() - kSize) <= "\uFF19";
+}
+
 } // namespace
 
-Chars::Chars(std::string_view utf8) : m_utf8(utf8)
+Chars::Chars(std::string_view utf8) : m_utf8(utf8), m_chars(utf8.size(), U'\0'), m_at(utf8.size() + 1)
 {
-    m_chars.reserve(utf8.size());
-    m_at.reserve(utf8.size() + 1);
     bool formal = false;
     bool spacedHan = false;
-    bool fullWidthDigit = false;
+    bool spacedNumeral = false;
+    bool discount = false;
     bool hangul = false;
+    std::size_t size = 0;
+    char32_t* const chars = m_chars.data();
+    std::uint32_t* const offsets = m_at.data();
     for (std::size_t at = 0; at < utf8.size();) {
+        for (const std::size_t end = asciiEnd(utf8, at); at < end; ++at, ++size) {
+            chars[size] = static_cast<char32_t>(utf8[at]);
+            offsets[size] = static_cast<std::uint32_t>(at);
+        }
+        if (at == utf8.size())
+            break;
         char32_t c = 0;
         const std::size_t length = decodeOne(utf8, at, c);
         hangul = hangul || (c >= U'\uAC00' && c <= U'\uD7A3');
         m_hasKana = m_hasKana || (c >= U'\u3041' && c <= U'\u30FA');
-        // ，between numbers ends one; between full-width digits it groups
-        const bool comma = c == U'\uFF0C' && !fullWidthDigit;
-        fullWidthDigit = c >= U'\uFF10' && c <= U'\uFF19';
-        c = comma ? c : foldChar(c);
-        formal = formal || formalDigit(c) != 0;
-        spacedHan = spacedHan || (c >= 0x3000 && !m_chars.empty() && m_chars.back() == U' ');
-        m_chars.push_back(c);
-        m_at.push_back(static_cast<std::uint32_t>(at));
+        if (mayFold(c)) {
+            // ，between numbers ends one; between full-width digits it groups
+            if (c != U'\uFF0C' || endsInFullWidthDigit(utf8.substr(0, at)))
+                c = folded(c);
+            formal = formal || formalDigit(c) != 0;
+        }
+        if (c >= 0x3000 && size > 0 && chars[size - 1] == U' ') {
+            spacedHan = true;
+            spacedNumeral = spacedNumeral || partOf(c) != Part::None;
+        }
+        discount = discount || c == U'折';
+        chars[size] = c;
+        offsets[size++] = static_cast<std::uint32_t>(at);
         at += length;
     }
-    m_at.push_back(static_cast<std::uint32_t>(utf8.size()));
+    m_chars.resize(size);
+    m_at.resize(size + 1);
+    m_at.back() = static_cast<std::uint32_t>(utf8.size());
     if (hangul)
         foldKoreanDates();
     m_hasHangul = hangul && foldHangul(m_chars, m_at);
-    if (spacedHan)
+    if (spacedNumeral || (spacedHan && (discount || m_hasHangul)))
         dropBlanksInNumerals();
     if (formal)
         foldFormalDigits();
@@ -164,7 +256,7 @@ void Chars::dropBlanksInNumerals()
     constexpr std::size_t kMostBlanks = 3; // bounds the look ahead too
     std::size_t to = 0;
     for (std::size_t from = 0; from < m_chars.size(); ++from) {
-        if (m_chars[from] == U' ' && to > 0) {
+        if (m_chars[from] == U' ' && to > 0 && (isDigit(m_chars[to - 1]) || partOf(m_chars[to - 1]) != Part::None)) {
             std::size_t next = from;
             while (next < m_chars.size() && m_chars[next] == U' ' && next - from <= kMostBlanks)
                 ++next;
@@ -173,13 +265,15 @@ void Chars::dropBlanksInNumerals()
             std::size_t after = next + 1;
             while (after < m_chars.size() && m_chars[after] == U' ' && after - next <= kMostBlanks)
                 ++after;
+            const Part before = partOf(left);
+            const Part behind = partOf(right);
             const bool discount =
-                ((plainHanDigit(left) && plainHanDigit(right)) || (isDigit(left) && isDigit(right))) &&
+                ((before == Part::Digit && behind == Part::Digit) || (isDigit(left) && isDigit(right))) &&
                 after < m_chars.size() && m_chars[after] == U'折'; // 九 九 折
-            const bool points = (plainHanDigit(left) && right == U'个') || (left == U'个' && right == U'百');
+            const bool points = (before == Part::Digit && right == U'个') || (left == U'个' && right == U'百');
             const bool joins = discount || points ||
-                               (joinsAlways(left) && (joinsAlways(right) || plainHanDigit(right))) ||
-                               (plainHanDigit(left) && joinsAlways(right));
+                               (before == Part::Joint && (behind == Part::Joint || behind == Part::Digit)) ||
+                               (before == Part::Digit && behind == Part::Joint);
             if (joins && next - from <= kMostBlanks)
                 from = next;
         }
@@ -196,7 +290,7 @@ void Chars::foldFormalDigits()
 {
     const auto isNumeral = [&](std::size_t at) {
         const char32_t c = (*this)[at];
-        return joinsAlways(c) || plainHanDigit(c) || formalDigit(c) != 0;
+        return partOf(c) == Part::Digit || partOf(c) == Part::Joint || formalDigit(c) != 0;
     };
     for (std::size_t i = 0; i < m_chars.size(); ++i) {
         const char32_t digit = formalDigit(m_chars[i]);
@@ -253,13 +347,6 @@ ByteSpan Chars::bytes(std::size_t begin, std::size_t end) const
             blank = true, last -= 3;
     }
     return {m_at[begin], static_cast<std::uint32_t>(last)};
-}
-
-std::size_t Chars::skipBlanks(std::size_t at) const
-{
-    for (int i = 0; i < 2 && isBlank((*this)[at]); ++i)
-        ++at;
-    return at;
 }
 
 } // namespace zhilan::quantity

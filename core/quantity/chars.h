@@ -10,6 +10,27 @@
 namespace zhilan::quantity
 {
 
+[[nodiscard]] constexpr bool isDigit(char32_t c)
+{
+    return c >= U'0' && c <= U'9';
+}
+[[nodiscard]] constexpr char32_t lower(char32_t c)
+{
+    return c >= U'A' && c <= U'Z' ? c + 32 : c;
+}
+[[nodiscard]] constexpr bool isLetter(char32_t c)
+{
+    return lower(c) >= U'a' && lower(c) <= U'z';
+}
+[[nodiscard]] constexpr bool isWord(char32_t c)
+{
+    return isDigit(c) || isLetter(c) || c == U'_';
+}
+[[nodiscard]] constexpr bool isBlank(char32_t c)
+{
+    return c == U' ' || c == U'\t';
+}
+
 /// Text as the scanners see it: one element a character, with variants of one sign made equal (full-width forms to
 /// ASCII, traditional to simplified for the characters the lexicons use, hyphens and tildes to one each, 伍拾 to 五十,
 /// 삼천 to 三千, 2025년 2월 20일 to 2025年 2月 20日, blanks inside Han numerals left out), and the way back to bytes.
@@ -36,7 +57,12 @@ public:
     /// Without the blanks at the end.
     [[nodiscard]] ByteSpan bytes(std::size_t begin, std::size_t end) const;
     /// Past at most two blanks: enough for "10  GW", and bounded so that scanning stays linear.
-    [[nodiscard]] std::size_t skipBlanks(std::size_t at) const;
+    [[nodiscard]] std::size_t skipBlanks(std::size_t at) const
+    {
+        if (!isBlank((*this)[at]))
+            return at;
+        return isBlank((*this)[at + 1]) ? at + 2 : at + 1;
+    }
     /// Hiragana or katakana anywhere, so that ¥ and 円 are yen.
     [[nodiscard]] bool hasKana() const { return m_hasKana; }
     /// 一万二 is 12000, as only Chinese has it.
@@ -53,26 +79,5 @@ private:
     bool m_hasKana = false;
     bool m_hasHangul = false; ///< with a numeral in it
 };
-
-[[nodiscard]] constexpr bool isDigit(char32_t c)
-{
-    return c >= U'0' && c <= U'9';
-}
-[[nodiscard]] constexpr char32_t lower(char32_t c)
-{
-    return c >= U'A' && c <= U'Z' ? c + 32 : c;
-}
-[[nodiscard]] constexpr bool isLetter(char32_t c)
-{
-    return lower(c) >= U'a' && lower(c) <= U'z';
-}
-[[nodiscard]] constexpr bool isWord(char32_t c)
-{
-    return isDigit(c) || isLetter(c) || c == U'_';
-}
-[[nodiscard]] constexpr bool isBlank(char32_t c)
-{
-    return c == U' ' || c == U'\t';
-}
 
 } // namespace zhilan::quantity

@@ -486,6 +486,10 @@ std::optional<Numeral> readHanNumeral(const Chars& text, std::size_t at)
 
 void readHanMultipliers(const Chars& text, Numeral& number)
 {
+    // A HanReader is large, and behind most digits is nothing for it.
+    static constexpr std::u32string_view kBefore = U"个多余あ"; // 2个亿, 30多亿
+    if (hanUnit(text[text.skipBlanks(number.end)]) == 0 && kBefore.find(text[number.end]) == kBefore.npos)
+        return;
     HanReader reader(text, number.begin);
     reader.startWith(number);
     const auto joined = reader.read();

@@ -60,6 +60,15 @@ public:
         return {};
     }
 
+    template <typename Function>
+    void forEachKey(Function function) const
+    {
+        for (const auto& [first, list] : m_byFirst) {
+            for (const Entry& entry : list)
+                function(std::u32string_view(entry.key));
+        }
+    }
+
 private:
     static constexpr std::size_t kFirsts = 1024;
     static constexpr std::size_t kPairs = 4096;

@@ -2,6 +2,7 @@
 
 #include "core/quantity/digits.h"
 #include "core/quantity/number_lexicon.h"
+#include "core/quantity/openers.h"
 
 #include <array>
 #include <cmath>
@@ -513,6 +514,13 @@ private:
     bool m_tens = false;
 };
 
+/// What a WordReader, which is large, can begin with.
+bool opensNumber(const Chars& text, std::size_t at)
+{
+    return numberWords().at(text, at) || wordAt(text, at, U"a") || wordAt(text, at, U"an") ||
+           wordAt(text, at, U"half") || wordAt(text, at, U"quarter");
+}
+
 /// "1 point 1": the decimals are digits too.
 std::optional<Numeral> readSpelledPoint(const Chars& text, std::size_t point, const Numeral& whole)
 {
@@ -525,14 +533,14 @@ std::optional<Numeral> readSpelledPoint(const Chars& text, std::size_t point, co
     return out;
 }
 
-/// "tens of billions", "several hundred", "a couple of weeks": a range by its order of magnitude, as 数十亿 is.
-std::optional<Numeral> readVague(const Chars& text, std::size_t begin)
+struct Size {
+    double low = 1;
+    double high = 1;
+    bool alone = false; ///< needs no multiplier behind it
+};
+
+const Lexicon<Size>& vagueSizes()
 {
-    struct Size {
-        double low = 1;
-        double high = 1;
-        bool alone = false; ///< needs no multiplier behind it
-    };
     static const Lexicon<Size> sizes{
         {U"tens of", {10, 100}},
         {U"dozens of", {12, 100, true}},
@@ -547,7 +555,13 @@ std::optional<Numeral> readVague(const Chars& text, std::size_t begin)
         {U"a pair of", {2, 2, true}},
         {U"a pair", {2, 2, true}},
     };
-    const auto size = sizes.at(text, begin);
+    return sizes;
+}
+
+/// "tens of billions", "several hundred", "a couple of weeks": a range by its order of magnitude, as 数十亿 is.
+std::optional<Numeral> readVague(const Chars& text, std::size_t begin)
+{
+    const auto size = vagueSizes().at(text, begin);
     if (!size)
         return std::nullopt;
     const auto word = numberWords().at(text, text.skipBlanks(size.end));
@@ -578,7 +592,7 @@ std::optional<Numeral> readNumberWords(const Chars& text, std::size_t begin)
         none.begin = begin;
         return readSpelledPoint(text, begin, none);
     }
-    return WordReader(text, begin, WordReader::Depth::Whole).read();
+    return opensNumber(text, begin) ? WordReader(text, begin, WordReader::Depth::Whole).read() : std::nullopt;
 }
 
 std::optional<Numeral> readWordsAfterDigits(const Chars& text, const Numeral& digits)
@@ -600,6 +614,14 @@ std::optional<Numeral> readWordsAfterDigits(const Chars& text, const Numeral& di
     if (out && out->end <= word.end) // nothing but the one multiplier, which ranges may share
         return std::nullopt;
     return out;
+}
+
+void addOpenersOfNumberWords(Openers& to)
+{
+    to.add(vagueSizes());
+    to.add(numberWords());
+    for (const std::u32string_view word : {U"a", U"an", U"half", U"quarter", U"point"})
+        to.addWord(word);
 }
 
 } // namespace zhilan::quantity

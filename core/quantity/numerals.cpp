@@ -4,6 +4,7 @@
 #include "core/quantity/han_numerals.h"
 #include "core/quantity/lexicon.h"
 #include "core/quantity/number_words.h"
+#include "core/quantity/openers.h"
 
 #include <cmath>
 
@@ -359,6 +360,14 @@ std::optional<Numeral> readNumeral(const Chars& text, std::size_t at, bool money
     if (number && std::isfinite(number->value()) && std::isfinite(number->high()))
         return number;
     return std::nullopt;
+}
+
+void addOpenersOfNumerals(Openers& to)
+{
+    to.addAlone(U"0123456789〇零○一二两三四五六七八九十廿卅卌百千万亿兆京几");
+    to.addAlone(U"½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞");
+    to.addJoined(U".", U"0123456789");
+    to.addJoined(U"数", U"十廿卅卌百千万亿兆京");
 }
 
 } // namespace zhilan::quantity

@@ -1,24 +1,102 @@
 #pragma once
 
+#include "core/quantity/chars.h"
+#include "core/quantity/lexicon.h"
+
+#include <bitset>
 #include <string_view>
 
 namespace zhilan::quantity
 {
 
-/// Characters other than letters, digits and Han numerals that a period, a trap or an amount can begin with: the first
-/// ones of the lexicons that are asked at any place of a text. Most characters are none of them, and passing over those
-/// at once is what makes reading running text cheap. A word added there with another first character belongs here too;
-/// tests/data/quantity/readings.tsv has one of each.
-constexpr std::u32string_view kOpeners = U"#$(+-.<=>\\~£¥±×฿₩₪₫€₹₽№½⅓⅔¼¾⅕⅖⅗⅘⅙"
-                                         U"⅛⅜⅝⅞≃≅≈≤≥≦≧おほプマ마上下不之人仅今介令估位低先再前半去后"
-                                         U"周唯图圖多大对将小少差平年式接数新日明星昨昭最未本来欧每比民氷冰港百突第"
-                                         U"等粗约统美翻至表负财起超达近这进逐逾附韩高"
-                                         U"乾光同咸嘉宣崇康永洪道雍顺";
+/// Where in a text something can begin that is read. Most places are told from that by a look at one or two characters,
+/// most words by one look-up; asking all readers there would take a hundred times as long. What it knows are the words
+/// that the readers ask for, which each of them adds itself. Lets through more than is read in the end, but leaves out
+/// nothing: builds that check assertions let the readers look at everything that is passed over.
+class Openers
+{
+public:
+    /// Those of all readers.
+    static const Openers& all();
 
-/// The characters that isHanNumeral() is true of.
-constexpr std::u32string_view kHanNumerals = U"〇零○一二两三四五六七八九十廿卅卌百千万亿兆京点几";
+    /// The first place from `at` on where something can begin, or the end of the text. A word that nothing begins with
+    /// is passed over whole, with the digits and names joined to it. Linear.
+    [[nodiscard]] std::size_t next(const Chars& text, std::size_t at) const;
 
-/// False: nothing that is read begins with the character.
-[[nodiscard]] bool opens(char32_t c);
+    template <typename Value>
+    void add(const Lexicon<Value>& words)
+    {
+        words.forEachKey([this](std::u32string_view key) { addWord(key); });
+    }
+    /// A word, of which a single character counts as addPrefixes().
+    void addWord(std::u32string_view word);
+    /// The word with any of the characters right behind it: FY with a digit.
+    void addJoined(std::u32string_view word, std::u32string_view characters);
+    /// Characters with anything after them.
+    void addAlone(std::u32string_view characters);
+    /// Characters that say nothing by themselves, signs for one: what follows must open too, behind blanks or not.
+    void addPrefixes(std::u32string_view characters);
+
+private:
+    static constexpr char32_t kEnd = 0x10000; // no opener is beyond
+    using OfCharacters = std::bitset<kEnd>;
+    using OfHashes = std::bitset<0x10000>;
+
+    /// Multiplies by an odd number near 2^64 / φ, which spreads each character over the upper bits.
+    struct Hash {
+        std::uint64_t value = 0;
+
+        void add(char32_t c) { value = (value ^ lower(c)) * 0x9E3779B97F4A7C15; }
+        [[nodiscard]] std::size_t place() const { return value >> 48U; }
+    };
+
+    /// The letters from some place on.
+    struct Letters {
+        Hash hash;
+        std::size_t end = 0;
+    };
+
+    template <typename Text>
+    static Letters lettersAt(const Text& text, std::size_t at, Hash before = {})
+    {
+        Letters out{before, at};
+        for (; out.end < text.size() && isLetter(text[out.end]); ++out.end)
+            out.hash.add(text[out.end]);
+        return out;
+    }
+    static Hash hashOfPair(char32_t first, char32_t second)
+    {
+        Hash hash;
+        hash.add(first);
+        hash.add(second);
+        return hash;
+    }
+
+    /// What stands at `at` opens, but for a prefix.
+    [[nodiscard]] bool opensWord(const Chars& text, std::size_t at) const;
+    [[nodiscard]] bool opens(Letters letters, const Chars& text) const;
+    [[nodiscard]] bool opens(const Chars& text, std::size_t at) const;
+
+    OfCharacters m_firsts; ///< of all of them
+    OfCharacters m_alone;
+    OfCharacters m_prefixes;
+    OfHashes m_pairs;   ///< first two characters of words that do not begin with a letter
+    OfHashes m_words;   ///< those of letters alone
+    OfHashes m_begins;  ///< letters that the others begin with, and the first character that is none: "a " of "a few"
+    OfHashes m_seconds; ///< the same with the letters behind, if any
+};
+
+// What is asked for at any place, by the file that asks.
+void addOpenersOfAmounts(Openers& to);
+void addOpenersOfCurrencies(Openers& to);
+void addOpenersOfEnglishPeriods(Openers& to);
+void addOpenersOfNumerals(Openers& to);
+void addOpenersOfNumberWords(Openers& to);
+void addOpenersOfPeriods(Openers& to);
+void addOpenersOfQualifiers(Openers& to);
+void addOpenersOfRanges(Openers& to);
+void addOpenersOfRelativePeriods(Openers& to);
+void addOpenersOfStretches(Openers& to);
+void addOpenersOfTraps(Openers& to);
 
 } // namespace zhilan::quantity

@@ -2,6 +2,7 @@
 
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/openers.h"
 #include "core/quantity/stretches.h"
 
 #include <algorithm>
@@ -121,16 +122,21 @@ std::optional<PeriodMatch> fromYear(const Chars& text, std::size_t at, Between b
     return std::nullopt;
 }
 
-std::size_t skipFiscalPrefix(const Chars& text, std::size_t at)
+const Lexicon<int>& fiscalPrefixes()
 {
     static const Lexicon<int> prefixes{
         {U"FY", 0}, {U"CY", 0}, {U"FYE", 0}, {U"fiscal", 0}, {U"fiscal year", 0}, {U"calendar year", 0}, {U"财年", 0}};
+    return prefixes;
+}
+
+std::size_t skipFiscalPrefix(const Chars& text, std::size_t at)
+{
     // FY2025: the digits follow the letters, so the lexicon's word rule does not serve here
     if ((text.startsWith(at, U"FY") || text.startsWith(at, U"CY")) && !isLetter(text[at + 2]))
         return at + 2;
     if (text.startsWith(at, U"FQ"))
         return at + 1;
-    const auto prefix = prefixes.at(text, at);
+    const auto prefix = fiscalPrefixes().at(text, at);
     return prefix ? prefix.end : at;
 }
 
@@ -204,11 +210,16 @@ std::optional<PeriodMatch> fromFiscalOrQuarter(const Chars& text, std::size_t at
     return isFiscal ? fiscal(match) : match;
 }
 
+const Lexicon<int>& fromWords()
+{
+    static const Lexicon<int> words{{U"between", 0}, {U"from", 0}};
+    return words;
+}
+
 /// "between 2014 and 2018", "from 2014 to 2018".
 std::optional<PeriodMatch> fromBetween(const Chars& text, std::size_t at)
 {
-    static const Lexicon<int> words{{U"between", 0}, {U"from", 0}};
-    const auto word = words.at(text, at);
+    const auto word = fromWords().at(text, at);
     const std::size_t first = word ? text.skipBlanks(word.end) : at;
     if (!word || !isDigit(text[first]))
         return std::nullopt;
@@ -306,6 +317,23 @@ std::optional<Period> bareYear(double value)
     return yearPeriod(y);
 }
 
+/// Of digits, which mostly are no date: false where the sign behind them says so. A date begins with a year in four
+/// digits, or with one or two that a mark or word goes on with.
+static bool mayBeDate(const Chars& text, std::size_t at)
+{
+    constexpr std::size_t kYear = 4;
+    std::size_t end = at;
+    while (end - at <= kYear && isDigit(text[end]))
+        ++end;
+    if (end - at > 2)
+        return end - at == kYear;
+    const std::size_t next = text.skipBlanks(end);
+    if (text[next] == U',' || text[next] == U'.') // 5. May, 13.5.2015
+        return isLetter(text[text.skipBlanks(next + 1)]) || isDigit(text[next + 1]);
+    static constexpr std::u32string_view kNext = U"年月日季世四か"; // か of から
+    return isLetter(text[next]) || isRangeMark(text[next]) || kNext.find(text[next]) != kNext.npos;
+}
+
 std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const PeriodContext& context)
 {
     std::size_t begin = at;
@@ -319,6 +347,8 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const Per
     }
     const bool digit = isDigit(text[begin]);
     const bool letter = isLetter(text[begin]);
+    if (digit && !mayBeDate(text, begin))
+        return std::nullopt;
     const bool numeral = digit || hanDigit(text[begin]) >= 0;
     std::optional<PeriodMatch> match;
     if (numeral)
@@ -340,6 +370,17 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const Per
     if (match && match->period && about)
         match->period->approximate = true;
     return match;
+}
+
+void addOpenersOfPeriods(Openers& to)
+{
+    to.add(fiscalPrefixes());
+    to.add(fromWords());
+    for (const std::u32string_view word : {U"FY", U"CY", U"YE"})
+        to.addJoined(word, U"0123456789");
+    for (const std::u32string_view word : {U"FQ", U"Q", U"H"})
+        to.addJoined(word, U"1234");
+    to.addPrefixes(U"前"); // 前三季度
 }
 
 } // namespace zhilan::quantity

@@ -1,5 +1,6 @@
 // Periods as English writes them: month names, ordinal quarters, days before and after the month.
 #include "core/quantity/calendar.h"
+#include "core/quantity/openers.h"
 #include "core/quantity/stretches.h"
 
 namespace zhilan::quantity
@@ -76,8 +77,7 @@ std::optional<PeriodMatch> afterMonth(const Chars& text, std::size_t at, int m)
     return withoutYear(dayEnd);
 }
 
-/// "third quarter of 2016", "first half 2026"; a quarter without a year is none.
-std::optional<PeriodMatch> ofOrdinal(const Chars& text, std::size_t at)
+const Lexicon<Part>& ordinalParts()
 {
     static const Lexicon<Part> parts{
         {U"first quarter", Part::Q1},  {U"second quarter", Part::Q2}, {U"third quarter", Part::Q3},
@@ -85,7 +85,13 @@ std::optional<PeriodMatch> ofOrdinal(const Chars& text, std::size_t at)
         {U"1st quarter", Part::Q1},    {U"2nd quarter", Part::Q2},    {U"3rd quarter", Part::Q3},
         {U"4th quarter", Part::Q4},    {U"1st half", Part::First},    {U"2nd half", Part::Second},
     };
-    const auto part = parts.at(text, at);
+    return parts;
+}
+
+/// "third quarter of 2016", "first half 2026"; a quarter without a year is none.
+std::optional<PeriodMatch> ofOrdinal(const Chars& text, std::size_t at)
+{
+    const auto part = ordinalParts().at(text, at);
     if (!part)
         return std::nullopt;
     std::size_t next = skipDotAndComma(text, text.skipBlanks(part.end));
@@ -117,6 +123,16 @@ std::optional<PeriodMatch> monthAfterYear(const Chars& text, std::size_t at, int
 
 namespace
 {
+
+const Lexicon<Part>& partsBeforeYear()
+{
+    static const Lexicon<Part> parts{
+        {U"end of", Part::Late}, {U"the end of", Part::Late},    {U"year-end", Part::Late},
+        {U"late", Part::Late},   {U"early", Part::Early},        {U"mid", Part::Middle},
+        {U"end", Part::Late},    {U"beginning of", Part::Early}, {U"mid-to-late", Part::Late},
+    };
+    return parts;
+}
 
 struct MonthDay {
     int month = 0; ///< 0: not named
@@ -186,12 +202,7 @@ std::optional<PeriodMatch> fromEnglish(const Chars& text, std::size_t at)
         return afterMonth(text, m.end, *m.value);
     if (const auto ordinal = ofOrdinal(text, at))
         return ordinal;
-    static const Lexicon<Part> parts{
-        {U"end of", Part::Late}, {U"the end of", Part::Late},    {U"year-end", Part::Late},
-        {U"late", Part::Late},   {U"early", Part::Early},        {U"mid", Part::Middle},
-        {U"end", Part::Late},    {U"beginning of", Part::Early}, {U"mid-to-late", Part::Late},
-    };
-    const auto part = parts.at(text, at);
+    const auto part = partsBeforeYear().at(text, at);
     if (!part)
         return std::nullopt;
     const std::size_t next = text[part.end] == U'-' ? part.end + 1 : text.skipBlanks(part.end);
@@ -226,6 +237,13 @@ std::optional<PeriodMatch> fromDayFirst(const Chars& text, std::size_t at)
     if (!y)
         return withoutYear(m.end);
     return found(dayPeriod(y->value, *m.value, d->value), y->end);
+}
+
+void addOpenersOfEnglishPeriods(Openers& to)
+{
+    to.add(monthNames());
+    to.add(ordinalParts());
+    to.add(partsBeforeYear());
 }
 
 } // namespace zhilan::quantity

@@ -1,6 +1,7 @@
 // Periods that leave the year out, or name it by an era, a decade or its last two digits.
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/openers.h"
 #include "core/quantity/quantity.h"
 
 #include <algorithm>
@@ -25,14 +26,14 @@ int monthOf(sys_days date)
     return static_cast<int>(static_cast<unsigned>(year_month_day{date}.month()));
 }
 
-/// 今年, 下个月, next year.
-std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, const PeriodContext& context)
+struct Relative {
+    int years = 0;
+    int months = 0;
+    bool month = false;
+};
+
+const Lexicon<Relative>& relativeWords()
 {
-    struct Relative {
-        int years = 0;
-        int months = 0;
-        bool month = false;
-    };
     static const Lexicon<Relative> words{
         {U"今年", {0}},
         {U"本年", {0}},
@@ -62,7 +63,13 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
         {U"next month", {0, 1, true}},
         {U"last month", {0, -1, true}},
     };
-    const auto word = words.at(text, at);
+    return words;
+}
+
+/// 今年, 下个月, next year.
+std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    const auto word = relativeWords().at(text, at);
     if (!word)
         return std::nullopt;
     if (!context.today)
@@ -80,13 +87,18 @@ std::optional<PeriodMatch> fromRelativeWord(const Chars& text, std::size_t at, c
     return found(monthPeriod(yearOf(sys_days{then}), monthOf(sys_days{then})), word.end);
 }
 
-/// 上周三, 下周末, last week. A week begins on Monday.
-std::optional<PeriodMatch> fromWeek(const Chars& text, std::size_t at, const PeriodContext& context)
+const Lexicon<int>& weekWords()
 {
     static const Lexicon<int> words{{U"上周", -1},  {U"上星期", -1},    {U"上个星期", -1}, {U"上礼拜", -1},
                                     {U"本周", 0},   {U"下周", 1},       {U"下星期", 1},    {U"下个星期", 1},
                                     {U"下礼拜", 1}, {U"last week", -1}, {U"this week", 0}, {U"next week", 1}};
-    const auto word = words.at(text, at);
+    return words;
+}
+
+/// 上周三, 下周末, last week. A week begins on Monday.
+std::optional<PeriodMatch> fromWeek(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    const auto word = weekWords().at(text, at);
     if (!word || (at > 0 && text[at - 1] == U'马')) // 马上周三
         return std::nullopt;
     static constexpr std::u32string_view kDays = U"一二三四五六日天末";
@@ -109,14 +121,19 @@ std::optional<PeriodMatch> fromWeek(const Chars& text, std::size_t at, const Per
     return found(Period{date, date + days{1}, Precision::Day, false, {}}, end);
 }
 
-/// 下半年, 年底: of the year that the text named last, else of the document's own.
-std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, const PeriodContext& context)
+const Lexicon<Part>& partsAlone()
 {
     static const Lexicon<Part> parts{
         {U"上半年", Part::First}, {U"下半年", Part::Second}, {U"年初", Part::Early},
         {U"年中", Part::Middle},  {U"年底", Part::Late},     {U"年末", Part::Late},
     };
-    const auto part = parts.at(text, at);
+    return parts;
+}
+
+/// 下半年, 年底: of the year that the text named last, else of the document's own.
+std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, const PeriodContext& context)
+{
+    const auto part = partsAlone().at(text, at);
     if (!part || (at > 0 && text[at] == U'年' && (isHanNumeral(text[at - 1]) || text[at - 1] == U'每')))
         return std::nullopt;
     if (context.before)
@@ -124,6 +141,18 @@ std::optional<PeriodMatch> fromPartAlone(const Chars& text, std::size_t at, cons
     if (!context.today)
         return PeriodMatch{std::nullopt, part.end, kRelativeDate};
     return found(partOf(yearOf(*context.today), *part.value), part.end);
+}
+
+const Lexicon<int>& quartersAlone()
+{
+    static const Lexicon<int> quarters{
+        {U"Q1", 1, Case::Exact}, {U"Q2", 2, Case::Exact}, {U"Q3", 3, Case::Exact}, {U"Q4", 4, Case::Exact},
+        {U"第一季度", 1},        {U"第二季度", 2},        {U"第三季度", 3},        {U"第四季度", 4},
+        {U"一季度", 1},          {U"二季度", 2},          {U"三季度", 3},          {U"四季度", 4},
+        {U"第1季度", 1},         {U"第2季度", 2},         {U"第3季度", 3},         {U"第4季度", 4},
+        {U"1季度", 1},           {U"2季度", 2},           {U"3季度", 3},           {U"4季度", 4},
+    };
+    return quarters;
 }
 
 /// 连续三季度, 过去3季度: how many, not which.
@@ -138,20 +167,13 @@ bool countsQuarters(const Chars& text, std::size_t at)
 /// Q2, 三季度, 前三季度, Q1-Q3: of the year of a quarter named before it, or of one right behind (Q1-Q3 2025).
 std::optional<PeriodMatch> fromQuarterAlone(const Chars& text, std::size_t at, const PeriodContext& context)
 {
-    static const Lexicon<int> quarters{
-        {U"Q1", 1, Case::Exact}, {U"Q2", 2, Case::Exact}, {U"Q3", 3, Case::Exact}, {U"Q4", 4, Case::Exact},
-        {U"第一季度", 1},        {U"第二季度", 2},        {U"第三季度", 3},        {U"第四季度", 4},
-        {U"一季度", 1},          {U"二季度", 2},          {U"三季度", 3},          {U"四季度", 4},
-        {U"第1季度", 1},         {U"第2季度", 2},         {U"第3季度", 3},         {U"第4季度", 4},
-        {U"1季度", 1},           {U"2季度", 2},           {U"3季度", 3},           {U"4季度", 4},
-    };
     if (at > 0 && (isWord(text[at - 1]) || text[at - 1] == U'.' || isHanNumeral(text[at - 1])))
         return std::nullopt;
     std::optional<MonthSpan> span = quarterRange(text, at);
     const bool range = span.has_value();
     if (!span)
         span = firstMonths(text, at);
-    if (const auto quarter = span ? Lexicon<int>::Match() : quarters.at(text, at)) {
+    if (const auto quarter = span ? Lexicon<int>::Match() : quartersAlone().at(text, at)) {
         if (isWord(text[quarter.end]) || (!isLetter(text[at]) && countsQuarters(text, at)))
             return std::nullopt;
         span = MonthSpan{*quarter.value * 3 - 2, 3, Precision::Quarter, quarter.end};
@@ -206,14 +228,29 @@ std::optional<PeriodMatch> fromMonthAlone(const Chars& text, std::size_t at, con
     return found(monthPeriod(year, m->value), end);
 }
 
-/// 19世纪, 二十世纪80年代, 上世纪90年代.
-std::optional<PeriodMatch> fromCentury(const Chars& text, std::size_t at)
+const Lexicon<int>& centuries()
 {
     static const Lexicon<int> named{
         {U"上世纪", 19}, {U"上个世纪", 19}, {U"前世纪", 19}, {U"本世纪", 20}, {U"今世纪", 20}};
+    return named;
+}
+
+const Lexicon<int>& eras()
+{
+    static const Lexicon<int> words{{U"令和", 2018}, {U"平成", 1988}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867},
+                                    {U"民国", 1911}, {U"洪武", 1367}, {U"永乐", 1402}, {U"嘉靖", 1521}, {U"万历", 1572},
+                                    {U"崇祯", 1627}, {U"顺治", 1643}, {U"康熙", 1661}, {U"雍正", 1722}, {U"乾隆", 1735},
+                                    {U"嘉庆", 1795}, {U"道光", 1820}, {U"咸丰", 1850}, {U"同治", 1861}, {U"光绪", 1874},
+                                    {U"宣统", 1908}};
+    return words;
+}
+
+/// 19世纪, 二十世纪80年代, 上世纪90年代.
+std::optional<PeriodMatch> fromCentury(const Chars& text, std::size_t at)
+{
     int century = 0;
     std::size_t end = at;
-    if (const auto name = named.at(text, at)) {
+    if (const auto name = centuries().at(text, at)) {
         century = *name.value;
         end = name.end;
     } else if (const auto number = smallNumber(text, at); number && text.startsWith(number->end, U"世纪")) {
@@ -249,12 +286,7 @@ static std::optional<DateNumber> eraYear(const Chars& text, std::size_t at)
 
 std::optional<PeriodMatch> fromEra(const Chars& text, std::size_t at)
 {
-    static const Lexicon<int> eras{{U"令和", 2018}, {U"平成", 1988}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867},
-                                   {U"民国", 1911}, {U"洪武", 1367}, {U"永乐", 1402}, {U"嘉靖", 1521}, {U"万历", 1572},
-                                   {U"崇祯", 1627}, {U"顺治", 1643}, {U"康熙", 1661}, {U"雍正", 1722}, {U"乾隆", 1735},
-                                   {U"嘉庆", 1795}, {U"道光", 1820}, {U"咸丰", 1850}, {U"同治", 1861}, {U"光绪", 1874},
-                                   {U"宣统", 1908}};
-    if (const auto era = eras.at(text, at)) {
+    if (const auto era = eras().at(text, at)) {
         const auto number = eraYear(text, era.end);
         const std::size_t end = number ? text.skipBlanks(number->end) : at;
         if (!number || number->value < 1 || text[end] != U'年')
@@ -295,6 +327,16 @@ std::optional<PeriodMatch> fromRelative(const Chars& text, std::size_t at, const
             return match;
     }
     return std::nullopt;
+}
+
+void addOpenersOfRelativePeriods(Openers& to)
+{
+    to.add(relativeWords());
+    to.add(weekWords());
+    to.add(partsAlone());
+    to.add(quartersAlone());
+    to.add(centuries());
+    to.add(eras());
 }
 
 } // namespace zhilan::quantity

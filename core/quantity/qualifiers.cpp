@@ -1,6 +1,7 @@
 #include "core/quantity/qualifiers.h"
 
 #include "core/quantity/lexicon.h"
+#include "core/quantity/openers.h"
 
 namespace zhilan::quantity
 {
@@ -295,6 +296,11 @@ Qualifiers qualifiersAfter(const Chars& text, std::size_t at)
         out.end = match.end;
     }
     return out;
+}
+
+void addOpenersOfQualifiers(Openers& to)
+{
+    to.add(before());
 }
 
 } // namespace zhilan::quantity

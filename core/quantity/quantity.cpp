@@ -3,11 +3,13 @@
 #include "core/quantity/chars.h"
 #include "core/quantity/openers.h"
 #include "core/quantity/periods.h"
+#include "core/quantity/plain_number.h"
 #include "core/quantity/ranges.h"
 #include "core/quantity/stretches.h"
 #include "core/quantity/traps.h"
 #include "core/quantity/units.h"
 
+#include <cassert>
 #include <cmath>
 
 namespace zhilan::quantity
@@ -54,18 +56,49 @@ public:
 
     Reading run() &&
     {
-        std::size_t at = 0;
-        while (at < m_text.size())
-            at = step(at);
-        return std::move(m_reading);
+        const Openers& openers = Openers::all();
+        for (std::size_t at = 0;;) {
+            const std::size_t next = openers.next(m_text, at);
+            assert(holdNothing(at, next));
+            if (next == m_text.size())
+                return std::move(m_reading);
+            at = step(next);
+        }
     }
 
 private:
+    /// What Openers pass over, as the readers see it.
+    [[nodiscard]] bool holdNothing(std::size_t at, std::size_t end) const
+    {
+        while (at < end) {
+            const std::size_t next = skipUnread(m_text, at);
+            if (isBlank(m_text[at])) { // qualifiers are read from the blanks before them on too
+                at = next;
+                continue;
+            }
+            const bool skipped = trapEnd(m_text, at) == (isLetter(m_text[at]) ? next : at);
+            if (!skipped || betweenDates(m_text, at, m_context) || periodAt(m_text, at, m_context) ||
+                perBefore(m_text, at).end > at || expressionAt(m_text, at))
+                return false;
+            at = next;
+        }
+        return at == end;
+    }
+
+    /// What plainNumberAt() finds, as the readers see it.
+    [[nodiscard]] bool isPlain(const Expression& number) const
+    {
+        const std::size_t at = number.begin;
+        return !periodAt(m_text, at, m_context) && trapEnd(m_text, at) == at && expressionAt(m_text, at) == number;
+    }
+
     /// Reads what begins at `at`; returns where to go on, always further.
     std::size_t step(std::size_t at)
     {
-        if (!opens(m_text[at]))
-            return at + 1;
+        if (const auto number = plainNumberAt(m_text, at)) {
+            assert(isPlain(*number));
+            return takeExpression(*number);
+        }
         if (lower(m_text[at]) == U'b')
             if (const auto between = betweenDates(m_text, at, m_context))
                 return takePeriod(at, *between);

@@ -1,5 +1,7 @@
 #include "core/quantity/ranges.h"
 
+#include "core/quantity/openers.h"
+
 #include <cmath>
 #include <limits>
 
@@ -374,6 +376,12 @@ bool standsAlone(const Chars& text, const Amount& amount)
            (text.startsWith(end, U"です") || text.startsWith(end, U"では") || text.startsWith(end, U"で,"));
 }
 
+const Lexicon<Join>& pairOpenings()
+{
+    static const Lexicon<Join> openings{{U"between", Join::Range}, {U"介于", Join::Range}, {U"位于", Join::Range}};
+    return openings;
+}
+
 /// Past 之间 after a range.
 std::size_t rangeClosing(const Chars& text, std::size_t at)
 {
@@ -409,8 +417,7 @@ void describeRange(const Amount& first, const Amount& second, Quantity& out)
 
 std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
 {
-    static const Lexicon<Join> openings{{U"between", Join::Range}, {U"介于", Join::Range}, {U"位于", Join::Range}};
-    const auto between = openings.at(text, at);
+    const auto between = pairOpenings().at(text, at);
     auto first = readAmount(text, between ? text.skipBlanks(between.end) : at);
     if (!first)
         return std::nullopt;
@@ -482,6 +489,11 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
     out.end = target.end;
     out.mayBeYear = false;
     return out;
+}
+
+void addOpenersOfRanges(Openers& to)
+{
+    to.add(pairOpenings());
 }
 
 } // namespace zhilan::quantity

@@ -14,6 +14,8 @@ struct Expression {
     std::size_t end = 0;
     bool mayBeYear = false; ///< four plain digits without anything around them
     bool plain = false;     ///< digits alone, decimals at most: neither sign, unit nor qualifier
+
+    friend bool operator==(const Expression&, const Expression&) = default;
 };
 
 /// A whole quantity that begins at `at`: amount, range of amounts, or transition from one to the other, with unit and

@@ -1,6 +1,7 @@
 #include "core/quantity/stretches.h"
 
 #include "core/quantity/calendar.h"
+#include "core/quantity/openers.h"
 
 #include <algorithm>
 
@@ -8,6 +9,12 @@ namespace zhilan::quantity
 {
 namespace
 {
+
+const Lexicon<int>& betweenWords()
+{
+    static const Lexicon<int> words{{U"between", 0}};
+    return words;
+}
 
 /// What has a first and a last day of its own: no part such as 年底, nothing that spans years.
 bool isPlain(const Period& period)
@@ -67,11 +74,15 @@ std::optional<PeriodMatch> stretchFrom(const Chars& text, std::size_t at, const 
 
 std::optional<PeriodMatch> betweenDates(const Chars& text, std::size_t at, const PeriodContext& context)
 {
-    static const Lexicon<int> words{{U"between", 0}};
-    const auto word = words.at(text, at);
+    const auto word = betweenWords().at(text, at);
     const std::size_t begin = word ? text.skipBlanks(word.end) : at;
     const auto first = begin > at ? periodAt(text, begin, context) : std::nullopt;
     return first && first->period ? stretchFrom(text, first->end, *first->period, context, Between::Yes) : std::nullopt;
+}
+
+void addOpenersOfStretches(Openers& to)
+{
+    to.add(betweenWords());
 }
 
 } // namespace zhilan::quantity

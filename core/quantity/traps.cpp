@@ -4,6 +4,7 @@
 #include "core/quantity/han_numerals.h"
 #include "core/quantity/lexicon.h"
 #include "core/quantity/number_words.h"
+#include "core/quantity/openers.h"
 #include "core/quantity/qualifiers.h"
 #include "core/quantity/units.h"
 
@@ -19,23 +20,6 @@ std::size_t digitsEnd(const Chars& text, std::size_t at)
 {
     while (isDigit(text[at]))
         ++at;
-    return at;
-}
-
-/// A word with its digits and inner hyphens and dots: GPT-4, v1.2.3, GB200, o3-mini.
-std::size_t nameEnd(const Chars& text, std::size_t at)
-{
-    while (at < text.size()) {
-        if (isWord(text[at]))
-            ++at;
-        else if ((text[at] == U'-' || text[at] == U'.' || text[at] == U'@') && isWord(text[at + 1]) &&
-                 isWord(text[at - 1]))
-            at += 2;
-        else if (text[at] == U'+' && isLetter(text[at - 1]) && (isWord(text[at + 1]) || text[at + 1] == U'+'))
-            at += text[at + 1] == U'+' ? 2 : 1; // C++20, U+4E00
-        else
-            break;
-    }
     return at;
 }
 
@@ -151,11 +135,16 @@ std::size_t telephoneEnd(const Chars& text, std::size_t at)
     return complete && (international || area || mobile) ? last : at;
 }
 
+const Lexicon<int>& captions()
+{
+    static const Lexicon<int> words{{U"图", 0}, {U"圖", 0}, {U"表", 0}, {U"附录", 0}, {U"式(", 0}};
+    return words;
+}
+
 /// 图3, 表2-1, 附录2: what is counted off.
 std::size_t captionEnd(const Chars& text, std::size_t at)
 {
-    static const Lexicon<int> words{{U"图", 0}, {U"圖", 0}, {U"表", 0}, {U"附录", 0}, {U"式(", 0}};
-    const auto word = words.at(text, at);
+    const auto word = captions().at(text, at);
     const std::size_t first = word ? text.skipBlanks(word.end) : at;
     if (!word || !isDigit(text[first]))
         return at;
@@ -265,21 +254,7 @@ std::size_t ordinalEnd(const Chars& text, std::size_t at)
     return number ? number->end : at;
 }
 
-/// 一个以上, 一個から五個: the one is meant as a number.
-bool isCounted(const Chars& text, std::size_t at, std::size_t end)
-{
-    static const Lexicon<int> marks{{U"以上", 0}, {U"以下", 0}, {U"から", 0}, {U"到", 0}, {U"至", 0}, {U"-", 0}};
-    if (text.startsWith(at, U"一个半")) // 一个半小时
-        return true;
-    if (const auto unit = text.startsWith(at, U"一个") ? unitAt(text, at + 1) : std::nullopt; // 一个GW
-        unit && (unit->unit.dimension == Dimension::Power || unit->unit.dimension == Dimension::Energy))
-        return true;
-    return text.startsWith(at, U"一个") && marks.at(text, end);
-}
-
-} // namespace
-
-std::size_t trapEnd(const Chars& text, std::size_t at)
+const Lexicon<int>& phrases()
 {
     static const Lexicon<int> phrases{
         {U"千万不", 0},   {U"千万别", 0},   {U"千万要", 0},   {U"千万记", 0},       {U"万一", 0},     {U"一切", 0},
@@ -296,6 +271,47 @@ std::size_t trapEnd(const Chars& text, std::size_t at)
         {U"一种", 0},     {U"一次性", 0},   {U"一部分", 0},   {U"一下", 0},         {U"一点", 0},     {U"十一月", 0},
         {U"星期一", 0},   {U"周一", 0},
     };
+    return phrases;
+}
+
+const Lexicon<int>& wordsBeforeAmounts()
+{
+    static const Lexicon<int> signs{{U"minus", 0}, {U"negative", 0}, {U"between", 0}};
+    return signs;
+}
+
+/// 一个以上, 一個から五個: the one is meant as a number.
+bool isCounted(const Chars& text, std::size_t at, std::size_t end)
+{
+    static const Lexicon<int> marks{{U"以上", 0}, {U"以下", 0}, {U"から", 0}, {U"到", 0}, {U"至", 0}, {U"-", 0}};
+    if (text.startsWith(at, U"一个半")) // 一个半小时
+        return true;
+    if (const auto unit = text.startsWith(at, U"一个") ? unitAt(text, at + 1) : std::nullopt; // 一个GW
+        unit && (unit->unit.dimension == Dimension::Power || unit->unit.dimension == Dimension::Energy))
+        return true;
+    return text.startsWith(at, U"一个") && marks.at(text, end);
+}
+
+} // namespace
+
+std::size_t nameEnd(const Chars& text, std::size_t at)
+{
+    while (at < text.size()) {
+        if (isWord(text[at]))
+            ++at;
+        else if ((text[at] == U'-' || text[at] == U'.' || text[at] == U'@') && isWord(text[at + 1]) &&
+                 isWord(text[at - 1]))
+            at += 2;
+        else if (text[at] == U'+' && isLetter(text[at - 1]) && (isWord(text[at + 1]) || text[at + 1] == U'+'))
+            at += text[at + 1] == U'+' ? 2 : 1; // C++20, U+4E00
+        else
+            break;
+    }
+    return at;
+}
+
+std::size_t trapEnd(const Chars& text, std::size_t at)
+{
     const char32_t c = text[at];
     if (isDigit(c) || c == U'+' || c == U'(') {
         if (const std::size_t end = std::max(telephoneEnd(text, at), itemNumberEnd(text, at)); end > at)
@@ -322,8 +338,7 @@ std::size_t trapEnd(const Chars& text, std::size_t at)
     if (isLetter(c)) {
         if (const std::size_t end = addressEnd(text, at); end > at)
             return end;
-        static const Lexicon<int> signs{{U"minus", 0}, {U"negative", 0}, {U"between", 0}};
-        if (currencyBefore(text, at) || signs.at(text, at) || qualifiersBefore(text, at).end > at)
+        if (currencyBefore(text, at) || wordsBeforeAmounts().at(text, at) || qualifiersBefore(text, at).end > at)
             return at;
         if (readNumberWords(text, at) || saysNumber(text, at))
             return at;
@@ -331,7 +346,7 @@ std::size_t trapEnd(const Chars& text, std::size_t at)
     }
     if (const std::size_t end = std::max(ordinalEnd(text, at), captionEnd(text, at)); end > at)
         return end;
-    if (const auto phrase = phrases.at(text, at);
+    if (const auto phrase = phrases().at(text, at);
         phrase && !(text.startsWith(at, U"一点") && isHanNumeral(text[at + 2])) &&
         !(at == 0 && phrase.end == text.size() && phrase.end < 4) && !isCounted(text, at, phrase.end))
         return phrase.end;
@@ -348,6 +363,17 @@ std::size_t skipUnread(const Chars& text, std::size_t at)
     while (isHanNumeral(text[at]) && text[at] != U'点')
         ++at;
     return at;
+}
+
+void addOpenersOfTraps(Openers& to)
+{
+    to.add(captions());
+    to.add(phrases());
+    to.add(wordsBeforeAmounts());
+    for (const std::u32string_view word : {U"http://", U"https://", U"www."})
+        to.addWord(word);
+    to.addJoined(U"(", U"0123456789");
+    to.addPrefixes(U"#№第");
 }
 
 } // namespace zhilan::quantity

@@ -1,5 +1,7 @@
 #include "core/quantity/units.h"
 
+#include "core/quantity/openers.h"
+
 namespace zhilan::quantity
 {
 namespace
@@ -306,6 +308,25 @@ const Lexicon<std::string_view>& perNames()
     return names;
 }
 
+/// What may stand right before digits.
+constexpr std::pair<std::u32string_view, std::string_view> kCodes[] = {
+    {U"RMB", "CNY"}, {U"USD", "USD"}, {U"CNY", "CNY"}, {U"EUR", "EUR"}, {U"KRW", "KRW"},
+    {U"JPY", "JPY"}, {U"GBP", "GBP"}, {U"HKD", "HKD"}, {U"TWD", "TWD"}, {U"AUD", "AUD"}};
+
+const Lexicon<std::string_view>& currencySigns()
+{
+    static const Lexicon<std::string_view> signs{
+        {U"$", "USD"},      {U"US$", "USD"},  {U"USD", "USD"},    {U"U.S.$", "USD"}, {U"\\$", "USD"},  {U"HK$", "HKD"},
+        {U"HKD", "HKD"},    {U"NT$", "TWD"},  {U"TWD", "TWD"},    {U"A$", "AUD"},    {U"AUD", "AUD"},  {U"C$", "CAD"},
+        {U"CAD", "CAD"},    {U"S$", "SGD"},   {U"SGD", "SGD"},    {U"R$", "BRL"},    {U"BRL", "BRL"},  {U"¥", "CNY"},
+        {U"RMB", "CNY"},    {U"CNY", "CNY"},  {U"人民币", "CNY"}, {U"€", "EUR"},     {U"EUR", "EUR"},  {U"£", "GBP"},
+        {U"GBP", "GBP"},    {U"₩", "KRW"},    {U"KRW", "KRW"},    {U"JPY", "JPY"},   {U"₹", "INR"},    {U"INR", "INR"},
+        {U"₽", "RUB"},    {U"฿", "THB"},    {U"₫", "VND"},      {U"CHF", "CHF"},   {U"港币", "HKD"}, {U"美元", "USD"},
+        {U"新台币", "TWD"}, {U"日元", "JPY"}, {U"韩元", "KRW"},   {U"港元", "HKD"},  {U"欧元", "EUR"}, {U"₪", "ILS"},
+    };
+    return signs;
+}
+
 } // namespace
 
 namespace
@@ -357,24 +378,12 @@ std::optional<UnitMatch> unitAt(const Chars& text, std::size_t at)
 
 std::optional<UnitMatch> currencyBefore(const Chars& text, std::size_t at)
 {
-    static const Lexicon<std::string_view> signs{
-        {U"$", "USD"},      {U"US$", "USD"},  {U"USD", "USD"},    {U"U.S.$", "USD"}, {U"\\$", "USD"},  {U"HK$", "HKD"},
-        {U"HKD", "HKD"},    {U"NT$", "TWD"},  {U"TWD", "TWD"},    {U"A$", "AUD"},    {U"AUD", "AUD"},  {U"C$", "CAD"},
-        {U"CAD", "CAD"},    {U"S$", "SGD"},   {U"SGD", "SGD"},    {U"R$", "BRL"},    {U"BRL", "BRL"},  {U"¥", "CNY"},
-        {U"RMB", "CNY"},    {U"CNY", "CNY"},  {U"人民币", "CNY"}, {U"€", "EUR"},     {U"EUR", "EUR"},  {U"£", "GBP"},
-        {U"GBP", "GBP"},    {U"₩", "KRW"},    {U"KRW", "KRW"},    {U"JPY", "JPY"},   {U"₹", "INR"},    {U"INR", "INR"},
-        {U"₽", "RUB"},    {U"฿", "THB"},    {U"₫", "VND"},      {U"CHF", "CHF"},   {U"港币", "HKD"}, {U"美元", "USD"},
-        {U"新台币", "TWD"}, {U"日元", "JPY"}, {U"韩元", "KRW"},   {U"港元", "HKD"},  {U"欧元", "EUR"}, {U"₪", "ILS"},
-    };
-    const auto match = signs.at(text, at);
+    const auto match = currencySigns().at(text, at);
     // "RMB10": a code may stand right before the digits, which the lexicon takes for a longer word
     if (!match) {
         const std::size_t code = text[at] == U'M' && isBlank(text[at + 4]) ? at + 1 : at; // MUSD 60
         if ((code == at && !isDigit(text[at + 3])) || !isLetter(text[at]))
             return std::nullopt;
-        static constexpr std::pair<std::u32string_view, std::string_view> kCodes[] = {
-            {U"RMB", "CNY"}, {U"USD", "USD"}, {U"CNY", "CNY"}, {U"EUR", "EUR"}, {U"KRW", "KRW"},
-            {U"JPY", "JPY"}, {U"GBP", "GBP"}, {U"HKD", "HKD"}, {U"TWD", "TWD"}, {U"AUD", "AUD"}};
         for (const auto& [name, symbol] : kCodes) {
             if (text.startsWith(code, name))
                 return UnitMatch{{symbol, Dimension::Currency, code == at ? 1 : 1e6}, code + 3};
@@ -483,6 +492,15 @@ PerMatch perAt(const Chars& text, std::size_t at)
         out.end = known ? known.end : unit->end;
     }
     return out;
+}
+
+void addOpenersOfCurrencies(Openers& to)
+{
+    to.add(currencySigns());
+    for (const auto& [name, symbol] : kCodes) {
+        to.addJoined(name, U"0123456789");
+        to.addWord(std::u32string(U"M").append(name));
+    }
 }
 
 } // namespace zhilan::quantity

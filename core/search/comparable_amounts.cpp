@@ -84,15 +84,40 @@ constexpr std::array kConversions{
     Conversion{"GHz", "Hz", 1e9},
 };
 
-/// Bytes that a sign of an amount may begin with: digits, and the first bytes of 百千万亿倍萬億 and full-width digits.
-constexpr std::array<bool, 256> kMayBegin = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t digit = '0'; digit <= '9'; ++digit)
-        table[digit] = true;
-    for (const std::size_t lead : {0xE4, 0xE5, 0xE7, 0xE8, 0xEF})
-        table[lead] = true;
+/// Signs that speak of an amount besides digits. All have three bytes, which begin with one of 0xE4–0xEF.
+constexpr std::array<std::string_view, 17> kSigns{"百",     "千",     "万",     "亿",     "倍",     "萬",
+                                                  "億",     "\uFF10", "\uFF11", "\uFF12", "\uFF13", "\uFF14",
+                                                  "\uFF15", "\uFF16", "\uFF17", "\uFF18", "\uFF19"};
+
+constexpr std::size_t pairOf(char first, char second)
+{
+    return (static_cast<unsigned char>(first) & 0xFU) << 6U | (static_cast<unsigned char>(second) & 0x3FU);
+}
+
+/// Of the first two bytes of the signs, which spares comparing most characters.
+constexpr std::array<bool, 1024> kPairs = [] {
+    std::array<bool, 1024> table{};
+    for (const std::string_view sign : kSigns)
+        table[pairOf(sign[0], sign[1])] = true;
     return table;
 }();
+
+struct Bytes {
+    bool digit = false;
+    bool wide = false; ///< beyond ASCII
+};
+
+/// What bytes there are in the whole text: without an end before that, the compiler looks at many of them at once.
+Bytes bytesOf(std::string_view utf8)
+{
+    unsigned char digit = 0;
+    unsigned char all = 0;
+    for (const char c : utf8) {
+        digit |= static_cast<unsigned char>(c >= '0' && c <= '9');
+        all |= static_cast<unsigned char>(c);
+    }
+    return {digit != 0, all >= 0x80};
+}
 
 bool isLargeNumber(const quantity::Quantity& quantity)
 {
@@ -109,19 +134,22 @@ bool isLargeNumber(const quantity::Quantity& quantity)
 /// it.
 bool mayHaveAmount(std::string_view utf8)
 {
+    const Bytes bytes = bytesOf(utf8);
+    if (bytes.digit || !bytes.wide)
+        return bytes.digit;
     constexpr std::size_t kSize = 3;
-    static constexpr std::array<std::string_view, 7> kWords{"百", "千", "万", "亿", "倍", "萬", "億"};
-    for (std::size_t at = 0; at < utf8.size(); ++at) {
-        const auto lead = static_cast<unsigned char>(utf8[at]);
-        if (!kMayBegin[lead])
+    const auto follows = [&](std::size_t at) {
+        return (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U;
+    };
+    for (std::size_t at = 0; at + kSize <= utf8.size();) {
+        if (static_cast<unsigned char>(utf8[at]) < 0xE0) {
+            ++at;
             continue;
-        if (lead < 0x80)
+        }
+        if (kPairs[pairOf(utf8[at], utf8[at + 1])] &&
+            std::find(kSigns.begin(), kSigns.end(), utf8.substr(at, kSize)) != kSigns.end())
             return true;
-        const std::string_view sign = utf8.substr(at, kSize);
-        if (sign >= "\uFF10" && sign <= "\uFF19" && sign.size() == kSize)
-            return true;
-        if (std::find(kWords.begin(), kWords.end(), sign) != kWords.end())
-            return true;
+        at += follows(at + 1) && follows(at + 2) ? kSize : 1;
     }
     return false;
 }

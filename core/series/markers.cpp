@@ -139,11 +139,16 @@ Markers countUntil(std::string_view utf8, Enough enough)
     Markers out;
     bool inHan = false;
     std::size_t at = 0;
+    const auto isAt = [&](Byte byte) {
+        return at < utf8.size() && kBytes[static_cast<unsigned char>(utf8[at])] == byte;
+    };
+    // What marks nothing is passed over in loops of its own: nearly all of a text.
     while (at < utf8.size() && !enough(out)) {
         switch (kBytes[static_cast<unsigned char>(utf8[at])]) {
         case Byte::Plain:
             inHan = false;
-            ++at;
+            while (isAt(Byte::Plain))
+                ++at;
             break;
         case Byte::Letter:
             inHan = false;
@@ -163,7 +168,8 @@ Markers countUntil(std::string_view utf8, Enough enough)
         case Byte::Wide: {
             if (!mayMark(utf8, at)) {
                 inHan = false;
-                at += 3;
+                while (isAt(Byte::Wide) && !mayMark(utf8, at))
+                    at += 3;
                 break;
             }
             const char32_t character = threeBytesAt(utf8, at);
