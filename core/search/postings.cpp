@@ -24,6 +24,9 @@ namespace
     return static_cast<unsigned>(std::countr_zero(~bits | std::uint64_t{1} << 63U));
 }
 
+/// Of a tag in bits: a code of five for other fields and their eight, or a weight's code.
+constexpr unsigned kLongestTag = 13;
+
 /// What a symbol of kFieldsCode stands for.
 struct FrequentFields {
     FieldSet fields = 0;
@@ -120,48 +123,56 @@ void Postings::readSections(SectionNumber next, unsigned rice)
 {
     const auto escape = static_cast<unsigned>(std::bit_width(m_lengths.size()));
     const std::uint64_t mask = (std::uint64_t{1} << rice) - 1;
+    // Of what is read of one section at once: 1, 16 and kLongestRice at most, and 13.
+    constexpr unsigned kRowBits = kRows ? 1 : 0;
+    const unsigned longest = kRowBits + kMostOnes + rice + kLongestTag;
     BitReader reader = m_bits; // kept where the compiler knows that nothing else changes it
+    std::uint64_t bits = reader.peek();
+    unsigned taken = 0; // of the bits that are at hand
     const std::uint32_t count = m_loadedCount;
     for (std::uint32_t i = 0; i < count; ++i) {
-        // All of one section is in the bits that are at hand: 1, 16 and kLongestRice at most, and 13.
-        std::uint64_t bits = reader.peek();
-        unsigned taken = kRows ? 1 : 0;
-        const bool inRow = kRows && (bits & 1U) == 0;
-        bits >>= taken;
-        if (!inRow) {
-            const unsigned over = onesOf(bits);
-            next += kRows ? 1 : 0;
-            if (over < kMostOnes) [[likely]] {
-                bits >>= over + 1;
-                next += (over << rice) + static_cast<std::uint32_t>(bits & mask);
-                bits >>= rice;
-                taken += over + 1 + rice;
-            } else {
-                reader.skip(taken + kMostOnes);
-                next += reader.get(escape);
-                bits = reader.peek();
-                taken = 0;
-            }
+        if (taken + longest > BitReader::kAtOnce) {
+            reader.skip(std::exchange(taken, 0));
+            bits = reader.peek();
+        }
+        // Whether it is in a row is no branch: nobody can guess it.
+        const std::uint64_t apart = kRows ? 0 - (bits & 1U) : ~std::uint64_t{0};
+        const unsigned over = onesOf(bits >> kRowBits & apart);
+        unsigned used = 0;
+        if (over < kMostOnes) [[likely]] {
+            const std::uint64_t distance = kRowBits + (over << rice) + (bits >> (kRowBits + over + 1) & mask);
+            next += static_cast<std::uint32_t>(distance & apart);
+            used = kRowBits + static_cast<unsigned>((over + 1 + rice) & apart);
+            bits >>= used;
+        } else {
+            reader.skip(taken + kRowBits + kMostOnes);
+            next += kRowBits + reader.get(escape);
+            bits = reader.peek();
+            taken = 0;
         }
         m_sections[i] = next++;
         if constexpr (kPlaces) {
             const auto weight = kWeightCode.read(bits);
             m_tags[i] = weight.symbol;
-            taken += weight.length;
+            bits >>= weight.length;
+            used += weight.length;
         } else {
             const auto code = kFieldsCode.read(bits);
             FrequentFields of = kFieldsOfSymbol[code.symbol];
-            taken += code.length;
-            if (code.symbol == kOtherFields) {
-                of.fields = static_cast<FieldSet>(lowest(bits >> code.length, 8));
+            bits >>= code.length;
+            used += code.length;
+            if (code.symbol == kOtherFields) [[unlikely]] {
+                of.fields = static_cast<FieldSet>(lowest(bits, 8));
                 of.weight = weightFor(of.fields);
-                taken += 8;
+                bits >>= 8U;
+                used += 8;
             }
             m_tags[i] = of.fields;
             m_weights[i] = of.weight;
         }
-        reader.skip(taken);
+        taken += used;
     }
+    reader.skip(taken);
     m_bits = reader;
 }
 
