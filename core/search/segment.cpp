@@ -28,6 +28,8 @@ struct SegmentFile::Lazy {
     std::optional<TextUnpacker> text;
     std::once_flag groupsOnce;
     DocumentGroups groups;
+    std::once_flag lengthsOnce;
+    std::string_view lengths; ///< every list asks for them
 };
 
 Result<std::shared_ptr<const SegmentFile>> SegmentFile::open(const std::filesystem::path& path, std::uint64_t checksum)
@@ -96,6 +98,12 @@ DocumentNumber SegmentFile::documentOf(SectionNumber section) const
 LengthClass SegmentFile::lengthOf(SectionNumber section) const
 {
     return static_cast<LengthClass>(bytes(SegmentPart::SectionLengths, section, 1).front());
+}
+
+std::string_view SegmentFile::lengths() const
+{
+    std::call_once(m_lazy->lengthsOnce, [&] { m_lazy->lengths = m_parts->bytes(partOf(SegmentPart::SectionLengths)); });
+    return m_lazy->lengths;
 }
 
 std::uint64_t SegmentFile::charsOf(SectionNumber begin, SectionNumber end) const

@@ -70,7 +70,7 @@ public:
     }
     [[nodiscard]] LengthClass lengthOf(SectionNumber section) const;
     /// The LengthClass of every section, a byte each, for who asks for very many.
-    [[nodiscard]] std::string_view lengths() const { return m_parts->bytes(partOf(SegmentPart::SectionLengths)); }
+    [[nodiscard]] std::string_view lengths() const;
     /// Characters of the sections from one up to another, about. Linear.
     [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;

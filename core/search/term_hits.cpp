@@ -1,5 +1,6 @@
 #include "core/search/term_hits.h"
 
+#include "core/search/best_strengths.h"
 #include "core/search/part_terms.h"
 #include "core/search/section_text.h"
 #include "core/search/term_candidates.h"
@@ -7,6 +8,7 @@
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <optional>
 #include <utility>
@@ -163,9 +165,7 @@ private:
         const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
         const std::vector<FieldSet> fields = byPlaces ? fieldsOf(terms) : std::vector<FieldSet>();
         if (terms.size() > 1) {
-            forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
-                add(section, strength, byPlaces ? asked(fields[section]) : fieldsAsked(section));
-            });
+            addAllOf(terms, fields);
             return;
         }
         Postings postings = postingsOf(terms.front());
@@ -190,6 +190,27 @@ private:
                              : fieldsAsked(section));
             }
         }
+    }
+    /// `fields`: of each section, where they are known.
+    void addAllOf(const std::vector<PartTerm>& terms, const std::vector<FieldSet>& fields)
+    {
+        if (!m_exact || m_needFields) {
+            forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
+                add(section, strength, fields.empty() ? fieldsAsked(section) : asked(fields[section]));
+            });
+            return;
+        }
+        std::array<SectionNumber, kBlock> sections{};
+        std::array<Strength, kBlock> strengths{};
+        std::uint32_t count = 0;
+        forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
+            sections[count] = section;
+            strengths[count++] = strength;
+            if (count == kBlock)
+                addAll({sections.data(), strengths.data(), nullptr, std::exchange(count, 0)}, 0);
+        });
+        if (count > 0)
+            addAll({sections.data(), strengths.data(), nullptr, count}, 0);
     }
     void addAll(const Postings::Block& some, unsigned fit)
     {
@@ -264,30 +285,15 @@ private:
     template <typename Each>
     void forEachOfAll(const std::vector<PartTerm>& terms, Each&& each)
     {
-        // 0: not there; otherwise better strengths are greater. As many as a word has are looked at in one go.
-        using Eight = std::uint64_t;
-        std::vector<Eight> best(m_file.sectionCount() / sizeof(Eight) + 1);
-        auto* const of = reinterpret_cast<std::uint8_t*>(best.data());
+        BestStrengths best(m_file.sectionCount());
         for (const PartTerm& term : terms) {
             Postings postings = postingsOf(term);
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
                 checkStop();
-                const Postings::Block some = postings.block(block);
-                for (std::uint32_t i = 0; i < some.count; ++i) {
-                    const auto value = static_cast<std::uint8_t>((3 - term.fit) << 4U | some.weights[i]);
-                    std::uint8_t& known = of[some.sections[i]];
-                    known = std::max(known, value);
-                }
+                best.add(postings.block(block), term.fit);
             }
         }
-        for (std::size_t word = 0; word < best.size(); ++word) {
-            if (best[word] == 0)
-                continue;
-            for (std::size_t at = word * sizeof(Eight); at < (word + 1) * sizeof(Eight); ++at) {
-                if (of[at] != 0)
-                    each(static_cast<SectionNumber>(at), strengthOf(of[at] & 15U, 3U - (of[at] >> 4U)));
-            }
-        }
+        best.forEach(each);
     }
 
     /// Sections that every part stands in, and, as far as they tell, at the right places.
