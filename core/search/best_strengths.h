@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/search/postings.h"
+#include "core/search/scratch.h"
 #include "core/search/term_hits.h"
 
 #include <algorithm>
@@ -17,11 +18,11 @@ namespace zhilan::search
 class BestStrengths
 {
 public:
-    explicit BestStrengths(std::uint32_t sections) : m_words(sections / sizeof(Eight) + 1) {}
+    explicit BestStrengths(std::uint32_t sections) : m_scratch(sections / sizeof(Eight) + 1) {}
 
     void add(const Postings::Block& some, unsigned fit)
     {
-        auto* const best = reinterpret_cast<std::uint8_t*>(m_words.data());
+        auto* const best = reinterpret_cast<std::uint8_t*>(m_scratch.values().data());
         const unsigned rank = (kFits - fit) << 4U;
         for (std::uint32_t i = 0; i < some.count; ++i) {
             std::uint8_t& known = best[some.sections[i]];
@@ -32,8 +33,9 @@ public:
     template <typename Each>
     void forEach(Each&& each) const
     {
-        for (std::size_t word = 0; word < m_words.size(); ++word) {
-            for (Eight left = m_words[word]; left != 0;) {
+        const std::vector<Eight>& words = m_scratch.values();
+        for (std::size_t word = 0; word < words.size(); ++word) {
+            for (Eight left = words[word]; left != 0;) {
                 const auto bits = static_cast<unsigned>(std::countr_zero(left)) / 8 * 8;
                 const auto value = static_cast<std::uint8_t>(left >> bits);
                 left &= ~(Eight{0xFF} << bits);
@@ -50,7 +52,7 @@ private:
     // at in one go.
     using Eight = std::uint64_t;
     static_assert(std::endian::native == std::endian::little);
-    std::vector<Eight> m_words;
+    Scratch<Eight> m_scratch;
 };
 
 } // namespace zhilan::search

@@ -2,8 +2,9 @@
 
 #include "core/search/best_strengths.h"
 #include "core/search/part_terms.h"
+#include "core/search/scratch.h"
 #include "core/search/section_text.h"
-#include "core/search/term_candidates.h"
+#include "core/search/term_part.h"
 #include "core/search/tokens.h"
 #include "core/text/utf.h"
 
@@ -18,29 +19,11 @@ namespace zhilan::search
 namespace
 {
 
-/// Parts that stand for more words than this are wide: their lists are gone through one by one, not all at once.
-constexpr std::size_t kMostWords = 64;
 /// Where a wide part has so many postings for each section in question, the text of those is read in less time.
 constexpr std::uint64_t kPostingsOfText = 5000;
 /// For each section in question so many blocks of a list are read sooner than it is looked up.
 constexpr std::size_t kSeekInstead = 2;
 constexpr std::uint32_t kStopInterval = 64;
-
-/// Its list, to go about in.
-struct PartList {
-    Postings postings;
-    std::uint32_t shift = 0;
-};
-
-struct Part {
-    const PlanPart* plan = nullptr;
-    std::vector<PartTerm> terms;
-    std::uint64_t total = 0;       ///< postings of all terms
-    std::vector<PartList> lists;   ///< of all terms, for parts that are not wide
-    std::vector<WidePlace> places; ///< for wide parts: in the sections in question, in order
-    std::size_t placesAt = 0;      ///< those before are of sections that are done with
-    [[nodiscard]] bool isWide() const { return terms.size() > kMostWords; }
-};
 
 class TermFinder
 {
@@ -163,7 +146,10 @@ private:
         const std::vector<PartTerm>& terms = m_parts.front().terms;
         // The fields that places tell, for all sections at once: most of them are asked for.
         const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
-        const std::vector<FieldSet> fields = byPlaces ? fieldsOf(terms) : std::vector<FieldSet>();
+        Scratch<FieldSet> scratch(byPlaces ? m_file.sectionCount() : 0);
+        const std::vector<FieldSet>& fields = scratch.values();
+        if (byPlaces)
+            findFields(terms, scratch.values());
         if (terms.size() > 1) {
             addAllOf(terms, fields);
             return;
@@ -250,9 +236,8 @@ private:
     }
 
     /// For each section the fields that the terms have a place in.
-    std::vector<FieldSet> fieldsOf(const std::vector<PartTerm>& terms)
+    void findFields(const std::vector<PartTerm>& terms, std::vector<FieldSet>& fields)
     {
-        std::vector<FieldSet> fields(m_file.sectionCount());
         const std::string_view ofSections = m_file.fields();
         for (const PartTerm& term : terms) {
             Postings postings = postingsOf(term);
@@ -268,7 +253,6 @@ private:
                 }
             }
         }
-        return fields;
     }
     FieldSet fieldsByPlaces(SectionNumber section, Postings& postings, std::uint32_t shift)
     {
