@@ -262,7 +262,7 @@ private:
         m_begins.clear();
         for (const Place& place : m_places)
             m_begins.push_back(place.at + shift);
-        return fieldsAt(section);
+        return m_file.fieldsAt(section, m_begins);
     }
 
     /// Calls `each` with the sections that any of the terms stands in, each with its best strength.
@@ -340,7 +340,8 @@ private:
             if (!m_exact)
                 add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
             else
-                add(section, strengthByPlaces(section), m_needFields ? asked(fieldsAt(section)) : m_asked);
+                add(section, strengthByPlaces(section),
+                    m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
         }
     }
 
@@ -483,7 +484,7 @@ private:
     /// Of m_begins: which part is looked up first must not decide.
     Strength strengthByPlaces(SectionNumber section)
     {
-        const bool inHeading = (fieldsAt(section) & kHeadings) != 0;
+        const bool inHeading = (m_file.fieldsAt(section, m_begins) & kHeadings) != 0;
         return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
     }
 
@@ -618,23 +619,9 @@ private:
             return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
         if (!m_needFields)
             return m_asked;
-        return standsTogether(section) ? asked(fieldsAt(section)) : FieldSet{0};
+        return standsTogether(section) ? asked(m_file.fieldsAt(section, m_begins)) : FieldSet{0};
     }
     [[nodiscard]] FieldSet asked(FieldSet fields) const { return static_cast<FieldSet>(fields & m_asked); }
-    /// The fields that m_begins lie in.
-    FieldSet fieldsAt(SectionNumber section)
-    {
-        m_file.stretchesOf(section, m_stretches);
-        FieldSet fields = 0;
-        for (const std::uint32_t begin : m_begins) {
-            const auto after =
-                std::upper_bound(m_stretches.begin(), m_stretches.end(), begin,
-                                 [](std::uint32_t at, const Stretch& stretch) { return at < stretch.begin; });
-            if (after != m_stretches.begin())
-                fields |= setOf(std::prev(after)->field);
-        }
-        return fields;
-    }
 
     const Segment& m_segment;
     const SegmentFile& m_file;
@@ -649,7 +636,6 @@ private:
     TermHits m_hits;
     const TakeHits* m_take = nullptr; ///< who does not want m_hits kept
     std::vector<Place> m_places;
-    std::vector<Stretch> m_stretches;
     // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
     std::vector<std::uint32_t> m_begins;
     std::vector<std::uint32_t> m_ends; ///< one for each of m_begins: of the pieces so far
