@@ -1,10 +1,13 @@
 #include "core/base/parallel.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -56,12 +59,10 @@ private:
 class Helpers
 {
 public:
-    Helpers() : m_most(std::max(1U, std::thread::hardware_concurrency()) - 1)
+    Helpers()
     {
-        // One more, so that a loop that takes long leaves one to others.
-        const std::size_t count = m_most > 0 ? m_most + 1 : 0;
         try {
-            for (std::size_t i = 0; i < count; ++i)
+            for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
                 m_threads.emplace_back([this] { help(); });
         } catch (const std::system_error&) {
             // The system gives no more threads: it is done with those that there are.
@@ -80,7 +81,7 @@ public:
 
     void run(Loop& loop, std::size_t wanted)
     {
-        wanted = std::min({wanted, m_most, m_threads.size()});
+        wanted = std::min(wanted, m_threads.size());
         if (wanted == 0) {
             loop.run();
             return;
@@ -118,7 +119,6 @@ private:
         }
     }
 
-    std::size_t m_most; ///< for one loop
     std::mutex m_mutex;
     std::condition_variable m_called;
     std::condition_variable m_left;
@@ -127,14 +127,23 @@ private:
     std::vector<std::jthread> m_threads; ///< last: they end before what they use
 };
 
+/// Those that give way to other threads as much as this one does: on Linux a thread takes that from who starts it.
+Helpers& helpersOfCaller()
+{
+    static std::mutex mutex;
+    static std::map<int, Helpers> byNiceness; // guarded by mutex
+    const int niceness = ::getpriority(PRIO_PROCESS, 0);
+    const std::scoped_lock lock(mutex);
+    return byNiceness[niceness];
+}
+
 } // namespace
 
 void forEachInParallel(std::size_t count, const std::function<void(std::size_t)>& work)
 {
-    static Helpers helpers;
     Loop loop(count, work);
     if (count > 1)
-        helpers.run(loop, count - 1);
+        helpersOfCaller().run(loop, count - 1);
     else
         loop.run();
     loop.rethrow();

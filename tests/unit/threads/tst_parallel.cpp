@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <sys/resource.h>
+
 #include <atomic>
 #include <stdexcept>
 #include <thread>
@@ -18,6 +20,7 @@ private slots:
     void throwsWhatWorkThrows();
     void withinItself();
     void manyCallers();
+    void giveWayAsTheCaller();
 };
 
 void TestParallel::eachOnce()
@@ -71,6 +74,26 @@ void TestParallel::manyCallers()
         }
     }
     QCOMPARE(sum.load(), kCallers * kRounds * 15);
+}
+
+void TestParallel::giveWayAsTheCaller()
+{
+    const auto niceness = [] {
+        return ::getpriority(PRIO_PROCESS, 0);
+    };
+    const int before = niceness();
+    const auto others = [&niceness](int wanted) {
+        std::atomic<int> count{0};
+        forEachInParallel(1000, [&](std::size_t) { count += niceness() == wanted ? 0 : 1; });
+        return count.load();
+    };
+    int ofNicer = -1;
+    std::jthread([&] {
+        ::setpriority(PRIO_PROCESS, 0, before + 1);
+        ofNicer = others(niceness());
+    }).join();
+    QCOMPARE(ofNicer, 0);
+    QCOMPARE(others(before), 0);
 }
 
 QTEST_APPLESS_MAIN(TestParallel)
