@@ -52,6 +52,20 @@ std::size_t findPart(std::string_view text, std::string_view part, std::size_t f
     return text.find(part, from);
 }
 
+/// Precondition: no more than a block of terms has.
+std::size_t lineFeedsIn(std::string_view text)
+{
+    const Bytes lineFeeds = Bytes{} + '\n';
+    Bytes counts{};
+    std::size_t at = 0;
+    for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes))
+        counts -= bytesAt(text.data() + at) == lineFeeds; // true is -1
+    auto count = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), '\n'));
+    for (std::size_t i = 0; i < sizeof(Bytes); ++i)
+        count += static_cast<unsigned char>(counts[i]);
+    return count;
+}
+
 } // namespace
 
 /// Shared by the copies of a dictionary.
@@ -195,8 +209,7 @@ bool Dictionary::containingIn(std::uint64_t block, std::uint64_t end, std::strin
             }
             cursor.emplace(*this, block);
         }
-        while (endOf(*cursor) <= place)
-            cursor->next();
+        cursor->goTo(begin + place);
         if (!each(cursor->entry()))
             return false;
         at = endOf(*cursor);
@@ -220,6 +233,25 @@ void Dictionary::Cursor::next()
     ++m_index;
     if (!atEnd())
         read();
+}
+
+void Dictionary::Cursor::goTo(std::size_t byte)
+{
+    if (byte < m_termAt)
+        return;
+    const std::string_view between = m_dictionary->m_terms.substr(m_termAt, byte - m_termAt);
+    if (const std::size_t last = between.rfind('\n'); last != std::string_view::npos) {
+        const std::size_t passed = lineFeedsIn(between);
+        ByteReader reader(m_dictionary->m_entries.substr(m_entryAt));
+        for (std::size_t i = 0; i < passed; ++i) {
+            static_cast<void>(reader.varint());
+            m_listAt += reader.varint();
+        }
+        m_entryAt += reader.at();
+        m_termAt += last + 1;
+        m_index += passed;
+    }
+    next();
 }
 
 void Dictionary::Cursor::read()

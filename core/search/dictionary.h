@@ -64,6 +64,8 @@ public:
         [[nodiscard]] std::string_view term() const { return m_entry.term; }
         [[nodiscard]] const DictionaryEntry& entry() const { return m_entry; }
         void next();
+        /// Goes on to the term that a byte of all terms is of, in the same block; stays where that is none further on.
+        void goTo(std::size_t byte);
 
     private:
         void read();

@@ -44,26 +44,32 @@ public:
 
     SegmentAnswer run()
     {
-        m_answer.sections = of(m_query.root());
+        m_answer.sections = of(m_query.root()); // a copy, where it is all that a term stands in
         return std::move(m_answer);
     }
 
 private:
-    Sections of(const QueryNode& node)
+    /// They live as long as the evaluator.
+    const Sections& of(const QueryNode& node)
     {
         if (m_stop.stop_requested())
             throw StopRequested{};
+        if (node.kind == QueryKind::Text)
+            return text(node);
+        return node.kind == QueryKind::All ? allOf(node) : kept(madeOf(node));
+    }
+    const Sections& kept(Sections&& sections) { return m_kept.emplace_back(std::move(sections)); }
+
+    Sections madeOf(const QueryNode& node)
+    {
         switch (node.kind) {
         case QueryKind::All:
-            return allOf(node);
+        case QueryKind::Text:
+            break;
         case QueryKind::Any:
             return anyOf(node);
-        case QueryKind::Not: {
-            const Sections without = of(node.children.front());
-            return minus(everything(), without);
-        }
-        case QueryKind::Text:
-            return text(node);
+        case QueryKind::Not:
+            return minus(everything(), of(node.children.front()));
         case QueryKind::Amount:
             return amount(node);
         case QueryKind::Speaker:
@@ -85,30 +91,29 @@ private:
         return rest;
     }
 
-    Sections allOf(const QueryNode& node)
+    const Sections& allOf(const QueryNode& node)
     {
-        bool any = false;
-        Sections found;
+        const Sections* found = nullptr;
         for (const QueryNode& child : node.children) {
             if (child.kind == QueryKind::Not)
                 continue;
-            found = any ? intersection(found, of(child)) : of(child);
-            any = true;
+            const Sections& some = of(child);
+            found = found != nullptr ? &kept(intersection(*found, some)) : &some;
         }
-        if (!any)
-            found = everything();
+        if (found == nullptr)
+            found = &kept(everything());
         for (const QueryNode& child : node.children) {
             if (child.kind == QueryKind::Not)
-                found = minus(found, of(child.children.front()));
+                found = &kept(minus(*found, of(child.children.front())));
         }
-        return found;
+        return *found;
     }
 
     Sections anyOf(const QueryNode& node)
     {
         Sections found;
         for (const QueryNode& child : node.children) {
-            const Sections some = of(child);
+            const Sections& some = of(child);
             Sections both;
             both.reserve(found.size() + some.size());
             std::set_union(found.begin(), found.end(), some.begin(), some.end(), std::back_inserter(both));
@@ -117,13 +122,13 @@ private:
         return found;
     }
 
-    Sections text(const QueryNode& node)
+    const Sections& text(const QueryNode& node)
     {
         const auto& leaves = m_query.leaves();
         const auto leaf =
             std::find_if(leaves.begin(), leaves.end(), [&](const Leaf& each) { return each.node == &node; });
         if (leaf == leaves.end()) // one that shall not be there
-            return findTerm(m_segment, TermPlan(node), node.field, false, m_stop).sections;
+            return kept(findTerm(m_segment, TermPlan(node), node.field, false, m_stop).sections);
         TermHits& hits = m_answer.leaves[static_cast<std::size_t>(leaf - leaves.begin())];
         hits = findTerm(m_segment, leaf->plan, node.field, m_fields, m_stop);
         return hits.sections;
@@ -223,6 +228,7 @@ private:
     bool m_fields;
     const std::stop_token& m_stop;
     SegmentAnswer m_answer;
+    std::deque<Sections> m_kept; ///< what of() gave that is no term's
 };
 
 } // namespace

@@ -163,9 +163,17 @@ std::string_view PartFile::bytes(std::size_t part, std::uint64_t begin, std::uin
         return {};
     const std::uint64_t at = m_begins[part] + begin;
     const std::uint64_t last = (at + size - 1) / kPageBytes;
-    willNeed(part, begin, size);
-    for (std::uint64_t page = at / kPageBytes; page <= last; ++page)
-        checkPage(page);
+    const auto isHere = [this](std::uint64_t page) {
+        return m_checked[page].load(std::memory_order_relaxed);
+    };
+    std::uint64_t page = at / kPageBytes;
+    while (page <= last && isHere(page))
+        ++page;
+    if (page <= last) {
+        willNeed(part, begin, size);
+        for (; page <= last; ++page)
+            checkPage(page);
+    }
     return m_file->bytes().substr(at, size);
 }
 

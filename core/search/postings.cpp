@@ -2,6 +2,7 @@
 
 #include "core/search/bytes.h"
 #include "core/search/postings_code.h"
+#include "core/search/section_codes.h"
 
 #include <algorithm>
 #include <bit>
@@ -24,21 +25,10 @@ namespace
     return static_cast<unsigned>(std::countr_zero(~bits | std::uint64_t{1} << 63U));
 }
 
-/// What a symbol of kFieldsCode stands for.
-struct FrequentFields {
-    FieldSet fields = 0;
-    Weight weight = 0;
-};
-constexpr Weight weightFor(FieldSet fields)
+Weight weightFor(FieldSet fields)
 {
     return (fields & kHeadings) != 0 ? kInHeading : Weight{0};
 }
-constexpr auto kFieldsOfSymbol = [] {
-    std::array<FrequentFields, kOtherFields + 1> all{};
-    for (std::size_t i = 0; i < kFrequentFields.size(); ++i)
-        all[i] = {kFrequentFields[i], weightFor(kFrequentFields[i])};
-    return all;
-}();
 
 /// The single place of a section, by the class of its length.
 const std::vector<Below>& singlePlaces()
@@ -120,12 +110,31 @@ void Postings::readSections(SectionNumber next, unsigned rice)
 {
     const auto escape = static_cast<unsigned>(std::bit_width(m_lengths.size()));
     const std::uint64_t mask = (std::uint64_t{1} << rice) - 1;
+    const SectionCodes* const codes = sectionCodes({kPlaces, kRows, rice});
     BitReader reader = m_bits; // kept where the compiler knows that nothing else changes it
+    std::uint64_t bits = reader.peek();
+    unsigned taken = 0; // of the bits that are at hand
     const std::uint32_t count = m_loadedCount;
     for (std::uint32_t i = 0; i < count; ++i) {
+        if (taken + kSectionCodeBits > BitReader::kAtOnce) {
+            reader.skip(std::exchange(taken, 0));
+            bits = reader.peek();
+        }
+        if (codes != nullptr) [[likely]] {
+            const SectionCode code = (*codes)[bits % codes->size()];
+            if (code.length != 0) [[likely]] {
+                next += code.distance;
+                m_sections[i] = next++;
+                m_tags[i] = code.tag;
+                bits >>= code.length;
+                taken += code.length;
+                continue;
+            }
+        }
         // All of one section is in the bits that are at hand: 1, 16 and kLongestRice at most, and 13.
-        std::uint64_t bits = reader.peek();
-        unsigned taken = kRows ? 1 : 0;
+        reader.skip(taken);
+        bits = reader.peek();
+        taken = kRows ? 1 : 0;
         const bool inRow = kRows && (bits & 1U) == 0;
         bits >>= taken;
         if (!inRow) {
@@ -144,25 +153,28 @@ void Postings::readSections(SectionNumber next, unsigned rice)
             }
         }
         m_sections[i] = next++;
+        unsigned length = 0;
         if constexpr (kPlaces) {
             const auto weight = kWeightCode.read(bits);
             m_tags[i] = weight.symbol;
-            taken += weight.length;
+            length = weight.length;
         } else {
             const auto code = kFieldsCode.read(bits);
-            FrequentFields of = kFieldsOfSymbol[code.symbol];
-            taken += code.length;
+            length = code.length;
             if (code.symbol == kOtherFields) {
-                of.fields = static_cast<FieldSet>(lowest(bits >> code.length, 8));
-                of.weight = weightFor(of.fields);
-                taken += 8;
+                m_tags[i] = static_cast<FieldSet>(lowest(bits >> length, 8));
+                length += 8;
+            } else {
+                m_tags[i] = kFrequentFields[code.symbol];
             }
-            m_tags[i] = of.fields;
-            m_weights[i] = of.weight;
         }
-        reader.skip(taken);
+        bits >>= length;
+        taken += length;
     }
+    reader.skip(taken);
     m_bits = reader;
+    if constexpr (!kPlaces)
+        std::transform(m_tags.begin(), m_tags.begin() + count, m_weights.begin(), weightFor);
 }
 
 Postings::Block Postings::block(std::uint32_t index)

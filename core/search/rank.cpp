@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <span>
 #include <string_view>
@@ -45,17 +46,24 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
     return terms > 1 ? std::optional(phrase) : std::nullopt;
 }
 
+/// The score that something must have to be among the best: several threads raise it, and never above what it is.
+using Least = std::atomic<double>;
+
 /// Of very many sections those that may be among the best, without keeping the others.
 class BestScores
 {
 public:
-    explicit BestScores(std::size_t most) : m_most(std::max<std::size_t>(most, 1)), m_full(4 * m_most) {}
+    /// `least`: of all that look for the same best ones.
+    BestScores(std::size_t most, Least& least)
+        : m_most(std::max<std::size_t>(most, 1)), m_full(4 * m_most), m_least(least)
+    {
+    }
 
     /// What has less is not among the best.
-    [[nodiscard]] double least() const { return m_least; }
+    [[nodiscard]] double least() const { return m_least.load(std::memory_order_relaxed); }
     void add(const Ranked& ranked)
     {
-        if (ranked.score < m_least)
+        if (ranked.score < least())
             return;
         m_ranked.push_back(ranked);
         if (m_ranked.size() >= m_full)
@@ -70,14 +78,16 @@ private:
         const auto last = m_ranked.begin() + static_cast<std::ptrdiff_t>(m_most - 1);
         std::nth_element(m_ranked.begin(), last, m_ranked.end(),
                          [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
-        m_least = last->score;
-        std::erase_if(m_ranked, [least = m_least](const Ranked& each) { return each.score < least; });
+        double known = least();
+        while (known < last->score && !m_least.compare_exchange_weak(known, last->score, std::memory_order_relaxed)) {
+        }
+        std::erase_if(m_ranked, [least = least()](const Ranked& each) { return each.score < least; });
         m_full = std::max(m_full, 2 * m_ranked.size());
     }
 
     std::size_t m_most;
     std::size_t m_full;
-    double m_least = 0; ///< no score is less
+    Least& m_least; ///< no score is less than what it begins with
     std::vector<Ranked> m_ranked;
 };
 
@@ -85,9 +95,11 @@ private:
 class TermScorer
 {
 public:
-    TermScorer(const SegmentFile& file, std::uint32_t segment, const Saturation& saturation, std::size_t most)
-        : m_lengths(file.lengths()), m_segment(segment), m_saturation(saturation), m_best(most)
+    TermScorer(const SegmentFile& file, std::uint32_t segment, const Saturation& saturation, std::size_t most,
+               Least& least)
+        : m_lengths(file.lengths()), m_segment(segment), m_saturation(saturation), m_best(most, least)
     {
+        raiseTo(m_best.least());
     }
 
     void add(std::span<const SectionNumber> sections, std::span<const Strength> strengths)
@@ -95,20 +107,47 @@ public:
         m_total += sections.size();
         for (std::size_t i = 0; i < sections.size(); ++i) {
             const auto length = static_cast<LengthClass>(m_lengths[sections[i]]);
-            const double score =
-                (2 - fitIn(strengths[i])) * kFit + m_saturation.of(weightIn(strengths[i]), length) * kMostWeight;
-            if (score >= m_best.least())
-                m_best.add({score, m_segment, sections[i], 0});
+            if (length >= m_tooLong[strengths[i]])
+                continue;
+            m_best.add({scoreOf(strengths[i], length), m_segment, sections[i], 0});
+            if (m_best.least() != m_least)
+                raiseTo(m_best.least());
         }
     }
     [[nodiscard]] RankedTerm take() && { return {m_total, std::move(m_best).take()}; }
 
 private:
+    static constexpr unsigned kLengths = 256;
+
+    [[nodiscard]] double scoreOf(Strength strength, LengthClass length) const
+    {
+        return (2 - fitIn(strength)) * kFit + m_saturation.of(weightIn(strength), length) * kMostWeight;
+    }
+    /// The longer a section is, the less it scores: what is too long is not looked at any closer.
+    void raiseTo(double least)
+    {
+        m_least = least;
+        for (std::size_t strength = 0; strength < m_tooLong.size(); ++strength) {
+            unsigned low = 0;
+            unsigned high = kLengths;
+            while (low < high) {
+                const unsigned middle = low + (high - low) / 2;
+                if (scoreOf(static_cast<Strength>(strength), static_cast<LengthClass>(middle)) < least)
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
+            m_tooLong[strength] = static_cast<std::uint16_t>(low);
+        }
+    }
+
     std::string_view m_lengths;
     std::uint32_t m_segment;
     const Saturation& m_saturation;
     std::uint64_t m_total = 0;
     BestScores m_best;
+    double m_least = 0;                                               ///< what m_tooLong was made for
+    std::array<std::uint16_t, std::size_t{3} * kWeights> m_tooLong{}; ///< by strength: the first such LengthClass
 };
 
 } // namespace
@@ -190,18 +229,19 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
     std::vector<std::vector<Ranked>> best(answers.size());
+    Least least{0};
     forEachSegment(snapshot, [&](std::size_t i) {
         const Segment& segment = *snapshot.segments()[i];
         const SegmentAnswer& answer = answers[i];
         if (answer.sections.empty())
             return;
         if (query.onlyTerm() != nullptr && answer.sections.size() == answer.leaves.front().sections.size()) {
-            TermScorer scorer(segment.file(), static_cast<std::uint32_t>(i), saturation, most);
+            TermScorer scorer(segment.file(), static_cast<std::uint32_t>(i), saturation, most, least);
             scorer.add(answer.leaves.front().sections, answer.leaves.front().strengths);
             best[i] = std::move(scorer).take().best;
             return;
         }
-        BestScores ofSegment(most);
+        BestScores ofSegment(most, least);
         const std::string_view lengths = segment.file().lengths();
         const std::vector<SectionNumber> together =
             phrase ? findTerm(segment, *phrase, std::nullopt, false, stop).sections : std::vector<SectionNumber>{};
@@ -246,9 +286,10 @@ RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::s
     const Leaf& term = *query.onlyTerm();
     const Saturation saturation(middlingLength(snapshot), kTerms);
     std::vector<RankedTerm> ofSegments(snapshot.segments().size());
+    Least least{0};
     forEachSegment(snapshot, [&](std::size_t i) {
         const Segment& segment = *snapshot.segments()[i];
-        TermScorer scorer(segment.file(), static_cast<std::uint32_t>(i), saturation, most);
+        TermScorer scorer(segment.file(), static_cast<std::uint32_t>(i), saturation, most, least);
         passTerm(
             segment, term.plan, term.node->field,
             [&](std::span<const SectionNumber> sections, std::span<const Strength> strengths) {

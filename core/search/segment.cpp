@@ -18,6 +18,26 @@ namespace
 
 constexpr std::size_t kTextEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t);
 
+/// Of a section, one after another.
+class StretchReader
+{
+public:
+    explicit StretchReader(std::string_view bytes) : m_reader(bytes) {}
+
+    std::optional<Stretch> next()
+    {
+        if (m_reader.atEnd() || m_reader.failed())
+            return std::nullopt;
+        const std::uint64_t value = m_reader.varint();
+        m_place += static_cast<std::uint32_t>(value >> 3U);
+        return Stretch{static_cast<Field>(value & 7U), m_place};
+    }
+
+private:
+    ByteReader m_reader;
+    std::uint32_t m_place = 0;
+};
+
 } // namespace
 
 struct SegmentFile::Lazy {
@@ -28,6 +48,8 @@ struct SegmentFile::Lazy {
     std::optional<TextUnpacker> text;
     std::once_flag groupsOnce;
     DocumentGroups groups;
+    std::once_flag lengthsOnce;
+    std::string_view lengths; ///< every list asks for them
 };
 
 Result<std::shared_ptr<const SegmentFile>> SegmentFile::open(const std::filesystem::path& path, std::uint64_t checksum)
@@ -98,6 +120,12 @@ LengthClass SegmentFile::lengthOf(SectionNumber section) const
     return static_cast<LengthClass>(bytes(SegmentPart::SectionLengths, section, 1).front());
 }
 
+std::string_view SegmentFile::lengths() const
+{
+    std::call_once(m_lazy->lengthsOnce, [&] { m_lazy->lengths = m_parts->bytes(partOf(SegmentPart::SectionLengths)); });
+    return m_lazy->lengths;
+}
+
 std::uint64_t SegmentFile::charsOf(SectionNumber begin, SectionNumber end) const
 {
     static const auto lengths = [] {
@@ -117,18 +145,33 @@ std::uint8_t SegmentFile::flagsOf(SectionNumber section) const
     return static_cast<std::uint8_t>(bytes(SegmentPart::SectionFlags, section, 1).front());
 }
 
+std::string_view SegmentFile::stretchBytes(SectionNumber section) const
+{
+    const std::string_view table = bytes(SegmentPart::StretchTable, std::uint64_t{section} * 4, 8);
+    const auto begin = fixedAt<std::uint32_t>(table, 0);
+    return bytes(SegmentPart::Stretches, begin, fixedAt<std::uint32_t>(table, 4) - begin);
+}
+
 void SegmentFile::stretchesOf(SectionNumber section, std::vector<Stretch>& out) const
 {
     out.clear();
-    const std::string_view table = bytes(SegmentPart::StretchTable, std::uint64_t{section} * 4, 8);
-    const auto begin = fixedAt<std::uint32_t>(table, 0);
-    ByteReader reader(bytes(SegmentPart::Stretches, begin, fixedAt<std::uint32_t>(table, 4) - begin));
-    std::uint32_t place = 0;
-    while (!reader.atEnd() && !reader.failed()) {
-        const std::uint64_t value = reader.varint();
-        place += static_cast<std::uint32_t>(value >> 3U);
-        out.push_back({static_cast<Field>(value & 7U), place});
+    StretchReader reader(stretchBytes(section));
+    while (const auto stretch = reader.next())
+        out.push_back(*stretch);
+}
+
+FieldSet SegmentFile::fieldsAt(SectionNumber section, std::span<const std::uint32_t> places) const
+{
+    StretchReader reader(stretchBytes(section));
+    FieldSet fields = 0;
+    FieldSet here = 0;
+    auto next = reader.next();
+    for (const std::uint32_t place : places) {
+        for (; next && next->begin <= place; next = reader.next())
+            here = setOf(next->field);
+        fields |= here;
     }
+    return fields;
 }
 
 DocumentEntry SegmentFile::document(DocumentNumber document) const

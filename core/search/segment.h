@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,13 +71,15 @@ public:
     }
     [[nodiscard]] LengthClass lengthOf(SectionNumber section) const;
     /// The LengthClass of every section, a byte each, for who asks for very many.
-    [[nodiscard]] std::string_view lengths() const { return m_parts->bytes(partOf(SegmentPart::SectionLengths)); }
+    [[nodiscard]] std::string_view lengths() const;
     /// Characters of the sections from one up to another, about. Linear.
     [[nodiscard]] std::uint64_t charsOf(SectionNumber begin, SectionNumber end) const;
     [[nodiscard]] std::uint8_t flagsOf(SectionNumber section) const;
     /// The FieldSet of every section's stretches, a byte each.
     [[nodiscard]] std::string_view fields() const { return m_parts->bytes(partOf(SegmentPart::SectionFields)); }
     void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
+    /// The fields that places of a section lie in; they must ascend. Linear in the stretches up to the last of them.
+    [[nodiscard]] FieldSet fieldsAt(SectionNumber section, std::span<const std::uint32_t> places) const;
     [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
     /// Linear in the documents the first time, and kept.
     [[nodiscard]] const DocumentGroups& groups() const;
@@ -109,6 +112,8 @@ private:
     {
         return m_parts->bytes(partOf(part), begin, size);
     }
+
+    [[nodiscard]] std::string_view stretchBytes(SectionNumber section) const;
 
     std::unique_ptr<const PartFile> m_parts;
     std::uint32_t m_sections = 0;

@@ -1,12 +1,15 @@
 #include "core/search/term_hits.h"
 
+#include "core/search/best_strengths.h"
 #include "core/search/part_terms.h"
+#include "core/search/scratch.h"
 #include "core/search/section_text.h"
-#include "core/search/term_candidates.h"
+#include "core/search/term_part.h"
 #include "core/search/tokens.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <optional>
 #include <utility>
@@ -16,29 +19,11 @@ namespace zhilan::search
 namespace
 {
 
-/// Parts that stand for more words than this are wide: their lists are gone through one by one, not all at once.
-constexpr std::size_t kMostWords = 64;
 /// Where a wide part has so many postings for each section in question, the text of those is read in less time.
 constexpr std::uint64_t kPostingsOfText = 5000;
 /// For each section in question so many blocks of a list are read sooner than it is looked up.
 constexpr std::size_t kSeekInstead = 2;
 constexpr std::uint32_t kStopInterval = 64;
-
-/// Its list, to go about in.
-struct PartList {
-    Postings postings;
-    std::uint32_t shift = 0;
-};
-
-struct Part {
-    const PlanPart* plan = nullptr;
-    std::vector<PartTerm> terms;
-    std::uint64_t total = 0;       ///< postings of all terms
-    std::vector<PartList> lists;   ///< of all terms, for parts that are not wide
-    std::vector<WidePlace> places; ///< for wide parts: in the sections in question, in order
-    std::size_t placesAt = 0;      ///< those before are of sections that are done with
-    [[nodiscard]] bool isWide() const { return terms.size() > kMostWords; }
-};
 
 class TermFinder
 {
@@ -161,11 +146,12 @@ private:
         const std::vector<PartTerm>& terms = m_parts.front().terms;
         // The fields that places tell, for all sections at once: most of them are asked for.
         const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
-        const std::vector<FieldSet> fields = byPlaces ? fieldsOf(terms) : std::vector<FieldSet>();
+        Scratch<FieldSet> scratch(byPlaces ? m_file.sectionCount() : 0);
+        const std::vector<FieldSet>& fields = scratch.values();
+        if (byPlaces)
+            findFields(terms, scratch.values());
         if (terms.size() > 1) {
-            forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
-                add(section, strength, byPlaces ? asked(fields[section]) : fieldsAsked(section));
-            });
+            addAllOf(terms, fields);
             return;
         }
         Postings postings = postingsOf(terms.front());
@@ -190,6 +176,27 @@ private:
                              : fieldsAsked(section));
             }
         }
+    }
+    /// `fields`: of each section, where they are known.
+    void addAllOf(const std::vector<PartTerm>& terms, const std::vector<FieldSet>& fields)
+    {
+        if (!m_exact || m_needFields) {
+            forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
+                add(section, strength, fields.empty() ? fieldsAsked(section) : asked(fields[section]));
+            });
+            return;
+        }
+        std::array<SectionNumber, kBlock> sections{};
+        std::array<Strength, kBlock> strengths{};
+        std::uint32_t count = 0;
+        forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
+            sections[count] = section;
+            strengths[count++] = strength;
+            if (count == kBlock)
+                addAll({sections.data(), strengths.data(), nullptr, std::exchange(count, 0)}, 0);
+        });
+        if (count > 0)
+            addAll({sections.data(), strengths.data(), nullptr, count}, 0);
     }
     void addAll(const Postings::Block& some, unsigned fit)
     {
@@ -229,9 +236,8 @@ private:
     }
 
     /// For each section the fields that the terms have a place in.
-    std::vector<FieldSet> fieldsOf(const std::vector<PartTerm>& terms)
+    void findFields(const std::vector<PartTerm>& terms, std::vector<FieldSet>& fields)
     {
-        std::vector<FieldSet> fields(m_file.sectionCount());
         const std::string_view ofSections = m_file.fields();
         for (const PartTerm& term : terms) {
             Postings postings = postingsOf(term);
@@ -247,7 +253,6 @@ private:
                 }
             }
         }
-        return fields;
     }
     FieldSet fieldsByPlaces(SectionNumber section, Postings& postings, std::uint32_t shift)
     {
@@ -257,37 +262,22 @@ private:
         m_begins.clear();
         for (const Place& place : m_places)
             m_begins.push_back(place.at + shift);
-        return fieldsAt(section);
+        return m_file.fieldsAt(section, m_begins);
     }
 
     /// Calls `each` with the sections that any of the terms stands in, each with its best strength.
     template <typename Each>
     void forEachOfAll(const std::vector<PartTerm>& terms, Each&& each)
     {
-        // 0: not there; otherwise better strengths are greater. As many as a word has are looked at in one go.
-        using Eight = std::uint64_t;
-        std::vector<Eight> best(m_file.sectionCount() / sizeof(Eight) + 1);
-        auto* const of = reinterpret_cast<std::uint8_t*>(best.data());
+        BestStrengths best(m_file.sectionCount());
         for (const PartTerm& term : terms) {
             Postings postings = postingsOf(term);
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
                 checkStop();
-                const Postings::Block some = postings.block(block);
-                for (std::uint32_t i = 0; i < some.count; ++i) {
-                    const auto value = static_cast<std::uint8_t>((3 - term.fit) << 4U | some.weights[i]);
-                    std::uint8_t& known = of[some.sections[i]];
-                    known = std::max(known, value);
-                }
+                best.add(postings.block(block), term.fit);
             }
         }
-        for (std::size_t word = 0; word < best.size(); ++word) {
-            if (best[word] == 0)
-                continue;
-            for (std::size_t at = word * sizeof(Eight); at < (word + 1) * sizeof(Eight); ++at) {
-                if (of[at] != 0)
-                    each(static_cast<SectionNumber>(at), strengthOf(of[at] & 15U, 3U - (of[at] >> 4U)));
-            }
-        }
+        best.forEach(each);
     }
 
     /// Sections that every part stands in, and, as far as they tell, at the right places.
@@ -350,7 +340,8 @@ private:
             if (!m_exact)
                 add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
             else
-                add(section, strengthByPlaces(section), m_needFields ? asked(fieldsAt(section)) : m_asked);
+                add(section, strengthByPlaces(section),
+                    m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
         }
     }
 
@@ -493,7 +484,7 @@ private:
     /// Of m_begins: which part is looked up first must not decide.
     Strength strengthByPlaces(SectionNumber section)
     {
-        const bool inHeading = (fieldsAt(section) & kHeadings) != 0;
+        const bool inHeading = (m_file.fieldsAt(section, m_begins) & kHeadings) != 0;
         return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
     }
 
@@ -628,23 +619,9 @@ private:
             return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
         if (!m_needFields)
             return m_asked;
-        return standsTogether(section) ? asked(fieldsAt(section)) : FieldSet{0};
+        return standsTogether(section) ? asked(m_file.fieldsAt(section, m_begins)) : FieldSet{0};
     }
     [[nodiscard]] FieldSet asked(FieldSet fields) const { return static_cast<FieldSet>(fields & m_asked); }
-    /// The fields that m_begins lie in.
-    FieldSet fieldsAt(SectionNumber section)
-    {
-        m_file.stretchesOf(section, m_stretches);
-        FieldSet fields = 0;
-        for (const std::uint32_t begin : m_begins) {
-            const auto after =
-                std::upper_bound(m_stretches.begin(), m_stretches.end(), begin,
-                                 [](std::uint32_t at, const Stretch& stretch) { return at < stretch.begin; });
-            if (after != m_stretches.begin())
-                fields |= setOf(std::prev(after)->field);
-        }
-        return fields;
-    }
 
     const Segment& m_segment;
     const SegmentFile& m_file;
@@ -659,7 +636,6 @@ private:
     TermHits m_hits;
     const TakeHits* m_take = nullptr; ///< who does not want m_hits kept
     std::vector<Place> m_places;
-    std::vector<Stretch> m_stretches;
     // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
     std::vector<std::uint32_t> m_begins;
     std::vector<std::uint32_t> m_ends; ///< one for each of m_begins: of the pieces so far

@@ -2,8 +2,11 @@
 
 #include <QtTest>
 
+#include <sys/resource.h>
+
 #include <atomic>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 using namespace zhilan;
@@ -15,6 +18,9 @@ class TestParallel : public QObject
 private slots:
     void eachOnce();
     void throwsWhatWorkThrows();
+    void withinItself();
+    void manyCallers();
+    void giveWayAsTheCaller();
 };
 
 void TestParallel::eachOnce()
@@ -37,6 +43,57 @@ void TestParallel::throwsWhatWorkThrows()
     };
     QVERIFY_EXCEPTION_THROWN(forEachInParallel(1000000, work), std::runtime_error);
     QVERIFY(calls < 1000000);
+}
+
+void TestParallel::withinItself()
+{
+    constexpr std::size_t kCount = 32;
+    std::vector<std::atomic<int>> calls(kCount * kCount);
+    forEachInParallel(
+        kCount, [&](std::size_t i) { forEachInParallel(kCount, [&](std::size_t j) { ++calls[i * kCount + j]; }); });
+    for (const std::atomic<int>& each : calls)
+        QCOMPARE(each.load(), 1);
+}
+
+void TestParallel::manyCallers()
+{
+    constexpr std::size_t kCallers = 8;
+    constexpr std::size_t kRounds = 500;
+    std::atomic<std::size_t> sum{0};
+    {
+        std::vector<std::jthread> callers;
+        for (std::size_t caller = 0; caller < kCallers; ++caller) {
+            callers.emplace_back([&sum] {
+                for (std::size_t round = 0; round < kRounds; ++round) {
+                    // What is the caller's own is done with when the call returns.
+                    std::vector<std::size_t> own(5);
+                    forEachInParallel(own.size(), [&own](std::size_t i) { own[i] = i + 1; });
+                    sum += own[0] + own[1] + own[2] + own[3] + own[4];
+                }
+            });
+        }
+    }
+    QCOMPARE(sum.load(), kCallers * kRounds * 15);
+}
+
+void TestParallel::giveWayAsTheCaller()
+{
+    const auto niceness = [] {
+        return ::getpriority(PRIO_PROCESS, 0);
+    };
+    const int before = niceness();
+    const auto others = [&niceness](int wanted) {
+        std::atomic<int> count{0};
+        forEachInParallel(1000, [&](std::size_t) { count += niceness() == wanted ? 0 : 1; });
+        return count.load();
+    };
+    int ofNicer = -1;
+    std::jthread([&] {
+        ::setpriority(PRIO_PROCESS, 0, before + 1);
+        ofNicer = others(niceness());
+    }).join();
+    QCOMPARE(ofNicer, 0);
+    QCOMPARE(others(before), 0);
 }
 
 QTEST_APPLESS_MAIN(TestParallel)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/search/part_terms.h"
+#include "core/search/postings.h"
+#include "core/search/term_candidates.h"
+#include "core/search/term_plan.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace zhilan::search
+{
+
+/// Parts that stand for more words than this are wide: their lists are gone through one by one, not all at once.
+inline constexpr std::size_t kMostWords = 64;
+
+/// The list of one of its terms, to go about in.
+struct PartList {
+    Postings postings;
+    std::uint32_t shift = 0;
+};
+
+/// A part of a term, looked up in a segment.
+struct Part {
+    const PlanPart* plan = nullptr;
+    std::vector<PartTerm> terms;
+    std::uint64_t total = 0;       ///< postings of all terms
+    std::vector<PartList> lists;   ///< of all terms, for parts that are not wide
+    std::vector<WidePlace> places; ///< for wide parts: in the sections in question, in order
+    std::size_t placesAt = 0;      ///< those before are of sections that are done with
+    [[nodiscard]] bool isWide() const { return terms.size() > kMostWords; }
+};
+
+} // namespace zhilan::search
