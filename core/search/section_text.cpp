@@ -1,6 +1,12 @@
 #include "core/search/section_text.h"
 
+#include "core/base/parallel.h"
+#include "core/search/tokens.h"
+#include "core/text/fold.h"
+#include "core/text/utf.h"
+
 #include <algorithm>
+#include <string>
 
 namespace zhilan::search
 {
@@ -38,14 +44,40 @@ FieldSet SectionTexts::fieldsOf(SectionNumber number, const text::Matcher& match
         const FieldSet field = setOf(unit.field);
         if ((asked & field) == 0 || (fields & field) != 0)
             continue;
-        const std::vector<text::Match> found = matcher.find(text::fold(unit.text));
-        const bool here = std::any_of(found.begin(), found.end(),
-                                      [](const text::Match& match) { return match.fit != text::WordFit::Fragment; });
+        const bool here = !matcher.begins(text::foldedText(unit.text)).empty();
         fields |= here ? field : 0U;
         if (here && !all)
             break;
     }
     return fields;
+}
+
+std::vector<std::uint32_t> SectionTexts::beginsOf(SectionNumber number, const text::Matcher& matcher)
+{
+    const SectionRecord record = section(number);
+    const DocumentEntry document = m_file.document(m_file.documentOf(number));
+    std::vector<std::uint32_t> all;
+    std::uint32_t before = 0;
+    for (const Unit& unit : unitsOf(document.title, record)) {
+        const std::string folded = text::foldedText(unit.text);
+        for (const std::uint32_t begin : matcher.begins(folded))
+            all.push_back(before + begin);
+        before += static_cast<std::uint32_t>(text::codePointCount(folded)) + kPieceGap;
+    }
+    return all;
+}
+
+std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file, std::span<const SectionNumber> sections,
+                                                 const text::Matcher& matcher)
+{
+    constexpr std::size_t kAtOnce = 16;
+    std::vector<std::vector<std::uint32_t>> all(sections.size());
+    forEachInParallel((sections.size() + kAtOnce - 1) / kAtOnce, [&](std::size_t some) {
+        SectionTexts texts(file);
+        for (std::size_t i = some * kAtOnce; i < std::min(sections.size(), (some + 1) * kAtOnce); ++i)
+            all[i] = texts.beginsOf(sections[i], matcher);
+    });
+    return all;
 }
 
 } // namespace zhilan::search

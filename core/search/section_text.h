@@ -5,7 +5,10 @@
 #include "core/search/term_plan.h"
 #include "core/search/text_block.h"
 
+#include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace zhilan::search
 {
@@ -23,6 +26,8 @@ public:
     [[nodiscard]] SectionRecord section(SectionNumber number);
     /// The fields that the term stands in, decided on the text itself; of those asked for. `all`: not just the first.
     [[nodiscard]] FieldSet fieldsOf(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all);
+    /// Where the term begins, in characters of the section's folded text as Place::at counts them.
+    [[nodiscard]] std::vector<std::uint32_t> beginsOf(SectionNumber number, const text::Matcher& matcher);
 
 private:
     [[nodiscard]] std::string_view bytes(SectionNumber number);
@@ -31,5 +36,9 @@ private:
     std::uint32_t m_block = 0xFFFFFFFFU;
     std::optional<TextBlock> m_text;
 };
+
+/// SectionTexts::beginsOf() of each of some sections, on all processors. May throw DamageFound.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>>
+beginsOf(const SegmentFile& file, std::span<const SectionNumber> sections, const text::Matcher& matcher);
 
 } // namespace zhilan::search

@@ -59,12 +59,16 @@ public:
                                                       [](const PlanPart& part) { return part.hasPlaces; });
         if (!told || m_plan.parts.empty())
             return all;
+        bool anyWide = false;
         for (const PlanPart& part : m_plan.parts) {
             m_parts.push_back(lookUp(part));
-            if (m_parts.back().total == 0 || m_parts.back().isWide())
+            if (m_parts.back().total == 0)
                 return all;
-            openLists(m_parts.back());
+            anyWide = anyWide || m_parts.back().isWide();
         }
+        if (anyWide) // what is told must not depend on how many words this segment has
+            return search::beginsOf(m_file, sections, m_plan.matcher);
+        openNarrow();
         for (std::size_t i = 0; i < sections.size(); ++i) {
             if (standsTogether(sections[i]))
                 all[i] = m_begins;
@@ -330,7 +334,7 @@ private:
             if (!part.isWide())
                 continue;
             if (candidates.sections().size() < part.total / kPostingsOfText)
-                m_exact = false;
+                m_byText = true;
             else
                 keepBegins(part, candidates);
         }
@@ -340,8 +344,7 @@ private:
             if (!m_exact)
                 add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
             else
-                add(section, strengthByPlaces(section),
-                    m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
+                m_byText ? addByText(section) : addByBegins(section);
         }
     }
 
@@ -409,7 +412,7 @@ private:
     void findWidePlaces(Part& part, std::vector<SectionNumber>& candidates)
     {
         if (candidates.size() < part.total / kPostingsOfText) {
-            m_exact = false;
+            m_byText = true;
             return;
         }
         std::vector<bool> asked(m_file.sectionCount());
@@ -506,9 +509,24 @@ private:
         if (!inAllLists(section))
             return;
         // Where the text decides, the places that are known spare looking at most of it.
-        const bool told = m_exact || (m_plan.lengths.size() == 1 && anyPlaces());
-        if (!told || standsTogether(section))
+        const bool told = (m_exact && !m_byText) || (m_plan.lengths.size() == 1 && anyPlaces());
+        if (told && !standsTogether(section))
+            return;
+        if (m_exact && m_byText)
+            addByText(section);
+        else
             add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
+    }
+    /// As the places would tell it.
+    void addByText(SectionNumber section)
+    {
+        m_begins = m_texts.beginsOf(section, m_plan.matcher);
+        if (!m_begins.empty())
+            addByBegins(section);
+    }
+    void addByBegins(SectionNumber section)
+    {
+        add(section, strengthByPlaces(section), m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
     }
 
     /// Not so where the text is.
@@ -632,6 +650,7 @@ private:
     const std::stop_token& m_stop;
     SectionTexts m_texts;
     bool m_exact = true;
+    bool m_byText = false; ///< so few sections are left that the text is read in less time than a wide part's lists
     std::vector<Part> m_parts;
     TermHits m_hits;
     const TakeHits* m_take = nullptr; ///< who does not want m_hits kept

@@ -116,6 +116,23 @@ std::vector<Match> Matcher::find(const FoldedText& text) const
     return found;
 }
 
+std::vector<std::uint32_t> Matcher::begins(std::string_view folded) const
+{
+    std::vector<std::uint32_t> found;
+    ByteSpan place;
+    std::size_t counted = 0; // bytes
+    std::uint32_t characters = 0;
+    for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.begin + 1) {
+        std::size_t first = place.begin;
+        if (!m_long && wordBefore(folded, place.begin) && isWordCharacter(nextCodePoint(folded, first)))
+            continue;
+        characters += static_cast<std::uint32_t>(codePointCount(folded.substr(counted, place.begin - counted)));
+        counted = place.begin;
+        found.push_back(characters);
+    }
+    return found;
+}
+
 bool Matcher::matches(const FoldedText& text) const
 {
     ByteSpan place;

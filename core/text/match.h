@@ -3,6 +3,7 @@
 #include "core/base/byte_span.h"
 #include "core/text/fold.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,8 @@ public:
     /// All places, not overlapping, in order. Linear in the text, but for texts that repeat the term's beginning
     /// endlessly, where it is text times term.
     [[nodiscard]] std::vector<Match> find(const FoldedText& text) const;
+    /// The characters of a folded text at which the term begins, where places overlap too; no Fragment. As find().
+    [[nodiscard]] std::vector<std::uint32_t> begins(std::string_view folded) const;
     /// Whether find() would find anything.
     [[nodiscard]] bool matches(const FoldedText& text) const;
 

@@ -19,6 +19,7 @@ private slots:
     void snippets();
     void order();
     void crowding();
+    void orderOfAnySegments();
     void endsOfManyWords_data();
     void endsOfManyWords();
     void facetsAndKinds();
@@ -364,6 +365,31 @@ void TestSearch::crowding()
                                     [](const search::Hit& hit) { return hit.path == "other.md"; });
     QVERIFY(other - answer.hits.begin() <= 3);
     QCOMPARE(answer.hits[other == answer.hits.begin() ? 1 : 0].moreInDocument, 7U);
+}
+
+/// More words than are followed at once begin with qw in the first index, in no segment of the second one.
+void TestSearch::orderOfAnySegments()
+{
+    std::vector<std::vector<std::string>> orders;
+    for (const int together : {200, 20}) {
+        cleanup();
+        for (int i = 0; i < 200; ++i) {
+            const std::string word{'q', 'w', static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26)};
+            std::string between;
+            std::string behind; // all are of one length
+            for (int characters = 0; characters < 210; ++characters)
+                (characters < i % 4 * 70 ? between : behind) += "间";
+            put(std::to_string(i) + ".md", "# n\n\n数据" + between + "，" + word + "，" + behind);
+            if ((i + 1) % together == 0)
+                QVERIFY(m_writer->commit());
+        }
+        QCOMPARE(m_writer->snapshot()->segments().size(), static_cast<std::size_t>(200 / together));
+        std::vector<std::string>& order = orders.emplace_back();
+        for (const search::Hit& hit : ask("数据 qw").hits)
+            order.push_back(hit.path);
+        QVERIFY(std::stoi(order.front()) % 4 == 0); // beside each other
+    }
+    QCOMPARE(orders.front(), orders.back());
 }
 
 void TestSearch::endsOfManyWords_data()
