@@ -29,7 +29,7 @@ struct Reading {
 /// Some files in a row that were read together, small ones or a single large one.
 struct Readings {
     std::vector<Reading> files;
-    std::optional<search::PreparedDocument> prepared; ///< the new ones among them; none where there are none
+    std::optional<search::PreparedDocuments> prepared; ///< the new ones among them; none where there are none
 };
 
 /// Threads that read files and make them ready for the index. The caller takes the results one after another; the

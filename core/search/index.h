@@ -79,18 +79,18 @@ private:
 };
 
 /// Documents made ready for the writer: folded, cut into terms, their numbers read.
-class PreparedDocument
+class PreparedDocuments
 {
 public:
     /// Pure; most of the cost of indexing is here, so that several threads may share it. Linear. Small documents that
     /// are made ready together take the writer half the time: the terms they share come to it once.
-    explicit PreparedDocument(std::vector<DocumentRecord> records);
-    explicit PreparedDocument(DocumentRecord record);
-    PreparedDocument(const PreparedDocument&) = delete;
-    PreparedDocument& operator=(const PreparedDocument&) = delete;
-    PreparedDocument(PreparedDocument&&) noexcept;
-    PreparedDocument& operator=(PreparedDocument&&) noexcept;
-    ~PreparedDocument();
+    explicit PreparedDocuments(std::vector<DocumentRecord> records);
+    explicit PreparedDocuments(DocumentRecord record);
+    PreparedDocuments(const PreparedDocuments&) = delete;
+    PreparedDocuments& operator=(const PreparedDocuments&) = delete;
+    PreparedDocuments(PreparedDocuments&&) noexcept;
+    PreparedDocuments& operator=(PreparedDocuments&&) noexcept;
+    ~PreparedDocuments();
 
     struct Data;
     [[nodiscard]] const Data& data() const { return *m_data; }
@@ -132,7 +132,7 @@ public:
     [[nodiscard]] virtual const std::string& dropped() const = 0;
 
     /// Adds documents, each in place of the one of the same path. Errors: NoSpace, WriteFailed.
-    [[nodiscard]] virtual Result<void> put(const PreparedDocument& documents) = 0;
+    [[nodiscard]] virtual Result<void> put(const PreparedDocuments& documents) = 0;
     /// Removes a document; none of that path is no error.
     [[nodiscard]] virtual Result<void> remove(std::string_view path) = 0;
     /// Makes what was put and removed durable and visible. Errors: NoSpace, WriteFailed.

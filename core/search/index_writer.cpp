@@ -81,9 +81,9 @@ public:
     [[nodiscard]] const std::string& dropped() const override { return m_dropped; }
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override { return m_snapshot; }
 
-    Result<void> put(const PreparedDocument& documents) override
+    Result<void> put(const PreparedDocuments& documents) override
     {
-        for (const PreparedDocument::Data::Document& document : documents.data().documents) {
+        for (const PreparedDocuments::Data::Document& document : documents.data().documents) {
             if (auto removed = remove(document.record.path); !removed)
                 return removed;
         }
@@ -95,7 +95,7 @@ public:
             m_builder = std::move(*builder);
         }
         DocumentNumber number = m_builder->documentCount();
-        for (const PreparedDocument::Data::Document& document : documents.data().documents) {
+        for (const PreparedDocuments::Data::Document& document : documents.data().documents) {
             const auto [known, isNew] = m_inBuilder.try_emplace(document.record.path, number);
             if (!isNew) // twice among them: the last one counts
                 m_removedInBuilder.push_back(std::exchange(known->second, number));

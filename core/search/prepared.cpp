@@ -71,7 +71,7 @@ std::uint32_t timesOf(Field field)
 class Preparer
 {
 public:
-    explicit Preparer(PreparedDocument::Data& out) : m_out(out) {}
+    explicit Preparer(PreparedDocuments::Data& out) : m_out(out) {}
 
     void run(std::span<const DocumentRecord> records)
     {
@@ -103,7 +103,7 @@ private:
     void addSection(const DocumentRecord& document, const SectionRecord& section, HeadUnits& heads)
     {
         const auto number = static_cast<std::uint32_t>(m_out.sections.size());
-        PreparedDocument::Data::Section out;
+        PreparedDocuments::Data::Section out;
         out.bytes = toBytes(section);
         out.flags =
             static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U));
@@ -196,7 +196,7 @@ private:
     /// Sorts by counting: occurrences come by section and place, and stay so within each term.
     template <typename PlacesOfTerm>
     void addLists(std::span<const Occurrences::Occurrence> occurrences, std::size_t terms,
-                  std::vector<PreparedDocument::Data::List>& lists, PlacesOfTerm&& placesOfTerm)
+                  std::vector<PreparedDocuments::Data::List>& lists, PlacesOfTerm&& placesOfTerm)
     {
         std::vector<std::uint32_t> ends(terms + 1);
         for (const Occurrences::Occurrence& occurrence : occurrences)
@@ -218,9 +218,9 @@ private:
     }
 
     /// Of all spots of one term.
-    static PreparedDocument::Data::List listOf(const Spot* at, const Spot* end, bool hasPlaces, VarintWriter& out)
+    static PreparedDocuments::Data::List listOf(const Spot* at, const Spot* end, bool hasPlaces, VarintWriter& out)
     {
-        PreparedDocument::Data::List list{at->number(), at->number(), 0, 0};
+        PreparedDocuments::Data::List list{at->number(), at->number(), 0, 0};
         // Of each spot there are at most a section, a tag, a count and a place.
         out.makeRoom(static_cast<std::size_t>(end - at) * (3 * VarintWriter::kLongest + 1));
         while (at < end) {
@@ -251,7 +251,7 @@ private:
         return list;
     }
 
-    PreparedDocument::Data& m_out;
+    PreparedDocuments::Data& m_out;
     GramNumbers m_grams;
     Occurrences m_ofGrams;
     Occurrences m_ofWords;
@@ -287,7 +287,7 @@ Places placesOf(Gram gram)
     return text::isLetterOrDigit(firstOf(gram)) && text::isLetterOrDigit(*second) ? Places::At : Places::None;
 }
 
-PreparedDocument::PreparedDocument(std::vector<DocumentRecord> records) : m_data(std::make_unique<Data>())
+PreparedDocuments::PreparedDocuments(std::vector<DocumentRecord> records) : m_data(std::make_unique<Data>())
 {
     Preparer(*m_data).run(records);
     std::uint32_t sections = 0;
@@ -298,10 +298,10 @@ PreparedDocument::PreparedDocument(std::vector<DocumentRecord> records) : m_data
     }
 }
 
-PreparedDocument::PreparedDocument(DocumentRecord record) : PreparedDocument(alone(std::move(record))) {}
+PreparedDocuments::PreparedDocuments(DocumentRecord record) : PreparedDocuments(alone(std::move(record))) {}
 
-PreparedDocument::PreparedDocument(PreparedDocument&&) noexcept = default;
-PreparedDocument& PreparedDocument::operator=(PreparedDocument&&) noexcept = default;
-PreparedDocument::~PreparedDocument() = default;
+PreparedDocuments::PreparedDocuments(PreparedDocuments&&) noexcept = default;
+PreparedDocuments& PreparedDocuments::operator=(PreparedDocuments&&) noexcept = default;
+PreparedDocuments::~PreparedDocuments() = default;
 
 } // namespace zhilan::search

@@ -31,7 +31,7 @@ struct Stretch {
     std::uint32_t begin = 0;
 };
 
-struct PreparedDocument::Data {
+struct PreparedDocuments::Data {
     struct Document {
         DocumentRecord record; ///< without sections
         std::uint32_t sectionsEnd = 0;

@@ -28,11 +28,11 @@ Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::filesy
     return std::unique_ptr<SegmentBuilder>(new SegmentBuilder(std::move(*writer)));
 }
 
-Result<void> SegmentBuilder::add(const PreparedDocument& documents)
+Result<void> SegmentBuilder::add(const PreparedDocuments& documents)
 {
-    const PreparedDocument::Data& data = documents.data();
+    const PreparedDocuments::Data& data = documents.data();
     std::size_t section = 0;
-    for (const PreparedDocument::Data::Document& document : data.documents) {
+    for (const PreparedDocuments::Data::Document& document : data.documents) {
         m_writer.beginDocument(document.record);
         for (; section < document.sectionsEnd; ++section) {
             if (auto added = m_writer.addSection(data.sections[section]); !added)
@@ -46,7 +46,7 @@ Result<void> SegmentBuilder::add(const PreparedDocument& documents)
     return {};
 }
 
-void SegmentBuilder::addPostings(const PreparedDocument::Data& data)
+void SegmentBuilder::addPostings(const PreparedDocuments::Data& data)
 {
     m_numbers.clear();
     for (std::size_t i = 0; i < data.grams.size(); ++i) {
@@ -86,7 +86,7 @@ void SegmentBuilder::addLists(const Lists& lists, std::vector<Buffer>& buffers, 
     }
 }
 
-void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
+void SegmentBuilder::addLabels(const PreparedDocuments::Data& data)
 {
     const auto bufferOf = [this](const std::string& label) -> Buffer& {
         const auto [place, isNew] = m_ofLabels.try_emplace(label);
@@ -101,7 +101,7 @@ void SegmentBuilder::addLabels(const PreparedDocument::Data& data)
         buffer.last = section;
         ++buffer.count;
     }
-    for (const PreparedDocument::Data::Amount& amount : data.amounts) {
+    for (const PreparedDocuments::Data::Amount& amount : data.amounts) {
         Buffer& buffer = bufferOf(std::string("a").append(amount.unit));
         putFixed(buffer.bytes, StoredAmount{m_sections + amount.section, amount.low, amount.high});
         ++buffer.count;

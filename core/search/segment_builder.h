@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SegmentBuilder>> create(const std::filesystem::path& path,
                                                                         const BeforeStep& beforeStep);
 
-    [[nodiscard]] Result<void> add(const PreparedDocument& documents);
+    [[nodiscard]] Result<void> add(const PreparedDocuments& documents);
     [[nodiscard]] std::uint32_t documentCount() const { return m_documents; }
     /// Of what is kept, about.
     [[nodiscard]] std::size_t memoryBytes() const { return m_memory + m_words.bytes(); }
@@ -29,17 +29,17 @@ public:
 private:
     explicit SegmentBuilder(SegmentWriter writer) : m_writer(std::move(writer)) {}
 
-    /// A term's postings so far: for each section its distance to the one before, then as in PreparedDocument.
+    /// A term's postings so far: for each section its distance to the one before, then as in PreparedDocuments.
     struct Buffer {
         std::string bytes;
         std::uint32_t count = 0;
         SectionNumber last = 0;
     };
-    using Lists = std::vector<PreparedDocument::Data::List>;
+    using Lists = std::vector<PreparedDocuments::Data::List>;
     /// To the buffers of `m_numbers`; the bytes of the first list begin at `begin`.
     void addLists(const Lists& lists, std::vector<Buffer>& buffers, std::string_view postings, std::size_t begin);
-    void addPostings(const PreparedDocument::Data& data);
-    void addLabels(const PreparedDocument::Data& data);
+    void addPostings(const PreparedDocuments::Data& data);
+    void addLabels(const PreparedDocuments::Data& data);
     [[nodiscard]] Result<void> writeGrams();
     [[nodiscard]] Result<void> writeWords();
     [[nodiscard]] Result<void> writeLabels();

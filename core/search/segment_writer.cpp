@@ -44,7 +44,7 @@ void SegmentWriter::beginDocument(const DocumentRecord& withoutSections)
     m_paths.push_back(withoutSections.path);
 }
 
-Result<void> SegmentWriter::addSection(const PreparedDocument::Data::Section& section)
+Result<void> SegmentWriter::addSection(const PreparedDocuments::Data::Section& section)
 {
     putFixed(m_sectionDocuments, static_cast<std::uint32_t>(m_paths.size() - 1));
     m_sectionLengths.push_back(static_cast<char>(section.length));

@@ -25,7 +25,7 @@ public:
     void setCommonText(std::string common) { m_text.setCommon(std::move(common)); }
     /// A document; its sections follow.
     void beginDocument(const DocumentRecord& withoutSections);
-    [[nodiscard]] Result<void> addSection(const PreparedDocument::Data::Section& section);
+    [[nodiscard]] Result<void> addSection(const PreparedDocuments::Data::Section& section);
     [[nodiscard]] Result<void> endDocuments();
     /// Of a section that was added.
     [[nodiscard]] LengthClass lengthOf(SectionNumber section) const

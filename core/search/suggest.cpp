@@ -27,7 +27,7 @@ constexpr std::size_t kShortest = 4;
 constexpr std::size_t kFarFrom = 8; ///< words from here on may have two errors
 constexpr std::uint32_t kStopInterval = 256;
 
-/// Labels of names, see PreparedDocument: 'n', then one of these.
+/// Labels of names, see PreparedDocuments: 'n', then one of these.
 constexpr std::array<std::pair<char, SuggestionKind>, 3> kNames{
     {{'t', SuggestionKind::Title}, {'k', SuggestionKind::Term}, {'h', SuggestionKind::Heading}}};
 

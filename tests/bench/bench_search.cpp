@@ -56,7 +56,7 @@ Built buildIndex(const std::vector<std::filesystem::path>& files, const std::fil
                 const auto document = document::fromBytes(*read, files[i].stem().native());
                 if (!document)
                     continue;
-                const search::PreparedDocument prepared(search::recordOf(**document, files[i].native()));
+                const search::PreparedDocuments prepared(search::recordOf(**document, files[i].native()));
                 const std::lock_guard lock(mutex);
                 if (!(*writer)->put(prepared))
                     std::abort();

@@ -363,7 +363,7 @@ void readFully(const QByteArray& text)
     static_cast<void>(series::extract(**document));
     static_cast<void>(markdown::plainText(*(*document)->tree, 0));
     static_cast<void>(markdown::bodyHtml(*(*document)->tree));
-    const search::PreparedDocument prepared(search::recordOf(**document, "pathological.md"));
+    const search::PreparedDocuments prepared(search::recordOf(**document, "pathological.md"));
 }
 
 } // namespace

@@ -57,7 +57,7 @@ void TestCjkIndex::suite()
         search::Request request;
         request.query = each[QLatin1String("query")].toString().toStdString();
         QVERIFY((*writer)->put(
-            search::PreparedDocument(recordOf(text.toStdString(), needs == QLatin1String("rendered-text")))));
+            search::PreparedDocuments(recordOf(text.toStdString(), needs == QLatin1String("rendered-text")))));
         QVERIFY((*writer)->commit());
         const auto answer = search::search(*(*writer)->snapshot(), request);
         QVERIFY(answer);

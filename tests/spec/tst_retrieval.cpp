@@ -141,7 +141,7 @@ void TestRetrieval::passages()
         search::SectionRecord section;
         section.pieces.push_back({search::Field::Body, false, textOf(each, "text"), {}, {}, 1, 0});
         document.sections.push_back(std::move(section));
-        QVERIFY((*writer)->put(search::PreparedDocument(std::move(document))));
+        QVERIFY((*writer)->put(search::PreparedDocuments(std::move(document))));
     }
     QVERIFY((*writer)->commit());
     std::map<std::string, std::set<std::string>> judgements;

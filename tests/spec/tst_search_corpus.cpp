@@ -56,7 +56,7 @@ void TestSearchCorpus::initTestCase()
         if (!document)
             continue;
         m_documents.push_back(search::recordOf(**document, files[i].toStdString()));
-        QVERIFY((*writer)->put(search::PreparedDocument(m_documents.back())));
+        QVERIFY((*writer)->put(search::PreparedDocuments(m_documents.back())));
         for (const search::SectionRecord& section : m_documents.back().sections) {
             for (const search::Piece& one : section.pieces) {
                 m_texts.emplace_back();

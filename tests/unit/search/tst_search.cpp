@@ -77,7 +77,7 @@ void TestSearch::put(const std::string& path, const std::string& markdown)
     init();
     const auto document = document::fromBytes(markdown, path);
     QVERIFY(document);
-    QVERIFY(m_writer->put(search::PreparedDocument(search::recordOf(**document, path))));
+    QVERIFY(m_writer->put(search::PreparedDocuments(search::recordOf(**document, path))));
 }
 
 search::Answer TestSearch::ask(const std::string& query, std::optional<Field> kind, bool facets)
@@ -155,7 +155,7 @@ void TestSearch::subtitles()
     }
     addSubtitles(record, cues);
     QCOMPARE(record.sections.size(), 5U);
-    QVERIFY(m_writer->put(search::PreparedDocument(record)));
+    QVERIFY(m_writer->put(search::PreparedDocuments(record)));
     const search::Answer answer = ask("的算力以");
     QCOMPARE(answer.total, 1U);
     QCOMPARE(answer.hits[0].kind, Field::Subtitle);

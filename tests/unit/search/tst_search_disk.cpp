@@ -20,7 +20,7 @@
 
 using namespace zhilan;
 using search::DocumentRecord;
-using search::PreparedDocument;
+using search::PreparedDocuments;
 using search::Snapshot;
 using search::Writer;
 using test::RandomLibrary;
@@ -110,7 +110,7 @@ int changeAndMerge(const std::string& folder, std::uint64_t seed, int dieAt)
         return 2;
     bool good = true;
     applyChanges(seed, [&](const std::string& path, const std::optional<DocumentRecord>& document) {
-        good = good && (document ? (*writer)->put(PreparedDocument(*document)) : (*writer)->remove(path)).has_value();
+        good = good && (document ? (*writer)->put(PreparedDocuments(*document)) : (*writer)->remove(path)).has_value();
     });
     if (!good || !(*writer)->commit())
         return 3;
@@ -140,7 +140,7 @@ std::vector<DocumentRecord> TestSearchDisk::documents(std::uint64_t seed, int co
 void TestSearchDisk::put(Writer& writer, const std::vector<DocumentRecord>& documents)
 {
     for (const DocumentRecord& document : documents)
-        QVERIFY(writer.put(PreparedDocument(document)));
+        QVERIFY(writer.put(PreparedDocuments(document)));
 }
 
 void TestSearchDisk::emptyFolder()
@@ -219,7 +219,7 @@ void TestSearchDisk::fullDisk()
         Result<void> result;
         for (const DocumentRecord& document : next) {
             if (result)
-                result = (*writer)->put(PreparedDocument(document));
+                result = (*writer)->put(PreparedDocuments(document));
         }
         if (result)
             result = (*writer)->commit();
@@ -378,7 +378,7 @@ void TestSearchDisk::cancelledMerge()
     QVERIFY(writer);
     const auto all = documents(51, 40);
     for (const DocumentRecord& document : all) {
-        QVERIFY((*writer)->put(PreparedDocument(document)));
+        QVERIFY((*writer)->put(PreparedDocuments(document)));
         QVERIFY((*writer)->commit());
     }
     const auto wanted = askAll(*(*writer)->snapshot());
@@ -404,7 +404,7 @@ void TestSearchDisk::mergedLarge()
     QVERIFY(writer);
     const auto all = documents(53, 24000);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        QVERIFY((*writer)->put(PreparedDocument(all[i])));
+        QVERIFY((*writer)->put(PreparedDocuments(all[i])));
         if ((i + 1) % 4000 == 0)
             QVERIFY((*writer)->commit());
     }
@@ -478,7 +478,7 @@ void TestSearchDisk::killed()
         const auto fresh = Writer::open(in(other));
         QVERIFY(fresh);
         for (const auto& [path, document] : known)
-            QVERIFY((*fresh)->put(PreparedDocument(document)));
+            QVERIFY((*fresh)->put(PreparedDocuments(document)));
         QVERIFY((*fresh)->commit());
         QVERIFY(sameAnswers(askAll(**snapshot), askAll(*(*fresh)->snapshot())));
     }

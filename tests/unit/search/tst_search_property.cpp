@@ -62,7 +62,7 @@ std::shared_ptr<const search::Snapshot> TestSearchProperty::build(const QString&
     if (!writer)
         return nullptr;
     for (const search::DocumentRecord& document : documents) {
-        if (!(*writer)->put(search::PreparedDocument(document)))
+        if (!(*writer)->put(search::PreparedDocuments(document)))
             return nullptr;
     }
     return (*writer)->commit() ? (*writer)->snapshot() : nullptr;
@@ -197,7 +197,7 @@ void TestSearchProperty::findsUnfinishedWords()
     auto writer = search::Writer::open(dir.path().toStdString());
     QVERIFY(writer);
     for (const search::DocumentRecord& document : documents)
-        QVERIFY((*writer)->put(search::PreparedDocument(document)));
+        QVERIFY((*writer)->put(search::PreparedDocuments(document)));
     QVERIFY((*writer)->commit());
     for (int i = 0; i < 3; ++i) {
         QVERIFY((*writer)->remove(documents.back().path));
@@ -262,7 +262,7 @@ void TestSearchProperty::sameAfterAnyChanges()
             break;
         default:
             documents[path] = random.document(path);
-            QVERIFY((*writer)->put(search::PreparedDocument(documents[path])));
+            QVERIFY((*writer)->put(search::PreparedDocuments(documents[path])));
         }
     }
     QVERIFY((*writer)->commit());

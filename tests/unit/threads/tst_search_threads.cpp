@@ -53,7 +53,7 @@ void TestSearchThreads::readersAndWriter()
         document.path = std::to_string(i);
         document.sections.emplace_back();
         document.sections[0].pieces.push_back({search::Field::Body, false, "每一代平台的算力", {}, {}, 1, 0});
-        wrong = wrong || !(*writer)->put(search::PreparedDocument(std::move(document))) || !(*writer)->commit();
+        wrong = wrong || !(*writer)->put(search::PreparedDocuments(std::move(document))) || !(*writer)->commit();
         ++committed;
         wrong = wrong || !(*writer)->mergeSome();
     }
@@ -77,7 +77,7 @@ void TestSearchThreads::manySegments()
     document.sections.resize(kSections);
     for (search::SectionRecord& section : document.sections)
         section.pieces.push_back({search::Field::Body, false, "每一代平台的算力", {}, {}, 1, 0});
-    QVERIFY((*writer)->put(search::PreparedDocument(std::move(document))) && (*writer)->commit());
+    QVERIFY((*writer)->put(search::PreparedDocuments(std::move(document))) && (*writer)->commit());
     const std::vector<std::shared_ptr<const search::Snapshot>> copies(kTimes, (*writer)->snapshot());
     const auto all = search::Snapshot::joined(copies);
     for (const char* query : {"算力", "平台 算力", "平台的算力"}) {
