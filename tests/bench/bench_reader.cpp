@@ -175,7 +175,7 @@ private:
             bare.push_back(reference.elapsed);
             DocumentPointer document;
             const bench::Cost reading = bench::costOf([&] { document = parse(m_text); });
-            std::shared_ptr<const reader::PreparedDocuments> content;
+            std::shared_ptr<const reader::PreparedDocument> content;
             const bench::Cost preparing = bench::costOf([&] { content = reader::prepare(document); });
             const bench::Cost showing =
                 bench::costOf([&] { shownHere.push_back(frame([&] { m_view.setContent(content); })); });
