@@ -64,7 +64,7 @@ ReadingPool::~ReadingPool()
 
 bool ReadingPool::isFull() const
 {
-    return m_done.size() >= kMostWaiting || m_waitingBytes >= kMostWaitingBytes;
+    return m_waiting >= kMostWaiting || m_waitingBytes >= kMostWaitingBytes;
 }
 
 std::size_t ReadingPool::endFrom(std::size_t begin) const
@@ -77,22 +77,37 @@ std::size_t ReadingPool::endFrom(std::size_t begin) const
 }
 
 Readings ReadingPool::read(std::size_t begin, std::size_t end, const std::stop_token& stop) const
-{
+try {
     Readings readings;
     std::vector<search::DocumentRecord> records;
-    for (std::size_t index = begin; index < end; ++index) {
+    for (std::size_t index = begin; index < end && !stop.stop_requested(); ++index) {
         readings.files.push_back(readOne(m_files[index], records, stop));
         readings.files.back().index = index;
     }
-    if (records.empty())
-        return readings;
-    try {
-        readings.prepared.emplace(std::move(records));
-    } catch (const std::bad_alloc&) {
-        for (Reading& reading : readings.files) {
-            if (std::exchange(reading.isNew, false))
-                reading.problem = ErrorCode::OutOfMemory;
+    if (!records.empty() && !stop.stop_requested())
+        readings.prepared.emplace_back(std::move(records));
+    return readings;
+} catch (const std::bad_alloc&) {
+    return readEachAlone(begin, end, stop);
+}
+
+/// Where memory is short, so that one document too many costs no other.
+Readings ReadingPool::readEachAlone(std::size_t begin, std::size_t end, const std::stop_token& stop) const
+{
+    Readings readings;
+    for (std::size_t index = begin; index < end && !stop.stop_requested(); ++index) {
+        Reading reading;
+        try {
+            std::vector<search::DocumentRecord> record;
+            reading = readOne(m_files[index], record, stop);
+            if (!record.empty())
+                readings.prepared.emplace_back(std::move(record));
+        } catch (const std::bad_alloc&) {
+            reading = {};
+            reading.problem = ErrorCode::OutOfMemory;
         }
+        reading.index = index;
+        readings.files.push_back(reading);
     }
     return readings;
 }
@@ -108,6 +123,7 @@ void ReadingPool::work(const std::stop_token& stop)
         lock.unlock();
         Readings readings = read(begin, end, stop);
         lock.lock();
+        m_waiting += readings.files.size();
         m_waitingBytes += bytesOf(readings);
         m_done.push_back(std::move(readings));
         m_changed.notify_all();
@@ -123,6 +139,7 @@ std::optional<Readings> ReadingPool::next()
         return std::nullopt;
     Readings readings = std::move(m_done.front());
     m_done.pop_front();
+    m_waiting -= readings.files.size();
     m_waitingBytes -= bytesOf(readings);
     m_taken += readings.files.size();
     m_changed.notify_all();

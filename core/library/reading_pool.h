@@ -29,7 +29,7 @@ struct Reading {
 /// Some files in a row that were read together, small ones or a single large one.
 struct Readings {
     std::vector<Reading> files;
-    std::optional<search::PreparedDocuments> prepared; ///< the new ones among them; none where there are none
+    std::vector<search::PreparedDocuments> prepared; ///< the new ones among them
 };
 
 /// Threads that read files and make them ready for the index. The caller takes the results one after another; the
@@ -52,6 +52,7 @@ private:
     /// The end of the files to be read together from one on.
     [[nodiscard]] std::size_t endFrom(std::size_t begin) const;
     [[nodiscard]] Readings read(std::size_t begin, std::size_t end, const std::stop_token& stop) const;
+    [[nodiscard]] Readings readEachAlone(std::size_t begin, std::size_t end, const std::stop_token& stop) const;
 
     const std::vector<ToRead>& m_files;
     std::uint64_t m_together;
@@ -59,8 +60,9 @@ private:
     std::stop_callback<std::function<void()>> m_forward;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    std::deque<Readings> m_done;      // guarded by m_mutex, as all below
-    std::uint64_t m_waitingBytes = 0; // of files in m_done
+    std::deque<Readings> m_done; // guarded by m_mutex, as all below
+    std::size_t m_waiting = 0;   // files in m_done
+    std::uint64_t m_waitingBytes = 0;
     std::size_t m_begun = 0;
     std::size_t m_taken = 0;
     std::vector<std::jthread> m_workers; // last: ended first

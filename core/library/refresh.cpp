@@ -24,10 +24,13 @@ using std::chrono::steady_clock;
 /// Of files that are read together: some dozen documents share most of their terms.
 constexpr std::uint64_t kReadTogether = std::uint64_t{128} << 10U;
 
-/// Files that may be readable later without being changed themselves.
-bool passes(ErrorCode code)
+/// Files that may be readable later without being changed themselves. Memory that is short for small ones was used up
+/// by others.
+bool passes(ErrorCode code, const ToRead& file)
 {
-    return code == ErrorCode::PermissionDenied || code == ErrorCode::ReadFailed;
+    constexpr std::uint64_t kSmall = std::uint64_t{1} << 20U;
+    return code == ErrorCode::PermissionDenied || code == ErrorCode::ReadFailed ||
+           (code == ErrorCode::OutOfMemory && file.bytes() <= kSmall);
 }
 
 class Refresh
@@ -267,8 +270,8 @@ private:
                     return reading.problem == ErrorCode::Cancelled;
                 }))
                 break;
-            if (readings->prepared) {
-                if (auto put = m_writer->put(*readings->prepared); !put)
+            for (const search::PreparedDocuments& documents : readings->prepared) {
+                if (auto put = m_writer->put(documents); !put)
                     return put;
             }
             for (const Reading& reading : readings->files) {
@@ -301,7 +304,7 @@ private:
     {
         CatalogueRow row{file.entry.path.native(), file.entry.mark, file.entry.subtitles.native(),
                          file.entry.subtitlesMark, reading.hash,    reading.problem};
-        if (!isSettled(file.entry) || (reading.problem && passes(*reading.problem)))
+        if (!isSettled(file.entry) || (reading.problem && passes(*reading.problem, file)))
             row.mark = {};
         if (reading.isNew) { // and has been put
             ++m_result.changed;

@@ -16,6 +16,8 @@ namespace zhilan::search
 namespace
 {
 
+constexpr std::int64_t kHandedOnAtOnce = std::int64_t{8} << 20U;
+
 ErrorCode writeCode(int error)
 {
     switch (error) {
@@ -63,6 +65,8 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
     : m_path(std::move(other.m_path))
     , m_beforeStep(other.m_beforeStep)
     , m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_written(other.m_written)
+    , m_handedOn(other.m_handedOn)
 {
 }
 
@@ -93,9 +97,15 @@ Result<void> OutputFile::write(std::string_view bytes)
         if (count < 0)
             return fail(writeCode(errno), pathToUtf8(m_path));
         bytes.remove_prefix(static_cast<std::size_t>(count));
+        m_written += count;
     }
-    // The disk gets it while more is made, so that there is little to wait for when it must have all. Only a hint.
-    static_cast<void>(::sync_file_range(m_descriptor, 0, 0, SYNC_FILE_RANGE_WRITE));
+#ifdef SYNC_FILE_RANGE_WRITE // Linux
+    // The disk gets large files while more is made, so that there is little to wait for when it must have all. A hint.
+    if (m_written - m_handedOn >= kHandedOnAtOnce) {
+        static_cast<void>(::sync_file_range(m_descriptor, m_handedOn, m_written - m_handedOn, SYNC_FILE_RANGE_WRITE));
+        m_handedOn = m_written;
+    }
+#endif
     return {};
 }
 

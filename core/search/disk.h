@@ -39,6 +39,8 @@ private:
     std::filesystem::path m_path;
     const BeforeStep* m_beforeStep;
     int m_descriptor;
+    std::int64_t m_written = 0;  ///< bytes
+    std::int64_t m_handedOn = 0; ///< that the disk was asked to take
 };
 
 /// Puts a file in the place of another, or of none, at once. Durable with the next syncFolder().

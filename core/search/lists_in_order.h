@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -19,8 +20,8 @@ struct ListsInRow {
 };
 
 /// Makes the lists of terms on all processors and writes them in order. `make(begin, end, row)` appends the lists of
-/// the terms from one number up to another, on any thread; what it throws is thrown here. `write(term, list)` is called
-/// in the caller's thread; its error ends it.
+/// the terms from one number up to another, all of them, on any thread; what it throws is thrown here before anything
+/// is written of some ten thousand terms. `write(term, list)` is called in the caller's thread; its error ends it.
 template <typename Make, typename Write>
 [[nodiscard]] Result<void> writeListsInOrder(std::size_t terms, Make&& make, Write&& write)
 {
@@ -31,7 +32,9 @@ template <typename Make, typename Write>
         std::vector<ListsInRow> rows((end - begin + kInRow - 1) / kInRow);
         forEachInParallel(rows.size(), [&](std::size_t index) {
             const std::size_t first = begin + index * kInRow;
-            make(first, std::min(end, first + kInRow), rows[index]);
+            const std::size_t last = std::min(end, first + kInRow);
+            make(first, last, rows[index]);
+            assert(rows[index].ends.size() == last - first);
         });
         std::size_t term = begin;
         for (const ListsInRow& row : rows) {

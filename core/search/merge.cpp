@@ -20,6 +20,10 @@ namespace
 constexpr SectionNumber kGone = 0xFFFFFFFFU;
 constexpr std::uint32_t kStopInterval = 256;
 
+/// Thrown by any of the threads that merge lists.
+struct MergeStopped {
+};
+
 /// One of the segments that are merged.
 struct Source {
     const Segment* segment = nullptr;
@@ -150,33 +154,39 @@ private:
                                        });
     }
 
+    /// Of one term: the source of each; the entry's own term is not to be used.
+    using Lists = std::vector<std::pair<std::size_t, DictionaryEntry>>;
     /// A term of any source, and its lists there.
     template <typename Term>
     struct Together {
         Term term;
-        std::vector<std::pair<std::size_t, DictionaryEntry>> lists; ///< source; the entry's term is not to be used
-        std::uint32_t count = 0;                                    ///< once merged
+        Lists lists;
+        std::uint32_t count = 0; ///< once merged
     };
 
     /// Merges the lists of every term of any source, and calls `add` with each that any section is left of, in order.
     template <typename Term, typename Cursor, typename Add>
     Result<void> mergeLists(TermKind kind, std::vector<Cursor>& cursors, Add&& add)
     {
-        constexpr std::size_t kAtOnce = std::size_t{1} << 15U;
+        constexpr std::size_t kTermsAtOnce = std::size_t{1} << 15U;
+        constexpr std::uint64_t kBytesAtOnce = std::uint64_t{16} << 20U;
         std::vector<Together<Term>> terms;
         for (bool more = true; more;) {
             terms.clear();
-            while (more && terms.size() < kAtOnce) {
+            std::uint64_t bytes = 0;
+            while (more && terms.size() < kTermsAtOnce && bytes < kBytesAtOnce) {
                 if (stopped())
                     return fail(ErrorCode::Cancelled);
                 more = takeNext(cursors, terms);
+                for (const auto& [source, entry] : more ? terms.back().lists : Lists{})
+                    bytes += entry.listEnd - entry.listBegin;
             }
             const auto merged = writeListsInOrder(
                 terms.size(),
                 [&](std::size_t term, std::size_t end, ListsInRow& row) {
                     PostingsWriter writers[] = {
                         {Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
-                    for (; term < end && !m_stop.stop_requested(); ++term) {
+                    for (; term < end; ++term) {
                         mergeList(kind, terms[term], writers, row.bytes);
                         row.ends.push_back(row.bytes.size());
                     }
@@ -187,8 +197,6 @@ private:
                 });
             if (!merged)
                 return merged;
-            if (m_stop.stop_requested())
-                return fail(ErrorCode::Cancelled);
         }
         return m_out.endTerms();
     }
@@ -220,6 +228,8 @@ private:
     template <typename Term>
     void mergeList(TermKind kind, Together<Term>& term, std::span<PostingsWriter> writers, std::string& out) const
     {
+        if (m_stop.stop_requested())
+            throw MergeStopped{};
         if constexpr (std::is_same_v<Term, std::string>) {
             if (kind == TermKind::Label && term.term.front() == 'a') {
                 mergeAmounts(term, out);
@@ -246,7 +256,9 @@ private:
         for (const auto& [index, entry] : term.lists) {
             const Source& source = m_sources[index];
             Postings postings = source.segment->file().postings(kind, entry, places);
-            while (postings.next()) {
+            for (std::uint32_t read = 1; postings.next(); ++read) {
+                if (read % kBlock == 0 && m_stop.stop_requested())
+                    throw MergeStopped{};
                 const SectionNumber section = source.sections[postings.section()];
                 if (section == kGone)
                     continue;
@@ -327,6 +339,8 @@ try {
     return writer->finish();
 } catch (const DamageFound& found) {
     return fail(ErrorCode::Damaged, found.file);
+} catch (const MergeStopped&) {
+    return fail(ErrorCode::Cancelled);
 }
 
 } // namespace zhilan::search

@@ -33,8 +33,7 @@ struct Spot {
 };
 static_assert(kFieldCount <= 8);
 
-/// All terms of one kind where they stand, one after another. Room is made for a text at a time, so that adding one, as
-/// is done for nearly each character, needs no look at it.
+/// All terms of one kind where they stand, one after another. A std::vector would fill its room with zeros first.
 class Occurrences
 {
 public:
@@ -43,20 +42,24 @@ public:
         Spot spot;
     };
 
-    void makeRoom(std::size_t more)
+    void reserve(std::size_t room)
     {
-        if (m_room - m_size >= more)
-            return;
-        m_room = std::max(m_size + more, m_room * 2);
-        auto all = std::make_unique_for_overwrite<Occurrence[]>(m_room);
+        auto all = std::make_unique_for_overwrite<Occurrence[]>(room);
         std::copy_n(m_all.get(), m_size, all.get());
         m_all = std::move(all);
+        m_room = room;
     }
-    /// Precondition: there is room.
-    void add(const Occurrence& occurrence) { m_all[m_size++] = occurrence; }
+    void add(const Occurrence& occurrence)
+    {
+        if (m_size == m_room)
+            reserve(std::max(kFirstRoom, m_room * 2));
+        m_all[m_size++] = occurrence;
+    }
     [[nodiscard]] std::span<const Occurrence> all() const { return {m_all.get(), m_size}; }
 
 private:
+    static constexpr std::size_t kFirstRoom = 1024;
+
     std::unique_ptr<Occurrence[]> m_all;
     std::size_t m_size = 0;
     std::size_t m_room = 0;
@@ -80,7 +83,7 @@ public:
             for (const SectionRecord& section : record.sections)
                 bytes += textBytes(section);
         }
-        m_ofGrams.makeRoom(std::min(bytes * 3 / 4, kMostReserved)); // two a character of Chinese
+        m_ofGrams.reserve(std::min(bytes * 3 / 4, kMostReserved));  // two a character of Chinese
         m_grams = GramNumbers(std::min(bytes / 16, kMostReserved)); // most come again and again
         for (const DocumentRecord& record : records) {
             HeadUnits heads;
@@ -118,8 +121,6 @@ private:
             const std::string folded = text::foldedText(unit.text);
             if (unit.field != Field::Title && unit.field != Field::Heading)
                 addAmounts(heads.amountsIn(unit), number);
-            m_ofGrams.makeRoom(2 * folded.size()); // no more than a single one and a pair a character
-            m_ofWords.makeRoom(folded.size());
             const std::uint32_t sectionAndField = number << 3U | static_cast<std::uint32_t>(unit.field);
             place += forEachToken(folded, place, [&](const Token& token) { addToken(token, sectionAndField); });
             place += kPieceGap;
@@ -221,9 +222,8 @@ private:
     static PreparedDocuments::Data::List listOf(const Spot* at, const Spot* end, bool hasPlaces, VarintWriter& out)
     {
         PreparedDocuments::Data::List list{at->number(), at->number(), 0, 0};
-        // Of each spot there are at most a section, a tag, a count and a place.
-        out.makeRoom(static_cast<std::size_t>(end - at) * (3 * VarintWriter::kLongest + 1));
         while (at < end) {
+            out.makeRoom(VarintWriter::kLongest + 1); // section and tag
             const std::uint32_t section = at->number();
             if (list.sections++ > 0)
                 out.put(section - list.lastSection);
@@ -240,8 +240,9 @@ private:
             } while (next < end && next->number() == section);
             out.putByte(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields);
             if (hasPlaces) {
-                out.put(static_cast<std::uint32_t>(next - at));
                 std::uint32_t last = 0; // << 3
+                out.makeRoom(static_cast<std::size_t>(next - at) * VarintWriter::kLongest + VarintWriter::kLongest);
+                out.put(static_cast<std::uint32_t>(next - at));
                 for (; at < next; last = at++->place & ~7U)
                     out.put(at->place - last);
             }

@@ -44,7 +44,7 @@ FieldSet SectionTexts::fieldsOf(SectionNumber number, const text::Matcher& match
         const FieldSet field = setOf(unit.field);
         if ((asked & field) == 0 || (fields & field) != 0)
             continue;
-        const bool here = !matcher.begins(text::foldedText(unit.text)).empty();
+        const bool here = matcher.standsIn(text::foldedText(unit.text));
         fields |= here ? field : 0U;
         if (here && !all)
             break;
@@ -68,13 +68,14 @@ std::vector<std::uint32_t> SectionTexts::beginsOf(SectionNumber number, const te
 }
 
 std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file, std::span<const SectionNumber> sections,
-                                                 const text::Matcher& matcher)
+                                                 const text::Matcher& matcher, const std::stop_token& stop)
 {
     constexpr std::size_t kAtOnce = 16;
     std::vector<std::vector<std::uint32_t>> all(sections.size());
     forEachInParallel((sections.size() + kAtOnce - 1) / kAtOnce, [&](std::size_t some) {
         SectionTexts texts(file);
-        for (std::size_t i = some * kAtOnce; i < std::min(sections.size(), (some + 1) * kAtOnce); ++i)
+        const std::size_t end = std::min(sections.size(), (some + 1) * kAtOnce);
+        for (std::size_t i = some * kAtOnce; i < end && !stop.stop_requested(); ++i)
             all[i] = texts.beginsOf(sections[i], matcher);
     });
     return all;

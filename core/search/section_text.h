@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace zhilan::search
@@ -37,8 +38,11 @@ private:
     std::optional<TextBlock> m_text;
 };
 
-/// SectionTexts::beginsOf() of each of some sections, on all processors. May throw DamageFound.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>>
-beginsOf(const SegmentFile& file, std::span<const SectionNumber> sections, const text::Matcher& matcher);
+/// SectionTexts::beginsOf() of each of some sections, on all processors. Stopped, it leaves the rest empty. May throw
+/// DamageFound.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file,
+                                                               std::span<const SectionNumber> sections,
+                                                               const text::Matcher& matcher,
+                                                               const std::stop_token& stop);
 
 } // namespace zhilan::search

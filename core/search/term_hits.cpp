@@ -66,8 +66,12 @@ public:
                 return all;
             anyWide = anyWide || m_parts.back().isWide();
         }
-        if (anyWide) // what is told must not depend on how many words this segment has
-            return search::beginsOf(m_file, sections, m_plan.matcher);
+        if (anyWide) { // what is told must not depend on how many words this segment has
+            all = search::beginsOf(m_file, sections, m_plan.matcher, m_stop);
+            if (m_stop.stop_requested())
+                throw StopRequested{};
+            return all;
+        }
         openNarrow();
         for (std::size_t i = 0; i < sections.size(); ++i) {
             if (standsTogether(sections[i]))

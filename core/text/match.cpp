@@ -95,6 +95,18 @@ bool Matcher::next(std::string_view folded, std::size_t from, ByteSpan& place) c
     return false;
 }
 
+WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
+{
+    std::size_t first = place.begin;
+    std::size_t last = place.end - 1;
+    while ((static_cast<unsigned char>(folded[last]) & 0xC0U) == 0x80U)
+        --last;
+    if (isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin))
+        return m_long ? WordFit::Inside : WordFit::Fragment;
+    const bool endsInside = isWordCharacter(nextCodePoint(folded, last)) && wordAfter(folded, place.end);
+    return endsInside ? WordFit::Prefix : WordFit::Whole;
+}
+
 std::vector<Match> Matcher::find(const FoldedText& text) const
 {
     std::vector<Match> found;
@@ -104,14 +116,7 @@ std::vector<Match> Matcher::find(const FoldedText& text) const
         const ByteSpan source = text.toSource(place);
         if (source.empty() || (!found.empty() && source.begin < found.back().source.end))
             continue;
-        std::size_t first = place.begin;
-        std::size_t last = place.end - 1;
-        while ((static_cast<unsigned char>(folded[last]) & 0xC0U) == 0x80U)
-            --last;
-        const bool beginsInside = isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin);
-        const bool endsInside = isWordCharacter(nextCodePoint(folded, last)) && wordAfter(folded, place.end);
-        const WordFit inside = m_long ? WordFit::Inside : WordFit::Fragment;
-        found.push_back({source, beginsInside ? inside : endsInside ? WordFit::Prefix : WordFit::Whole});
+        found.push_back({source, fitOf(folded, place)});
     }
     return found;
 }
@@ -123,14 +128,23 @@ std::vector<std::uint32_t> Matcher::begins(std::string_view folded) const
     std::size_t counted = 0; // bytes
     std::uint32_t characters = 0;
     for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.begin + 1) {
-        std::size_t first = place.begin;
-        if (!m_long && wordBefore(folded, place.begin) && isWordCharacter(nextCodePoint(folded, first)))
+        if (fitOf(folded, place) == WordFit::Fragment)
             continue;
         characters += static_cast<std::uint32_t>(codePointCount(folded.substr(counted, place.begin - counted)));
         counted = place.begin;
         found.push_back(characters);
     }
     return found;
+}
+
+bool Matcher::standsIn(std::string_view folded) const
+{
+    ByteSpan place;
+    for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.begin + 1) {
+        if (fitOf(folded, place) != WordFit::Fragment)
+            return true;
+    }
+    return false;
 }
 
 bool Matcher::matches(const FoldedText& text) const

@@ -49,11 +49,14 @@ public:
     [[nodiscard]] std::vector<Match> find(const FoldedText& text) const;
     /// The characters of a folded text at which the term begins, where places overlap too; no Fragment. As find().
     [[nodiscard]] std::vector<std::uint32_t> begins(std::string_view folded) const;
+    /// Whether begins() would tell any.
+    [[nodiscard]] bool standsIn(std::string_view folded) const;
     /// Whether find() would find anything.
     [[nodiscard]] bool matches(const FoldedText& text) const;
 
 private:
     [[nodiscard]] bool next(std::string_view folded, std::size_t from, ByteSpan& place) const;
+    [[nodiscard]] WordFit fitOf(std::string_view folded, ByteSpan place) const;
 
     std::vector<std::string> m_pieces; ///< of the folded term, cut between letters and digits
     bool m_long = false;               ///< three characters or more
