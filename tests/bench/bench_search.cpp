@@ -1,18 +1,14 @@
-#include "core/base/file.h"
-#include "core/document/build.h"
+#include "core/library/refresh.h"
 #include "core/search/search.h"
 #include "tests/bench/fts_reference.h"
 #include "tests/bench/library_generator.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/query_drawer.h"
 
-#include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <mutex>
 #include <string>
-#include <thread>
 
 /// bench_search CORPUS WORK [MEGABYTES]: builds an index and SQLite FTS5 of the corpus, or of a library of so many
 /// megabytes made of it in WORK, and asks both the same questions by turns.
@@ -21,8 +17,6 @@ namespace
 
 using namespace zhilan;
 using bench::Milliseconds;
-
-constexpr unsigned kThreads = 2;
 
 double megabytes(std::uint64_t bytes)
 {
@@ -34,48 +28,29 @@ struct Built {
     std::uint64_t textBytes = 0;
     Milliseconds time{};
     Milliseconds merging{};
+    std::filesystem::path index;
 };
 
-/// From files on disk to a committed index.
-Built buildIndex(const std::vector<std::filesystem::path>& files, const std::filesystem::path& folder)
+/// From files on disk to a committed index, and what is tidied afterwards.
+Built buildIndex(const std::filesystem::path& root, const std::filesystem::path& cache)
 {
+    std::filesystem::remove_all(cache);
+    const library::Store store = library::storeOf(cache, library::rootPath(root));
     Built built;
-    auto writer = search::Writer::open(folder);
-    if (!writer)
-        return built;
-    std::mutex mutex;
-    std::atomic<std::size_t> next{0};
-    std::atomic<std::uint64_t> bytes{0};
-    built.time = bench::timeOf([&] {
-        const auto work = [&] {
-            for (std::size_t i = next++; i < files.size(); i = next++) {
-                const auto read = readFile(files[i]);
-                if (!read)
-                    continue;
-                bytes += read->size();
-                const auto document = document::fromBytes(*read, files[i].stem().native());
-                if (!document)
-                    continue;
-                const search::PreparedDocuments prepared(search::recordOf(**document, files[i].native()));
-                const std::lock_guard lock(mutex);
-                if (!(*writer)->put(prepared))
-                    std::abort();
-            }
-        };
-        std::vector<std::thread> threads;
-        for (unsigned i = 0; i < kThreads; ++i)
-            threads.emplace_back(work);
-        for (std::thread& thread : threads)
-            thread.join();
-        if (!(*writer)->commit())
-            std::abort();
-    });
-    built.merging = bench::timeOf([&] {
-        for (auto more = (*writer)->mergeSome(); more && *more; more = (*writer)->mergeSome()) {
-        }
-    });
-    built.textBytes = bytes;
-    built.snapshot = (*writer)->snapshot();
+    library::RefreshOptions options;
+    const auto begun = std::chrono::steady_clock::now();
+    options.progress = [&](const library::Progress& progress) {
+        if (progress.phase == library::RefreshPhase::Tidying)
+            built.time = std::chrono::steady_clock::now() - begun;
+    };
+    const auto done = library::refresh(store, options);
+    auto snapshot = search::Snapshot::open(store.index());
+    if (!done || !snapshot)
+        std::abort();
+    built.merging = std::chrono::steady_clock::now() - begun - built.time;
+    built.textBytes = done->bytes;
+    built.snapshot = std::move(*snapshot);
+    built.index = store.index();
     return built;
 }
 
@@ -145,22 +120,21 @@ int main(int argc, char** argv)
     }
     const std::filesystem::path work = argv[2];
     std::filesystem::create_directories(work);
-    std::vector<std::filesystem::path> files = bench::markdownFiles(argv[1]);
+    std::filesystem::path root = argv[1];
+    const std::vector<std::filesystem::path> files = bench::markdownFiles(root);
     if (files.empty()) {
         std::printf("no documents in %s\n", argv[1]);
         return 0;
     }
     if (argc > 3) {
-        const std::filesystem::path library = work / (std::string("library-") + argv[3]);
-        if (!std::filesystem::exists(library))
-            bench::generateLibrary(files, library, std::strtoull(argv[3], nullptr, 10) * 1000000);
-        files = bench::markdownFiles(library);
+        root = work / (std::string("library-") + argv[3]);
+        if (!std::filesystem::exists(root))
+            bench::generateLibrary(files, root, std::strtoull(argv[3], nullptr, 10) * 1000000);
     }
-    const std::filesystem::path folder = work / "index";
-    std::filesystem::remove_all(folder);
-    const Built built = buildIndex(files, folder);
+    const Built built = buildIndex(root, work / "cache");
     const double size = megabytes(built.textBytes);
-    std::printf("%zu documents, %llu sections, %.1f MB\n", files.size(),
+    std::printf("%llu documents, %llu sections, %.1f MB\n",
+                static_cast<unsigned long long>(built.snapshot->documentCount()),
                 static_cast<unsigned long long>(built.snapshot->sectionCount()), size);
     std::printf("index: %.1f MB/s, merging %.1f s more, size %.3f of the text, peak memory %.0f MB\n",
                 size / built.time.count() * 1000, built.merging.count() / 1000,
@@ -170,11 +144,12 @@ int main(int argc, char** argv)
     std::filesystem::remove(work / "fts.db");
     bench::FtsReference fts(work / "fts.db");
     std::vector<std::u32string> texts;
+    const auto documents = built.snapshot->documents();
     const Milliseconds ftsTime = bench::timeOf([&] {
         fts.begin();
         std::int64_t id = 0;
-        for (const std::filesystem::path& file : files) {
-            const auto record = built.snapshot->document(file.native());
+        for (const search::IndexedDocument& indexed : *documents) {
+            const auto record = built.snapshot->document(indexed.path);
             if (!record)
                 continue;
             const std::string text = bench::textOf(*record);
@@ -190,7 +165,7 @@ int main(int argc, char** argv)
     search::Request first;
     first.query = "数据中心";
     const Milliseconds open = bench::timeOf([&] {
-        opened = *search::Snapshot::open(folder);
+        opened = *search::Snapshot::open(built.index);
         static_cast<void>(search::search(*opened, first));
     });
     std::printf("open and first query, files in the system's cache: %.1f ms\n", open.count());
