@@ -181,7 +181,7 @@ private:
                 for (const auto& [source, entry] : more ? terms.back().lists : Lists{})
                     bytes += entry.listEnd - entry.listBegin;
             }
-            const auto merged = writeListsInOrder(
+            auto merged = writeListsInOrder(
                 terms.size(),
                 [&](std::size_t term, std::size_t end, ListsInRow& row) {
                     PostingsWriter writers[] = {
