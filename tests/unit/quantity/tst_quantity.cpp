@@ -231,6 +231,8 @@ void TestQuantity::reads()
     QFETCH(QString, expected);
     const std::string utf8 = text.toStdString();
     QCOMPARE(QString::fromStdString(describe(read(utf8, kToday), utf8)), expected);
+    QCOMPARE(QString::fromStdString(describe(readAnywhere(utf8, kToday), utf8)), expected);
+    QVERIFY(read(utf8, kToday) == readAnywhere(utf8, kToday));
 }
 
 void TestQuantity::relativeDatesNeedToday()
