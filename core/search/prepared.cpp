@@ -9,6 +9,7 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
+#include <cassert>
 #include <memory>
 #include <numeric>
 #include <span>
@@ -53,7 +54,11 @@ public:
         m_all = std::move(all);
     }
     /// Precondition: there is room.
-    void add(const Occurrence& occurrence) { m_all[m_size++] = occurrence; }
+    void add(const Occurrence& occurrence)
+    {
+        assert(m_size < m_room);
+        m_all[m_size++] = occurrence;
+    }
     [[nodiscard]] std::span<const Occurrence> all() const { return {m_all.get(), m_size}; }
 
 private:
