@@ -67,7 +67,7 @@ private:
     [[nodiscard]] std::size_t next(std::size_t at) const
     {
         if constexpr (kShortcuts)
-            return Openers::all().next(m_text, at);
+            return m_openers.next(m_text, at);
         while (isBlank(m_text[at])) // qualifiers are read from the blanks before them on too
             ++at;
         return at;
@@ -141,6 +141,7 @@ private:
         return expression.end;
     }
 
+    const Openers& m_openers = Openers::all();
     const Chars& m_text;
     PeriodContext m_context;
     PerMatch m_per; ///< the last 每年, with where it ends
