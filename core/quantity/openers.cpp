@@ -60,7 +60,7 @@ void Openers::addWord(std::u32string_view word)
         m_pairs.set(hashOfPair(word[0], word[1]).place());
         return;
     }
-    Letters letters = lettersAt(word, 0);
+    Letters letters = lettersAt(word, 0, {});
     if (letters.end == word.size()) {
         m_words.set(letters.hash.place());
     } else {
@@ -76,7 +76,7 @@ bool Openers::opensWord(const Chars& text, std::size_t at) const
     if (c >= kEnd || !m_firsts[c])
         return false;
     if (isLetter(c))
-        return opens(lettersAt(text, at), text);
+        return opens(lettersAt(text, at, {}), text);
     return m_alone[c] || m_pairs[hashOfPair(c, text[at + 1]).place()];
 }
 
@@ -117,7 +117,7 @@ std::size_t Openers::next(const Chars& text, std::size_t at) const
                 return at;
             continue;
         }
-        const Letters letters = lettersAt(chars, at);
+        const Letters letters = lettersAt(chars, at, {});
         if (opens(letters, text))
             return at;
         at = nameEnd(text, letters.end) - 1;

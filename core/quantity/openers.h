@@ -69,7 +69,7 @@ private:
     };
 
     template <typename Text>
-    static Letters lettersAt(const Text& text, std::size_t at, Hash before = {})
+    static Letters lettersAt(const Text& text, std::size_t at, Hash before)
     {
         Letters out{before, at};
         for (; out.end < text.size() && isLetter(text[out.end]); ++out.end)
