@@ -1,11 +1,11 @@
 #include "core/base/parallel.h"
 
+#include <pthread.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -54,42 +54,23 @@ private:
     std::exception_ptr m_thrown; ///< guarded by m_mutex while any thread runs it
 };
 
+const std::size_t processors = std::thread::hardware_concurrency();
+
 /// Threads that stay, since a thread takes longer to start than a query to be answered. Nobody waits for one to come:
 /// who is busy or slow to wake is not missed.
 class Helpers
 {
 public:
-    Helpers()
-    {
-        try {
-            for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
-                m_threads.emplace_back([this] { help(); });
-        } catch (const std::system_error&) {
-            // The system gives no more threads: it is done with those that there are.
-        }
-    }
-    ~Helpers()
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_ending = true;
-        }
-        m_called.notify_all();
-    }
-    Helpers(const Helpers&) = delete;
-    Helpers& operator=(const Helpers&) = delete;
-
     void run(Loop& loop, std::size_t wanted)
     {
-        wanted = std::min(wanted, m_threads.size());
-        if (wanted == 0) {
-            loop.run();
-            return;
-        }
-        loop.wanted = wanted;
         {
             const std::scoped_lock lock(m_mutex);
-            m_loops.push_back(&loop);
+            startMissing();
+            wanted = std::min(wanted, m_threads);
+            if (wanted > 0) {
+                m_loops.push_back(&loop);
+                loop.wanted = wanted;
+            }
         }
         for (; wanted > 0; --wanted)
             m_called.notify_one();
@@ -100,17 +81,26 @@ public:
     }
 
 private:
-    void help()
+    /// Precondition: m_mutex is locked.
+    void startMissing()
+    {
+        try {
+            for (; m_threads + 1 < processors; ++m_threads)
+                std::thread([this] { help(); }).detach();
+        } catch (const std::system_error&) {
+            // The system gives no more threads now: it is done with those that there are.
+        }
+    }
+
+    [[noreturn]] void help()
     {
         std::unique_lock lock(m_mutex);
         while (true) {
-            m_called.wait(lock, [this] { return m_ending || !m_loops.empty(); });
-            if (m_loops.empty())
-                return;
+            m_called.wait(lock, [this] { return !m_loops.empty(); });
             Loop& loop = *m_loops.front();
             ++loop.running;
             if (--loop.wanted == 0)
-                m_loops.pop_front();
+                m_loops.erase(m_loops.begin());
             lock.unlock();
             loop.run();
             lock.lock();
@@ -122,19 +112,30 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_called;
     std::condition_variable m_left;
-    std::deque<Loop*> m_loops; ///< that want helpers; guarded by m_mutex, as all below
-    bool m_ending = false;
-    std::vector<std::jthread> m_threads; ///< last: they end before what they use
+    std::vector<Loop*> m_loops; ///< that want helpers; guarded by m_mutex, as all below
+    std::size_t m_threads = 0;
 };
+
+/// All of one process.
+struct Pool {
+    std::mutex mutex;
+    std::map<int, Helpers> byNiceness; ///< guarded by mutex
+    const Pool* ofParent = nullptr;    ///< what fork() copied, which is kept so that it is no leak
+};
+
+/// Never destroyed, with its threads, since some other thread's loop may still run while the process ends. Made before
+/// there are threads, of which one might fork() meanwhile.
+Pool* thePool = new Pool;
+
+/// A child process has none of the threads, and for ever locked what one of them had locked.
+[[maybe_unused]] const int kForgotten = ::pthread_atfork(nullptr, nullptr, [] { thePool = new Pool{{}, {}, thePool}; });
 
 /// Those that give way to other threads as much as this one does: on Linux a thread takes that from who starts it.
 Helpers& helpersOfCaller()
 {
-    static std::mutex mutex;
-    static std::map<int, Helpers> byNiceness; // guarded by mutex
     const int niceness = ::getpriority(PRIO_PROCESS, 0);
-    const std::scoped_lock lock(mutex);
-    return byNiceness[niceness];
+    const std::scoped_lock lock(thePool->mutex);
+    return thePool->byNiceness[niceness];
 }
 
 } // namespace

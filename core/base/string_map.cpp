@@ -1,5 +1,8 @@
 #include "core/base/string_map.h"
 
+#ifndef NDEBUG
+#define XXH_NO_INLINE_HINTS 1 // gcc's -Og refuses to inline what is called by a pointer
+#endif
 #define XXH_INLINE_ALL // most keys are so short that a call takes as long as hashing
 #include <xxhash.h>
 

@@ -459,7 +459,7 @@ bool saysNumber(const Chars& text, std::size_t at)
     return readWholeWord(text, at).has_value();
 }
 
-void addOpenersOfAmounts(Openers& to)
+void addOpenersOfAmounts(OpeningWords& to)
 {
     to.add(signs());
     to.add(wholeWords());

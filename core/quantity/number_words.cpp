@@ -616,7 +616,7 @@ std::optional<Numeral> readWordsAfterDigits(const Chars& text, const Numeral& di
     return out;
 }
 
-void addOpenersOfNumberWords(Openers& to)
+void addOpenersOfNumberWords(OpeningWords& to)
 {
     to.add(vagueSizes());
     to.add(numberWords());

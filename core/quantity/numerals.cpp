@@ -362,7 +362,7 @@ std::optional<Numeral> readNumeral(const Chars& text, std::size_t at, bool money
     return std::nullopt;
 }
 
-void addOpenersOfNumerals(Openers& to)
+void addOpenersOfNumerals(OpeningWords& to)
 {
     to.addAlone(U"0123456789〇零○一二两三四五六七八九十廿卅卌百千万亿兆京几");
     to.addAlone(U"½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞");

@@ -5,62 +5,68 @@
 namespace zhilan::quantity
 {
 
-const Openers& Openers::all()
+OpeningWords OpeningWords::all()
 {
-    static const Openers all = [] {
-        Openers out;
-        for (const auto add :
-             {addOpenersOfAmounts, addOpenersOfCurrencies, addOpenersOfEnglishPeriods, addOpenersOfNumerals,
-              addOpenersOfNumberWords, addOpenersOfPeriods, addOpenersOfQualifiers, addOpenersOfRanges,
-              addOpenersOfRelativePeriods, addOpenersOfStretches, addOpenersOfTraps})
-            add(out);
-        for (char32_t letter = U'a'; letter <= U'z'; ++letter) { // words that open nothing are passed over whole
-            out.m_firsts.set(letter);
-            out.m_firsts.set(letter - U'a' + U'A');
-        }
-        return out;
-    }();
-    return all;
+    OpeningWords out;
+    for (const auto add : {addOpenersOfAmounts, addOpenersOfCurrencies, addOpenersOfEnglishPeriods,
+                           addOpenersOfNumerals, addOpenersOfNumberWords, addOpenersOfPeriods, addOpenersOfQualifiers,
+                           addOpenersOfRanges, addOpenersOfRelativePeriods, addOpenersOfStretches, addOpenersOfTraps})
+        add(out);
+    return out;
 }
 
-void Openers::addWord(std::u32string_view word)
+void OpeningWords::addWord(std::u32string_view word)
 {
-    if (isLetter(word.front())) {
-        Letters letters = lettersAt(word, 0);
-        if (letters.end == word.size()) {
-            m_words.set(letters.hash.place());
-        } else {
-            letters.hash.add(word[letters.end]);
-            m_begins.set(letters.hash.place());
-            m_seconds.set(lettersAt(word, letters.end + 1, letters.hash).hash.place());
-        }
-    } else if (word.size() == 1) {
-        addPrefixes(word);
-    } else {
-        m_firsts.set(word[0]);
-        m_pairs.set(hashOfPair(word[0], word[1]).place());
-    }
+    if (word.size() == 1 && !isLetter(word.front()))
+        prefixes += word;
+    else
+        words.emplace_back(word);
 }
 
-void Openers::addJoined(std::u32string_view word, std::u32string_view characters)
+void OpeningWords::addJoined(std::u32string_view word, std::u32string_view characters)
 {
     for (const char32_t c : characters)
         addWord(std::u32string(word) + c);
 }
 
-void Openers::addAlone(std::u32string_view characters)
+Openers::Openers(const OpeningWords& of)
 {
-    for (const char32_t c : characters) {
+    for (char32_t letter = U'a'; letter <= U'z'; ++letter) { // words that open nothing are passed over whole
+        m_firsts.set(letter);
+        m_firsts.set(letter - U'a' + U'A');
+    }
+    for (const std::u32string_view word : of.words)
+        addWord(word);
+    for (const char32_t c : of.alone) {
         m_firsts.set(c);
         m_alone.set(c);
     }
-}
-
-void Openers::addPrefixes(std::u32string_view characters)
-{
-    for (const char32_t c : characters) {
+    for (const char32_t c : of.prefixes) {
         m_firsts.set(c);
         m_prefixes.set(c);
+    }
+}
+
+const Openers& Openers::all()
+{
+    static const Openers all(OpeningWords::all());
+    return all;
+}
+
+void Openers::addWord(std::u32string_view word)
+{
+    if (!isLetter(word.front())) {
+        m_firsts.set(word[0]);
+        m_pairs.set(hashOfPair(word[0], word[1]).place());
+        return;
+    }
+    Letters letters = lettersAt(word, 0, {});
+    if (letters.end == word.size()) {
+        m_words.set(letters.hash.place());
+    } else {
+        letters.hash.add(word[letters.end]);
+        m_begins.set(letters.hash.place());
+        m_seconds.set(lettersAt(word, letters.end + 1, letters.hash).hash.place());
     }
 }
 
@@ -70,7 +76,7 @@ bool Openers::opensWord(const Chars& text, std::size_t at) const
     if (c >= kEnd || !m_firsts[c])
         return false;
     if (isLetter(c))
-        return opens(lettersAt(text, at), text);
+        return opens(lettersAt(text, at, {}), text);
     return m_alone[c] || m_pairs[hashOfPair(c, text[at + 1]).place()];
 }
 
@@ -111,7 +117,7 @@ std::size_t Openers::next(const Chars& text, std::size_t at) const
                 return at;
             continue;
         }
-        const Letters letters = lettersAt(chars, at);
+        const Letters letters = lettersAt(chars, at, {});
         if (opens(letters, text))
             return at;
         at = nameEnd(text, letters.end) - 1;

@@ -4,38 +4,50 @@
 #include "core/quantity/lexicon.h"
 
 #include <bitset>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhilan::quantity
 {
 
+/// What something that is read can begin with: the words that the readers ask for, which each of them adds itself.
+struct OpeningWords {
+    std::vector<std::u32string> words;
+    std::u32string alone;    ///< characters with anything after them
+    std::u32string prefixes; ///< those that say nothing by themselves, signs for one: what follows must open too,
+                             ///< behind blanks or not
+
+    /// Those of all readers.
+    static OpeningWords all();
+
+    template <typename Value>
+    void add(const Lexicon<Value>& of)
+    {
+        of.forEachKey([this](std::u32string_view key) { addWord(key); });
+    }
+    /// A word, of which a single character counts as a prefix but for letters.
+    void addWord(std::u32string_view word);
+    /// The word with any of the characters right behind it: FY with a digit.
+    void addJoined(std::u32string_view word, std::u32string_view characters);
+    void addAlone(std::u32string_view characters) { alone += characters; }
+    void addPrefixes(std::u32string_view characters) { prefixes += characters; }
+};
+
 /// Where in a text something can begin that is read. Most places are told from that by a look at one or two characters,
-/// most words by one look-up; asking all readers there would take a hundred times as long. What it knows are the words
-/// that the readers ask for, which each of them adds itself. Lets through more than is read in the end, but leaves out
-/// nothing: builds that check assertions let the readers look at everything that is passed over.
+/// most words by one look-up; asking all readers there would take a hundred times as long. Lets through more than is
+/// read in the end, but leaves out nothing that is read: builds that check assertions read each text without it, too.
 class Openers
 {
 public:
+    explicit Openers(const OpeningWords& of);
+
     /// Those of all readers.
     static const Openers& all();
 
     /// The first place from `at` on where something can begin, or the end of the text. A word that nothing begins with
     /// is passed over whole, with the digits and names joined to it. Linear.
     [[nodiscard]] std::size_t next(const Chars& text, std::size_t at) const;
-
-    template <typename Value>
-    void add(const Lexicon<Value>& words)
-    {
-        words.forEachKey([this](std::u32string_view key) { addWord(key); });
-    }
-    /// A word, of which a single character counts as addPrefixes().
-    void addWord(std::u32string_view word);
-    /// The word with any of the characters right behind it: FY with a digit.
-    void addJoined(std::u32string_view word, std::u32string_view characters);
-    /// Characters with anything after them.
-    void addAlone(std::u32string_view characters);
-    /// Characters that say nothing by themselves, signs for one: what follows must open too, behind blanks or not.
-    void addPrefixes(std::u32string_view characters);
 
 private:
     static constexpr char32_t kEnd = 0x10000; // no opener is beyond
@@ -57,11 +69,6 @@ private:
     };
 
     template <typename Text>
-    static Letters lettersAt(const Text& text, std::size_t at)
-    {
-        return lettersAt(text, at, Hash{});
-    }
-    template <typename Text>
     static Letters lettersAt(const Text& text, std::size_t at, Hash before)
     {
         Letters out{before, at};
@@ -76,6 +83,8 @@ private:
         hash.add(second);
         return hash;
     }
+
+    void addWord(std::u32string_view word);
 
     /// What stands at `at` opens, but for a prefix.
     [[nodiscard]] bool opensWord(const Chars& text, std::size_t at) const;
@@ -92,16 +101,16 @@ private:
 };
 
 // What is asked for at any place, by the file that asks.
-void addOpenersOfAmounts(Openers& to);
-void addOpenersOfCurrencies(Openers& to);
-void addOpenersOfEnglishPeriods(Openers& to);
-void addOpenersOfNumerals(Openers& to);
-void addOpenersOfNumberWords(Openers& to);
-void addOpenersOfPeriods(Openers& to);
-void addOpenersOfQualifiers(Openers& to);
-void addOpenersOfRanges(Openers& to);
-void addOpenersOfRelativePeriods(Openers& to);
-void addOpenersOfStretches(Openers& to);
-void addOpenersOfTraps(Openers& to);
+void addOpenersOfAmounts(OpeningWords& to);
+void addOpenersOfCurrencies(OpeningWords& to);
+void addOpenersOfEnglishPeriods(OpeningWords& to);
+void addOpenersOfNumerals(OpeningWords& to);
+void addOpenersOfNumberWords(OpeningWords& to);
+void addOpenersOfPeriods(OpeningWords& to);
+void addOpenersOfQualifiers(OpeningWords& to);
+void addOpenersOfRanges(OpeningWords& to);
+void addOpenersOfRelativePeriods(OpeningWords& to);
+void addOpenersOfStretches(OpeningWords& to);
+void addOpenersOfTraps(OpeningWords& to);
 
 } // namespace zhilan::quantity

@@ -372,7 +372,7 @@ std::optional<PeriodMatch> periodAt(const Chars& text, std::size_t at, const Per
     return match;
 }
 
-void addOpenersOfPeriods(Openers& to)
+void addOpenersOfPeriods(OpeningWords& to)
 {
     to.add(fiscalPrefixes());
     to.add(fromWords());

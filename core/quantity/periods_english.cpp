@@ -239,7 +239,7 @@ std::optional<PeriodMatch> fromDayFirst(const Chars& text, std::size_t at)
     return found(dayPeriod(y->value, *m.value, d->value), y->end);
 }
 
-void addOpenersOfEnglishPeriods(Openers& to)
+void addOpenersOfEnglishPeriods(OpeningWords& to)
 {
     to.add(monthNames());
     to.add(ordinalParts());

@@ -329,7 +329,7 @@ std::optional<PeriodMatch> fromRelative(const Chars& text, std::size_t at, const
     return std::nullopt;
 }
 
-void addOpenersOfRelativePeriods(Openers& to)
+void addOpenersOfRelativePeriods(OpeningWords& to)
 {
     to.add(relativeWords());
     to.add(weekWords());

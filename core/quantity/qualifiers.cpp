@@ -298,7 +298,7 @@ Qualifiers qualifiersAfter(const Chars& text, std::size_t at)
     return out;
 }
 
-void addOpenersOfQualifiers(Openers& to)
+void addOpenersOfQualifiers(OpeningWords& to)
 {
     to.add(before());
 }

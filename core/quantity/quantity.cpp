@@ -49,6 +49,8 @@ bool isNumberOfName(const Chars& text, const Expression& expression)
     return (capital && !measures.at(text, begin)) || labels.at(text, begin);
 }
 
+/// Without shortcuts, all readers are asked everywhere.
+template <bool kShortcuts>
 class Reader
 {
 public:
@@ -56,48 +58,27 @@ public:
 
     Reading run() &&
     {
-        const Openers& openers = Openers::all();
-        for (std::size_t at = 0;;) {
-            const std::size_t next = openers.next(m_text, at);
-            assert(holdNothing(at, next));
-            if (next == m_text.size())
-                return std::move(m_reading);
-            at = step(next);
+        for (std::size_t at = next(0); at < m_text.size(); at = next(step(at))) {
         }
+        return std::move(m_reading);
     }
 
 private:
-    /// What Openers pass over, as the readers see it.
-    [[nodiscard]] bool holdNothing(std::size_t at, std::size_t end) const
+    [[nodiscard]] std::size_t next(std::size_t at) const
     {
-        while (at < end) {
-            const std::size_t next = skipUnread(m_text, at);
-            if (isBlank(m_text[at])) { // qualifiers are read from the blanks before them on too
-                at = next;
-                continue;
-            }
-            const bool skipped = trapEnd(m_text, at) == (isLetter(m_text[at]) ? next : at);
-            if (!skipped || betweenDates(m_text, at, m_context) || periodAt(m_text, at, m_context) ||
-                perBefore(m_text, at).end > at || expressionAt(m_text, at))
-                return false;
-            at = next;
-        }
-        return at == end;
-    }
-
-    /// What plainNumberAt() finds, as the readers see it.
-    [[nodiscard]] bool isPlain(const Expression& number) const
-    {
-        const std::size_t at = number.begin;
-        return !periodAt(m_text, at, m_context) && trapEnd(m_text, at) == at && expressionAt(m_text, at) == number;
+        if constexpr (kShortcuts)
+            return m_openers.next(m_text, at);
+        while (isBlank(m_text[at])) // qualifiers are read from the blanks before them on too
+            ++at;
+        return at;
     }
 
     /// Reads what begins at `at`; returns where to go on, always further.
     std::size_t step(std::size_t at)
     {
-        if (const auto number = plainNumberAt(m_text, at)) {
-            assert(isPlain(*number));
-            return takeExpression(*number);
+        if constexpr (kShortcuts) {
+            if (const auto number = plainNumberAt(m_text, at))
+                return takeExpression(*number);
         }
         if (lower(m_text[at]) == U'b')
             if (const auto between = betweenDates(m_text, at, m_context))
@@ -160,6 +141,7 @@ private:
         return expression.end;
     }
 
+    const Openers& m_openers = Openers::all();
     const Chars& m_text;
     PeriodContext m_context;
     PerMatch m_per; ///< the last 每年, with where it ends
@@ -246,7 +228,15 @@ double prefixFactor(std::string_view unit, Dimension dimension)
 Reading read(std::string_view utf8, std::optional<std::chrono::sys_days> today)
 {
     const Chars text(utf8);
-    return Reader(text, today).run();
+    Reading reading = Reader<true>(text, today).run();
+    assert(reading == readAnywhere(utf8, today));
+    return reading;
+}
+
+Reading readAnywhere(std::string_view utf8, std::optional<std::chrono::sys_days> today)
+{
+    const Chars text(utf8);
+    return Reader<false>(text, today).run();
 }
 
 } // namespace zhilan::quantity

@@ -491,7 +491,7 @@ std::optional<Expression> expressionAt(const Chars& text, std::size_t at)
     return out;
 }
 
-void addOpenersOfRanges(Openers& to)
+void addOpenersOfRanges(OpeningWords& to)
 {
     to.add(pairOpenings());
 }

@@ -80,7 +80,7 @@ std::optional<PeriodMatch> betweenDates(const Chars& text, std::size_t at, const
     return first && first->period ? stretchFrom(text, first->end, *first->period, context, Between::Yes) : std::nullopt;
 }
 
-void addOpenersOfStretches(Openers& to)
+void addOpenersOfStretches(OpeningWords& to)
 {
     to.add(betweenWords());
 }

@@ -365,7 +365,7 @@ std::size_t skipUnread(const Chars& text, std::size_t at)
     return at;
 }
 
-void addOpenersOfTraps(Openers& to)
+void addOpenersOfTraps(OpeningWords& to)
 {
     to.add(captions());
     to.add(phrases());

@@ -494,7 +494,7 @@ PerMatch perAt(const Chars& text, std::size_t at)
     return out;
 }
 
-void addOpenersOfCurrencies(Openers& to)
+void addOpenersOfCurrencies(OpeningWords& to)
 {
     to.add(currencySigns());
     for (const auto& [name, symbol] : kCodes) {

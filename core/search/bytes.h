@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -46,12 +47,19 @@ public:
     void put(std::uint32_t value)
     {
         char* at = m_at; // of its own, since a byte that is written might be one of the member's
-        for (; value >= 0x80U; value >>= 7U)
+        for (; value >= 0x80U; value >>= 7U) {
+            assert(at < m_end);
             *at++ = static_cast<char>(value | 0x80U);
+        }
+        assert(at < m_end);
         *at++ = static_cast<char>(value);
         m_at = at;
     }
-    void putByte(std::uint8_t value) { *m_at++ = static_cast<char>(value); }
+    void putByte(std::uint8_t value)
+    {
+        assert(m_at < m_end);
+        *m_at++ = static_cast<char>(value);
+    }
     /// Of `out`, with what was put.
     [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(m_at - m_out.data()); }
     void finish() { m_out.resize(size()); }

@@ -109,8 +109,8 @@ template <bool kPlaces, bool kRows>
 void Postings::readSections(SectionNumber next, unsigned rice)
 {
     const auto escape = static_cast<unsigned>(std::bit_width(m_lengths.size()));
-    const std::uint64_t mask = (std::uint64_t{1} << rice) - 1;
-    const SectionCodes* const codes = sectionCodes({kPlaces, kRows, rice});
+    const SectionForm form{kPlaces, kRows, rice};
+    const SectionCodes* const codes = sectionCodes(form);
     BitReader reader = m_bits; // kept where the compiler knows that nothing else changes it
     std::uint64_t bits = reader.peek();
     unsigned taken = 0; // of the bits that are at hand
@@ -131,45 +131,24 @@ void Postings::readSections(SectionNumber next, unsigned rice)
                 continue;
             }
         }
-        // All of one section is in the bits that are at hand: 1, 16 and kLongestRice at most, and 13.
+        // All of one section is in the bits that are at hand, unless its distance goes on.
         reader.skip(taken);
         bits = reader.peek();
-        taken = kRows ? 1 : 0;
-        const bool inRow = kRows && (bits & 1U) == 0;
-        bits >>= taken;
-        if (!inRow) {
-            const unsigned over = onesOf(bits);
-            next += kRows ? 1 : 0;
-            if (over < kMostOnes) [[likely]] {
-                bits >>= over + 1;
-                next += (over << rice) + static_cast<std::uint32_t>(bits & mask);
-                bits >>= rice;
-                taken += over + 1 + rice;
-            } else {
-                reader.skip(taken + kMostOnes);
-                next += reader.get(escape);
-                bits = reader.peek();
-                taken = 0;
-            }
-        }
-        m_sections[i] = next++;
-        unsigned length = 0;
-        if constexpr (kPlaces) {
-            const auto weight = kWeightCode.read(bits);
-            m_tags[i] = weight.symbol;
-            length = weight.length;
+        const ReadDistance distance = readDistance(bits, form);
+        next += distance.value;
+        taken = distance.length;
+        if (distance.goesOn) [[unlikely]] {
+            reader.skip(std::exchange(taken, 0));
+            next += reader.get(escape);
+            bits = reader.peek();
         } else {
-            const auto code = kFieldsCode.read(bits);
-            length = code.length;
-            if (code.symbol == kOtherFields) {
-                m_tags[i] = static_cast<FieldSet>(lowest(bits >> length, 8));
-                length += 8;
-            } else {
-                m_tags[i] = kFrequentFields[code.symbol];
-            }
+            bits >>= taken;
         }
-        bits >>= length;
-        taken += length;
+        const ReadTag tag = readTag(bits, form);
+        m_sections[i] = next++;
+        m_tags[i] = tag.value;
+        bits >>= tag.length;
+        taken += tag.length;
     }
     reader.skip(taken);
     m_bits = reader;

@@ -1,6 +1,5 @@
 #include "core/search/section_codes.h"
 
-#include <bit>
 #include <vector>
 
 namespace zhilan::search
@@ -13,32 +12,13 @@ constexpr unsigned kRiceTooLong = 8;
 
 SectionCode codeOf(unsigned bits, const SectionForm& form)
 {
-    const unsigned rowBits = form.rows ? 1 : 0;
-    unsigned used = rowBits;
-    unsigned distance = 0;
-    if (!form.rows || (bits & 1U) != 0) {
-        const auto ones = static_cast<unsigned>(std::countr_one(bits >> rowBits));
-        used += ones + 1;
-        distance = rowBits + (ones << form.rice) + (bits >> used & ((1U << form.rice) - 1));
-        used += form.rice;
-    }
-    const unsigned rest = bits >> used;
-    Tag tag = 0;
-    if (form.places) {
-        const auto weight = kWeightCode.read(rest);
-        tag = weight.symbol;
-        used += weight.length;
-    } else {
-        const auto fields = kFieldsCode.read(rest);
-        if (fields.symbol == kOtherFields)
-            return {};
-        tag = kFrequentFields[fields.symbol];
-        used += fields.length;
-    }
+    const ReadDistance distance = readDistance(bits, form);
+    const ReadTag tag = readTag(std::uint64_t{bits} >> distance.length, form);
+    const unsigned length = distance.length + tag.length;
     // What ends behind the bits that there are was none of it.
-    if (used > kSectionCodeBits)
+    if (length > kSectionCodeBits)
         return {};
-    return {static_cast<std::uint16_t>(distance), tag, static_cast<std::uint8_t>(used)};
+    return {static_cast<std::uint16_t>(distance.value), tag.value, static_cast<std::uint8_t>(length)};
 }
 
 SectionCodes codesOf(const SectionForm& form)

@@ -25,7 +25,16 @@ enum class CharacterKind : std::uint8_t {
     Letter, ///< of a script without words
     Symbol, ///< anything else
 };
-/// Of ASCII. Capitals, of which folded text has none, are what the rule below makes of them.
+/// As ICU's tables say.
+[[nodiscard]] inline CharacterKind kindByTables(char32_t c)
+{
+    if (c == U' ')
+        return CharacterKind::Space;
+    if (text::isWordCharacter(c))
+        return CharacterKind::Word;
+    return text::isLetterOrDigit(c) ? CharacterKind::Letter : CharacterKind::Symbol;
+}
+/// kindByTables() of ASCII, of which a folded text has no capitals.
 inline constexpr std::array<CharacterKind, 0x80> kAsciiKinds = [] {
     std::array<CharacterKind, 0x80> kinds{};
     for (std::size_t c = 0; c < kinds.size(); ++c) {
@@ -38,14 +47,12 @@ inline constexpr std::array<CharacterKind, 0x80> kAsciiKinds = [] {
 }();
 [[nodiscard]] inline CharacterKind kindOf(char32_t c)
 {
-    // Nearly all text is of these two, which need no look into ICU's tables.
+    // Nearly all text is of these two.
     if (c < kAsciiKinds.size())
         return kAsciiKinds[c];
     if (text::isMainIdeograph(c))
         return CharacterKind::Letter;
-    if (text::isWordCharacter(c))
-        return CharacterKind::Word;
-    return text::isLetterOrDigit(c) ? CharacterKind::Letter : CharacterKind::Symbol;
+    return kindByTables(c);
 }
 
 enum class TokenKind : std::uint8_t { Character, Pair, Word };

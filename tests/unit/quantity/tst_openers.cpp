@@ -6,9 +6,10 @@
 using namespace zhilan;
 using quantity::Chars;
 using quantity::Openers;
+using quantity::OpeningWords;
 
-/// Places of a text that nothing is read at, told by a look. That none too many are passed over is asserted wherever
-/// texts are read; here is that they are passed over.
+/// Places of a text that nothing is read at, told by a look. That none too many are passed over is in tst_quantity, and
+/// asserted wherever texts are read; here is that they are passed over.
 class TestOpeners : public QObject
 {
     Q_OBJECT
@@ -16,6 +17,7 @@ class TestOpeners : public QObject
 private slots:
     void next_data();
     void next();
+    void opensAtAllWords();
     void plainNumber_data();
     void plainNumber();
 };
@@ -60,6 +62,27 @@ void TestOpeners::next()
     QFETCH(int, place);
     const Chars chars(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
     QCOMPARE(static_cast<int>(Openers::all().next(chars, 0)), place);
+}
+
+void TestOpeners::opensAtAllWords()
+{
+    const auto opens = [](const std::u32string& text) {
+        const std::string utf8 = QString::fromUcs4(text.data(), static_cast<int>(text.size())).toStdString();
+        return Openers::all().next(Chars(utf8), 0) == 0;
+    };
+    const auto verify = [&opens](const std::u32string& text) {
+        QVERIFY2(opens(text), qPrintable(QString::fromUcs4(text.data(), static_cast<int>(text.size()))));
+    };
+    const OpeningWords all = OpeningWords::all();
+    QVERIFY(all.words.size() > 300);
+    for (const std::u32string& word : all.words) {
+        verify(word);
+        verify(word + U" 5");
+    }
+    for (const char32_t c : all.alone)
+        verify({c});
+    for (const char32_t c : all.prefixes)
+        verify({c, U'5'});
 }
 
 void TestOpeners::plainNumber_data()

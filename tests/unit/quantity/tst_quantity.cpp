@@ -103,6 +103,7 @@ void TestQuantity::reads_data()
     // ranges share unit and multiplier
     row("90-100亿美元", "'90-100亿美元' range 9000000000..1e+10 USD");
     row("450到500亿美元", "'450到500亿美元' range 4.5e+10..5e+10 USD");
+    row("介于10和15 GW", "'10和15 GW' range 10..15 GW");
     row("10–15 GW", "'10–15 GW' range 10..15 GW");
     row("10〜15 GW", "'10〜15 GW' range 10..15 GW");
     row("15-20%", "'15-20%' range 15..20 %");
@@ -220,6 +221,7 @@ void TestQuantity::reads_data()
     row("13812345678", "");
     row("24/7 50/50", "");
     row("千万不要", "");
+    row("见图 3，见 www.a.b/5亿，统一亿元", "'亿元' point 100000000 CNY");
     row("12:36 1:31:19", "");
     row("一带一路", "");
     row("2024", "'2024' 2024-01-01/2025-01-01");
@@ -231,6 +233,8 @@ void TestQuantity::reads()
     QFETCH(QString, expected);
     const std::string utf8 = text.toStdString();
     QCOMPARE(QString::fromStdString(describe(read(utf8, kToday), utf8)), expected);
+    QCOMPARE(QString::fromStdString(describe(readAnywhere(utf8, kToday), utf8)), expected);
+    QVERIFY(read(utf8, kToday) == readAnywhere(utf8, kToday));
 }
 
 void TestQuantity::relativeDatesNeedToday()

@@ -1,4 +1,5 @@
 #include "core/search/term_numbers.h"
+#include "core/search/tokens.h"
 #include "core/text/utf.h"
 
 #include <QtTest>
@@ -13,11 +14,22 @@ class TestTermNumbers : public QObject
     Q_OBJECT
 
 private slots:
+    void kindsOfCharacters();
     void grams();
     void gramsSortAsTheirText();
     void gramsInRoomMade();
     void words();
 };
+
+void TestTermNumbers::kindsOfCharacters()
+{
+    QVERIFY(kindOf(U' ') == CharacterKind::Space);
+    QVERIFY(kindOf(U'a') == CharacterKind::Word);
+    QVERIFY(kindOf(U'\u6570') == CharacterKind::Letter);
+    QVERIFY(kindOf(U'-') == CharacterKind::Symbol);
+    for (char32_t c = 0; c <= 0x10FFFF; ++c)
+        QVERIFY2(kindOf(c) == kindByTables(c), qPrintable(QString::number(c, 16)));
+}
 
 void TestTermNumbers::grams()
 {

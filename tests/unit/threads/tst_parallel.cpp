@@ -3,7 +3,10 @@
 #include <QtTest>
 
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
 #include <thread>
@@ -21,6 +24,7 @@ private slots:
     void withinItself();
     void manyCallers();
     void giveWayAsTheCaller();
+    void helpersOfForkedProcess();
 };
 
 void TestParallel::eachOnce()
@@ -94,6 +98,41 @@ void TestParallel::giveWayAsTheCaller()
     }).join();
     QCOMPARE(ofNicer, 0);
     QCOMPARE(others(before), 0);
+}
+
+void TestParallel::helpersOfForkedProcess()
+{
+#ifdef __SANITIZE_THREAD__
+    QSKIP("the thread sanitizer ends a forked process that starts threads");
+#endif
+    // Ends only if a helper comes, where there is more than one processor.
+    const auto meet = [] {
+        const std::size_t count = std::min(std::thread::hardware_concurrency(), 2U);
+        std::atomic<std::size_t> begun{0};
+        forEachInParallel(count, [&](std::size_t) {
+            ++begun;
+            while (begun < count)
+                std::this_thread::yield();
+        });
+    };
+    meet();
+    const std::jthread other([](const std::stop_token& stop) { // it often holds what a loop locks
+        while (!stop.stop_requested())
+            forEachInParallel(2, [](std::size_t) {});
+    });
+    for (int round = 0; round < 20; ++round) {
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            ::alarm(60); // what waits for ever is ended
+            meet();
+            ::_exit(0);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+    }
+    meet();
 }
 
 QTEST_APPLESS_MAIN(TestParallel)
