@@ -438,6 +438,7 @@ void TestSearchDisk::mergeStoppedMidway()
             std::vector<DocumentRecord> some;
             for (; some.size() < 25; ++i)
                 some.push_back(library.documentOfManyWords("m/" + std::to_string(i) + ".md"));
+            some.back().title = "很多词"; // a label, at which too a merge can be stopped
             QVERIFY((*writer)->put(PreparedDocuments(some)));
             if (i % (kDocuments / 6) == 0)
                 QVERIFY((*writer)->commit());
