@@ -427,8 +427,8 @@ void TestSearchDisk::cancelledMerge()
 /// the index answers as before, and the next merge goes well.
 void TestSearchDisk::mergeStoppedMidway()
 {
-    constexpr int kMoments = 6;
-    constexpr int kDocuments = 1500;
+    constexpr int kMoments = 3;
+    constexpr int kDocuments = 1200;
     const QTemporaryDir dir;
     RandomLibrary library(RandomLibrary::seed(57));
     {
@@ -484,7 +484,7 @@ void TestSearchDisk::mergeStoppedMidway()
             if (!isPast) {
                 whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
                 // The segment's last pages, its end and the manifest.
-                QVERIFY(round > 3 && round >= writes - 3);
+                QVERIFY(round > 2 && round >= writes - 3);
             }
             isPast = true;
         } else {
@@ -504,7 +504,7 @@ void TestSearchDisk::mergeStoppedMidway()
         QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
         QCOMPARE((*writer)->snapshot()->documentCount(), std::uint64_t{kDocuments});
     }
-    QVERIFY(stopped > 3);
+    QVERIFY(stopped > 2);
 }
 
 /// Segments that are large enough to have text in common, and lists of more than one block.
