@@ -78,6 +78,18 @@ search::DocumentRecord RandomLibrary::document(std::string path)
     return document;
 }
 
+std::vector<search::DocumentRecord> RandomLibrary::documentsTogether(const std::function<std::string()>& path)
+{
+    std::vector<search::DocumentRecord> documents;
+    for (std::size_t left = below(8) + 1; left > 0; --left) {
+        const bool again = !documents.empty() && below(4) == 0;
+        documents.push_back(document(again ? documents[below(documents.size())].path : path()));
+        if (below(6) == 0)
+            documents.back().sections.clear();
+    }
+    return documents;
+}
+
 search::DocumentRecord RandomLibrary::documentOfManyWords(std::string path)
 {
     static constexpr std::array kBetween{" ", " ", " ", ".", ", ", " (", "{", "-", "的", "。", "1", "/", "  "};

@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include <cstdint>
+#include <functional>
 #include <random>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] std::size_t below(std::size_t limit) { return m_random() % limit; }
     [[nodiscard]] std::string text(std::size_t longest);
     [[nodiscard]] search::DocumentRecord document(std::string path);
+    /// From 1 to 8 documents to be put together; some have no sections, and some come twice. `path`: of the next one.
+    [[nodiscard]] std::vector<search::DocumentRecord> documentsTogether(const std::function<std::string()>& path);
     /// With thousands of different words of a few letters, and symbols between them.
     [[nodiscard]] search::DocumentRecord documentOfManyWords(std::string path);
     /// Some characters of a text of the documents, without quotation marks.

@@ -1,3 +1,4 @@
+#include "core/search/dictionary.h"
 #include "core/search/search.h"
 #include "core/search/segment.h"
 #include "tests/support/kill_after.h"
@@ -11,12 +12,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <functional>
 #include <map>
-#include <optional>
 #include <random>
+#include <stop_token>
+#include <thread>
+#include <utility>
 
 using namespace zhilan;
 using search::DocumentRecord;
@@ -40,6 +45,7 @@ private slots:
     void otherVersion();
     void snapshotsOutliveTheirFiles();
     void cancelledMerge();
+    void mergeStoppedMidway();
     void mergedLarge();
     void killed();
 
@@ -78,20 +84,24 @@ bool sameAnswers(const std::vector<search::Answer>& a, const std::vector<search:
     });
 }
 
-/// The same for the same seed: documents to put, and paths to remove (none).
-void applyChanges(std::uint64_t seed,
-                  const std::function<void(const std::string& path, std::optional<DocumentRecord>)>& change)
+/// The same for the same seed: documents to put at once, and paths to remove, of what was put before too.
+void applyChanges(std::uint64_t seed, const std::function<void(const std::vector<DocumentRecord>&)>& put,
+                  const std::function<void(const std::string& path)>& remove)
 {
     RandomLibrary library(seed);
-    for (int i = 0; i < 6; ++i) {
-        const std::string path = std::to_string(library.below(20));
-        if (library.below(5) == 0) {
-            change(path, std::nullopt);
-            continue;
-        }
-        DocumentRecord document = library.document(path);
-        document.stamp = seed + static_cast<std::uint64_t>(i);
-        change(path, std::move(document));
+    const auto somePath = [&library] {
+        return std::to_string(library.below(20));
+    };
+    std::uint64_t stamp = seed;
+    for (int i = 0; i < 3; ++i) {
+        std::vector<DocumentRecord> documents = library.documentsTogether(somePath);
+        for (DocumentRecord& document : documents)
+            document.stamp = stamp++;
+        put(documents);
+        if (library.below(3) == 0)
+            remove(documents[library.below(documents.size())].path);
+        if (library.below(3) == 0)
+            remove(somePath());
     }
 }
 
@@ -100,6 +110,8 @@ int changeAndMerge(const std::string& folder, std::uint64_t seed, int dieAt)
 {
     int steps = 0;
     search::WriterOptions options;
+    if (seed % 2 == 0)
+        options.memoryBytes = 20'000; // a few documents
     options.beforeStep = [&](std::string_view) -> Result<void> {
         if (steps++ == dieAt)
             ::kill(::getpid(), SIGKILL);
@@ -109,9 +121,9 @@ int changeAndMerge(const std::string& folder, std::uint64_t seed, int dieAt)
     if (!writer)
         return 2;
     bool good = true;
-    applyChanges(seed, [&](const std::string& path, const std::optional<DocumentRecord>& document) {
-        good = good && (document ? (*writer)->put(PreparedDocuments(*document)) : (*writer)->remove(path)).has_value();
-    });
+    applyChanges(
+        seed, [&](const auto& documents) { good = good && (*writer)->put(PreparedDocuments(documents)); },
+        [&](const std::string& path) { good = good && (*writer)->remove(path); });
     if (!good || !(*writer)->commit())
         return 3;
     for (auto more = (*writer)->mergeSome(); !more || *more; more = (*writer)->mergeSome()) {
@@ -119,6 +131,13 @@ int changeAndMerge(const std::string& folder, std::uint64_t seed, int dieAt)
             return 4;
     }
     return 0;
+}
+
+/// So many from one on, as far as there are.
+std::vector<DocumentRecord> someOf(const std::vector<DocumentRecord>& documents, std::size_t begin, std::size_t count)
+{
+    const auto first = documents.begin() + static_cast<std::ptrdiff_t>(begin);
+    return {first, first + static_cast<std::ptrdiff_t>(std::min(count, documents.size() - begin))};
 }
 
 std::string in(const QTemporaryDir& dir, const char* name = "index")
@@ -139,8 +158,9 @@ std::vector<DocumentRecord> TestSearchDisk::documents(std::uint64_t seed, int co
 
 void TestSearchDisk::put(Writer& writer, const std::vector<DocumentRecord>& documents)
 {
-    for (const DocumentRecord& document : documents)
-        QVERIFY(writer.put(PreparedDocuments(document)));
+    std::size_t together = 1;
+    for (std::size_t begin = 0; begin < documents.size(); begin += std::exchange(together, together % 8 + 1))
+        QVERIFY(writer.put(PreparedDocuments(someOf(documents, begin, together))));
 }
 
 void TestSearchDisk::emptyFolder()
@@ -196,11 +216,13 @@ void TestSearchDisk::readOnlyFolder()
 void TestSearchDisk::fullDisk()
 {
     const QTemporaryDir dir;
-    const auto old = documents(7, 10);
-    const auto next = documents(8, 12);
+    const std::vector<DocumentRecord> old = documents(7, 10);
+    auto next = documents(8, 12);
+    next[5].path = next[4].path; // put at once with it
     int allowed = 1000000;
     int asked = 0;
     search::WriterOptions options;
+    options.memoryBytes = 20'000; // a few documents
     options.beforeStep = [&](std::string_view step) -> Result<void> {
         ++asked;
         if (asked > allowed && !step.starts_with("remove"))
@@ -217,10 +239,8 @@ void TestSearchDisk::fullDisk()
         asked = 0;
         allowed = steps;
         Result<void> result;
-        for (const DocumentRecord& document : next) {
-            if (result)
-                result = (*writer)->put(PreparedDocuments(document));
-        }
+        for (std::size_t begin = 0; begin < next.size() && result; begin += 4)
+            result = (*writer)->put(PreparedDocuments(someOf(next, begin, 4)));
         if (result)
             result = (*writer)->commit();
         done = result.has_value();
@@ -235,7 +255,14 @@ void TestSearchDisk::fullDisk()
         QVERIFY(steps < 1000);
     }
     allowed = 1000000;
-    QCOMPARE((*writer)->snapshot()->documentCount(), 12U);
+    std::map<std::string, DocumentRecord> wanted;
+    for (const std::vector<DocumentRecord>& some : {old, next}) {
+        for (const DocumentRecord& document : some)
+            wanted[document.path] = document;
+    }
+    QCOMPARE((*writer)->snapshot()->documentCount(), wanted.size());
+    for (const auto& [path, document] : wanted)
+        QVERIFY((*writer)->snapshot()->document(path) == document);
 }
 
 void TestSearchDisk::flippedBits()
@@ -396,6 +423,90 @@ void TestSearchDisk::cancelledMerge()
     QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
 }
 
+/// A merge of thousands of terms is stopped before each of its writes in turn, then by another thread at any moment:
+/// the index answers as before, and the next merge goes well.
+void TestSearchDisk::mergeStoppedMidway()
+{
+    constexpr int kMoments = 3;
+    constexpr int kDocuments = 1200;
+    const QTemporaryDir dir;
+    RandomLibrary library(RandomLibrary::seed(57));
+    {
+        const auto writer = Writer::open(in(dir));
+        QVERIFY(writer);
+        for (int i = 0; i < kDocuments;) {
+            std::vector<DocumentRecord> some;
+            for (; some.size() < 25; ++i)
+                some.push_back(library.documentOfManyWords("m/" + std::to_string(i) + ".md"));
+            some.back().title = "很多词"; // a label, at which too a merge can be stopped
+            QVERIFY((*writer)->put(PreparedDocuments(some)));
+            if (i % (kDocuments / 6) == 0)
+                QVERIFY((*writer)->commit());
+        }
+    }
+    const auto before = Snapshot::open(in(dir));
+    QVERIFY(before);
+    QCOMPARE((*before)->segments().size(), 6U);
+    for (const auto& segment : (*before)->segments())
+        QVERIFY(segment->file().dictionary(search::TermKind::Word).size() > 4096);
+    const auto wanted = askAll(**before);
+    QVERIFY(std::count_if(wanted.begin(), wanted.end(), [](const auto& answer) { return answer.total > 0; }) > 2);
+
+    std::chrono::microseconds whole{};
+    bool isPast = false; // what is left of a merge cannot be stopped
+    int stopped = 0;
+    for (int round = 0, moments = 0; moments < kMoments; ++round) {
+        const QTemporaryDir copy;
+        std::filesystem::copy(in(dir), in(copy));
+        std::stop_source stop;
+        int writes = 0;
+        search::WriterOptions options;
+        options.beforeStep = [&](std::string_view step) -> Result<void> {
+            if (step.starts_with("write") && writes++ == round && !isPast)
+                stop.request_stop();
+            return {};
+        };
+        const auto writer = Writer::open(in(copy), options);
+        QVERIFY(writer);
+        std::jthread other;
+        if (isPast) {
+            ++moments;
+            const std::chrono::microseconds after(library.below(static_cast<std::size_t>(whole.count())));
+            other = std::jthread([&stop, after] {
+                std::this_thread::sleep_for(after);
+                stop.request_stop();
+            });
+        }
+        const auto begun = std::chrono::steady_clock::now();
+        const auto merged = (*writer)->mergeSome(stop.get_token());
+        if (merged) {
+            QVERIFY(*merged);
+            if (!isPast) {
+                whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+                // The segment's last pages, its end and the manifest.
+                QVERIFY(round > 2 && round >= writes - 3);
+            }
+            isPast = true;
+        } else {
+            ++stopped;
+            QCOMPARE(merged.error().code, ErrorCode::Cancelled);
+            QCOMPARE((*writer)->snapshot()->segments().size(), 6U);
+            QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+            const auto onDisk = Snapshot::open(in(copy), before->get());
+            QVERIFY(onDisk);
+            QCOMPARE((*onDisk)->generation(), (*before)->generation());
+            QCOMPARE(QDir(QString::fromStdString(in(copy))).entryList({QStringLiteral("*.segment")}).size(), 6);
+            const auto next = (*writer)->mergeSome();
+            QVERIFY(next && *next);
+        }
+        QCOMPARE((*writer)->snapshot()->segments().size(), 1U);
+        QVERIFY((*writer)->snapshot()->verify());
+        QVERIFY(sameAnswers(askAll(*(*writer)->snapshot()), wanted));
+        QCOMPARE((*writer)->snapshot()->documentCount(), std::uint64_t{kDocuments});
+    }
+    QVERIFY(stopped > 2);
+}
+
 /// Segments that are large enough to have text in common, and lists of more than one block.
 void TestSearchDisk::mergedLarge()
 {
@@ -403,9 +514,9 @@ void TestSearchDisk::mergedLarge()
     const auto writer = Writer::open(in(dir));
     QVERIFY(writer);
     const auto all = documents(53, 24000);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        QVERIFY((*writer)->put(PreparedDocuments(all[i])));
-        if ((i + 1) % 4000 == 0)
+    for (std::size_t begin = 0; begin < all.size(); begin += 50) {
+        QVERIFY((*writer)->put(PreparedDocuments(someOf(all, begin, 50))));
+        if ((begin + 50) % 4000 == 0)
             QVERIFY((*writer)->commit());
     }
     const auto parts = (*writer)->snapshot();
@@ -464,12 +575,13 @@ void TestSearchDisk::killed()
             return all;
         };
         std::map<std::string, DocumentRecord> next = known;
-        applyChanges(seed, [&](const std::string& path, std::optional<DocumentRecord> document) {
-            if (document)
-                next[path] = std::move(*document);
-            else
-                next.erase(path);
-        });
+        applyChanges(
+            seed,
+            [&](const auto& documents) {
+                for (const DocumentRecord& document : documents)
+                    next[document.path] = document;
+            },
+            [&](const std::string& path) { next.erase(path); });
         QVERIFY(now == stamps(known) || now == stamps(next));
         if (now == stamps(next))
             known = std::move(next);

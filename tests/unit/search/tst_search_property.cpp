@@ -28,11 +28,13 @@ private slots:
 private:
     using Documents = std::vector<search::DocumentRecord>;
 
-    static std::shared_ptr<const search::Snapshot> build(const QString& folder, const Documents& documents);
+    /// `together`: so many are put at once.
+    static std::shared_ptr<const search::Snapshot> build(const QString& folder, const Documents& documents,
+                                                         std::size_t together = 1);
     static QByteArray difference(const search::Snapshot& snapshot, const Documents& documents,
                                  const std::string& query);
     /// The fewest documents and the shortest query that still differ.
-    static QByteArray smallest(Documents documents, std::string query);
+    static QByteArray smallest(Documents documents, std::string query, std::size_t together);
 };
 
 namespace
@@ -56,13 +58,18 @@ std::vector<search::Hit> allHits(const search::Snapshot& snapshot, const std::st
 
 } // namespace
 
-std::shared_ptr<const search::Snapshot> TestSearchProperty::build(const QString& folder, const Documents& documents)
+std::shared_ptr<const search::Snapshot> TestSearchProperty::build(const QString& folder, const Documents& documents,
+                                                                  std::size_t together)
 {
     auto writer = search::Writer::open(folder.toStdString());
     if (!writer)
         return nullptr;
-    for (const search::DocumentRecord& document : documents) {
-        if (!(*writer)->put(search::PreparedDocuments(document)))
+    for (std::size_t begin = 0; begin < documents.size(); begin += together) {
+        const std::size_t end = std::min(begin + together, documents.size());
+        const auto at = [&](std::size_t index) {
+            return documents.begin() + static_cast<std::ptrdiff_t>(index);
+        };
+        if (!(*writer)->put(search::PreparedDocuments(Documents(at(begin), at(end)))))
             return nullptr;
     }
     return (*writer)->commit() ? (*writer)->snapshot() : nullptr;
@@ -101,11 +108,11 @@ QByteArray TestSearchProperty::difference(const search::Snapshot& snapshot, cons
     return said;
 }
 
-QByteArray TestSearchProperty::smallest(Documents documents, std::string query)
+QByteArray TestSearchProperty::smallest(Documents documents, std::string query, std::size_t together)
 {
-    const auto differs = [](const Documents& some, const std::string& asked) {
+    const auto differs = [together](const Documents& some, const std::string& asked) {
         const QTemporaryDir dir;
-        const auto snapshot = build(dir.path(), some);
+        const auto snapshot = build(dir.path(), some, together);
         return snapshot ? difference(*snapshot, some, asked) : QByteArray("not built");
     };
     QByteArray said = differs(documents, query);
@@ -166,12 +173,13 @@ void TestSearchProperty::findsWhatIsThere()
     for (int i = 0; i < 12; ++i)
         documents.push_back(random.document("folder/" + std::to_string(i) + ".md"));
     const QTemporaryDir dir;
-    const auto snapshot = build(dir.path(), documents);
+    const std::size_t together = seed % 8 + 1;
+    const auto snapshot = build(dir.path(), documents, together);
     QVERIFY(snapshot);
     for (int i = 0; i < kQueries; ++i) {
         const std::string query = random.query(documents);
         if (!difference(*snapshot, documents, query).isEmpty())
-            QFAIL(smallest(documents, query).constData());
+            QFAIL(smallest(documents, query, together).constData());
     }
 }
 
@@ -196,8 +204,7 @@ void TestSearchProperty::findsUnfinishedWords()
     const QTemporaryDir dir;
     auto writer = search::Writer::open(dir.path().toStdString());
     QVERIFY(writer);
-    for (const search::DocumentRecord& document : documents)
-        QVERIFY((*writer)->put(search::PreparedDocuments(document)));
+    QVERIFY((*writer)->put(search::PreparedDocuments(documents)));
     QVERIFY((*writer)->commit());
     for (int i = 0; i < 3; ++i) {
         QVERIFY((*writer)->remove(documents.back().path));
@@ -228,8 +235,9 @@ void TestSearchProperty::sameAfterAnyChanges_data()
         QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed;
 }
 
-/// Puts, changes, removes, merges and reopens; in the end every answer, its order and scores too, is that of an index
-/// made at once of the same documents.
+/// Puts and changes several at a time, removes or puts again what is not committed yet, writes out before a commit,
+/// merges and reopens; in the end every answer, its order and scores too, is that of an index made of the same
+/// documents one by one.
 void TestSearchProperty::sameAfterAnyChanges()
 {
     QFETCH(quint64, seed);
@@ -237,14 +245,27 @@ void TestSearchProperty::sameAfterAnyChanges()
     const QTemporaryDir dir;
     const std::string folder = folderOf(dir, 1).toStdString();
     std::map<std::string, search::DocumentRecord> documents;
-    auto writer = search::Writer::open(folder);
+    search::WriterOptions options;
+    if (seed % 2 == 0)
+        options.memoryBytes = 50'000; // a few of them
+    auto writer = search::Writer::open(folder, options);
     QVERIFY(writer);
+    const auto somePath = [&random] {
+        return "f" + std::to_string(random.below(3)) + "/" + std::to_string(random.below(15)) + ".md";
+    };
+    const auto put = [&](const Documents& some) {
+        for (const search::DocumentRecord& document : some)
+            documents[document.path] = document;
+        QVERIFY((*writer)->put(search::PreparedDocuments(some)));
+    };
+    const auto remove = [&](const std::string& path) {
+        QVERIFY((*writer)->remove(path));
+        documents.erase(path);
+    };
     for (int step = 0; step < 120; ++step) {
-        const std::string path = "f" + std::to_string(random.below(3)) + "/" + std::to_string(random.below(15)) + ".md";
         switch (random.below(8)) {
         case 0:
-            QVERIFY((*writer)->remove(path));
-            documents.erase(path);
+            remove(somePath());
             break;
         case 1:
             QVERIFY((*writer)->commit());
@@ -253,16 +274,22 @@ void TestSearchProperty::sameAfterAnyChanges()
         case 2:
             QVERIFY((*writer)->commit());
             writer = {};
-            writer = search::Writer::open(folder);
+            writer = search::Writer::open(folder, options);
             QVERIFY(writer);
             QCOMPARE((*writer)->dropped(), std::string());
             break;
         case 3:
             QVERIFY((*writer)->commit());
             break;
-        default:
-            documents[path] = random.document(path);
-            QVERIFY((*writer)->put(search::PreparedDocuments(documents[path])));
+        default: {
+            const Documents some = random.documentsTogether(somePath);
+            put(some);
+            const std::string& path = some[random.below(some.size())].path;
+            if (random.below(3) == 0)
+                remove(path);
+            else if (random.below(3) == 0)
+                put({random.document(path)});
+        }
         }
     }
     QVERIFY((*writer)->commit());
