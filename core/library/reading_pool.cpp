@@ -95,6 +95,8 @@ try {
 Readings ReadingPool::readEachAlone(std::size_t begin, std::size_t end, const std::stop_token& stop) const
 {
     Readings readings;
+    readings.files.reserve(end - begin);
+    readings.prepared.reserve(end - begin);
     for (std::size_t index = begin; index < end && !stop.stop_requested(); ++index) {
         Reading reading;
         try {
