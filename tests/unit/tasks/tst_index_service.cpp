@@ -213,10 +213,13 @@ void TestIndexService::failureShowsWhatIsCommitted()
 
 void TestIndexService::pausedAndResumed()
 {
-    constexpr int kDocuments = 5000; // so many that it is told of some of them long before the last
+    constexpr int kDocuments = 1500; // so much that it is told of some of them long before the last
     const LibraryFolder folder;
+    std::string text = "# 文档\n\n";
+    while (text.size() < 20000)
+        text += "算力与电力。\n\n";
     for (int i = 0; i < kDocuments; ++i)
-        folder.write(std::to_string(i) + ".md", "# 文档\n\n算力与电力。\n");
+        folder.write(std::to_string(i) + ".md", text);
     IndexService service;
     QSignalSpy finished(&service, &IndexService::finished);
     service.pause(); // there is nothing to pause
