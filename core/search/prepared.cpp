@@ -259,11 +259,6 @@ private:
     std::string m_glued;
 };
 
-} // namespace
-
-namespace
-{
-
 std::vector<DocumentRecord> alone(DocumentRecord record)
 {
     std::vector<DocumentRecord> records;
