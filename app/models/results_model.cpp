@@ -54,6 +54,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return result.context;
     case DefinitionRole:
         return result.text;
+    case LanguageRole:
+        return result.language;
     case MarksRole:
         return QVariant::fromValue(result.marks);
     case TitleMarksRole:

@@ -27,6 +27,7 @@ public:
         ItemKind kind = ItemKind::Section;
         QString title;              ///< DisplayRole: the document's title, or what stands for it
         QString context;            ///< ContextRole: heading path, or the document's folders
+        QString language;           ///< LanguageRole; empty where `title` and `text` are of none in particular
         QString text;               ///< DefinitionRole: snippet; empty for none
         Marks marks;                ///< in `text`
         Marks titleMarks;           ///< in `title`

@@ -23,6 +23,7 @@ enum Role : int {
     CurrentRole,                 ///< bool: it is where the reader is
     MarksRole,                   ///< QList<QPair<int, int>>: half-open UTF-16 ranges to mark in the text shown
     TitleMarksRole,              ///< as MarksRole, in the title
+    LanguageRole,                ///< QString: BCP 47, of the title and the text shown
     LabelRole,                   ///< QString: what kind of thing it is, in words
     FilterRole,                  ///< QString: what a filter field looks in
 };

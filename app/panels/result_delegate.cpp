@@ -54,9 +54,10 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     const QRectF inner = rect.adjusted(kMargin * unit, kTop * unit, -kMargin * unit, 0);
     const QFont small = style::smallFont(option.font);
 
-    const TextBlock title{index.data().toString(), style::strongFont(option.font), theme.text, 1,
+    const QFont quoting = style::quotingFont(option.font, index.data(models::LanguageRole).toString());
+    const TextBlock title{index.data().toString(), style::strongFont(quoting), theme.text, 1,
                           index.data(models::TitleMarksRole).value<models::Marks>()};
-    const TextBlock text{index.data(models::DefinitionRole).toString(),        option.font, theme.text, 3,
+    const TextBlock text{index.data(models::DefinitionRole).toString(),        quoting, theme.text, 3,
                          index.data(models::MarksRole).value<models::Marks>(), 1.75};
 
     const double headHeight = std::round(style::pixelSize(title.font) * title.lineHeight);
@@ -95,11 +96,12 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     title.draw(*painter, QRectF(inner.left(), inner.top(), titleWidth, headHeight));
     const double contextLeft = inner.left() + titleWidth + kGap * unit;
     if (right - contextLeft > 40 * unit) {
-        painter->setFont(small);
+        const QFont face = style::smallFont(quoting);
+        painter->setFont(face);
         painter->setPen(style::readable(theme.muted, ground));
         painter->drawText(QRectF(contextLeft, inner.top(), right - contextLeft, headHeight),
                           Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetricsF(small).elidedText(context, Qt::ElideMiddle, right - contextLeft));
+                          QFontMetricsF(face).elidedText(context, Qt::ElideMiddle, right - contextLeft));
     }
     if (!text.text.isEmpty()) {
         text.draw(*painter, inner.adjusted(0, textTop, 0, 0));

@@ -152,6 +152,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         Row row;
         row.shown.kind = kind;
         row.shown.title = toQString(hit.title).simplified();
+        row.shown.language = toQString(hit.language);
         row.shown.label = labelOf(hit.kind);
         if (!hit.speaker.empty()) {
             row.shown.label += QStringLiteral(" · ") + toQString(hit.speaker);
@@ -222,6 +223,7 @@ SearchRows::Row SearchRows::ofSection(const document::Document& document, docume
 {
     Row row;
     row.shown.title = toQString(document.title).simplified();
+    row.shown.language = toQString(document.language);
     if (section >= document.sections.size()) {
         return row;
     }

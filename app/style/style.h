@@ -56,6 +56,10 @@ void apply(QApplication& application, const Theme& theme);
 /// The same for a widget, which goes on to follow the application's font in everything else.
 void setSmallFont(QWidget* widget);
 void setStrongFont(QWidget* widget);
+/// The faces that a document's language (BCP 47) is read in, at the size and weight of `base`: for lines out of it
+/// among the interface, so that 直 looks Japanese in Japanese and “ ” are wide in Chinese. `base` itself for languages
+/// that are not written with Han characters, and for none.
+[[nodiscard]] QFont quotingFont(const QFont& base, const QString& language);
 /// Interface font with digits of equal width, for times and counts.
 [[nodiscard]] QFont tabularFont(const QFont& base);
 

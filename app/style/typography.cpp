@@ -204,6 +204,15 @@ QFont readingFont(const QString& language, double zoom)
     return withPixelSize(font, kReadingPixels * zoom);
 }
 
+QFont quotingFont(const QFont& base, const QString& language)
+{
+    if (!isHanLanguage(language))
+        return base;
+    QFont font = base;
+    font.setFamilies(readingFont(language, 1).families());
+    return font;
+}
+
 QFont monospaceFont(double zoom)
 {
     QFont font;

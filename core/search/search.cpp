@@ -213,6 +213,7 @@ private:
         Hit hit;
         hit.path = document.path;
         hit.title = document.title;
+        hit.language = document.language;
         hit.sectionSlug = section.slug;
         hit.headingPath = section.headingPath;
         hit.kind = excerpt.kind;

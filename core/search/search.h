@@ -28,7 +28,8 @@ struct Request {
 /// A section that was found.
 struct Hit {
     std::string path;
-    std::string title; ///< of the document
+    std::string title;    ///< of the document
+    std::string language; ///< of the document, as Document::language
     std::string sectionSlug;
     std::vector<std::string> headingPath;
     Field kind = Field::Body;          ///< of the piece that the snippet is from

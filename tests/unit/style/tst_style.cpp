@@ -30,6 +30,7 @@ private Q_SLOTS:
     void readingFont_data();
     void readingFont();
     void readingFontSize();
+    void quotingFont();
     void tabularDigits();
     void pixelSizes();
     void rowHeight();
@@ -137,6 +138,17 @@ void StyleTest::readingFontSize()
     QCOMPARE(pixelSize(zhilan::style::readingFont(QStringLiteral("zh"), 1)), 15.5);
     QCOMPARE(pixelSize(zhilan::style::readingFont(QStringLiteral("zh"), 2)), 31.0);
     QVERIFY(pixelSize(zhilan::style::readingFont(QStringLiteral("zh"), 0)) > 0);
+}
+
+void StyleTest::quotingFont()
+{
+    const QFont base = strongFont(withPixelSize(QApplication::font(), 17));
+    const QFont japanese = zhilan::style::quotingFont(base, QStringLiteral("ja"));
+    QCOMPARE(japanese.families(), zhilan::style::readingFont(QStringLiteral("ja"), 1).families());
+    QCOMPARE(pixelSize(japanese), 17.0);
+    QCOMPARE(japanese.weight(), base.weight());
+    QCOMPARE(zhilan::style::quotingFont(base, QStringLiteral("en")), base);
+    QCOMPARE(zhilan::style::quotingFont(base, QString()), base);
 }
 
 void StyleTest::tabularDigits()
