@@ -347,7 +347,8 @@ void SearchController::onChip(const QString& id)
 {
     const QString value = id.section(QLatin1Char(':'), 1);
     if (id.startsWith(QLatin1String("add:"))) {
-        m_parts.box->setText(m_parts.box->text().trimmed() + QLatin1Char(' ') + value);
+        m_parts.box->setText(
+            models::toQString(search::narrowed(m_parts.box->text().trimmed().toStdString(), value.toStdString())));
         m_parts.box->setFocus(
             Qt::OtherFocusReason); // the chip may be gone with the answer, and the hits are what is next
         return;

@@ -316,7 +316,7 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
     menu(
         "folders", tr("Folder"), facets.folders,
         [](const QString& value) { return value.section(QLatin1Char('/'), -2); },
-        [](const QString& value) { return QStringLiteral("path:") + quoted(value); });
+        [](const QString& value) { return QStringLiteral("path:") + quoted(value + QLatin1Char('/')); });
     menu(
         "languages", tr("Language"), facets.languages,
         [](const QString& value) {
@@ -392,6 +392,9 @@ QStringList SearchRows::notes(const search::Answer& answer)
             break;
         case search::QueryNote::Kind::SearchedLiterally:
             lines.append(tr("“%1” was not understood and is searched for as it stands.").arg(toQString(note.text)));
+            break;
+        case search::QueryNote::Kind::LeftOut:
+            lines.append(tr("“%1” has nothing to work on and is left out.").arg(toQString(note.text)));
             break;
         }
     }

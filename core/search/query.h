@@ -16,7 +16,7 @@
 /// The query language. Terms are all required, as with AND between them; "a phrase"; -without or NOT without; a OR b;
 /// (…); title:, heading:, speaker:, quote:, table:, term:, chapter:, subtitle:, path:, lang:; date:2025,
 /// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
-/// in words 超过100亿美元, 100亿美元以上, which are looked for as text too. Full-width operators and Chinese quotation
+/// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. Full-width operators and Chinese quotation
 /// marks are the same.
 namespace zhilan::search
 {
@@ -65,6 +65,7 @@ struct QueryNote {
         OpenParenthesis,   ///< taken as closed at the end
         OpenQuotation,     ///< likewise
         SearchedLiterally, ///< `text` looks like an operator, and is none
+        LeftOut,           ///< `text` is an operator with nothing to work on
     };
     Kind kind = Kind::SearchedLiterally;
     std::string text = {};
@@ -90,6 +91,9 @@ struct Query {
 [[nodiscard]] std::string toText(const Query& query);
 /// A part of a query for people: amounts and dates as they were typed, not in the base unit.
 [[nodiscard]] std::string asTyped(const QueryNode& node);
+
+/// A query as typed with a further term, which whatever it finds must meet too; what it left open is closed.
+[[nodiscard]] std::string narrowed(std::string_view utf8, std::string_view term);
 
 /// The texts that a section is found by, each once, in order: terms and phrases, without what must not be there.
 [[nodiscard]] std::vector<std::string> wantedTexts(const Query& query);

@@ -1,5 +1,6 @@
 #include "core/search/query.h"
 #include "core/search/query_values.h"
+#include "core/text/fold.h"
 #include "core/text/space.h"
 #include "core/text/utf.h"
 
@@ -39,6 +40,12 @@ char32_t narrow(char32_t c)
     return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c;
 }
 
+/// As keyboards and word processors write it: also U+2212, and an en dash.
+bool isMinus(char32_t c)
+{
+    return c == U'-' || c == U'\u2212' || c == U'\u2013';
+}
+
 /// One pass from left to right, groups on a stack of their own.
 class Parser
 {
@@ -71,6 +78,8 @@ public:
             closeGroup();
         }
         m_query.root = taken(m_groups.back());
+        if (m_terms == 0)
+            takeAllLiterally();
         return std::move(m_query);
     }
 
@@ -92,6 +101,7 @@ private:
         if (std::find(m_query.notes.begin(), m_query.notes.end(), note) == m_query.notes.end())
             m_query.notes.push_back(std::move(note));
     }
+    void leftOut(std::string_view what) { note({QueryNote::Kind::LeftOut, std::string(what)}); }
     void literal(std::string_view what) { note({QueryNote::Kind::SearchedLiterally, std::string(what)}); }
 
     void skipSpace()
@@ -104,7 +114,7 @@ private:
     {
         bool negated = false;
         const char32_t next = m_at + 1 < m_text.size() ? m_text[m_at + 1] : U' ';
-        if (at(m_at) == U'-' && !text::isSpace(next) && narrow(next) != U'-' && narrow(next) != U'>') {
+        if (isMinus(at(m_at)) && !text::isSpace(next) && !isMinus(narrow(next)) && narrow(next) != U'>') {
             negated = true;
             ++m_at;
         }
@@ -113,22 +123,31 @@ private:
             openGroup(std::exchange(m_negateNext, false) || negated, std::nullopt);
             return;
         }
-        if (at(m_at) == U')' && m_groups.size() > 1) {
+        if (at(m_at) == U')') {
             ++m_at;
             m_negateNext = false;
-            closeGroup();
+            m_groups.size() > 1 ? closeGroup() : leftOut(")");
             return;
         }
-        if (!negated && takeOperator(U"AND"))
-            return; // all terms are required anyway
+        const std::size_t begin = m_at;
+        Group& group = m_groups.back();
+        if (!negated && takeOperator(U"AND")) { // all terms are required anyway
+            if (group.all.empty() || !goesOn())
+                leftOut("AND");
+            return;
+        }
         if (!negated && takeOperator(U"NOT")) {
-            m_negateNext = true;
+            m_negateNext = goesOn();
+            if (!m_negateNext)
+                leftOut("NOT");
             return;
         }
         negated = std::exchange(m_negateNext, false) || negated;
-        if (!negated && isOr()) {
-            Group& group = m_groups.back();
-            if (!group.all.empty())
+        if (!negated && takeOr()) {
+            const std::string typed = slice(begin, m_at);
+            if (group.all.empty() || !goesOn())
+                leftOut(typed);
+            else
                 group.alternatives.push_back(allOf(std::exchange(group.all, {})));
             return;
         }
@@ -141,14 +160,37 @@ private:
         takeWord(negated);
     }
 
-    /// OR between white space, or a bar.
-    bool isOr()
+    /// OR between white space, or a bar or two.
+    bool takeOr()
     {
         if (at(m_at) == U'|') {
-            ++m_at;
+            m_at += at(m_at + 1) == U'|' ? 2 : 1;
             return true;
         }
         return takeOperator(U"OR");
+    }
+
+    /// Whether an operator has something behind it.
+    bool goesOn()
+    {
+        skipSpace();
+        return m_at < m_text.size() && at(m_at) != U')';
+    }
+
+    /// A query of operators alone is what is looked for.
+    void takeAllLiterally()
+    {
+        const auto isSpace = [](char32_t c) {
+            return text::isSpace(c);
+        };
+        const auto first = std::find_if_not(m_text.begin(), m_text.end(), isSpace);
+        const auto last = std::find_if_not(m_text.rbegin(), m_text.rend(), isSpace).base();
+        if (first >= last)
+            return;
+        const std::string all =
+            slice(static_cast<std::size_t>(first - m_text.begin()), static_cast<std::size_t>(last - m_text.begin()));
+        m_query.notes = {{QueryNote::Kind::SearchedLiterally, all}};
+        m_query.root = textNode(all, false);
     }
 
     /// A word in capitals between white space.
@@ -203,6 +245,8 @@ private:
         m_groups.pop_back();
         if (node.kind != QueryKind::All || !node.children.empty())
             addPlain(std::move(node), negated);
+        else
+            leftOut("()");
     }
 
     void addPlain(QueryNode node, bool negated)
@@ -218,6 +262,8 @@ private:
     void add(QueryNode node, bool negated)
     {
         ++m_terms;
+        if (node.kind == QueryKind::Text && text::fold(node.text).folded.empty())
+            return; // "", or nothing that is seen: no text has it, and none lacks it
         if (node.kind == QueryKind::Text && !node.field)
             node.field = m_groups.back().field;
         addPlain(std::move(node), negated);
@@ -315,7 +361,7 @@ private:
         return true;
     }
 
-    /// Up to white space, a quotation mark, or a parenthesis that closes a group; parentheses within belong to it.
+    /// Up to white space, a quotation mark, or a parenthesis that was not opened in it.
     std::string wordHere()
     {
         const std::size_t begin = m_at;
@@ -327,9 +373,9 @@ private:
             if (c == U'(') {
                 ++open;
             } else if (c == U')') {
-                if (open == 0 && m_groups.size() > 1)
+                if (open == 0)
                     break;
-                open -= open > 0 ? 1 : 0;
+                --open;
             }
             ++m_at;
         }
@@ -373,10 +419,10 @@ private:
         add(std::move(either), negated);
     }
 
-    /// "> 100 GW", ">1.5 billion USD": as many of the words behind as belong to one amount.
+    /// "> 100 GW", ">1.5 billion USD", "more than 10 GW": as many of the words behind as belong to one amount.
     bool takeSpacedAmount(const std::string& word, bool negated)
     {
-        constexpr int kMostWords = 4;
+        constexpr int kMostWords = 5;
         if (!mayBeginAmount(word))
             return false;
         const std::size_t begin = m_at;
@@ -385,7 +431,7 @@ private:
         std::string joined = word;
         for (int words = 0; words < kMostWords; ++words) {
             skipSpace();
-            if (m_at == m_text.size() || opensQuotation(m_text[m_at]) || at(m_at) == U'-' || at(m_at) == U'|')
+            if (m_at == m_text.size() || opensQuotation(m_text[m_at]) || isMinus(at(m_at)) || at(m_at) == U'|')
                 break;
             const std::string next = wordHere();
             if (next.empty() || next == "OR" || next == "AND" || next == "NOT")

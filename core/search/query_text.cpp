@@ -1,6 +1,8 @@
 #include "core/search/query.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
 
 namespace zhilan::search
@@ -8,19 +10,25 @@ namespace zhilan::search
 namespace
 {
 
+/// In quotation marks that do not end within it.
 std::string quotedIf(bool quoted, const std::string& text)
 {
-    return quoted ? '"' + text + '"' : text;
+    if (!quoted)
+        return text;
+    const auto has = [&text](const char* mark) {
+        return text.find(mark) != std::string::npos;
+    };
+    if (!has("\"") && !has("”") && !has("＂"))
+        return '"' + text + '"';
+    return has("」") ? "『" + text + "』" : "「" + text + "」";
 }
 
+/// The shortest that is read as the same number, without exponent.
 std::string numberOf(double value)
 {
-    std::string text = std::to_string(value);
-    while (text.ends_with('0'))
-        text.pop_back();
-    if (text.ends_with('.'))
-        text.pop_back();
-    return text;
+    std::array<char, 400> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+    return {digits.data(), written.ptr};
 }
 
 std::string dateOf(const QueryNode& node)
@@ -95,6 +103,15 @@ std::string asTyped(const QueryNode& node)
     return textOf(node, false, Values::AsTyped);
 }
 
+std::string narrowed(std::string_view utf8, std::string_view term)
+{
+    const Query query = parseQuery(utf8);
+    std::string text = query.notes.empty() ? std::string(utf8) : asTyped(query.root);
+    if (query.root.kind == QueryKind::Any && query.root.typed.empty())
+        text = "(" + text + ")";
+    return text.empty() ? std::string(term) : text + " " + std::string(term);
+}
+
 std::vector<std::string> wantedTexts(const Query& query)
 {
     std::vector<std::string> texts;
@@ -129,6 +146,9 @@ std::string describe(const std::vector<QueryNote>& notes)
             break;
         case QueryNote::Kind::SearchedLiterally:
             text += "“" + note.text + "” was searched literally";
+            break;
+        case QueryNote::Kind::LeftOut:
+            text += "“" + note.text + "” was left out";
             break;
         }
     }

@@ -23,9 +23,22 @@ struct Days {
     sys_days until;
 };
 
-/// "2025", "2025-06", "2025-06-30".
-std::optional<Days> daysOf(std::string_view text)
+/// "2025-06-30" of "２０２５年6月30日" and "2025/06/30".
+std::string withHyphens(std::string_view typed)
 {
+    std::string text = text::fold(typed).folded;
+    for (const std::string_view mark : {"年", "月", "日", "/"}) {
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text.replace(at, mark.size(), at + mark.size() < text.size() ? "-" : "");
+    }
+    return text;
+}
+
+/// "2025", "2025-06", "2025-06-30", and as withHyphens() reads them.
+std::optional<Days> daysOf(std::string_view typed)
+{
+    const std::string all = withHyphens(typed);
+    std::string_view text = all;
     std::array<unsigned, 3> parts{};
     std::size_t count = 0;
     while (!text.empty() && count < parts.size()) {
@@ -84,16 +97,21 @@ Comparison takeComparison(std::string_view& word)
 }
 
 /// Said before a number, or behind one; in both ways of writing.
-constexpr std::array<std::pair<std::string_view, Comparison>, 26> kBefore{
-    {{"不少于", Comparison::AtLeast}, {"不少於", Comparison::AtLeast}, {"不低于", Comparison::AtLeast},
-     {"不低於", Comparison::AtLeast}, {"不小于", Comparison::AtLeast}, {"不小於", Comparison::AtLeast},
-     {"至少", Comparison::AtLeast},   {"不超过", Comparison::AtMost},  {"不超過", Comparison::AtMost},
-     {"不高于", Comparison::AtMost},  {"不高於", Comparison::AtMost},  {"不大于", Comparison::AtMost},
-     {"不大於", Comparison::AtMost},  {"至多", Comparison::AtMost},    {"最多", Comparison::AtMost},
-     {"大于", Comparison::Above},     {"大於", Comparison::Above},     {"超过", Comparison::Above},
-     {"超過", Comparison::Above},     {"高于", Comparison::Above},     {"高於", Comparison::Above},
-     {"小于", Comparison::Below},     {"小於", Comparison::Below},     {"低于", Comparison::Below},
-     {"低於", Comparison::Below},     {"不到", Comparison::Below}}};
+constexpr std::array<std::pair<std::string_view, Comparison>, 40> kBefore{
+    {{"不少于", Comparison::AtLeast},     {"不少於", Comparison::AtLeast},   {"不低于", Comparison::AtLeast},
+     {"不低於", Comparison::AtLeast},     {"不小于", Comparison::AtLeast},   {"不小於", Comparison::AtLeast},
+     {"至少", Comparison::AtLeast},       {"不超过", Comparison::AtMost},    {"不超過", Comparison::AtMost},
+     {"不高于", Comparison::AtMost},      {"不高於", Comparison::AtMost},    {"不大于", Comparison::AtMost},
+     {"不大於", Comparison::AtMost},      {"至多", Comparison::AtMost},      {"最多", Comparison::AtMost},
+     {"大于", Comparison::Above},         {"大於", Comparison::Above},       {"超过", Comparison::Above},
+     {"超過", Comparison::Above},         {"高于", Comparison::Above},       {"高於", Comparison::Above},
+     {"小于", Comparison::Below},         {"小於", Comparison::Below},       {"低于", Comparison::Below},
+     {"低於", Comparison::Below},         {"不到", Comparison::Below},       {"多于", Comparison::Above},
+     {"多於", Comparison::Above},         {"少于", Comparison::Below},       {"少於", Comparison::Below},
+     {"不多于", Comparison::AtMost},      {"不多於", Comparison::AtMost},    {"more than", Comparison::Above},
+     {"greater than", Comparison::Above}, {"over", Comparison::Above},       {"at least", Comparison::AtLeast},
+     {"less than", Comparison::Below},    {"fewer than", Comparison::Below}, {"under", Comparison::Below},
+     {"at most", Comparison::AtMost}}};
 constexpr std::array<std::pair<std::string_view, Comparison>, 2> kBehind{
     {{"以上", Comparison::AtLeast}, {"以下", Comparison::AtMost}}};
 
@@ -107,14 +125,30 @@ bool isDigitAt(std::string_view text, std::size_t at)
            (byte(0) == 0xEF && byte(1) == 0xBC && byte(2) >= 0x90 && byte(2) <= 0x99);
 }
 
+bool isAmountAt(std::string_view text, std::size_t at)
+{
+    constexpr std::array<std::string_view, 6> kCurrencies{"$", "US$", "€", "£", "¥", "￥"};
+    return isDigitAt(text, at) || std::any_of(kCurrencies.begin(), kCurrencies.end(), [&](std::string_view sign) {
+               return text.substr(at).starts_with(sign) && isDigitAt(text, at + sign.size());
+           });
+}
+
+/// `lower` in small letters, the text in any.
+bool beginsWith(std::string_view text, std::string_view lower)
+{
+    return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
+               return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b | 0x20) : b);
+           });
+}
+
 /// Takes words that compare off the front or the end, where a number in digits is beside them.
 Comparison takeComparisonInWords(std::string_view& text)
 {
     for (const auto& [word, comparison] : kBefore) {
-        if (!text.starts_with(word))
+        if (!beginsWith(text, word))
             continue;
         const std::size_t number = text.find_first_not_of(' ', word.size());
-        if (number == std::string_view::npos || !isDigitAt(text, number))
+        if (number == std::string_view::npos || !isAmountAt(text, number))
             return Comparison::None;
         text.remove_prefix(number);
         return comparison;
@@ -151,7 +185,7 @@ std::optional<QueryNode> dateNode(std::string_view value)
         return std::nullopt;
     const std::optional<Days> begin = daysOf(first);
     const std::optional<Days> end = daysOf(last);
-    if ((!begin && !first.empty()) || (!end && !last.empty()))
+    if ((!begin && !first.empty()) || (!end && !last.empty()) || (begin && end && begin->from >= end->until))
         return std::nullopt;
     if (begin)
         node.from = begin->from;
@@ -169,7 +203,7 @@ std::optional<QueryNode> hasNode(std::string_view value)
         const std::size_t bar = value.find('|');
         QueryNode node;
         node.kind = QueryKind::Has;
-        node.text = value.substr(0, bar);
+        node.text = text::fold(value.substr(0, bar)).folded;
         if (std::find(kKnown.begin(), kKnown.end(), node.text) == kKnown.end())
             return std::nullopt;
         any.children.push_back(std::move(node));
@@ -178,6 +212,19 @@ std::optional<QueryNode> hasNode(std::string_view value)
         value.remove_prefix(bar + 1);
     }
     return any.children.size() == 1 ? std::move(any.children.front()) : std::move(any);
+}
+
+/// About: as far as the last digit of a rounded figure may be off.
+constexpr double kAbout = 0.1;
+/// Without what is only left over from binary fractions: 3.3000000000000003.
+double rounded(double value)
+{
+    constexpr int kDigits = 12;
+    std::array<char, 32> digits{};
+    const auto written =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::scientific, kDigits);
+    std::from_chars(digits.data(), written.ptr, value);
+    return value;
 }
 
 /// The one amount that the whole of a text is.
@@ -221,10 +268,12 @@ bool mayBeginAmount(std::string_view word)
     if (word.size() > kLongest)
         return false;
     std::string_view rest = word;
-    const auto isWord = [word](const auto& each) {
-        return each.first == word;
+    const auto begins = [word](const auto& each) { // "more" of "more than" too
+        const std::string_view words = each.first;
+        return beginsWith(word, words.substr(0, word.size())) &&
+               (words.size() == word.size() || words[word.size()] == ' ');
     };
-    if (comparesInWords(word) || std::any_of(kBefore.begin(), kBefore.end(), isWord))
+    if (comparesInWords(word) || std::any_of(kBefore.begin(), kBefore.end(), begins))
         return true;
     if (takeComparison(rest) != Comparison::None)
         return rest.empty() || (rest.front() >= '0' && rest.front() <= '9') ||
@@ -270,11 +319,9 @@ std::optional<QueryNode> amountNode(std::string_view word)
     const auto amount = wholeAmount(word);
     if (!amount)
         return std::nullopt;
-    // About: as far as the last digit of a rounded figure may be off.
-    constexpr double kAbout = 0.1;
     node.text = amount->unit;
-    node.low = comparison == Comparison::About ? amount->low * (1 - kAbout) : amount->low;
-    node.high = comparison == Comparison::About ? amount->high * (1 + kAbout) : amount->high;
+    node.low = comparison == Comparison::About ? rounded(amount->low * (1 - kAbout)) : amount->low;
+    node.high = comparison == Comparison::About ? rounded(amount->high * (1 + kAbout)) : amount->high;
     node.lowOpen = comparison == Comparison::Above;
     node.highOpen = comparison == Comparison::Below;
     if (comparison == Comparison::Above || comparison == Comparison::AtLeast) {

@@ -61,7 +61,7 @@ struct Facets {
     std::vector<FacetCount> speakers;
     std::vector<FacetCount> languages;
     std::vector<FacetCount> years;
-    std::vector<FacetCount> folders; ///< the path's folder
+    std::vector<FacetCount> folders; ///< that hold documents found, with what is below them
     std::uint64_t documents = 0;     ///< that the sections found are of
 };
 inline constexpr std::size_t kMostFacetValues = 50;

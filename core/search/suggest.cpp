@@ -184,7 +184,7 @@ private:
         Query corrected = query;
         bool any = false;
         correct(corrected.root, any);
-        return any ? std::optional(toText(corrected)) : std::nullopt;
+        return any ? std::optional(asTyped(corrected.root)) : std::nullopt;
     }
 
     void correct(QueryNode& node, bool& any)

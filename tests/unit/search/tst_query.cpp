@@ -18,6 +18,8 @@ private slots:
     void normalized_data();
     void normalized();
     void readsItsOwnText();
+    void narrowed_data();
+    void narrowed();
     void amounts_data();
     void amounts();
     void whatMeetsAnAmount_data();
@@ -45,20 +47,31 @@ void TestQuery::normalized_data()
     row("a -b", "a -b");
     row("a －b", "a -b");
     row("a - b", "a - b");
+    row("a −b", "a -b");
+    row("a –b", "a -b");
+    row("a − b", "a − b");
     row("GPT-4", "GPT-4");
     row("a OR b", "a OR b");
     row("a | b c", "a OR (b c)");
-    row("a OR", "a");
-    row("OR a", "a");
+    row("a OR", "a", true);
+    row("OR a", "a", true);
+    row("a OR OR b", "a OR b", true);
+    row("a || b", "a OR b");
+    row("(a OR) b", "a b", true);
+    row("OR", "OR", true);
+    row(" AND NOT ", "AND NOT", true);
+    row("()", "()", true);
+    row("() a", "a", true);
+    row("|", "|", true);
     row("供电 AND 瓶颈", "供电 瓶颈");
-    row("饕餮 AND", "饕餮");
-    row("AND a", "a");
+    row("饕餮 AND", "饕餮", true);
+    row("AND a", "a", true);
     row("a AND (b OR c) AND NOT d", "a (b OR c) -d");
     row("a NOT b c", "a -b c");
     row("a NOT (b c)", "a -(b c)");
     row("a NOT \"b c\"", "a -\"b c\"");
     row("a NOT title:b", "a -title:b");
-    row("a NOT", "a");
+    row("a NOT", "a", true);
     row("a ＡＮＤ b", "a b");
     row("a and not b", "a and not b");
     row("\"AND\" a", "\"AND\" a");
@@ -66,7 +79,16 @@ void TestQuery::normalized_data()
     row("（a OR b） c", "(a OR b) c");
     row("(a (b OR c)) -(d e)", "(a (b OR c)) -(d e)");
     row("(a", "a", true);
-    row("f(x) a)", "f(x) a)");
+    row("f(x) a)", "f(x) a", true);
+    row("算力）", "算力", true);
+    row("算力 ) GW", "算力 GW", true);
+    row(")", ")", true);
+    row("\"\"", "");
+    row("-\"\" a", "a");
+    row("数据库 \"", "数据库", true);
+    row("「a\"b」", "「a\"b」");
+    row("「a\"b", "「a\"b」", true);
+    row("『a\"「b」』", "『a\"「b」』");
     row("算力（GW）", "算力（GW）");
     row("title:数据", "title:数据");
     row("Heading：\"a b\"", "heading:\"a b\"");
@@ -96,19 +118,38 @@ void TestQuery::normalized_data()
     row("不超过5GW", "\"不超过5GW\" OR <=5000000000W");
     row("5GW以上", "\"5GW以上\" OR >=5000000000W");
     row("-低于5GW", "-(\"低于5GW\" OR <5000000000W)");
+    row("少于5GW", "\"少于5GW\" OR <5000000000W");
+    row("多於 5 GW", "\"多於 5 GW\" OR >5000000000W");
+    row("不多于5GW", "\"不多于5GW\" OR <=5000000000W");
+    row("more than $10 billion", "\"more than $10 billion\" OR >10000000000USD");
+    row("At least 5 GW 算力", "(\"At least 5 GW\" OR >=5000000000W) 算力");
+    row("over 5 GW", "\"over 5 GW\" OR >5000000000W");
+    row("under €1,000", "\"under €1,000\" OR <1000EUR");
+    row("less than nothing", "less than nothing");
+    row("more", "more");
+    row("mo 5 GW", "mo 5 GW");
+    row("at least", "at least");
+    row("超过$100亿", "\"超过$100亿\" OR >10000000000USD");
     row("超过100", "超过100");
     row("超过预期", "超过预期");
     row("不到一年", "不到一年");
     row("至少", "至少");
+    row("date:２０２５年", "date:2025-01-01..2025-12-31");
+    row("date:2025年6月..2025年7月3日", "date:2025-06-01..2025-07-03");
+    row("date:2025/06/30", "date:2025-06-30..2025-06-30");
+    row("date:2026..2025", "date:2026..2025", true);
     row("date:yesterday", "date:yesterday", true);
     row("date:2025-13", "date:2025-13", true);
     row("has:chart", "has:chart");
     row("has:chart|video", "has:chart OR has:video");
+    row("has:CHART", "has:chart");
     row("has:pictures", "has:pictures", true);
     row(">nothing", ">nothing");
     row(">100 GW 算力", ">100000000000W 算力");
     row("算力 > 100 GW", "算力 >100000000000W");
     row("> 算力", "> 算力");
+    row(">0.0000001美元", ">0.0000001USD");
+    row("≈3倍", "2.7..3.3x");
     row(">100 OR 3", ">100 OR 3", true);
     row("->", "->");
     row("--", "--");
@@ -130,11 +171,38 @@ void TestQuery::normalized()
 void TestQuery::readsItsOwnText()
 {
     for (const char* const typed : {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote",
-                                    "speaker:\"a b\"", "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a"}) {
+                                    "speaker:\"a b\"", "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a",
+                                    "「a\"b」", ">0.0000001美元", "≈3倍", "<1e-7GW", "OR", "()"}) {
         const search::Query query = parseQuery(typed);
         QCOMPARE(toText(parseQuery(toText(query))), toText(query));
-        QVERIFY(parseQuery(toText(query)) == query);
+        QVERIFY2(parseQuery(toText(query)) == query, toText(query).c_str());
     }
+}
+
+void TestQuery::narrowed_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("narrower");
+    const auto row = [](const char* typed, const char* narrower) {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(narrower);
+    };
+    row("", "lang:zh");
+    row("a AND b", "a AND b lang:zh");
+    row("a OR b", "(a OR b) lang:zh");
+    row("a | b c", "(a | b c) lang:zh");
+    row("(a OR b)", "((a OR b)) lang:zh");
+    row("\"数据库", "\"数据库\" lang:zh");
+    row("(a OR b", "(a OR b) lang:zh");
+    row("a OR", "a lang:zh");
+    row("超过100亿美元", "超过100亿美元 lang:zh");
+    row("超过100亿美元 \"a", "超过100亿美元 \"a\" lang:zh");
+}
+
+void TestQuery::narrowed()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, narrower);
+    QCOMPARE(QString::fromStdString(search::narrowed(typed.toStdString(), "lang:zh")), narrower);
 }
 
 void TestQuery::amounts_data()
