@@ -166,9 +166,7 @@ void SearchController::ask()
 
 void SearchController::askAgain()
 {
-    // Once the reader goes through the results, they stay as they are.
-    if (m_parts.stack->currentWidget() == m_parts.page && m_answer && m_parts.page->currentRow() <= 0 &&
-        m_hits <= kFirst) {
+    if (m_parts.stack->currentWidget() == m_parts.page && m_answer && m_moreOf == 0) {
         ask();
         m_again = true;
     }
@@ -180,6 +178,16 @@ void SearchController::askForMore()
         return;
     }
     m_moreOf = m_searcher.askForMore(*m_answer, static_cast<std::uint32_t>(m_hits), kMore);
+}
+
+/// Many sections of few documents, found by their titles, may be few rows: those behind them are not to be missed.
+void SearchController::fill()
+{
+    constexpr std::size_t kEnoughRows = 20;
+    constexpr std::size_t kMostHits = 1000;
+    if (m_rows.size() < kEnoughRows && m_hits < kMostHits) {
+        askForMore();
+    }
 }
 
 void SearchController::onMore(const Answer& answer)
@@ -195,11 +203,15 @@ void SearchController::onMore(const Answer& answer)
     }
     m_hits += answer->found.hits.size();
     std::vector<models::ResultsModel::Result> shown;
-    for (SearchRows::Row& row : SearchRows::ofHits(answer->found, *m_parts.library)) {
+    for (SearchRows::Row& row : SearchRows::ofHits(*answer, *m_parts.library, m_documents)) {
         shown.push_back(row.shown);
         m_rows.push_back(std::move(row));
     }
     m_results.append(std::move(shown));
+    fill();
+    if (m_answer->snapshot != m_parts.index->service().snapshot()) {
+        askAgain();
+    }
 }
 
 void SearchController::onAnswer(const Answer& answer)
@@ -224,15 +236,25 @@ void SearchController::onPlaces(const tasks::DocumentFinder::Answer& answer)
 
 void SearchController::show(std::vector<SearchRows::Row> first)
 {
-    const bool same = std::exchange(m_again, false) && m_answer && m_answer->found.hits == m_waiting->found.hits &&
-                      first.empty() && m_answer->found.total == m_waiting->found.total;
+    const bool again = std::exchange(m_again, false) && m_answer;
+    const bool same = again && m_answer->found.hits == m_waiting->found.hits && first.empty() &&
+                      m_answer->found.total == m_waiting->found.total;
+    if (again && !same && (m_parts.page->currentRow() > 0 || m_hits > kFirst)) {
+        // Who goes through the results keeps them, and is told.
+        QList<panels::ChipRow::Chip> chips = SearchRows::chips(*m_answer);
+        chips.prepend(SearchRows::newerChip());
+        m_parts.page->setChips(chips);
+        tasks::releaseElsewhere(std::exchange(m_waiting, nullptr));
+        return;
+    }
     keep(std::exchange(m_waiting, nullptr));
     if (!same) {
         m_kind = m_answer->question.kind;
         m_hits = m_answer->found.hits.size();
         m_rows = std::move(first);
+        m_documents.clear();
         for (auto&& rows : {SearchRows::ofSuggestions(m_answer->found.suggestions),
-                            SearchRows::ofHits(m_answer->found, *m_parts.library)}) {
+                            SearchRows::ofHits(*m_answer, *m_parts.library, m_documents)}) {
             m_rows.insert(m_rows.end(), rows.begin(), rows.end());
         }
         std::vector<models::ResultsModel::Result> shown;
@@ -241,13 +263,16 @@ void SearchController::show(std::vector<SearchRows::Row> first)
             shown.push_back(row.shown);
         }
         m_results.setResults(std::move(shown));
-        m_parts.page->setChips(SearchRows::chips(*m_answer));
     }
+    m_parts.page->setChips(SearchRows::chips(*m_answer));
     m_parts.page->setSummary(SearchRows::summary(*m_answer));
     tell();
     open();
     if (const std::optional<bool> video = std::exchange(m_enter, std::nullopt)) {
         enter(*video);
+    }
+    if (m_answer) {
+        fill();
     }
     // What was published while the answer was on its way is not in it.
     if (m_answer && m_answer->snapshot != m_parts.index->service().snapshot()) {
@@ -353,7 +378,9 @@ void SearchController::onChip(const QString& id)
             Qt::OtherFocusReason); // the chip may be gone with the answer, and the hits are what is next
         return;
     }
-    m_kind = fieldOf(value);
+    if (!id.startsWith(QLatin1String("again:"))) {
+        m_kind = fieldOf(value);
+    }
     ask();
 }
 

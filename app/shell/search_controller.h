@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 class QStackedWidget;
@@ -79,6 +81,7 @@ private:
     void keep(Answer answer);
     void onPlaces(const tasks::DocumentFinder::Answer& answer);
     void show(std::vector<SearchRows::Row> first);
+    void fill();
     void suggest();
     void open();
     void enter(bool video);
@@ -88,7 +91,8 @@ private:
 
     Parts m_parts;
     models::ResultsModel m_results;
-    std::vector<SearchRows::Row> m_rows; ///< as the model's
+    std::vector<SearchRows::Row> m_rows;         ///< as the model's
+    std::unordered_set<std::string> m_documents; ///< see SearchRows::ofHits()
     tasks::LibrarySearcher m_searcher;
     tasks::DocumentFinder m_places;
     std::filesystem::path m_path;
@@ -101,7 +105,7 @@ private:
     bool m_moreFailed = false;
     std::size_t m_hits = 0;      ///< shown of the answer's
     std::optional<bool> m_enter; ///< Enter came before the answer: with Ctrl or without
-    bool m_again = false;        ///< the answer may be kept where the reader has begun to go through it
+    bool m_again = false;        ///< what was asked last is what is shown, of a newer index
 };
 
 } // namespace zhilan::shell

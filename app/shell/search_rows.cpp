@@ -3,6 +3,7 @@
 #include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
 #include "core/library/read_record.h"
+#include "core/text/match.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace zhilan::shell
 {
@@ -34,6 +36,89 @@ QString contextOf(const search::Hit& hit)
         }
     }
     return steps.join(QStringLiteral(" › "));
+}
+
+/// Titles that hits of several documents have.
+std::unordered_set<std::string> sharedTitles(const std::vector<search::Hit>& hits)
+{
+    std::unordered_map<std::string_view, std::string_view> paths;
+    std::unordered_set<std::string> shared;
+    for (const search::Hit& hit : hits) {
+        if (paths.emplace(hit.title, hit.path).first->second != hit.path) {
+            shared.insert(hit.title);
+        }
+    }
+    return shared;
+}
+
+/// The words of a query that is nothing but words and was answered as it stands; empty for others.
+std::vector<std::string> plainWords(const tasks::LibrarySearcher::Answer& answer)
+{
+    const search::QueryNode root = search::parseQuery(answer.question.query).root;
+    const auto isPlain = [](const search::QueryNode& node) {
+        return node.kind == search::QueryKind::Text && !node.field;
+    };
+    const bool plain = isPlain(root) || (root.kind == search::QueryKind::All &&
+                                         std::all_of(root.children.begin(), root.children.end(), isPlain));
+    return plain && !answer.question.kind && answer.found.relaxed.empty() ? answer.found.texts
+                                                                          : std::vector<std::string>{};
+}
+
+/// The marks in a title that has every one of the words; else none.
+std::vector<ByteSpan> marksOfAll(const std::vector<std::string>& words, const std::string& title)
+{
+    const text::FoldedText folded = text::fold(title);
+    std::vector<ByteSpan> marks;
+    for (const std::string& word : words) {
+        const std::vector<text::Match> matches = text::Matcher(word).find(folded);
+        if (matches.empty()) {
+            return {};
+        }
+        for (const text::Match& match : matches) {
+            marks.push_back(match.source);
+        }
+    }
+    std::sort(marks.begin(), marks.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+    std::vector<ByteSpan> apart;
+    for (const ByteSpan mark : marks) {
+        if (!apart.empty() && mark.begin <= apart.back().end) {
+            apart.back().end = std::max(apart.back().end, mark.end);
+        } else {
+            apart.push_back(mark);
+        }
+    }
+    return apart;
+}
+
+/// As many of each folder's last names as tell it from the others, two at least.
+QStringList shortFolders(const std::vector<search::FacetCount>& folders)
+{
+    std::vector<QStringList> steps;
+    for (const search::FacetCount& folder : folders) {
+        steps.push_back(toQString(folder.value).split(QLatin1Char('/'), Qt::SkipEmptyParts));
+    }
+    const auto last = [&](std::size_t i, qsizetype count) {
+        return QStringList(steps[i].mid(std::max<qsizetype>(0, steps[i].size() - count))).join(QLatin1Char('/'));
+    };
+    QStringList names;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        qsizetype count = 2;
+        const auto isTaken = [&](std::size_t other) {
+            return other != i && last(other, count) == last(i, count);
+        };
+        while (count < steps[i].size()) {
+            bool taken = false;
+            for (std::size_t other = 0; other < steps.size() && !taken; ++other) {
+                taken = isTaken(other);
+            }
+            if (!taken) {
+                break;
+            }
+            ++count;
+        }
+        names.append(last(i, count));
+    }
+    return names;
 }
 
 /// What the index marked, for a query of which only pieces are found.
@@ -134,40 +219,53 @@ QString SearchRows::labelOf(search::Field field)
     return {};
 }
 
-std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, const models::LibraryModel& library)
+std::vector<SearchRows::Row> SearchRows::ofHits(const tasks::LibrarySearcher::Answer& all,
+                                                const models::LibraryModel& library,
+                                                std::unordered_set<std::string>& documents)
 {
+    const search::Answer& answer = all.found;
+    const std::vector<std::string> words = plainWords(all);
     std::vector<std::vector<Row>> groups;
     std::unordered_map<std::string, std::size_t> groupOf;
+    const std::unordered_set<std::string> shared = sharedTitles(answer.hits);
     for (const search::Hit& hit : answer.hits) {
         const auto [place, isNew] = groupOf.emplace(hit.path, groups.size());
         if (isNew) {
             groups.emplace_back();
         }
         std::vector<Row>& group = groups[place->second];
-        const bool isTitle = hit.kind == search::Field::Title;
-        const auto kind = isTitle ? models::ItemKind::Document : models::ItemKind::Section;
-        if (isTitle && !group.empty() && group.front().shown.kind == kind) {
-            continue;
-        }
         Row row;
-        row.shown.kind = kind;
         row.shown.title = toQString(hit.title).simplified();
         row.shown.language = toQString(hit.language);
+        row.shown.path = library::pathOfIndexKey(hit.path);
+        row.destination.path = row.shown.path;
+        const bool isTitle = hit.kind == search::Field::Title;
+        const std::vector<ByteSpan> inTitle =
+            isTitle ? hit.snippet == hit.title ? hit.marks : std::vector<ByteSpan>{} : marksOfAll(words, hit.title);
+        if ((isTitle || !inTitle.empty()) && documents.insert(hit.path).second) {
+            Row document = row;
+            document.shown.kind = models::ItemKind::Document;
+            document.shown.label = labelOf(search::Field::Title);
+            document.shown.context = library.folderOf(library.indexOfDocument(row.shown.path));
+            document.shown.titleMarks = markedText(hit.title, inTitle).marks;
+            document.destination.sought.texts = answer.texts;
+            group.insert(group.begin(), std::move(document));
+        }
+        if (isTitle) {
+            continue;
+        }
+        row.shown.kind = models::ItemKind::Section;
         row.shown.label = labelOf(hit.kind);
         if (!hit.speaker.empty()) {
             row.shown.label += QStringLiteral(" · ") + toQString(hit.speaker);
         }
-        row.shown.path = library::pathOfIndexKey(hit.path);
-        row.destination.path = row.shown.path;
-        if (isTitle) {
-            row.shown.context = library.folderOf(library.indexOfDocument(row.shown.path));
-            if (hit.snippet == hit.title) {
-                row.shown.titleMarks = markedText(hit.snippet, hit.marks).marks;
-            }
-            group.insert(group.begin(), std::move(row));
-            continue;
-        }
         row.shown.context = contextOf(hit);
+        if (shared.contains(hit.title)) {
+            const QString folder = library.folderOf(library.indexOfDocument(row.shown.path));
+            const QString file = QFileInfo(models::toQString(row.shown.path)).fileName();
+            row.shown.context = (folder.isEmpty() ? file : folder + QLatin1Char('/') + file) +
+                                (row.shown.context.isEmpty() ? QString() : QStringLiteral(" › ") + row.shown.context);
+        }
         show(markedText(hit.snippet, hit.marks), row.shown.text, row.shown.marks);
         row.shown.time = models::toTime(hit.start);
         row.destination.time = hit.start;
@@ -279,11 +377,13 @@ SearchRows::Row SearchRows::ofDocument(const std::filesystem::path& path, const 
 QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
 {
     QList<Chip> chips;
-    if (answer.total == 0 || answer.all.kinds.empty()) {
+    if (answer.total == 0) {
         return chips;
     }
     const auto& kind = answer.question.kind;
-    chips.append({QStringLiteral("kind:"), counted(tr("All"), answer.total), !kind, {}});
+    if (!answer.all.kinds.empty()) {
+        chips.append({QStringLiteral("kind:"), counted(tr("All"), answer.total), !kind, {}});
+    }
     for (const search::Field field : kKinds) {
         const auto count = std::find_if(answer.all.kinds.begin(), answer.all.kinds.end(),
                                         [field](const auto& each) { return each.value == search::fieldName(field); });
@@ -302,7 +402,10 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
         Chip chip{QLatin1String(id), text + QStringLiteral(" ▾"), false, {}};
         for (const search::FacetCount& count : counts) {
             const QString value = toQString(count.value);
-            chip.menu.append({QStringLiteral("add:") + term(value), counted(name(value), count.sections)});
+            // The count in a column of its own.
+            chip.menu.append(
+                {QStringLiteral("add:") + term(value),
+                 name(value) + QLatin1Char('\t') + QLocale().toString(static_cast<qulonglong>(count.sections))});
         }
         chips.append(chip);
     };
@@ -312,10 +415,13 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
     const search::Facets& facets = answer.found.facets;
     menu("speakers", tr("Speaker"), facets.speakers, same,
          [](const QString& value) { return QStringLiteral("speaker:") + quoted(value); });
-    menu("years", tr("Year"), facets.years, same, [](const QString& value) { return QStringLiteral("date:") + value; });
+    std::vector<search::FacetCount> years = facets.years;
+    std::sort(years.begin(), years.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
+    menu("years", tr("Year"), years, same, [](const QString& value) { return QStringLiteral("date:") + value; });
+    const QStringList folders = shortFolders(facets.folders);
     menu(
         "folders", tr("Folder"), facets.folders,
-        [](const QString& value) { return value.section(QLatin1Char('/'), -2); },
+        [at = qsizetype{0}, &folders](const QString&) mutable { return folders[at++]; },
         [](const QString& value) { return QStringLiteral("path:") + quoted(value + QLatin1Char('/')); });
     menu(
         "languages", tr("Language"), facets.languages,
@@ -325,6 +431,11 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
         },
         [](const QString& value) { return QStringLiteral("lang:") + value; });
     return chips;
+}
+
+Chip SearchRows::newerChip()
+{
+    return {QStringLiteral("again:"), tr("Changed meanwhile: search again"), false, {}};
 }
 
 QString SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)

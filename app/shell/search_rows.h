@@ -10,7 +10,9 @@
 #include <QStringList>
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace zhilan::models
@@ -50,9 +52,12 @@ public:
         QString query; ///< a suggestion: what to ask for instead
     };
 
-    /// Sections of one document one after another, by the best of them; a document that only its title was found of is
-    /// one row. `library`: for the folders that a document is in.
-    [[nodiscard]] static std::vector<Row> ofHits(const search::Answer& answer, const models::LibraryModel& library);
+    /// Sections of one document one after another, by the best of them; before them the document itself where its title
+    /// has all words of a query that is nothing but words. `library`: for the folders that a document is in.
+    /// `documents`: the keys of those that have rows of their own, grows with the answer's.
+    [[nodiscard]] static std::vector<Row> ofHits(const tasks::LibrarySearcher::Answer& answer,
+                                                 const models::LibraryModel& library,
+                                                 std::unordered_set<std::string>& documents);
     [[nodiscard]] static std::vector<Row> ofSuggestions(const std::vector<search::Suggestion>& suggestions);
     /// Places in the open document.
     [[nodiscard]] static std::vector<Row> ofPlaces(const tasks::DocumentFinder::Answer& answer,
@@ -65,6 +70,8 @@ public:
 
     /// Their ids: "kind:NAME" (search::fieldName(); none for all kinds), or "add:TERM", to be added to the query.
     [[nodiscard]] static QList<panels::ChipRow::Chip> chips(const tasks::LibrarySearcher::Answer& answer);
+    /// Its id is "again:": other results are there than those that are shown.
+    [[nodiscard]] static panels::ChipRow::Chip newerChip();
     /// "47 places · 12 documents · 3 ms"
     [[nodiscard]] static QString summary(const tasks::LibrarySearcher::Answer& answer);
     /// What was not taken as it stands, in sentences.

@@ -79,6 +79,10 @@ private Q_SLOTS:
     void documentOutsideTheLibrary();
     void withoutACache();
     void indexedWhileAsking();
+    void newerResultsAreOffered();
+    void documentBeforeItsSections();
+    void sectionsOfNamesakes();
+    void fewRowsOfManySections();
     void fieldIsEmptyAfterwards();
     void treeClosesThePage();
 
@@ -550,6 +554,72 @@ void SearchUseTest::indexedWhileAsking()
     m_f->write(QStringLiteral("library/新.md"), "# 新的\n\n独角兽来了。\n");
     m_f->window().findChild<tasks::IndexService*>()->refresh();
     QTRY_COMPARE_WITH_TIMEOUT(titles(), QStringList{u"新的"_qs}, 20000);
+}
+
+/// Who goes through the results keeps them, and is told that there are others.
+void SearchUseTest::newerResultsAreOffered()
+{
+    ask(QStringLiteral("数据中心"));
+    QTRY_VERIFY(chip(QStringLiteral("kind:")) != nullptr && chip(QStringLiteral("kind:"))->isVisible());
+    QTest::keyClick(box(), Qt::Key_Down);
+    QTRY_COMPARE(list()->currentIndex().row(), 1);
+    const QStringList before = titles();
+    m_f->write(QStringLiteral("library/新.md"), "# 新的\n\n又一个数据中心。\n");
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(chip(QStringLiteral("again:")) != nullptr, 20000);
+    QCOMPARE(titles(), before);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    chip(QStringLiteral("again:"))->click();
+    QTRY_VERIFY(titles().contains(QStringLiteral("新的")));
+    QVERIFY(chip(QStringLiteral("again:")) == nullptr || !chip(QStringLiteral("again:"))->isVisible());
+}
+
+void SearchUseTest::documentBeforeItsSections()
+{
+    ask(QStringLiteral("数据中心"));
+    QTRY_COMPARE(rowOf(QStringLiteral("Document")), 0);
+    QCOMPARE(cell(0, Qt::DisplayRole).toString(), QStringLiteral("数据中心之夜"));
+    QCOMPARE(cell(0, models::TitleMarksRole).value<models::Marks>(), (models::Marks{{0, 4}}));
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_COMPARE(title(), QStringLiteral("数据中心之夜"));
+    QTRY_COMPARE(status().section(QLatin1Char(' '), 0, 2), QStringLiteral("1 of 5"));
+    QVERIFY(isShown(byteOf("数据中心之夜")));
+    // Not where more is asked for than words.
+    ask(QStringLiteral("数据中心 -昨天"));
+    QTRY_VERIFY(!titles().isEmpty());
+    QTRY_COMPARE(rowOf(QStringLiteral("Document")), -1);
+}
+
+/// Documents of one title are told apart.
+void SearchUseTest::sectionsOfNamesakes()
+{
+    m_f->makeFolder(QStringLiteral("library/甲"));
+    m_f->write(QStringLiteral("library/甲/上.md"), "# 同名\n\n独角兽在此。\n");
+    m_f->write(QStringLiteral("library/甲/下.md"), "# 同名\n\n独角兽在此。\n");
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    m_f->waitForIndex();
+    ask(QStringLiteral("独角兽"));
+    QTRY_COMPARE_WITH_TIMEOUT(titles(), (QStringList{u"同名"_qs, u"同名"_qs}), 20000);
+    QStringList contexts{cell(0, models::ContextRole).toString(), cell(1, models::ContextRole).toString()};
+    contexts.sort();
+    QVERIFY2(contexts[0].contains(QStringLiteral("上.md")) && contexts[1].contains(QStringLiteral("下.md")),
+             qPrintable(contexts.join(QLatin1Char(' '))));
+}
+
+/// All sections of a document are found by its title, and are one row: what stands behind them is shown too.
+void SearchUseTest::fewRowsOfManySections()
+{
+    QByteArray text("# 蓝鲸年谱\n");
+    for (int i = 0; i < 90; ++i) {
+        text += "\n## " + QByteArray::number(i) + "\n\n平常的一年。\n";
+    }
+    m_f->write(QStringLiteral("library/年谱.md"), text);
+    m_f->write(QStringLiteral("library/又.md"), "# 又\n\n" + QByteArray("海里的话。").repeated(200) + "蓝鲸。\n");
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    m_f->waitForIndex();
+    ask(QStringLiteral("蓝鲸"));
+    QTRY_COMPARE_WITH_TIMEOUT(titles().size(), 2, 20000);
+    QVERIFY(titles().contains(QStringLiteral("又")) && titles().contains(QStringLiteral("蓝鲸年谱")));
 }
 
 void SearchUseTest::fieldIsEmptyAfterwards()
