@@ -75,6 +75,8 @@ QByteArray dump(const Document& document)
           bytes(document.videoUrl), clock(document.videoDuration)});
     for (const InfoEntry& entry : document.info)
         line({"info", bytes(entry.key), bytes(entry.value), drawn(entry.span)});
+    for (const std::uint32_t index : document.properties)
+        line({"property", bytes(document.info[index].key)});
     for (const Section& section : document.sections)
         line({"section", number(section.line), QByteArray(section.level, '#'), bytes(section.title),
               bytes(section.slug), number(section.chars), clock(section.start), number(section.span.size()),
