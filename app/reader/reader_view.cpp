@@ -426,11 +426,11 @@ void ReaderView::scrollToByte(std::uint32_t byte)
         return;
     d->unfoldTo(byte);
     const BlockStore& blocks = d->flow.list().blocks;
-    if (byte <= blocks.front().span.begin) {
+    std::size_t block = d->flow.list().blockOf(byte);
+    if (block == 0 && byte <= blocks.front().span.begin) {
         d->place(0, 0, 0);
         return;
     }
-    std::size_t block = d->flow.list().blockOf(byte);
     // A place that shows nothing itself, such as <a id="x"></a>, is where the text after it begins.
     if (byte >= blocks[block].span.end && block + 1 < blocks.size() && blocks[block + 1].span.begin >= byte)
         byte = blocks[++block].span.begin;
