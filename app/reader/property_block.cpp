@@ -28,7 +28,7 @@ double keyWidth(const Block& block, double width, LayoutContext& context)
     if (known != context.shapes.end())
         return known->second.widths.front();
     const document::Document& document = *context.document;
-    const double most = std::floor(std::min(metrics::kPropertyKey * context.zoom, width * 0.4));
+    const double most = std::floor(std::min(metrics::kPropertyKey * context.zoom, width * 0.3));
     const QFontMetricsF fontMetrics(lookOf(context).font);
     double widest = 0;
     for (std::size_t i = 0; i < std::min(kLookedAt, document.properties.size()) && widest < most; ++i)

@@ -159,9 +159,10 @@ std::vector<InlineText> propertyTexts(const LayoutContext& context, const Block&
     return texts;
 }
 
-bool hasLink(const document::Document& document, const Block& property)
+bool mayHaveLink(const document::Document& document, const Block& property)
 {
-    return entryOf(document, property).value.find("://") != std::string::npos;
+    const std::string_view value = entryOf(document, property).value;
+    return value.substr(property.literal, kLongValue).find("://") != std::string_view::npos;
 }
 
 } // namespace zhilan::reader

@@ -16,7 +16,7 @@ namespace zhilan::reader
 /// of the web as links. Linear.
 [[nodiscard]] std::vector<InlineText> propertyTexts(const LayoutContext& context, const Block& block);
 
-/// Whether there is anything to activate in it. Linear.
-[[nodiscard]] bool hasLink(const document::Document& document, const Block& property);
+/// Whether there may be anything to activate in it. Constant.
+[[nodiscard]] bool mayHaveLink(const document::Document& document, const Block& property);
 
 } // namespace zhilan::reader

@@ -176,7 +176,7 @@ bool ReaderView::Private::mayFocus(std::size_t index) const
         block.quote != kNone || block.fold != kNone || block.back != markdown::kNoNode)
         return true;
     if (block.kind == BlockKind::Property)
-        return hasLink(*document, block);
+        return mayHaveLink(*document, block);
     const auto within = [&block](const auto& list) {
         const auto at = std::partition_point(
             list.begin(), list.end(), [&block](const auto& entry) { return entry.span.begin < block.span.begin; });
