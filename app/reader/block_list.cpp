@@ -660,6 +660,12 @@ std::size_t BlockList::blockOf(std::uint32_t byte) const
     return from == 0 ? 0 : indexOf(from - 1);
 }
 
+std::size_t BlockList::blockOrHeadOf(std::uint32_t byte) const
+{
+    const std::size_t block = blockOf(byte);
+    return blocks.beginOf(block) == blocks.beginOf(0) ? 0 : block;
+}
+
 NodeId ownTitle(const Tree& tree, NodeId node)
 {
     NodeId first = tree.firstChild(node);

@@ -50,6 +50,8 @@ struct BlockList {
     /// The last block that begins at or before the byte; the first of the page for a byte before all. Precondition: not
     /// empty.
     [[nodiscard]] std::size_t blockOf(std::uint32_t byte) const;
+    /// The same, but the head where that is without a heading of its own and shares its byte with the block behind it.
+    [[nodiscard]] std::size_t blockOrHeadOf(std::uint32_t byte) const;
 };
 
 /// The title or summary that is written for a callout or details; kNoNode where it has none of its own.

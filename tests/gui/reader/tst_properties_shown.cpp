@@ -294,6 +294,18 @@ void TestPropertiesShown::topIsTheHead()
     const std::uint32_t row = byteOf(document, "键3");
     view->scrollToByte(row);
     QCOMPARE(view->topByte(), row);
+    const ReaderView::Position position = view->position();
+    view->scrollToByte(0);
+    view->setPosition(position);
+    QCOMPARE(view->topByte(), row);
+    // A head that is nowhere in the text, and a property behind it.
+    const DocumentPtr other =
+        fromText("---\ndate: 2024-01-02\ntags: 甲\n---\n\n" + QByteArray("段落。\n\n").repeated(80));
+    view->setDocument(other);
+    view->scrollToByte(byteOf(other, "段落", 60));
+    view->scrollToByte(0);
+    QVERIFY(view->viewport()->rect().contains(view->rectOfByte(byteOf(other, "tags"))));
+    QVERIFY(view->rectOfByte(byteOf(other, "tags")).top() > 40);
 }
 
 void TestPropertiesShown::keysShareAColumn()
