@@ -1,5 +1,4 @@
 #include "app/reader/block_list.h"
-#include "app/reader/pages.h"
 #include "app/style/style.h"
 #include "app/tasks/folded_document.h"
 #include "tests/gui/reader/accessible_fixture.h"
@@ -61,7 +60,6 @@ private Q_SLOTS:
     void topIsTheHead();
     void keysShareAColumn();
     void zoomAndThemes();
-    void printed();
     void accessibleRows();
     void hostile_data();
     void hostile();
@@ -341,17 +339,6 @@ void TestPropertiesShown::zoomAndThemes()
         QVERIFY(holdsColor(image, view->rectOfByte(byteOf(document, "guest")), theme.muted));
         QVERIFY(holdsColor(image, view->rectOfByte(byteOf(document, "乙")), theme.text));
     }
-}
-
-/// Whatever is folded; a long value goes over several pages.
-void TestPropertiesShown::printed()
-{
-    reader::Pages pages(
-        reader::prepare(fromText(withFrontMatter("note: " + QByteArray("长 ").repeated(4000) + "\n" + numbered(9)))),
-        {640, 900}, QApplication::font(), {});
-    while (pages.layOut() != reader::Pages::Step::Done) {
-    }
-    QVERIFY(pages.count() > 1);
 }
 
 void TestPropertiesShown::accessibleRows()
