@@ -365,21 +365,18 @@ private:
     /// What the front matter says; of many the rest is folded.
     void properties(NodeId frontMatter)
     {
-        Fold fold{frontMatter, 0, 0, 0, true};
+        std::optional<std::uint32_t> head;
         for (Block& row : propertyRows(m_document, frontMatter)) {
             if (row.kind == BlockKind::Summary) {
                 row.fold = static_cast<std::uint32_t>(m_out.folds.size());
-                fold.head = static_cast<std::uint32_t>(m_blocks.size());
+                head = static_cast<std::uint32_t>(m_blocks.size());
             }
             add(row, metrics::kProperty, metrics::kProperty);
         }
-        if (m_blocks.empty() || m_blocks.back().node != frontMatter)
-            return;
-        m_after = metrics::kPropertiesAfter;
-        fold.first = fold.head + 1;
-        fold.last = static_cast<std::uint32_t>(m_blocks.size());
-        if (fold.head > 0 || m_blocks.front().kind == BlockKind::Summary)
-            m_out.folds.push_back(fold);
+        if (!m_document.properties.empty())
+            m_after = metrics::kPropertiesAfter;
+        if (head)
+            m_out.folds.push_back({frontMatter, *head, *head + 1, static_cast<std::uint32_t>(m_blocks.size()), true});
     }
 
     /// The last text of a footnote leads back to where it was referred to.

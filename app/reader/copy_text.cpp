@@ -2,6 +2,7 @@
 
 #include "app/reader/list_marker.h"
 #include "app/reader/property_rows.h"
+#include "core/document/properties.h"
 
 #include <algorithm>
 
@@ -63,7 +64,8 @@ QString propertyPart(const LayoutContext& context, const Block& block, ByteSpan 
         if (const QString taken = part(text, span, notes); !taken.isEmpty())
             parts.append(taken);
     }
-    return parts.join(QStringLiteral(": "));
+    return parts.join(
+        QString::fromUtf8(document::kAfterKey.data(), static_cast<qsizetype>(document::kAfterKey.size())));
 }
 
 QString blockPart(const LayoutContext& context, const Block& block, ByteSpan span, NoteMarks notes)
