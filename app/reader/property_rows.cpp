@@ -28,9 +28,9 @@ std::size_t partEnd(std::string_view value, std::size_t begin)
     if (value.size() - begin <= kLongValue)
         return value.size();
     std::size_t end = begin + kPartValue;
-    const std::size_t blank = value.rfind(' ', end);
-    if (blank != std::string_view::npos && blank + kLongWord > end)
-        return blank + 1;
+    const std::size_t blank = value.substr(end - kLongWord, kLongWord).rfind(' ');
+    if (blank != std::string_view::npos)
+        return end - kLongWord + blank + 1;
     while ((static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U)
         --end;
     return end;
