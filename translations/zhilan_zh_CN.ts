@@ -858,6 +858,16 @@
         <translation>折叠</translation>
     </message>
     <message>
+        <source>Properties (%1)</source>
+        <extracomment>Of a document, as its author wrote them above the text; in parentheses how many</extracomment>
+        <translation>属性（%1）</translation>
+    </message>
+    <message>
+        <source>More properties (%1)</source>
+        <extracomment>Of a document, as its author wrote them above the text; in parentheses how many</extracomment>
+        <translation>更多属性（%1）</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>

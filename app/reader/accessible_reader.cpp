@@ -179,14 +179,15 @@ QString AccessibleReader::answer(Range range, int* start, int* end) const
     return text(*start, *end);
 }
 
-/// The line on the screen that holds an offset; of a table its row.
+/// The line on the screen that holds an offset; of a table or property its row.
 AccessibleReader::Range AccessibleReader::lineAt(int offset) const
 {
     const AccessibleText& text = content();
     const AccessibleText::Place place = text.placeAt(offset);
     const Range row = text.unitAt(offset, AccessibleText::Unit::Row);
     const BlockKind kind = m_reader->flow.list().blocks[place.block].kind;
-    if (place.piece < 0 || kind == BlockKind::Table || kind == BlockKind::Image || kind == BlockKind::Code)
+    if (place.piece < 0 || kind == BlockKind::Table || kind == BlockKind::Property || kind == BlockKind::Image ||
+        kind == BlockKind::Code)
         return row;
     const std::vector<TextItem>& items = layout(place.block).items();
     const auto index = static_cast<std::size_t>(place.piece);

@@ -34,8 +34,8 @@ AccessibleText::BlockText AccessibleText::compose(std::size_t index) const
     if (const QString marker = markerText(tree, block); !marker.isEmpty())
         result.text = marker + u' ';
     std::vector<InlineText> texts = blockTexts(m_flow.context(), block);
-    // Only a table has more texts than lines; its cells are told apart by their row.
-    std::vector<bool> begins(texts.size(), true);
+    // Only tables and properties have more texts than lines; cells are told apart by their row.
+    std::vector<bool> begins(texts.size(), block.kind != BlockKind::Property);
     if (block.kind == BlockKind::Table) {
         std::size_t i = 0;
         for (markdown::NodeId row = block.first; row != markdown::kNoNode && row != block.last; row = tree.next(row)) {

@@ -17,7 +17,8 @@ enum class BlockKind : std::uint8_t {
     Table,
     Image,
     CalloutTitle, ///< `node` is the callout
-    Summary,      ///< `node` is the details
+    Summary,      ///< `node` is the details, or the front matter of which further properties follow
+    Property,     ///< of the document; `node` is its front matter
 };
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
@@ -31,7 +32,7 @@ struct Block {
     bool note = false;                           ///< within a footnote: smaller
     bool tight = false;                          ///< in a list without space between its items
     markdown::NodeId node = markdown::kNoNode;   ///< holds the content
-    markdown::NodeId first = markdown::kNoNode;  ///< Table: first row of this part
+    markdown::NodeId first = markdown::kNoNode;  ///< Table: first row of this part. Property: in Document::properties
     markdown::NodeId last = markdown::kNoNode;   ///< Table: the row after it, kNoNode for the end
     markdown::NodeId marker = markdown::kNoNode; ///< list item or footnote whose marker hangs before this block
     ByteSpan span;                               ///< of the part
@@ -41,6 +42,7 @@ struct Block {
     std::uint32_t card = kNone;                  ///< innermost card around it
     std::uint32_t fold = kNone;                  ///< in BlockList::folds, when this block is what remains of it
     std::uint32_t literal = 0;                   ///< Code: where the part begins in a text that is not in the source
+                                                 ///< Property: where it begins in the value
     markdown::NodeId back = markdown::kNoNode;   ///< footnote of which this is the last text
     float left = 0;                              ///< indentation
     float ems = 0;                               ///< width of the text in em, estimated

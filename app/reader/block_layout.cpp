@@ -243,6 +243,8 @@ std::unique_ptr<BlockLayout> make(const Block& block, double width, LayoutContex
         return makeTable(block, width, context);
     case BlockKind::Image:
         return makeImage(block, width, context);
+    case BlockKind::Property:
+        return makeProperty(block, width, context);
     case BlockKind::Rule:
         return makeRule(block, width, context);
     case BlockKind::CalloutTitle:

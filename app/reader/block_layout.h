@@ -22,7 +22,7 @@ class CodeTokens;
 class Pictures;
 struct PictureAddress;
 
-/// Column widths of a table, shared by its parts.
+/// Column widths of a table, shared by its parts, or of the document's properties: of their keys.
 struct TableShape {
     std::vector<double> widths; ///< with padding
     std::vector<bool> right;    ///< aligned right, digits of equal width
@@ -182,7 +182,7 @@ private:
 /// Of an Image or of an Embed.
 [[nodiscard]] PictureAddress wantedPicture(const markdown::Tree& tree, markdown::NodeId node);
 [[nodiscard]] ByteSpan bodySpan(const document::Document& document, const Block& block);
-/// Of a callout (its own, or the name of its kind) or of details.
+/// Of a callout (its own, or the name of its kind), of details, or of further properties.
 [[nodiscard]] InlineText titleText(const LayoutContext& context, const Block& block);
 
 /// A term with its definition, for a card.
@@ -201,6 +201,7 @@ private:
 [[nodiscard]] bool isPictureLoading(const BlockLayout& image);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeImage(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeTitle(const Block& block, double width, LayoutContext& context);
+[[nodiscard]] std::unique_ptr<BlockLayout> makeProperty(const Block& block, double width, LayoutContext& context);
 [[nodiscard]] std::unique_ptr<BlockLayout> makeRule(const Block& block, double width, LayoutContext& context);
 
 } // namespace zhilan::reader

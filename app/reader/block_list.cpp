@@ -1,12 +1,13 @@
 #include "app/reader/block_list.h"
 
+#include "app/reader/height_estimate.h"
 #include "app/reader/metrics.h"
 #include "app/reader/paragraph_pieces.h"
+#include "app/reader/property_rows.h"
 #include "core/base/string_map.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -32,34 +33,6 @@ constexpr std::uint32_t kPartCells = 240;  ///< … this many cells
 constexpr std::uint32_t kDetailsTag = 8;   ///< bytes of "<details"
 constexpr std::size_t kMaxCards = 5;
 constexpr float kMaxLeft = 220;
-
-/// Width of text in em, markup included: near enough for a height that is replaced when the block is laid out.
-float widthInEm(std::string_view text)
-{
-    // Half an em for ASCII, 0.6 where two bytes begin, one where three or four do; eight bytes at a time.
-    constexpr std::uint64_t kHigh = 0x8080808080808080U;
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    const auto count = [](std::uint64_t highBits) {
-        return static_cast<std::size_t>(((highBits >> 7U) * kOnes) >> 56U);
-    };
-    const auto tenthsOf = [&count](std::uint64_t bytes, std::size_t size) {
-        const std::uint64_t beyond = bytes & kHigh;          // not ASCII
-        const std::uint64_t begins = beyond & (bytes << 1U); // 11…: not within a character
-        const std::uint64_t wide = begins & (bytes << 2U);   // 111…: of three or four
-        return 5 * (size - count(beyond)) + 6 * count(begins) + 4 * count(wide);
-    };
-    std::uint64_t bytes = 0;
-    std::size_t tenths = 0;
-    for (; text.size() >= sizeof(bytes); text.remove_prefix(sizeof(bytes))) {
-        std::memcpy(&bytes, text.data(), sizeof(bytes));
-        tenths += tenthsOf(bytes, sizeof(bytes));
-    }
-    bytes = 0;
-    for (const char c : text)
-        bytes = bytes << 8U | static_cast<unsigned char>(c);
-    tenths += tenthsOf(bytes, text.size());
-    return static_cast<float>(tenths) / 10;
-}
 
 class ListBuilder
 {
@@ -237,8 +210,15 @@ private:
         m_lastByte = node.span.begin;
         const Open& top = m_open.back();
         switch (node.kind) {
+        case NodeKind::FrontMatter:
+            // Below the head, where that comes next.
+            if (m_document.titleNode == kNoNode || m_tree.next(id) != m_document.titleNode)
+                properties(id);
+            break;
         case NodeKind::Heading:
             heading(id);
+            if (m_blocks.back().kind == BlockKind::Head && m_tree[id - 1].kind == NodeKind::FrontMatter)
+                properties(id - 1);
             break;
         case NodeKind::CalloutTitle:
             break; // its callout has it
@@ -368,7 +348,7 @@ private:
         const auto head = static_cast<std::uint32_t>(m_blocks.size() - 1);
         m_blocks[head].fold = static_cast<std::uint32_t>(m_out.folds.size());
         m_openFolds.push_back(m_blocks[head].fold);
-        m_out.folds.push_back({id, head, head + 1, head + 1});
+        m_out.folds.push_back({id, head, head + 1, head + 1, m_tree[id].fold == markdown::Fold::Closed});
     }
 
     void closeFold(NodeId id)
@@ -380,6 +360,23 @@ private:
         if (fold.last == fold.first)
             m_blocks[fold.head].fold = kNone; // nothing to hide
         m_openFolds.pop_back();
+    }
+
+    /// What the front matter says; of many the rest is folded.
+    void properties(NodeId frontMatter)
+    {
+        std::optional<std::uint32_t> head;
+        for (Block& row : propertyRows(m_document, frontMatter)) {
+            if (row.kind == BlockKind::Summary) {
+                row.fold = static_cast<std::uint32_t>(m_out.folds.size());
+                head = static_cast<std::uint32_t>(m_blocks.size());
+            }
+            add(row, metrics::kProperty, metrics::kProperty);
+        }
+        if (!m_document.properties.empty())
+            m_after = metrics::kPropertiesAfter;
+        if (head)
+            m_out.folds.push_back({frontMatter, *head, *head + 1, static_cast<std::uint32_t>(m_blocks.size()), true});
     }
 
     /// The last text of a footnote leads back to where it was referred to.
@@ -657,7 +654,13 @@ std::size_t BlockList::blockOf(std::uint32_t byte) const
         else
             to = middle;
     }
-    return indexOf(from == 0 ? 0 : from - 1);
+    return from == 0 ? 0 : indexOf(from - 1);
+}
+
+std::size_t BlockList::blockOrHeadOf(std::uint32_t byte) const
+{
+    const std::size_t block = blockOf(byte);
+    return blocks.beginOf(block) == blocks.beginOf(0) ? 0 : block;
 }
 
 NodeId ownTitle(const Tree& tree, NodeId node)

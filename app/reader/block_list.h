@@ -28,12 +28,14 @@ struct Card {
     float insetBottom = 0;
 };
 
-/// A callout or details that can be folded: blocks [first, last) are hidden while it is closed, and `head` stays.
+/// A callout, details or further properties that can be folded: blocks [first, last) are hidden while it is closed, and
+/// `head` stays.
 struct Fold {
     markdown::NodeId node = markdown::kNoNode;
     std::uint32_t head = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
+    bool closed = false; ///< as the document says
 };
 
 /// A document as a flat list. Building it is linear in the tree's blocks (not its inlines) and reads the source once.
@@ -45,8 +47,11 @@ struct BlockList {
     std::vector<std::uint32_t> speakers;              ///< by quote: number of its speaker, kNone without one
     std::shared_ptr<const markdown::Footnotes> notes; ///< null where the document defines none
 
-    /// The last block that begins at or before the byte; the first for a byte before all. Precondition: not empty.
+    /// The last block that begins at or before the byte; the first of the page for a byte before all. Precondition: not
+    /// empty.
     [[nodiscard]] std::size_t blockOf(std::uint32_t byte) const;
+    /// The same, but the head where that is without a heading of its own and shares its byte with the block behind it.
+    [[nodiscard]] std::size_t blockOrHeadOf(std::uint32_t byte) const;
 };
 
 /// The title or summary that is written for a callout or details; kNoNode where it has none of its own.

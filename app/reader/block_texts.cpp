@@ -1,5 +1,7 @@
 #include "app/reader/block_texts.h"
 
+#include "app/reader/property_rows.h"
+
 namespace zhilan::reader
 {
 
@@ -93,6 +95,9 @@ std::vector<InlineText> blockTexts(const LayoutContext& context, const Block& bl
     case BlockKind::CalloutTitle:
     case BlockKind::Summary:
         result.push_back(titleText(context, block));
+        break;
+    case BlockKind::Property:
+        result = propertyTexts(context, block);
         break;
     case BlockKind::Rule:
         break;

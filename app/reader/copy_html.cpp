@@ -1,4 +1,5 @@
 #include "app/reader/copy_text.h"
+#include "app/reader/property_rows.h"
 
 #include <algorithm>
 
@@ -86,6 +87,13 @@ QString tableHtml(const LayoutContext& context, const Block& block, ByteSpan spa
     return html;
 }
 
+QString propertyHtml(const LayoutContext& context, const Block& block, ByteSpan span)
+{
+    const std::vector<InlineText> texts = propertyTexts(context, block);
+    const QString key = block.firstPart ? inlineHtml(texts.front(), span) : QString();
+    return QStringLiteral("<tr><th>%1</th><td>%2</td></tr>").arg(key, inlineHtml(texts.back(), span));
+}
+
 } // namespace
 
 QString copiedHtml(const LayoutContext& context, ByteSpan span)
@@ -112,6 +120,11 @@ QString copiedHtml(const LayoutContext& context, ByteSpan span)
                 change({});
             change(QStringLiteral("table"));
             html += tableHtml(context, block, span);
+            continue;
+        }
+        if (block.kind == BlockKind::Property) {
+            change(QStringLiteral("table"));
+            html += propertyHtml(context, block, span);
             continue;
         }
         const bool item = block.marker != kNoNode && block.kind == BlockKind::Paragraph;

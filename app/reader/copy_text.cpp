@@ -1,6 +1,8 @@
 #include "app/reader/copy_text.h"
 
 #include "app/reader/list_marker.h"
+#include "app/reader/property_rows.h"
+#include "core/document/properties.h"
 
 #include <algorithm>
 
@@ -55,11 +57,24 @@ QString tablePart(const LayoutContext& context, const Block& block, ByteSpan spa
     return lines.join(u'\n');
 }
 
+QString propertyPart(const LayoutContext& context, const Block& block, ByteSpan span, NoteMarks notes)
+{
+    QStringList parts;
+    for (const InlineText& text : propertyTexts(context, block)) {
+        if (const QString taken = part(text, span, notes); !taken.isEmpty())
+            parts.append(taken);
+    }
+    return parts.join(
+        QString::fromUtf8(document::kAfterKey.data(), static_cast<qsizetype>(document::kAfterKey.size())));
+}
+
 QString blockPart(const LayoutContext& context, const Block& block, ByteSpan span, NoteMarks notes)
 {
     const markdown::Tree& tree = *context.document->tree;
     if (block.kind == BlockKind::Table)
         return tablePart(context, block, span, notes);
+    if (block.kind == BlockKind::Property)
+        return propertyPart(context, block, span, notes);
     if (block.kind == BlockKind::Rule || block.node == kNoNode)
         return {};
     if (block.kind == BlockKind::Code)
@@ -114,8 +129,9 @@ QString copiedText(const LayoutContext& context, ByteSpan span, NoteMarks notes)
             continue;
         if (before) {
             const bool continued = before->node == block.node && !block.firstPart && block.quote == kNone;
-            const bool list = before->tight && block.tight && block.kind == BlockKind::Paragraph &&
-                              before->kind == BlockKind::Paragraph;
+            const bool list =
+                before->kind == block.kind && (block.kind == BlockKind::Property ||
+                                               (before->tight && block.tight && block.kind == BlockKind::Paragraph));
             if (!continued || block.kind == BlockKind::Table || block.kind == BlockKind::Code)
                 result += continued || list ? QStringLiteral("\n") : QStringLiteral("\n\n");
         }

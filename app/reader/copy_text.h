@@ -8,8 +8,9 @@ namespace zhilan::reader
 {
 
 /// What a reader sees of a span of the document, as plain text: blocks parted by an empty line, items of a tight list
-/// and rows of a table by a line feed, cells by a tab; with list markers and speakers where their block is taken from
-/// its beginning. Marks of footnotes are shown as "[1]". Linear in the blocks of the span; nothing is laid out.
+/// and rows of a table by a line feed, cells by a tab, properties as "key: value"; with list markers and speakers where
+/// their block is taken from its beginning. Marks of footnotes are shown as "[1]". Linear in the blocks of the span;
+/// nothing is laid out.
 [[nodiscard]] QString copiedText(const LayoutContext& context, ByteSpan span,
                                  markdown::NoteMarks notes = markdown::NoteMarks::Shown);
 

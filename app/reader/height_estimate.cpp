@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 namespace zhilan::reader
 {
@@ -27,6 +28,33 @@ double roundedUp(double value)
 }
 
 } // namespace
+
+float widthInEm(std::string_view text)
+{
+    // Half an em for ASCII, 0.6 where two bytes begin, one where three or four do; eight bytes at a time.
+    constexpr std::uint64_t kHigh = 0x8080808080808080U;
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    const auto count = [](std::uint64_t highBits) {
+        return static_cast<std::size_t>(((highBits >> 7U) * kOnes) >> 56U);
+    };
+    const auto tenthsOf = [&count](std::uint64_t bytes, std::size_t size) {
+        const std::uint64_t beyond = bytes & kHigh;          // not ASCII
+        const std::uint64_t begins = beyond & (bytes << 1U); // 11…: not within a character
+        const std::uint64_t wide = begins & (bytes << 2U);   // 111…: of three or four
+        return 5 * (size - count(beyond)) + 6 * count(begins) + 4 * count(wide);
+    };
+    std::uint64_t bytes = 0;
+    std::size_t tenths = 0;
+    for (; text.size() >= sizeof(bytes); text.remove_prefix(sizeof(bytes))) {
+        std::memcpy(&bytes, text.data(), sizeof(bytes));
+        tenths += tenthsOf(bytes, sizeof(bytes));
+    }
+    bytes = 0;
+    for (const char c : text)
+        bytes = bytes << 8U | static_cast<unsigned char>(c);
+    tenths += tenthsOf(bytes, text.size());
+    return static_cast<float>(tenths) / 10;
+}
 
 double contentWidth(const Block& block, const PageScale& scale)
 {
@@ -62,6 +90,12 @@ double estimatedHeight(const Block& block, const PageScale& scale)
     case BlockKind::Table: {
         const double lines = block.rows + std::floor(block.ems * metrics::kTable * zoom * 1.2 / width);
         content = (block.rows * 2 * metrics::kCellY + lines * metrics::kTable * metrics::kTableLine) * zoom;
+        break;
+    }
+    case BlockKind::Property: {
+        const double size = metrics::kMeta * zoom;
+        const double room = std::max(size, width - (metrics::kPropertyKey * 0.7 + metrics::kPropertyGap) * zoom);
+        content = std::max(1.0, roundedUp(block.ems * size / room)) * rounded(size * metrics::kPropertyLine);
         break;
     }
     case BlockKind::CalloutTitle:

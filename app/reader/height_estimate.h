@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace zhilan::reader
@@ -15,6 +16,9 @@ struct PageScale {
     double column = 640; ///< width of the text column in pixels, zoom included
     friend bool operator==(const PageScale&, const PageScale&) = default;
 };
+
+/// Width of text in em, markup included: near enough for a height that is replaced when the block is laid out. Linear.
+[[nodiscard]] float widthInEm(std::string_view text);
 
 // Of a block, in whole pixels. Constant.
 

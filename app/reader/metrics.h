@@ -51,6 +51,12 @@ inline constexpr double kCodeLine = 1.6;
 inline constexpr double kCodePadX = 14;
 inline constexpr double kCodePadY = 11;
 
+inline constexpr double kProperty = 3; ///< between two
+inline constexpr double kPropertiesAfter = 14;
+inline constexpr double kPropertyLine = 1.6;
+inline constexpr double kPropertyKey = 8 * kMeta; ///< width of the widest key; a longer one is broken
+inline constexpr double kPropertyGap = 16;
+
 inline constexpr double kRule = 20;
 inline constexpr double kStrip = 26;
 inline constexpr double kStripGap = 2;

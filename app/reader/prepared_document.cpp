@@ -28,7 +28,7 @@ std::shared_ptr<const PreparedDocument> prepare(std::shared_ptr<const document::
     whole->list = buildBlocks(*document);
     whole->estimates = HeightEstimates(whole->list.blocks);
     for (const Fold& fold : whole->list.folds)
-        prepared->closed.push_back((*document->tree)[fold.node].fold == markdown::Fold::Closed);
+        prepared->closed.push_back(fold.closed);
     prepared->whole = std::move(whole);
     prepared->shown = shownBlocks(prepared->whole, prepared->closed);
     prepared->times = timeMarks(*document);

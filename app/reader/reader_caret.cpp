@@ -124,7 +124,11 @@ std::optional<Caret> ReaderView::Private::caretBeyond(bool down)
         const std::optional<Caret> caret = caretAt({*goal, y});
         if (!caret || *caret == selectionTo)
             continue;
-        if (down ? caret->next <= selectionTo.next : caret->next >= selectionTo.next)
+        const auto placeOf = [this](const Caret& at) {
+            return std::pair(flow.list().blockOf(at.next), at.next);
+        };
+        const bool further = down ? placeOf(*caret) > placeOf(selectionTo) : placeOf(*caret) < placeOf(selectionTo);
+        if (!further)
             continue;
         const QRectF there = caretRect(*caret);
         const double half = here.height() / 2;

@@ -1,5 +1,6 @@
 #include "app/reader/accessible_reader.h"
 #include "app/reader/copy_text.h"
+#include "app/reader/property_rows.h"
 #include "app/reader/reader_view_private.h"
 
 #include <QClipboard>
@@ -174,6 +175,8 @@ bool ReaderView::Private::mayFocus(std::size_t index) const
     if (block.kind == BlockKind::Head || block.kind == BlockKind::Table || block.kind == BlockKind::Image ||
         block.quote != kNone || block.fold != kNone || block.back != markdown::kNoNode)
         return true;
+    if (block.kind == BlockKind::Property)
+        return mayHaveLink(*document, block);
     const auto within = [&block](const auto& list) {
         const auto at = std::partition_point(
             list.begin(), list.end(), [&block](const auto& entry) { return entry.span.begin < block.span.begin; });

@@ -426,11 +426,11 @@ void ReaderView::scrollToByte(std::uint32_t byte)
         return;
     d->unfoldTo(byte);
     const BlockStore& blocks = d->flow.list().blocks;
-    if (byte <= blocks.front().span.begin) {
+    std::size_t block = d->flow.list().blockOrHeadOf(byte);
+    if (block == 0 && byte <= blocks.front().span.begin) {
         d->place(0, 0, 0);
         return;
     }
-    std::size_t block = d->flow.list().blockOf(byte);
     // A place that shows nothing itself, such as <a id="x"></a>, is where the text after it begins.
     if (byte >= blocks[block].span.end && block + 1 < blocks.size() && blocks[block + 1].span.begin >= byte)
         byte = blocks[++block].span.begin;
@@ -517,9 +517,7 @@ void ReaderView::setPosition(const Position& position)
     if (d->flow.isEmpty())
         return;
     d->unfoldTo(position.byte);
-    // A head without a heading of its own shares its byte with the block behind it.
-    const BlockList& list = d->flow.list();
-    const std::size_t block = position.byte <= list.blocks.front().span.begin ? 0 : list.blockOf(position.byte);
+    const std::size_t block = d->flow.list().blockOrHeadOf(position.byte);
     d->flow.layout(block);
     d->place(block, std::clamp(position.fraction, 0.0, 1.0) * d->flow.blockHeight(block), 0);
     // Whole pixels round the fraction; as long as the reader stays, it is the one that was asked for.

@@ -25,6 +25,11 @@ constexpr double kIcon = 17;
 constexpr double kIconRoom = 25;
 constexpr double kChevron = 4;
 
+bool isOfProperties(const markdown::Tree& tree, const Block& block)
+{
+    return tree[block.node].kind == markdown::NodeKind::FrontMatter;
+}
+
 /// The line that stays of a callout or of details: icon or chevron, title, and the whole of it folds.
 class TitleBlock final : public BlockLayout
 {
@@ -36,10 +41,7 @@ public:
         m_width = width;
         m_zoom = context.zoom;
         m_callout = block.kind == BlockKind::CalloutTitle;
-        TextLook look = context.look(metrics::kBody);
-        look.codeGround = context.codeGround(block);
-        look.font.setBold(true);
-        look.lineFactor = metrics::kHeadingLine;
+        TextLook look = lookOf(context);
         if (m_callout) {
             const CalloutLook callout =
                 calloutLook(markdown::calloutKind(context.document->tree->text(block.node)), *context.theme);
@@ -75,6 +77,21 @@ public:
     }
 
 private:
+    [[nodiscard]] TextLook lookOf(const LayoutContext& context) const
+    {
+        if (isOfProperties(*context.document->tree, m_block)) {
+            TextLook look = context.look(metrics::kMeta);
+            look.lineFactor = metrics::kPropertyLine;
+            look.color = context.theme->muted;
+            return look;
+        }
+        TextLook look = context.look(metrics::kBody);
+        look.codeGround = context.codeGround(m_block);
+        look.font.setBold(true);
+        look.lineFactor = metrics::kHeadingLine;
+        return look;
+    }
+
     [[nodiscard]] QColor chevronInk(const style::Theme& theme) const { return m_callout ? m_ink : theme.muted; }
 
     void paintChevron(QPainter& painter, QPointF origin, const QColor& color) const
@@ -114,6 +131,16 @@ InlineText titleText(const LayoutContext& context, const Block& block)
     if (const NodeId title = ownTitle(tree, block.node); title != kNoNode)
         return inlineText(tree, title, tree[title].span, context.annotations());
     InlineText text;
+    if (isOfProperties(tree, block)) {
+        const auto folded = context.document->properties.size() - block.first;
+        const QString words = block.first == 0
+                                  //: Of a document, as its author wrote them above the text; in parentheses how many
+                                  ? QCoreApplication::translate("zhilan::reader::ReaderView", "Properties (%1)")
+                                  //: Of a document, as its author wrote them above the text; in parentheses how many
+                                  : QCoreApplication::translate("zhilan::reader::ReaderView", "More properties (%1)");
+        text.appendAtomic(words.arg(folded), block.span, kPlain);
+        return text;
+    }
     text.appendAtomic(block.kind == BlockKind::CalloutTitle
                           ? calloutTitle(markdown::calloutKind(tree.text(block.node)))
                           : QCoreApplication::translate("zhilan::reader::ReaderView", "Details"),

@@ -3,6 +3,8 @@
 #include "app/panels/find_bar.h"
 #include "app/reader/reader_view.h"
 
+#include <QScrollBar>
+
 #include <algorithm>
 #include <utility>
 
@@ -88,7 +90,7 @@ void FindController::showFound(const tasks::DocumentFinder::Marked& marked)
     m_ofSearch = !m_spans.empty();
     m_view->setMarks(m_spans);
     if (!m_reveals) {
-        Q_EMIT foundMarks(static_cast<int>(firstFrom(m_view->topByte())), static_cast<int>(m_spans.size()));
+        Q_EMIT foundMarks(static_cast<int>(firstFrom(topByte())), static_cast<int>(m_spans.size()));
         return;
     }
     Q_EMIT placeFound(marked.place);
@@ -107,9 +109,15 @@ void FindController::clearMarks()
     }
 }
 
+/// What stands first on the page need not be first in the source: at its top nothing has been passed.
+std::uint32_t FindController::topByte() const
+{
+    return m_view->verticalScrollBar()->value() == 0 ? 0 : m_view->topByte();
+}
+
 void FindController::begin()
 {
-    m_start = m_view->topByte();
+    m_start = topByte();
     const QString selected = m_view->selectedWords();
     m_bar->open(selected.contains(QLatin1Char('\n')) ? QString() : selected);
 }
@@ -143,9 +151,9 @@ void FindController::step(int direction)
     }
     const std::size_t count = m_spans.size();
     if (direction > 0) {
-        mark(m_current ? (*m_current + 1) % count : firstFrom(m_view->topByte()));
+        mark(m_current ? (*m_current + 1) % count : firstFrom(topByte()));
     } else {
-        mark((m_current.value_or(firstFrom(m_view->topByte())) + count - 1) % count);
+        mark((m_current.value_or(firstFrom(topByte())) + count - 1) % count);
     }
 }
 

@@ -55,6 +55,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::size_t firstFrom(std::uint32_t byte) const;
+    [[nodiscard]] std::uint32_t topByte() const;
     void show(const std::vector<ByteSpan>& spans);
     void seek(tasks::DocumentFinder::Sought sought);
     void showFound(const tasks::DocumentFinder::Marked& marked);

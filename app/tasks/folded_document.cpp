@@ -1,5 +1,6 @@
 #include "app/tasks/folded_document.h"
 
+#include "core/document/properties.h"
 #include "core/text/match.h"
 
 #include <algorithm>
@@ -44,6 +45,12 @@ std::size_t cutBefore(std::string_view text, std::size_t at)
 FoldedDocument::FoldedDocument(std::shared_ptr<const document::Document> document, const std::stop_token& stop)
     : m_document(std::move(document))
 {
+    for (const std::uint32_t index : m_document->properties) {
+        if (stop.stop_requested()) {
+            return;
+        }
+        addProperty(m_document->info[index]);
+    }
     const markdown::Tree& tree = *m_document->tree;
     NodeId id = 0;
     while (id < tree.size() && !stop.stop_requested()) {
@@ -92,6 +99,22 @@ void FoldedDocument::addBlock(NodeId id)
             break;
         }
     }
+    add(std::move(block));
+}
+
+void FoldedDocument::addProperty(const document::InfoEntry& property)
+{
+    document::InlineText line = document::propertyLine(*m_document, property);
+    Block block;
+    for (const document::InlineText::Run& run : line.runs) {
+        block.pieces.push_back({run.begin, run.source, !run.exact});
+    }
+    block.rendered = std::move(line.text);
+    add(std::move(block));
+}
+
+void FoldedDocument::add(Block block)
+{
     if (!block.rendered.empty()) {
         block.folded = text::fold(block.rendered);
         m_blocks.push_back(std::move(block));

@@ -16,7 +16,8 @@ namespace zhilan::tasks
 {
 
 /// What a reader sees of a document, block by block, folded for finding, with the way back to the source. The blocks
-/// are those without blocks in them (paragraphs, headings, table cells, code), so that nothing is found across two.
+/// are the document's properties, each by itself, and those without blocks in them (paragraphs, headings, table cells,
+/// code), so that nothing is found across two.
 /// Holds about four times the document's size.
 class FoldedDocument
 {
@@ -69,6 +70,8 @@ private:
     };
 
     void addBlock(markdown::NodeId id);
+    void addProperty(const document::InfoEntry& property);
+    void add(Block block);
     [[nodiscard]] static ByteSpan toSource(const Block& block, ByteSpan rendered);
 
     std::shared_ptr<const document::Document> m_document;

@@ -42,7 +42,9 @@ const std::vector<std::vector<Lane>>& steps()
     constexpr bool kNotForIndex = false;
     static const std::vector<std::vector<Lane>> all{
         {{readOutline}, {{countText, kNotForIndex}}, {findTimes}, {findLanguage}},
-        {{readTables, readFrontMatter, readInfo}, {{sortAnchors, kNotForIndex}}, {{countSections, kNotForIndex}}},
+        {{readTables, readFrontMatter, readInfo, readProperties},
+         {{sortAnchors, kNotForIndex}},
+         {{countSections, kNotForIndex}}},
         {{readQuotes}, {readChapters, matchChapters, readTimestamps}, {{readLinks, kNotForIndex}}, {readEntries}},
         {{startQuotes}},
     };
@@ -55,8 +57,9 @@ void releaseSlack(Document& document)
     const auto release = [](auto&... lists) {
         (lists.shrink_to_fit(), ...);
     };
-    release(document.info, document.sections, document.anchors, document.tables, document.quotes, document.terms,
-            document.references, document.links, document.chapters, document.timestamps, document.diagnostics);
+    release(document.info, document.properties, document.sections, document.anchors, document.tables, document.quotes,
+            document.terms, document.references, document.links, document.chapters, document.timestamps,
+            document.diagnostics);
 }
 
 /// False: cancelled.

@@ -162,6 +162,11 @@ struct Document {
     markdown::NodeId titleNode = markdown::kNoNode; ///< the heading that says it
     std::string language;                           ///< BCP 47, as front matter or else the letters say; "und" without
     std::vector<InfoEntry> info;
+    std::size_t infoFromFrontMatter = 0; ///< entries of `info` that front matter gave: the first ones
+    /// Those of them that a reader is shown as properties, ascending, in the source one behind the other: without what
+    /// the head of a document tells (title, date, duration, programme, address of the video) and without what is for
+    /// programs. See properties.h.
+    std::vector<std::uint32_t> properties;
     std::optional<Period> date; ///< published; relative dates (今年) are read against it
     std::string videoUrl;
     std::optional<Milliseconds> videoDuration;

@@ -173,7 +173,7 @@ void readFrontMatter(Work& work)
     diagnostics.insert(diagnostics.end(), values.diagnostics.begin(), values.diagnostics.end());
     readLanguage(work);
     Reader{work}.addMap(work.found.frontMatter, {}, 1);
-    work.found.infoFromFrontMatter = work.document.info.size();
+    work.document.infoFromFrontMatter = work.document.info.size();
 }
 
 } // namespace zhilan::document

@@ -129,6 +129,7 @@ void dropRepeated(Work& work)
     std::vector<InfoEntry>& info = work.document.info;
     StringSet seen;
     std::size_t kept = 0;
+    std::size_t fromFrontMatter = 0;
     for (std::size_t i = 0; i < info.size(); ++i) {
         if (!seen.insert(nameKey(info[i].key) + '\n' + info[i].value).second)
             continue;
@@ -137,26 +138,12 @@ void dropRepeated(Work& work)
             work.found.infoUrls[kept] = std::move(work.found.infoUrls[i]);
         }
         ++kept;
+        if (i < work.document.infoFromFrontMatter)
+            fromFrontMatter = kept;
     }
+    work.document.infoFromFrontMatter = fromFrontMatter;
     info.resize(kept);
     work.found.infoUrls.resize(kept);
-}
-
-/// A date as written, or as seconds or milliseconds since 1970, which programs write into front matter.
-std::optional<Period> dateOf(std::string_view value)
-{
-    constexpr std::size_t kSeconds = 10;
-    constexpr std::size_t kMilliseconds = 13;
-    const bool digits = value.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!digits || (value.size() != kSeconds && value.size() != kMilliseconds))
-        return quantity::readDate(value);
-    const std::chrono::seconds since(std::stoll(std::string(value.substr(0, kSeconds))));
-    const std::chrono::year_month_day day(
-        std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::seconds>(since)));
-    std::string iso = std::to_string(static_cast<int>(day.year())) + '-' +
-                      std::to_string(static_cast<unsigned>(day.month())) + '-' +
-                      std::to_string(static_cast<unsigned>(day.day()));
-    return quantity::readDate(iso);
 }
 
 /// A date in a title or file name ("2021_08_23"), if it is as exact as that.
@@ -280,13 +267,6 @@ std::optional<Milliseconds> timeInBrackets(std::string_view value)
     return std::nullopt;
 }
 
-/// "n1E9IZfvGMA（YouTube）"
-std::string urlOfWrittenId(std::string_view value)
-{
-    constexpr std::string_view kIdCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-    return media::urlOfVideoId(value.substr(0, value.find_first_not_of(kIdCharacters)));
-}
-
 /// The video that the last lines of a document name by its id, as below a rule: "*视频ID：n1E9IZfvGMA*".
 std::string urlOfClosingId(const Work& work)
 {
@@ -329,11 +309,11 @@ void useEntries(Work& work)
             break;
         case InfoKey::Date:
             if (!document.date)
-                document.date = dateOf(entry.value);
+                document.date = writtenDate(entry.value);
             break;
         case InfoKey::Updated:
             if (!updated)
-                updated = dateOf(entry.value);
+                updated = writtenDate(entry.value);
             break;
         case InfoKey::Duration:
             if (!document.videoDuration)
@@ -431,7 +411,7 @@ std::string htmlTitle(const markdown::Tree& tree)
 void readTitle(Work& work)
 {
     Document& document = work.document;
-    const std::size_t fromFrontMatter = work.found.infoFromFrontMatter;
+    const std::size_t fromFrontMatter = work.document.infoFromFrontMatter;
     const auto firstTitle = [&document](std::size_t begin, std::size_t end) -> std::string_view {
         for (std::size_t i = begin; i < end; ++i)
             if (infoKeyOf(document.info[i].key) == InfoKey::Title)
@@ -481,6 +461,29 @@ std::uint32_t introEnd(const Work& work)
 }
 
 } // namespace
+
+std::optional<Period> writtenDate(std::string_view value)
+{
+    // As written, or as seconds or milliseconds since 1970, which programs write into front matter.
+    constexpr std::size_t kSeconds = 10;
+    constexpr std::size_t kMilliseconds = 13;
+    const bool digits = value.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!digits || (value.size() != kSeconds && value.size() != kMilliseconds))
+        return quantity::readDate(value);
+    const std::chrono::seconds since(std::stoll(std::string(value.substr(0, kSeconds))));
+    const std::chrono::year_month_day day(
+        std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::seconds>(since)));
+    std::string iso = std::to_string(static_cast<int>(day.year())) + '-' +
+                      std::to_string(static_cast<unsigned>(day.month())) + '-' +
+                      std::to_string(static_cast<unsigned>(day.day()));
+    return quantity::readDate(iso);
+}
+
+std::string urlOfWrittenId(std::string_view value)
+{
+    constexpr std::string_view kIdCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+    return media::urlOfVideoId(value.substr(0, value.find_first_not_of(kIdCharacters)));
+}
 
 void readInfo(Work& work)
 {

@@ -43,11 +43,10 @@ private:
 
 /// What stages find out for those that come after them, beside the document itself.
 struct Findings {
-    std::vector<Topic> topics;           ///< one a section, taken over from the section above where it has none itself
-    markdown::YamlValue frontMatter;     ///< Null without
-    std::size_t infoFromFrontMatter = 0; ///< entries of the document's information that it gave, the first ones
-    std::vector<std::string> infoUrls;   ///< one an info entry: its first address, or empty
-    std::vector<std::string> names;      ///< of guests and hosts, as the info table gives them
+    std::vector<Topic> topics;         ///< one a section, taken over from the section above where it has none itself
+    markdown::YamlValue frontMatter;   ///< Null without
+    std::vector<std::string> infoUrls; ///< one an info entry: its first address, or empty
+    std::vector<std::string> names;    ///< of guests and hosts, as the info table gives them
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
     std::vector<markdown::NodeId> turns;     ///< paragraphsInTurn(), as far as names alone tell
     std::vector<std::uint32_t> timePlaces;   ///< media::possibleClockTimes() of the source
@@ -140,6 +139,7 @@ void countSections(Work& work);   // text_count.cpp: Section::chars
 void readTables(Work& work);      // tables.cpp
 void readFrontMatter(Work& work); // front_matter.cpp: the values, and what they give as information
 void readInfo(Work& work);        // info.cpp: info, date, video, duration, names
+void readProperties(Work& work);  // properties.cpp
 /// Date and length that a line below the title gives without keys: "*March 14th, 2025 · 2h 31m · [Watch](…)*". What
 /// the document has already stays.
 void readByline(Work& work);     // byline.cpp
@@ -150,6 +150,11 @@ void readTimestamps(Work& work); // timestamps.cpp
 void readQuotes(Work& work);     // quotes.cpp: all but the starts that the sections give
 void startQuotes(Work& work);    // quotes.cpp: these
 void readLinks(Work& work);      // links.cpp: links, broken anchors
+
+/// A date as an entry of the information gives it.
+[[nodiscard]] std::optional<Period> writtenDate(std::string_view value);
+/// The address of the video that an entry names by its id: "n1E9IZfvGMA（YouTube）". Empty without.
+[[nodiscard]] std::string urlOfWrittenId(std::string_view value);
 
 /// What an address of a recording names, without time and other parameters, the same for every form of the address.
 [[nodiscard]] std::string recordingOf(std::string_view url);

@@ -4,6 +4,7 @@
 #include "core/page/colored_code.h"
 #include "core/page/embedded_images.h"
 #include "core/page/html_text.h"
+#include "core/page/property_list.h"
 
 namespace zhilan::page
 {
@@ -36,6 +37,9 @@ code, pre { font-family: "Noto Sans Mono CJK SC", ui-monospace, monospace; font-
 pre { padding: .8em 1em; background: var(--quote); border-radius: 8px; overflow-x: auto; line-height: 1.5; }
 pre i { font-style: normal; } .k { color: var(--keyword); } .f { color: var(--accent); } .n { color: var(--number); }
 .s { color: var(--string); } .c { color: var(--muted); } .r { color: var(--removed); }
+.properties { display: grid; grid-template-columns: minmax(0, max-content) minmax(0, 1fr); gap: .15em 1.2em;
+              font-size: .86em; line-height: 1.6; }
+.properties dt { max-width: 8em; color: var(--muted); } .properties dd { margin: 0; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }
 img { max-width: 100%; } del { color: var(--muted); }
 @media print { body { margin: 0; max-width: none; } }
@@ -54,7 +58,11 @@ std::string htmlPage(const document::Document& document, const media::PictureFol
             "img-src 'self' data:; base-uri 'none'; form-action 'none'\">\n";
     html += "<title>" + htmlEscaped(document.title) + "</title>\n<style>" + std::string(kStyle) +
             "</style>\n</head>\n<body>\n";
-    const std::string body = withColoredCode(markdown::bodyHtml(*document.tree), stop);
+    std::string body = withColoredCode(markdown::bodyHtml(*document.tree), stop);
+    // Below the title, where the text begins with it.
+    constexpr std::string_view kTitleEnd = "</h1>\n";
+    const std::size_t title = body.starts_with("<h1") ? body.find(kTitleEnd) : std::string::npos;
+    body.insert(title == std::string::npos ? 0 : title + kTitleEnd.size(), propertyList(document));
     html += pictures.document.empty() ? body : withEmbeddedImages(body, pictures, stop, leftOut);
     if (!html.ends_with('\n'))
         html += '\n';

@@ -1,6 +1,7 @@
 #include "core/search/record.h"
 
 #include "core/document/inline_text.h"
+#include "core/document/properties.h"
 #include "core/search/head_units.h"
 
 #include <algorithm>
@@ -123,6 +124,7 @@ public:
             record.line = section.line;
             record.byte = section.span.begin;
         }
+        addProperties();
         for (NodeId id = 0; id < m_tree.size();) {
             m_columns.enter(m_tree, id);
             const bool holds = markdown::holdsText(m_tree[id].kind);
@@ -136,6 +138,19 @@ public:
     }
 
 private:
+    void addProperties()
+    {
+        for (const std::uint32_t index : m_document.properties) {
+            const document::InfoEntry& entry = m_document.info[index];
+            Piece piece;
+            piece.field = Field::Table;
+            piece.text = document::propertyLine(m_document, entry).text;
+            piece.line = m_document.lines.lineOf(entry.span.begin);
+            piece.byte = entry.span.begin;
+            m_records.front().pieces.push_back(std::move(piece));
+        }
+    }
+
     void addBlock(NodeId id)
     {
         const markdown::Node& node = m_tree[id];

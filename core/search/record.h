@@ -34,7 +34,8 @@ inline constexpr FieldSet kHeadings = setOf(Field::Title) | setOf(Field::Heading
 /// "title", "heading", "body", …: what the query language and the command line call it.
 [[nodiscard]] std::string_view fieldName(Field field);
 
-/// One block of a section: a paragraph, a table cell, a cue. Nothing is found across two.
+/// One block of a section: a paragraph, a table cell, a property of the document ("key: value", in Field::Table, before
+/// the first heading), a cue. Nothing is found across two.
 struct Piece {
     Field field = Field::Body;
     bool joined = false; ///< goes on where the piece before ended, as cues do: found across both

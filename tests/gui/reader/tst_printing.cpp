@@ -94,7 +94,13 @@ void TestPrinting::everythingOnce_data()
     for (int i = 0; i < 200; ++i)
         code += "line " + QByteArray::number(i) + "\n";
     code += "```\n";
+    QByteArray properties = "---\nsummary: " + QByteArray("长 ").repeated(3000) + "\n";
+    for (int i = 0; i < 60; ++i)
+        properties += "a key of many words " + QByteArray::number(i) + ": " + QByteArray("值").repeated(i) + "值\n";
+    properties += "---\n\n# 题\n\n文。\n";
     QTest::newRow("a bit of everything") << mixed() << kPaper;
+    QTest::newRow("properties") << properties << kPaper;
+    QTest::newRow("properties on small paper") << properties << QSizeF(300, 200);
     QTest::newRow("small paper") << mixed() << QSizeF(300, 200);
     QTest::newRow("one long paragraph") << QByteArray("长文。").repeated(4000) << kPaper;
     QTest::newRow("one long table") << table << kPaper;
@@ -209,6 +215,12 @@ void TestPrinting::foldedIsPrinted()
         pagesOf("<details><summary>题</summary>\n\n" + QByteArray("里面的话。\n\n").repeated(5) + "</details>\n");
     layOut(folded);
     QVERIFY(folded.slices(0).size() >= 6);
+    QByteArray properties;
+    for (int i = 0; i < 12; ++i)
+        properties += "键" + QByteArray::number(i) + ": 值\n";
+    Pages many = pagesOf("---\n" + properties + "---\n\n# 题\n");
+    layOut(many);
+    QVERIFY(many.slices(0).size() >= 13);
 }
 
 void TestPrinting::emptyDocument()

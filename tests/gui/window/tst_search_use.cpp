@@ -59,6 +59,7 @@ private Q_SLOTS:
     void enterBeforeTheAnswer();
     void titlesOpenDocuments();
     void opensAtTheHit();
+    void opensAtAProperty();
     void namesThatAreNoUtf8();
     void escapeTakesTheMarksAway();
     void marksOutliveAChange();
@@ -241,6 +242,28 @@ void SearchUseTest::opensAtTheHit()
     QTRY_VERIFY2(status().startsWith(QStringLiteral("1 of 1 place")), qPrintable(status()));
     // There is a way back to where one was.
     QVERIFY(m_f->find<QAction>("back")->isEnabled());
+}
+
+/// Unfolded, as a hit in a row of many is.
+void SearchUseTest::opensAtAProperty()
+{
+    QByteArray text = "---\n";
+    for (int i = 0; i < 30; ++i) {
+        text += "key" + QByteArray::number(i) + ": 值\n";
+    }
+    m_f->write(QStringLiteral("library/访谈/属性.md"),
+               text + "aliases: [别处, 横向扩展]\n---\n\n# 有属性的\n\n正文。\n");
+    m_f->open();
+    m_f->waitForIndex();
+    ask(QStringLiteral("橫向擴展"));
+    QTRY_COMPARE(titles(), QStringList{QStringLiteral("有属性的")});
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_COMPARE(title(), QStringLiteral("有属性的"));
+    QTRY_VERIFY2(status().startsWith(QStringLiteral("1 of 1 place")), qPrintable(status()));
+    QTRY_VERIFY(isShown(byteOf("横向扩展")));
+    QVERIFY(reader()->isFlashing());
+    reader()->selectAll();
+    QVERIFY(reader()->selectedText().contains(QStringLiteral("aliases: 别处, 横向扩展")));
 }
 
 void SearchUseTest::namesThatAreNoUtf8()

@@ -1,6 +1,7 @@
 #include "tests/unit/document/document_dump.h"
 
 #include "core/base/period.h"
+#include "core/document/properties.h"
 
 #include <QByteArrayList>
 
@@ -51,6 +52,27 @@ const char* kindName(LinkKind kind)
     return "";
 }
 
+/// What is wrong with the places of a text in the source; empty for nothing.
+QByteArray wrongPlaces(const Document& document, const InlineText& text, ByteSpan within)
+{
+    const std::string_view source = document.tree->source();
+    std::uint32_t at = within.begin;
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < text.runs.size(); ++i) {
+        const InlineText::Run& run = text.runs[i];
+        const std::size_t end = i + 1 < text.runs.size() ? text.runs[i + 1].begin : text.text.size();
+        if (run.begin != begin || end <= run.begin)
+            return "runs are not one behind the other";
+        if (run.source.begin < at || run.source.end < run.source.begin || run.source.end > within.end)
+            return "a place is out of order";
+        if (run.exact && run.source.of(source) != std::string_view(text.text).substr(run.begin, end - run.begin))
+            return "the source says something else";
+        at = run.source.end;
+        begin = static_cast<std::uint32_t>(end);
+    }
+    return begin == text.text.size() ? "" : "a text without place";
+}
+
 } // namespace
 
 QByteArray dump(const Document& document)
@@ -75,6 +97,8 @@ QByteArray dump(const Document& document)
           bytes(document.videoUrl), clock(document.videoDuration)});
     for (const InfoEntry& entry : document.info)
         line({"info", bytes(entry.key), bytes(entry.value), drawn(entry.span)});
+    for (const std::uint32_t index : document.properties)
+        line({"property", bytes(document.info[index].key)});
     for (const Section& section : document.sections)
         line({"section", number(section.line), QByteArray(section.level, '#'), bytes(section.title),
               bytes(section.slug), number(section.chars), clock(section.start), number(section.span.size()),
@@ -184,6 +208,18 @@ QByteArray brokenInvariant(const Document& document)
     for (const InfoEntry& entry : document.info)
         if (!fits(entry.span) || entry.key.empty() || entry.value.empty())
             return "an info entry is empty or out of place";
+    if (document.infoFromFrontMatter > document.info.size())
+        return "more of the information is from front matter than there is";
+    std::uint32_t behind = 0; // the property before
+    for (const std::uint32_t index : document.properties) {
+        if (index >= document.infoFromFrontMatter || document.info[index].span.begin < behind)
+            return "a property is out of place";
+        behind = document.info[index].span.end;
+        const QByteArray wrong =
+            wrongPlaces(document, propertyLine(document, document.info[index]), document.info[index].span);
+        if (!wrong.isEmpty())
+            return wrong;
+    }
     for (const Term& term : document.terms)
         if (!stands(term.span, term.line) || term.term.empty())
             return "a term is out of place";

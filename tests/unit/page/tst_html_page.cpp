@@ -22,6 +22,7 @@ private Q_SLOTS:
     void coloredCode();
     void colorsLeaveTheText();
     void page();
+    void properties();
     void picturesOfTheRoot();
     void embeddedPictures();
     void picturesLeftOut();
@@ -118,6 +119,22 @@ void TestHtmlPage::page()
     QVERIFY(!html.contains("javascript:"));
     QVERIFY(!html.contains("src=\"http"));
     QVERIFY(pageOf("").contains("<body>"));
+}
+
+/// Below the title, or above what has none.
+void TestHtmlPage::properties()
+{
+    const QByteArray frontMatter =
+        "---\ntags: [甲, \"<b>\"]\n\"a&b\": 见 https://example.org/?c&d \"e\nlang: zh\n---\n\n";
+    const QByteArray list = "<dl class=\"properties\">\n<dt>tags</dt><dd>甲, &lt;b&gt;</dd>\n"
+                            "<dt>a&amp;b</dt><dd>见 <a href=\"https://example.org/?c&amp;d\">"
+                            "https://example.org/?c&amp;d</a> &quot;e</dd>\n</dl>\n";
+    const QByteArray titled = pageOf(frontMatter + "# 题\n\n文\n\n# 又一题\n");
+    QVERIFY2(titled.contains("题</h1>\n" + list + "<p>文</p>"), titled.mid(titled.indexOf("<body>")).constData());
+    QCOMPARE(titled.count("<dl"), 1);
+    QVERIFY(pageOf(frontMatter + "文\n").contains("<body>\n" + list + "<p>文</p>"));
+    QVERIFY(pageOf(frontMatter).contains("<body>\n" + list + "</body>"));
+    QVERIFY(!pageOf("---\nlang: zh\n---\n\n# 题\n").contains("<dl"));
 }
 
 /// A document may lie below the folder that its pictures may be in; what is outside is not read.
