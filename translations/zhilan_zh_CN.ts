@@ -864,7 +864,6 @@
     </message>
     <message>
         <source>More properties (%1)</source>
-        <extracomment>Of a document, as its author wrote them above the text; in parentheses how many</extracomment>
         <translation>更多属性（%1）</translation>
     </message>
     <message>
@@ -1857,6 +1856,14 @@
     <message>
         <source>Nothing has it in one piece. Found in parts, nearest first, with %1:</source>
         <translation>没有连在一起的，以下是分别含有%1的内容，相距近的在前：</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile: search again</source>
+        <translation>内容有变化 · 重新搜索</translation>
+    </message>
+    <message>
+        <source>“%1” has nothing to work on and is left out.</source>
+        <translation>“%1”前后没有可用的词，已忽略。</translation>
     </message>
 </context>
 </TS>
