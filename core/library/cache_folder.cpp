@@ -1,5 +1,6 @@
 #include "core/library/cache_folder.h"
 
+#include "core/base/file.h"
 #include "core/base/within.h"
 #include "core/library/catalogue.h"
 #include "core/library/read_record.h"
@@ -22,6 +23,19 @@ fs::path absoluteVariable(const char* name)
     const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nothing here changes the environment
     const fs::path path = value == nullptr ? fs::path() : fs::path(value);
     return path.is_absolute() ? path : fs::path();
+}
+
+/// Empty where it cannot be told. Caches made before there was a file of it have it in the catalogue alone.
+fs::path rootOf(const fs::path& cache, const Store& named)
+{
+    const auto isOf = [&](const fs::path& root) {
+        return !root.empty() && storeOf(cache, root).folder == named.folder;
+    };
+    const auto bytes = readFile(named.rootFile());
+    if (bytes && isOf(*bytes))
+        return *bytes;
+    fs::path root = Catalogue::rootOf(named.catalogue());
+    return isOf(root) ? root : fs::path();
 }
 
 } // namespace
@@ -48,12 +62,8 @@ std::vector<Store> knownStores(const fs::path& cache)
     std::error_code error;
     for (fs::directory_iterator at(cache / kStores, error), end; !error && at != end; at.increment(error)) {
         const Store named{{}, at->path()};
-        auto catalogue = Catalogue::openToRead(named.catalogue());
-        if (!catalogue)
-            continue;
-        const auto root = catalogue->root();
-        if (root && storeOf(cache, *root).folder == named.folder)
-            stores.push_back({*root, named.folder});
+        if (fs::path root = rootOf(cache, named); !root.empty())
+            stores.push_back({std::move(root), named.folder});
     }
     std::sort(stores.begin(), stores.end(), [](const Store& a, const Store& b) { return a.root < b.root; });
     return stores;

@@ -20,6 +20,8 @@ struct Store {
 
     [[nodiscard]] std::filesystem::path catalogue() const { return folder / "catalogue.sqlite"; }
     [[nodiscard]] std::filesystem::path index() const { return folder / "index"; }
+    /// Holds the bytes of the root's path: what the store is of can be told whatever becomes of the catalogue.
+    [[nodiscard]] std::filesystem::path rootFile() const { return folder / "root"; }
 
     friend bool operator==(const Store&, const Store&) = default;
 };
@@ -27,7 +29,8 @@ struct Store {
 /// The store of a root in a cache folder. Pure but for the working folder.
 [[nodiscard]] Store storeOf(const std::filesystem::path& cache, const std::filesystem::path& root);
 
-/// Every store that has a readable catalogue, by root. Opens each catalogue.
+/// Every store whose root can be told, by root. Its catalogue and index may be damaged or of another version. Reads a
+/// small file of each.
 [[nodiscard]] std::vector<Store> knownStores(const std::filesystem::path& cache);
 
 /// Without roots that lie within another one of the list, or are there twice: their documents are the other's too.

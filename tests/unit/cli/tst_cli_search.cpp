@@ -30,6 +30,7 @@ private Q_SLOTS:
     void limitOffsetKind();
     void library();
     void damagedIndexIsMadeAnew();
+    void damagedCatalogueIsMadeAnew();
     void sections();
 
 private:
@@ -253,6 +254,31 @@ void CliSearchTest::damagedIndexIsMadeAnew()
     const Outcome outcome = search({QStringLiteral("算力")});
     QCOMPARE(outcome.exitCode, 0);
     QCOMPARE(outcome.json()["total"], 1);
+}
+
+/// Folders that were indexed are known though their catalogues cannot be read.
+void CliSearchTest::damagedCatalogueIsMadeAnew()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    int broken = 0;
+    QDirIterator files(cache(), {QStringLiteral("catalogue.sqlite*")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.write(QByteArray(static_cast<int>(file.size()), 'x')) == file.size());
+        ++broken;
+    }
+    QVERIFY(broken >= 1);
+    const Outcome library = run({QStringLiteral("library")});
+    QCOMPARE(library.exitCode, 3);
+    QVERIFY2(library.errors.contains("make one with zhilan-cli index"), library.errors.constData());
+    const QStringList words{QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("算力")};
+    const Outcome before = run(words + QStringList{QStringLiteral("--no-refresh")});
+    QCOMPARE(before.json()["total"], 1);
+    const Outcome outcome = run(words);
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.json()["total"], 1);
+    QCOMPARE(run({QStringLiteral("library")}).exitCode, 0);
 }
 
 void CliSearchTest::sections()

@@ -41,6 +41,9 @@ private slots:
     void closedFolderKeepsItsFiles();
     void catalogueKeepsWhatItIsGiven();
     void stores();
+    void storesOfBrokenCatalogues_data();
+    void storesOfBrokenCatalogues();
+    void patternsOutliveTheVersion();
     void cacheFolders();
     void subtitleNames_data();
     void subtitleNames();
@@ -330,6 +333,55 @@ void TestRefreshDisk::stores()
     QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
     QCOMPARE(storeOf("/c", "/a/b/"), storeOf("/c", "/a/x/../b"));
     QCOMPARE(outermost({"/a/b", "/ab", "/a", "/a", "/a/b/c"}), (std::vector<fs::path>{"/a", "/ab"}));
+}
+
+void TestRefreshDisk::storesOfBrokenCatalogues_data()
+{
+    QTest::addColumn<bool>("rootFile"); // older caches have none
+    QTest::addColumn<QByteArray>("change");
+    QTest::newRow("other version") << true << QByteArray("PRAGMA user_version=7");
+    QTest::newRow("other version, older cache") << false << QByteArray("PRAGMA user_version=7");
+    QTest::newRow("same version, older cache") << false << QByteArray();
+    QTest::newRow("damaged") << true << QByteArray("x");
+}
+
+void TestRefreshDisk::storesOfBrokenCatalogues()
+{
+    QFETCH(bool, rootFile);
+    QFETCH(QByteArray, change);
+    const LibraryFolder folder;
+    fill(folder, 1);
+    QVERIFY(folder.refresh());
+    if (change == "x") {
+        overwrite(folder.store().catalogue(), 'x');
+    } else {
+        auto database = sqlite::Database::open(folder.store().catalogue(), sqlite::Access::ReadWrite);
+        QVERIFY(database && database->run(change.toStdString()));
+    }
+    if (!rootFile)
+        fs::remove(folder.store().rootFile());
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+    QCOMPARE(folder.count("每期都有的话"), 1);
+    QVERIFY(folder.refresh());
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+    // What stands in it is believed only where it is the path that the store is named by.
+    std::ofstream(folder.store().rootFile(), std::ios::binary) << "/elsewhere";
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+}
+
+void TestRefreshDisk::patternsOutliveTheVersion()
+{
+    const LibraryFolder folder;
+    fill(folder, 2);
+    RefreshOptions options = LibraryFolder::later();
+    options.ignore = std::vector<std::string>{"1.md"};
+    QVERIFY(folder.refresh(options));
+    {
+        auto database = sqlite::Database::open(folder.store().catalogue(), sqlite::Access::ReadWrite);
+        QVERIFY(database && database->run("PRAGMA user_version=7"));
+    }
+    QVERIFY(folder.refresh());
+    QCOMPARE(folder.count("每期都有的话"), 1);
 }
 
 void TestRefreshDisk::cacheFolders()
