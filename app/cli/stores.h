@@ -11,7 +11,8 @@
 namespace zhilan::cli
 {
 
-/// The stores of the folders named. nullopt, and said so, when there is no place for a cache.
+/// The stores of the folders named, or of all that were indexed where none is; no document is in two of them. nullopt,
+/// and said so, when there is no place for a cache.
 [[nodiscard]] std::optional<std::vector<library::Store>> storesOf(const std::vector<std::string>& folders);
 
 /// library::refresh() with progress on standard error: one line that is written over on a terminal, else one from time

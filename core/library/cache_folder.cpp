@@ -69,14 +69,46 @@ std::vector<Store> knownStores(const fs::path& cache)
     return stores;
 }
 
-std::vector<fs::path> outermost(std::vector<fs::path> roots)
+std::vector<std::string> rememberedPatterns(const Store& store)
 {
-    std::sort(roots.begin(), roots.end()); // by parts: a folder right before what is in it
-    std::vector<fs::path> out;
+    return Catalogue::patternsOf(store.catalogue(), store.root);
+}
+
+std::vector<fs::path> outermost(std::vector<fs::path> roots, const fs::path& cache)
+{
+    struct Named {
+        fs::path place; ///< without links
+        fs::path root;
+        std::vector<std::string> ignore;
+
+        [[nodiscard]] bool isLink() const { return place != root; }
+    };
+    std::vector<Named> all;
     for (fs::path& root : roots) {
-        if (out.empty() || !isWithin(root, out.back()))
-            out.push_back(std::move(root));
+        std::error_code error;
+        fs::path place = rootPath(fs::weakly_canonical(root, error));
+        all.push_back({error ? root : std::move(place), std::move(root), {}});
     }
+    std::sort(all.begin(), all.end(), [](const Named& a, const Named& b) {
+        if (a.place != b.place)
+            return a.place < b.place; // by parts: a folder before what is in it
+        return a.isLink() != b.isLink() ? b.isLink() : a.root < b.root;
+    });
+    std::vector<Named> kept;
+    for (Named& each : all) {
+        const auto holds = [&each](const Named& other) {
+            return isWithin(each.place, other.place) && !isPassedOver(each.place, other.place, other.ignore);
+        };
+        if (std::any_of(kept.begin(), kept.end(), holds))
+            continue;
+        if (!cache.empty())
+            each.ignore = rememberedPatterns(storeOf(cache, each.root));
+        kept.push_back(std::move(each));
+    }
+    std::vector<fs::path> out;
+    out.reserve(kept.size());
+    for (Named& each : kept)
+        out.push_back(std::move(each.root));
     return out;
 }
 

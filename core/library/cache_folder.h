@@ -33,7 +33,14 @@ struct Store {
 /// small file of each.
 [[nodiscard]] std::vector<Store> knownStores(const std::filesystem::path& cache);
 
-/// Without roots that lie within another one of the list, or are there twice: their documents are the other's too.
-[[nodiscard]] std::vector<std::filesystem::path> outermost(std::vector<std::filesystem::path> roots);
+/// The patterns of ScanOptions::ignore that were given last; none where that cannot be told. Opens the catalogue.
+[[nodiscard]] std::vector<std::string> rememberedPatterns(const Store& store);
+
+/// Without roots whose documents are another one's too: those that lie within it, or are the same folder under another
+/// name, also by way of symbolic links. Of several names the one without links stays. What the other one passes over,
+/// by its patterns in the cache (empty: it has none) or since it is hidden, stays as well. Looks at the folders on the
+/// way to each root.
+[[nodiscard]] std::vector<std::filesystem::path> outermost(std::vector<std::filesystem::path> roots,
+                                                           const std::filesystem::path& cache = {});
 
 } // namespace zhilan::library

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void searchSaysWhatIsAlike();
     void searchSeesChanges();
     void searchEverywhere();
+    void foldersWithinOthers();
     void hitKeys();
     void nothingFound();
     void limitOffsetKind();
@@ -173,6 +174,21 @@ void CliSearchTest::searchEverywhere()
     QCOMPARE(away.exitCode, 0);
     QCOMPARE(away.json()["total"], 1);
     QVERIFY(away.errors.contains("the answer is from the index as it was"));
+}
+
+/// What stands in several of the folders that were indexed is found once.
+void CliSearchTest::foldersWithinOthers()
+{
+    const QString link = m_folder->filePath(QStringLiteral("连接"));
+    QVERIFY(QFile::link(root(), link));
+    for (const QString& folder : {root(), root() + QStringLiteral("/子"), link})
+        QCOMPARE(run({QStringLiteral("index"), folder}).exitCode, 0);
+    const QStringList words{QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("Claude")};
+    QCOMPARE(run(words).json()["total"], 1);
+    const QString option = QStringLiteral("--library");
+    QCOMPARE(run(words + QStringList{option, link, option, root()}).json()["total"], 1);
+    QCOMPARE(run(words + QStringList{option, link}).json()["total"], 1);
+    QCOMPARE(run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"].size(), 1U);
 }
 
 void CliSearchTest::hitKeys()

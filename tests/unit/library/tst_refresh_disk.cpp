@@ -41,6 +41,8 @@ private slots:
     void closedFolderKeepsItsFiles();
     void catalogueKeepsWhatItIsGiven();
     void stores();
+    void outermostRoots();
+    void outermostOfIgnored();
     void storesOfBrokenCatalogues_data();
     void storesOfBrokenCatalogues();
     void patternsOutliveTheVersion();
@@ -332,7 +334,41 @@ void TestRefreshDisk::stores()
     QVERIFY(folder.refresh());
     QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
     QCOMPARE(storeOf("/c", "/a/b/"), storeOf("/c", "/a/x/../b"));
+}
+
+void TestRefreshDisk::outermostRoots()
+{
     QCOMPARE(outermost({"/a/b", "/ab", "/a", "/a", "/a/b/c"}), (std::vector<fs::path>{"/a", "/ab"}));
+    QCOMPARE(outermost({"/", "/a"}), std::vector<fs::path>{"/"});
+    // What is hidden in one is no part of it.
+    QCOMPARE(outermost({"/a/.b/c", "/a"}), (std::vector<fs::path>{"/a", "/a/.b/c"}));
+    const LibraryFolder folder;
+    const fs::path root = fs::canonical(folder.path()) / "甲";
+    fs::create_directories(root / "乙");
+    fs::create_directory_symlink(root, root.parent_path() / "一");
+    fs::create_directory_symlink(root / "乙", root.parent_path() / "二");
+    const auto beside = [&](const char* name) {
+        return root.parent_path() / name;
+    };
+    QCOMPARE(outermost({beside("一"), root}), std::vector<fs::path>{root});
+    QCOMPARE(outermost({beside("一"), beside("二")}), std::vector<fs::path>{beside("一")});
+    QCOMPARE(outermost({beside("二"), root}), std::vector<fs::path>{root});
+    QCOMPARE(outermost({beside("一/乙"), beside("二")}).size(), std::size_t(1));
+}
+
+/// A folder within another one that passes over it has documents of its own.
+void TestRefreshDisk::outermostOfIgnored()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "# 甲\n");
+    folder.write("草稿/b.md", "# 乙\n");
+    folder.write("文稿/c.md", "# 丙\n");
+    RefreshOptions options = LibraryFolder::later();
+    options.ignore = std::vector<std::string>{"草*"};
+    QVERIFY(folder.refresh(options));
+    const std::vector<fs::path> roots{folder.root(), folder.root() / "草稿", folder.root() / "文稿"};
+    QCOMPARE(outermost(roots, folder.cache()), (std::vector<fs::path>{folder.root(), folder.root() / "草稿"}));
+    QCOMPARE(outermost(roots), std::vector<fs::path>{folder.root()});
 }
 
 void TestRefreshDisk::storesOfBrokenCatalogues_data()
