@@ -45,7 +45,7 @@ private:
                 continue; // asked for in other pieces only
             for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
                 if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
-                    marks.push_back({match.source, term});
+                    marks.push_back({match.source, term, match.fit == text::WordFit::Whole});
             }
         }
     }
@@ -87,7 +87,7 @@ void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
     for (const Unit::Part& part : cell.parts)
         row.parts.push_back({part.begin + shift, part.piece});
     for (const Mark& mark : marks)
-        row.marks.push_back({{mark.span.begin + shift, mark.span.end + shift}, mark.term});
+        row.marks.push_back({{mark.span.begin + shift, mark.span.end + shift}, mark.term, mark.isWhole});
 }
 
 } // namespace

@@ -15,6 +15,7 @@ namespace zhilan::search
 struct Mark {
     ByteSpan span;
     std::size_t term = 0; ///< of CompiledQuery::leaves(), and behind these of amounts()
+    bool isWhole = true;  ///< not a part of a word
 };
 
 /// A text of a section as a snippet is cut from it: a unit, or a row of a table with its cells side by side.
