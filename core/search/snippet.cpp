@@ -165,7 +165,7 @@ const Unit::Part* partSaid(const ShownText& shown, const CompiledQuery& query)
 }
 
 /// What is shown of a section that was found by what is known of it alone, such as its date: what the speaker says who
-/// is asked for, else its first piece.
+/// is asked for, else its first piece, else its first heading.
 void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& query, std::uint32_t longest, Excerpt& out)
 {
     for (const ShownText& text : texts) {
@@ -174,7 +174,9 @@ void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& que
             return;
         }
     }
-    const auto first = std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
+    auto first = std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
+    if (first == texts.end()) // headings alone
+        first = texts.begin();
     if (first != texts.end())
         write(*first, {}, longest, out);
 }

@@ -1,0 +1,122 @@
+#include "tests/unit/search/search_folder.h"
+
+#include <QtTest>
+
+using namespace zhilan;
+using search::Field;
+
+/// In which kinds of pieces something was found, and what amounts are found in.
+class TestSearchKinds : public QObject, private search_test::SearchFolder
+{
+    Q_OBJECT
+
+private slots:
+    void kindsOfHits_data();
+    void kindsOfHits();
+    void facetsAreWhatKindsFind_data();
+    void facetsAreWhatKindsFind();
+    void kindsOutliveMerging();
+    void cleanup();
+};
+
+namespace
+{
+
+constexpr const char* kTalk =
+    "# 访谈\n\n到2028年要有100 GW。\n\n## 一\n\n> **王五**：“算力就是电力，要12 GW。”\n\n正文说的是算力。\n\n"
+    "## 二\n\n| 年 | 产能 |\n|---|---|\n| 2028 | 15 GW |\n\n## 三\n\n> **李四**：“不说数字。”\n\n没有别的，只有 20 "
+    "GW。\n";
+
+std::optional<Field> fieldNamed(const std::string& name)
+{
+    for (std::size_t i = 0; i < search::kFieldCount; ++i) {
+        if (search::fieldName(static_cast<Field>(i)) == name)
+            return static_cast<Field>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void TestSearchKinds::cleanup()
+{
+    close();
+}
+
+/// Whatever a hit says that it is, is what its kind finds.
+void TestSearchKinds::kindsOfHits_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<int>("quotes");
+    QTest::addColumn<int>("tables");
+    QTest::addColumn<int>("bodies");
+    QTest::newRow("speaker") << u"speaker:王五"_qs << 1 << 0 << 0;
+    QTest::newRow("two speakers") << u"speaker:王五 OR speaker:李四"_qs << 2 << 0 << 0;
+    QTest::newRow("amount") << u">10GW"_qs << 1 << 1 << 2;
+    QTest::newRow("amount and term") << u"算力 >10GW"_qs << 1 << 0 << 1;
+    QTest::newRow("speaker and term") << u"speaker:王五 正文"_qs << 1 << 0 << 1;
+    QTest::newRow("not that speaker") << u">10GW -speaker:王五"_qs << 0 << 1 << 2;
+    QTest::newRow("neither") << u"path:a.md"_qs << 2 << 1 << 3;
+    QTest::newRow("what a section has") << u"has:quote"_qs << 2 << 0 << 2;
+    QTest::newRow("what must not be there") << u"-算力"_qs << 1 << 1 << 2;
+}
+
+void TestSearchKinds::kindsOfHits()
+{
+    QFETCH(QString, query);
+    QFETCH(int, quotes);
+    QFETCH(int, tables);
+    QFETCH(int, bodies);
+    put("a.md", kTalk);
+    const std::string asked = query.toStdString();
+    QCOMPARE(static_cast<int>(ask(asked, Field::Quote).total), quotes);
+    QCOMPARE(static_cast<int>(ask(asked, Field::Table).total), tables);
+    QCOMPARE(static_cast<int>(ask(asked, Field::Body).total), bodies);
+    for (const search::Hit& hit : ask(asked).hits)
+        QVERIFY(ask(asked, hit.kind).total > 0);
+    for (const Field kind : {Field::Quote, Field::Table, Field::Body}) {
+        for (const search::Hit& hit : ask(asked, kind).hits)
+            QCOMPARE(hit.kind, kind);
+    }
+}
+
+void TestSearchKinds::facetsAreWhatKindsFind_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<int>("kinds");
+    QTest::newRow("term") << u"算力"_qs << 4;
+    QTest::newRow("speaker") << u"speaker:王五"_qs << 1;
+    QTest::newRow("amount") << u">10GW"_qs << 3;
+    QTest::newRow("amount and term") << u"算力 >10GW"_qs << 2;
+    QTest::newRow("neither") << u"path:a.md"_qs << 5;
+}
+
+void TestSearchKinds::facetsAreWhatKindsFind()
+{
+    QFETCH(QString, query);
+    QFETCH(int, kinds);
+    put("a.md", kTalk);
+    put("b.md", "# 算力\n\n一段。\n\n## 别的\n\n算力。\n\n## 算力与电\n\n| 算力 | 1 |\n|---|---|\n| 2 | 3 |\n");
+    const search::Answer all = ask(query.toStdString(), {}, true);
+    QVERIFY(all.facets.kinds.size() >= static_cast<std::size_t>(kinds));
+    for (const search::FacetCount& count : all.facets.kinds)
+        QCOMPARE(ask(query.toStdString(), fieldNamed(count.value)).total, count.sections);
+}
+
+void TestSearchKinds::kindsOutliveMerging()
+{
+    for (int i = 0; i < 8; ++i) {
+        put(std::to_string(i) + ".md", kTalk);
+        QVERIFY(m_writer->commit());
+    }
+    while (*m_writer->mergeSome({})) {
+    }
+    QCOMPARE(m_writer->snapshot()->segments().size(), std::size_t(1));
+    QCOMPARE(ask("speaker:王五", Field::Quote).total, 8U);
+    QCOMPARE(ask("speaker:王五", Field::Body).total, 0U);
+    QCOMPARE(ask(">10GW", Field::Table).total, 8U);
+    QCOMPARE(ask(">10GW", Field::Quote).total, 8U);
+}
+
+QTEST_APPLESS_MAIN(TestSearchKinds)
+#include "tst_search_kinds.moc"
