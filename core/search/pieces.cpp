@@ -47,6 +47,18 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
     return units;
 }
 
+std::string_view ownHeading(std::string_view title, const SectionRecord& section)
+{
+    if (!section.pieces.empty() && section.pieces.front().field == Field::Subtitle)
+        return {};
+    return section.headingPath.empty() ? title : section.headingPath.back();
+}
+
+bool hasAmountsOfSection(const Unit& unit, std::string_view own)
+{
+    return unit.parts.front().piece != nullptr || unit.text == own;
+}
+
 std::string toBytes(const SectionRecord& section)
 {
     constexpr std::size_t kBesideText = 16; // bytes of a piece, as a rule

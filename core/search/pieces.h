@@ -26,6 +26,14 @@ struct Unit {
 /// is not there twice), the pieces. Parts point into `section`. Linear.
 [[nodiscard]] std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section);
 
+/// Whose amounts a section has beside those of its pieces: its own heading; the document's title where it stands before
+/// the first one. Headings further up speak for their own sections. Empty of subtitles, which have the heading of
+/// another section.
+[[nodiscard]] std::string_view ownHeading(std::string_view title, const SectionRecord& section);
+
+/// Whether the amounts in a unit of a section are the section's. `own`: ownHeading().
+[[nodiscard]] bool hasAmountsOfSection(const Unit& unit, std::string_view own);
+
 /// A section as bytes and back. Linear.
 [[nodiscard]] std::string toBytes(const SectionRecord& section);
 [[nodiscard]] SectionRecord sectionFrom(std::string_view bytes);

@@ -115,11 +115,12 @@ private:
         if (!section.headingPath.empty())
             addName("nh", section.headingPath.back(), number);
         std::uint32_t place = 0;
+        const std::string_view own = ownHeading(document.title, section);
         for (const Unit& unit : unitsOf(document.title, section)) {
             if (out.stretches.empty() || out.stretches.back().field != unit.field)
                 out.stretches.push_back({unit.field, place});
             const std::string folded = text::foldedText(unit.text);
-            if (unit.field != Field::Title && unit.field != Field::Heading)
+            if (hasAmountsOfSection(unit, own))
                 addAmounts(heads.amountsIn(unit), number, unit.field);
             const std::uint32_t sectionAndField = number << 3U | static_cast<std::uint32_t>(unit.field);
             place += forEachToken(folded, place, [&](const Token& token) { addToken(token, sectionAndField); });

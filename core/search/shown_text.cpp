@@ -21,13 +21,14 @@ constexpr std::uint32_t kRowLines = 2;
 class Marker
 {
 public:
-    explicit Marker(const CompiledQuery& query) : m_query(query) {}
+    /// `own`: ownHeading() of the section.
+    Marker(const CompiledQuery& query, std::string_view own) : m_query(query), m_own(own) {}
 
     std::vector<Mark> marksIn(const Unit& unit)
     {
         std::vector<Mark> marks;
         addTerms(unit, marks);
-        if (!m_query.amounts().empty() && unit.parts.front().piece != nullptr)
+        if (!m_query.amounts().empty() && hasAmountsOfSection(unit, m_own))
             addAmounts(unit, marks);
         std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
@@ -70,6 +71,7 @@ private:
     static constexpr std::size_t kMostRead = 128UL * 1024;
 
     const CompiledQuery& m_query;
+    std::string_view m_own;
     HeadUnits m_heads;
     std::size_t m_left = kMostRead;
 };
@@ -110,7 +112,7 @@ std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& s
                                   std::optional<Field> kind)
 {
     std::vector<ShownText> texts;
-    Marker marker(query);
+    Marker marker(query, ownHeading(title, section));
     const Piece* before = nullptr; // the cell before, if it was one
     for (Unit& unit : unitsOf(title, section)) {
         if ((askedIn(kind) & setOf(unit.field)) == 0)

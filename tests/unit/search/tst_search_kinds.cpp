@@ -16,6 +16,10 @@ private slots:
     void facetsAreWhatKindsFind_data();
     void facetsAreWhatKindsFind();
     void kindsOutliveMerging();
+    void amountsOfHeadings_data();
+    void amountsOfHeadings();
+    void ownHeadingAlone();
+    void subtitlesSayTheirOwn();
     void cleanup();
 };
 
@@ -116,6 +120,61 @@ void TestSearchKinds::kindsOutliveMerging()
     QCOMPARE(ask("speaker:王五", Field::Body).total, 0U);
     QCOMPARE(ask(">10GW", Field::Table).total, 8U);
     QCOMPARE(ask(">10GW", Field::Quote).total, 8U);
+}
+
+void TestSearchKinds::amountsOfHeadings_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("slug");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    QTest::newRow("heading") << u"# 访谈\n\n## 算力 300 GW\n\n一段话。\n"_qs << u">=300GW"_qs << u"算力-300-gw"_qs
+                             << u"算力 【300 GW】"_qs;
+    QTest::newRow("percentage") << u"# 访谈\n\n## 为什么不将100%投入训练？\n\n一段话。\n"_qs << u">=100%"_qs
+                                << u"为什么不将100投入训练"_qs << u"为什么不将【100%】投入训练？"_qs;
+    QTest::newRow("title") << u"# 算力 300 GW\n\n一段话。\n\n## 别的\n\n一段话。\n"_qs << u">=300GW"_qs
+                           << u"算力-300-gw"_qs << u"算力 【300 GW】"_qs;
+    QTest::newRow("title of a document that has no heading")
+        << u"---\ntitle: 算力 300 GW\n---\n\n一段话。\n"_qs << u">=300GW"_qs << QString() << u"算力 【300 GW】"_qs;
+    QTest::newRow("heading without text")
+        << u"# 访谈\n\n## 算力 300 GW\n"_qs << u">=300GW"_qs << u"算力-300-gw"_qs << u"算力 【300 GW】"_qs;
+    QTest::newRow("text below first") << u"# 访谈\n\n## 算力 300 GW\n\n要有310 GW。\n"_qs << u">=300GW"_qs
+                                      << u"算力-300-gw"_qs << u"要有【310 GW】。"_qs;
+}
+
+void TestSearchKinds::amountsOfHeadings()
+{
+    QFETCH(QString, markdown);
+    QFETCH(QString, query);
+    QFETCH(QString, slug);
+    QFETCH(QString, marked);
+    put("a.md", markdown.toStdString());
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    QVERIFY(answer.relaxed.empty());
+    QCOMPARE(answer.hits[0].sectionSlug, slug.toStdString());
+    QCOMPARE(drawn(answer.hits[0]), marked);
+    QCOMPARE(ask(query.toStdString(), answer.hits[0].kind).total, 1U);
+}
+
+/// An amount counts where it is said: not for all that stands below a heading further up.
+void TestSearchKinds::ownHeadingAlone()
+{
+    put("a.md", "# 访谈\n\n## 算力 300 GW\n\n一段话。\n\n### 电\n\n一段话。\n");
+    QCOMPARE(ask(">=300GW").total, 1U);
+}
+
+void TestSearchKinds::subtitlesSayTheirOwn()
+{
+    open();
+    const auto document = document::fromBytes("# 算力 300 GW\n\n一段话。\n", "a.md");
+    QVERIFY(document);
+    search::DocumentRecord record = search::recordOf(**document, "a.md");
+    const media::Cue cue{std::chrono::seconds(1), std::chrono::seconds(2), "说的是别的", {}, {}};
+    search::addSubtitles(record, {&cue, 1});
+    QCOMPARE(record.sections.size(), std::size_t(2));
+    QVERIFY(m_writer->put(search::PreparedDocuments(record)));
+    QCOMPARE(ask(">=300GW").total, 1U);
 }
 
 QTEST_APPLESS_MAIN(TestSearchKinds)
