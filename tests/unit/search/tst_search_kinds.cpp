@@ -20,6 +20,8 @@ private slots:
     void amountsOfHeadings();
     void ownHeadingAlone();
     void subtitlesSayTheirOwn();
+    void compoundDurations_data();
+    void compoundDurations();
     void cleanup();
 };
 
@@ -175,6 +177,32 @@ void TestSearchKinds::subtitlesSayTheirOwn()
     QCOMPARE(record.sections.size(), std::size_t(2));
     QVERIFY(m_writer->put(search::PreparedDocuments(record)));
     QCOMPARE(ask(">=300GW").total, 1U);
+}
+
+void TestSearchKinds::compoundDurations_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    QTest::newRow("hours") << u"时长2小时22分钟19秒"_qs << u">2小时"_qs << u"时长【2小时22分钟19秒】"_qs;
+    QTest::newRow("minutes") << u"时长2小时22分钟19秒"_qs << u">140分钟"_qs << u"时长【2小时22分钟19秒】"_qs;
+    QTest::newRow("half") << u"开了1小时30分钟的会"_qs << u">80分钟"_qs << u"开了【1小时30分钟】的会"_qs;
+    QTest::newRow("letters") << u"It took 1h 30m in all"_qs << u">80分钟"_qs << u"It took 【1h 30m】 in all"_qs;
+    QTest::newRow("words") << u"After 2 hours 5 minutes it ended"_qs << u">120 minutes"_qs
+                           << u"After 【2 hours 5 minutes】 it ended"_qs;
+    QTest::newRow("both ends") << u"时长1小时30分钟"_qs << u"90分钟..91分钟"_qs << u"时长【1小时30分钟】"_qs;
+}
+
+void TestSearchKinds::compoundDurations()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    put("a.md", text.toStdString() + "\n");
+    const search::Answer answer = ask(query.toStdString());
+    QVERIFY(answer.relaxed.empty());
+    QCOMPARE(answer.total, 1U);
+    QCOMPARE(drawn(answer.hits[0]), marked);
 }
 
 QTEST_APPLESS_MAIN(TestSearchKinds)
