@@ -22,6 +22,8 @@ private slots:
     void subtitlesSayTheirOwn();
     void compoundDurations_data();
     void compoundDurations();
+    void documentsWithoutText_data();
+    void documentsWithoutText();
     void cleanup();
 };
 
@@ -203,6 +205,29 @@ void TestSearchKinds::compoundDurations()
     QVERIFY(answer.relaxed.empty());
     QCOMPARE(answer.total, 1U);
     QCOMPARE(drawn(answer.hits[0]), marked);
+}
+
+/// What it is called is all that there is to find it by.
+void TestSearchKinds::documentsWithoutText_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("markdown");
+    QTest::newRow("front matter") << u"a.md"_qs << u"---\ntitle: 前言蓝鲸\n---\n"_qs;
+    QTest::newRow("empty file") << u"空白蓝鲸.md"_qs << QString();
+    QTest::newRow("blank file") << u"空白蓝鲸.md"_qs << u"\n\n"_qs;
+}
+
+void TestSearchKinds::documentsWithoutText()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, markdown);
+    put(name.toStdString(), markdown.toStdString());
+    const search::Answer answer = ask("蓝鲸");
+    QCOMPARE(answer.total, 1U);
+    QVERIFY(answer.relaxed.empty());
+    QCOMPARE(answer.hits[0].kind, Field::Title);
+    QVERIFY(drawn(answer.hits[0]).contains(u"【蓝鲸】"_qs));
+    QCOMPARE(ask("蓝鲸", Field::Title).total, 1U);
 }
 
 QTEST_APPLESS_MAIN(TestSearchKinds)
