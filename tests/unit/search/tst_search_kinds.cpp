@@ -22,6 +22,8 @@ private slots:
     void subtitlesSayTheirOwn();
     void compoundDurations_data();
     void compoundDurations();
+    void conversions_data();
+    void conversions();
     void documentsWithoutText_data();
     void documentsWithoutText();
     void cleanup();
@@ -205,6 +207,29 @@ void TestSearchKinds::compoundDurations()
     QVERIFY(answer.relaxed.empty());
     QCOMPARE(answer.total, 1U);
     QCOMPARE(drawn(answer.hits[0]), marked);
+}
+
+void TestSearchKinds::conversions_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("query");
+    QTest::newRow("kHz") << u"采样率 44.1 kHz"_qs << u">40000Hz"_qs;
+    QTest::newRow("MJ") << u"要用 3 MJ"_qs << u">=2999kJ"_qs;
+    QTest::newRow("THz") << u"在 1.5 THz 的波段"_qs << u">=1500GHz"_qs;
+    QTest::newRow("GJ") << u"要用 3 GJ"_qs << u">800kWh"_qs;
+    QTest::newRow("pm") << u"半径 53 pm"_qs << u"<0.1nm"_qs;
+    QTest::newRow("rad") << u"转了 3 rad 左右"_qs << u">170°"_qs;
+    QTest::newRow("GeV") << u"质量 125 GeV"_qs << u">120000MeV"_qs;
+}
+
+void TestSearchKinds::conversions()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, query);
+    put("a.md", text.toStdString() + "\n");
+    const search::Answer answer = ask(query.toStdString());
+    QVERIFY(answer.relaxed.empty());
+    QCOMPARE(answer.total, 1U);
 }
 
 /// What it is called is all that there is to find it by.
