@@ -102,15 +102,12 @@ Result<library::Refreshed> refreshWithProgress(const library::Store& store, cons
     return library::refresh(store, options);
 }
 
-ExitCode complainAboutRefresh(const library::Store& store, const Error& error)
+void complainAboutRefresh(const library::Store& store, const Error& error)
 {
-    if (error.code == ErrorCode::Locked) {
+    if (error.code == ErrorCode::Locked)
         complain(pathToUtf8(store.root) + ": another process is indexing it; try again when that is done");
-        return ExitCode::OutputFailed;
-    }
-    complainAbout(error.detail.empty() ? pathToUtf8(store.root) : error.detail, error.code);
-    return error.code == ErrorCode::NoSpace || error.code == ErrorCode::WriteFailed ? ExitCode::OutputFailed
-                                                                                    : ExitCode::Unreadable;
+    else
+        complainAbout(error.detail.empty() ? pathToUtf8(store.root) : error.detail, error.code);
 }
 
 std::string readableBytes(std::uint64_t bytes)

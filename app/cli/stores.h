@@ -20,8 +20,9 @@ namespace zhilan::cli
 [[nodiscard]] Result<library::Refreshed> refreshWithProgress(const library::Store& store,
                                                              const library::RefreshOptions& given);
 
-/// Says on standard error why a store could not be refreshed, and gives what the process returns for it.
-ExitCode complainAboutRefresh(const library::Store& store, const Error& error);
+/// Says on standard error why a store could not be refreshed. The process returns ExitCode::Unreadable then, whatever
+/// it was: the folder could not be read into its index.
+void complainAboutRefresh(const library::Store& store, const Error& error);
 
 /// "1.5 MB", in decimal units.
 [[nodiscard]] std::string readableBytes(std::uint64_t bytes);

@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <memory>
 
 using namespace cli_test;
@@ -33,6 +37,9 @@ private Q_SLOTS:
     void damagedIndexIsMadeAnew();
     void damagedCatalogueIsMadeAnew();
     void sections();
+    void rangeOfCounts();
+    void lockedIndex();
+    void cacheThatCannotBeWritten();
 
 private:
     [[nodiscard]] bool write(const QString& name, const QByteArray& bytes) const
@@ -76,6 +83,8 @@ void CliSearchTest::wrongUse_data()
     row("search ", 2);   // an empty query
     row("search 词", 2); // nothing was indexed yet
     row("search --limit x 词", 2);
+    row("search --limit 4294967296 词", 2);
+    row("search --offset -1 词", 2);
     row("search --kind poem 词", 2);
     row("search --library /nonexistent/folder 词", 3);
     row("index /nonexistent/folder", 3);
@@ -325,6 +334,48 @@ void CliSearchTest::sections()
     const Outcome partly = run(words);
     QCOMPARE(partly.exitCode, 3);
     QCOMPARE(partly.output, outcome.output);
+}
+
+void CliSearchTest::rangeOfCounts()
+{
+    for (const char* const count : {"4294967296", "-1", "x", ""}) {
+        const Outcome outcome = search({QStringLiteral("--limit"), QString::fromUtf8(count), QStringLiteral("算力")});
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.errors.contains("--limit takes a whole number from 0 to 4294967295"),
+                 outcome.errors.constData());
+    }
+    QCOMPARE(search({QStringLiteral("--limit=4294967295"), QStringLiteral("算力")}).exitCode, 0);
+}
+
+void CliSearchTest::lockedIndex()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    QDirIterator files(cache(), {QStringLiteral("lock")}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    const QByteArray path = QFile::encodeName(files.next());
+    const int lock = ::open(path.constData(), O_RDWR | O_CLOEXEC);
+    QVERIFY(lock >= 0);
+    QVERIFY(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    QVERIFY(write(QStringLiteral("新.md"), "# 新\n\n新写的话\n"));
+    const Outcome index = run({QStringLiteral("index"), root()});
+    const Outcome found = search({QStringLiteral("算力")});
+    ::close(lock);
+    QCOMPARE(index.exitCode, 3);
+    QVERIFY2(index.errors.contains("another process is indexing it"), index.errors.constData());
+    // An older answer is an answer.
+    QCOMPARE(found.exitCode, 0);
+    QCOMPARE(found.json()["total"], 1);
+    QVERIFY2(found.errors.contains("the answer is from the index as it was"), found.errors.constData());
+}
+
+void CliSearchTest::cacheThatCannotBeWritten()
+{
+    // A file where the folder should be is in the way of everybody, root too.
+    QFile file(cache());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 3);
+    QCOMPARE(search({QStringLiteral("算力")}).exitCode, 3);
 }
 
 QTEST_GUILESS_MAIN(CliSearchTest)
