@@ -124,7 +124,7 @@ std::vector<Command> otherCommands()
          "lists for other programs",
          "CSV is RFC 4180 in UTF-8. Several tables follow one another with an empty line between, each with its\n"
          "header. Anki notes have two fields, front and back, and the document's title as tag.\n"
-         "sections are those of all documents of a folder, in the bulk\n"
+         "sections are those of all documents of a folder, but for what index was told to ignore there, in the bulk\n"
          "format of OpenSearch and Elasticsearch: by turns {index:{_id}} and {path, title, language, date,\n"
          "has_video, section_slug, heading_path:[…], start_s?, line, byte, has_chart, body:[…],\n"
          "table:[…], quote:[…], speaker:[…], term:[…], chapter:[…], subtitle:[…]}, a line each.\n",

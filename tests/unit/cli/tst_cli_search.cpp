@@ -37,6 +37,7 @@ private Q_SLOTS:
     void damagedIndexIsMadeAnew();
     void damagedCatalogueIsMadeAnew();
     void sections();
+    void sectionsAreWhatIsIndexed();
     void rangeOfCounts();
     void lockedIndex();
     void cacheThatCannotBeWritten();
@@ -334,6 +335,19 @@ void CliSearchTest::sections()
     const Outcome partly = run(words);
     QCOMPARE(partly.exitCode, 3);
     QCOMPARE(partly.output, outcome.output);
+}
+
+/// A folder's patterns hold for what is exported of it too.
+void CliSearchTest::sectionsAreWhatIsIndexed()
+{
+    QCOMPARE(run({QStringLiteral("index"), QStringLiteral("--ignore"), QStringLiteral("子"), root()}).exitCode, 0);
+    const Outcome outcome =
+        run({QStringLiteral("export"), root(), QStringLiteral("sections"), QStringLiteral("--ndjson")});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(outcome.output.contains("一.md"));
+    QVERIFY2(!outcome.output.contains("二.md"), outcome.output.constData());
+    const Json one = run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"][0];
+    QCOMPARE(outcome.output.count('\n') / 2, one["sections"].get<int>());
 }
 
 void CliSearchTest::rangeOfCounts()
