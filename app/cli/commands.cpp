@@ -183,7 +183,7 @@ std::vector<Command> libraryCommands()
          "[DIR…]",
          kAny,
          "what is indexed",
-         "Without DIR, every folder that was indexed.\n"
+         "Without DIR, every folder that was indexed, but for those within others.\n"
          "JSON: {cache, roots:[{path, documents, sections, index_bytes, index_version, problems:[{path, reason,\n"
          "remedy}]}]}.\n",
          {kJson},

@@ -45,12 +45,12 @@ std::optional<PartMatch> partUnitAt(const Chars& text, std::size_t at, bool isFi
 {
     static const Lexicon<PartUnit> units{
         {U"天", kDay},        {U"days", kDay},
-        {U"day", kDay},       {U"d", kDay},
+        {U"day", kDay},       {U"d", kDay, Case::Exact},
         {U"小时", kHour},     {U"个小时", kHour},
         {U"钟头", kHour},     {U"个钟头", kHour},
         {U"时间", kHour},     {U"hours", kHour},
         {U"hour", kHour},     {U"hrs", kHour},
-        {U"hr", kHour},       {U"h", kHour},
+        {U"hr", kHour},       {U"h", kHour, Case::Exact},
         {U"分钟", kMinute},   {U"分", kMinute},
         {U"分间", kMinute},   {U"minutes", kMinute},
         {U"minute", kMinute}, {U"mins", kMinute},
@@ -105,6 +105,9 @@ std::optional<CompoundDuration> compoundDurationAt(const Chars& text, const Nume
         const auto part = number && isPlain(*number) ? partUnitAt(text, number->end, false) : std::nullopt;
         if (!part || part->unit.seconds >= last.unit.seconds ||
             number->value() * part->unit.seconds >= last.unit.seconds)
+            break;
+        const bool inLetters = isLetter(text[last.end - 1]);
+        if (last.unit.seconds == kDay.seconds && inLetters != isLetter(text[part->end - 1])) // 3D 5分钟
             break;
         seconds += number->value() * part->unit.seconds;
         last = *part;
