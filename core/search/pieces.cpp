@@ -47,16 +47,14 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
     return units;
 }
 
-std::string_view ownHeading(std::string_view title, const SectionRecord& section)
+bool SectionInDocument::hasAmountsOf(const Unit& unit) const
 {
-    if (!section.pieces.empty() && section.pieces.front().field == Field::Subtitle)
-        return {};
-    return section.headingPath.empty() ? title : section.headingPath.back();
-}
-
-bool hasAmountsOfSection(const Unit& unit, std::string_view own)
-{
-    return unit.parts.front().piece != nullptr || unit.text == own;
+    if (unit.parts.front().piece != nullptr)
+        return true;
+    if (!section->pieces.empty() && section->pieces.front().field == Field::Subtitle)
+        return false;
+    const std::string_view own = section->headingPath.empty() ? title : section->headingPath.back();
+    return unit.text == own || (isFirst && unit.field == Field::Title);
 }
 
 std::string toBytes(const SectionRecord& section)

@@ -26,13 +26,17 @@ struct Unit {
 /// is not there twice), the pieces. Parts point into `section`. Linear.
 [[nodiscard]] std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section);
 
-/// Whose amounts a section has beside those of its pieces: its own heading; the document's title where it stands before
-/// the first one. Headings further up speak for their own sections. Empty of subtitles, which have the heading of
-/// another section.
-[[nodiscard]] std::string_view ownHeading(std::string_view title, const SectionRecord& section);
+/// A section with what it has from its document.
+struct SectionInDocument {
+    std::string_view title;
+    const SectionRecord* section = nullptr;
+    bool isFirst = false; ///< of the document
 
-/// Whether the amounts in a unit of a section are the section's. `own`: ownHeading().
-[[nodiscard]] bool hasAmountsOfSection(const Unit& unit, std::string_view own);
+    /// Whether the amounts in a unit of it are the section's: those of its pieces, of its own heading and, where it
+    /// begins the document or stands before the first heading, of the title. Headings further up speak for their own
+    /// sections, and those of subtitles are another section's.
+    [[nodiscard]] bool hasAmountsOf(const Unit& unit) const;
+};
 
 /// A section as bytes and back. Linear.
 [[nodiscard]] std::string toBytes(const SectionRecord& section);

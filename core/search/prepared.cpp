@@ -110,17 +110,17 @@ private:
         out.bytes = toBytes(section);
         out.flags =
             static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U));
-        if (&section == &document.sections.front())
+        const SectionInDocument here{document.title, &section, &section == &document.sections.front()};
+        if (here.isFirst)
             addName("nt", document.title, number);
         if (!section.headingPath.empty())
             addName("nh", section.headingPath.back(), number);
         std::uint32_t place = 0;
-        const std::string_view own = ownHeading(document.title, section);
         for (const Unit& unit : unitsOf(document.title, section)) {
             if (out.stretches.empty() || out.stretches.back().field != unit.field)
                 out.stretches.push_back({unit.field, place});
             const std::string folded = text::foldedText(unit.text);
-            if (hasAmountsOfSection(unit, own))
+            if (here.hasAmountsOf(unit))
                 addAmounts(heads.amountsIn(unit), number, unit.field);
             const std::uint32_t sectionAndField = number << 3U | static_cast<std::uint32_t>(unit.field);
             place += forEachToken(folded, place, [&](const Token& token) { addToken(token, sectionAndField); });

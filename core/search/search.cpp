@@ -206,7 +206,8 @@ private:
         const SectionRecord section = texts.section(ranked.section);
         const DocumentNumber number = file.documentOf(ranked.section);
         const DocumentEntry document = file.document(number);
-        Excerpt excerpt = excerptOf(document.title, section, query, m_request.snippetBytes, m_request.kind);
+        Excerpt excerpt = excerptOf({document.title, &section, document.firstSection == ranked.section}, query,
+                                    m_request.snippetBytes, m_request.kind);
         Hit hit;
         hit.path = document.path;
         hit.title = document.title;

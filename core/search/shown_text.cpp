@@ -21,14 +21,13 @@ constexpr std::uint32_t kRowLines = 2;
 class Marker
 {
 public:
-    /// `own`: ownHeading() of the section.
-    Marker(const CompiledQuery& query, std::string_view own) : m_query(query), m_own(own) {}
+    Marker(const CompiledQuery& query, const SectionInDocument& section) : m_query(query), m_section(section) {}
 
     std::vector<Mark> marksIn(const Unit& unit)
     {
         std::vector<Mark> marks;
         addTerms(unit, marks);
-        if (!m_query.amounts().empty() && hasAmountsOfSection(unit, m_own))
+        if (!m_query.amounts().empty() && m_section.hasAmountsOf(unit))
             addAmounts(unit, marks);
         std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
@@ -71,7 +70,7 @@ private:
     static constexpr std::size_t kMostRead = 128UL * 1024;
 
     const CompiledQuery& m_query;
-    std::string_view m_own;
+    const SectionInDocument& m_section;
     HeadUnits m_heads;
     std::size_t m_left = kMostRead;
 };
@@ -108,13 +107,13 @@ std::string_view ShownText::partText(std::size_t part) const
     return std::string_view(text).substr(begin, end - begin);
 }
 
-std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
+std::vector<ShownText> shownTexts(const SectionInDocument& section, const CompiledQuery& query,
                                   std::optional<Field> kind)
 {
     std::vector<ShownText> texts;
-    Marker marker(query, ownHeading(title, section));
+    Marker marker(query, section);
     const Piece* before = nullptr; // the cell before, if it was one
-    for (Unit& unit : unitsOf(title, section)) {
+    for (Unit& unit : unitsOf(section.title, *section.section)) {
         if ((askedIn(kind) & setOf(unit.field)) == 0)
             continue;
         const Piece* const cell = cellOf(unit);

@@ -183,11 +183,11 @@ void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& que
 
 } // namespace
 
-Excerpt excerptOf(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
-                  std::uint32_t longest, std::optional<Field> kind)
+Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, std::uint32_t longest,
+                  std::optional<Field> kind)
 {
     Excerpt out;
-    const std::vector<ShownText> texts = shownTexts(title, section, query, kind);
+    const std::vector<ShownText> texts = shownTexts(section, query, kind);
     std::optional<std::size_t> bestText;
     Window best;
     bool bestSaid = false;

@@ -78,8 +78,9 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
         for (std::size_t i = 0; i < each.texts.size(); ++i) {
             const Text& text = each.texts[i];
             const bool isSubtitle = !section.pieces.empty() && section.pieces.front().field == Field::Subtitle;
-            if (i <= section.headingPath.size() && (i < section.headingPath.size() || isSubtitle))
-                continue; // only the last heading, or the title where there is none
+            const bool isOwn = i == section.headingPath.size() || (i == 0 && &section == &document.sections.front());
+            if (i <= section.headingPath.size() && (!isOwn || isSubtitle))
+                continue; // only the last heading, and the title where it begins
             if (!text.head.empty() && text.text == text.head)
                 continue;
             const auto unit = quantity::namedUnit(text.head);

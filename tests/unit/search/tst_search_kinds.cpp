@@ -142,6 +142,9 @@ void TestSearchKinds::amountsOfHeadings_data()
                            << u"算力-300-gw"_qs << u"算力 【300 GW】"_qs;
     QTest::newRow("title of a document that has no heading")
         << u"---\ntitle: 算力 300 GW\n---\n\n一段话。\n"_qs << u">=300GW"_qs << QString() << u"算力 【300 GW】"_qs;
+    QTest::newRow("title above a heading")
+        << u"---\ntitle: 算力 300 GW\n---\n\n# 访谈\n\n一段话。\n\n# 别的\n\n一段话。\n"_qs << u">=300GW"_qs
+        << u"访谈"_qs << u"算力 【300 GW】"_qs;
     QTest::newRow("heading without text")
         << u"# 访谈\n\n## 算力 300 GW\n"_qs << u">=300GW"_qs << u"算力-300-gw"_qs << u"算力 【300 GW】"_qs;
     QTest::newRow("text below first") << u"# 访谈\n\n## 算力 300 GW\n\n要有310 GW。\n"_qs << u">=300GW"_qs
