@@ -15,8 +15,8 @@ enum class ExitCode : int {
     Done = 0,
     NothingFound = 1, ///< of a search
     WrongUse = 2,
-    Unreadable = 3,   ///< an input could not be read
-    OutputFailed = 4, ///< what was asked for could not be written
+    Unreadable = 3,   ///< an input could not be read, or a folder not indexed
+    OutputFailed = 4, ///< standard output could not be written
 };
 
 struct Option {

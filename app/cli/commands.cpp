@@ -124,10 +124,10 @@ std::vector<Command> otherCommands()
          "lists for other programs",
          "CSV is RFC 4180 in UTF-8. Several tables follow one another with an empty line between, each with its\n"
          "header. Anki notes have two fields, front and back, and the document's title as tag.\n"
-         "sections are those of all documents of a folder, in the bulk format of OpenSearch and Elasticsearch: by\n"
-         "turns {index:{_id}} and {path, title, language, date, has_video, section_slug, heading_path:[…], start_s?,\n"
-         "line, byte, has_chart, body:[…], table:[…], quote:[…], speaker:[…], term:[…], chapter:[…],\n"
-         "subtitle:[…]}, a line each.\n",
+         "sections are those of all documents of a folder, but for what index was told to ignore there, in the bulk\n"
+         "format of OpenSearch and Elasticsearch: by turns {index:{_id}} and {path, title, language, date,\n"
+         "has_video, section_slug, heading_path:[…], start_s?, line, byte, has_chart, body:[…],\n"
+         "table:[…], quote:[…], speaker:[…], term:[…], chapter:[…], subtitle:[…]}, a line each.\n",
          {{"--csv", "", "comma-separated values"},
           {"--json", "", "the JSON of the command of the same name"},
           {"--anki", "", "notes for Anki's text import"},
@@ -183,7 +183,7 @@ std::vector<Command> libraryCommands()
          "[DIR…]",
          kAny,
          "what is indexed",
-         "Without DIR, every folder that was indexed.\n"
+         "Without DIR, every folder that was indexed, but for those within others.\n"
          "JSON: {cache, roots:[{path, documents, sections, index_bytes, index_version, problems:[{path, reason,\n"
          "remedy}]}]}.\n",
          {kJson},
@@ -225,8 +225,8 @@ std::string usage()
            "\n" +
            list.text() +
            "\n"
-           "Exit status: 0 done; 1 nothing found (search); 2 wrong use; 3 an input could not be read;\n"
-           "4 the output could not be written.\n";
+           "Exit status: 0 done; 1 nothing found (search); 2 wrong use; 3 an input could not be read,\n"
+           "or a folder not indexed; 4 standard output could not be written.\n";
 }
 
 std::string helpOf(const Command& command)

@@ -77,10 +77,12 @@ ExitCode runIndex(const Arguments& arguments, std::string& output)
     library::Refreshed sum;
     for (const library::Store& store : *stores) {
         auto refreshed = refreshWithProgress(store, options);
-        if (refreshed)
+        if (refreshed) {
             addUp(sum, std::move(*refreshed));
-        else
-            code = complainAboutRefresh(store, refreshed.error());
+        } else {
+            complainAboutRefresh(store, refreshed.error());
+            code = ExitCode::Unreadable;
+        }
     }
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
     const double seconds = std::round(passed.count() * 1000) / 1000;

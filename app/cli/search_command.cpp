@@ -11,6 +11,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 namespace zhilan::cli
 {
@@ -57,7 +58,8 @@ std::optional<search::Request> requestOf(const Arguments& arguments)
             continue;
         const auto count = parseCount(arguments.value(option));
         if (!count) {
-            wrong(std::string(option) + " takes a whole number");
+            wrong(std::string(option) + " takes a whole number from 0 to " +
+                  std::to_string(std::numeric_limits<std::uint32_t>::max()));
             return std::nullopt;
         }
         *member = *count;
@@ -87,7 +89,8 @@ ExitCode bringUpToDate(std::vector<library::Store>& stores, bool repair)
         const auto refreshed = refreshWithProgress(store, options);
         if (refreshed)
             return false;
-        code = complainAboutRefresh(store, refreshed.error());
+        complainAboutRefresh(store, refreshed.error());
+        code = ExitCode::Unreadable;
         if (indexed)
             complain(pathToUtf8(store.root) + ": the answer is from the index as it was");
         return !indexed;

@@ -2,6 +2,7 @@
 #include "app/cli/input.h"
 #include "app/cli/json.h"
 #include "core/base/file.h"
+#include "core/library/cache_folder.h"
 #include "core/library/read_record.h"
 #include "core/library/scan.h"
 
@@ -73,7 +74,10 @@ std::vector<const library::Entry*> inOrder(const library::Folder& root)
 
 ExitCode exportSections(const std::string& name, std::string& output)
 {
-    const auto scan = library::scan(name, {}, {.titles = false});
+    const std::filesystem::path cache = library::cacheFolder();
+    auto ignore =
+        cache.empty() ? std::vector<std::string>() : library::rememberedPatterns(library::storeOf(cache, name));
+    const auto scan = library::scan(name, {}, {.titles = false, .ignore = std::move(ignore)});
     if (!scan) {
         complainAbout(name, scan.error().code);
         return ExitCode::Unreadable;

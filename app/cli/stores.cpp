@@ -79,13 +79,15 @@ std::optional<std::vector<library::Store>> storesOf(const std::vector<std::strin
         complain("there is no folder for the index; set HOME or ZHILAN_CACHE_DIR to an absolute path");
         return std::nullopt;
     }
-    if (folders.empty())
-        return library::knownStores(cache);
     std::vector<std::filesystem::path> roots;
     for (const std::string& folder : folders)
         roots.push_back(library::rootPath(folder));
+    if (folders.empty()) {
+        for (library::Store& store : library::knownStores(cache))
+            roots.push_back(std::move(store.root));
+    }
     std::vector<library::Store> stores;
-    for (const std::filesystem::path& root : library::outermost(std::move(roots)))
+    for (const std::filesystem::path& root : library::outermost(std::move(roots), cache))
         stores.push_back(library::storeOf(cache, root));
     return stores;
 }
@@ -100,15 +102,12 @@ Result<library::Refreshed> refreshWithProgress(const library::Store& store, cons
     return library::refresh(store, options);
 }
 
-ExitCode complainAboutRefresh(const library::Store& store, const Error& error)
+void complainAboutRefresh(const library::Store& store, const Error& error)
 {
-    if (error.code == ErrorCode::Locked) {
+    if (error.code == ErrorCode::Locked)
         complain(pathToUtf8(store.root) + ": another process is indexing it; try again when that is done");
-        return ExitCode::OutputFailed;
-    }
-    complainAbout(error.detail.empty() ? pathToUtf8(store.root) : error.detail, error.code);
-    return error.code == ErrorCode::NoSpace || error.code == ErrorCode::WriteFailed ? ExitCode::OutputFailed
-                                                                                    : ExitCode::Unreadable;
+    else
+        complainAbout(error.detail.empty() ? pathToUtf8(store.root) : error.detail, error.code);
 }
 
 std::string readableBytes(std::uint64_t bytes)

@@ -20,6 +20,8 @@ struct Store {
 
     [[nodiscard]] std::filesystem::path catalogue() const { return folder / "catalogue.sqlite"; }
     [[nodiscard]] std::filesystem::path index() const { return folder / "index"; }
+    /// Holds the bytes of the root's path: what the store is of can be told whatever becomes of the catalogue.
+    [[nodiscard]] std::filesystem::path rootFile() const { return folder / "root"; }
 
     friend bool operator==(const Store&, const Store&) = default;
 };
@@ -27,10 +29,18 @@ struct Store {
 /// The store of a root in a cache folder. Pure but for the working folder.
 [[nodiscard]] Store storeOf(const std::filesystem::path& cache, const std::filesystem::path& root);
 
-/// Every store that has a readable catalogue, by root. Opens each catalogue.
+/// Every store whose root can be told, by root. Its catalogue and index may be damaged or of another version. Reads a
+/// small file of each.
 [[nodiscard]] std::vector<Store> knownStores(const std::filesystem::path& cache);
 
-/// Without roots that lie within another one of the list, or are there twice: their documents are the other's too.
-[[nodiscard]] std::vector<std::filesystem::path> outermost(std::vector<std::filesystem::path> roots);
+/// The patterns of ScanOptions::ignore that were given last; none where that cannot be told. Opens the catalogue.
+[[nodiscard]] std::vector<std::string> rememberedPatterns(const Store& store);
+
+/// Without roots whose documents are another one's too: those that lie within it, or are the same folder under another
+/// name, also by way of symbolic links. Of several names the one without links stays. What the other one passes over,
+/// by its patterns in the cache (empty: it has none) or since it is hidden, stays as well. Looks at the folders on the
+/// way to each root.
+[[nodiscard]] std::vector<std::filesystem::path> outermost(std::vector<std::filesystem::path> roots,
+                                                           const std::filesystem::path& cache = {});
 
 } // namespace zhilan::library

@@ -111,6 +111,7 @@ Result<Catalogue> Catalogue::openToWrite(const fs::path& file, const fs::path& r
     if (catalogue ||
         (catalogue.error().code != ErrorCode::OtherVersion && catalogue.error().code != ErrorCode::Damaged))
         return catalogue;
+    const std::vector<std::string> patterns = patternsOf(file, root);
     removeDatabase(file);
     auto database = sqlite::Database::open(file, sqlite::Access::ReadWrite);
     if (!database)
@@ -118,7 +119,31 @@ Result<Catalogue> Catalogue::openToWrite(const fs::path& file, const fs::path& r
     Catalogue made(std::move(*database));
     if (auto created = made.create(root); !created)
         return tl::unexpected(created.error());
+    if (patterns.empty())
+        return made;
+    if (auto set = made.setIgnorePatterns(patterns); !set)
+        return tl::unexpected(set.error());
     return made;
+}
+
+fs::path Catalogue::rootOf(const fs::path& file)
+{
+    auto database = sqlite::Database::open(file, sqlite::Access::ReadOnly);
+    if (!database)
+        return {};
+    const auto root = Catalogue(std::move(*database)).root();
+    return root ? *root : fs::path();
+}
+
+std::vector<std::string> Catalogue::patternsOf(const fs::path& file, const fs::path& root)
+{
+    auto database = sqlite::Database::open(file, sqlite::Access::ReadOnly);
+    if (!database)
+        return {};
+    Catalogue catalogue(std::move(*database));
+    const auto known = catalogue.root();
+    const auto patterns = catalogue.ignorePatterns();
+    return known && *known == root && patterns ? *patterns : std::vector<std::string>();
 }
 
 Result<void> Catalogue::create(const fs::path& root)

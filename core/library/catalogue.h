@@ -33,9 +33,16 @@ class Catalogue
 public:
     /// Also errors: NotFound, OtherVersion.
     [[nodiscard]] static Result<Catalogue> openToRead(const std::filesystem::path& file);
-    /// Made anew where it is missing, damaged or of another version, or of another root.
+    /// Made anew where it is missing, damaged or of another version, or of another root; the patterns of another
+    /// version are kept, since the user gave them.
     [[nodiscard]] static Result<Catalogue> openToWrite(const std::filesystem::path& file,
                                                        const std::filesystem::path& root);
+
+    /// The root of a catalogue of any version; empty where it cannot be told. Opens the file.
+    [[nodiscard]] static std::filesystem::path rootOf(const std::filesystem::path& file);
+    /// Likewise its ignorePatterns(); none where it is of another root.
+    [[nodiscard]] static std::vector<std::string> patternsOf(const std::filesystem::path& file,
+                                                             const std::filesystem::path& root);
 
     [[nodiscard]] Result<std::filesystem::path> root();
     /// Patterns of ScanOptions::ignore that the user gave.

@@ -6,6 +6,7 @@
 #include "core/library/markdown_file.h"
 #include "core/library/read_record.h"
 #include "core/library/reading_pool.h"
+#include "core/search/disk.h"
 
 #include <algorithm>
 #include <future>
@@ -195,6 +196,8 @@ private:
         m_writer = std::move(*writer);
         if (!m_writer->dropped().empty())
             m_result.places.reset();
+        if (auto written = writeRootFile(); !written)
+            return tl::unexpected(written.error());
         auto catalogue = Catalogue::openToWrite(m_store.catalogue(), m_store.root);
         if (!catalogue)
             return tl::unexpected(catalogue.error());
@@ -212,6 +215,24 @@ private:
         }
         m_result.documents = m_writer->snapshot()->documentCount();
         return finish(std::move(*changes));
+    }
+
+    /// At once, so that no other process reads half of it.
+    Result<void> writeRootFile() const
+    {
+        const fs::path file = m_store.rootFile();
+        if (const auto known = readFile(file); known && *known == m_store.root.native())
+            return {};
+        fs::path aside = file;
+        aside += ".new";
+        auto output = search::OutputFile::create(aside, m_options.writer.beforeStep);
+        if (!output)
+            return tl::unexpected(output.error());
+        if (auto written = output->write(m_store.root.native()); !written)
+            return written;
+        if (auto closed = output->syncAndClose(); !closed)
+            return closed;
+        return search::replaceFile(aside, file, m_options.writer.beforeStep);
     }
 
     Result<Changes> changesToWrite()

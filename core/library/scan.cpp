@@ -2,7 +2,6 @@
 
 #include "core/base/file.h"
 #include "core/base/within.h"
-#include "core/library/cache_folder.h"
 #include "core/library/folder_order.h"
 #include "core/library/head_title.h"
 #include "core/library/markdown_file.h"
@@ -89,6 +88,32 @@ Result<Head> readHead(const fs::path& path)
         return fail(ErrorCode::ReadFailed, pathToUtf8(path));
     head.bytes.resize(filled);
     return head;
+}
+
+/// Whether one of the patterns is of that name in a folder, whose path ends with a slash and begins with the root's.
+bool isAmong(const std::vector<std::string>& patterns, std::size_t rootLength, const std::string& folder,
+             std::string_view name)
+{
+    if (patterns.empty())
+        return false;
+    const std::string path = folder + std::string(name);
+    const char* const below = path.c_str() + std::min(rootLength + 1, path.size());
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+        const bool whole = pattern.find('/') != std::string::npos;
+        return ::fnmatch(pattern.c_str(), whole ? below : path.c_str() + folder.size(), FNM_PATHNAME) == 0;
+    });
+}
+
+/// Without what lies within another one of them, or is there twice. By parts: a folder right before what is in it.
+std::vector<fs::path> withoutInner(std::vector<fs::path> places)
+{
+    std::sort(places.begin(), places.end());
+    std::vector<fs::path> out;
+    for (fs::path& place : places) {
+        if (out.empty() || !isWithin(place, out.back()))
+            out.push_back(std::move(place));
+    }
+    return out;
 }
 
 /// The names in a folder, in no order. Not std::filesystem's iterator, which sets the folder's time of last access.
@@ -233,7 +258,7 @@ public:
             return fail(ErrorCode::Cancelled, pathToUtf8(root));
         if (!m_links.empty())
             return std::nullopt;
-        found.places = outermost(std::move(found.places));
+        found.places = withoutInner(std::move(found.places));
         found.scan = assemble();
         return found;
     }
@@ -356,14 +381,7 @@ private:
 
     [[nodiscard]] bool isIgnored(const std::string& folder, std::string_view name) const
     {
-        if (m_options.ignore.empty())
-            return false;
-        const std::string path = folder + std::string(name);
-        const char* const below = path.c_str() + std::min(m_rootLength + 1, path.size());
-        return std::any_of(m_options.ignore.begin(), m_options.ignore.end(), [&](const std::string& pattern) {
-            const bool whole = pattern.find('/') != std::string::npos;
-            return ::fnmatch(pattern.c_str(), whole ? below : path.c_str() + folder.size(), FNM_PATHNAME) == 0;
-        });
+        return isAmong(m_options.ignore, m_rootLength, folder, name);
     }
 
     void takeListed(std::size_t parent, const std::string& folder, const Names& names, const dirent& entry)
@@ -553,6 +571,22 @@ fs::path rootPath(const fs::path& folder)
     if (!absolute.has_filename() && absolute.has_parent_path())
         absolute = absolute.parent_path();
     return absolute;
+}
+
+bool isPassedOver(const fs::path& path, const fs::path& root, const std::vector<std::string>& ignore)
+{
+    const std::string& whole = root.native();
+    const std::size_t rootLength = whole.size() - (root.has_filename() ? 0 : 1);
+    fs::path above = root;
+    for (const fs::path& name : path.lexically_relative(root)) {
+        if (name == ".")
+            break;
+        const std::string folder = above.native() + (above.has_filename() ? "/" : "");
+        if (name.native().starts_with('.') || isAmong(ignore, rootLength, folder, name.native()))
+            return true;
+        above /= name;
+    }
+    return false;
 }
 
 std::string deviceOf(const fs::path& path)

@@ -108,6 +108,11 @@ struct PlacesScan {
 /// The folder as scan() names it: absolute, without "." and "..", without a slash at the end.
 [[nodiscard]] std::filesystem::path rootPath(const std::filesystem::path& folder);
 
+/// Whether a scan of the root with these ScanOptions::ignore passes over a path below it, for its name or that of a
+/// folder on the way. Pure.
+[[nodiscard]] bool isPassedOver(const std::filesystem::path& path, const std::filesystem::path& root,
+                                const std::vector<std::string>& ignore);
+
 /// One file, whatever its name ends in, as a scan would list it. Errors: NotFound, PermissionDenied, ReadFailed.
 /// Blocking; reads the head of the file.
 [[nodiscard]] Result<Entry> entryOf(const std::filesystem::path& file);

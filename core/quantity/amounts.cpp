@@ -1,6 +1,7 @@
 #include "core/quantity/amounts.h"
 
 #include "core/quantity/digits.h"
+#include "core/quantity/durations.h"
 #include "core/quantity/han_numerals.h"
 #include "core/quantity/openers.h"
 
@@ -337,6 +338,13 @@ void readUnit(const Chars& text, std::size_t at, Amount& out)
         out.number.settle(2);
 }
 
+void takeDuration(const CompoundDuration& duration, Amount& out)
+{
+    out.number.settle(duration.value);
+    out.unit = duration.unit;
+    out.end = duration.end;
+}
+
 void readQualifiersAfter(const Chars& text, Amount& out)
 {
     const Qualifiers after = qualifiersAfter(text, out.end);
@@ -429,6 +437,8 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
         ++unitBegin;
     if (number->percent)
         out.unit = Unit{"%", Dimension::Percent};
+    else if (const auto duration = out.unitBefore ? std::nullopt : compoundDurationAt(text, *number, unitBegin))
+        takeDuration(*duration, out);
     else
         readUnit(text, unitBegin, out);
     if (!out.unit && between.end != number->end)

@@ -159,8 +159,10 @@ void addSi(std::vector<Entry>& to)
     exact("deg", Angle, {}, {U"°", U"degrees", U"degree"});
     exact("rad", Angle, {}, {U"rad", U"弧度", U"radians", U"radian"});
     exact("Hz", Frequency, {U"Hz"}, {U"赫兹"});
-    exact("MHz", Frequency, {U"MHz"}, {U"兆赫"});
-    exact("GHz", Frequency, {U"GHz"}, {});
+    exact("kHz", Frequency, {U"kHz", U"KHz"}, {U"千赫", U"千赫兹", U"kilohertz"});
+    exact("MHz", Frequency, {U"MHz"}, {U"兆赫", U"兆赫兹", U"megahertz"});
+    exact("GHz", Frequency, {U"GHz"}, {U"吉赫", U"吉赫兹", U"gigahertz"});
+    exact("THz", Frequency, {U"THz"}, {U"太赫兹", U"terahertz"});
 }
 
 void addOthers(std::vector<Entry>& to)

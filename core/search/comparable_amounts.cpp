@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace zhilan::search
 {
@@ -16,6 +17,8 @@ struct Conversion {
     std::string_view base;
     double factor = 1;
 };
+
+constexpr double kElectronVolt = 1.602176634e-19 / 3600; // Wh
 
 /// Of the symbols that core/quantity reads (SI brochure, 9th edition; IEC 80000-13 for bytes; a month is a twelfth of
 /// 365.25 days). Temperatures have offsets and are left as they are.
@@ -30,6 +33,13 @@ constexpr std::array kConversions{
     Conversion{"TWh", "Wh", 1e12},
     Conversion{"J", "Wh", 1.0 / 3600},
     Conversion{"kJ", "Wh", 1.0 / 3.6},
+    Conversion{"MJ", "Wh", 1e6 / 3600},
+    Conversion{"GJ", "Wh", 1e9 / 3600},
+    Conversion{"eV", "Wh", kElectronVolt},
+    Conversion{"keV", "Wh", kElectronVolt * 1e3},
+    Conversion{"MeV", "Wh", kElectronVolt * 1e6},
+    Conversion{"GeV", "Wh", kElectronVolt * 1e9},
+    Conversion{"TeV", "Wh", kElectronVolt * 1e12},
     Conversion{"kB", "byte", 1e3},
     Conversion{"MB", "byte", 1e6},
     Conversion{"GB", "byte", 1e9},
@@ -62,6 +72,7 @@ constexpr std::array kConversions{
     Conversion{"mm", "m", 1e-3},
     Conversion{"um", "m", 1e-6},
     Conversion{"nm", "m", 1e-9},
+    Conversion{"pm", "m", 1e-12},
     Conversion{"mi", "m", 1609.344},
     Conversion{"ft", "m", 0.3048},
     Conversion{"in", "m", 0.0254},
@@ -80,8 +91,11 @@ constexpr std::array kConversions{
     Conversion{"jin", "kg", 0.5},
     Conversion{"liang", "kg", 0.05},
     Conversion{"oz", "kg", 0.028349523125},
+    Conversion{"kHz", "Hz", 1e3},
     Conversion{"MHz", "Hz", 1e6},
     Conversion{"GHz", "Hz", 1e9},
+    Conversion{"THz", "Hz", 1e12},
+    Conversion{"rad", "deg", 180 / std::numbers::pi},
 };
 
 /// Signs that speak of an amount besides digits. All have three bytes, which begin with one of 0xE4–0xEF.

@@ -45,6 +45,8 @@ public:
     SegmentAnswer run()
     {
         m_answer.sections = of(m_query.root()); // a copy, where it is all that a term stands in
+        if (m_fields)
+            tellFields();
         return std::move(m_answer);
     }
 
@@ -82,6 +84,50 @@ private:
             return ofDocuments(node);
         }
         return {};
+    }
+
+    /// Where an amount or a speaker that is asked for stands.
+    struct Facts {
+        Sections sections;
+        std::vector<FieldSet> fields; ///< of each
+
+        void add(SectionNumber section, FieldSet some)
+        {
+            if (sections.empty() || sections.back() != section) {
+                sections.push_back(section);
+                fields.push_back(0);
+            }
+            fields.back() |= some;
+        }
+    };
+
+    void tellFields()
+    {
+        m_answer.fields.resize(m_answer.sections.size());
+        const auto add = [&](const Sections& sections, const std::vector<FieldSet>& fields) {
+            std::size_t at = 0;
+            for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
+                while (at < sections.size() && sections[at] < m_answer.sections[i])
+                    ++at;
+                if (at < sections.size() && sections[at] == m_answer.sections[i])
+                    m_answer.fields[i] |= fields[at];
+            }
+        };
+        for (const TermHits& hits : m_answer.leaves)
+            add(hits.sections, hits.fields);
+        for (const Facts& facts : m_facts)
+            add(facts.sections, facts.fields);
+        const std::string_view all = m_file.fields();
+        for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
+            if (m_answer.fields[i] == 0)
+                m_answer.fields[i] = static_cast<FieldSet>(all[m_answer.sections[i]]);
+        }
+    }
+
+    /// What an amount or a speaker was found in; kept where it is asked for, not one that shall not be there.
+    Sections taken(Facts&& facts, bool isAsked)
+    {
+        return m_fields && isAsked ? m_facts.emplace_back(std::move(facts)).sections : std::move(facts.sections);
     }
 
     static Sections minus(const Sections& a, const Sections& b)
@@ -136,23 +182,23 @@ private:
 
     Sections amount(const QueryNode& node)
     {
-        Sections found;
+        Facts found;
         const auto entry = m_file.dictionary(TermKind::Label).find("a" + node.text);
         if (!entry)
-            return found;
+            return {};
         const std::string_view list = m_file.list(TermKind::Label, *entry);
         for (std::size_t at = 0; at < list.size(); at += sizeof(StoredAmount)) {
             const auto stored = fixedAt<StoredAmount>(list, at);
-            if (meets(node, stored.low, stored.high) && (found.empty() || found.back() != stored.section) &&
-                m_segment.isLive(stored.section))
-                found.push_back(stored.section);
+            if (meets(node, stored.low, stored.high) && m_segment.isLive(stored.section()))
+                found.add(stored.section(), setOf(stored.field()));
         }
-        return found;
+        const auto& asked = m_query.amounts();
+        return taken(std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());
     }
 
     Sections speaker(const QueryNode& node)
     {
-        std::vector<bool> there(m_file.sectionCount());
+        std::vector<FieldSet> fields(m_file.sectionCount());
         const text::Matcher matcher(node.text);
         m_file.dictionary(TermKind::Label).withPrefix("s", [&](const DictionaryEntry& entry) {
             if (!matcher.matches(text::fold(entry.term.substr(1))))
@@ -161,11 +207,18 @@ private:
             for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i)
-                    there[some.sections[i]] = true;
+                    fields[some.sections[i]] |= some.fields[i];
             }
             return true;
         });
-        return where([&](SectionNumber section) { return there[section]; });
+        Facts found;
+        for (SectionNumber section = 0; section < fields.size(); ++section) {
+            if (fields[section] != 0 && m_segment.isLive(section))
+                found.add(section, fields[section]);
+        }
+        const auto& asked = m_query.speakers();
+        return taken(std::move(found),
+                     std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.node == &node; }));
     }
 
     Sections has(const QueryNode& node)
@@ -228,6 +281,7 @@ private:
     bool m_fields;
     const std::stop_token& m_stop;
     SegmentAnswer m_answer;
+    std::vector<Facts> m_facts;
     std::deque<Sections> m_kept; ///< what of() gave that is no term's
 };
 
@@ -247,7 +301,7 @@ void CompiledQuery::collect(const QueryNode& node)
     if (node.kind == QueryKind::Amount)
         m_amounts.push_back(&node);
     if (node.kind == QueryKind::Speaker)
-        m_speakers.emplace_back(node.text);
+        m_speakers.push_back({&node, text::Matcher(node.text)});
     if (node.kind == QueryKind::Not)
         return;
     for (const QueryNode& child : node.children)
@@ -268,7 +322,7 @@ bool CompiledQuery::asksForSpeaker(std::string_view name) const
         return false;
     const text::FoldedText folded = text::fold(name);
     return std::any_of(m_speakers.begin(), m_speakers.end(),
-                       [&folded](const text::Matcher& matcher) { return matcher.matches(folded); });
+                       [&folded](const AskedSpeaker& speaker) { return speaker.name.matches(folded); });
 }
 
 SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)

@@ -31,6 +31,12 @@ public:
     [[nodiscard]] const Leaf* onlyTerm() const;
     /// The amounts that are asked for.
     [[nodiscard]] const std::vector<const QueryNode*>& amounts() const { return m_amounts; }
+    struct AskedSpeaker {
+        const QueryNode* node = nullptr;
+        text::Matcher name;
+    };
+    /// The speakers that are asked for.
+    [[nodiscard]] const std::vector<AskedSpeaker>& speakers() const { return m_speakers; }
     /// Whether a speaker of that name is asked for. Of the queries that ask for none, false.
     [[nodiscard]] bool asksForSpeaker(std::string_view name) const;
 
@@ -40,16 +46,19 @@ private:
     const QueryNode& m_root;
     std::deque<Leaf> m_leaves;
     std::vector<const QueryNode*> m_amounts;
-    std::vector<text::Matcher> m_speakers;
+    std::vector<AskedSpeaker> m_speakers;
 };
 
 /// What was found in one segment.
 struct SegmentAnswer {
     std::vector<SectionNumber> sections; ///< ascending
     std::vector<TermHits> leaves;        ///< one for each of CompiledQuery::leaves()
+    /// Of each section, the fields that anything asked for stands in: terms, amounts, what a speaker says. Where there
+    /// is none of these, all that the section has. Empty unless asked for.
+    std::vector<FieldSet> fields;
 };
 
-/// `fields`: whether to tell in which fields the terms stand. May throw DamageFound and StopRequested.
+/// `fields`: whether to tell in which fields what is asked for stands. May throw DamageFound and StopRequested.
 [[nodiscard]] SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields,
                                      const std::stop_token& stop);
 

@@ -71,18 +71,8 @@ private:
     void countKinds()
     {
         checkStop();
-        std::vector<std::size_t> at(m_answer.leaves.size());
-        for (const SectionNumber section : m_answer.sections) {
-            FieldSet fields = 0;
-            for (std::size_t leaf = 0; leaf < at.size(); ++leaf) {
-                const TermHits& hits = m_answer.leaves[leaf];
-                while (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] < section)
-                    ++at[leaf];
-                if (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] == section)
-                    fields |= hits.fields[at[leaf]];
-            }
+        for (const FieldSet fields : m_answer.fields)
             ++m_counts.withFields[fields];
-        }
     }
 
     void countDocuments()

@@ -9,7 +9,7 @@
 namespace zhilan::search
 {
 
-/// Counts what was found. The leaves' fields must have been told. May throw DamageFound and StopRequested.
+/// Counts what was found. SegmentAnswer::fields must have been told. May throw DamageFound and StopRequested.
 [[nodiscard]] Facets facetsOf(const Snapshot& snapshot, const std::vector<SegmentAnswer>& answers,
                               const std::stop_token& stop);
 

@@ -277,11 +277,11 @@ private:
         for (const auto& [index, entry] : unit.lists) {
             const std::string_view from = m_sources[index].segment->file().list(TermKind::Label, entry);
             for (std::size_t at = 0; at < from.size(); at += sizeof(StoredAmount)) {
-                auto amount = fixedAt<StoredAmount>(from, at);
-                amount.section = m_sources[index].sections[amount.section];
-                if (amount.section == kGone)
+                const auto amount = fixedAt<StoredAmount>(from, at);
+                const SectionNumber section = m_sources[index].sections[amount.section()];
+                if (section == kGone)
                     continue;
-                putFixed(out, amount);
+                putFixed(out, StoredAmount::in(section, amount.field(), amount.low, amount.high));
                 ++unit.count;
             }
         }

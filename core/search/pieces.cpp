@@ -47,6 +47,16 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
     return units;
 }
 
+bool SectionInDocument::hasAmountsOf(const Unit& unit) const
+{
+    if (unit.parts.front().piece != nullptr)
+        return true;
+    if (!section->pieces.empty() && section->pieces.front().field == Field::Subtitle)
+        return false;
+    const std::string_view own = section->headingPath.empty() ? title : section->headingPath.back();
+    return unit.text == own || (isFirst && unit.field == Field::Title);
+}
+
 std::string toBytes(const SectionRecord& section)
 {
     constexpr std::size_t kBesideText = 16; // bytes of a piece, as a rule

@@ -26,6 +26,18 @@ struct Unit {
 /// is not there twice), the pieces. Parts point into `section`. Linear.
 [[nodiscard]] std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section);
 
+/// A section with what it has from its document.
+struct SectionInDocument {
+    std::string_view title;
+    const SectionRecord* section = nullptr;
+    bool isFirst = false; ///< of the document
+
+    /// Whether the amounts in a unit of it are the section's: those of its pieces, of its own heading and, where it
+    /// begins the document or stands before the first heading, of the title. Headings further up speak for their own
+    /// sections, and those of subtitles are another section's.
+    [[nodiscard]] bool hasAmountsOf(const Unit& unit) const;
+};
+
 /// A section as bytes and back. Linear.
 [[nodiscard]] std::string toBytes(const SectionRecord& section);
 [[nodiscard]] SectionRecord sectionFrom(std::string_view bytes);

@@ -110,7 +110,8 @@ private:
         out.bytes = toBytes(section);
         out.flags =
             static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U));
-        if (&section == &document.sections.front())
+        const SectionInDocument here{document.title, &section, &section == &document.sections.front()};
+        if (here.isFirst)
             addName("nt", document.title, number);
         if (!section.headingPath.empty())
             addName("nh", section.headingPath.back(), number);
@@ -119,8 +120,8 @@ private:
             if (out.stretches.empty() || out.stretches.back().field != unit.field)
                 out.stretches.push_back({unit.field, place});
             const std::string folded = text::foldedText(unit.text);
-            if (unit.field != Field::Title && unit.field != Field::Heading)
-                addAmounts(heads.amountsIn(unit), number);
+            if (here.hasAmountsOf(unit))
+                addAmounts(heads.amountsIn(unit), number, unit.field);
             const std::uint32_t sectionAndField = number << 3U | static_cast<std::uint32_t>(unit.field);
             place += forEachToken(folded, place, [&](const Token& token) { addToken(token, sectionAndField); });
             place += kPieceGap;
@@ -130,7 +131,7 @@ private:
             if (piece.field == Field::Quote)
                 out.flags |= kHasQuote;
             if (!piece.speaker.empty())
-                addLabel("s", piece.speaker, number);
+                addLabel("s", piece.speaker, number, setOf(piece.field));
             if (piece.field == Field::Term)
                 addName("nk", piece.text, number);
         }
@@ -138,14 +139,16 @@ private:
     }
 
     /// Line feeds end terms in dictionaries.
-    void addLabel(std::string_view kind, std::string_view text, std::uint32_t section)
+    void addLabel(std::string_view kind, std::string_view text, std::uint32_t section, FieldSet fields)
     {
-        std::pair<std::string, std::uint32_t> label{kind, section};
-        label.first += text;
-        std::replace(label.first.begin(), label.first.end(), '\n', ' ');
-        for (auto known = m_out.labels.rbegin(); known != m_out.labels.rend() && known->second == section; ++known) {
-            if (*known == label)
+        PreparedDocuments::Data::Label label{std::string(kind), section, fields};
+        label.text += text;
+        std::replace(label.text.begin(), label.text.end(), '\n', ' ');
+        for (auto known = m_out.labels.rbegin(); known != m_out.labels.rend() && known->section == section; ++known) {
+            if (known->text == label.text) {
+                known->fields |= fields;
                 return;
+            }
         }
         m_out.labels.push_back(std::move(label));
     }
@@ -158,14 +161,14 @@ private:
             return static_cast<unsigned char>(c) >= 0xE3;
         };
         if (text.size() <= kLongest && std::any_of(text.begin(), text.end(), lead))
-            addLabel(kind, text, section);
+            addLabel(kind, text, section, setOf(Field::Body)); // of no account, and packed best
     }
 
-    void addAmounts(std::vector<ComparableAmount> amounts, std::uint32_t section)
+    void addAmounts(std::vector<ComparableAmount> amounts, std::uint32_t section, Field field)
     {
         for (ComparableAmount& amount : amounts)
-            m_out.amounts.push_back(
-                {std::move(amount.unit), section, static_cast<float>(amount.low), static_cast<float>(amount.high)});
+            m_out.amounts.push_back({std::move(amount.unit), section, field, static_cast<float>(amount.low),
+                                     static_cast<float>(amount.high)});
     }
 
     void addToken(const Token& token, std::uint32_t sectionAndField)

@@ -65,11 +65,18 @@ struct PreparedDocuments::Data {
     struct Amount {
         std::string unit; ///< the base unit
         std::uint32_t section = 0;
+        Field field = Field::Body;
         float low = 0;
         float high = 0;
     };
     std::vector<Amount> amounts;
-    std::vector<std::pair<std::string, std::uint32_t>> labels; ///< and the section, in its order, each once
+
+    struct Label {
+        std::string text;
+        std::uint32_t section = 0;
+        FieldSet fields = 0; ///< of a speaker, that he speaks in
+    };
+    std::vector<Label> labels; ///< in order of section, each once there
 };
 
 /// Words and symbols have places with what stands beside them, pairs of letters and digits have places, and nothing

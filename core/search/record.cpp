@@ -256,9 +256,10 @@ DocumentRecord recordOf(const document::Document& document, std::string_view pat
         record.date->span = {};
     record.hasVideo = !document.videoUrl.empty();
     record.stamp = stamp;
-    if (!document.tree)
-        return record;
-    record.sections = Recorder(document).run();
+    if (document.tree)
+        record.sections = Recorder(document).run();
+    if (record.sections.empty()) // its title can be looked for all the same
+        record.sections.emplace_back();
     for (const std::uint32_t byte : charts) {
         const auto after =
             std::upper_bound(record.sections.begin(), record.sections.end(), byte,

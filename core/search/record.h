@@ -79,9 +79,10 @@ struct DocumentRecord {
     friend bool operator==(const DocumentRecord&, const DocumentRecord&) = default;
 };
 
-/// The record of a document. Sections without anything to read are left out, but for those with a heading. `path` and
-/// `stamp` are taken over; SectionRecord::hasChart is set for the sections that hold one of the bytes in `charts`
-/// (places of series, in any order). Pure; linear but for depth × sections.
+/// The record of a document. Sections without anything to read are left out, but for those with a heading; there is one
+/// at least, so that the document is found by its title. `path` and `stamp` are taken over; SectionRecord::hasChart is
+/// set for the sections that hold one of the bytes in `charts` (places of series, in any order). Pure; linear but for
+/// depth × sections.
 [[nodiscard]] DocumentRecord recordOf(const document::Document& document, std::string_view path,
                                       std::uint64_t stamp = 0, std::span<const std::uint32_t> charts = {});
 

@@ -34,22 +34,19 @@ constexpr std::size_t kHitsWorthThreads = 4;
 /// So many sections of a document stand before those of others.
 constexpr std::size_t kTogether = 3;
 
-/// The sections in which some term stands in such a piece.
+/// The sections in which something that is asked for stands in such a piece.
 void keepKind(SegmentAnswer& answer, Field kind)
 {
     const FieldSet asked = askedIn(kind);
-    std::vector<std::size_t> at(answer.leaves.size());
-    std::erase_if(answer.sections, [&](SectionNumber section) {
-        bool here = false;
-        for (std::size_t leaf = 0; leaf < at.size(); ++leaf) {
-            const TermHits& hits = answer.leaves[leaf];
-            while (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] < section)
-                ++at[leaf];
-            here = here || (at[leaf] < hits.sections.size() && hits.sections[at[leaf]] == section &&
-                            (hits.fields[at[leaf]] & asked) != 0);
-        }
-        return !here;
-    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < answer.sections.size(); ++i) {
+        if ((answer.fields[i] & asked) == 0)
+            continue;
+        answer.sections[kept] = answer.sections[i];
+        answer.fields[kept++] = answer.fields[i];
+    }
+    answer.sections.resize(kept);
+    answer.fields.resize(kept);
 }
 
 class Searcher
@@ -209,7 +206,8 @@ private:
         const SectionRecord section = texts.section(ranked.section);
         const DocumentNumber number = file.documentOf(ranked.section);
         const DocumentEntry document = file.document(number);
-        Excerpt excerpt = excerptOf(document.title, section, query, m_request.snippetBytes, m_request.kind);
+        Excerpt excerpt = excerptOf({document.title, &section, document.firstSection == ranked.section}, query,
+                                    m_request.snippetBytes, m_request.kind);
         Hit hit;
         hit.path = document.path;
         hit.title = document.title;

@@ -19,7 +19,9 @@ struct Request {
     std::string query; ///< UTF-8, as typed; see core/search/query.h for the language. No query is an error.
     std::uint32_t limit = 20;
     std::uint32_t offset = 0;
-    std::optional<Field> kind;        ///< only sections where a term of the query stands in such a piece
+    /// Only sections where a term or amount of the query stands in such a piece, or a speaker says it; of queries that
+    /// have none of these, or sections found without them, those that have such a piece.
+    std::optional<Field> kind;
     bool facets = false;              ///< count them; costs about as much again
     bool suggestions = false;         ///< look for them even if something was found
     std::uint32_t snippetBytes = 240; ///< the longest wanted

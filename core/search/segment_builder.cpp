@@ -93,17 +93,17 @@ void SegmentBuilder::addLabels(const PreparedDocuments::Data& data)
         m_memory += isNew ? kTermOverhead + label.size() : 0;
         return place->second;
     };
-    for (const auto& [label, number] : data.labels) {
-        Buffer& buffer = bufferOf(label);
-        const SectionNumber section = m_sections + number;
+    for (const PreparedDocuments::Data::Label& label : data.labels) {
+        Buffer& buffer = bufferOf(label.text);
+        const SectionNumber section = m_sections + label.section;
         putVarint(buffer.bytes, section - buffer.last);
-        buffer.bytes.push_back(static_cast<char>(setOf(Field::Body))); // of no account, and packed best
+        buffer.bytes.push_back(static_cast<char>(label.fields));
         buffer.last = section;
         ++buffer.count;
     }
     for (const PreparedDocuments::Data::Amount& amount : data.amounts) {
         Buffer& buffer = bufferOf(std::string("a").append(amount.unit));
-        putFixed(buffer.bytes, StoredAmount{m_sections + amount.section, amount.low, amount.high});
+        putFixed(buffer.bytes, StoredAmount::in(m_sections + amount.section, amount.field, amount.low, amount.high));
         ++buffer.count;
     }
 }

@@ -21,13 +21,13 @@ constexpr std::uint32_t kRowLines = 2;
 class Marker
 {
 public:
-    explicit Marker(const CompiledQuery& query) : m_query(query) {}
+    Marker(const CompiledQuery& query, const SectionInDocument& section) : m_query(query), m_section(section) {}
 
     std::vector<Mark> marksIn(const Unit& unit)
     {
         std::vector<Mark> marks;
         addTerms(unit, marks);
-        if (!m_query.amounts().empty() && unit.parts.front().piece != nullptr)
+        if (!m_query.amounts().empty() && m_section.hasAmountsOf(unit))
             addAmounts(unit, marks);
         std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
@@ -45,7 +45,7 @@ private:
                 continue; // asked for in other pieces only
             for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
                 if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
-                    marks.push_back({match.source, term});
+                    marks.push_back({match.source, term, match.fit == text::WordFit::Whole});
             }
         }
     }
@@ -70,6 +70,7 @@ private:
     static constexpr std::size_t kMostRead = 128UL * 1024;
 
     const CompiledQuery& m_query;
+    const SectionInDocument& m_section;
     HeadUnits m_heads;
     std::size_t m_left = kMostRead;
 };
@@ -87,7 +88,7 @@ void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
     for (const Unit::Part& part : cell.parts)
         row.parts.push_back({part.begin + shift, part.piece});
     for (const Mark& mark : marks)
-        row.marks.push_back({{mark.span.begin + shift, mark.span.end + shift}, mark.term});
+        row.marks.push_back({{mark.span.begin + shift, mark.span.end + shift}, mark.term, mark.isWhole});
 }
 
 } // namespace
@@ -106,13 +107,13 @@ std::string_view ShownText::partText(std::size_t part) const
     return std::string_view(text).substr(begin, end - begin);
 }
 
-std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
+std::vector<ShownText> shownTexts(const SectionInDocument& section, const CompiledQuery& query,
                                   std::optional<Field> kind)
 {
     std::vector<ShownText> texts;
-    Marker marker(query);
+    Marker marker(query, section);
     const Piece* before = nullptr; // the cell before, if it was one
-    for (Unit& unit : unitsOf(title, section)) {
+    for (Unit& unit : unitsOf(section.title, *section.section)) {
         if ((askedIn(kind) & setOf(unit.field)) == 0)
             continue;
         const Piece* const cell = cellOf(unit);

@@ -15,6 +15,7 @@ namespace zhilan::search
 struct Mark {
     ByteSpan span;
     std::size_t term = 0; ///< of CompiledQuery::leaves(), and behind these of amounts()
+    bool isWhole = true;  ///< not a part of a word
 };
 
 /// A text of a section as a snippet is cut from it: a unit, or a row of a table with its cells side by side.
@@ -36,8 +37,8 @@ inline constexpr std::string_view kBetweenCells = " · ";
 
 /// The texts of a section, those in `kind` alone if one is given, with the places of what the query asks for. The
 /// section must outlive them. Linear.
-[[nodiscard]] std::vector<ShownText> shownTexts(std::string_view title, const SectionRecord& section,
-                                                const CompiledQuery& query, std::optional<Field> kind);
+[[nodiscard]] std::vector<ShownText> shownTexts(const SectionInDocument& section, const CompiledQuery& query,
+                                                std::optional<Field> kind);
 
 /// What the rows below the first one of a table say in one of its columns, as "2028年 ~100 GW，2029年 ~300 GW": the
 /// first cell of each and that one. No longer than `longest` bytes; empty where the rows have other numbers of cells.

@@ -5,6 +5,7 @@
 #include "core/text/clusters.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace zhilan::search
@@ -16,11 +17,31 @@ constexpr std::string_view kCut = "…";
 
 struct Window {
     std::size_t terms = 0; ///< distinct; an amount counts for more than all texts, since it has to be shown
-    std::size_t marks = 0;
-    ByteSpan span; ///< from the first mark to the last
+    std::size_t apart = 0; ///< bytes between the marks
+    std::size_t torn = 0;  ///< marks that are parts of words
+    ByteSpan span;         ///< from the first mark to the last
+
+    /// Of two with as many terms.
+    [[nodiscard]] bool isCloserThan(const Window& other) const
+    {
+        return apart != other.apart ? apart < other.apart : torn < other.torn;
+    }
 };
 
-/// The shortest stretch no longer than `longest` with most distinct terms; the first of those. Linear.
+Window windowOf(std::span<const Mark> marks, std::size_t terms)
+{
+    Window window{terms, 0, 0, {marks.front().span.begin, marks.back().span.end}};
+    std::uint32_t end = window.span.begin;
+    for (const Mark& mark : marks) {
+        window.apart += mark.span.begin - std::min(end, mark.span.begin);
+        window.torn += mark.isWhole ? 0 : 1;
+        end = std::max(end, mark.span.end);
+    }
+    return window;
+}
+
+/// The stretch no longer than `longest` with most distinct terms; of those, where they stand closest together, then the
+/// first. Takes marks times those in a stretch at worst.
 Window bestWindow(const std::vector<Mark>& marks, const CompiledQuery& query, std::uint32_t longest)
 {
     const std::size_t texts = query.leaves().size();
@@ -38,10 +59,11 @@ Window bestWindow(const std::vector<Mark>& marks, const CompiledQuery& query, st
             inside -= --counts[marks[first].term] == 0 ? worth(marks[first]) : 0;
             ++first;
         }
-        const ByteSpan span{marks[first].span.begin, marks[last].span.end};
-        if (inside > best.terms ||
-            (inside == best.terms && span.size() < best.span.size() && marks[first].term != marks[last].term))
-            best = {inside, last - first + 1, span};
+        if (inside < best.terms)
+            continue;
+        const Window window = windowOf(std::span(marks).subspan(first, last - first + 1), inside);
+        if (inside > best.terms || window.isCloserThan(best))
+            best = window;
     }
     return best;
 }
@@ -124,9 +146,11 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
     ShownText cell{names.field, std::string(name), {{0, names.parts[column].piece}}, {}, false};
     for (const Mark& mark : names.marks) {
         if (mark.span.begin >= begin && mark.span.end <= begin + name.size())
-            cell.marks.push_back({{mark.span.begin - begin, mark.span.end - begin}, mark.term});
+            cell.marks.push_back({{mark.span.begin - begin, mark.span.end - begin}, mark.term, mark.isWhole});
     }
-    write(cell, {window.terms, window.marks, {window.span.begin - begin, window.span.end - begin}}, longest, out);
+    Window inCell = window;
+    inCell.span = {window.span.begin - begin, window.span.end - begin};
+    write(cell, inCell, longest, out);
     out.text.append(kCut).append(below);
     return true;
 }
@@ -141,27 +165,29 @@ const Unit::Part* partSaid(const ShownText& shown, const CompiledQuery& query)
 }
 
 /// What is shown of a section that was found by what is known of it alone, such as its date: what the speaker says who
-/// is asked for, else its first piece.
+/// is asked for, else its first piece, else its first heading.
 void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& query, std::uint32_t longest, Excerpt& out)
 {
     for (const ShownText& text : texts) {
         if (const Unit::Part* part = partSaid(text, query)) {
-            write(text, {0, 0, {part->begin, part->begin}}, longest, out);
+            write(text, {0, 0, 0, {part->begin, part->begin}}, longest, out);
             return;
         }
     }
-    const auto first = std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
+    auto first = std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
+    if (first == texts.end()) // headings alone
+        first = texts.begin();
     if (first != texts.end())
-        write(*first, {0, 0, {0, 0}}, longest, out);
+        write(*first, {}, longest, out);
 }
 
 } // namespace
 
-Excerpt excerptOf(std::string_view title, const SectionRecord& section, const CompiledQuery& query,
-                  std::uint32_t longest, std::optional<Field> kind)
+Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, std::uint32_t longest,
+                  std::optional<Field> kind)
 {
     Excerpt out;
-    const std::vector<ShownText> texts = shownTexts(title, section, query, kind);
+    const std::vector<ShownText> texts = shownTexts(section, query, kind);
     std::optional<std::size_t> bestText;
     Window best;
     bool bestSaid = false;
@@ -171,8 +197,10 @@ Excerpt excerptOf(std::string_view title, const SectionRecord& section, const Co
         const Window window = bestWindow(texts[i].marks, query, longest);
         const bool said = partSaid(texts[i], query) != nullptr;
         // Headings are shown beside the snippet anyway: the text below says more.
-        const bool more = window.terms > best.terms ||
-                          (window.terms == best.terms && bestText && !texts[*bestText].isPiece() && texts[i].isPiece());
+        const bool piece = texts[i].isPiece();
+        const bool bestPiece = bestText && texts[*bestText].isPiece();
+        const bool more = window.terms != best.terms ? window.terms > best.terms
+                                                     : (piece != bestPiece ? piece : window.isCloserThan(best));
         if (!bestText || (said == bestSaid ? more : said)) {
             bestText = i;
             bestSaid = said;

@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <memory>
 
 using namespace cli_test;
@@ -25,12 +29,18 @@ private Q_SLOTS:
     void searchSaysWhatIsAlike();
     void searchSeesChanges();
     void searchEverywhere();
+    void foldersWithinOthers();
     void hitKeys();
     void nothingFound();
     void limitOffsetKind();
     void library();
     void damagedIndexIsMadeAnew();
+    void damagedCatalogueIsMadeAnew();
     void sections();
+    void sectionsAreWhatIsIndexed();
+    void rangeOfCounts();
+    void lockedIndex();
+    void cacheThatCannotBeWritten();
 
 private:
     [[nodiscard]] bool write(const QString& name, const QByteArray& bytes) const
@@ -74,6 +84,8 @@ void CliSearchTest::wrongUse_data()
     row("search ", 2);   // an empty query
     row("search 词", 2); // nothing was indexed yet
     row("search --limit x 词", 2);
+    row("search --limit 4294967296 词", 2);
+    row("search --offset -1 词", 2);
     row("search --kind poem 词", 2);
     row("search --library /nonexistent/folder 词", 3);
     row("index /nonexistent/folder", 3);
@@ -174,6 +186,21 @@ void CliSearchTest::searchEverywhere()
     QVERIFY(away.errors.contains("the answer is from the index as it was"));
 }
 
+/// What stands in several of the folders that were indexed is found once.
+void CliSearchTest::foldersWithinOthers()
+{
+    const QString link = m_folder->filePath(QStringLiteral("连接"));
+    QVERIFY(QFile::link(root(), link));
+    for (const QString& folder : {root(), root() + QStringLiteral("/子"), link})
+        QCOMPARE(run({QStringLiteral("index"), folder}).exitCode, 0);
+    const QStringList words{QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("Claude")};
+    QCOMPARE(run(words).json()["total"], 1);
+    const QString option = QStringLiteral("--library");
+    QCOMPARE(run(words + QStringList{option, link, option, root()}).json()["total"], 1);
+    QCOMPARE(run(words + QStringList{option, link}).json()["total"], 1);
+    QCOMPARE(run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"].size(), 1U);
+}
+
 void CliSearchTest::hitKeys()
 {
     const Json json = search({QStringLiteral("电力")}).json();
@@ -255,6 +282,31 @@ void CliSearchTest::damagedIndexIsMadeAnew()
     QCOMPARE(outcome.json()["total"], 1);
 }
 
+/// Folders that were indexed are known though their catalogues cannot be read.
+void CliSearchTest::damagedCatalogueIsMadeAnew()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    int broken = 0;
+    QDirIterator files(cache(), {QStringLiteral("catalogue.sqlite*")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.write(QByteArray(static_cast<int>(file.size()), 'x')) == file.size());
+        ++broken;
+    }
+    QVERIFY(broken >= 1);
+    const Outcome library = run({QStringLiteral("library")});
+    QCOMPARE(library.exitCode, 3);
+    QVERIFY2(library.errors.contains("make one with zhilan-cli index"), library.errors.constData());
+    const QStringList words{QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("算力")};
+    const Outcome before = run(words + QStringList{QStringLiteral("--no-refresh")});
+    QCOMPARE(before.json()["total"], 1);
+    const Outcome outcome = run(words);
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.json()["total"], 1);
+    QCOMPARE(run({QStringLiteral("library")}).exitCode, 0);
+}
+
 void CliSearchTest::sections()
 {
     const QStringList words{QStringLiteral("export"), root(), QStringLiteral("sections"), QStringLiteral("--ndjson")};
@@ -283,6 +335,61 @@ void CliSearchTest::sections()
     const Outcome partly = run(words);
     QCOMPARE(partly.exitCode, 3);
     QCOMPARE(partly.output, outcome.output);
+}
+
+/// A folder's patterns hold for what is exported of it too.
+void CliSearchTest::sectionsAreWhatIsIndexed()
+{
+    QCOMPARE(run({QStringLiteral("index"), QStringLiteral("--ignore"), QStringLiteral("子"), root()}).exitCode, 0);
+    const Outcome outcome =
+        run({QStringLiteral("export"), root(), QStringLiteral("sections"), QStringLiteral("--ndjson")});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(outcome.output.contains("一.md"));
+    QVERIFY2(!outcome.output.contains("二.md"), outcome.output.constData());
+    const Json one = run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"][0];
+    QCOMPARE(outcome.output.count('\n') / 2, one["sections"].get<int>());
+}
+
+void CliSearchTest::rangeOfCounts()
+{
+    for (const char* const count : {"4294967296", "-1", "x", ""}) {
+        const Outcome outcome = search({QStringLiteral("--limit"), QString::fromUtf8(count), QStringLiteral("算力")});
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.errors.contains("--limit takes a whole number from 0 to 4294967295"),
+                 outcome.errors.constData());
+    }
+    QCOMPARE(search({QStringLiteral("--limit=4294967295"), QStringLiteral("算力")}).exitCode, 0);
+}
+
+void CliSearchTest::lockedIndex()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    QDirIterator files(cache(), {QStringLiteral("lock")}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    const QByteArray path = QFile::encodeName(files.next());
+    const int lock = ::open(path.constData(), O_RDWR | O_CLOEXEC);
+    QVERIFY(lock >= 0);
+    QVERIFY(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    QVERIFY(write(QStringLiteral("新.md"), "# 新\n\n新写的话\n"));
+    const Outcome index = run({QStringLiteral("index"), root()});
+    const Outcome found = search({QStringLiteral("算力")});
+    ::close(lock);
+    QCOMPARE(index.exitCode, 3);
+    QVERIFY2(index.errors.contains("another process is indexing it"), index.errors.constData());
+    // An older answer is an answer.
+    QCOMPARE(found.exitCode, 0);
+    QCOMPARE(found.json()["total"], 1);
+    QVERIFY2(found.errors.contains("the answer is from the index as it was"), found.errors.constData());
+}
+
+void CliSearchTest::cacheThatCannotBeWritten()
+{
+    // A file where the folder should be is in the way of everybody, root too.
+    QFile file(cache());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 3);
+    QCOMPARE(search({QStringLiteral("算力")}).exitCode, 3);
 }
 
 QTEST_GUILESS_MAIN(CliSearchTest)

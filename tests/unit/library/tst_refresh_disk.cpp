@@ -41,6 +41,11 @@ private slots:
     void closedFolderKeepsItsFiles();
     void catalogueKeepsWhatItIsGiven();
     void stores();
+    void outermostRoots();
+    void outermostOfIgnored();
+    void storesOfBrokenCatalogues_data();
+    void storesOfBrokenCatalogues();
+    void patternsOutliveTheVersion();
     void cacheFolders();
     void subtitleNames_data();
     void subtitleNames();
@@ -329,7 +334,90 @@ void TestRefreshDisk::stores()
     QVERIFY(folder.refresh());
     QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
     QCOMPARE(storeOf("/c", "/a/b/"), storeOf("/c", "/a/x/../b"));
+}
+
+void TestRefreshDisk::outermostRoots()
+{
     QCOMPARE(outermost({"/a/b", "/ab", "/a", "/a", "/a/b/c"}), (std::vector<fs::path>{"/a", "/ab"}));
+    QCOMPARE(outermost({"/", "/a"}), std::vector<fs::path>{"/"});
+    // What is hidden in one is no part of it.
+    QCOMPARE(outermost({"/a/.b/c", "/a"}), (std::vector<fs::path>{"/a", "/a/.b/c"}));
+    const LibraryFolder folder;
+    const fs::path root = fs::canonical(folder.path()) / "甲";
+    fs::create_directories(root / "乙");
+    fs::create_directory_symlink(root, root.parent_path() / "一");
+    fs::create_directory_symlink(root / "乙", root.parent_path() / "二");
+    const auto beside = [&](const char* name) {
+        return root.parent_path() / name;
+    };
+    QCOMPARE(outermost({beside("一"), root}), std::vector<fs::path>{root});
+    QCOMPARE(outermost({beside("一"), beside("二")}), std::vector<fs::path>{beside("一")});
+    QCOMPARE(outermost({beside("二"), root}), std::vector<fs::path>{root});
+    QCOMPARE(outermost({beside("一/乙"), beside("二")}).size(), std::size_t(1));
+}
+
+/// A folder within another one that passes over it has documents of its own.
+void TestRefreshDisk::outermostOfIgnored()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "# 甲\n");
+    folder.write("草稿/b.md", "# 乙\n");
+    folder.write("文稿/c.md", "# 丙\n");
+    RefreshOptions options = LibraryFolder::later();
+    options.ignore = std::vector<std::string>{"草*"};
+    QVERIFY(folder.refresh(options));
+    const std::vector<fs::path> roots{folder.root(), folder.root() / "草稿", folder.root() / "文稿"};
+    QCOMPARE(outermost(roots, folder.cache()), (std::vector<fs::path>{folder.root(), folder.root() / "草稿"}));
+    QCOMPARE(outermost(roots), std::vector<fs::path>{folder.root()});
+}
+
+void TestRefreshDisk::storesOfBrokenCatalogues_data()
+{
+    QTest::addColumn<bool>("rootFile"); // older caches have none
+    QTest::addColumn<QByteArray>("change");
+    QTest::newRow("other version") << true << QByteArray("PRAGMA user_version=7");
+    QTest::newRow("other version, older cache") << false << QByteArray("PRAGMA user_version=7");
+    QTest::newRow("same version, older cache") << false << QByteArray();
+    QTest::newRow("damaged") << true << QByteArray("x");
+}
+
+void TestRefreshDisk::storesOfBrokenCatalogues()
+{
+    QFETCH(bool, rootFile);
+    QFETCH(QByteArray, change);
+    const LibraryFolder folder;
+    fill(folder, 1);
+    QVERIFY(folder.refresh());
+    if (change == "x") {
+        overwrite(folder.store().catalogue(), 'x');
+    } else {
+        auto database = sqlite::Database::open(folder.store().catalogue(), sqlite::Access::ReadWrite);
+        QVERIFY(database && database->run(change.toStdString()));
+    }
+    if (!rootFile)
+        fs::remove(folder.store().rootFile());
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+    QCOMPARE(folder.count("每期都有的话"), 1);
+    QVERIFY(folder.refresh());
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+    // What stands in it is believed only where it is the path that the store is named by.
+    std::ofstream(folder.store().rootFile(), std::ios::binary) << "/elsewhere";
+    QCOMPARE(knownStores(folder.cache()), std::vector<Store>{folder.store()});
+}
+
+void TestRefreshDisk::patternsOutliveTheVersion()
+{
+    const LibraryFolder folder;
+    fill(folder, 2);
+    RefreshOptions options = LibraryFolder::later();
+    options.ignore = std::vector<std::string>{"1.md"};
+    QVERIFY(folder.refresh(options));
+    {
+        auto database = sqlite::Database::open(folder.store().catalogue(), sqlite::Access::ReadWrite);
+        QVERIFY(database && database->run("PRAGMA user_version=7"));
+    }
+    QVERIFY(folder.refresh());
+    QCOMPARE(folder.count("每期都有的话"), 1);
 }
 
 void TestRefreshDisk::cacheFolders()

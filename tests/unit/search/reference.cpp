@@ -75,9 +75,12 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
                                [](const Piece& piece) { return piece.field == Field::Quote; });
         return node.text == "chart" ? section.hasChart : document.hasVideo;
     case QueryKind::Amount:
-        for (const Text& text : each.texts) {
-            if (text.field == Field::Title || text.field == Field::Heading)
-                continue;
+        for (std::size_t i = 0; i < each.texts.size(); ++i) {
+            const Text& text = each.texts[i];
+            const bool isSubtitle = !section.pieces.empty() && section.pieces.front().field == Field::Subtitle;
+            const bool isOwn = i == section.headingPath.size() || (i == 0 && &section == &document.sections.front());
+            if (i <= section.headingPath.size() && (!isOwn || isSubtitle))
+                continue; // only the last heading, and the title where it begins
             if (!text.head.empty() && text.text == text.head)
                 continue;
             const auto unit = quantity::namedUnit(text.head);

@@ -1,14 +1,12 @@
-#include "core/document/build.h"
-#include "core/search/search.h"
+#include "tests/unit/search/search_folder.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace zhilan;
 using search::Field;
 
 /// Records of documents, and what answers look like.
-class TestSearch : public QObject
+class TestSearch : public QObject, private search_test::SearchFolder
 {
     Q_OBJECT
 
@@ -17,6 +15,8 @@ private slots:
     void subtitles();
     void snippets_data();
     void snippets();
+    void closestTogether_data();
+    void closestTogether();
     void order();
     void crowding();
     void orderOfAnySegments();
@@ -26,7 +26,6 @@ private slots:
     void snippetsOfFields();
     void snippetsOfTables_data();
     void snippetsOfTables();
-    void facetsAreWhatKindsFind();
     void kindsOfCharacters_data();
     void kindsOfCharacters();
     void quoteOfSpeaker();
@@ -44,62 +43,13 @@ private slots:
     void suggestions();
     void cancelled();
 
-private:
-    void put(const std::string& path, const std::string& markdown);
-    search::Answer ask(const std::string& query, std::optional<Field> kind = {}, bool facets = false);
-    void init();
-    /// The snippet with its marks in 【】.
-    static QString drawn(const search::Hit& hit);
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<search::Writer> m_writer;
-
 private slots:
     void cleanup();
 };
 
-void TestSearch::init()
-{
-    if (m_writer)
-        return;
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_writer = std::move(*search::Writer::open(m_dir->path().toStdString()));
-}
-
 void TestSearch::cleanup()
 {
-    m_writer.reset();
-    m_dir.reset();
-}
-
-void TestSearch::put(const std::string& path, const std::string& markdown)
-{
-    init();
-    const auto document = document::fromBytes(markdown, path);
-    QVERIFY(document);
-    QVERIFY(m_writer->put(search::PreparedDocuments(search::recordOf(**document, path))));
-}
-
-search::Answer TestSearch::ask(const std::string& query, std::optional<Field> kind, bool facets)
-{
-    if (!m_writer->commit())
-        return {};
-    search::Request request;
-    request.query = query;
-    request.kind = kind;
-    request.facets = facets;
-    const auto answer = search::search(*m_writer->snapshot(), request);
-    return answer ? *answer : search::Answer{};
-}
-
-QString TestSearch::drawn(const search::Hit& hit)
-{
-    std::string drawn = hit.snippet;
-    for (auto mark = hit.marks.rbegin(); mark != hit.marks.rend(); ++mark) {
-        drawn.insert(mark->end, "】");
-        drawn.insert(mark->begin, "【");
-    }
-    return QString::fromStdString(drawn);
+    close();
 }
 
 void TestSearch::record()
@@ -130,14 +80,11 @@ void TestSearch::record()
     QVERIFY(texts[Field::Body].find("|code b 注") != std::string::npos);
     QVERIFY(texts[Field::Body].find("脚注 𠮷👍🏽") != std::string::npos);
     QVERIFY(texts[Field::Body].find("address") == std::string::npos);
-    const auto empty = document::fromBytes("", "name");
-    QVERIFY(empty);
-    QVERIFY(search::recordOf(**empty, "e.md").sections.empty());
 }
 
 void TestSearch::subtitles()
 {
-    init();
+    open();
     search::DocumentRecord record;
     record.path = "v.md";
     record.title = "v";
@@ -198,6 +145,35 @@ void TestSearch::snippets_data()
     QTest::newRow("emoji") << "好👍🏽的"
                            << "👍🏽"
                            << "好【👍🏽】的";
+}
+
+/// Of several places with as many of the terms, that where they stand closest together.
+void TestSearch::closestTogether_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    const QString table = u"| 年 | 算力 | 成本 |\n|---|---|---|\n| 2026年 | 10-15 GW | ~100-150亿美元 |\n"
+                          "| 2028年 | ~100 GW | 高𠮷 |\n"_qs;
+    QTest::newRow("rows") << table << u"100 GW"_qs << u"2028年 · ~【100】 【GW】 · 高𠮷"_qs;
+    QTest::newRow("paragraphs") << u"电力先要有，然后才是算力。\n\n说的是算力、电力。\n"_qs << u"算力 电力"_qs
+                                << u"说的是【算力】、【电力】。"_qs;
+    QTest::newRow("alike: the first") << u"算力、电力。\n\n电力、算力。\n"_qs << u"算力 电力"_qs
+                                      << u"【算力】、【电力】。"_qs;
+    QTest::newRow("whole words") << u"A network.\n\nA net.\n"_qs << u"net"_qs << u"A 【net】."_qs;
+    QTest::newRow("more terms first") << u"算力、电力。\n\n水、算力，还有别的许多话，电力。\n"_qs << u"算力 电力 水"_qs
+                                      << u"【水】、【算力】，还有别的许多话，【电力】。"_qs;
+    QTest::newRow("terms that overlap") << u"算力的力。\n\n力，算力。\n"_qs << u"算力 力"_qs
+                                        << u"【算力】的【力】。"_qs;
+}
+
+void TestSearch::closestTogether()
+{
+    QFETCH(QString, markdown);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    put("a.md", markdown.toStdString());
+    QCOMPARE(drawn(ask(query.toStdString()).hits.at(0)), marked);
 }
 
 void TestSearch::snippets()
@@ -271,20 +247,6 @@ void TestSearch::snippetsOfFields()
     QCOMPARE(answer.total, 1U);
     QCOMPARE(answer.hits[0].kind, search::Field::Quote);
     QCOMPARE(answer.hits[0].speaker, std::string("甲君"));
-}
-
-void TestSearch::facetsAreWhatKindsFind()
-{
-    put("a.md", "# 算力\n\n一段。\n\n## 别的\n\n算力。\n\n## 算力与电\n\n| 算力 | 1 |\n|---|---|\n| 2 | 3 |\n");
-    const search::Answer all = ask("算力", {}, true);
-    QVERIFY(all.facets.kinds.size() >= 3);
-    for (const search::FacetCount& count : all.facets.kinds) {
-        for (std::size_t i = 0; i < search::kFieldCount; ++i) {
-            const auto field = static_cast<Field>(i);
-            if (search::fieldName(field) == count.value)
-                QCOMPARE(ask("算力", field).total, count.sections);
-        }
-    }
 }
 
 void TestSearch::kindsOfCharacters_data()
