@@ -56,8 +56,14 @@ void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::vect
         std::vector<SectionNumber> sections;
         std::transform(at, end, std::back_inserter(sections), [&](std::size_t i) { return ranked[i].section; });
         std::vector<std::vector<std::vector<std::uint32_t>>> places;
-        for (const Leaf& leaf : query.leaves())
+        for (const Leaf& leaf : query.leaves()) {
             places.push_back(findPlaces(*snapshot.segments()[number], leaf.plan, sections, stop));
+            for (const TermPlan& plan : leaf.behind) {
+                const auto behind = findPlaces(*snapshot.segments()[number], plan, sections, stop);
+                for (std::size_t i = 0; i < sections.size(); ++i)
+                    places.back()[i].insert(places.back()[i].end(), behind[i].begin(), behind[i].end());
+            }
+        }
         for (std::size_t i = 0; i < sections.size(); ++i) {
             std::vector<const std::vector<std::uint32_t>*> terms;
             terms.reserve(places.size());

@@ -17,7 +17,8 @@
 /// (…); title:, heading:, speaker:, quote:, table:, term:, chapter:, subtitle:, path:, lang:; date:2025,
 /// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
 /// in words 超过100亿美元, 100亿美元以上, which are looked for as text too. Full-width operators and Chinese quotation
-/// marks are the same.
+/// marks are the same. A term of letters and one of digits that are typed side by side are found written together too:
+/// GPT 4 finds gpt4, see core/search/evaluate.h.
 namespace zhilan::search
 {
 

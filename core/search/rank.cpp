@@ -35,7 +35,6 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
         return std::nullopt;
     QueryNode phrase;
     phrase.kind = QueryKind::Text;
-    phrase.quoted = true;
     std::size_t terms = 0;
     for (const QueryNode& child : root.children) {
         if (child.kind != QueryKind::Text || child.field)
@@ -226,8 +225,12 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         sum = rarities[0] = 1;
     const Saturation saturation(middlingLength(snapshot), kTerms);
     std::optional<TermPlan> phrase;
-    if (const auto node = phraseOf(query.root()))
+    if (auto node = phraseOf(query.root())) {
+        // Terms that are found written together make a phrase so, too.
+        const auto& terms = query.leaves();
+        node->quoted = std::all_of(terms.begin(), terms.end(), [](const Leaf& leaf) { return leaf.behind.empty(); });
         phrase.emplace(*node);
+    }
     std::vector<std::vector<Ranked>> best(answers.size());
     Least least{0};
     forEachSegment(snapshot, [&](std::size_t i) {

@@ -119,7 +119,7 @@ private:
     {
         Part part;
         part.plan = &plan;
-        part.terms = termsOf(m_file, m_plan, plan, m_stop);
+        part.terms = termsOf(m_file, plan, m_stop);
         for (const PartTerm& term : part.terms)
             part.total += term.entry.count;
         return part;

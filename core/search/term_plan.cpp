@@ -136,6 +136,7 @@ private:
         part.offset = static_cast<std::uint32_t>(begin);
         part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
         part.openEnd = last && end == piece.size();
+        part.glued = begin > 0 && isWord(piece[begin - 1]);
         tellSpaces(part, piece, begin, end);
         const auto pairs = [&](char32_t neighbour) {
             return kindOf(neighbour) == CharacterKind::Letter;
@@ -155,7 +156,12 @@ private:
 } // namespace
 
 TermPlan::TermPlan(const QueryNode& term)
-    : matcher(term.text, term.quoted ? text::Matcher::Joints::AsWritten : text::Matcher::Joints::Optional)
+    : TermPlan(
+          text::Matcher(term.text, term.quoted ? text::Matcher::Joints::AsWritten : text::Matcher::Joints::Optional))
+{
+}
+
+TermPlan::TermPlan(text::Matcher term) : matcher(std::move(term))
 {
     Planner(*this).run();
 }

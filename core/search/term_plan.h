@@ -20,6 +20,7 @@ struct PlanPart {
     std::uint32_t offset = 0; ///< from the beginning of the piece, in characters
     bool openBegin = false;   ///< Word: the one in the text may begin earlier
     bool openEnd = false;     ///< Word: the one in the text may end later
+    bool glued = false;       ///< Word: goes on the word before
     bool afterSpace = false;  ///< Word, symbol: with a space before it
     bool beforeSpace = false; ///< Word, symbol: with a space behind it
     bool hasPlaces = true;    ///< without, it tells the section only
@@ -36,6 +37,7 @@ struct TermPlan {
     bool exact = true;
 
     explicit TermPlan(const QueryNode& term);
+    explicit TermPlan(text::Matcher term);
 
     /// For a term of one or two characters that begins with a word: finds it inside words too, as longer ones always
     /// are. False: the term is none.

@@ -54,8 +54,8 @@ bool wordAfter(std::string_view text, std::size_t at)
 Matcher::Matcher(std::string_view term, Joints joints)
 {
     constexpr std::size_t kMostPieces = 16;
+    constexpr std::size_t kFewestInside = 3;
     const std::string folded = fold(term).folded;
-    m_long = codePointCount(folded) >= 3;
     std::string piece;
     for (std::size_t at = 0; at < folded.size(); ++at) {
         if (joints == Joints::Optional && !piece.empty() && m_pieces.size() < kMostPieces) {
@@ -69,6 +69,25 @@ Matcher::Matcher(std::string_view term, Joints joints)
     }
     if (!piece.empty())
         m_pieces.push_back(std::move(piece));
+    std::size_t characters = 0;
+    for (const std::string& each : m_pieces)
+        characters += codePointCount(each);
+    m_long = characters >= kFewestInside;
+}
+
+Matcher Matcher::glued(std::span<const Matcher* const> terms)
+{
+    Matcher whole = *terms.front();
+    for (const Matcher* const next : terms.subspan(1)) {
+        whole.m_pieces.back() += next->m_pieces.front();
+        whole.m_pieces.insert(whole.m_pieces.end(), next->m_pieces.begin() + 1, next->m_pieces.end());
+    }
+    return whole;
+}
+
+bool Matcher::mayGlue(const Matcher& next) const
+{
+    return !isEmpty() && !next.isEmpty() && joins(m_pieces.back().back(), next.m_pieces.front().front());
 }
 
 bool Matcher::next(std::string_view folded, std::size_t from, ByteSpan& place) const

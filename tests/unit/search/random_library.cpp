@@ -138,13 +138,25 @@ std::string RandomLibrary::stretch(const std::vector<search::DocumentRecord>& do
     return from.substr(begins[first], begins[last] - begins[first]);
 }
 
+std::string RandomLibrary::joint()
+{
+    static constexpr std::array kLetters{"GPT", "a", "b", "ab", "pt", "cd", "gw", "4o"};
+    static constexpr std::array kDigits{"4", "5", "15", "12", "1", "100"};
+    std::string some = kLetters[below(kLetters.size())];
+    for (std::size_t left = 1 + below(3); left > 0; --left) {
+        some += ' ';
+        some += left % 2 == 1 ? kDigits[below(kDigits.size())] : kLetters[below(kLetters.size())];
+    }
+    return some;
+}
+
 std::string RandomLibrary::query(const std::vector<search::DocumentRecord>& documents)
 {
     std::string query;
     for (std::size_t left = 1 + below(3); left > 0; --left) {
         if (below(4) == 0)
             query += kOperators[below(kOperators.size())];
-        const std::string some = term(documents);
+        const std::string some = below(6) == 0 ? joint() : term(documents);
         query += below(3) == 0 ? "\"" + some + "\"" : some;
         if (below(2) == 0)
             query += ' ';
