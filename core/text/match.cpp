@@ -172,29 +172,38 @@ bool Matcher::matches(const FoldedText& text) const
     return !isEmpty() && next(text.folded, 0, place);
 }
 
-std::vector<ByteSpan> findTerms(const FoldedText& text, std::string_view query)
+Terms::Terms(std::string_view query)
 {
-    std::vector<ByteSpan> found;
-    std::string pinyin;
-    const auto takePinyin = [&] {
-        const std::vector<ByteSpan> places = findPinyin(text, pinyin);
-        found.insert(found.end(), places.begin(), places.end());
-        const bool here = pinyin.empty() || !places.empty();
-        pinyin.clear();
-        return here;
-    };
     for (std::size_t at = 0; at < query.size();) {
         const std::size_t begin = query.find_first_not_of(" \t\r\n", at);
         if (begin == std::string_view::npos)
             break;
         at = std::min(query.find_first_of(" \t\r\n", begin), query.size());
         const std::string_view term = query.substr(begin, at - begin);
-        const Matcher matcher(term);
-        if (matcher.isEmpty())
-            continue;
-        const std::vector<Match> places = matcher.find(text);
+        Matcher matcher(term);
+        if (!matcher.isEmpty())
+            m_terms.push_back({std::move(matcher), typedPinyin(term)});
+    }
+}
+
+std::vector<ByteSpan> Terms::find(const FoldedText& text) const
+{
+    std::vector<ByteSpan> found;
+    std::string pinyin;
+    bool missing = false; // terms that have to be there in pinyin
+    const auto takePinyin = [&] {
+        const std::vector<ByteSpan> places = findTypedPinyin(text, pinyin);
+        found.insert(found.end(), places.begin(), places.end());
+        pinyin.clear();
+        return !std::exchange(missing, false) || !places.empty();
+    };
+    for (const Term& term : m_terms) {
+        const std::vector<Match> places = term.matcher.find(text);
         if (places.empty()) {
-            pinyin += term;
+            if (pinyin.size() + term.pinyin.size() > kLongestPinyin)
+                return {};
+            missing = true;
+            pinyin += term.pinyin;
             continue;
         }
         if (!takePinyin())

@@ -69,9 +69,24 @@ private:
     bool m_long = false;               ///< see isLong()
 };
 
-/// The places of all terms of a query, words parted by white space, in a text that has every one of them; empty
-/// otherwise. Terms that do not stand there literally may stand there in pinyin (core/text/pinyin.h), neighbours among
-/// them as one. For titles and other short texts. In order; places may overlap.
-[[nodiscard]] std::vector<ByteSpan> findTerms(const FoldedText& text, std::string_view query);
+/// The terms of a query, words parted by white space, to be looked for in many short texts such as titles. Const
+/// functions are thread safe.
+class Terms
+{
+public:
+    explicit Terms(std::string_view query);
+
+    /// The places of all terms in a text that has every one of them; empty otherwise. Terms that do not stand there
+    /// literally may stand there in pinyin (core/text/pinyin.h), neighbours among them as one. In order; places may
+    /// overlap.
+    [[nodiscard]] std::vector<ByteSpan> find(const FoldedText& text) const;
+
+private:
+    struct Term {
+        Matcher matcher;
+        std::string pinyin; ///< typedPinyin()
+    };
+    std::vector<Term> m_terms;
+};
 
 } // namespace zhilan::text
