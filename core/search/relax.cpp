@@ -255,7 +255,7 @@ private:
             }
             const bool plain = terms[i].kind == QueryKind::Text && !terms[i].quoted;
             const std::vector<std::string> parts = plain ? partsOf(terms[i].text) : std::vector<std::string>{};
-            if (parts.size() < 2)
+            if (parts.size() < 2 || relaxed.query.root.children.size() + parts.size() > kMostTerms)
                 return std::nullopt;
             for (const std::string& part : parts) {
                 QueryNode node = textNode(part);
@@ -268,15 +268,20 @@ private:
     }
 
     /// What a term is put together from: words and numbers with their letters, runs of Han and kana, of which those of
-    /// four that stand nowhere are two of two.
+    /// four that stand nowhere are two of two. Each once; some more than kMostTerms where it is put together from too
+    /// many.
     std::vector<std::string> partsOf(const std::string& term)
     {
         std::vector<std::string> parts;
         const text::FoldedText folded = text::fold(term);
         const auto add = [&](ByteSpan span) {
-            parts.emplace_back(folded.toSource(span).of(term));
+            std::string part(folded.toSource(span).of(term));
+            if (std::find(parts.begin(), parts.end(), part) == parts.end())
+                parts.push_back(std::move(part));
         };
         for (const ScriptRun& run : scriptRuns(folded.folded)) {
+            if (parts.size() > kMostTerms)
+                break;
             const std::optional<std::uint32_t> middle =
                 run.begins.size() == 4 && !run.words ? std::optional(run.begins[2]) : std::nullopt;
             if (middle && count(textNode(std::string(run.span.of(folded.folded)))) == 0) {

@@ -301,7 +301,7 @@ private:
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
             return;
         }
-        if (m_plan.lengths.size() == 1 && anyPlaces()) // of parts that are not wide
+        if (m_plan.lengths.size() == 1 && allPlaced()) // of parts that are not wide
             severalByBegins();
         else
             severalByWidePlaces();
@@ -343,6 +343,7 @@ private:
                 keepBegins(part, candidates);
         }
         for (std::size_t i = 0; i < candidates.sections().size(); ++i) {
+            checkStop();
             const SectionNumber section = candidates.sections()[i];
             m_begins = candidates.beginsOf(i);
             if (!m_exact)
@@ -513,7 +514,7 @@ private:
         if (!inAllLists(section))
             return;
         // Where the text decides, the places that are known spare looking at most of it.
-        const bool told = (m_exact && !m_byText) || (m_plan.lengths.size() == 1 && anyPlaces());
+        const bool told = (m_exact && !m_byText) || allPlaced();
         if (told && !standsTogether(section))
             return;
         if (m_exact && m_byText)
@@ -535,10 +536,14 @@ private:
 
     /// Not so where the text is.
     [[nodiscard]] static bool isLookedAt(const Part& part) { return !part.lists.empty() || !part.places.empty(); }
-    [[nodiscard]] bool anyPlaces() const
+
+    /// Some part of every piece tells where that is.
+    [[nodiscard]] bool allPlaced() const
     {
-        return std::any_of(m_parts.begin(), m_parts.end(),
-                           [](const Part& part) { return part.plan->hasPlaces && isLookedAt(part); });
+        std::uint64_t placed = 0; // a bit each: there are no more pieces
+        for (const Part& part : m_parts)
+            placed |= part.plan->hasPlaces && isLookedAt(part) ? std::uint64_t{1} << part.plan->piece : 0;
+        return static_cast<std::size_t>(std::popcount(placed)) == m_plan.lengths.size();
     }
 
     /// Whether there is a place from which every part stands where it must; m_begins are those places.

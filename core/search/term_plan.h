@@ -30,12 +30,15 @@ struct PlanPart {
 
 struct TermPlan {
     text::Matcher matcher;
-    std::vector<PlanPart> parts; ///< all have to be in the section; empty: the term matches nothing
+    /// All have to be in the section; empty: the term matches nothing. No more than a long sentence has, and of those
+    /// that are equal the first few.
+    std::vector<PlanPart> parts;
     /// Of the pieces, in characters. Each but the first begins with a word.
     std::vector<std::uint32_t> lengths;
     /// The parts at their places are the whole term; otherwise the text has to be looked at.
     bool exact = true;
 
+    /// Linear.
     explicit TermPlan(const QueryNode& term);
     explicit TermPlan(text::Matcher term);
 
