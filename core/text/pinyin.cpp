@@ -86,26 +86,6 @@ struct State {
     Positions copied = 0; ///< reached by characters that stand for themselves
 };
 
-/// What a character of the text leads to.
-State step(State before, std::string_view character, std::string_view query)
-{
-    State after;
-    std::size_t first = 0;
-    const auto readings = readingsOf(nextCodePoint(character, first));
-    for (Positions left = before.typed | before.copied; left != 0; left &= left - 1) {
-        const auto from = static_cast<std::size_t>(std::countr_zero(left));
-        const bool typed = (before.typed & at(from)) != 0;
-        const bool copied = (before.copied & at(from)) != 0;
-        for (const std::uint32_t reading : readings)
-            after.typed |= afterReading(syllableOf(reading), query, from);
-        if (query.substr(from).starts_with(character)) {
-            after.typed |= typed ? at(from + character.size()) : 0;
-            after.copied |= copied ? at(from + character.size()) : 0;
-        }
-    }
-    return after;
-}
-
 std::size_t characterEnd(std::string_view text, std::size_t begin)
 {
     static_cast<void>(nextCodePoint(text, begin));
@@ -160,6 +140,48 @@ Letters lettersOf(char32_t c)
     return letters;
 }
 
+/// lettersOf(), once found out.
+Letters knownLetters(char32_t c)
+{
+    static constexpr Letters kKnown = Letters{1} << 63U;
+    static std::array<std::atomic<Letters>, 0x10000> ofCharacters{};
+    if (c >= ofCharacters.size())
+        return kAllLetters;
+    Letters known = ofCharacters[c].load(std::memory_order_relaxed);
+    if (known == 0) { // whoever looks first
+        known = lettersOf(c) | kKnown;
+        ofCharacters[c].store(known, std::memory_order_relaxed);
+    }
+    return known & kAllLetters;
+}
+
+/// What a character of the text leads to.
+State step(State before, std::string_view character, std::string_view query)
+{
+    State after;
+    std::size_t first = 0;
+    const char32_t c = nextCodePoint(character, first);
+    const Letters letters = knownLetters(c);
+    std::span<const std::uint32_t> readings;
+    for (Positions left = before.typed | before.copied; left != 0; left &= left - 1) {
+        const auto from = static_cast<std::size_t>(std::countr_zero(left));
+        // Looked at first, since nearly all end there. What is no letter or digit is in no reading.
+        if (from == query.size() || (letter(query[from]) & ~letters) != 0)
+            continue;
+        if (readings.empty())
+            readings = readingsOf(c);
+        const bool typed = (before.typed & at(from)) != 0;
+        const bool copied = (before.copied & at(from)) != 0;
+        for (const std::uint32_t reading : readings)
+            after.typed |= afterReading(syllableOf(reading), query, from);
+        if (query.substr(from).starts_with(character)) {
+            after.typed |= typed ? at(from + character.size()) : 0;
+            after.copied |= copied ? at(from + character.size()) : 0;
+        }
+    }
+    return after;
+}
+
 /// Where the match that begins at `begin` ends; 0: there is none.
 std::size_t matchEnd(std::string_view text, std::size_t begin, std::string_view query)
 {
@@ -194,21 +216,10 @@ std::vector<std::string_view> pinyinOf(char32_t codePoint)
 
 Letters lettersIn(std::string_view utf8)
 {
-    static constexpr Letters kKnown = Letters{1} << 63U;
-    static std::array<std::atomic<Letters>, 0x10000> ofCharacters{};
     Letters letters = 0;
-    for (std::size_t at = 0; at < utf8.size();) {
-        const char32_t c = nextCodePoint(utf8, at);
-        if (c >= ofCharacters.size())
-            return kAllLetters;
-        Letters known = ofCharacters[c].load(std::memory_order_relaxed);
-        if (known == 0) { // whoever looks first
-            known = lettersOf(c) | kKnown;
-            ofCharacters[c].store(known, std::memory_order_relaxed);
-        }
-        letters |= known;
-    }
-    return letters & kAllLetters;
+    for (std::size_t at = 0; at < utf8.size() && letters != kAllLetters;)
+        letters |= knownLetters(nextCodePoint(utf8, at));
+    return letters;
 }
 
 Letters lettersWanted(std::string_view query)
