@@ -119,7 +119,8 @@ public:
                 return about;
         }
         std::vector<QueryNode> terms = termsOf(m_query);
-        std::vector<std::uint64_t> found = counts(terms);
+        // The only one was looked for already.
+        std::vector<std::uint64_t> found = terms.size() > 1 ? counts(terms) : std::vector<std::uint64_t>{0};
         for (std::size_t i = 0; i < terms.size(); ++i) {
             if (found[i] == 0 && isSentence(terms[i]))
                 return bySimilarity(terms);

@@ -294,10 +294,8 @@ private:
         std::stable_sort(m_parts.begin(), m_parts.end(),
                          [](const Part& a, const Part& b) { return a.total < b.total; });
         dropCovered();
-        const bool anyWide =
-            std::any_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); });
         openNarrow();
-        if (!anyWide) {
+        if (std::none_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); })) {
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
             return;
         }
@@ -407,9 +405,13 @@ private:
             return;
         }
         Postings postings = postingsOf(part.terms.front());
+        const unsigned least = postings.hasPlaces() ? weightOf(part.plan->times, false) : 0;
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             const Postings::Block some = postings.block(block);
-            std::for_each(some.sections, some.sections + some.count, each);
+            for (std::uint32_t i = 0; i < some.count; ++i) {
+                if (least <= (some.weights[i] & ~unsigned{kInHeading}))
+                    each(some.sections[i]);
+            }
         }
     }
 
@@ -562,8 +564,7 @@ private:
     }
     bool begin()
     {
-        m_begins = m_both;
-        m_ends = m_both;
+        m_ends = m_begins = m_both;
         return true;
     }
     /// A piece follows the one before at once, or behind a hyphen or space.

@@ -32,7 +32,7 @@ std::u32string charactersOf(std::string_view utf8)
 /// With so many parts what is left to be looked at is little. Each is read for every section in question, equal ones
 /// again and again.
 constexpr std::size_t kMostParts = 64;
-constexpr std::ptrdiff_t kMostEqual = 4;
+constexpr std::size_t kMostEqual = 4;
 
 bool isWord(char32_t c)
 {
@@ -97,17 +97,30 @@ private:
                                      isPair(kindOf(piece[0]), kindOf(piece[1])));
     }
 
-    /// The text itself tells what is left out. Whether a joint is before a piece only its first part does.
+    /// Of equal ones the first few and the last, which are the farther apart the more there are; the text itself tells
+    /// what is left out. Whether a joint is before a piece only its first part does.
     void add(PlanPart part)
     {
         const auto isEqual = [&](const PlanPart& each) {
             return each.kind == part.kind && each.text == part.text;
         };
         const bool joins = part.piece > 0 && part.offset == 0;
-        if (!joins && std::count_if(m_plan.parts.begin(), m_plan.parts.end(), isEqual) >= kMostEqual)
-            m_plan.exact = false;
-        else
+        std::size_t equal = 0;
+        PlanPart* last = nullptr;
+        for (PlanPart& each : m_plan.parts) {
+            if (!isEqual(each))
+                continue;
+            part.times = each.times += each.kind == PlanPart::Kind::Gram ? 1 : 0;
+            last = each.offset > 0 ? &each : last;
+            ++equal;
+        }
+        if (equal < kMostEqual || joins) {
             m_plan.parts.push_back(std::move(part));
+            return;
+        }
+        m_plan.exact = false;
+        if (last != nullptr)
+            *last = std::move(part);
     }
 
     [[nodiscard]] PlanPart gramOf(const std::u32string& piece, std::size_t at, std::size_t size) const

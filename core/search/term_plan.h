@@ -24,6 +24,7 @@ struct PlanPart {
     bool afterSpace = false;  ///< Word, symbol: with a space before it
     bool beforeSpace = false; ///< Word, symbol: with a space behind it
     bool hasPlaces = true;    ///< without, it tells the section only
+    std::uint32_t times = 1;  ///< Gram: so many equal ones the term has, which no section has fewer of
 
     [[nodiscard]] bool tellsSpace() const { return afterSpace || beforeSpace; }
 };
@@ -31,7 +32,7 @@ struct PlanPart {
 struct TermPlan {
     text::Matcher matcher;
     /// All have to be in the section; empty: the term matches nothing. No more than a long sentence has, and of those
-    /// that are equal the first few.
+    /// that are equal a few.
     std::vector<PlanPart> parts;
     /// Of the pieces, in characters. Each but the first begins with a word.
     std::vector<std::uint32_t> lengths;
