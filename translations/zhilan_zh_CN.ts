@@ -1838,6 +1838,10 @@
         </translation>
     </message>
     <message>
+        <source>Only the beginning of this long text was searched for.</source>
+        <translation>文字太长，只搜索了开头的部分。</translation>
+    </message>
+    <message>
         <source>A parenthesis is not closed.</source>
         <translation>括号没有闭合。</translation>
     </message>

@@ -495,6 +495,9 @@ QStringList SearchRows::notes(const search::Answer& answer)
             lines.append(
                 tr("Only the first %n word(s) were searched for.", nullptr, static_cast<int>(search::kMostTerms)));
             break;
+        case search::QueryNote::Kind::TooLong:
+            lines.append(tr("Only the beginning of this long text was searched for."));
+            break;
         case search::QueryNote::Kind::OpenParenthesis:
             lines.append(tr("A parenthesis is not closed."));
             break;

@@ -33,6 +33,32 @@ Sections intersection(const Sections& a, const Sections& b)
     return both;
 }
 
+/// The sections of both, where a section is in both with the better strength and all fields.
+TermHits joined(const TermHits& a, const TermHits& b)
+{
+    if (b.sections.empty())
+        return a;
+    TermHits both;
+    const auto better = [](Strength one, Strength other) {
+        return fitIn(one) != fitIn(other) ? fitIn(one) < fitIn(other) : weightIn(one) > weightIn(other);
+    };
+    std::size_t atA = 0;
+    std::size_t atB = 0;
+    while (atA < a.sections.size() || atB < b.sections.size()) {
+        const bool ofA = atB == b.sections.size() || (atA < a.sections.size() && a.sections[atA] <= b.sections[atB]);
+        const bool ofB = atA == a.sections.size() || (atB < b.sections.size() && b.sections[atB] <= a.sections[atA]);
+        both.sections.push_back(ofA ? a.sections[atA] : b.sections[atB]);
+        const bool takeA = ofA && (!ofB || better(a.strengths[atA], b.strengths[atB]));
+        both.strengths.push_back(takeA ? a.strengths[atA] : b.strengths[atB]);
+        if (!a.fields.empty() || !b.fields.empty())
+            both.fields.push_back(
+                static_cast<FieldSet>((ofA ? a.fields[atA] : FieldSet{0}) | (ofB ? b.fields[atB] : FieldSet{0})));
+        atA += ofA ? 1 : 0;
+        atB += ofB ? 1 : 0;
+    }
+    return both;
+}
+
 class Evaluator
 {
 public:
@@ -170,14 +196,25 @@ private:
 
     const Sections& text(const QueryNode& node)
     {
+        const auto isIt = [&](const Leaf& each) {
+            return each.node == &node;
+        };
         const auto& leaves = m_query.leaves();
-        const auto leaf =
-            std::find_if(leaves.begin(), leaves.end(), [&](const Leaf& each) { return each.node == &node; });
-        if (leaf == leaves.end()) // one that shall not be there
-            return kept(findTerm(m_segment, TermPlan(node), node.field, false, m_stop).sections);
+        const auto leaf = std::find_if(leaves.begin(), leaves.end(), isIt);
+        if (leaf == leaves.end()) {
+            const auto& unwanted = m_query.unwanted();
+            return kept(find(*std::find_if(unwanted.begin(), unwanted.end(), isIt), false).sections);
+        }
         TermHits& hits = m_answer.leaves[static_cast<std::size_t>(leaf - leaves.begin())];
-        hits = findTerm(m_segment, leaf->plan, node.field, m_fields, m_stop);
+        hits = find(*leaf, m_fields);
         return hits.sections;
+    }
+    TermHits find(const Leaf& leaf, bool fields)
+    {
+        TermHits hits = findTerm(m_segment, leaf.plan, leaf.node->field, fields, m_stop);
+        for (const TermPlan& plan : leaf.behind)
+            hits = joined(hits, findTerm(m_segment, plan, leaf.node->field, fields, m_stop));
+        return hits;
     }
 
     Sections amount(const QueryNode& node)
@@ -289,23 +326,54 @@ private:
 
 CompiledQuery::CompiledQuery(const QueryNode& root, bool insideWords) : m_root(root)
 {
-    collect(root);
+    collect(root, m_leaves);
     for (Leaf& leaf : m_leaves)
         leaf.insideWords = insideWords && leaf.plan.openInsideWords();
 }
 
-void CompiledQuery::collect(const QueryNode& node)
+void CompiledQuery::collect(const QueryNode& node, std::deque<Leaf>& leaves)
 {
+    const bool wanted = &leaves == &m_leaves;
     if (node.kind == QueryKind::Text)
-        m_leaves.push_back({&node, TermPlan(node), false});
-    if (node.kind == QueryKind::Amount)
+        leaves.push_back({&node, TermPlan(node), {}, false});
+    if (node.kind == QueryKind::Amount && wanted)
         m_amounts.push_back(&node);
-    if (node.kind == QueryKind::Speaker)
+    if (node.kind == QueryKind::Speaker && wanted)
         m_speakers.push_back({&node, text::Matcher(node.text)});
-    if (node.kind == QueryKind::Not)
-        return;
     for (const QueryNode& child : node.children)
-        collect(child);
+        collect(child, node.kind == QueryKind::Not ? m_unwanted : leaves);
+    if (node.kind == QueryKind::All)
+        addBehind(node, leaves);
+}
+
+void CompiledQuery::addBehind(const QueryNode& all, std::deque<Leaf>& leaves)
+{
+    const auto leafOf = [&](const QueryNode& node) {
+        const auto leaf =
+            std::find_if(leaves.rbegin(), leaves.rend(), [&](const Leaf& each) { return each.node == &node; });
+        return leaf == leaves.rend() ? nullptr : &*leaf;
+    };
+    const auto mayFollow = [](const Leaf& before, const Leaf& next) {
+        return !before.node->quoted && !next.node->quoted && before.node->field == next.node->field &&
+               before.plan.matcher.mayGlue(next.plan.matcher);
+    };
+    std::vector<Leaf*> row; // each may follow the one before
+    for (const QueryNode& child : all.children) {
+        Leaf* const leaf = child.kind == QueryKind::Text ? leafOf(child) : nullptr;
+        if (leaf == nullptr || row.empty() || !mayFollow(*row.back(), *leaf))
+            row.clear();
+        if (leaf == nullptr)
+            continue;
+        std::vector<const text::Matcher*> terms{&leaf->plan.matcher};
+        for (auto before = row.rbegin(); before != row.rend() && terms.size() <= kMostBehind; ++before) {
+            // Behind a long one, it is found wherever that is.
+            if (terms.front()->isLong())
+                break;
+            terms.insert(terms.begin(), &(*before)->plan.matcher);
+            leaf->behind.emplace_back(text::Matcher::glued(terms));
+        }
+        row.push_back(leaf);
+    }
 }
 
 const Leaf* CompiledQuery::onlyTerm() const

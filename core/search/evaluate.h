@@ -4,6 +4,7 @@
 #include "core/search/term_hits.h"
 #include "core/text/match.h"
 
+#include <cstddef>
 #include <deque>
 #include <string_view>
 #include <vector>
@@ -11,12 +12,20 @@
 namespace zhilan::search
 {
 
-/// A term of a query that is asked for, not one that is asked not to be there.
+/// A term of a query.
+///
+/// Where terms are required side by side, in the same field, none of them quoted, and a letter ends one and a digit
+/// begins the next or the reverse, the next one is also found right behind the one before: 4 of the query GPT 4 in
+/// gpt4, and of GPT 4 o also o in gpt4o. That makes a difference to terms that are too short to be found inside words
+/// (text::Matcher::isLong()). A term reaches back over kMostBehind others.
 struct Leaf {
     const QueryNode* node = nullptr;
     TermPlan plan;
-    bool insideWords = false; ///< found inside words though it is short
+    std::vector<TermPlan> behind; ///< the term with those before it, as one word
+    bool insideWords = false;     ///< found inside words though it is short
 };
+
+inline constexpr std::size_t kMostBehind = 3;
 
 /// A query made ready to be looked up in segments.
 class CompiledQuery
@@ -26,7 +35,10 @@ public:
     explicit CompiledQuery(const QueryNode& root, bool insideWords = false);
 
     [[nodiscard]] const QueryNode& root() const { return m_root; }
+    /// The terms that are asked for.
     [[nodiscard]] const std::deque<Leaf>& leaves() const { return m_leaves; }
+    /// The terms that are asked not to be there.
+    [[nodiscard]] const std::deque<Leaf>& unwanted() const { return m_unwanted; }
     /// The only term, where nothing else is asked for.
     [[nodiscard]] const Leaf* onlyTerm() const;
     /// The amounts that are asked for.
@@ -41,10 +53,12 @@ public:
     [[nodiscard]] bool asksForSpeaker(std::string_view name) const;
 
 private:
-    void collect(const QueryNode& node);
+    void collect(const QueryNode& node, std::deque<Leaf>& leaves);
+    static void addBehind(const QueryNode& all, std::deque<Leaf>& leaves);
 
     const QueryNode& m_root;
     std::deque<Leaf> m_leaves;
+    std::deque<Leaf> m_unwanted;
     std::vector<const QueryNode*> m_amounts;
     std::vector<AskedSpeaker> m_speakers;
 };

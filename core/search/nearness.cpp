@@ -38,11 +38,27 @@ std::uint32_t shortestStretch(const std::vector<const std::vector<std::uint32_t>
     return shortest;
 }
 
+/// The terms of a query, equal ones once: they stand at the same places.
+std::vector<const Leaf*> differentLeaves(const CompiledQuery& query)
+{
+    std::vector<const Leaf*> leaves;
+    for (const Leaf& leaf : query.leaves()) {
+        const bool known = std::any_of(leaves.begin(), leaves.end(), [&leaf](const Leaf* each) {
+            return each->node->text == leaf.node->text && each->node->quoted == leaf.node->quoted &&
+                   each->behind.empty() && leaf.behind.empty();
+        });
+        if (!known)
+            leaves.push_back(&leaf);
+    }
+    return leaves;
+}
+
 } // namespace
 
 void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::vector<Ranked>& ranked, std::size_t some,
                  double step, const std::stop_token& stop)
 {
+    const std::vector<const Leaf*> leaves = differentLeaves(query);
     some = std::min(some, ranked.size());
     std::vector<std::size_t> order(some);
     for (std::size_t i = 0; i < some; ++i)
@@ -56,8 +72,14 @@ void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::vect
         std::vector<SectionNumber> sections;
         std::transform(at, end, std::back_inserter(sections), [&](std::size_t i) { return ranked[i].section; });
         std::vector<std::vector<std::vector<std::uint32_t>>> places;
-        for (const Leaf& leaf : query.leaves())
-            places.push_back(findPlaces(*snapshot.segments()[number], leaf.plan, sections, stop));
+        for (const Leaf* const leaf : leaves) {
+            places.push_back(findPlaces(*snapshot.segments()[number], leaf->plan, sections, stop));
+            for (const TermPlan& plan : leaf->behind) {
+                const auto behind = findPlaces(*snapshot.segments()[number], plan, sections, stop);
+                for (std::size_t i = 0; i < sections.size(); ++i)
+                    places.back()[i].insert(places.back()[i].end(), behind[i].begin(), behind[i].end());
+            }
+        }
         for (std::size_t i = 0; i < sections.size(); ++i) {
             std::vector<const std::vector<std::uint32_t>*> terms;
             terms.reserve(places.size());

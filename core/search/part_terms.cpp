@@ -15,8 +15,7 @@ constexpr std::uint32_t kStopInterval = 64;
 
 } // namespace
 
-std::vector<PartTerm> termsOf(const SegmentFile& file, const TermPlan& plan, const PlanPart& part,
-                              const std::stop_token& stop)
+std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, const std::stop_token& stop)
 {
     std::vector<PartTerm> terms;
     if (part.kind == PlanPart::Kind::Gram) {
@@ -44,18 +43,20 @@ std::vector<PartTerm> termsOf(const SegmentFile& file, const TermPlan& plan, con
         return true;
     };
     const std::string glued = kGluedMark + part.text;
-    // What begins a short term must begin a word; what stands behind something may be glued to it.
-    const bool mayBeGlued = part.openBegin || part.offset > 0 || plan.matcher.pieces().size() > 1;
-    const bool mustBegin = part.piece == 0 && part.offset == 0 && !part.openBegin;
+    // What begins a short term begins a word; what begins another piece may be glued to the one before.
+    const bool mayBegin = !part.glued;
+    const bool mayBeGlued = part.glued || (part.piece > 0 && part.offset == 0);
     if (part.openBegin) {
         words.containing(part.text, take);
     } else if (part.openEnd) {
-        words.withPrefix(part.text, take);
-        if (mayBeGlued && !mustBegin)
+        if (mayBegin)
+            words.withPrefix(part.text, take);
+        if (mayBeGlued)
             words.withPrefix(glued, take);
     } else {
         for (const std::string& word : {part.text, glued}) {
-            if (const auto entry = words.find(word); entry && (word == part.text || (mayBeGlued && !mustBegin)))
+            const bool asked = word == part.text ? mayBegin : mayBeGlued;
+            if (const auto entry = asked ? words.find(word) : std::nullopt)
                 take(*entry);
         }
     }

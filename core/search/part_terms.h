@@ -20,7 +20,6 @@ struct PartTerm {
 };
 
 /// All terms that the part stands for. May throw DamageFound and StopRequested.
-[[nodiscard]] std::vector<PartTerm> termsOf(const SegmentFile& file, const TermPlan& plan, const PlanPart& part,
-                                            const std::stop_token& stop);
+[[nodiscard]] std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, const std::stop_token& stop);
 
 } // namespace zhilan::search

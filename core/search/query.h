@@ -16,8 +16,9 @@
 /// The query language. Terms are all required, as with AND between them; "a phrase"; -without or NOT without; a OR b;
 /// (…); title:, heading:, speaker:, quote:, table:, term:, chapter:, subtitle:, path:, lang:; date:2025,
 /// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
-/// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. Full-width operators and Chinese quotation
-/// marks are the same.
+/// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. Full-width operators and
+/// Chinese quotation marks are the same. A term of letters and one of digits that are typed side by side are found
+/// written together too: GPT 4 finds gpt4, see core/search/evaluate.h.
 namespace zhilan::search
 {
 
@@ -62,6 +63,7 @@ struct QueryNode {
 struct QueryNote {
     enum class Kind : std::uint8_t {
         TooManyTerms,      ///< those after kMostTerms were not read
+        TooLong,           ///< what is behind readPart() was not read
         OpenParenthesis,   ///< taken as closed at the end
         OpenQuotation,     ///< likewise
         SearchedLiterally, ///< `text` looks like an operator, and is none
@@ -73,6 +75,10 @@ struct QueryNote {
     friend bool operator==(const QueryNote&, const QueryNote&) = default;
 };
 inline constexpr std::size_t kMostTerms = 64;
+/// More than the longest paragraphs have.
+inline constexpr std::size_t kMostQueryBytes = 4096;
+/// The beginning of a query that is read: whole characters, kMostQueryBytes at most.
+[[nodiscard]] std::string_view readPart(std::string_view utf8);
 
 /// In English, parted by "; ".
 [[nodiscard]] std::string describe(const std::vector<QueryNote>& notes);
@@ -84,7 +90,7 @@ struct Query {
     friend bool operator==(const Query&, const Query&) = default;
 };
 
-/// Never fails. Nested no deeper than 32; at most 64 terms are read, the rest is said in `notes`. Linear.
+/// Never fails. Nested no deeper than 32; at most 64 terms of readPart() are read, the rest is said in `notes`. Linear.
 [[nodiscard]] Query parseQuery(std::string_view utf8);
 
 /// The query as text that parseQuery() reads as the same again.

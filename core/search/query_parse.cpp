@@ -463,9 +463,23 @@ private:
 
 } // namespace
 
+std::string_view readPart(std::string_view utf8)
+{
+    if (utf8.size() <= kMostQueryBytes)
+        return utf8;
+    std::size_t end = kMostQueryBytes;
+    while (end > kMostQueryBytes - 4 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U)
+        --end;
+    return utf8.substr(0, end);
+}
+
 Query parseQuery(std::string_view utf8)
 {
-    return Parser(utf8).run();
+    const std::string_view read = readPart(utf8);
+    Query query = Parser(read).run();
+    if (read.size() < utf8.size())
+        query.notes.push_back({QueryNote::Kind::TooLong});
+    return query;
 }
 
 } // namespace zhilan::search

@@ -138,6 +138,9 @@ std::string describe(const std::vector<QueryNote>& notes)
         case QueryNote::Kind::TooManyTerms:
             text += "only the first " + std::to_string(kMostTerms) + " terms were read";
             break;
+        case QueryNote::Kind::TooLong:
+            text += "only the beginning was read";
+            break;
         case QueryNote::Kind::OpenParenthesis:
             text += "a parenthesis was not closed";
             break;

@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -44,6 +45,14 @@ std::optional<QueryNode> phraseOf(const QueryNode& root)
         ++terms;
     }
     return terms > 1 ? std::optional(phrase) : std::nullopt;
+}
+
+/// All terms of a query as one word, where they are found so; otherwise null.
+const TermPlan* allGlued(const CompiledQuery& query)
+{
+    const auto& terms = query.leaves();
+    const bool alone = terms.size() > 1 && query.root().children.size() == terms.size();
+    return alone && terms.back().behind.size() + 1 == terms.size() ? &terms.back().behind.back() : nullptr;
 }
 
 /// The score that something must have to be among the best: several threads raise it, and never above what it is.
@@ -228,6 +237,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
+    const TermPlan* const glued = phrase ? allGlued(query) : nullptr;
     std::vector<std::vector<Ranked>> best(answers.size());
     Least least{0};
     forEachSegment(snapshot, [&](std::size_t i) {
@@ -243,8 +253,16 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         }
         BestScores ofSegment(most, least);
         const std::string_view lengths = segment.file().lengths();
-        const std::vector<SectionNumber> together =
-            phrase ? findTerm(segment, *phrase, std::nullopt, false, stop).sections : std::vector<SectionNumber>{};
+        const auto sectionsOf = [&](const TermPlan* plan) {
+            return plan != nullptr ? findTerm(segment, *plan, std::nullopt, false, stop).sections
+                                   : std::vector<SectionNumber>{};
+        };
+        std::vector<SectionNumber> together = sectionsOf(phrase ? &*phrase : nullptr);
+        if (glued != nullptr) {
+            const std::vector<SectionNumber> spaced = std::exchange(together, {});
+            const std::vector<SectionNumber> asOne = sectionsOf(glued);
+            std::set_union(spaced.begin(), spaced.end(), asOne.begin(), asOne.end(), std::back_inserter(together));
+        }
         std::vector<std::size_t> at(leaves);
         std::size_t inTogether = 0;
         for (const SectionNumber section : answer.sections) {

@@ -23,6 +23,8 @@ namespace
 
 /// Of so many pieces, a sentence asks for something whether or not it has a word that asks.
 constexpr std::size_t kLongSentence = 8;
+/// Words of so many characters that stand in one are looked for one by one.
+constexpr std::size_t kFewestApart = 3;
 /// So many sections with what is asked about in a title, heading or term are looked at.
 constexpr std::size_t kLookedAt = 200;
 /// More than rank() gives: what is like the question goes before the rest, and what defines its subject before that.
@@ -75,9 +77,25 @@ std::string plainText(const std::vector<QueryNode>& terms)
     return text;
 }
 
+/// Makes one run of those that stand in one where one of them is short.
+void joinShort(std::vector<ScriptRun>& runs)
+{
+    std::vector<ScriptRun> out;
+    for (auto run = runs.begin(); run != runs.end();) {
+        const auto end = std::find_if(run + 1, runs.end(), [](const ScriptRun& each) { return !each.goesOn; });
+        const bool apart =
+            std::all_of(run, end, [](const ScriptRun& each) { return each.begins.size() >= kFewestApart; });
+        if (!apart)
+            run->span.end = std::prev(end)->span.end;
+        out.insert(out.end(), run, apart ? end : run + 1);
+        run = end;
+    }
+    runs = std::move(out);
+}
+
 bool isLong(const std::string& text)
 {
-    return sentencePieces(text).size() >= kSentencePieces;
+    return sentenceLength(text) >= kSentencePieces;
 }
 
 class Relaxer
@@ -101,7 +119,8 @@ public:
                 return about;
         }
         std::vector<QueryNode> terms = termsOf(m_query);
-        std::vector<std::uint64_t> found = counts(terms);
+        // The only one was looked for already.
+        std::vector<std::uint64_t> found = terms.size() > 1 ? counts(terms) : std::vector<std::uint64_t>{0};
         for (std::size_t i = 0; i < terms.size(); ++i) {
             if (found[i] == 0 && isSentence(terms[i]))
                 return bySimilarity(terms);
@@ -255,7 +274,7 @@ private:
             }
             const bool plain = terms[i].kind == QueryKind::Text && !terms[i].quoted;
             const std::vector<std::string> parts = plain ? partsOf(terms[i].text) : std::vector<std::string>{};
-            if (parts.size() < 2)
+            if (parts.size() < 2 || relaxed.query.root.children.size() + parts.size() > kMostTerms)
                 return std::nullopt;
             for (const std::string& part : parts) {
                 QueryNode node = textNode(part);
@@ -268,15 +287,23 @@ private:
     }
 
     /// What a term is put together from: words and numbers with their letters, runs of Han and kana, of which those of
-    /// four that stand nowhere are two of two.
+    /// four that stand nowhere are two of two. Of a version or an identifier that has a part of one or two characters
+    /// these would be anywhere: it is one. Each once; some more than kMostTerms where it is put together from too
+    /// many.
     std::vector<std::string> partsOf(const std::string& term)
     {
         std::vector<std::string> parts;
         const text::FoldedText folded = text::fold(term);
         const auto add = [&](ByteSpan span) {
-            parts.emplace_back(folded.toSource(span).of(term));
+            std::string part(folded.toSource(span).of(term));
+            if (std::find(parts.begin(), parts.end(), part) == parts.end())
+                parts.push_back(std::move(part));
         };
-        for (const ScriptRun& run : scriptRuns(folded.folded)) {
+        std::vector<ScriptRun> runs = scriptRuns(folded.folded);
+        joinShort(runs);
+        for (const ScriptRun& run : runs) {
+            if (parts.size() > kMostTerms)
+                break;
             const std::optional<std::uint32_t> middle =
                 run.begins.size() == 4 && !run.words ? std::optional(run.begins[2]) : std::nullopt;
             if (middle && count(textNode(std::string(run.span.of(folded.folded)))) == 0) {
@@ -363,9 +390,9 @@ Wording wordingOf(const Query& query)
         if (node.kind != QueryKind::Text || node.quoted || node.field)
             return Wording::Terms;
         text += (text.empty() ? "" : " ") + node.text;
-        anyLong = anyLong || sentencePieces(node.text).size() >= kSentencePieces;
+        anyLong = anyLong || isLong(node.text);
     }
-    const std::size_t pieces = sentencePieces(text).size();
+    const std::size_t pieces = sentenceLength(text);
     if (pieces < kSentencePieces || pieces >= kLongSentence)
         return pieces < kSentencePieces ? Wording::Terms : Wording::Question;
     const std::string folded = text::fold(text).folded;

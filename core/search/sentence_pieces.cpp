@@ -33,21 +33,66 @@ std::vector<bool> askingCharacters(std::string_view folded)
     return asks;
 }
 
+/// Not between the words of an identifier, a version or an address.
+bool partsWords(char32_t c)
+{
+    return c >= 0x80 || std::string_view(" ,;!?").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+/// Goes along a folded text and tells of its words whether they stand in one with the word before.
+class WordsInOne
+{
+public:
+    void pass(char32_t c, CharacterKind kind)
+    {
+        if (kind == CharacterKind::Word)
+            m_goesOn = true;
+        else if (kind == CharacterKind::Letter || partsWords(c))
+            m_goesOn = false;
+    }
+    /// A word that begins here.
+    [[nodiscard]] bool goesOn() const { return m_goesOn; }
+
+private:
+    bool m_goesOn = false;
+};
+
+/// Of each character whether a word that begins there goes on the one before.
+std::vector<bool> goingOn(std::string_view folded)
+{
+    std::vector<bool> on;
+    WordsInOne words;
+    for (std::size_t at = 0; at < folded.size();) {
+        on.push_back(words.goesOn());
+        const char32_t c = text::nextCodePoint(folded, at);
+        words.pass(c, kindOf(c));
+    }
+    return on;
+}
+
 } // namespace
+
+std::size_t sentenceLength(std::string_view utf8)
+{
+    const std::vector<SentencePiece> pieces = sentencePieces(utf8);
+    return static_cast<std::size_t>(
+        std::count_if(pieces.begin(), pieces.end(), [](const SentencePiece& piece) { return !piece.goesOn; }));
+}
 
 std::vector<SentencePiece> sentencePieces(std::string_view utf8)
 {
     std::vector<SentencePiece> pieces;
     const std::string folded = text::fold(utf8).folded;
     const std::vector<bool> asking = askingCharacters(folded);
-    const auto add = [&](TermKind kind, std::string text, bool asks) {
+    const std::vector<bool> on = goingOn(folded);
+    const auto add = [&](TermKind kind, std::string text, bool asks, bool goesOn = false) {
         const auto known = std::find_if(pieces.begin(), pieces.end(), [&](const SentencePiece& each) {
             return each.kind == kind && each.text == text;
         });
         if (known == pieces.end())
-            pieces.push_back({kind, std::move(text), asks});
+            pieces.push_back({kind, std::move(text), asks, goesOn});
         else
-            known->asks = known->asks && asks;
+            *known = {kind, std::move(known->text), known->asks && asks, known->goesOn && goesOn};
     };
     forEachToken(folded, 0, [&](const Token& token) {
         std::string text;
@@ -55,7 +100,7 @@ std::vector<SentencePiece> sentencePieces(std::string_view utf8)
         switch (token.kind) {
         case TokenKind::Word:
             text = token.glued ? std::string(1, kGluedMark) : std::string();
-            add(TermKind::Word, text.append(token.word), asking[at]);
+            add(TermKind::Word, text.append(token.word), asking[at], on[at]);
             break;
         case TokenKind::Pair:
             if (!isHanLike(token.first) || !isHanLike(token.second))
@@ -83,15 +128,20 @@ std::vector<ScriptRun> scriptRuns(std::string_view folded)
 {
     std::vector<ScriptRun> runs;
     CharacterKind before = CharacterKind::Space;
+    WordsInOne words;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = static_cast<std::uint32_t>(at);
-        const CharacterKind kind = kindOf(text::nextCodePoint(folded, at));
+        const char32_t c = text::nextCodePoint(folded, at);
+        const CharacterKind kind = kindOf(c);
+        const bool wordGoesOn = words.goesOn();
+        words.pass(c, kind);
         const bool goesOn = kind == before;
         before = kind;
         if (kind != CharacterKind::Word && kind != CharacterKind::Letter)
             continue;
         if (!goesOn)
-            runs.push_back({{begin, begin}, kind == CharacterKind::Word, {}});
+            runs.push_back(
+                {{begin, begin}, kind == CharacterKind::Word, kind == CharacterKind::Word && wordGoesOn, {}});
         runs.back().span.end = static_cast<std::uint32_t>(at);
         runs.back().begins.push_back(begin);
     }

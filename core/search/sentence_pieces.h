@@ -15,20 +15,26 @@ namespace zhilan::search
 struct SentencePiece {
     TermKind kind = TermKind::Gram;
     std::string text;
-    bool asks = false; ///< it stands in words that ask alone, see core/search/question.h
+    bool asks = false;   ///< it stands in words that ask alone, see core/search/question.h
+    bool goesOn = false; ///< a word that stands in one with the word before: see ScriptRun::goesOn
 };
 
-/// A term of so many pieces that is not found is taken apart: it is a sentence rather than a word.
+/// A term of such a length that is not found is taken apart: it is a sentence rather than a word.
 inline constexpr std::size_t kSentencePieces = 4;
 
 /// Pairs of Han and kana, words; single characters only where they have no neighbour. In order, each once. Linear but
 /// for texts of very many pieces.
 [[nodiscard]] std::vector<SentencePiece> sentencePieces(std::string_view utf8);
+/// How many pieces a sentence has, where words that stand in one are one: v1.2.3, b7k9x2, std::vector.
+[[nodiscard]] std::size_t sentenceLength(std::string_view utf8);
 
 /// A stretch of words and numbers glued to each other, or of letters of a script without words.
 struct ScriptRun {
     ByteSpan span;
     bool words = false;
+    /// Words: nothing parts them from the words before but symbols as identifiers, versions and addresses have them
+    /// between, which is no comma and the like.
+    bool goesOn = false;
     std::vector<std::uint32_t> begins; ///< of its characters
 };
 /// Of a folded text, in order; symbols and spaces part them. Linear.

@@ -47,6 +47,12 @@ private:
                 if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
                     marks.push_back({match.source, term, match.fit == text::WordFit::Whole});
             }
+            for (const TermPlan& plan : terms[term].behind) {
+                for (const text::Match& match : plan.matcher.find(folded)) {
+                    if (match.fit != text::WordFit::Fragment)
+                        marks.push_back({match.source, term});
+                }
+            }
         }
     }
 

@@ -41,9 +41,11 @@ public:
         const bool latin =
             std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
         if (latin && typed.size() >= 2 && anyLetter(typed)) {
-            names("s", SuggestionKind::Speaker, typed);
+            const text::Terms terms(typed);
+            const text::Letters letters = text::lettersWanted(typed);
+            names("s", SuggestionKind::Speaker, terms, letters);
             for (const auto& [letter, kind] : kNames)
-                names(std::string("n") + letter, kind, typed);
+                names(std::string("n") + letter, kind, terms, letters);
         }
         // Pinyin typed in two words is no mistyped English.
         if (auto corrected = corrections(query); corrected && m_found.size() < kMostSuggestions)
@@ -138,9 +140,9 @@ private:
         return false;
     }
 
-    void names(const std::string& prefix, SuggestionKind kind, std::string_view typed)
+    /// `wanted`: the letters that a name must have.
+    void names(const std::string& prefix, SuggestionKind kind, const text::Terms& terms, text::Letters wanted)
     {
-        const text::Letters wanted = text::lettersWanted(typed);
         using Matched = std::map<std::string, std::vector<ByteSpan>>;
         std::vector<Matched> bySegment(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
@@ -152,7 +154,7 @@ private:
                 if ((wanted & ~text::lettersIn(term)) != 0)
                     return true;
                 std::string name(term);
-                std::vector<ByteSpan> places = text::findTerms(text::fold(name), typed);
+                std::vector<ByteSpan> places = terms.find(text::fold(name));
                 if (!places.empty() && isLive(segment, TermKind::Label, entry))
                     bySegment[i].emplace(std::move(name), std::move(places));
                 return bySegment[i].size() < kMostSuggestions * 8;

@@ -119,7 +119,7 @@ private:
     {
         Part part;
         part.plan = &plan;
-        part.terms = termsOf(m_file, m_plan, plan, m_stop);
+        part.terms = termsOf(m_file, plan, m_stop);
         for (const PartTerm& term : part.terms)
             part.total += term.entry.count;
         return part;
@@ -294,14 +294,12 @@ private:
         std::stable_sort(m_parts.begin(), m_parts.end(),
                          [](const Part& a, const Part& b) { return a.total < b.total; });
         dropCovered();
-        const bool anyWide =
-            std::any_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); });
         openNarrow();
-        if (!anyWide) {
+        if (std::none_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); })) {
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
             return;
         }
-        if (m_plan.lengths.size() == 1 && anyPlaces()) // of parts that are not wide
+        if (m_plan.lengths.size() == 1 && allPlaced()) // of parts that are not wide
             severalByBegins();
         else
             severalByWidePlaces();
@@ -343,6 +341,7 @@ private:
                 keepBegins(part, candidates);
         }
         for (std::size_t i = 0; i < candidates.sections().size(); ++i) {
+            checkStop();
             const SectionNumber section = candidates.sections()[i];
             m_begins = candidates.beginsOf(i);
             if (!m_exact)
@@ -406,9 +405,13 @@ private:
             return;
         }
         Postings postings = postingsOf(part.terms.front());
+        const unsigned least = postings.hasPlaces() ? weightOf(part.plan->times, false) : 0;
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             const Postings::Block some = postings.block(block);
-            std::for_each(some.sections, some.sections + some.count, each);
+            for (std::uint32_t i = 0; i < some.count; ++i) {
+                if (least <= (some.weights[i] & ~unsigned{kInHeading}))
+                    each(some.sections[i]);
+            }
         }
     }
 
@@ -513,7 +516,7 @@ private:
         if (!inAllLists(section))
             return;
         // Where the text decides, the places that are known spare looking at most of it.
-        const bool told = (m_exact && !m_byText) || (m_plan.lengths.size() == 1 && anyPlaces());
+        const bool told = (m_exact && !m_byText) || allPlaced();
         if (told && !standsTogether(section))
             return;
         if (m_exact && m_byText)
@@ -535,10 +538,14 @@ private:
 
     /// Not so where the text is.
     [[nodiscard]] static bool isLookedAt(const Part& part) { return !part.lists.empty() || !part.places.empty(); }
-    [[nodiscard]] bool anyPlaces() const
+
+    /// Some part of every piece tells where that is.
+    [[nodiscard]] bool allPlaced() const
     {
-        return std::any_of(m_parts.begin(), m_parts.end(),
-                           [](const Part& part) { return part.plan->hasPlaces && isLookedAt(part); });
+        std::uint64_t placed = 0; // a bit each: there are no more pieces
+        for (const Part& part : m_parts)
+            placed |= part.plan->hasPlaces && isLookedAt(part) ? std::uint64_t{1} << part.plan->piece : 0;
+        return static_cast<std::size_t>(std::popcount(placed)) == m_plan.lengths.size();
     }
 
     /// Whether there is a place from which every part stands where it must; m_begins are those places.
@@ -557,8 +564,7 @@ private:
     }
     bool begin()
     {
-        m_begins = m_both;
-        m_ends = m_both;
+        m_ends = m_begins = m_both;
         return true;
     }
     /// A piece follows the one before at once, or behind a hyphen or space.

@@ -29,6 +29,11 @@ std::u32string charactersOf(std::string_view utf8)
     return out;
 }
 
+/// With so many parts what is left to be looked at is little. Each is read for every section in question, equal ones
+/// again and again.
+constexpr std::size_t kMostParts = 64;
+constexpr std::size_t kMostEqual = 4;
+
 bool isWord(char32_t c)
 {
     return text::isWordCharacter(c);
@@ -55,6 +60,10 @@ private:
             return;
         }
         for (std::size_t at = 0; at < piece.size();) {
+            if (at > 0 && m_plan.parts.size() >= kMostParts) {
+                m_plan.exact = false;
+                break;
+            }
             switch (kindOf(piece[at])) {
             case CharacterKind::Space: // told by what stands beside it
                 ++at;
@@ -88,16 +97,42 @@ private:
                                      isPair(kindOf(piece[0]), kindOf(piece[1])));
     }
 
-    PlanPart& addGram(const std::u32string& piece, std::size_t at, std::size_t size)
+    /// Of equal ones the first few and the last, which are the farther apart the more there are; the text itself tells
+    /// what is left out. Whether a joint is before a piece only its first part does.
+    void add(PlanPart part)
+    {
+        const auto isEqual = [&](const PlanPart& each) {
+            return each.kind == part.kind && each.text == part.text;
+        };
+        const bool joins = part.piece > 0 && part.offset == 0;
+        std::size_t equal = 0;
+        PlanPart* last = nullptr;
+        for (PlanPart& each : m_plan.parts) {
+            if (!isEqual(each))
+                continue;
+            part.times = each.times += each.kind == PlanPart::Kind::Gram ? 1 : 0;
+            last = each.offset > 0 ? &each : last;
+            ++equal;
+        }
+        if (equal < kMostEqual || joins) {
+            m_plan.parts.push_back(std::move(part));
+            return;
+        }
+        m_plan.exact = false;
+        if (last != nullptr)
+            *last = std::move(part);
+    }
+
+    [[nodiscard]] PlanPart gramOf(const std::u32string& piece, std::size_t at, std::size_t size) const
     {
         PlanPart part;
         part.text = utf8Of(std::u32string_view(piece).substr(at, size));
         part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
         part.offset = static_cast<std::uint32_t>(at);
         part.hasPlaces = placesOf(TermKind::Gram, part.text) != Places::None;
-        m_plan.parts.push_back(std::move(part));
-        return m_plan.parts.back();
+        return part;
     }
+    void addGram(const std::u32string& piece, std::size_t at, std::size_t size) { add(gramOf(piece, at, size)); }
 
     static void tellSpaces(PlanPart& part, const std::u32string& piece, std::size_t begin, std::size_t end)
     {
@@ -107,7 +142,9 @@ private:
 
     void addSymbol(const std::u32string& piece, std::size_t at)
     {
-        tellSpaces(addGram(piece, at, 1), piece, at, at + 1);
+        PlanPart part = gramOf(piece, at, 1);
+        tellSpaces(part, piece, at, at + 1);
+        add(std::move(part));
     }
 
     /// A letter of a script without words is told by the pairs that it makes with those beside it.
@@ -136,6 +173,7 @@ private:
         part.offset = static_cast<std::uint32_t>(begin);
         part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
         part.openEnd = last && end == piece.size();
+        part.glued = begin > 0 && isWord(piece[begin - 1]);
         tellSpaces(part, piece, begin, end);
         const auto pairs = [&](char32_t neighbour) {
             return kindOf(neighbour) == CharacterKind::Letter;
@@ -146,7 +184,7 @@ private:
         // One character between two that bind it, or at an open end, is told by the pairs.
         if (end - begin == 1 && paired && openAtBegin && openAtEnd && !part.tellsSpace())
             return;
-        m_plan.parts.push_back(std::move(part));
+        add(std::move(part));
     }
 
     TermPlan& m_plan;
@@ -155,7 +193,12 @@ private:
 } // namespace
 
 TermPlan::TermPlan(const QueryNode& term)
-    : matcher(term.text, term.quoted ? text::Matcher::Joints::AsWritten : text::Matcher::Joints::Optional)
+    : TermPlan(
+          text::Matcher(term.text, term.quoted ? text::Matcher::Joints::AsWritten : text::Matcher::Joints::Optional))
+{
+}
+
+TermPlan::TermPlan(text::Matcher term) : matcher(std::move(term))
 {
     Planner(*this).run();
 }

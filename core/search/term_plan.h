@@ -20,22 +20,28 @@ struct PlanPart {
     std::uint32_t offset = 0; ///< from the beginning of the piece, in characters
     bool openBegin = false;   ///< Word: the one in the text may begin earlier
     bool openEnd = false;     ///< Word: the one in the text may end later
+    bool glued = false;       ///< Word: goes on the word before
     bool afterSpace = false;  ///< Word, symbol: with a space before it
     bool beforeSpace = false; ///< Word, symbol: with a space behind it
     bool hasPlaces = true;    ///< without, it tells the section only
+    std::uint32_t times = 1;  ///< Gram: so many equal ones the term has, which no section has fewer of
 
     [[nodiscard]] bool tellsSpace() const { return afterSpace || beforeSpace; }
 };
 
 struct TermPlan {
     text::Matcher matcher;
-    std::vector<PlanPart> parts; ///< all have to be in the section; empty: the term matches nothing
+    /// All have to be in the section; empty: the term matches nothing. No more than a long sentence has, and of those
+    /// that are equal a few.
+    std::vector<PlanPart> parts;
     /// Of the pieces, in characters. Each but the first begins with a word.
     std::vector<std::uint32_t> lengths;
     /// The parts at their places are the whole term; otherwise the text has to be looked at.
     bool exact = true;
 
+    /// Linear.
     explicit TermPlan(const QueryNode& term);
+    explicit TermPlan(text::Matcher term);
 
     /// For a term of one or two characters that begins with a word: finds it inside words too, as longer ones always
     /// are. False: the term is none.

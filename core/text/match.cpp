@@ -54,8 +54,8 @@ bool wordAfter(std::string_view text, std::size_t at)
 Matcher::Matcher(std::string_view term, Joints joints)
 {
     constexpr std::size_t kMostPieces = 16;
+    constexpr std::size_t kFewestInside = 3;
     const std::string folded = fold(term).folded;
-    m_long = codePointCount(folded) >= 3;
     std::string piece;
     for (std::size_t at = 0; at < folded.size(); ++at) {
         if (joints == Joints::Optional && !piece.empty() && m_pieces.size() < kMostPieces) {
@@ -69,6 +69,25 @@ Matcher::Matcher(std::string_view term, Joints joints)
     }
     if (!piece.empty())
         m_pieces.push_back(std::move(piece));
+    std::size_t characters = 0;
+    for (const std::string& each : m_pieces)
+        characters += codePointCount(each);
+    m_long = characters >= kFewestInside;
+}
+
+Matcher Matcher::glued(std::span<const Matcher* const> terms)
+{
+    Matcher whole = *terms.front();
+    for (const Matcher* const next : terms.subspan(1)) {
+        whole.m_pieces.back() += next->m_pieces.front();
+        whole.m_pieces.insert(whole.m_pieces.end(), next->m_pieces.begin() + 1, next->m_pieces.end());
+    }
+    return whole;
+}
+
+bool Matcher::mayGlue(const Matcher& next) const
+{
+    return !isEmpty() && !next.isEmpty() && joins(m_pieces.back().back(), next.m_pieces.front().front());
 }
 
 bool Matcher::next(std::string_view folded, std::size_t from, ByteSpan& place) const
@@ -153,29 +172,38 @@ bool Matcher::matches(const FoldedText& text) const
     return !isEmpty() && next(text.folded, 0, place);
 }
 
-std::vector<ByteSpan> findTerms(const FoldedText& text, std::string_view query)
+Terms::Terms(std::string_view query)
 {
-    std::vector<ByteSpan> found;
-    std::string pinyin;
-    const auto takePinyin = [&] {
-        const std::vector<ByteSpan> places = findPinyin(text, pinyin);
-        found.insert(found.end(), places.begin(), places.end());
-        const bool here = pinyin.empty() || !places.empty();
-        pinyin.clear();
-        return here;
-    };
     for (std::size_t at = 0; at < query.size();) {
         const std::size_t begin = query.find_first_not_of(" \t\r\n", at);
         if (begin == std::string_view::npos)
             break;
         at = std::min(query.find_first_of(" \t\r\n", begin), query.size());
         const std::string_view term = query.substr(begin, at - begin);
-        const Matcher matcher(term);
-        if (matcher.isEmpty())
-            continue;
-        const std::vector<Match> places = matcher.find(text);
+        Matcher matcher(term);
+        if (!matcher.isEmpty())
+            m_terms.push_back({std::move(matcher), typedPinyin(term)});
+    }
+}
+
+std::vector<ByteSpan> Terms::find(const FoldedText& text) const
+{
+    std::vector<ByteSpan> found;
+    std::string pinyin;
+    bool missing = false; // terms that have to be there in pinyin
+    const auto takePinyin = [&] {
+        const std::vector<ByteSpan> places = findTypedPinyin(text, pinyin);
+        found.insert(found.end(), places.begin(), places.end());
+        pinyin.clear();
+        return !std::exchange(missing, false) || !places.empty();
+    };
+    for (const Term& term : m_terms) {
+        const std::vector<Match> places = term.matcher.find(text);
         if (places.empty()) {
-            pinyin += term;
+            if (pinyin.size() + term.pinyin.size() > kLongestPinyin)
+                return {};
+            missing = true;
+            pinyin += term.pinyin;
             continue;
         }
         if (!takePinyin())

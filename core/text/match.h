@@ -4,6 +4,7 @@
 #include "core/text/fold.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,13 +36,19 @@ public:
     /// Whether hyphens and spaces between letters and digits may be there or not, or must be as in the term.
     enum class Joints : std::uint8_t { Optional, AsWritten };
     explicit Matcher(std::string_view term, Joints joints = Joints::Optional);
+    /// Finds some terms where they stand as one, right behind one another, and the first would be found alone: GPT and
+    /// 4 in gpt4. Precondition: mayGlue() of each and the next one.
+    [[nodiscard]] static Matcher glued(std::span<const Matcher* const> terms);
+    /// A letter ends this term and a digit begins the next one, or the reverse, so that one word may have both.
+    [[nodiscard]] bool mayGlue(const Matcher& next) const;
 
     /// Nothing of the term is left when folded: it matches nothing.
     [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
 
     /// The folded term, cut where a hyphen or space may be there or not: between letters and digits.
     [[nodiscard]] const std::vector<std::string>& pieces() const { return m_pieces; }
-    /// Of three characters or more, so that it is found inside words.
+    /// Of three characters or more, not counting the hyphens and spaces that may be missing, so that it is found inside
+    /// words.
     [[nodiscard]] bool isLong() const { return m_long; }
 
     /// All places, not overlapping, in order. Linear in the text, but for texts that repeat the term's beginning
@@ -59,12 +66,27 @@ private:
     [[nodiscard]] WordFit fitOf(std::string_view folded, ByteSpan place) const;
 
     std::vector<std::string> m_pieces; ///< of the folded term, cut between letters and digits
-    bool m_long = false;               ///< three characters or more
+    bool m_long = false;               ///< see isLong()
 };
 
-/// The places of all terms of a query, words parted by white space, in a text that has every one of them; empty
-/// otherwise. Terms that do not stand there literally may stand there in pinyin (core/text/pinyin.h), neighbours among
-/// them as one. For titles and other short texts. In order; places may overlap.
-[[nodiscard]] std::vector<ByteSpan> findTerms(const FoldedText& text, std::string_view query);
+/// The terms of a query, words parted by white space, to be looked for in many short texts such as titles. Const
+/// functions are thread safe.
+class Terms
+{
+public:
+    explicit Terms(std::string_view query);
+
+    /// The places of all terms in a text that has every one of them; empty otherwise. Terms that do not stand there
+    /// literally may stand there in pinyin (core/text/pinyin.h), neighbours among them as one. In order; places may
+    /// overlap.
+    [[nodiscard]] std::vector<ByteSpan> find(const FoldedText& text) const;
+
+private:
+    struct Term {
+        Matcher matcher;
+        std::string pinyin; ///< typedPinyin()
+    };
+    std::vector<Term> m_terms;
+};
 
 } // namespace zhilan::text

@@ -1,5 +1,6 @@
 #include "core/text/pinyin.h"
 
+#include "core/text/fold.h"
 #include "core/text/fold_characters.h"
 #include "core/text/han_tables.h"
 #include "core/text/utf.h"
@@ -7,15 +8,15 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace zhilan::text
 {
 namespace
 {
-
-constexpr std::size_t kLongest = 60;
 
 /// Sets of positions in a query: bit i is before its byte i.
 using Positions = std::uint64_t;
@@ -28,6 +29,24 @@ constexpr Positions at(std::size_t position)
 bool sameLetter(char ofReading, char typed)
 {
     return ofReading == typed || (ofReading == 'v' && typed == 'u');
+}
+
+/// Of hanReadings().
+std::span<const std::uint32_t> readingsOf(char32_t codePoint)
+{
+    if (codePoint < 0x3007)
+        return {};
+    const auto all = hanReadings();
+    const auto first = std::lower_bound(all.begin(), all.end(), static_cast<std::uint32_t>(codePoint << 11U));
+    auto last = first;
+    while (last != all.end() && *last >> 11U == codePoint)
+        ++last;
+    return {first, last};
+}
+
+std::string_view syllableOf(std::uint32_t reading)
+{
+    return pinyinSyllables()[reading & 0x7FFU];
 }
 
 /// How far `query` goes along with `reading`.
@@ -67,27 +86,6 @@ struct State {
     Positions copied = 0; ///< reached by characters that stand for themselves
 };
 
-/// What a character of the text leads to.
-State step(State before, std::string_view character, std::string_view query)
-{
-    State after;
-    std::size_t first = 0;
-    const std::vector<std::string_view> readings = pinyinOf(nextCodePoint(character, first));
-    for (std::size_t from = 0; from < query.size(); ++from) {
-        const bool typed = (before.typed & at(from)) != 0;
-        const bool copied = (before.copied & at(from)) != 0;
-        if (!typed && !copied)
-            continue;
-        for (const std::string_view reading : readings)
-            after.typed |= afterReading(reading, query, from);
-        if (query.substr(from).starts_with(character)) {
-            after.typed |= typed ? at(from + character.size()) : 0;
-            after.copied |= copied ? at(from + character.size()) : 0;
-        }
-    }
-    return after;
-}
-
 std::size_t characterEnd(std::string_view text, std::size_t begin)
 {
     static_cast<void>(nextCodePoint(text, begin));
@@ -105,11 +103,24 @@ bool isPassedOver(std::string_view character)
     return character == " " || character == "\u00B7" || character == "-";
 }
 
-constexpr Letters kAllLetters = (1U << 26U) - 1;
+constexpr Letters kAllLetters = (Letters{1} << 36U) - 1;
+
+constexpr bool isAsciiDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 constexpr Letters letter(char c)
 {
-    return c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0U;
+    return c >= 'a' && c <= 'z' ? Letters{1} << static_cast<unsigned>(c - 'a')
+           : isAsciiDigit(c)    ? Letters{1} << static_cast<unsigned>(c - '0' + 26)
+                                : 0;
+}
+
+/// Does not count in a query.
+bool isLeftOut(char byte)
+{
+    return byte == ' ' || byte == '-' || byte == '\'';
 }
 
 Letters lettersOf(char32_t c)
@@ -127,6 +138,48 @@ Letters lettersOf(char32_t c)
     if ((letters & letter('v')) != 0)
         letters |= letter('u'); // is typed so as well
     return letters;
+}
+
+/// lettersOf(), once found out.
+Letters knownLetters(char32_t c)
+{
+    static constexpr Letters kKnown = Letters{1} << 63U;
+    static std::array<std::atomic<Letters>, 0x10000> ofCharacters{};
+    if (c >= ofCharacters.size())
+        return kAllLetters;
+    Letters known = ofCharacters[c].load(std::memory_order_relaxed);
+    if (known == 0) { // whoever looks first
+        known = lettersOf(c) | kKnown;
+        ofCharacters[c].store(known, std::memory_order_relaxed);
+    }
+    return known & kAllLetters;
+}
+
+/// What a character of the text leads to.
+State step(State before, std::string_view character, std::string_view query)
+{
+    State after;
+    std::size_t first = 0;
+    const char32_t c = nextCodePoint(character, first);
+    const Letters letters = knownLetters(c);
+    std::span<const std::uint32_t> readings;
+    for (Positions left = before.typed | before.copied; left != 0; left &= left - 1) {
+        const auto from = static_cast<std::size_t>(std::countr_zero(left));
+        // Looked at first, since nearly all end there. What is no letter or digit is in no reading.
+        if (from == query.size() || (letter(query[from]) & ~letters) != 0)
+            continue;
+        if (readings.empty())
+            readings = readingsOf(c);
+        const bool typed = (before.typed & at(from)) != 0;
+        const bool copied = (before.copied & at(from)) != 0;
+        for (const std::uint32_t reading : readings)
+            after.typed |= afterReading(syllableOf(reading), query, from);
+        if (query.substr(from).starts_with(character)) {
+            after.typed |= typed ? at(from + character.size()) : 0;
+            after.copied |= copied ? at(from + character.size()) : 0;
+        }
+    }
+    return after;
 }
 
 /// Where the match that begins at `begin` ends; 0: there is none.
@@ -156,53 +209,50 @@ std::size_t matchEnd(std::string_view text, std::size_t begin, std::string_view 
 std::vector<std::string_view> pinyinOf(char32_t codePoint)
 {
     std::vector<std::string_view> readings;
-    if (codePoint < 0x3007)
-        return readings;
-    const auto all = hanReadings();
-    const auto syllables = pinyinSyllables();
-    for (auto entry = std::lower_bound(all.begin(), all.end(), static_cast<std::uint32_t>(codePoint << 11U));
-         entry != all.end() && *entry >> 11U == codePoint; ++entry)
-        readings.push_back(syllables[*entry & 0x7FFU]);
+    for (const std::uint32_t reading : readingsOf(codePoint))
+        readings.push_back(syllableOf(reading));
     return readings;
 }
 
 Letters lettersIn(std::string_view utf8)
 {
-    static constexpr Letters kKnown = 1U << 31U;
-    static std::array<std::atomic<Letters>, 0x10000> ofCharacters{};
     Letters letters = 0;
-    for (std::size_t at = 0; at < utf8.size();) {
-        const char32_t c = nextCodePoint(utf8, at);
-        if (c >= ofCharacters.size())
-            return kAllLetters;
-        Letters known = ofCharacters[c].load(std::memory_order_relaxed);
-        if (known == 0) { // whoever looks first
-            known = lettersOf(c) | kKnown;
-            ofCharacters[c].store(known, std::memory_order_relaxed);
-        }
-        letters |= known;
-    }
-    return letters & kAllLetters;
+    for (std::size_t at = 0; at < utf8.size() && letters != kAllLetters;)
+        letters |= knownLetters(nextCodePoint(utf8, at));
+    return letters;
 }
 
 Letters lettersWanted(std::string_view query)
 {
     Letters letters = 0;
-    for (const char c : query) {
-        if (static_cast<unsigned char>(c) >= 0x80)
-            return 0;
-        letters |= letter(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+    char before = '0';
+    for (const char c : fold(query).folded) {
+        if (isLeftOut(c))
+            continue;
+        const bool mayBeTone = c >= '1' && c <= '5' && !isAsciiDigit(before);
+        letters |= mayBeTone ? 0 : letter(c);
+        before = c;
     }
     return letters;
 }
 
 std::vector<ByteSpan> findPinyin(const FoldedText& text, std::string_view query)
 {
-    std::vector<ByteSpan> found;
+    return findTypedPinyin(text, typedPinyin(query));
+}
+
+std::string typedPinyin(std::string_view query)
+{
     std::string typed = fold(query).folded;
-    std::erase_if(typed, [](char byte) { return byte == ' ' || byte == '-' || byte == '\''; });
+    std::erase_if(typed, isLeftOut);
+    return typed;
+}
+
+std::vector<ByteSpan> findTypedPinyin(const FoldedText& text, std::string_view typed)
+{
+    std::vector<ByteSpan> found;
     const bool letters = std::any_of(typed.begin(), typed.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
-    if (!letters || typed.size() < 2 || typed.size() > kLongest)
+    if (!letters || typed.size() < 2 || typed.size() > kLongestPinyin)
         return found;
     const std::string_view folded = text.folded;
     for (std::size_t begin = 0; begin < folded.size();) {

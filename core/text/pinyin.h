@@ -3,7 +3,9 @@
 #include "core/base/byte_span.h"
 #include "core/text/fold.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,14 +23,20 @@ namespace zhilan::text
 /// than two or more than 60 letters find nothing. Not overlapping, in order, as source ranges. Linear in the text.
 [[nodiscard]] std::vector<ByteSpan> findPinyin(const FoldedText& text, std::string_view query);
 
-/// Letters from a to z, a bit each.
-using Letters = std::uint32_t;
+/// What findPinyin() looks for of a query, and how long that may be. Linear.
+[[nodiscard]] std::string typedPinyin(std::string_view query);
+inline constexpr std::size_t kLongestPinyin = 60;
+/// findPinyin() of what typedPinyin() gave, for many texts.
+[[nodiscard]] std::vector<ByteSpan> findTypedPinyin(const FoldedText& text, std::string_view typed);
 
-/// The letters that a text and the pinyin of its characters have; all where that takes folding to tell. To pass over
-/// most of many texts: nothing is found in one (findPinyin(), findTerms()) that has not all lettersWanted().
-/// Thread safe. Linear, and much faster than folding.
+/// Letters from a to z and digits, a bit each.
+using Letters = std::uint64_t;
+
+/// The letters and digits that a text and the pinyin of its characters have; all where that takes folding to tell. To
+/// pass over most of many texts: nothing is found in one (findPinyin(), Terms::find()) that has not all
+/// lettersWanted(). Thread safe. Linear, and much faster than folding.
 [[nodiscard]] Letters lettersIn(std::string_view utf8);
-/// None where the query is not ASCII alone.
+/// Without digits that may be tones. Linear.
 [[nodiscard]] Letters lettersWanted(std::string_view query);
 
 /// The places where other Han characters stand that may be read as those of a query are, one for one (梁文锋 for

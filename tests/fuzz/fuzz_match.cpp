@@ -102,7 +102,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         at = span.end;
     }
     at = 0;
-    for (const ByteSpan span : text::findTerms(folded, term)) {
+    for (const ByteSpan span : text::Terms(term).find(folded)) {
         fuzz::expectSpan(span, source, "a place of a term stands in the text");
         fuzz::expect(span.begin >= at, "places of terms are in order");
         at = span.begin;

@@ -34,7 +34,7 @@ void TestCjkSearch::suite()
         const QString query = each[QLatin1String("query")].toString();
         const text::FoldedText folded = text::fold(text.toStdString());
         const bool terms = needs.contains(QLatin1String("pinyin")) || needs.contains(QLatin1String("multi-term"));
-        const bool found = terms ? !text::findTerms(folded, query.toStdString()).empty()
+        const bool found = terms ? !text::Terms(query.toStdString()).find(folded).empty()
                                  : text::Matcher(query.toStdString()).matches(folded);
         const bool wanted = each[QLatin1String("should_match")].toString() == QLatin1String("yes");
         score.add(needs.contains(QLatin1String("optional")) ? QStringLiteral("optional") : needs, found == wanted,

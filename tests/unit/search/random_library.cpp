@@ -10,15 +10,22 @@ namespace
 {
 
 /// Stretches that texts are put together from: every script, forms that fold alike, what looks like syntax.
-constexpr std::array kStretches{
-    "算",      "力",     "算力", "数据中心",  "數據",     "的",       "我们",  "可以",  "人工智能", "达里奥·阿莫迪",
-    "𠮷",      "𪚥",     "カタ", "かな",      "ｶﾅ",       "データー", "한국",  "어",    "가나 다",  "GPT",
-    "gpt",     "GPT-4",  "gpt4", "GPT 4",     "4",        "15",       "1,000", "1000",  "Claude",   "Code",
-    "code",    "codes",  "ai",   "AI",        "a",        "b",        "café",  "naïve", "Straße",   "ﬀ",
-    "Σίσυφος", "привет", "5GW",  "100亿美元", "10-15 GW", "3倍",      " ",     " ",     "  ",       "，",
-    "。",      "-",      "—",    "~",         "“",        "”",        "(",     ")",     "/",        "=",
-    "#",       "c#",     "c++",  "👍🏽",  "🇨🇳",       "\t",       "ข้อ",    "हिंदी",  "é",        "·",
-    "至",      "5至8",   ":",    "'",         "ab12cd"};
+constexpr std::array kStretches{"算",       "力",     "算力",      "数据中心",    "數據",
+                                "的",       "我们",   "可以",      "人工智能",    "达里奥·阿莫迪",
+                                "𠮷",       "𪚥",     "カタ",      "かな",        "ｶﾅ",
+                                "データー", "한국",   "어",        "가나 다",     "GPT",
+                                "gpt",      "GPT-4",  "gpt4",      "GPT 4",       "4",
+                                "15",       "1,000",  "1000",      "Claude",      "Code",
+                                "code",     "codes",  "ai",        "AI",          "a",
+                                "b",        "café",   "naïve",     "Straße",      "ﬀ",
+                                "Σίσυφος",  "привет", "5GW",       "100亿美元",   "10-15 GW",
+                                "3倍",      " ",      " ",         "  ",          "，",
+                                "。",       "-",      "—",         "~",           "“",
+                                "”",        "(",      ")",         "/",           "=",
+                                "#",        "c#",     "c++",       "👍🏽",    "🇨🇳",
+                                "\t",       "ข้อ",     "हिंदी",      "é",           "·",
+                                "至",       "5至8",   ":",         "'",           "ab12cd",
+                                "-----",    "======", "b-b-b-b-b", "算算算算算算"};
 
 constexpr std::array kOperators{"-",        "OR ",        "title:", "heading:",   "quote:", "(",
                                 ")",        "\"",         "“",      "”",          "table:", "has:quote ",
@@ -138,13 +145,25 @@ std::string RandomLibrary::stretch(const std::vector<search::DocumentRecord>& do
     return from.substr(begins[first], begins[last] - begins[first]);
 }
 
+std::string RandomLibrary::joint()
+{
+    static constexpr std::array kLetters{"GPT", "a", "b", "ab", "pt", "cd", "gw", "4o"};
+    static constexpr std::array kDigits{"4", "5", "15", "12", "1", "100"};
+    std::string some = kLetters[below(kLetters.size())];
+    for (std::size_t left = 1 + below(3); left > 0; --left) {
+        some += ' ';
+        some += left % 2 == 1 ? kDigits[below(kDigits.size())] : kLetters[below(kLetters.size())];
+    }
+    return some;
+}
+
 std::string RandomLibrary::query(const std::vector<search::DocumentRecord>& documents)
 {
     std::string query;
     for (std::size_t left = 1 + below(3); left > 0; --left) {
         if (below(4) == 0)
             query += kOperators[below(kOperators.size())];
-        const std::string some = term(documents);
+        const std::string some = below(6) == 0 ? joint() : term(documents);
         query += below(3) == 0 ? "\"" + some + "\"" : some;
         if (below(2) == 0)
             query += ' ';

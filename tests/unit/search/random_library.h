@@ -39,6 +39,8 @@ public:
     [[nodiscard]] std::string query(const std::vector<search::DocumentRecord>& documents);
 
 private:
+    /// Letters and digits by turns, typed as terms of their own.
+    [[nodiscard]] std::string joint();
     [[nodiscard]] std::string term(const std::vector<search::DocumentRecord>& documents);
     std::mt19937_64 m_random;
 };

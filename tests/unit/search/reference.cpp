@@ -3,12 +3,108 @@
 #include "core/search/comparable_amounts.h"
 #include "core/search/query_values.h"
 #include "core/text/match.h"
+#include "core/text/utf.h"
+#include "core/text/word_character.h"
 
 #include <algorithm>
 
 namespace zhilan::test
 {
 using namespace search;
+
+namespace
+{
+
+/// As a finder reads it, one character after another; everything about where terms are found is said here once more.
+struct Term {
+    std::string folded;
+    bool quoted = false;
+
+    explicit Term(const QueryNode& node) : folded(text::fold(node.text).folded), quoted(node.quoted)
+    {
+        if (quoted)
+            return;
+        std::string bare;
+        for (std::size_t i = 0; i < folded.size(); ++i) {
+            if ((folded[i] != ' ' && folded[i] != '-') || i == 0 || !bindsAcross(folded, i))
+                bare += folded[i];
+        }
+        folded = std::move(bare);
+    }
+
+    static int kind(char c) { return c >= 'a' && c <= 'z' ? 1 : c >= '0' && c <= '9' ? 2 : 0; }
+    static bool binds(char a, char b) { return kind(a) + kind(b) == 3 && kind(a) != 0 && kind(b) != 0; }
+    static bool bindsAcross(const std::string& text, std::size_t at)
+    {
+        return at + 1 < text.size() && binds(text[at - 1], text[at + 1]);
+    }
+
+    /// In three characters or more.
+    [[nodiscard]] bool isLong() const { return text::codePointCount(folded) > 2; }
+
+    /// The end of the term where it begins at `at`; npos where it does not.
+    [[nodiscard]] std::size_t endAt(std::string_view in, std::size_t at) const
+    {
+        for (std::size_t i = 0; i < folded.size(); ++i, ++at) {
+            if (!quoted && i > 0 && binds(folded[i - 1], folded[i]) && at < in.size() &&
+                (in[at] == '-' || in[at] == ' '))
+                ++at;
+            if (at >= in.size() || in[at] != folded[i])
+                return std::string_view::npos;
+        }
+        return at;
+    }
+};
+
+bool beginsWithinWord(std::string_view text, std::size_t at)
+{
+    std::size_t before = at;
+    while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0U) == 0x80U) {
+    }
+    std::size_t here = at;
+    return at > 0 && text::isWordCharacter(text::nextCodePoint(text, before)) &&
+           text::isWordCharacter(text::nextCodePoint(text, here));
+}
+
+/// Where the last of some terms ends in a folded text. Those before it are typed right before it, so that it is found
+/// right behind them too.
+std::vector<std::size_t> endsIn(std::string_view folded, const std::vector<Term>& terms, std::size_t last)
+{
+    const Term& term = terms[last];
+    std::vector<std::size_t> ends;
+    if (term.folded.empty())
+        return ends;
+    std::vector<std::size_t> behind;
+    if (last > 0)
+        behind = endsIn(folded, terms, last - 1);
+    for (std::size_t at = folded.find(term.folded[0]); at < folded.size(); at = folded.find(term.folded[0], at + 1)) {
+        const std::size_t end = term.endAt(folded, at);
+        if (end != std::string_view::npos && (term.isLong() || !beginsWithinWord(folded, at) ||
+                                              std::find(behind.begin(), behind.end(), at) != behind.end()))
+            ends.push_back(end);
+    }
+    return ends;
+}
+
+/// A child of nodes that are all required, with up to three before it that it may go on.
+std::vector<Term> termsUpTo(const std::vector<QueryNode>& all, std::size_t child)
+{
+    std::vector<Term> terms{Term(all[child])};
+    for (std::size_t before = child; before-- > 0 && terms.size() < 4;) {
+        const QueryNode& node = all[before];
+        const QueryNode& next = all[before + 1];
+        if (node.kind != QueryKind::Text || node.quoted || next.quoted || node.field != next.field)
+            break;
+        const Term term(node);
+        if (term.folded.empty() || terms.front().folded.empty() ||
+            !Term::binds(term.folded.back(), terms.front().folded.front()))
+            break;
+        terms.insert(terms.begin(), term);
+    }
+    return terms;
+}
+
+} // namespace
 
 BruteForce::BruteForce(const std::vector<DocumentRecord>& documents)
 {
@@ -32,6 +128,16 @@ BruteForce::BruteForce(const std::vector<DocumentRecord>& documents)
     }
 }
 
+bool BruteForce::findsTerm(const Section& each, const std::vector<QueryNode>& all, std::size_t child)
+{
+    const std::vector<Term> terms = termsUpTo(all, child);
+    const std::optional<Field> asked = all[child].field;
+    return std::any_of(each.texts.begin(), each.texts.end(), [&](const Text& text) {
+        const bool isAsked = !asked || asked == text.field || (asked == Field::Heading && text.field == Field::Title);
+        return isAsked && !endsIn(text.folded.folded, terms, terms.size() - 1).empty();
+    });
+}
+
 bool BruteForce::finds(const Section& each, const QueryNode& node)
 {
     const DocumentRecord& document = *each.document;
@@ -41,24 +147,18 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
     };
     switch (node.kind) {
     case QueryKind::All:
-        return std::all_of(node.children.begin(), node.children.end(), child);
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            const bool text = node.children[i].kind == QueryKind::Text;
+            if (text ? !findsTerm(each, node.children, i) : !child(node.children[i]))
+                return false;
+        }
+        return true;
     case QueryKind::Any:
         return std::any_of(node.children.begin(), node.children.end(), child);
     case QueryKind::Not:
         return !child(node.children.front());
-    case QueryKind::Text: {
-        using Joints = text::Matcher::Joints;
-        const text::Matcher matcher(node.text, node.quoted ? Joints::AsWritten : Joints::Optional);
-        return std::any_of(each.texts.begin(), each.texts.end(), [&](const Text& text) {
-            const bool asked =
-                !node.field || node.field == text.field || (node.field == Field::Heading && text.field == Field::Title);
-            if (!asked || !matcher.matches(text.folded))
-                return false;
-            const std::vector<text::Match> found = matcher.find(text.folded);
-            return std::any_of(found.begin(), found.end(),
-                               [](const text::Match& match) { return match.fit != text::WordFit::Fragment; });
-        });
-    }
+    case QueryKind::Text:
+        return findsTerm(each, {node}, 0);
     case QueryKind::Path:
         return text::Matcher(node.text).matches(text::fold(document.path));
     case QueryKind::Speaker:

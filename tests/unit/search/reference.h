@@ -37,6 +37,9 @@ private:
         std::vector<Text> texts;
     };
     [[nodiscard]] static bool finds(const Section& section, const search::QueryNode& node);
+    /// One of some nodes that are all required, which is a term.
+    [[nodiscard]] static bool findsTerm(const Section& section, const std::vector<search::QueryNode>& all,
+                                        std::size_t child);
 
     std::vector<Section> m_sections;
 };

@@ -25,6 +25,7 @@ private slots:
     void whatMeetsAnAmount_data();
     void whatMeetsAnAmount();
     void anythingIsAQuery();
+    void tooLong();
 };
 
 void TestQuery::normalized_data()
@@ -308,6 +309,20 @@ void TestQuery::anythingIsAQuery()
         const search::Query query = parseQuery(typed);
         QVERIFY(toText(query).size() <= typed.size() * 3 + 100);
     }
+}
+
+/// The beginning is read, in whole characters, and the rest is said.
+void TestQuery::tooLong()
+{
+    const std::string longest(search::kMostQueryBytes, 'a');
+    QCOMPARE(search::describe(parseQuery(longest).notes), std::string());
+    QCOMPARE(parseQuery(longest).root.text, longest);
+    const std::string han = "ab" + QString(5000, u'算').toStdString();
+    const search::Query query = parseQuery(han);
+    QCOMPARE(search::describe(query.notes), std::string("only the beginning was read"));
+    QCOMPARE(query.root.text, search::readPart(han));
+    QCOMPARE(query.root.text.size() % 3, std::size_t(2));
+    QVERIFY(search::kMostQueryBytes - query.root.text.size() < 3);
 }
 
 QTEST_APPLESS_MAIN(TestQuery)

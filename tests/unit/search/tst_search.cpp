@@ -446,6 +446,10 @@ void TestSearch::relaxed()
     put("c.md", "niño");
     QCOMPARE(search::describe(ask("no").relaxed), std::string("inside words"));
     QCOMPARE(ask("zzz").total, 0U);
+    put("d.md", "v1 of b7 has 2 and 3 and k9 and x2, abc and xyz");
+    for (const char* const nowhere : {"v1.2.3", "b7k9x2", "v1.2.3-b7k9x2", "v1/abc"})
+        QCOMPARE(ask(nowhere).total, 0U);
+    QCOMPARE(search::describe(ask("abc.xyz").relaxed), std::string("in parts: abc and xyz"));
 }
 
 void TestSearch::questions_data()

@@ -244,6 +244,7 @@ void TestFold::fits_data()
     row("prefix", "scaling laws", "law", text::WordFit::Prefix);
     row("inside", "outlaws", "law", text::WordFit::Inside);
     row("fragment", "outlaws", "la", text::WordFit::Fragment);
+    row("fragment with a joint", "Direct3D", "3-D", text::WordFit::Fragment);
     row("Han", "大模型时代", "模型", text::WordFit::Whole);
     row("hyphen for nothing", "about gpt4.", "GPT-4", text::WordFit::Whole);
     row("nothing for a hyphen", "about GPT-4.", "gpt4", text::WordFit::Whole);
