@@ -556,11 +556,15 @@
     </message>
     <message>
         <source>Nothing in the library is called that.</source>
-        <translation>资料库里没有这个名称。</translation>
+        <translation type="vanished">资料库里没有这个名称。</translation>
     </message>
     <message>
         <source>Filter the library</source>
         <translation>筛选资料库</translation>
+    </message>
+    <message>
+        <source>Nothing in the library is called that. Ctrl+K searches the texts.</source>
+        <translation>资料库里没有这个名称。按 Ctrl+K 搜索正文。</translation>
     </message>
 </context>
 <context>

@@ -270,9 +270,12 @@ void NavigationPanel::openWhatWasOpen()
     }
 }
 
-/// Of what the filter leaves.
+/// Of what the filter leaves; and the documents that are there for their headings.
 void NavigationPanel::openAllFolders()
 {
+    for (const std::filesystem::path& path : m_byHeading) {
+        m_tree->expand(m_found.indexOfDocument(path));
+    }
     std::vector<QModelIndex> open{QModelIndex()};
     while (!open.empty()) {
         const QModelIndex above = open.back();
@@ -306,6 +309,7 @@ void NavigationPanel::onFiltered(library::Filtered filtered)
     if (&shown() == m_model) {
         m_scroll = m_tree->verticalScrollBar()->value();
     }
+    m_byHeading = std::exchange(filtered.byHeading, {});
     m_found.setFiltered(std::move(filtered));
     if (&shown() != &m_found) {
         show(m_found);
@@ -338,6 +342,7 @@ void NavigationPanel::onReset()
     }
     if (&shown() != m_model) {
         mark();
+        m_tree->scrollToTop();
         return;
     }
     m_tree->verticalScrollBar()->setValue(m_scroll);
@@ -386,7 +391,7 @@ void NavigationPanel::showWhatIsThere()
     m_field->setVisible(any);
     m_tree->setVisible(found || waiting);
     m_empty->setVisible(!found && !waiting);
-    m_empty->setText(any         ? tr("Nothing in the library is called that.")
+    m_empty->setText(any         ? tr("Nothing in the library is called that. Ctrl+K searches the texts.")
                      : m_reading ? tr("Reading the library…")
                                  : tr("No folder is open. Open one with Markdown files, or drop it here."));
     m_openFolder->setVisible(!any && !m_reading);

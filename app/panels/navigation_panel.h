@@ -87,6 +87,7 @@ private:
     bool m_waiting = false;   ///< for the filter
     bool m_openFirst = false; ///< Enter came before its answer
     std::size_t m_foundCount = 0;
+    std::vector<std::filesystem::path> m_byHeading; ///< see library::Filtered
     NavigationTree* m_tree;
     QLabel* m_title;
     QToolButton* m_badge;

@@ -2,6 +2,8 @@
 
 #include "core/base/file.h"
 #include "core/text/match.h"
+#include "core/text/space.h"
+#include "core/text/utf.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,20 +15,40 @@ namespace
 
 using document::Heading;
 
+/// Parted by white space of any kind.
+std::vector<std::string_view> wordsOf(std::string_view query)
+{
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < query.size();) {
+        const std::size_t end = at;
+        if (!text::isSpace(text::nextCodePoint(query, at)))
+            continue;
+        words.push_back(query.substr(begin, end - begin));
+        begin = at;
+    }
+    words.push_back(query.substr(begin));
+    return words;
+}
+
 class Filter
 {
 public:
     Filter(const Outlines& outlines, std::string_view query, std::size_t most, const std::stop_token& stop)
-        : m_outlines(outlines), m_query(query), m_most(most), m_stop(stop)
+        : m_outlines(outlines), m_most(most), m_stop(stop)
     {
+        for (const std::string_view word : wordsOf(query)) {
+            if (m_words.size() < kMostWords && !text::fold(word).folded.empty())
+                m_words.emplace_back(word);
+        }
     }
 
     Filtered run(const Contents& contents)
     {
         for (const Entry& entry : contents.loose)
-            take(entry, false, m_filtered.contents.loose);
+            take(entry, 0, m_filtered.contents.loose);
         for (const Contents::Root& root : contents.roots) {
-            auto folder = std::make_shared<Folder>(filtered(*root.folder, matches(root.name)));
+            auto folder = std::make_shared<Folder>(filtered(*root.folder, wordsIn(root.name)));
             if (!folder->folders.empty() || !folder->documents.empty())
                 m_filtered.contents.roots.push_back(rootOf(std::move(folder), root.name));
         }
@@ -34,29 +56,32 @@ public:
     }
 
 private:
+    /// A bit for each of the words.
+    using Words = std::uint32_t;
+
     /// A folder that is being gone through.
     struct Open {
         const Folder* source;
         Folder result;
-        bool all; ///< its name, or that of one it is in, was asked for
+        Words had; ///< in its name, and those of what it is in
         std::size_t next = 0;
     };
 
-    static Open opened(const Folder& folder, bool all) { return {&folder, {folder.path, folder.name, {}, {}}, all}; }
+    static Open opened(const Folder& folder, Words had) { return {&folder, {folder.path, folder.name, {}, {}}, had}; }
 
-    Folder filtered(const Folder& root, bool all)
+    Folder filtered(const Folder& root, Words had)
     {
         std::vector<Open> open;
-        open.push_back(opened(root, all));
+        open.push_back(opened(root, had));
         while (true) {
             Open& top = open.back();
             if (top.next < top.source->folders.size() && !m_stop.stop_requested()) {
                 const Folder& inner = top.source->folders[top.next++];
-                open.push_back(opened(inner, top.all || matches(inner.name)));
+                open.push_back(opened(inner, top.had | wordsIn(inner.name)));
                 continue;
             }
             for (const Entry& entry : top.source->documents)
-                take(entry, top.all, top.result.documents);
+                take(entry, top.had, top.result.documents);
             Folder done = std::move(top.result);
             open.pop_back();
             if (open.empty())
@@ -66,39 +91,47 @@ private:
         }
     }
 
-    void take(const Entry& entry, bool all, std::vector<Entry>& documents)
+    void take(const Entry& entry, Words had, std::vector<Entry>& documents)
     {
         if (m_stop.stop_requested())
             return;
         const auto outline = m_outlines.find(entry.path.native());
         const bool known = outline != m_outlines.end();
         std::shared_ptr<const std::vector<Heading>> headings = known ? outline->second : nullptr;
-        if (!all && !matches(entry.title) && !matches(pathToUtf8(entry.path.stem()))) {
-            auto some = known ? headingsCalledSo(*headings) : std::vector<Heading>();
+        if (!isAll(had))
+            had |= wordsIn(entry.title);
+        if (!isAll(had))
+            had |= wordsIn(pathToUtf8(entry.path.stem()));
+        if (!isAll(had)) {
+            auto some = known ? headingsCalledSo(*headings, had) : std::vector<Heading>();
             if (some.empty())
                 return;
             headings = std::make_shared<const std::vector<Heading>>(std::move(some));
         }
         if (m_filtered.documents++ >= m_most)
             return;
+        if (!isAll(had))
+            m_filtered.byHeading.push_back(entry.path);
         documents.push_back(entry);
         if (headings)
             m_filtered.outlines.emplace(entry.path.native(), std::move(headings));
     }
 
     /// With those above and below them.
-    [[nodiscard]] std::vector<Heading> headingsCalledSo(const std::vector<Heading>& headings) const
+    [[nodiscard]] std::vector<Heading> headingsCalledSo(const std::vector<Heading>& headings, Words above) const
     {
         std::vector<char> kept(headings.size(), 0);
+        std::vector<Words> had(headings.size(), above);
         for (std::size_t i = 0; i < headings.size(); ++i) {
-            const std::uint32_t above = headings[i].above;
+            const std::uint32_t outer = headings[i].above;
+            had[i] = (outer < i ? had[outer] : above) | wordsIn(headings[i].title);
             constexpr char kCalledSo = 2;
-            if (matches(headings[i].title) || (above < i && kept[above] == kCalledSo))
+            if (isAll(had[i]))
                 kept[i] = kCalledSo;
         }
         for (std::size_t i = headings.size(); i-- > 0;) {
-            if (const std::uint32_t above = headings[i].above; kept[i] != 0 && above < i)
-                kept[above] = std::max<char>(kept[above], 1);
+            if (const std::uint32_t outer = headings[i].above; kept[i] != 0 && outer < i)
+                kept[outer] = std::max<char>(kept[outer], 1);
         }
         std::vector<Heading> some;
         std::vector<std::uint32_t> places(headings.size(), document::kNoSection);
@@ -113,10 +146,20 @@ private:
         return some;
     }
 
-    [[nodiscard]] bool matches(const std::string& text) const { return m_query.matches(text::fold(text)); }
+    [[nodiscard]] bool isAll(Words had) const { return had == (Words{1} << m_words.size()) - 1; }
+    [[nodiscard]] Words wordsIn(const std::string& name) const
+    {
+        const text::FoldedText folded = text::fold(name);
+        Words had = 0;
+        for (std::size_t i = 0; i < m_words.size(); ++i)
+            had |= m_words[i].find(folded).empty() ? Words{0} : Words{1} << i;
+        return had;
+    }
+
+    static constexpr std::size_t kMostWords = 16;
 
     const Outlines& m_outlines;
-    text::Matcher m_query;
+    std::vector<text::Terms> m_words;
     std::size_t m_most;
     const std::stop_token& m_stop;
     Filtered m_filtered;

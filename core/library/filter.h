@@ -4,11 +4,13 @@
 #include "core/library/contents.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhilan::library
 {
@@ -18,12 +20,15 @@ using Outlines = std::map<std::string, std::shared_ptr<const std::vector<documen
 
 struct Filtered {
     Contents contents;
-    Outlines outlines;         ///< of the documents in it whose headings are known
-    std::size_t documents = 0; ///< found, of which `contents` has at most as many as were asked for
+    Outlines outlines;                            ///< of the documents in it whose headings are known
+    std::vector<std::filesystem::path> byHeading; ///< documents that are there for their headings alone
+    std::size_t documents = 0;                    ///< found, of which `contents` has at most as many as were asked for
 };
 
 /// What of a library is called so: folders with all that is in them, documents by title or by the name of their file,
-/// headings as far as they are known, each with what it is in. Compared by text::fold(). Stopped it holds less. Linear.
+/// headings as far as they are known, each with what it is in. Of several words, parted by white space, each stands in
+/// one of the names on the way there: 访谈 dario. Compared by text::fold(), or in pinyin. No words leave everything.
+/// Stopped it holds less. Linear.
 [[nodiscard]] Filtered filter(const Contents& contents, const Outlines& outlines, std::string_view query,
                               std::size_t most, const std::stop_token& stop = {});
 

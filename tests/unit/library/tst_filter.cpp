@@ -69,6 +69,17 @@ void TestFilter::leaves_data()
     QTest::newRow("heading, what is in it") << u"收入"_qs << u"我的\n 无视频\n"_qs << u"收入 数"_qs;
     QTest::newRow("file") << u"专访"_qs << u"我的\n 访谈\n  2026\n   深处🙂\n"_qs << QString();
     QTest::newRow("outside") << u"外"_qs << u"外面\n"_qs << QString();
+    QTest::newRow("words of a folder and a document")
+        << u"访谈　gpt"_qs << u"我的\n 访谈\n  甲 GPT-4\n"_qs << QString();
+    QTest::newRow("words in any order") << u" 专访 2026 深 "_qs << u"我的\n 访谈\n  2026\n   深处🙂\n"_qs
+                                        << QString();
+    QTest::newRow("words of a document and a heading") << u"视频 细"_qs << u"我的\n 无视频\n"_qs << u"开场 细节"_qs;
+    QTest::newRow("words of two headings") << u"数 收"_qs << u"我的\n 无视频\n"_qs << u"收入 数"_qs;
+    QTest::newRow("one word missing") << u"访谈 没有"_qs << QString() << QString();
+    QTest::newRow("pinyin") << u"wushipin"_qs << u"我的\n 无视频\n"_qs << u"开场 细节 收入 数"_qs;
+    QTest::newRow("no word") << u" "_qs
+                             << u"外面\n我的\n 访谈\n  2026\n   深处🙂\n  甲 GPT-4\n 无视频\n"_qs
+                             << u"开场 细节 收入 数"_qs;
     QTest::newRow("nothing") << u"没有"_qs << QString() << QString();
 }
 
