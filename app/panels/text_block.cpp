@@ -6,10 +6,29 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace zhilan::panels
 {
+
+/// The marks in the text from a place on.
+QList<QTextLayout::FormatRange> TextBlock::formatsFrom(int begin) const
+{
+    QList<QTextLayout::FormatRange> formats;
+    for (const auto& [first, last] : marks) {
+        if (last <= begin) {
+            continue;
+        }
+        QTextLayout::FormatRange range;
+        range.start = std::max(first - begin, 0);
+        range.length = last - begin - range.start;
+        range.format.setBackground(style::currentTheme().hit);
+        range.format.setForeground(style::currentTheme().text);
+        formats.append(range);
+    }
+    return formats;
+}
 
 double TextBlock::run(double width, QPainter* painter, QPointF at) const
 {
@@ -21,19 +40,11 @@ double TextBlock::run(double width, QPainter* painter, QPointF at) const
     layout.setTextOption(option);
     const double step = std::round(style::pixelSize(font) * lineHeight);
 
-    QList<QTextLayout::FormatRange> formats;
-    for (const auto& [begin, end] : marks) {
-        QTextLayout::FormatRange range;
-        range.start = begin;
-        range.length = end - begin;
-        range.format.setBackground(style::currentTheme().hit);
-        range.format.setForeground(style::currentTheme().text);
-        formats.append(range);
-    }
-    layout.setFormats(formats);
+    layout.setFormats(formatsFrom(0));
 
     double y = 0;
     int count = 0;
+    int restBegin = 0;
     QString rest;
     layout.beginLayout();
     while (count < lines) {
@@ -44,7 +55,8 @@ double TextBlock::run(double width, QPainter* painter, QPointF at) const
         line.setLineWidth(width);
         const bool more = line.textStart() + line.textLength() < shown.size();
         if (++count == lines && more) {
-            rest = shown.mid(line.textStart());
+            restBegin = line.textStart();
+            rest = shown.mid(restBegin);
         }
         line.setPosition({0, y + (step - line.height()) / 2});
         y += step;
@@ -59,9 +71,14 @@ double TextBlock::run(double width, QPainter* painter, QPointF at) const
             layout.lineAt(i).draw(painter, at);
         }
         if (!rest.isEmpty()) {
-            const QFontMetricsF metrics(font);
-            painter->drawText(QRectF(at.x(), at.y() + y - step, width, step), Qt::AlignLeft | Qt::AlignVCenter,
-                              metrics.elidedText(rest, Qt::ElideRight, width));
+            QTextLayout last(QFontMetricsF(font).elidedText(rest, Qt::ElideRight, width), font);
+            last.setFormats(formatsFrom(restBegin));
+            last.beginLayout();
+            QTextLine line = last.createLine();
+            line.setLineWidth(width + step); // it fits; no rounding may break it
+            line.setPosition({0, y - step + (step - line.height()) / 2});
+            last.endLayout();
+            last.draw(painter, at);
         }
     }
     return y;

@@ -4,8 +4,10 @@
 
 #include <QColor>
 #include <QFont>
+#include <QList>
 #include <QRectF>
 #include <QString>
+#include <QTextLayout>
 
 class QPainter;
 
@@ -26,6 +28,7 @@ struct TextBlock {
     double draw(QPainter& painter, const QRectF& rect) const;
 
 private:
+    [[nodiscard]] QList<QTextLayout::FormatRange> formatsFrom(int begin) const;
     double run(double width, QPainter* painter, QPointF at) const;
 };
 
