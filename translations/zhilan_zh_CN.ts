@@ -1873,5 +1873,9 @@
         <source>“%1” has nothing to work on and is left out.</source>
         <translation>“%1”前后没有可用的词，已忽略。</translation>
     </message>
+    <message>
+        <source>Said in the video at %1: %2</source>
+        <translation>视频 %1 处说到：%2</translation>
+    </message>
 </context>
 </TS>

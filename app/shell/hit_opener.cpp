@@ -57,6 +57,7 @@ void HitOpener::open(const Destination& destination)
     }
     m_parts.navigator->open(isOpen ? current->path : destination.path, target);
     m_parts.reader->setFocus(Qt::OtherFocusReason);
+    m_parts.status->setHint(destination.told);
     if (isOpen) {
         goToVideo();
     }

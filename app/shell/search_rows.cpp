@@ -2,6 +2,7 @@
 
 #include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
+#include "app/panels/row_delegate.h"
 #include "core/library/read_record.h"
 #include "core/text/match.h"
 
@@ -272,6 +273,8 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const tasks::LibrarySearcher::An
         if (hit.kind == search::Field::Subtitle) {
             // Its byte is one of another file: where the section is that is about this time.
             row.destination.anchor = hit.sectionSlug;
+            row.destination.told =
+                tr("Said in the video at %1: %2").arg(panels::RowDelegate::clock(row.shown.time), row.shown.text);
         } else {
             row.destination.byte = hit.byte;
             row.destination.sought.byte = hit.byte;

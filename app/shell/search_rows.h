@@ -38,6 +38,7 @@ struct Destination {
     std::string anchor; ///< slug to go to instead; empty for none
     tasks::DocumentFinder::Sought sought;
     std::optional<std::chrono::milliseconds> time; ///< in the document's video
+    QString told; ///< to be said there, where what was found is not in the text; empty for nothing
 };
 
 /// Answers of a search in the words and rows of the window.
