@@ -12,6 +12,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/navigator.h"
 #include "app/shell/print_controller.h"
+#include "app/shell/room_for_text.h"
 #include "app/shell/session.h"
 
 #include <QApplication>
@@ -116,6 +117,7 @@ void connectPanels(const ActionTargets& t)
     };
     toggle(ActionId::ToggleNavigation, t.navigation, &Session::navigationVisible);
     toggle(ActionId::ToggleInspector, t.inspector, &Session::inspectorVisible);
+    new RoomForText(t.window, actions[ActionId::ToggleInspector], t.store);
 
     const auto showTab = [&](ActionId id, panels::Inspector::Tab tab) {
         QObject::connect(actions[id], &QAction::triggered, t.window, [t, tab] {

@@ -4,6 +4,7 @@
 #include "app/panels/inspector.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/screenshot.h"
+#include "app/style/style.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void panes();
     void panelShortcutTakesFocus();
+    void narrowWindowsAreForTheText();
     void caretByMenuAndKey();
     void chaptersBeginAtTheCurrentOne();
     void tabOrder();
@@ -262,6 +264,40 @@ void WindowUseTest::panelShortcutTakesFocus()
         auto* inspector = m_f->find<panels::Inspector>("inspector");
         QVERIFY2(inspector->isAncestorOf(QApplication::focusWidget()), action);
     }
+}
+
+void WindowUseTest::narrowWindowsAreForTheText()
+{
+    auto* inspector = m_f->find<panels::Inspector>("inspector");
+    auto* shown = m_f->find<QAction>("toggleInspector");
+    const int narrow = static_cast<int>(700 * style::scale(m_f->window().font()));
+    const int wide = static_cast<int>(1300 * style::scale(m_f->window().font()));
+    const auto resizeTo = [&](int width) {
+        m_f->window().resize(width, 700);
+        QTRY_COMPARE(m_f->window().width(), width);
+    };
+    QVERIFY(inspector->isVisible());
+    resizeTo(narrow);
+    QTRY_VERIFY(!inspector->isVisible() && !shown->isChecked());
+    resizeTo(wide);
+    QTRY_VERIFY(inspector->isVisible() && shown->isChecked());
+    // Who wants it in a narrow window has it.
+    resizeTo(narrow);
+    shown->trigger();
+    QVERIFY(inspector->isVisible());
+    resizeTo(narrow - 10);
+    QVERIFY(inspector->isVisible());
+    // And who does not, in a wide one.
+    shown->trigger();
+    resizeTo(wide);
+    QVERIFY(!inspector->isVisible());
+    shown->trigger();
+    // What is put away is back in the next window.
+    resizeTo(narrow);
+    QTRY_VERIFY(!inspector->isVisible());
+    m_f->close();
+    m_f->open(); // wide
+    QTRY_VERIFY(m_f->find<panels::Inspector>("inspector")->isVisible());
 }
 
 /// The menu says whether there is a caret in the text, whoever brought it there.
