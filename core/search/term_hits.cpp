@@ -152,12 +152,13 @@ private:
     void single()
     {
         const std::vector<PartTerm>& terms = m_parts.front().terms;
-        // The fields that places tell, for all sections at once: most of them are asked for.
-        const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
-        Scratch<FieldSet> scratch(byPlaces ? m_file.sectionCount() : 0);
+        // The fields of all sections at once: most of them are asked for.
+        const bool hasPlaces = postingsOf(terms.front()).hasPlaces();
+        const bool atOnce = m_exact && m_needFields && (hasPlaces || terms.size() > 1);
+        Scratch<FieldSet> scratch(atOnce ? m_file.sectionCount() : 0);
         const std::vector<FieldSet>& fields = scratch.values();
-        if (byPlaces)
-            findFields(terms, scratch.values());
+        if (atOnce)
+            findFields({terms.data(), hasPlaces ? terms.size() : 1}, scratch.values());
         if (terms.size() > 1) {
             addAllOf(terms, fields);
             return;
@@ -177,9 +178,9 @@ private:
             }
             for (std::uint32_t i = 0; i < some.count; ++i) {
                 const SectionNumber section = some.sections[i];
-                const bool byTags = m_exact && m_needFields && !byPlaces;
+                const bool byTags = m_exact && m_needFields && !hasPlaces;
                 add(section, strengthOf(some.weights[i], fit),
-                    byPlaces ? asked(fields[section])
+                    atOnce   ? asked(fields[section])
                     : byTags ? asked(some.fields[i])
                              : fieldsAsked(section));
             }
@@ -243,8 +244,8 @@ private:
         handOn();
     }
 
-    /// For each section the fields that the terms have a place in.
-    void findFields(const std::vector<PartTerm>& terms, std::vector<FieldSet>& fields)
+    /// For each section the fields that the terms stand in.
+    void findFields(std::span<const PartTerm> terms, std::vector<FieldSet>& fields)
     {
         const std::string_view ofSections = m_file.fields();
         for (const PartTerm& term : terms) {
@@ -254,6 +255,10 @@ private:
                 const Postings::Block some = postings.block(block);
                 for (std::uint32_t i = 0; i < some.count; ++i) {
                     const SectionNumber section = some.sections[i];
+                    if (some.fields != nullptr) {
+                        fields[section] |= some.fields[i];
+                        continue;
+                    }
                     const auto below = static_cast<FieldSet>(static_cast<FieldSet>(ofSections[section]) & ~kHeadings);
                     // Below the headings most sections are of one field.
                     const bool told = (some.weights[i] & kInHeading) == 0 && std::has_single_bit(below);
@@ -454,17 +459,6 @@ private:
             wide.begin = (place.at + shift - part.plan->offset) & 0x7FFFFFFFU;
             wide.jointed = isJointed(place, *part.plan) ? 1 : 0;
         }
-    }
-
-    /// Whether the whole may begin where it must for the part to stand at the place.
-    static bool fits(const Place& place, const PlanPart& plan, std::uint32_t shift)
-    {
-        return place.at + shift >= plan.offset && (!plan.afterSpace || place.gap == Gap::Space) &&
-               (!plan.beforeSpace || place.beforeSpace);
-    }
-    static bool isJointed(const Place& place, const PlanPart& plan)
-    {
-        return plan.offset == 0 && place.gap != Gap::Other;
     }
 
     /// Pairs overlap: those whose characters rarer parts tell are left out.
