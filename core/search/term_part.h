@@ -44,4 +44,7 @@ struct Part {
     return plan.offset == 0 && place.gap != Gap::Other;
 }
 
+/// Pairs overlap: leaves out those whose characters parts before them tell. All are of one piece.
+void dropCovered(std::vector<Part>& parts);
+
 } // namespace zhilan::search
