@@ -11,8 +11,7 @@
 namespace zhilan::search
 {
 
-/// The sections of a list with their strengths, of which some are in another list that tells better ones. For one
-/// thread.
+/// The sections of a list with their strengths: for some of them another list tells better ones. For one thread.
 class OverlaidStrengths
 {
 public:
@@ -22,6 +21,8 @@ public:
     {
         load();
     }
+    OverlaidStrengths(const OverlaidStrengths&) = delete;
+    OverlaidStrengths& operator=(const OverlaidStrengths&) = delete;
 
     /// As Postings::block(), with Strengths for weights. Indexes must ascend.
     [[nodiscard]] Postings::Block block(std::uint32_t index)

@@ -182,12 +182,15 @@ private:
             lists.push_back(segment.file().postings(piece.kind, entry));
         for (const SectionNumber section : sections) {
             std::optional<Weight> weight;
-            for (Postings& list : lists) {
-                if (list.seek(section) && list.section() == section)
+            std::erase_if(lists, [section](Postings& list) { return !list.seek(section); });
+            for (const Postings& list : lists) {
+                if (list.section() == section)
                     weight = weight ? together(*weight, list.weight()) : list.weight();
             }
             if (weight)
                 each(section, *weight);
+            else if (lists.empty())
+                return;
         }
     }
 

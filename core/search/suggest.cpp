@@ -237,8 +237,9 @@ private:
                         auto& [known, sections] = near[std::string(other.word)];
                         known = distance;
                         sections += entry.count;
-                        const auto ending = segment->file().find(TermKind::Word, other.word);
-                        if (other.goesOn && ending) // its sections are counted already
+                        const auto ending =
+                            other.goesOn ? segment->file().find(TermKind::Word, other.word) : std::nullopt;
+                        if (ending) // its sections are counted already
                             sections -= sectionsInBoth(segment->file(), TermKind::Word, *ending, entry);
                     }
                     return true;

@@ -64,7 +64,7 @@ struct Token {
     char32_t second = 0;   ///< Pair
     std::string_view word; ///< Word
     bool glued = false;    ///< Word: goes on the word before, as the 4 of gpt4
-    bool goesOn = false;   ///< Word: the next word goes on it, as on the gpt of gpt4
+    bool goesOn = false;   ///< Word: goes on in the next word, as the gpt of gpt4
     Place place;
 };
 
@@ -72,13 +72,14 @@ struct Token {
 inline constexpr std::uint32_t kPieceGap = 2;
 
 /// A word as it is written in the dictionary: with a mark before it where it is glued to the word before, since it is
-/// no beginning of a word then, and with one behind it where another is glued to it, since it is no end of one then.
+/// no beginning of a word then, and with one behind it where it goes on in the next one, since it is no whole word
+/// then.
 struct DictionaryWord {
     std::string_view word;
     bool glued = false;
     bool goesOn = false;
 };
-inline constexpr char kGluedMark = '\x01';
+inline constexpr char kGluedMark = '\x01'; ///< no word has it
 [[nodiscard]] inline DictionaryWord dictionaryWordFrom(std::string_view term)
 {
     DictionaryWord out;

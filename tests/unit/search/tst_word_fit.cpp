@@ -115,19 +115,34 @@ void TestWordFit::orderOfAnySegments()
 void TestWordFit::gluedByTheQuery_data()
 {
     QTest::addColumn<QString>("query");
-    QTest::newRow("glued") << "gpt4";
-    QTest::newRow("space") << "GPT 4";
-    QTest::newRow("hyphen") << "gpt-4";
+    QTest::addColumn<QString>("glued"); ///< in the text
+    QTest::addColumn<QString>("space");
+    QTest::newRow("glued") << "gpt4"
+                           << "GPT4"
+                           << "GPT 4";
+    QTest::newRow("space") << "GPT 4"
+                           << "GPT4"
+                           << "GPT 4";
+    QTest::newRow("hyphen") << "gpt-4"
+                            << "GPT4"
+                            << "GPT 4";
+    QTest::newRow("number first") << "15 gw"
+                                  << "15GW"
+                                  << "15 GW";
+    QTest::newRow("three terms") << "GPT 4 o"
+                                 << "GPT4o"
+                                 << "GPT4o";
 }
 
-/// What the query joins is as good joined in the text.
+/// What the query joins is as good joined in the text: then the shorter text is first.
 void TestWordFit::gluedByTheQuery()
 {
     QFETCH(QString, query);
-    put("glued.md", "GPT4");
-    put("space.md", "GPT 4, which is later");
-    put("longer.md", "GPT 4, which is later than all others");
-    QCOMPARE(paths(query.toStdString()), (QStringList{"glued.md", "space.md", "longer.md"}));
+    QFETCH(QString, glued);
+    QFETCH(QString, space);
+    put("glued.md", glued.toStdString());
+    put("space.md", space.toStdString() + ", and then some other words");
+    QCOMPARE(paths(query.toStdString()), (QStringList{"glued.md", "space.md"}));
 }
 
 /// A word is one piece of a sentence however it goes on, and a section that has it in both ways has it once.
