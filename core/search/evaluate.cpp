@@ -205,16 +205,39 @@ private:
             const auto& unwanted = m_query.unwanted();
             return kept(find(*std::find_if(unwanted.begin(), unwanted.end(), isIt), false).sections);
         }
-        TermHits& hits = m_answer.leaves[static_cast<std::size_t>(leaf - leaves.begin())];
-        hits = find(*leaf, m_fields);
-        return hits.sections;
+        const auto index = static_cast<std::size_t>(leaf - leaves.begin());
+        std::vector<TermHits> asOne;
+        m_answer.leaves[index] = find(*leaf, m_fields, &asOne);
+        for (std::size_t i = 0; i < asOne.size(); ++i)
+            endInOne(m_answer.leaves[index - 1 - i], asOne[i]);
+        return m_answer.leaves[index].sections;
     }
-    TermHits find(const Leaf& leaf, bool fields)
+    /// `asOne`: takes what each plan of Leaf::behind finds.
+    TermHits find(const Leaf& leaf, bool fields, std::vector<TermHits>* asOne = nullptr)
     {
         TermHits hits = findTerm(m_segment, leaf.plan, leaf.node->field, fields, m_stop);
-        for (const TermPlan& plan : leaf.behind)
-            hits = joined(hits, findTerm(m_segment, plan, leaf.node->field, fields, m_stop));
+        for (const TermPlan& plan : leaf.behind) {
+            TermHits some = findTerm(m_segment, plan, leaf.node->field, fields, m_stop);
+            hits = joined(hits, some);
+            if (asOne != nullptr)
+                asOne->push_back(std::move(some));
+        }
         return hits;
+    }
+    /// Where the next terms of the query alone keep a term from ending with its word, that is whole: GPT of the query
+    /// GPT 4 in gpt4.
+    static void endInOne(TermHits& hits, const TermHits& asOne)
+    {
+        constexpr unsigned kPrefix = 1;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < hits.sections.size(); ++i) {
+            if (fitIn(hits.strengths[i]) != kPrefix)
+                continue;
+            while (at < asOne.sections.size() && asOne.sections[at] < hits.sections[i])
+                ++at;
+            if (at < asOne.sections.size() && asOne.sections[at] == hits.sections[i])
+                hits.strengths[i] = asOne.strengths[at];
+        }
     }
 
     Sections amount(const QueryNode& node)

@@ -21,7 +21,7 @@ namespace zhilan::search
 struct Leaf {
     const QueryNode* node = nullptr;
     TermPlan plan;
-    std::vector<TermPlan> behind; ///< the term with those before it, as one word
+    std::vector<TermPlan> behind; ///< the term with the one before it, with the two before it and so on, as one word
     bool insideWords = false;     ///< found inside words though it is short
 };
 

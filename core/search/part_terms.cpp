@@ -13,36 +13,55 @@ namespace
 
 constexpr std::uint32_t kStopInterval = 64;
 
+/// The part lies in the word from `at` on, in bytes. As text::WordFit, of which a fragment is Inside here.
+unsigned fitOf(const PlanPart& part, const DictionaryWord& word, std::size_t at)
+{
+    constexpr unsigned kWhole = 0;
+    constexpr unsigned kPrefix = 1;
+    constexpr unsigned kInside = 2;
+    if (word.glued || at > 0)
+        return kInside;
+    return word.word.size() == part.text.size() && !word.goesOn ? kWhole : kPrefix;
+}
+
+/// One character that words begin with has a list of its own, since there are very many: of the words it is one itself.
+std::vector<PartTerm> termsOfGram(const SegmentFile& file, const PlanPart& part)
+{
+    std::vector<PartTerm> terms;
+    const auto all = file.find(TermKind::Gram, part.text);
+    if (!all)
+        return terms;
+    std::size_t end = 0;
+    const bool begins = kindOf(text::nextCodePoint(part.text, end)) == CharacterKind::Word && end == part.text.size();
+    terms.push_back({TermKind::Gram, *all, 0, begins ? 1U : 0U});
+    if (const auto whole = begins ? file.find(TermKind::Word, part.text) : std::nullopt)
+        terms.push_back({TermKind::Word, *whole, 0, 0});
+    return terms;
+}
+
 } // namespace
 
 std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, const std::stop_token& stop)
 {
+    if (part.kind == PlanPart::Kind::Gram)
+        return termsOfGram(file, part);
     std::vector<PartTerm> terms;
-    if (part.kind == PlanPart::Kind::Gram) {
-        if (const auto entry = file.find(TermKind::Gram, part.text))
-            terms.push_back({TermKind::Gram, *entry, 0, 0});
-        return terms;
-    }
     const Dictionary& words = file.dictionary(TermKind::Word);
     std::uint32_t steps = 0;
     const auto take = [&](const DictionaryEntry& entry) {
         if (++steps % kStopInterval == 0 && stop.stop_requested())
             throw StopRequested{};
-        std::string_view word = entry.term;
-        const bool glued = word.front() == kGluedMark;
-        word.remove_prefix(glued ? 1 : 0);
-        if (!part.openEnd && !word.ends_with(part.text))
+        const DictionaryWord word = dictionaryWordFrom(entry.term);
+        const bool mayEnd = word.goesOn ? part.mayGoOn : !part.mustGoOn;
+        if (!part.openEnd && !(mayEnd && word.word.ends_with(part.text)))
             return true;
         std::size_t at = 0;
         if (part.openBegin)
-            at = part.openEnd ? word.find(part.text) : word.size() - part.text.size();
-        terms.push_back({TermKind::Word, entry, static_cast<std::uint32_t>(text::codePointCount(word.substr(0, at))),
-                         glued || at > 0                   ? 2U
-                         : word.size() == part.text.size() ? 0U
-                                                           : 1U});
+            at = part.openEnd ? word.word.find(part.text) : word.word.size() - part.text.size();
+        const auto before = static_cast<std::uint32_t>(text::codePointCount(word.word.substr(0, at)));
+        terms.push_back({TermKind::Word, entry, before, fitOf(part, word, at)});
         return true;
     };
-    const std::string glued = kGluedMark + part.text;
     // What begins a short term begins a word; what begins another piece may be glued to the one before.
     const bool mayBegin = !part.glued;
     const bool mayBeGlued = part.glued || (part.piece > 0 && part.offset == 0);
@@ -52,12 +71,14 @@ std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, con
         if (mayBegin)
             words.withPrefix(part.text, take);
         if (mayBeGlued)
-            words.withPrefix(glued, take);
+            words.withPrefix(dictionaryTermOf({part.text, true, false}), take);
     } else {
-        for (const std::string& word : {part.text, glued}) {
-            const bool asked = word == part.text ? mayBegin : mayBeGlued;
-            if (const auto entry = asked ? words.find(word) : std::nullopt)
-                take(*entry);
+        for (const bool glued : {false, true}) {
+            for (const bool goesOn : {false, true}) {
+                const bool asked = (glued ? mayBeGlued : mayBegin) && (goesOn ? part.mayGoOn : !part.mustGoOn);
+                if (const auto entry = asked ? words.find(dictionaryTermOf({part.text, glued, goesOn})) : std::nullopt)
+                    take(*entry);
+            }
         }
     }
     return terms;

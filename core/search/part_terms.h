@@ -19,7 +19,8 @@ struct PartTerm {
     unsigned fit = 0;        ///< as in Strength
 };
 
-/// All terms that the part stands for. May throw DamageFound and StopRequested.
+/// All terms that the part stands for: one gram, which there may be one word with that is a better fit and has some of
+/// the gram's sections; or words. May throw DamageFound and StopRequested.
 [[nodiscard]] std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, const std::stop_token& stop);
 
 } // namespace zhilan::search

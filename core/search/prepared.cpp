@@ -190,11 +190,9 @@ private:
 
     std::uint32_t numberOf(const Token& word)
     {
-        if (!word.glued)
+        if (!word.glued && !word.goesOn)
             return m_out.words.of(word.word);
-        m_glued = kGluedMark;
-        m_glued += word.word;
-        return m_out.words.of(m_glued);
+        return m_out.words.of(dictionaryTermOf({word.word, word.glued, word.goesOn}));
     }
 
     /// Sorts by counting: occurrences come by section and place, and stay so within each term.
@@ -259,7 +257,6 @@ private:
     GramNumbers m_grams;
     Occurrences m_ofGrams;
     Occurrences m_ofWords;
-    std::string m_glued;
 };
 
 std::vector<DocumentRecord> alone(DocumentRecord record)

@@ -364,8 +364,7 @@ private:
         relaxed.total = similar.total;
         relaxed.ranked = std::move(similar.best);
         for (const SentencePiece& piece : pieces)
-            relaxed.query.root.children.push_back(
-                textNode(piece.text.front() == kGluedMark ? piece.text.substr(1) : piece.text));
+            relaxed.query.root.children.push_back(textNode(std::string(dictionaryWordFrom(piece.text).word)));
         return relaxed;
     }
 

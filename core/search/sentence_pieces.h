@@ -14,7 +14,7 @@ namespace zhilan::search
 /// A piece of a sentence as it stands in the dictionaries.
 struct SentencePiece {
     TermKind kind = TermKind::Gram;
-    std::string text;
+    std::string text;    ///< of a word without the mark at its end, be it glued to the next one in the sentence or not
     bool asks = false;   ///< it stands in words that ask alone, see core/search/question.h
     bool goesOn = false; ///< a word that stands in one with the word before: see ScriptRun::goesOn
 };

@@ -2,10 +2,13 @@
 
 #include "core/search/snapshot_parts.h"
 #include "core/search/term_hits.h"
+#include "core/search/word_lists.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -31,6 +34,12 @@ struct Nearness {
     double worth;
 };
 constexpr std::array<Nearness, 2> kStretches{{{40, 0.3}, {160, 0.1}}};
+
+/// Of a section that is in both lists of a word.
+Weight together(Weight a, Weight b)
+{
+    return weightOf(static_cast<std::uint32_t>(timesOf(a) + timesOf(b)), ((a | b) & kInHeading) != 0);
+}
 
 class SimilarFinder
 {
@@ -153,10 +162,12 @@ private:
         std::uint64_t count = 0;
         if (segment.anyRemoved()) {
             forEachSection(segment, piece, [&](SectionNumber, Weight) { ++count; });
-        } else if (const auto entry = segment.file().find(piece.kind, piece.text)) {
-            count = entry->count;
+            return count;
         }
-        return count;
+        const std::vector<DictionaryEntry> entries = entriesOf(segment.file(), piece.kind, piece.text);
+        for (const DictionaryEntry& entry : entries)
+            count += entry.count;
+        return entries.size() < 2 ? count : count - sectionsInBoth(segment.file(), piece.kind, entries[0], entries[1]);
     }
 
     /// The same for some sections alone, which ascend.
@@ -164,27 +175,38 @@ private:
     void forEachOf(const std::vector<SectionNumber>& sections, const Segment& segment, const SentencePiece& piece,
                    Each&& each)
     {
-        const auto entry = segment.file().find(piece.kind, piece.text);
-        if (!entry)
-            return;
         if (m_stop.stop_requested())
             throw StopRequested{};
-        Postings postings = segment.file().postings(piece.kind, *entry);
+        std::vector<Postings> lists;
+        for (const DictionaryEntry& entry : entriesOf(segment.file(), piece.kind, piece.text))
+            lists.push_back(segment.file().postings(piece.kind, entry));
         for (const SectionNumber section : sections) {
-            if (!postings.seek(section))
+            std::optional<Weight> weight;
+            std::erase_if(lists, [section](Postings& list) { return !list.seek(section); });
+            for (const Postings& list : lists) {
+                if (list.section() == section)
+                    weight = weight ? together(*weight, list.weight()) : list.weight();
+            }
+            if (weight)
+                each(section, *weight);
+            else if (lists.empty())
                 return;
-            if (postings.section() == section)
-                each(section, postings.weight());
         }
     }
 
     template <typename Each>
     void forEachSection(const Segment& segment, const SentencePiece& piece, Each&& each)
     {
-        const auto entry = segment.file().find(piece.kind, piece.text);
-        if (!entry)
-            return;
-        Postings postings = segment.file().postings(piece.kind, *entry);
+        const std::vector<DictionaryEntry> entries = entriesOf(segment.file(), piece.kind, piece.text);
+        if (entries.size() > 1)
+            forEachOfTwo(segment, piece.kind, entries[0], entries[1], each);
+        else if (!entries.empty())
+            forEachOfOne(segment, piece.kind, entries[0], each);
+    }
+    template <typename Each>
+    void forEachOfOne(const Segment& segment, TermKind kind, const DictionaryEntry& entry, Each&& each)
+    {
+        Postings postings = segment.file().postings(kind, entry);
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
@@ -193,6 +215,32 @@ private:
                 if (segment.isLive(some.sections[i]))
                     each(some.sections[i], some.weights[i]);
             }
+        }
+    }
+
+    /// Each section once.
+    template <typename Each>
+    void forEachOfTwo(const Segment& segment, TermKind kind, const DictionaryEntry& one, const DictionaryEntry& other,
+                      Each&& each)
+    {
+        constexpr SectionNumber kEnd = std::numeric_limits<SectionNumber>::max();
+        Postings a = segment.file().postings(kind, one);
+        Postings b = segment.file().postings(kind, other);
+        const auto next = [](Postings& list) {
+            return list.next() ? list.section() : kEnd;
+        };
+        SectionNumber atA = next(a);
+        SectionNumber atB = next(b);
+        for (std::size_t steps = 0; atA != kEnd || atB != kEnd; ++steps) {
+            if (steps % kBlock == 0 && m_stop.stop_requested())
+                throw StopRequested{};
+            const SectionNumber section = std::min(atA, atB);
+            if (segment.isLive(section))
+                each(section, atA != atB ? (atA < atB ? a : b).weight() : together(a.weight(), b.weight()));
+            if (atA == section)
+                atA = next(a);
+            if (atB == section)
+                atB = next(b);
         }
     }
 
@@ -237,19 +285,20 @@ private:
             const SentencePiece& piece = m_pieces[m_weights[weight].second];
             if (piece.asks && !m_allAsk)
                 continue;
-            const auto entry = segment.file().find(piece.kind, piece.text);
-            if (!entry || placesOf(piece.kind, piece.text) == search::Places::None)
+            if (placesOf(piece.kind, piece.text) == search::Places::None)
                 continue;
-            Postings postings = segment.file().postings(piece.kind, *entry);
-            for (std::size_t i = 0; i < some.size(); ++i) {
-                const SectionNumber section = ranked[some[i]].section;
-                if (!postings.seek(section))
-                    break;
-                if (postings.section() != section)
-                    continue;
-                postings.places(places);
-                for (const Place& place : places)
-                    out[i].emplace_back(place.at, weight);
+            for (const DictionaryEntry& entry : entriesOf(segment.file(), piece.kind, piece.text)) {
+                Postings postings = segment.file().postings(piece.kind, entry);
+                for (std::size_t i = 0; i < some.size(); ++i) {
+                    const SectionNumber section = ranked[some[i]].section;
+                    if (!postings.seek(section))
+                        break;
+                    if (postings.section() != section)
+                        continue;
+                    postings.places(places);
+                    for (const Place& place : places)
+                        out[i].emplace_back(place.at, weight);
+                }
             }
         }
         return out;

@@ -4,6 +4,7 @@
 #include "core/search/snapshot_parts.h"
 #include "core/search/term_hits.h"
 #include "core/search/tokens.h"
+#include "core/search/word_lists.h"
 #include "core/text/fold.h"
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
@@ -227,14 +228,19 @@ private:
             for (const auto& segment : m_snapshot.segments()) {
                 segment->file().dictionary(TermKind::Word).withPrefix({&letter, 1}, [&](const DictionaryEntry& entry) {
                     checkStop();
-                    const std::size_t longer = std::max(entry.term.size(), word.size());
-                    if (longer - std::min(entry.term.size(), word.size()) > most)
+                    const DictionaryWord other = dictionaryWordFrom(entry.term);
+                    const std::size_t longer = std::max(other.word.size(), word.size());
+                    if (longer - std::min(other.word.size(), word.size()) > most)
                         return true;
-                    const std::size_t distance = distanceTo(word, entry.term, most);
+                    const std::size_t distance = distanceTo(word, other.word, most);
                     if (distance <= most && isLive(*segment, TermKind::Word, entry)) {
-                        auto& [known, sections] = near[std::string(entry.term)];
+                        auto& [known, sections] = near[std::string(other.word)];
                         known = distance;
                         sections += entry.count;
+                        const auto ending =
+                            other.goesOn ? segment->file().find(TermKind::Word, other.word) : std::nullopt;
+                        if (ending) // its sections are counted already
+                            sections -= sectionsInBoth(segment->file(), TermKind::Word, *ending, entry);
                     }
                     return true;
                 });

@@ -1,12 +1,11 @@
 #include "core/search/term_hits.h"
 
 #include "core/search/best_strengths.h"
+#include "core/search/overlaid_strengths.h"
 #include "core/search/part_terms.h"
 #include "core/search/scratch.h"
 #include "core/search/section_text.h"
 #include "core/search/term_part.h"
-#include "core/search/tokens.h"
-#include "core/text/utf.h"
 
 #include <algorithm>
 #include <array>
@@ -152,6 +151,10 @@ private:
     void single()
     {
         const std::vector<PartTerm>& terms = m_parts.front().terms;
+        if (terms.front().kind == TermKind::Gram && terms.size() > 1) {
+            addOverlaid(terms[0], terms[1]);
+            return;
+        }
         // The fields that places tell, for all sections at once: most of them are asked for.
         const bool byPlaces = m_exact && m_needFields && postingsOf(terms.front()).hasPlaces();
         Scratch<FieldSet> scratch(byPlaces ? m_file.sectionCount() : 0);
@@ -183,6 +186,20 @@ private:
                     : byTags ? asked(some.fields[i])
                              : fieldsAsked(section));
             }
+        }
+    }
+    /// Of a single character, which the plan is exact of.
+    void addOverlaid(const PartTerm& all, const PartTerm& better)
+    {
+        Postings postings = postingsOf(all);
+        OverlaidStrengths strengths(postings, all.fit, postingsOf(better), better.fit);
+        for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+            checkStop();
+            const Postings::Block some = strengths.block(block);
+            if (!m_needFields)
+                addAll(some, 0);
+            for (std::uint32_t i = 0; m_needFields && i < some.count; ++i)
+                add(some.sections[i], some.weights[i], asked(some.fields[i]));
         }
     }
     /// `fields`: of each section, where they are known.
@@ -293,7 +310,8 @@ private:
     {
         std::stable_sort(m_parts.begin(), m_parts.end(),
                          [](const Part& a, const Part& b) { return a.total < b.total; });
-        dropCovered();
+        if (m_plan.exact && m_plan.lengths.size() == 1)
+            dropCovered(m_parts);
         openNarrow();
         if (std::none_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); })) {
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
@@ -454,41 +472,6 @@ private:
             wide.begin = (place.at + shift - part.plan->offset) & 0x7FFFFFFFU;
             wide.jointed = isJointed(place, *part.plan) ? 1 : 0;
         }
-    }
-
-    /// Whether the whole may begin where it must for the part to stand at the place.
-    static bool fits(const Place& place, const PlanPart& plan, std::uint32_t shift)
-    {
-        return place.at + shift >= plan.offset && (!plan.afterSpace || place.gap == Gap::Space) &&
-               (!plan.beforeSpace || place.beforeSpace);
-    }
-    static bool isJointed(const Place& place, const PlanPart& plan)
-    {
-        return plan.offset == 0 && place.gap != Gap::Other;
-    }
-
-    /// Pairs overlap: those whose characters rarer parts tell are left out.
-    void dropCovered()
-    {
-        if (!m_plan.exact || m_plan.lengths.size() > 1)
-            return;
-        std::vector<bool> covered;
-        std::vector<Part> kept;
-        for (Part& part : m_parts) {
-            const auto begin = static_cast<std::ptrdiff_t>(part.plan->offset);
-            const auto end = begin + static_cast<std::ptrdiff_t>(text::codePointCount(part.plan->text));
-            covered.resize(std::max(covered.size(), static_cast<std::size_t>(end)));
-            const bool needed =
-                part.plan->kind == PlanPart::Kind::Word || part.plan->tellsSpace() ||
-                std::find(covered.begin() + begin, covered.begin() + end, false) != covered.begin() + end;
-            if (!needed)
-                continue;
-            // One without places leaves it to others to tell where its characters are.
-            if (part.plan->hasPlaces)
-                std::fill(covered.begin() + begin, covered.begin() + end, true);
-            kept.push_back(std::move(part));
-        }
-        m_parts = std::move(kept);
     }
 
     /// Of m_begins: which part is looked up first must not decide.

@@ -32,4 +32,19 @@ struct Part {
     [[nodiscard]] bool isWide() const { return terms.size() > kMostWords; }
 };
 
+/// Whether the whole may begin where it must for the part to stand at the place.
+[[nodiscard]] inline bool fits(const Place& place, const PlanPart& plan, std::uint32_t shift)
+{
+    return place.at + shift >= plan.offset && (!plan.afterSpace || place.gap == Gap::Space) &&
+           (!plan.beforeSpace || place.beforeSpace);
+}
+/// Whether a hyphen or space is before the piece that the part begins.
+[[nodiscard]] inline bool isJointed(const Place& place, const PlanPart& plan)
+{
+    return plan.offset == 0 && place.gap != Gap::Other;
+}
+
+/// Pairs overlap: leaves out those whose characters parts before them tell. All are of one piece.
+void dropCovered(std::vector<Part>& parts);
+
 } // namespace zhilan::search

@@ -174,6 +174,8 @@ private:
         part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
         part.openEnd = last && end == piece.size();
         part.glued = begin > 0 && isWord(piece[begin - 1]);
+        part.mustGoOn = end < piece.size() && isWord(piece[end]);
+        part.mayGoOn = end == piece.size() || part.mustGoOn;
         tellSpaces(part, piece, begin, end);
         const auto pairs = [&](char32_t neighbour) {
             return kindOf(neighbour) == CharacterKind::Letter;

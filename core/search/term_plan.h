@@ -21,6 +21,8 @@ struct PlanPart {
     bool openBegin = false;   ///< Word: the one in the text may begin earlier
     bool openEnd = false;     ///< Word: the one in the text may end later
     bool glued = false;       ///< Word: goes on the word before
+    bool mayGoOn = true;      ///< Word: the one in the text may go on in the next one, if that is not open anyway
+    bool mustGoOn = false;    ///< Word: it does
     bool afterSpace = false;  ///< Word, symbol: with a space before it
     bool beforeSpace = false; ///< Word, symbol: with a space behind it
     bool hasPlaces = true;    ///< without, it tells the section only

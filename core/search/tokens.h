@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 /// What of a folded text is looked up in an index.
@@ -63,14 +64,43 @@ struct Token {
     char32_t second = 0;   ///< Pair
     std::string_view word; ///< Word
     bool glued = false;    ///< Word: goes on the word before, as the 4 of gpt4
+    bool goesOn = false;   ///< Word: goes on in the next word, as the gpt of gpt4
     Place place;
 };
 
 /// Between two pieces of a section lie as many places as no term reaches across.
 inline constexpr std::uint32_t kPieceGap = 2;
 
-/// How a word is written in the dictionary: what is glued is set apart, since it is no beginning of a word.
-inline constexpr char kGluedMark = '\x01';
+/// A word as it is written in the dictionary: with a mark before it where it is glued to the word before, since it is
+/// no beginning of a word then, and with one behind it where it goes on in the next one, since it is no whole word
+/// then.
+struct DictionaryWord {
+    std::string_view word;
+    bool glued = false;
+    bool goesOn = false;
+};
+inline constexpr char kGluedMark = '\x01'; ///< no word has it
+[[nodiscard]] inline DictionaryWord dictionaryWordFrom(std::string_view term)
+{
+    DictionaryWord out;
+    out.glued = term.starts_with(kGluedMark);
+    term.remove_prefix(out.glued ? 1 : 0);
+    out.goesOn = term.ends_with(kGluedMark);
+    term.remove_suffix(out.goesOn ? 1 : 0);
+    out.word = term;
+    return out;
+}
+[[nodiscard]] inline std::string dictionaryTermOf(const DictionaryWord& word)
+{
+    std::string term;
+    term.reserve(word.word.size() + 2);
+    if (word.glued)
+        term += kGluedMark;
+    term += word.word;
+    if (word.goesOn)
+        term += kGluedMark;
+    return term;
+}
 /// Whether two neighbours make a pair.
 [[nodiscard]] constexpr bool isPair(CharacterKind first, CharacterKind second)
 {
@@ -143,16 +173,22 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, Each&& 
         const Kind kind = kindOf(c);
         const bool glued = kind == Kind::Word && kindBefore == Kind::Word;
         if (kind == Kind::Letter || (kind == Kind::Word && !glued))
-            each(Token{TokenKind::Character, c, 0, {}, false, {place, Gap::Other, false}});
+            each(Token{TokenKind::Character, c, 0, {}, false, false, {place, Gap::Other, false}});
         else if (kind == Kind::Symbol)
-            each(Token{TokenKind::Character, c, 0, {}, false, {place, gapAfter(before), isSpace(at)}});
+            each(Token{TokenKind::Character, c, 0, {}, false, false, {place, gapAfter(before), isSpace(at)}});
         if (isPair(kindBefore, kind))
-            each(Token{TokenKind::Pair, before, c, {}, false, {place - 1, Gap::Other, false}});
+            each(Token{TokenKind::Pair, before, c, {}, false, false, {place - 1, Gap::Other, false}});
         if (kind == Kind::Word) {
             const Place first{place, gapAfter(before), false};
             place += skipWord(folded, at, c);
-            each(Token{
-                TokenKind::Word, 0, 0, folded.substr(from, at - from), glued, {first.at, first.gap, isSpace(at)}});
+            const bool goesOn = at < folded.size() && cutsWord(c, static_cast<unsigned char>(folded[at]));
+            each(Token{TokenKind::Word,
+                       0,
+                       0,
+                       folded.substr(from, at - from),
+                       glued,
+                       goesOn,
+                       {first.at, first.gap, isSpace(at)}});
         }
         before = c;
         kindBefore = kind;

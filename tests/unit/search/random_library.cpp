@@ -1,6 +1,8 @@
 #include "tests/unit/search/random_library.h"
 
+#include "core/text/fold.h"
 #include "core/text/utf.h"
+#include "core/text/word_character.h"
 
 #include <array>
 
@@ -143,6 +145,26 @@ std::string RandomLibrary::stretch(const std::vector<search::DocumentRecord>& do
     const std::size_t first = below(begins.size());
     const std::size_t last = std::min(begins.size() - 1, first + 1 + below(6));
     return from.substr(begins[first], begins[last] - begins[first]);
+}
+
+std::string RandomLibrary::word(const std::vector<search::DocumentRecord>& documents)
+{
+    const std::string folded = text::fold(stretch(documents)).folded;
+    std::string word;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        const char32_t c = text::nextCodePoint(folded, at);
+        const auto isDigit = [](char byte) {
+            return byte >= '0' && byte <= '9';
+        };
+        const bool goesOn =
+            text::isWordCharacter(c) && (word.empty() || isDigit(word.back()) == isDigit(folded[begin]));
+        if (goesOn)
+            word += folded.substr(begin, at - begin);
+        else if (!word.empty())
+            break;
+    }
+    return word;
 }
 
 std::string RandomLibrary::joint()

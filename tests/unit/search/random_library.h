@@ -35,6 +35,9 @@ public:
     [[nodiscard]] search::DocumentRecord documentOfManyWords(std::string path);
     /// Some characters of a text of the documents, without quotation marks.
     [[nodiscard]] std::string stretch(const std::vector<search::DocumentRecord>& documents);
+    /// Of such a stretch the first characters that words consist of and neither a letter behind a digit nor the
+    /// reverse; empty where there is none.
+    [[nodiscard]] std::string word(const std::vector<search::DocumentRecord>& documents);
     /// Of stretches of the documents' texts, of random text, and of operators.
     [[nodiscard]] std::string query(const std::vector<search::DocumentRecord>& documents);
 

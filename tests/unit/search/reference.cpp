@@ -2,7 +2,6 @@
 
 #include "core/search/comparable_amounts.h"
 #include "core/search/query_values.h"
-#include "core/text/match.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
@@ -56,13 +55,14 @@ struct Term {
     }
 };
 
-bool beginsWithinWord(std::string_view text, std::size_t at)
+/// Whether what is before a place and what is behind it are of one word: so with its end as with its beginning.
+bool isWithinWord(std::string_view text, std::size_t at)
 {
     std::size_t before = at;
     while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0U) == 0x80U) {
     }
     std::size_t here = at;
-    return at > 0 && text::isWordCharacter(text::nextCodePoint(text, before)) &&
+    return at > 0 && at < text.size() && text::isWordCharacter(text::nextCodePoint(text, before)) &&
            text::isWordCharacter(text::nextCodePoint(text, here));
 }
 
@@ -79,8 +79,8 @@ std::vector<std::size_t> endsIn(std::string_view folded, const std::vector<Term>
         behind = endsIn(folded, terms, last - 1);
     for (std::size_t at = folded.find(term.folded[0]); at < folded.size(); at = folded.find(term.folded[0], at + 1)) {
         const std::size_t end = term.endAt(folded, at);
-        if (end != std::string_view::npos && (term.isLong() || !beginsWithinWord(folded, at) ||
-                                              std::find(behind.begin(), behind.end(), at) != behind.end()))
+        if (end != std::string_view::npos &&
+            (term.isLong() || !isWithinWord(folded, at) || std::find(behind.begin(), behind.end(), at) != behind.end()))
             ends.push_back(end);
     }
     return ends;
@@ -206,6 +206,30 @@ std::vector<Place> BruteForce::find(const Query& query) const
     }
     std::sort(found.begin(), found.end());
     return found;
+}
+
+std::map<Place, text::WordFit> BruteForce::fits(const QueryNode& term) const
+{
+    using text::WordFit;
+    std::map<Place, WordFit> best;
+    const Term wanted(term);
+    for (const Section& section : m_sections) {
+        for (const Text& text : section.texts) {
+            const std::string& folded = text.folded.folded;
+            for (std::size_t at = 0; at < folded.size(); ++at) {
+                const std::size_t end = wanted.endAt(folded, at);
+                if (end == std::string_view::npos || (!wanted.isLong() && isWithinWord(folded, at)))
+                    continue;
+                const WordFit fit = isWithinWord(folded, at)    ? WordFit::Inside
+                                    : isWithinWord(folded, end) ? WordFit::Prefix
+                                                                : WordFit::Whole;
+                const auto [known, isNew] = best.try_emplace({section.document->path, section.section->line}, fit);
+                if (!isNew)
+                    known->second = std::min(known->second, fit);
+            }
+        }
+    }
+    return best;
 }
 
 } // namespace zhilan::test

@@ -3,7 +3,9 @@
 #include "core/search/query.h"
 #include "core/search/record.h"
 #include "core/text/fold.h"
+#include "core/text/match.h"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +25,8 @@ public:
 
     /// Sorted. Linear in all texts.
     [[nodiscard]] std::vector<Place> find(const search::Query& query) const;
+    /// Where a term stands that is found by it alone, and its best fit there. Linear in all texts.
+    [[nodiscard]] std::map<Place, text::WordFit> fits(const search::QueryNode& term) const;
 
 private:
     struct Text {

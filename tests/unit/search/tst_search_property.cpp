@@ -1,4 +1,7 @@
 #include "core/search/search.h"
+#include "core/search/segment.h"
+#include "core/search/snapshot_parts.h"
+#include "core/search/term_hits.h"
 #include "tests/unit/search/random_library.h"
 #include "tests/unit/search/reference.h"
 
@@ -20,6 +23,8 @@ class TestSearchProperty : public QObject
 private slots:
     void findsWhatIsThere_data();
     void findsWhatIsThere();
+    void fitsAsItStandsThere_data();
+    void fitsAsItStandsThere();
     void findsUnfinishedWords_data();
     void findsUnfinishedWords();
     void sameAfterAnyChanges_data();
@@ -181,6 +186,48 @@ void TestSearchProperty::findsWhatIsThere()
         if (!difference(*snapshot, documents, query).isEmpty())
             QFAIL(smallest(documents, query, together).constData());
     }
+}
+
+void TestSearchProperty::fitsAsItStandsThere_data()
+{
+    findsWhatIsThere_data();
+}
+
+/// Words, or what may be the beginning or the middle of some: each section tells how they stand there at best.
+void TestSearchProperty::fitsAsItStandsThere()
+{
+    QFETCH(quint64, seed);
+    RandomLibrary random(seed);
+    Documents documents;
+    for (int i = 0; i < 12; ++i)
+        documents.push_back(i % 4 == 3 ? random.documentOfManyWords(std::to_string(i) + ".md")
+                                       : random.document(std::to_string(i) + ".md"));
+    const QTemporaryDir dir;
+    const auto snapshot = build(dir.path(), documents, seed % 12 + 1);
+    QVERIFY(snapshot);
+    const test::BruteForce reference(documents);
+    int asked = 0;
+    for (int i = 0; i < 200; ++i) {
+        search::QueryNode term;
+        term.kind = search::QueryKind::Text;
+        term.text = random.word(documents);
+        const search::TermPlan plan(term);
+        if (plan.parts.size() != 1 || plan.parts.front().text != text::fold(term.text).folded)
+            continue; // nothing but one word has a fit that is looked at
+        ++asked;
+        std::map<Place, text::WordFit> found;
+        for (const auto& segment : snapshot->segments()) {
+            const search::SegmentFile& file = segment->file();
+            const search::TermHits hits = search::findTerm(*segment, plan, std::nullopt, i % 2 == 0, {});
+            for (std::size_t hit = 0; hit < hits.sections.size(); ++hit) {
+                const std::string path(file.document(file.documentOf(hits.sections[hit])).path);
+                found[{path, file.section(hits.sections[hit]).line}] =
+                    static_cast<text::WordFit>(search::fitIn(hits.strengths[hit]));
+            }
+        }
+        QVERIFY2(found == reference.fits(term), term.text.c_str());
+    }
+    QVERIFY(asked > 20);
 }
 
 void TestSearchProperty::findsUnfinishedWords_data()
