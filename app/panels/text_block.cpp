@@ -12,17 +12,17 @@
 namespace zhilan::panels
 {
 
-/// The marks in the text from a place on.
-QList<QTextLayout::FormatRange> TextBlock::formatsFrom(int begin) const
+/// The marks in a stretch of the text, from its beginning.
+QList<QTextLayout::FormatRange> TextBlock::formatsIn(int begin, int end) const
 {
     QList<QTextLayout::FormatRange> formats;
     for (const auto& [first, last] : marks) {
-        if (last <= begin) {
+        QTextLayout::FormatRange range;
+        range.start = std::max(first, begin) - begin;
+        range.length = std::min(last, end) - begin - range.start;
+        if (range.length <= 0) {
             continue;
         }
-        QTextLayout::FormatRange range;
-        range.start = std::max(first - begin, 0);
-        range.length = last - begin - range.start;
         range.format.setBackground(style::currentTheme().hit);
         range.format.setForeground(style::currentTheme().text);
         formats.append(range);
@@ -40,7 +40,7 @@ double TextBlock::run(double width, QPainter* painter, QPointF at) const
     layout.setTextOption(option);
     const double step = std::round(style::pixelSize(font) * lineHeight);
 
-    layout.setFormats(formatsFrom(0));
+    layout.setFormats(formatsIn(0, static_cast<int>(shown.size())));
 
     double y = 0;
     int count = 0;
@@ -71,8 +71,9 @@ double TextBlock::run(double width, QPainter* painter, QPointF at) const
             layout.lineAt(i).draw(painter, at);
         }
         if (!rest.isEmpty()) {
-            QTextLayout last(QFontMetricsF(font).elidedText(rest, Qt::ElideRight, width), font);
-            last.setFormats(formatsFrom(restBegin));
+            const QString kept = QFontMetricsF(font).elidedText(rest, Qt::ElideRight, width);
+            QTextLayout last(kept, font);
+            last.setFormats(formatsIn(restBegin, restBegin + static_cast<int>(kept.size()) - 1)); // not the ellipsis
             last.beginLayout();
             QTextLine line = last.createLine();
             line.setLineWidth(width + step); // it fits; no rounding may break it

@@ -28,7 +28,7 @@ struct TextBlock {
     double draw(QPainter& painter, const QRectF& rect) const;
 
 private:
-    [[nodiscard]] QList<QTextLayout::FormatRange> formatsFrom(int begin) const;
+    [[nodiscard]] QList<QTextLayout::FormatRange> formatsIn(int begin, int end) const;
     double run(double width, QPainter* painter, QPointF at) const;
 };
 

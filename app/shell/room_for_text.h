@@ -11,7 +11,7 @@ namespace zhilan::shell
 class SessionStore;
 
 /// In a window too narrow for three columns the text comes first: the side panel is put away, and back when there is
-/// room again. Who shows or hides it meanwhile decides; what the session remembers is what was chosen for wide windows.
+/// room again. Who shows or hides it meanwhile decides; the session remembers what was chosen last, not this.
 class RoomForText : public QObject
 {
     Q_OBJECT

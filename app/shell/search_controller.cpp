@@ -203,7 +203,7 @@ void SearchController::onMore(const Answer& answer)
     }
     m_hits += answer->found.hits.size();
     std::vector<models::ResultsModel::Result> shown;
-    for (SearchRows::Row& row : SearchRows::ofHits(*answer, *m_parts.library, m_documents)) {
+    for (SearchRows::Row& row : SearchRows::ofHits(answer->found, *m_parts.library, m_documents)) {
         shown.push_back(row.shown);
         m_rows.push_back(std::move(row));
     }
@@ -254,7 +254,7 @@ void SearchController::show(std::vector<SearchRows::Row> first)
         m_rows = std::move(first);
         m_documents.clear();
         for (auto&& rows : {SearchRows::ofSuggestions(m_answer->found.suggestions),
-                            SearchRows::ofHits(*m_answer, *m_parts.library, m_documents)}) {
+                            SearchRows::ofHits(m_answer->found, *m_parts.library, m_documents)}) {
             m_rows.insert(m_rows.end(), rows.begin(), rows.end());
         }
         std::vector<models::ResultsModel::Result> shown;

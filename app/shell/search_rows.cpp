@@ -4,7 +4,6 @@
 #include "app/models/text_conversion.h"
 #include "app/panels/row_delegate.h"
 #include "core/library/read_record.h"
-#include "core/text/match.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -50,45 +49,6 @@ std::unordered_set<std::string> sharedTitles(const std::vector<search::Hit>& hit
         }
     }
     return shared;
-}
-
-/// The words of a query that is nothing but words and was answered as it stands; empty for others.
-std::vector<std::string> plainWords(const tasks::LibrarySearcher::Answer& answer)
-{
-    const search::QueryNode root = search::parseQuery(answer.question.query).root;
-    const auto isPlain = [](const search::QueryNode& node) {
-        return node.kind == search::QueryKind::Text && !node.field;
-    };
-    const bool plain = isPlain(root) || (root.kind == search::QueryKind::All &&
-                                         std::all_of(root.children.begin(), root.children.end(), isPlain));
-    return plain && !answer.question.kind && answer.found.relaxed.empty() ? answer.found.texts
-                                                                          : std::vector<std::string>{};
-}
-
-/// The marks in a title that has every one of the words; else none.
-std::vector<ByteSpan> marksOfAll(const std::vector<std::string>& words, const std::string& title)
-{
-    const text::FoldedText folded = text::fold(title);
-    std::vector<ByteSpan> marks;
-    for (const std::string& word : words) {
-        const std::vector<text::Match> matches = text::Matcher(word).find(folded);
-        if (matches.empty()) {
-            return {};
-        }
-        for (const text::Match& match : matches) {
-            marks.push_back(match.source);
-        }
-    }
-    std::sort(marks.begin(), marks.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
-    std::vector<ByteSpan> apart;
-    for (const ByteSpan mark : marks) {
-        if (!apart.empty() && mark.begin <= apart.back().end) {
-            apart.back().end = std::max(apart.back().end, mark.end);
-        } else {
-            apart.push_back(mark);
-        }
-    }
-    return apart;
 }
 
 /// As many of each folder's last names as tell it from the others, two at least.
@@ -220,12 +180,9 @@ QString SearchRows::labelOf(search::Field field)
     return {};
 }
 
-std::vector<SearchRows::Row> SearchRows::ofHits(const tasks::LibrarySearcher::Answer& all,
-                                                const models::LibraryModel& library,
+std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, const models::LibraryModel& library,
                                                 std::unordered_set<std::string>& documents)
 {
-    const search::Answer& answer = all.found;
-    const std::vector<std::string> words = plainWords(all);
     std::vector<std::vector<Row>> groups;
     std::unordered_map<std::string, std::size_t> groupOf;
     const std::unordered_set<std::string> shared = sharedTitles(answer.hits);
@@ -242,7 +199,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const tasks::LibrarySearcher::An
         row.destination.path = row.shown.path;
         const bool isTitle = hit.kind == search::Field::Title;
         const std::vector<ByteSpan> inTitle =
-            isTitle ? hit.snippet == hit.title ? hit.marks : std::vector<ByteSpan>{} : marksOfAll(words, hit.title);
+            isTitle ? hit.snippet == hit.title ? hit.marks : std::vector<ByteSpan>{} : hit.titleMarks;
         if ((isTitle || !inTitle.empty()) && documents.insert(hit.path).second) {
             Row document = row;
             document.shown.kind = models::ItemKind::Document;

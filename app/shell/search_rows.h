@@ -56,8 +56,7 @@ public:
     /// Sections of one document one after another, by the best of them; before them the document itself where its title
     /// has all words of a query that is nothing but words. `library`: for the folders that a document is in.
     /// `documents`: the keys of those that have rows of their own, grows with the answer's.
-    [[nodiscard]] static std::vector<Row> ofHits(const tasks::LibrarySearcher::Answer& answer,
-                                                 const models::LibraryModel& library,
+    [[nodiscard]] static std::vector<Row> ofHits(const search::Answer& answer, const models::LibraryModel& library,
                                                  std::unordered_set<std::string>& documents);
     [[nodiscard]] static std::vector<Row> ofSuggestions(const std::vector<search::Suggestion>& suggestions);
     /// Places in the open document.

@@ -38,6 +38,12 @@ bool isOneOf(std::span<const std::string_view> keys, std::string_view key)
     });
 }
 
+bool beginsWithHttp(std::string_view address)
+{
+    constexpr std::string_view kScheme = "http";
+    return isOneOf({&kScheme, 1}, address.substr(0, kScheme.size()));
+}
+
 /// Whether the title, the line below it or the button for the video say the same.
 bool headTells(const Document& document, std::string_view programme, const InfoEntry& entry)
 {
@@ -213,10 +219,11 @@ std::vector<ByteSpan> addressesIn(std::string_view value)
         if (at < done)
             continue;
         const markdown::BareLink link = markdown::bareUrl(value, at, done, markdown::BareRule::Cjk);
-        if (!link.found() || !value.substr(link.begin).starts_with("http"))
+        if (!link.found())
             continue;
-        found.push_back({static_cast<std::uint32_t>(link.begin), static_cast<std::uint32_t>(link.end)});
-        done = link.end;
+        done = link.end; // also of one that is none for readers: nothing is looked at twice
+        if (beginsWithHttp(value.substr(link.begin)))
+            found.push_back({static_cast<std::uint32_t>(link.begin), static_cast<std::uint32_t>(link.end)});
     }
     return found;
 }

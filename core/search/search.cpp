@@ -49,6 +49,33 @@ void keepKind(SegmentAnswer& answer, Field kind)
     answer.fields.resize(kept);
 }
 
+/// The places of all words of a query that is nothing but words, in a title that has every one; else none.
+std::vector<ByteSpan> allWordsIn(std::string_view title, const CompiledQuery& query)
+{
+    const QueryNode& root = query.root();
+    const auto isWord = [](const QueryNode& node) {
+        return node.kind == QueryKind::Text && !node.field;
+    };
+    if (!isWord(root) &&
+        (root.kind != QueryKind::All || !std::all_of(root.children.begin(), root.children.end(), isWord)))
+        return {};
+    std::vector<Mark> marks = termMarks(title, Field::Title, query);
+    std::vector<bool> found(query.leaves().size());
+    for (const Mark& mark : marks)
+        found[mark.term] = true;
+    if (std::find(found.begin(), found.end(), false) != found.end())
+        return {};
+    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+    std::vector<ByteSpan> apart;
+    for (const Mark& mark : marks) {
+        if (!apart.empty() && mark.span.begin <= apart.back().end)
+            apart.back().end = std::max(apart.back().end, mark.span.end);
+        else
+            apart.push_back(mark.span);
+    }
+    return apart;
+}
+
 class Searcher
 {
 public:
@@ -227,6 +254,8 @@ private:
         hit.score = ranked.score;
         hit.snippet = std::move(excerpt.text);
         hit.marks = std::move(excerpt.marks);
+        if (m_answer.relaxed.empty() && !m_request.kind)
+            hit.titleMarks = allWordsIn(document.title, query);
         if (const auto more = m_more.find({ranked.segment, number}); more != m_more.end())
             hit.moreInDocument = more->second;
         return hit;

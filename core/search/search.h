@@ -40,7 +40,9 @@ struct Hit {
     double score = 0;                  ///< comparable within one answer
     std::string snippet;               ///< of the piece's text; "…" where it is cut
     std::vector<ByteSpan> marks;       ///< in `snippet`: whole grapheme clusters, in order, apart from each other
-    std::uint32_t line = 1;            ///< of that piece, else of the section
+    /// In `title`, as in `snippet`: where the query is nothing but words, and the title has every one. Else empty.
+    std::vector<ByteSpan> titleMarks;
+    std::uint32_t line = 1; ///< of that piece, else of the section
     std::uint32_t byte = 0;
     std::uint32_t moreInDocument = 0; ///< further sections of the document, moved behind those of others
     /// It has most of the query's words only, among or behind others: Relaxation::Kind::AlsoMostWords, Asked.

@@ -25,8 +25,7 @@ public:
 
     std::vector<Mark> marksIn(const Unit& unit)
     {
-        std::vector<Mark> marks;
-        addTerms(unit, marks);
+        std::vector<Mark> marks = termMarks(unit.text, unit.field, m_query);
         if (!m_query.amounts().empty() && m_section.hasAmountsOf(unit))
             addAmounts(unit, marks);
         std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
@@ -36,26 +35,6 @@ public:
     }
 
 private:
-    void addTerms(const Unit& unit, std::vector<Mark>& marks) const
-    {
-        const std::deque<Leaf>& terms = m_query.leaves();
-        const text::FoldedText folded = text::fold(unit.text);
-        for (std::size_t term = 0; term < terms.size(); ++term) {
-            if ((askedIn(terms[term].node->field) & setOf(unit.field)) == 0)
-                continue; // asked for in other pieces only
-            for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
-                if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
-                    marks.push_back({match.source, term, match.fit == text::WordFit::Whole});
-            }
-            for (const TermPlan& plan : terms[term].behind) {
-                for (const text::Match& match : plan.matcher.find(folded)) {
-                    if (match.fit != text::WordFit::Fragment)
-                        marks.push_back({match.source, term});
-                }
-            }
-        }
-    }
-
     void addAmounts(const Unit& unit, std::vector<Mark>& marks)
     {
         if (m_left < unit.text.size())
@@ -98,6 +77,28 @@ void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
 }
 
 } // namespace
+
+std::vector<Mark> termMarks(std::string_view text, Field field, const CompiledQuery& query)
+{
+    std::vector<Mark> marks;
+    const std::deque<Leaf>& terms = query.leaves();
+    const text::FoldedText folded = text::fold(text);
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+        if ((askedIn(terms[term].node->field) & setOf(field)) == 0)
+            continue; // asked for in other pieces only
+        for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
+            if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
+                marks.push_back({match.source, term, match.fit == text::WordFit::Whole});
+        }
+        for (const TermPlan& plan : terms[term].behind) {
+            for (const text::Match& match : plan.matcher.find(folded)) {
+                if (match.fit != text::WordFit::Fragment)
+                    marks.push_back({match.source, term});
+            }
+        }
+    }
+    return marks;
+}
 
 const Piece* ShownText::pieceAt(std::uint32_t byte) const
 {

@@ -32,6 +32,9 @@ struct ShownText {
     [[nodiscard]] std::string_view partText(std::size_t part) const;
 };
 
+/// The places of a query's terms in a text of that field, in no order.
+[[nodiscard]] std::vector<Mark> termMarks(std::string_view text, Field field, const CompiledQuery& query);
+
 /// What stands between two cells.
 inline constexpr std::string_view kBetweenCells = " · ";
 
