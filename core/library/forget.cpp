@@ -5,6 +5,8 @@
 #include "core/library/scan.h"
 #include "core/search/disk.h"
 
+#include <unistd.h>
+
 #include <array>
 #include <system_error>
 #include <vector>
@@ -87,10 +89,12 @@ void forgetCovered(const Store& store)
     const std::string device = deviceOf(store.root);
     const std::vector<std::string> patterns = rememberedPatterns(store);
     for (const Store& inner : knownStores(store.folder.parent_path().parent_path())) {
-        // A newer one is used on its own; one on a device that is away has what the outer one has not.
+        // A newer one is used on its own; one that cannot be read, or whose device is away, has what the outer one
+        // has not.
         const bool isCovered = inner.root != store.root && isWithin(inner.root, store.root) &&
                                !isPassedOver(inner.root, store.root, patterns) &&
-                               isOlder(inner.rootFile(), store.rootFile()) && deviceOf(inner.root) == device;
+                               isOlder(inner.rootFile(), store.rootFile()) && deviceOf(inner.root) == device &&
+                               ::access(inner.root.c_str(), R_OK | X_OK) == 0;
         if (isCovered && rememberedPatterns(inner).empty())
             static_cast<void>(forget(inner));
     }

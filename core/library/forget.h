@@ -15,8 +15,8 @@ namespace zhilan::library
 [[nodiscard]] Result<std::uint64_t> forget(const Store& store);
 
 /// Forgets the stores of folders below the root of one that is up to date, whose documents are in its index by now:
-/// those that were made before it and not since, are on the same device, and have no patterns of their own. What cannot
-/// be deleted stays. Blocking.
+/// those that were made before it and not since, can be read, are on the same device, and have no patterns of their
+/// own. What cannot be deleted stays. Blocking.
 void forgetCovered(const Store& store);
 
 } // namespace zhilan::library
