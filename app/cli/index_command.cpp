@@ -72,6 +72,14 @@ Json patternsJson(const std::vector<std::string>& patterns)
     return json;
 }
 
+std::string joined(const std::vector<std::string>& patterns)
+{
+    std::string text;
+    for (const std::string& pattern : patterns)
+        text += (text.empty() ? "" : ", ") + pattern;
+    return text;
+}
+
 bool isGoneFolder(const std::filesystem::path& folder)
 {
     std::error_code error;
@@ -141,6 +149,9 @@ ExitCode runIndex(const Arguments& arguments, std::string& output)
     for (const library::Store& store : *stores) {
         auto refreshed = refreshWithProgress(store, options);
         if (refreshed) {
+            if (!options.ignore && !refreshed->ignore.empty())
+                complain(pathToUtf8(store.root) + ": ignoring " + joined(refreshed->ignore) +
+                         ", as it was told before; --no-ignore takes that back");
             addUp(sum, std::move(*refreshed));
             library::forgetCovered(store);
         } else {
