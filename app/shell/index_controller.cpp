@@ -60,6 +60,7 @@ void IndexController::setFolders(const std::vector<std::filesystem::path>& folde
 std::vector<library::Store> IndexController::storesOf(const std::vector<std::filesystem::path>& folders) const
 {
     std::vector<std::filesystem::path> roots;
+    roots.reserve(folders.size());
     for (const std::filesystem::path& folder : folders) {
         roots.push_back(library::rootPath(folder));
     }
@@ -73,6 +74,7 @@ std::vector<library::Store> IndexController::storesOf(const std::vector<std::fil
 void IndexController::forget(const std::vector<std::filesystem::path>& folders)
 {
     std::vector<library::Store> stores;
+    stores.reserve(folders.size());
     for (const std::filesystem::path& folder : folders) {
         stores.push_back(library::storeOf(m_cache, folder));
     }

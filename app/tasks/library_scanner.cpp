@@ -126,6 +126,7 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
     const auto work = [roots, files, before, cache = m_cache](const std::stop_token& stop) -> Shared {
         auto answer = std::make_shared<Answer>();
         std::vector<std::filesystem::path> named;
+        named.reserve(roots.size());
         for (const std::filesystem::path& root : roots) {
             named.push_back(library::rootPath(root));
         }

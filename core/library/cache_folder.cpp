@@ -56,7 +56,9 @@ public:
         for (const fs::path& root : roots) {
             std::error_code error;
             fs::path place = rootPath(fs::weakly_canonical(root, error));
-            m_places.push_back(error ? root : std::move(place));
+            if (error)
+                place = root;
+            m_places.push_back(std::move(place));
         }
         std::vector<std::size_t> order(roots.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
