@@ -418,6 +418,13 @@
     </message>
 </context>
 <context>
+    <name>zhilan::models::LibraryModel</name>
+    <message>
+        <source>Ignored: %1</source>
+        <translation>已忽略：%1</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::Breadcrumb</name>
     <message>
         <source>Where you are</source>
@@ -1092,6 +1099,18 @@
         <source>It is made with Qt %1 and Qt Charts, cmark-gfm, ICU and SQLite.</source>
         <translation>使用 Qt %1、Qt Charts、cmark-gfm、ICU 和 SQLite。</translation>
     </message>
+    <message>
+        <source>Ignore in “%1”</source>
+        <translation>在“%1”中忽略</translation>
+    </message>
+    <message>
+        <source>Files and folders of these names are neither listed nor searched: one pattern a line, such as “drafts” or “raw*”; with a “/” in it, a path in this folder, such as “2024/raw”. No file is changed.</source>
+        <translation>名称与下列模式相符的文件和文件夹不列出，也不搜索。每行一个模式，如“草稿”或“raw*”；含“/”的是此文件夹内的路径，如“2024/raw”。不会改动任何文件。</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::DropTarget</name>
@@ -1285,12 +1304,20 @@
         <source>Indexing is paused: only what was indexed until then is found. “Resume” at the foot of the window continues it.</source>
         <translation>索引已暂停：只能找到暂停之前已索引的内容。点窗口底部的“继续”接着建。</translation>
     </message>
+    <message>
+        <source>Looking for changes in the library: %1 files and folders seen</source>
+        <translation>正在查看资料库有无变化：已看过 %1 个文件和文件夹</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::LibraryMenu</name>
     <message>
         <source>Remove from the library</source>
         <translation>从资料库移除</translation>
+    </message>
+    <message>
+        <source>Ignore…</source>
+        <translation>忽略…</translation>
     </message>
 </context>
 <context>

@@ -154,9 +154,12 @@ std::vector<Command> libraryCommands()
          "Only what is new or was changed is read. The index is kept in the cache: $ZHILAN_CACHE_DIR, else zhilan in\n"
          "$XDG_CACHE_HOME, else ~/.cache/zhilan; nothing is ever written to DIR. Hidden files and folders are passed\n"
          "over. Files that cannot be read are named on standard error and keep nothing back.\n"
+         "A folder's patterns hold until others are given, also in the window; library shows them, --no-ignore takes\n"
+         "them back. An earlier index of a folder within DIR is deleted once DIR's has its documents.\n"
          "JSON: {documents, changed, removed, problems, bytes, seconds}.\n",
          {kJson,
           {"--ignore", "PATTERN", "pass over such names, or paths if there is a / in it; may be repeated; remembered"},
+          {"--no-ignore", "", "forget the patterns, and pass over nothing that is not hidden"},
           {"--repair", "", "read all of the index and make anew what is damaged"}},
          runIndex},
         {"search",
@@ -183,10 +186,13 @@ std::vector<Command> libraryCommands()
          "[DIR…]",
          kAny,
          "what is indexed",
-         "Without DIR, every folder that was indexed, but for those within others.\n"
+         "Without DIR, every folder that was indexed, but for those within others. Named are also the patterns that\n"
+         "index was told to ignore, and folders that are no longer there.\n"
          "JSON: {cache, roots:[{path, documents, sections, index_bytes, index_version, problems:[{path, reason,\n"
-         "remedy}]}]}.\n",
-         {kJson},
+         "remedy}], ignore:[…], gone?}]}. index_version counts the changes of the index, whatever version the program\n"
+         "has. With --forget: {cache, forgotten:[{path, bytes}]}.\n",
+         {kJson,
+          {"--forget", "", "delete the index of each DIR, and its patterns, from the cache; nothing of DIR itself"}},
          runLibrary},
     };
 }

@@ -4,6 +4,7 @@
 #include "app/cli/layout.h"
 #include "app/cli/stores.h"
 #include "core/base/file.h"
+#include "core/library/forget.h"
 
 #include <chrono>
 #include <cmath>
@@ -29,6 +30,7 @@ struct State {
     std::uint64_t bytes = 0;
     std::uint64_t generation = 0;
     std::vector<library::Problem> problems;
+    std::vector<std::string> ignore;
 };
 
 Result<State> stateOf(const library::Store& store)
@@ -49,6 +51,7 @@ Result<State> stateOf(const library::Store& store)
         state.sections += document.sections;
     state.bytes = (*snapshot)->bytes();
     state.generation = (*snapshot)->generation();
+    state.ignore = library::rememberedPatterns(store);
     return state;
 }
 
@@ -61,6 +64,72 @@ Json problemsJson(const std::vector<library::Problem>& problems)
     return json;
 }
 
+Json patternsJson(const std::vector<std::string>& patterns)
+{
+    Json json = Json::array();
+    for (const std::string& pattern : patterns)
+        json.push_back(pathToUtf8(pattern));
+    return json;
+}
+
+std::string joined(const std::vector<std::string>& patterns)
+{
+    std::string text;
+    for (const std::string& pattern : patterns)
+        text += (text.empty() ? "" : ", ") + pattern;
+    return text;
+}
+
+bool isGoneFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    return std::filesystem::status(folder, error).type() == std::filesystem::file_type::not_found;
+}
+
+/// To be copied into a shell.
+std::string howToForget(const std::string& root)
+{
+    std::string word = oneLine(root);
+    if (word.find_first_of(" '\"\\$`&|;<>()*?[]!#~{}") != std::string::npos) {
+        for (std::size_t at = word.find('\''); at != std::string::npos; at = word.find('\'', at + 4))
+            word.replace(at, 1, R"('\'')");
+        word = '\'' + word + '\'';
+    }
+    return "delete its index with zhilan-cli library --forget " + word;
+}
+
+ExitCode forget(const Arguments& arguments, std::string& output)
+{
+    const std::filesystem::path cache = library::cacheFolder();
+    if (arguments.operands.empty()) {
+        complain("library: --forget needs the folders whose indexes are to be deleted; see zhilan-cli library --help");
+        return ExitCode::WrongUse;
+    }
+    ExitCode code = ExitCode::Done;
+    Json forgotten = Json::array();
+    std::string text;
+    for (const std::string& folder : arguments.operands) {
+        const library::Store store = library::storeOf(cache, folder);
+        const std::string root = pathToUtf8(store.root);
+        const auto bytes = library::forget(store);
+        if (!bytes) {
+            complainAboutRefresh(store, bytes.error());
+            code = ExitCode::Unreadable;
+        } else if (*bytes == 0) {
+            complain(root + ": there is no index of it; zhilan-cli library names those that there are");
+            code = ExitCode::Unreadable;
+        } else {
+            forgotten.push_back({{"path", root}, {"bytes", *bytes}});
+            text += oneLine(root) + ": its index is deleted, " + readableBytes(*bytes) + '\n';
+        }
+    }
+    if (arguments.has("--json"))
+        output += dump({{"cache", pathToUtf8(cache)}, {"forgotten", std::move(forgotten)}});
+    else
+        output += text;
+    return code;
+}
+
 } // namespace
 
 ExitCode runIndex(const Arguments& arguments, std::string& output)
@@ -70,15 +139,21 @@ ExitCode runIndex(const Arguments& arguments, std::string& output)
         return ExitCode::Unreadable;
     library::RefreshOptions options;
     options.repair = arguments.has("--repair");
-    if (arguments.has("--ignore"))
+    if (arguments.has("--ignore") || arguments.has("--no-ignore")) {
         options.ignore = arguments.values("--ignore");
+        std::erase(*options.ignore, std::string()); // which no name matches
+    }
     const auto begun = std::chrono::steady_clock::now();
     ExitCode code = ExitCode::Done;
     library::Refreshed sum;
     for (const library::Store& store : *stores) {
         auto refreshed = refreshWithProgress(store, options);
         if (refreshed) {
+            if (!options.ignore && !refreshed->ignore.empty())
+                complain(pathToUtf8(store.root) + ": ignoring " + joined(refreshed->ignore) +
+                         ", as it was told before; --no-ignore takes that back");
             addUp(sum, std::move(*refreshed));
+            library::forgetCovered(store);
         } else {
             complainAboutRefresh(store, refreshed.error());
             code = ExitCode::Unreadable;
@@ -110,14 +185,18 @@ ExitCode runLibrary(const Arguments& arguments, std::string& output)
     const auto stores = storesOf(arguments.operands);
     if (!stores)
         return ExitCode::Unreadable;
+    if (arguments.has("--forget"))
+        return forget(arguments, output);
     ExitCode code = ExitCode::Done;
     Json roots = Json::array();
     std::string text;
     for (const library::Store& store : *stores) {
         const std::string root = pathToUtf8(store.root);
         const auto state = stateOf(store);
+        const bool isGone = isGoneFolder(store.root);
         if (!state) {
-            complain(root + ": there is no index of it that can be read; make one with zhilan-cli index");
+            complain(root + ": there is no index of it that can be read; " +
+                     (isGone ? "nor is the folder there; " + howToForget(root) : "make one with zhilan-cli index"));
             code = ExitCode::Unreadable;
             continue;
         }
@@ -126,10 +205,17 @@ ExitCode runLibrary(const Arguments& arguments, std::string& output)
                          {"sections", state->sections},
                          {"index_bytes", state->bytes},
                          {"index_version", state->generation},
-                         {"problems", problemsJson(state->problems)}});
+                         {"problems", problemsJson(state->problems)},
+                         {"ignore", patternsJson(state->ignore)}});
+        if (isGone)
+            roots.back()["gone"] = true;
         text += oneLine(root) + ": " + counted(state->documents, "document") + ", " +
-                counted(state->sections, "section") + ", index " + readableBytes(state->bytes) + ", version " +
-                std::to_string(state->generation) + ", " + counted(state->problems.size(), "problem") + '\n';
+                counted(state->sections, "section") + ", index " + readableBytes(state->bytes) + ", " +
+                counted(state->problems.size(), "problem") + '\n';
+        if (isGone)
+            text += "  the folder is not there; " + howToForget(root) + '\n';
+        for (const std::string& pattern : state->ignore)
+            text += "  ignored: " + oneLine(pattern) + '\n';
         for (const library::Problem& problem : state->problems)
             text += "  " + oneLine(pathToUtf8(problem.path)) + ": " + std::string(describe(problem.code)) + "; " +
                     std::string(remedy(problem.code)) + '\n';

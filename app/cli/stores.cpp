@@ -48,7 +48,9 @@ private:
     static std::string describe(const library::Progress& progress)
     {
         if (progress.phase == library::RefreshPhase::Scanning)
-            return "looking for documents";
+            return progress.seen == 0 ? "looking for documents"
+                                      : "looking for documents, " + readableNumber(static_cast<double>(progress.seen)) +
+                                            " files and folders seen";
         if (progress.phase == library::RefreshPhase::Tidying)
             return "tidying the index";
         std::string text = readableNumber(static_cast<double>(progress.documents)) + " of " +
@@ -87,7 +89,7 @@ std::optional<std::vector<library::Store>> storesOf(const std::vector<std::strin
             roots.push_back(std::move(store.root));
     }
     std::vector<library::Store> stores;
-    for (const std::filesystem::path& root : library::outermost(std::move(roots), cache))
+    for (const std::filesystem::path& root : library::outermost(roots, cache))
         stores.push_back(library::storeOf(cache, root));
     return stores;
 }

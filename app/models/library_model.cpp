@@ -21,6 +21,7 @@ struct LibraryModel::Item {
     int level = -1; ///< the root's, which is not shown
     QString title;
     std::filesystem::path path;
+    QString ignored;                         ///< Folder: patterns of what is not in it
     int count = 0;                           ///< Folder: documents below
     const library::Folder* source = nullptr; ///< Folder: what its rows are made from
     Outline outline = Outline::Unknown;
@@ -120,7 +121,12 @@ void LibraryModel::reset(std::shared_ptr<const library::Contents> contents)
     }
     for (const library::Contents::Root& root : m_contents->roots) {
         m_root->children.emplace_back();
-        m_root->makeFolder(m_root->children.size() - 1, *root.folder, toQString(root.name));
+        Item& item = m_root->makeFolder(m_root->children.size() - 1, *root.folder, toQString(root.name));
+        QStringList patterns;
+        for (const std::string& pattern : root.ignore) {
+            patterns.append(toQString(pattern));
+        }
+        item.ignored = patterns.join(QStringLiteral(" · "));
     }
 }
 
@@ -419,6 +425,9 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
     case FilterRole:
         return item.title;
     case Qt::ToolTipRole:
+        if (!item.ignored.isEmpty()) {
+            return QVariant(toQString(item.path) + QLatin1Char('\n') + tr("Ignored: %1").arg(item.ignored));
+        }
         return item.kind == ItemKind::Section ? item.title : toQString(item.path);
     case KindRole:
         return static_cast<int>(item.kind);

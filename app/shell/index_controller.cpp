@@ -9,6 +9,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -31,6 +32,12 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
     : QObject(parent), m_cache(std::move(cache)), m_status(status), m_service(this)
 {
     connect(&m_service, &tasks::IndexService::stateChanged, this, &IndexController::tell);
+    connect(&m_service, &tasks::IndexService::finished, this, [this] {
+        // A folder within another may be passed over there now, or no longer.
+        if (m_stores != storesOf(m_folders)) {
+            setFolders(std::vector(m_folders));
+        }
+    });
     connect(status, &panels::StatusBar::holdButtonClicked, this, [this] {
         if (m_service.state().phase == Phase::Paused) {
             m_service.refresh();
@@ -43,18 +50,57 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
 
 void IndexController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
-    if (m_cache.empty()) {
-        return;
+    if (!m_cache.empty()) {
+        m_folders = folders;
+        m_stores = storesOf(folders);
+        m_service.setStores(m_stores);
     }
+}
+
+std::vector<library::Store> IndexController::storesOf(const std::vector<std::filesystem::path>& folders) const
+{
     std::vector<std::filesystem::path> roots;
+    roots.reserve(folders.size());
     for (const std::filesystem::path& folder : folders) {
         roots.push_back(library::rootPath(folder));
     }
     std::vector<library::Store> stores;
-    for (const std::filesystem::path& root : library::outermost(std::move(roots))) {
+    for (const std::filesystem::path& root : library::outermost(roots, m_cache)) {
         stores.push_back(library::storeOf(m_cache, root));
     }
-    m_service.setStores(std::move(stores));
+    return stores;
+}
+
+void IndexController::forget(const std::vector<std::filesystem::path>& folders)
+{
+    std::vector<library::Store> stores;
+    stores.reserve(folders.size());
+    for (const std::filesystem::path& folder : folders) {
+        stores.push_back(library::storeOf(m_cache, folder));
+    }
+    if (!m_cache.empty()) {
+        m_service.forget(std::move(stores));
+    }
+}
+
+bool IndexController::isIndexed(const std::filesystem::path& folder) const
+{
+    return std::any_of(m_stores.begin(), m_stores.end(),
+                       [root = library::rootPath(folder)](const auto& store) { return store.root == root; });
+}
+
+std::vector<std::string> IndexController::patterns(const std::filesystem::path& folder) const
+{
+    const library::Store store = library::storeOf(m_cache, folder);
+    const auto toCome = m_service.patternsToCome(store.root);
+    return toCome ? *toCome : library::rememberedPatterns(store);
+}
+
+void IndexController::setPatterns(const std::filesystem::path& folder, const std::vector<std::string>& patterns)
+{
+    if (isIndexed(folder) && patterns != this->patterns(folder)) {
+        m_service.setPatterns(library::rootPath(folder), patterns);
+    }
 }
 
 void IndexController::refresh()
@@ -107,7 +153,9 @@ QString IndexController::describe(const tasks::IndexState& state) const
     }
     switch (progress.phase) {
     case library::RefreshPhase::Scanning:
-        return tr("Looking for changes in the library");
+        return progress.seen == 0
+                   ? tr("Looking for changes in the library")
+                   : tr("Looking for changes in the library: %1 files and folders seen").arg(number(progress.seen));
     case library::RefreshPhase::Tidying:
         return tr("Tidying the index");
     case library::RefreshPhase::Reading:

@@ -29,6 +29,14 @@ public:
     [[nodiscard]] tasks::IndexService& service() { return m_service; }
     /// The library's folders from now on.
     void setFolders(const std::vector<std::filesystem::path>& folders);
+    /// The reader has taken these folders out of the library: their indexes are deleted. setFolders() follows.
+    void forget(const std::vector<std::filesystem::path>& folders);
+    /// Whether the folder has an index of its own: it is not within another one of the library.
+    [[nodiscard]] bool isIndexed(const std::filesystem::path& folder) const;
+    /// Those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
+    [[nodiscard]] std::vector<std::string> patterns(const std::filesystem::path& folder) const;
+    /// Others for it, from now on.
+    void setPatterns(const std::filesystem::path& folder, const std::vector<std::string>& patterns);
     /// Something in the folders has changed.
     void refresh();
     /// Something has changed at these places and nowhere else.
@@ -55,7 +63,11 @@ private:
     void tell();
     [[nodiscard]] QString describe(const tasks::IndexState& state) const;
 
+    [[nodiscard]] std::vector<library::Store> storesOf(const std::vector<std::filesystem::path>& folders) const;
+
     std::filesystem::path m_cache;
+    std::vector<std::filesystem::path> m_folders;
+    std::vector<library::Store> m_stores; ///< of those that are not within others
     panels::StatusBar* m_status;
     tasks::IndexService m_service;
 };

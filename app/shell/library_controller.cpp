@@ -41,8 +41,8 @@ bool hasPath(const std::vector<library::Entry>& entries, const std::filesystem::
 
 } // namespace
 
-LibraryController::LibraryController(std::filesystem::path sample, QObject* parent)
-    : QObject(parent), m_sample(std::move(sample))
+LibraryController::LibraryController(std::filesystem::path sample, std::filesystem::path cache, QObject* parent)
+    : QObject(parent), m_sample(std::move(sample)), m_scanner(std::move(cache))
 {
     connect(&m_scanner, &tasks::LibraryScanner::scanned, this,
             [this](quint64 /*request*/, const std::shared_ptr<const tasks::LibraryScanner::Answer>& answer) {
@@ -95,6 +95,17 @@ void LibraryController::lookAt(const std::vector<std::filesystem::path>& places)
         scanAgain();
     } else {
         m_scanner.look(places, m_answer);
+    }
+}
+
+void LibraryController::setPatterns(const std::filesystem::path& root, const std::vector<std::string>& patterns)
+{
+    for (std::size_t i = 0; m_answer && i < m_answer->scans.size(); ++i) {
+        const library::IgnoreRules& rules = m_answer->rules[i];
+        if (m_answer->scans[i].root.path == root && (!rules.below.empty() || rules.patterns != patterns)) {
+            scanAgain();
+            return;
+        }
     }
 }
 
@@ -151,9 +162,10 @@ void LibraryController::onScanned()
     }
     Q_EMIT scanned();
 
-    for (const library::Scan& scan : m_answer->scans) {
-        if (scan.root.documentCount() == 0) {
-            Q_EMIT nothingIn(scan.root.path);
+    for (std::size_t i = 0; i < m_answer->scans.size(); ++i) {
+        const library::Folder& root = m_answer->scans[i].root;
+        if (m_answer->rules[i].patterns.empty() && root.documentCount() == 0) {
+            Q_EMIT nothingIn(root.path);
         }
     }
     if (const std::vector<Error>& failures = m_answer->failures; !failures.empty()) {
@@ -186,8 +198,9 @@ void LibraryController::rebuild()
                 contents->roots.push_back(library::rootOf({m_answer, &folder}, {}));
             }
             documents.insert(documents.end(), root.documents.begin(), root.documents.end());
-        } else if (!root.folders.empty() || !root.documents.empty()) {
-            contents->roots.push_back({{m_answer, &root}, {}, m_answer->places[i]});
+        } else if (const auto& patterns = m_answer->rules[i].patterns;
+                   !patterns.empty() || !root.folders.empty() || !root.documents.empty()) { // patterns can be changed
+            contents->roots.push_back({{m_answer, &root}, {}, m_answer->places[i], patterns});
         }
     }
     nameApart(contents->roots);

@@ -21,8 +21,10 @@ class LibraryController : public QObject
     Q_OBJECT
 
 public:
-    /// `sample` is a folder whose own name says nothing: what it holds stands outermost.
-    explicit LibraryController(std::filesystem::path sample, QObject* parent = nullptr);
+    /// `sample` is a folder whose own name says nothing: what it holds stands outermost. What the indexes in `cache`
+    /// pass over is not in the tree either.
+    explicit LibraryController(std::filesystem::path sample, std::filesystem::path cache = {},
+                               QObject* parent = nullptr);
 
     [[nodiscard]] models::LibraryModel& model() { return m_model; }
     /// The folders that were set last are being read for the first time: the tree still shows those before them.
@@ -37,6 +39,8 @@ public:
     /// Something has changed at these places and nowhere else: as scanAgain() where the tree shows it; the sections of
     /// documents there are asked for anew.
     void lookAt(const std::vector<std::filesystem::path>& places);
+    /// The index of a folder passes over these now: as scanAgain() where the tree was made with others.
+    void setPatterns(const std::filesystem::path& root, const std::vector<std::string>& patterns);
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.

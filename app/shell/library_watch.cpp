@@ -23,6 +23,8 @@ LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent
         onWatching(complete);
         lookAgain(); // what changed before it was watched
     });
+    connect(&parts.index->service(), &tasks::IndexService::patternsTold, parts.library,
+            &LibraryController::setPatterns);
     connect(&m_document, &platform::FolderWatcher::changed, this, &LibraryWatch::onDocumentChanged);
     connect(&m_document, &platform::FolderWatcher::watching, this, &LibraryWatch::onWatching);
     connect(parts.navigator, &Navigator::opened, this, &LibraryWatch::watchDocument);

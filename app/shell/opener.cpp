@@ -111,6 +111,7 @@ void Opener::take(const QStringList& paths)
 
 void Opener::closeAll()
 {
+    Q_EMIT removed(libraryFolders(*m_store, {}));
     m_store->update([](Session& session) { session.folders.clear(); });
     m_library->clearFiles();
     readLibrary();
@@ -141,8 +142,9 @@ void Opener::remove(const std::filesystem::path& path)
     if (m_library->hasFile(path)) {
         m_library->removeFile(path);
         readLibrary();
-    } else {
-        drop(path);
+    } else if (removeFolder(*m_store, models::toName(path))) {
+        Q_EMIT removed({path});
+        readLibrary();
     }
 }
 

@@ -64,6 +64,8 @@ public:
     void remove(const std::filesystem::path& path);
 
 Q_SIGNALS:
+    /// The reader has taken these folders out of the library. Before libraryAsked().
+    void removed(const std::vector<std::filesystem::path>& folders);
     /// These folders are being read.
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 

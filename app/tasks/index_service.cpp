@@ -3,6 +3,7 @@
 #include "app/tasks/release.h"
 #include "core/base/file.h"
 #include "core/base/within.h"
+#include "core/library/forget.h"
 
 #include <sys/resource.h>
 
@@ -58,6 +59,7 @@ public:
         , m_what(what)
         , m_places(std::move(places))
         , m_stops(stops)
+        , m_patterns(service.m_patterns)
         , m_opened(service.m_opened)
     {
     }
@@ -82,6 +84,8 @@ public:
             if (!refreshed) {
                 failed = true;
                 m_opened->erase(store.root); // may be of a commit that has failed
+            } else if (m_what != What::Places) {
+                library::forgetCovered(store);
             }
             done.emplace_back(store.root, std::move(refreshed));
         }
@@ -102,6 +106,9 @@ private:
         options.stopTidying = m_stops.tidying;
         options.lastMerge = m_stops.merging;
         options.repair = m_what == What::Repair;
+        if (const auto given = m_patterns.find(store.root); given != m_patterns.end()) {
+            options.ignore = given->second;
+        }
         options.workers = std::max(1U, std::thread::hardware_concurrency() - 1);
         if (m_what == What::Places) {
             options.places = m_places[store.root];
@@ -213,6 +220,7 @@ private:
     const What m_what;
     std::map<std::filesystem::path, std::vector<std::filesystem::path>> m_places;
     const Stops m_stops;
+    const Patterns m_patterns;
     const std::shared_ptr<Opened> m_opened;
     const steady_clock::time_point m_begun = steady_clock::now();
     std::optional<library::RefreshPhase> m_phase;
@@ -285,6 +293,31 @@ void IndexService::refreshAt(const std::vector<std::filesystem::path>& places)
     } else if (m_stopTidying.request_stop()) {
         ++m_untidied;
     }
+}
+
+void IndexService::setPatterns(const std::filesystem::path& root, std::vector<std::string> patterns)
+{
+    m_patterns[root] = std::move(patterns);
+    start(What::Everything);
+}
+
+std::optional<std::vector<std::string>> IndexService::patternsToCome(const std::filesystem::path& root) const
+{
+    const auto given = m_patterns.find(root);
+    return given == m_patterns.end() ? std::nullopt : std::optional(given->second);
+}
+
+void IndexService::forget(std::vector<library::Store> stores)
+{
+    for (const library::Store& store : stores) {
+        m_patterns.erase(store.root);
+    }
+    m_pool.start([stores = std::move(stores)] {
+        giveWay();
+        for (const library::Store& store : stores) {
+            static_cast<void>(library::forget(store)); // a cache: nothing is lost where it stays
+        }
+    });
 }
 
 void IndexService::repair()
@@ -390,9 +423,17 @@ void IndexService::note(RootReport& report, const std::filesystem::path& root, R
 void IndexService::onFinished(Done done)
 {
     const bool isPaused = !std::exchange(m_running, false); // when all was done
+    Patterns patterns;
     for (auto& [root, refreshed] : done) {
+        if (refreshed) {
+            patterns[root] = std::move(refreshed->ignore);
+        }
         note(m_byRoot[root], root, std::move(refreshed));
     }
+    std::erase_if(m_patterns, [&patterns](const auto& given) {
+        const auto now = patterns.find(given.first);
+        return now != patterns.end() && now->second == given.second;
+    });
     m_report = {};
     for (const library::Store& store : m_stores) {
         const RootReport& report = m_byRoot[store.root];
@@ -408,6 +449,9 @@ void IndexService::onFinished(Done done)
     }
     if (!m_stopTidying.stop_requested()) {
         m_untidied = 0;
+    }
+    for (const auto& [root, some] : patterns) {
+        Q_EMIT patternsTold(root, some);
     }
     Q_EMIT finished();
     if (m_running || staysPaused) {

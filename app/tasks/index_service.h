@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,14 @@ public:
     /// them): a few milliseconds. state() does not tell of it unless it takes long. Nothing after pause() and stop(),
     /// which need all to be looked at.
     void refreshAt(const std::vector<std::filesystem::path>& places);
+    /// As refresh(), and from then on these patterns of library::ScanOptions::ignore hold in one of the folders. Should
+    /// that fail, the next run tries it again. patternsTold() says when they do.
+    void setPatterns(const std::filesystem::path& root, std::vector<std::string> patterns);
+    /// Those of a folder that are to hold, where they do not yet.
+    [[nodiscard]] std::optional<std::vector<std::string>> patternsToCome(const std::filesystem::path& root) const;
+    /// Deletes what the cache has of folders, after the run under way. setStores() is called next, without them. What
+    /// another process is writing to stays.
+    void forget(std::vector<library::Store> stores);
     /// As refresh(), but nothing of the indexes is trusted before it has been verified.
     void repair();
     /// Lets go until refresh(), repair() or setStores(). All that has been read is kept. Where all had been done by
@@ -83,6 +92,8 @@ Q_SIGNALS:
     void stateChanged();
     /// snapshot() is another.
     void published();
+    /// A folder has been brought up to date, with these patterns. Before finished().
+    void patternsTold(const std::filesystem::path& root, const std::vector<std::string>& patterns);
     /// All folders have been gone through.
     void finished();
 
@@ -96,6 +107,7 @@ private:
     using Done = std::vector<std::pair<std::filesystem::path, Result<library::Refreshed>>>;
     /// Snapshots by root; of the pool's thread alone.
     using Opened = std::map<std::filesystem::path, std::shared_ptr<const search::Snapshot>>;
+    using Patterns = std::map<std::filesystem::path, std::vector<std::string>>;
 
     enum class What { Everything, Places, Repair };
     void start(What what);
@@ -112,6 +124,7 @@ private:
     IndexState m_state;
     IndexReport m_report;
     std::map<std::filesystem::path, RootReport> m_byRoot;
+    Patterns m_patterns; ///< to be set
     std::shared_ptr<const search::Snapshot> m_snapshot;
     std::shared_ptr<Opened> m_opened;
     std::stop_source m_stop;

@@ -79,6 +79,15 @@ bool looksAsBefore(const std::filesystem::path& place, const LibraryScanner::Ans
     if (library::isSubtitleFile(place.filename().native())) {
         return true;
     }
+    bool isListed = before.scans.empty();
+    for (std::size_t i = 0; i < before.scans.size(); ++i) {
+        const std::filesystem::path& root = before.scans[i].root.path;
+        isListed = isListed || !isWithin(place, root) ||
+                   !library::isPassedOver(place, root, before.rules[i].patterns, before.rules[i].below);
+    }
+    if (!isListed) {
+        return true;
+    }
     const auto now = library::entryOf(place);
     bool isThere = false;
     for (std::size_t i = 0; now && i < before.scans.size(); ++i) {
@@ -101,7 +110,10 @@ bool LibraryScanner::Answer::contains(const std::string& path) const
                        [&path](const auto& each) { return each->find(path).has_value(); });
 }
 
-LibraryScanner::LibraryScanner(QObject* parent) : QObject(parent) {}
+LibraryScanner::LibraryScanner(std::filesystem::path cache, QObject* parent)
+    : QObject(parent), m_cache(std::move(cache))
+{
+}
 
 LibraryScanner::~LibraryScanner() = default;
 
@@ -111,14 +123,24 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
 {
     using Shared = std::shared_ptr<const Answer>;
     m_places.clear();
-    const auto work = [roots, files, before](const std::stop_token& stop) -> Shared {
+    const auto work = [roots, files, before, cache = m_cache](const std::stop_token& stop) -> Shared {
         auto answer = std::make_shared<Answer>();
+        std::vector<std::filesystem::path> named;
+        named.reserve(roots.size());
         for (const std::filesystem::path& root : roots) {
+            named.push_back(library::rootPath(root));
+        }
+        std::vector<library::IgnoreRules> rules = library::ignoreRules(named, cache);
+        for (std::size_t i = 0; i < named.size(); ++i) {
+            const std::filesystem::path& root = roots[i];
             library::ScanOptions options;
-            options.before = before ? scanOf(*before, library::rootPath(root)) : nullptr;
+            options.ignore = rules[i].patterns;
+            options.below = rules[i].below;
+            options.before = before ? scanOf(*before, named[i]) : nullptr;
             auto scan = library::scan(root, stop, options);
             if (scan) {
                 answer->scans.push_back(std::move(*scan));
+                answer->rules.push_back(std::move(rules[i]));
             } else {
                 answer->failures.push_back(Error{scan.error().code, pathToUtf8(root)});
             }
@@ -135,7 +157,7 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
             answer->places.push_back(std::make_shared<const library::PlaceIndex>(scan.root));
         }
         answer->documents = documentsIn(answer->scans);
-        answer->same = before && looksTheSame(before->scans, answer->scans);
+        answer->same = before && before->rules == answer->rules && looksTheSame(before->scans, answer->scans);
         return answer;
     };
     return m_task.start(work, [this](RequestId id, Shared answer) { Q_EMIT scanned(id, std::move(answer)); });

@@ -2,6 +2,7 @@
 
 #include "app/tasks/latest_task.h"
 #include "core/base/result.h"
+#include "core/library/cache_folder.h"
 #include "core/library/contents.h"
 
 #include <QObject>
@@ -25,14 +26,16 @@ public:
         std::vector<library::Entry> files; ///< as `scans`
         std::vector<Error> failures;       ///< detail is the folder's or file's path
         std::vector<std::shared_ptr<const library::PlaceIndex>> places; ///< in each of `scans`
+        std::vector<library::IgnoreRules> rules;                        ///< of each of `scans`
         std::size_t documents = 0;                                      ///< in the folders, each counted once
-        bool same = false; ///< the same folders and documents with the same titles as before
+        bool same = false; ///< the same folders and documents with the same titles and rules as before
 
         /// Whether one of the folders has this document, or folder.
         [[nodiscard]] bool contains(const std::string& path) const;
     };
 
-    explicit LibraryScanner(QObject* parent = nullptr);
+    /// What the indexes in `cache` pass over is not listed; empty: there are none.
+    explicit LibraryScanner(std::filesystem::path cache, QObject* parent = nullptr);
     /// Cancels and waits.
     ~LibraryScanner() override;
 
@@ -51,6 +54,7 @@ Q_SIGNALS:
     void scanned(quint64 request, std::shared_ptr<const zhilan::tasks::LibraryScanner::Answer> answer);
 
 private:
+    std::filesystem::path m_cache;
     LatestTask m_task;
     std::vector<std::filesystem::path> m_places; ///< asked about and not answered yet
 };

@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
+#include <optional>
+#include <utility>
 
 namespace zhilan::library
 {
@@ -37,6 +40,65 @@ fs::path rootOf(const fs::path& cache, const Store& named)
     fs::path root = Catalogue::rootOf(named.catalogue());
     return isOf(root) ? root : fs::path();
 }
+
+/// Which of several roots have the documents of all of them.
+class Outermost
+{
+public:
+    struct Kept {
+        fs::path place; ///< without links
+        fs::path root;
+        std::optional<std::vector<std::string>> patterns = {}; ///< once they were asked for
+    };
+
+    Outermost(const std::vector<fs::path>& roots, const fs::path& cache) : m_cache(cache), m_keepers(roots.size())
+    {
+        for (const fs::path& root : roots) {
+            std::error_code error;
+            fs::path place = rootPath(fs::weakly_canonical(root, error));
+            if (error)
+                place = root;
+            m_places.push_back(std::move(place));
+        }
+        std::vector<std::size_t> order(roots.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            if (m_places[a] != m_places[b])
+                return m_places[a] < m_places[b]; // by parts: a folder before what is in it
+            const bool isLink = m_places[a] != roots[a];
+            return isLink != (m_places[b] != roots[b]) ? !isLink : roots[a] < roots[b];
+        });
+        for (const std::size_t each : order) {
+            const auto keeper =
+                std::find_if(m_kept.begin(), m_kept.end(), [&](Kept& other) { return holds(other, m_places[each]); });
+            m_keepers[each] = static_cast<std::size_t>(keeper - m_kept.begin());
+            if (keeper == m_kept.end())
+                m_kept.push_back({m_places[each], roots[each]});
+        }
+    }
+
+    [[nodiscard]] std::vector<Kept>& kept() { return m_kept; }
+    [[nodiscard]] Kept& keeperOf(std::size_t root) { return m_kept[m_keepers[root]]; }
+    [[nodiscard]] const fs::path& placeOf(std::size_t root) const { return m_places[root]; }
+    [[nodiscard]] const std::vector<std::string>& patternsOf(Kept& kept) const
+    {
+        if (!kept.patterns)
+            kept.patterns =
+                m_cache.empty() ? std::vector<std::string>() : rememberedPatterns(storeOf(m_cache, kept.root));
+        return *kept.patterns;
+    }
+
+private:
+    [[nodiscard]] bool holds(Kept& kept, const fs::path& place) const
+    {
+        return isWithin(place, kept.place) && !isPassedOver(place, kept.place, patternsOf(kept));
+    }
+
+    const fs::path& m_cache;
+    std::vector<fs::path> m_places;
+    std::vector<std::size_t> m_keepers;
+    std::vector<Kept> m_kept;
+};
 
 } // namespace
 
@@ -74,42 +136,25 @@ std::vector<std::string> rememberedPatterns(const Store& store)
     return Catalogue::patternsOf(store.catalogue(), store.root);
 }
 
-std::vector<fs::path> outermost(std::vector<fs::path> roots, const fs::path& cache)
+std::vector<fs::path> outermost(const std::vector<fs::path>& roots, const fs::path& cache)
 {
-    struct Named {
-        fs::path place; ///< without links
-        fs::path root;
-        std::vector<std::string> ignore;
-
-        [[nodiscard]] bool isLink() const { return place != root; }
-    };
-    std::vector<Named> all;
-    for (fs::path& root : roots) {
-        std::error_code error;
-        fs::path place = rootPath(fs::weakly_canonical(root, error));
-        all.push_back({error ? root : std::move(place), std::move(root), {}});
-    }
-    std::sort(all.begin(), all.end(), [](const Named& a, const Named& b) {
-        if (a.place != b.place)
-            return a.place < b.place; // by parts: a folder before what is in it
-        return a.isLink() != b.isLink() ? b.isLink() : a.root < b.root;
-    });
-    std::vector<Named> kept;
-    for (Named& each : all) {
-        const auto holds = [&each](const Named& other) {
-            return isWithin(each.place, other.place) && !isPassedOver(each.place, other.place, other.ignore);
-        };
-        if (std::any_of(kept.begin(), kept.end(), holds))
-            continue;
-        if (!cache.empty())
-            each.ignore = rememberedPatterns(storeOf(cache, each.root));
-        kept.push_back(std::move(each));
-    }
+    Outermost outermost(roots, cache);
     std::vector<fs::path> out;
-    out.reserve(kept.size());
-    for (Named& each : kept)
+    for (Outermost::Kept& each : outermost.kept())
         out.push_back(std::move(each.root));
     return out;
+}
+
+std::vector<IgnoreRules> ignoreRules(const std::vector<fs::path>& roots, const fs::path& cache)
+{
+    Outermost outermost(roots, cache);
+    std::vector<IgnoreRules> rules;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        Outermost::Kept& keeper = outermost.keeperOf(i);
+        const fs::path way = outermost.placeOf(i).lexically_relative(keeper.place);
+        rules.push_back({outermost.patternsOf(keeper), way == "." ? std::string() : way.native() + '/'});
+    }
+    return rules;
 }
 
 } // namespace zhilan::library

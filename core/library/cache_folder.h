@@ -36,11 +36,24 @@ struct Store {
 /// The patterns of ScanOptions::ignore that were given last; none where that cannot be told. Opens the catalogue.
 [[nodiscard]] std::vector<std::string> rememberedPatterns(const Store& store);
 
+/// What is passed over below a folder, see ScanOptions.
+struct IgnoreRules {
+    std::vector<std::string> patterns;
+    std::string below;
+
+    friend bool operator==(const IgnoreRules&, const IgnoreRules&) = default;
+};
+
+/// By which patterns in the cache each of the roots is indexed: its own, or those of the one that outermost() leaves of
+/// those that have its documents. Opens catalogues.
+[[nodiscard]] std::vector<IgnoreRules> ignoreRules(const std::vector<std::filesystem::path>& roots,
+                                                   const std::filesystem::path& cache);
+
 /// Without roots whose documents are another one's too: those that lie within it, or are the same folder under another
 /// name, also by way of symbolic links. Of several names the one without links stays. What the other one passes over,
 /// by its patterns in the cache (empty: it has none) or since it is hidden, stays as well. Looks at the folders on the
-/// way to each root.
-[[nodiscard]] std::vector<std::filesystem::path> outermost(std::vector<std::filesystem::path> roots,
+/// way to each root; opens the catalogues of those that have others within them.
+[[nodiscard]] std::vector<std::filesystem::path> outermost(const std::vector<std::filesystem::path>& roots,
                                                            const std::filesystem::path& cache = {});
 
 } // namespace zhilan::library

@@ -39,6 +39,7 @@ struct Contents {
         std::shared_ptr<const Folder> folder;
         std::string name; ///< shown instead of the folder's own
         std::shared_ptr<const PlaceIndex> places;
+        std::vector<std::string> ignore = {}; ///< patterns of what it has and is not listed
     };
     std::vector<Root> roots;
     std::vector<Entry> loose;

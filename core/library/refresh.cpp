@@ -9,6 +9,7 @@
 #include "core/search/disk.h"
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <iterator>
 #include <optional>
@@ -24,6 +25,8 @@ using std::chrono::steady_clock;
 
 /// Of files that are read together: some dozen documents share most of their terms.
 constexpr std::uint64_t kReadTogether = std::uint64_t{128} << 10U;
+
+constexpr std::chrono::milliseconds kBetweenCounts{50};
 
 /// Files that may be readable later without being changed themselves. Memory that is short for small ones was used up
 /// by others.
@@ -55,9 +58,23 @@ public:
     }
 
 private:
-    Result<Scan> scanWith(std::vector<std::string> ignore)
+    Result<Scan> scanWith(std::vector<std::string> ignore, std::function<void(std::uint64_t)> seen = {})
     {
-        return scan(m_store.root, m_options.stop, {.titles = false, .ignore = std::move(ignore)});
+        return scan(m_store.root, m_options.stop,
+                    {.titles = false, .ignore = std::move(ignore), .seen = std::move(seen)});
+    }
+
+    /// Tells how far it is meanwhile, and how much it was.
+    void waitFor(const std::future<Result<Scan>>& scanning, const std::atomic<std::uint64_t>& seen)
+    {
+        bool isReady = false;
+        while (!isReady) {
+            isReady = scanning.wait_for(kBetweenCounts) == std::future_status::ready;
+            if (const std::uint64_t names = seen.load(std::memory_order_relaxed); names != m_progress.seen) {
+                m_progress.seen = names;
+                tell();
+            }
+        }
     }
 
     /// Sets m_seen, where catalogue and index can be read: what is needed to say that nothing changed is only read.
@@ -104,6 +121,7 @@ private:
         const auto deviceBefore = catalogue.device();
         if (!ignore || !links)
             return tl::unexpected(!ignore ? ignore.error() : links.error());
+        m_result.ignore = *ignore;
         if (!deviceBefore)
             return tl::unexpected(deviceBefore.error());
         const std::string device = m_options.device(m_store.root);
@@ -116,9 +134,13 @@ private:
         }
         m_result.places.reset();
         // Both take long in large libraries.
-        auto scanning = std::async(std::launch::async, [&] { return scanWith(*ignore); });
+        std::atomic<std::uint64_t> seen = 0;
+        auto scanning = std::async(std::launch::async, [&] {
+            return scanWith(*ignore, [&seen](std::uint64_t names) { seen.store(names, std::memory_order_relaxed); });
+        });
         const auto rows = catalogue.rows();
         const auto indexed = snapshot.documents();
+        waitFor(scanning, seen);
         auto scanned = scanning.get();
         if (!scanned)
             return tl::unexpected(scanned.error());

@@ -23,6 +23,7 @@ enum class RefreshPhase : std::uint8_t { Scanning, Reading, Tidying };
 
 struct Progress {
     RefreshPhase phase = RefreshPhase::Scanning;
+    std::uint64_t seen = 0;      ///< names of files and folders that the scan has looked at, while Scanning
     std::uint64_t documents = 0; ///< read so far, of `documentsToRead`
     std::uint64_t documentsToRead = 0;
     std::uint64_t bytes = 0;
@@ -32,7 +33,7 @@ struct Progress {
 
 struct RefreshOptions {
     std::stop_token stop = {};
-    std::function<void(const Progress&)> progress = {}; ///< on the calling thread, for every document
+    std::function<void(const Progress&)> progress = {}; ///< on the calling thread: while scanning, for every document
     /// On the calling thread, with what can be searched from then on: as soon as a document can be found, see
     /// search::WriterOptions::written.
     std::function<void(const std::shared_ptr<const search::Snapshot>&)> committed = {};
@@ -72,8 +73,9 @@ struct Refreshed {
     std::uint64_t documents = 0; ///< in the index now
     std::uint64_t changed = 0;   ///< added to the index or replaced in it
     std::uint64_t removed = 0;
-    std::uint64_t bytes = 0;       ///< of the document files looked at and their subtitles
-    std::vector<Problem> problems; ///< of what was looked at: what is not in the index and why, by path
+    std::uint64_t bytes = 0;         ///< of the document files looked at and their subtitles
+    std::vector<Problem> problems;   ///< of what was looked at: what is not in the index and why, by path
+    std::vector<std::string> ignore; ///< the patterns of the root that are in force
     /// What was looked at, each with all that is below it; none: everything.
     std::optional<std::vector<std::filesystem::path>> places;
 };

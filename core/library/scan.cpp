@@ -33,6 +33,8 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 16U << 10U;
+/// Names, between two calls of ScanOptions::seen.
+constexpr std::uint64_t kToldAfter = 256;
 /// Coarsest step of the times of file systems in use (FAT).
 constexpr std::chrono::seconds kCoarsestTime{2};
 
@@ -91,16 +93,17 @@ Result<Head> readHead(const fs::path& path)
 }
 
 /// Whether one of the patterns is of that name in a folder, whose path ends with a slash and begins with the root's.
-bool isAmong(const std::vector<std::string>& patterns, std::size_t rootLength, const std::string& folder,
-             std::string_view name)
+/// `above` is ScanOptions::below.
+bool isAmong(const std::vector<std::string>& patterns, const std::string& above, std::size_t rootLength,
+             const std::string& folder, std::string_view name)
 {
     if (patterns.empty())
         return false;
-    const std::string path = folder + std::string(name);
-    const char* const below = path.c_str() + std::min(rootLength + 1, path.size());
+    const std::string last(name);
+    const std::string whole = above + folder.substr(std::min(rootLength + 1, folder.size())) + last;
     return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-        const bool whole = pattern.find('/') != std::string::npos;
-        return ::fnmatch(pattern.c_str(), whole ? below : path.c_str() + folder.size(), FNM_PATHNAME) == 0;
+        const bool isPath = pattern.find('/') != std::string::npos;
+        return ::fnmatch(pattern.c_str(), isPath ? whole.c_str() : last.c_str(), FNM_PATHNAME) == 0;
     });
 }
 
@@ -173,7 +176,9 @@ class Scanner
 {
 public:
     Scanner(fs::path root, std::stop_token stop, const ScanOptions& options)
-        : m_stop(std::move(stop)), m_options(options), m_rootLength(root.native().size())
+        : m_stop(std::move(stop))
+        , m_options(options)
+        , m_rootLength(root.native().size() - (root.has_filename() ? 0 : 1))
     {
         addFound(std::move(root), 0);
         m_begun = options.now();
@@ -370,6 +375,8 @@ private:
             const std::string_view name(static_cast<const char*>(entry->d_name));
             if (name.starts_with('.') || isIgnored(folder, name))
                 continue;
+            if (++m_names % kToldAfter == 0 && m_options.seen)
+                m_options.seen(m_names);
             if (isSubtitleFile(name))
                 subtitles.emplace_back(name);
             else if (entry->d_type != DT_REG || isMarkdownName(name)) // some file systems do not tell the type
@@ -381,7 +388,7 @@ private:
 
     [[nodiscard]] bool isIgnored(const std::string& folder, std::string_view name) const
     {
-        return isAmong(m_options.ignore, m_rootLength, folder, name);
+        return isAmong(m_options.ignore, m_options.below, m_rootLength, folder, name);
     }
 
     void takeListed(std::size_t parent, const std::string& folder, const Names& names, const dirent& entry)
@@ -519,6 +526,7 @@ private:
     std::stop_token m_stop;
     const ScanOptions& m_options;
     std::size_t m_rootLength;
+    std::uint64_t m_names = 0; ///< looked at
     FolderOrder m_order;
     std::vector<Found> m_found;
     std::deque<std::size_t> m_folders;
@@ -573,7 +581,8 @@ fs::path rootPath(const fs::path& folder)
     return absolute;
 }
 
-bool isPassedOver(const fs::path& path, const fs::path& root, const std::vector<std::string>& ignore)
+bool isPassedOver(const fs::path& path, const fs::path& root, const std::vector<std::string>& ignore,
+                  const std::string& below)
 {
     const std::string& whole = root.native();
     const std::size_t rootLength = whole.size() - (root.has_filename() ? 0 : 1);
@@ -582,7 +591,7 @@ bool isPassedOver(const fs::path& path, const fs::path& root, const std::vector<
         if (name == ".")
             break;
         const std::string folder = above.native() + (above.has_filename() ? "/" : "");
-        if (name.native().starts_with('.') || isAmong(ignore, rootLength, folder, name.native()))
+        if (name.native().starts_with('.') || isAmong(ignore, below, rootLength, folder, name.native()))
             return true;
         above /= name;
     }

@@ -71,6 +71,10 @@ struct ScanOptions {
     /// Shell patterns (POSIX fnmatch) of files and folders to be passed over: of their name, or, where a pattern holds
     /// a '/', of their path from the root on ("草稿*", "2024/raw").
     std::vector<std::string> ignore = {};
+    /// Where the root is below the folder whose patterns these are, with a slash at the end; empty: they are its own.
+    std::string below = {};
+    /// On the calling thread, from time to time: how many names of files and folders have been looked at.
+    std::function<void(std::uint64_t names)> seen = {};
     /// An earlier scan of the same folder, with titles: those of files that have not changed since are taken from it,
     /// and the files not opened. Outlives the call.
     const Scan* before = nullptr;
@@ -108,10 +112,10 @@ struct PlacesScan {
 /// The folder as scan() names it: absolute, without "." and "..", without a slash at the end.
 [[nodiscard]] std::filesystem::path rootPath(const std::filesystem::path& folder);
 
-/// Whether a scan of the root with these ScanOptions::ignore passes over a path below it, for its name or that of a
-/// folder on the way. Pure.
+/// Whether a scan of the root with these ScanOptions::ignore and `below` passes over a path below it, for its name or
+/// that of a folder on the way. Pure.
 [[nodiscard]] bool isPassedOver(const std::filesystem::path& path, const std::filesystem::path& root,
-                                const std::vector<std::string>& ignore);
+                                const std::vector<std::string>& ignore, const std::string& below = {});
 
 /// One file, whatever its name ends in, as a scan would list it. Errors: NotFound, PermissionDenied, ReadFailed.
 /// Blocking; reads the head of the file.

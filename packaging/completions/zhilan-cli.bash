@@ -32,7 +32,8 @@ _zhilan_cli() {
         render) options="--html --text --help" ;;
         spec) options="--help" ;;
         export) options="--csv --json --anki --ndjson --table --help" ;;
-        index) options="--json --ignore --repair --help" ;;
+        index) options="--json --ignore --no-ignore --repair --help" ;;
+        library) options="--json --forget --help" ;;
         search) options="--json --library --limit --offset --kind --no-refresh --help" ;;
         *) options="--json --help" ;;
     esac

@@ -1,9 +1,11 @@
 #include "app/models/results_model.h"
 #include "app/models/roles.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/index_controller.h"
 #include "app/shell/library_controller.h"
 #include "app/tasks/index_service.h"
 #include "core/library/cache_folder.h"
+#include "core/library/refresh.h"
 #include "core/search/index.h"
 #include "tests/gui/window/window_fixture.h"
 
@@ -11,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QDialog>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -18,12 +21,17 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTreeView>
 #include <QtTest/QtTest>
 #include <QUrl>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <string>
+#include <vector>
 
 using namespace zhilan;
 using namespace zhilan::tests;
@@ -53,6 +61,8 @@ private Q_SLOTS:
     void openFoldersStayOpen();
     void problemsAreListed();
     void foldersAreRemoved();
+    void ignoredIsNeitherListedNorFound();
+    void ignoredElsewhere();
     void samplesCannotBeRemoved();
     void droppedFoldersAreKept();
     void anotherProcessIndexes();
@@ -80,6 +90,35 @@ private:
         tree()->scrollTo(index);
         Q_EMIT tree()->customContextMenuRequested(tree()->visualRect(index).center());
         return m_f->window().findChild<QMenu*>(QStringLiteral("libraryMenu"));
+    }
+    void choose(const QString& row, const char* action) const
+    {
+        QMenu* menu = menuAt(row);
+        QVERIFY(menu != nullptr);
+        auto* chosen = menu->findChild<QAction*>(QLatin1String(action));
+        QVERIFY2(chosen != nullptr, action);
+        chosen->trigger();
+        menu->close();
+        QTRY_VERIFY(m_f->find<QMenu>("libraryMenu") == nullptr);
+    }
+    /// By the dialog, which shows what there was.
+    void ignore(const QString& row, const QString& before, const QString& patterns) const
+    {
+        choose(row, "ignoreInFolder");
+        auto* dialog = m_f->find<QDialog>("ignoreDialog");
+        QVERIFY(dialog != nullptr);
+        auto* edit = dialog->findChild<QPlainTextEdit*>(QStringLiteral("ignorePatterns"));
+        QCOMPARE(edit->toPlainText(), before);
+        edit->setPlainText(patterns);
+        dialog->accept();
+        QTRY_VERIFY(m_f->find<QDialog>("ignoreDialog") == nullptr);
+    }
+    [[nodiscard]] QString toolTip(const QString& row) const { return m_f->row(row).data(Qt::ToolTipRole).toString(); }
+    [[nodiscard]] bool isIndexed(const QString& folder) const
+    {
+        const std::filesystem::path root = m_f->path(folder).toStdString();
+        const auto known = library::knownStores(m_f->path(QStringLiteral("cache")).toStdString());
+        return std::any_of(known.begin(), known.end(), [&](const auto& store) { return store.root == root; });
     }
     void reopen(const QStringList& files = {})
     {
@@ -230,16 +269,80 @@ void LibraryUseTest::foldersAreRemoved()
     reopen({m_f->path(QStringLiteral("一")), m_f->path(QStringLiteral("二"))});
     QTRY_VERIFY(hasRow(u"甲文"_qs) && hasRow(u"乙文"_qs));
     QVERIFY(menuAt(u"甲文"_qs) == nullptr);
-    QMenu* menu = menuAt(u"二"_qs);
-    QVERIFY(menu != nullptr);
-    menu->actions().constFirst()->trigger();
-    menu->close();
+    m_f->waitForIndex();
+    QVERIFY(isIndexed(u"一"_qs) && isIndexed(u"二"_qs) && isIndexed(u"library"_qs));
+    choose(u"二"_qs, "removeFromLibrary");
     QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"乙文"_qs), kPatience);
     QVERIFY(QFile::exists(m_f->path(QStringLiteral("二/乙.md"))));
+    QTRY_VERIFY_WITH_TIMEOUT(!isIndexed(u"二"_qs), kPatience);
+    QVERIFY(isIndexed(u"一"_qs) && isIndexed(u"library"_qs));
     // Also at the next start.
     reopen();
     QTRY_VERIFY(hasRow(u"甲文"_qs));
     QVERIFY(!hasRow(u"二"_qs));
+    m_f->trigger("closeFolders");
+    QTRY_VERIFY_WITH_TIMEOUT(!isIndexed(u"一"_qs), kPatience);
+    QVERIFY(isIndexed(u"library"_qs));
+}
+
+void LibraryUseTest::ignoredIsNeitherListedNorFound()
+{
+    m_f->makeFolder(QStringLiteral("库/演讲"));
+    m_f->write(QStringLiteral("库/甲.md"), "# 甲文\n");
+    m_f->write(QStringLiteral("库/演讲/乙.md"), "# 乙文\n\n独角兽。\n");
+    reopen({m_f->path(QStringLiteral("库"))});
+    const auto* index = m_f->window().findChild<tasks::IndexService*>();
+    QTRY_VERIFY(hasRow(u"演讲"_qs));
+    QCOMPARE(index->snapshot()->documentCount(), std::uint64_t{2});
+    QVERIFY(!toolTip(u"库"_qs).contains(QStringLiteral("Ignored")));
+    ignore(u"库"_qs, {}, QStringLiteral("  演讲 \n\nraw*\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"演讲"_qs), kPatience);
+    m_f->waitForIndex();
+    QCOMPARE(index->snapshot()->documentCount(), std::uint64_t{1});
+    QVERIFY(toolTip(u"库"_qs).contains(QStringLiteral("Ignored: 演讲 · raw*")));
+    // Also at the next start, and for the command line.
+    reopen();
+    QVERIFY(hasRow(u"甲文"_qs) && !hasRow(u"演讲"_qs));
+    const auto store = library::storeOf(m_f->path(QStringLiteral("cache")).toStdString(),
+                                        m_f->path(QStringLiteral("库")).toStdString());
+    QVERIFY((library::rememberedPatterns(store) == std::vector<std::string>{"演讲", "raw*"}));
+    // A folder of which all is ignored can still be told otherwise.
+    ignore(u"库"_qs, QStringLiteral("演讲\nraw*"), QStringLiteral("*"));
+    QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"甲文"_qs), kPatience);
+    QVERIFY(m_f->message().isEmpty());
+    ignore(u"库"_qs, QStringLiteral("*"), {});
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"演讲"_qs) && hasRow(u"甲文"_qs), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_f->window().findChild<tasks::IndexService*>()->snapshot()->documentCount(),
+                              std::uint64_t{2}, kPatience);
+}
+
+/// What another process has told it to ignore.
+void LibraryUseTest::ignoredElsewhere()
+{
+    m_f->makeFolder(QStringLiteral("库/演讲"));
+    m_f->write(QStringLiteral("库/甲.md"), "# 甲文\n");
+    m_f->write(QStringLiteral("库/演讲/乙.md"), "# 乙文\n");
+    reopen({m_f->path(QStringLiteral("库"))});
+    QTRY_VERIFY(hasRow(u"演讲"_qs));
+    const auto store = library::storeOf(m_f->path(QStringLiteral("cache")).toStdString(),
+                                        m_f->path(QStringLiteral("库")).toStdString());
+    library::RefreshOptions options;
+    options.ignore = {"演讲"};
+    QVERIFY(library::refresh(store, options));
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"演讲"_qs), kPatience);
+    // One of its own within it that is passed over there is indexed by itself.
+    m_f->window().open({m_f->path(QStringLiteral("库/演讲"))});
+    QTRY_VERIFY_WITH_TIMEOUT(hasRow(u"乙文"_qs), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(isIndexed(u"库/演讲"_qs), kPatience);
+    const auto* index = m_f->window().findChild<shell::IndexController*>();
+    const std::filesystem::path inner = m_f->path(QStringLiteral("库/演讲")).toStdString();
+    QVERIFY(index->isIndexed(inner));
+    // It is not once it is no longer passed over.
+    ignore(u"库"_qs, QStringLiteral("演讲"), {});
+    QTRY_VERIFY_WITH_TIMEOUT(!index->isIndexed(inner), kPatience);
+    m_f->waitForIndex();
+    QCOMPARE(index->parent()->findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{2});
 }
 
 void LibraryUseTest::samplesCannotBeRemoved()

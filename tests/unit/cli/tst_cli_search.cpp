@@ -34,6 +34,10 @@ private Q_SLOTS:
     void nothingFound();
     void limitOffsetKind();
     void library();
+    void patternsAreShownAndTakenBack();
+    void forget();
+    void forgetWrongUse();
+    void coveredIndexGoes();
     void damagedIndexIsMadeAnew();
     void damagedCatalogueIsMadeAnew();
     void sections();
@@ -257,12 +261,88 @@ void CliSearchTest::library()
     QCOMPARE(keysOf(json), QStringLiteral("cache roots"));
     QCOMPARE(json["roots"].size(), 1U);
     const Json one = json["roots"][0];
-    QCOMPARE(keysOf(one), QStringLiteral("path documents sections index_bytes index_version problems"));
+    QCOMPARE(keysOf(one), QStringLiteral("path documents sections index_bytes index_version problems ignore"));
     QCOMPARE(textOf(one, "path"), root());
     QCOMPARE(one["documents"], 2);
     QCOMPARE(one["problems"].size(), 1U);
     QCOMPARE(keysOf(one["problems"][0]), QStringLiteral("path reason remedy"));
     QCOMPARE(run(words + QStringList{root()}).json(), json);
+}
+
+void CliSearchTest::patternsAreShownAndTakenBack()
+{
+    const QStringList index{QStringLiteral("index"), root()};
+    const auto ignored = [] {
+        return run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"][0]["ignore"];
+    };
+    for (const QStringList& back :
+         {QStringList{QStringLiteral("--no-ignore")}, QStringList{QStringLiteral("--ignore"), QString()}}) {
+        QCOMPARE(
+            run(index + QStringList{QStringLiteral("--ignore"), u"子"_qs, QStringLiteral("--ignore=raw*")}).exitCode,
+            0);
+        const Outcome again = run(index);
+        QCOMPARE(again.exitCode, 0);
+        QVERIFY2(again.errors.contains("ignoring 子, raw*"), again.errors.constData());
+        QCOMPARE(ignored(), (Json{"子", "raw*"}));
+        const QByteArray text = run({QStringLiteral("library")}).output;
+        QVERIFY2(text.contains("  ignored: 子\n  ignored: raw*\n"), text.constData());
+        QVERIFY2(!text.contains("version"), text.constData());
+        QCOMPARE(search({u"用法"_qs}).json()["total"], 0);
+        QCOMPARE(run(index + back).exitCode, 0);
+        QCOMPARE(ignored(), Json::array());
+        QCOMPARE(search({u"用法"_qs}).json()["total"], 1);
+    }
+}
+
+void CliSearchTest::forget()
+{
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    const QString away = root() + QStringLiteral("-away");
+    QVERIFY(QDir().rename(root(), away));
+    const Outcome gone = run({QStringLiteral("library")});
+    QCOMPARE(gone.exitCode, 0);
+    QVERIFY2(gone.output.contains("the folder is not there") &&
+                 gone.output.contains("zhilan-cli library --forget " + root().toUtf8()),
+             gone.output.constData());
+    QCOMPARE(run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"][0]["gone"], true);
+
+    const QStringList words{QStringLiteral("library"), QStringLiteral("--forget"), root()};
+    const Outcome forgotten = run(words + QStringList{QStringLiteral("--json")});
+    QCOMPARE(forgotten.exitCode, 0);
+    const Json json = forgotten.json();
+    QCOMPARE(keysOf(json), QStringLiteral("cache forgotten"));
+    QCOMPARE(json["forgotten"].size(), 1U);
+    QCOMPARE(textOf(json["forgotten"][0], "path"), root());
+    QVERIFY(json["forgotten"][0]["bytes"] > 0);
+    QCOMPARE(run({QStringLiteral("library"), QStringLiteral("--json")}).json()["roots"].size(), 0U);
+    QCOMPARE(run({QStringLiteral("search"), u"算力"_qs}).exitCode, 2); // no folder was indexed
+
+    const Outcome again = run(words);
+    QCOMPARE(again.exitCode, 3);
+    QVERIFY(again.oneLineOfError());
+    QVERIFY(QDir().rename(away, root()));
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    QVERIFY(run(words).output.contains("its index is deleted"));
+    QVERIFY(QFile::exists(root() + QStringLiteral("/一.md")));
+}
+
+void CliSearchTest::forgetWrongUse()
+{
+    const Outcome outcome = run({QStringLiteral("library"), QStringLiteral("--forget")});
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY(outcome.oneLineOfError());
+}
+
+void CliSearchTest::coveredIndexGoes()
+{
+    const QString inner = root() + QStringLiteral("/子");
+    QCOMPARE(run({QStringLiteral("index"), inner}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("library"), inner}).exitCode, 3);
+    // One that is made afterwards is used on its own.
+    QCOMPARE(run({QStringLiteral("index"), inner}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("library"), inner}).exitCode, 0);
 }
 
 void CliSearchTest::damagedIndexIsMadeAnew()

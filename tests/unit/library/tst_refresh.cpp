@@ -32,6 +32,8 @@ private slots:
     void changesWhileRead();
     void subtitles();
     void ignores();
+    void ignoresAlikeEverywhere();
+    void saysHowMuchItHasSeen();
     void rootGoneAndBack();
     void deviceUnmountedAndBack();
     void oddNames();
@@ -318,9 +320,53 @@ void TestRefresh::ignores()
     QVERIFY(refreshed);
     QCOMPARE(refreshed->documents, 2U);
     QCOMPARE(refreshed->removed, 2U);
-    QCOMPARE(folder.refresh()->documents, 2U);
+    QCOMPARE(refreshed->ignore, *options.ignore);
+    const auto again = folder.refresh();
+    QCOMPARE(again->documents, 2U);
+    QCOMPARE(again->ignore, *options.ignore);
     options.ignore = std::vector<std::string>{};
     QCOMPARE(folder.refresh(options)->documents, 4U);
+    QVERIFY(folder.refresh()->ignore.empty());
+}
+
+/// A folder within another one is listed as the outer one is indexed.
+void TestRefresh::ignoresAlikeEverywhere()
+{
+    const LibraryFolder folder;
+    folder.write("2024/raw/a.md", "# a\n");
+    folder.write("2024/b.md", "# b\n");
+    folder.write("草稿/c.md", "# c\n");
+    RefreshOptions options = LibraryFolder::later();
+    options.ignore = {"草稿", "2024/raw"};
+    QVERIFY(folder.refresh(options));
+    const fs::path link = folder.path() / "link";
+    fs::create_directory_symlink(folder.root() / "2024", link);
+    const std::vector<fs::path> roots{folder.root() / "2024", folder.root(), folder.root() / "草稿", link};
+    const std::vector<IgnoreRules> rules = ignoreRules(roots, folder.cache());
+    const IgnoreRules inner{*options.ignore, "2024/"};
+    QCOMPARE(rules.size(), std::size_t{4});
+    QVERIFY(rules[0] == inner);
+    QVERIFY((rules[1] == IgnoreRules{*options.ignore, {}}));
+    QVERIFY(rules[2] == IgnoreRules()); // not one of the outer one's
+    QVERIFY(rules[3] == inner);
+    QVERIFY((outermost(roots, folder.cache()) == std::vector<fs::path>{folder.root(), folder.root() / "草稿"}));
+    QVERIFY(ignoreRules(roots, {})[1] == IgnoreRules());
+}
+
+void TestRefresh::saysHowMuchItHasSeen()
+{
+    const LibraryFolder folder;
+    for (int i = 0; i < 300; ++i)
+        folder.write(std::to_string(i) + ".txt", "");
+    folder.write("a.md", "# a\n");
+    std::uint64_t seen = 0;
+    RefreshOptions options = LibraryFolder::later();
+    options.progress = [&seen](const Progress& progress) {
+        if (progress.phase == RefreshPhase::Scanning)
+            seen = std::max(seen, progress.seen);
+    };
+    QVERIFY(folder.refresh(options));
+    QVERIFY(seen >= 150 && seen <= 301);
 }
 
 void TestRefresh::rootGoneAndBack()

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -26,6 +27,8 @@ private slots:
     void titles_data();
     void titles();
     void titlesOfWhatHasNotChanged();
+    void patternsOfAFolderAbove();
+    void tellsHowMuchItHasSeen();
     void errors();
     void empty();
     void hidden();
@@ -169,6 +172,40 @@ void TestScan::titlesOfWhatHasNotChanged()
     // What was changed just before it was read may have changed again without a trace.
     before->begun = std::chrono::system_clock::now();
     QCOMPARE(scan(m_root, {}, options)->root.documents[0].title, std::string("甲"));
+}
+
+void TestScan::patternsOfAFolderAbove()
+{
+    write("raw/a.md", "");
+    write("草稿/b.md", "");
+    write("c.md", "");
+    ScanOptions options;
+    options.ignore = {"2024/raw", "草稿"};
+    options.below = "2024/";
+    const auto found = scan(m_root, {}, options);
+    QVERIFY(found);
+    QVERIFY(found->root.folders.empty());
+    QCOMPARE(found->root.documents.size(), std::size_t{1});
+    const fs::path root = rootPath(m_root);
+    QVERIFY(isPassedOver(root / "raw/a.md", root, options.ignore, options.below));
+    QVERIFY(!isPassedOver(root / "raw/a.md", root, options.ignore));
+    options.below = "2025/";
+    QCOMPARE(scan(m_root, {}, options)->root.folders.size(), std::size_t{1});
+}
+
+void TestScan::tellsHowMuchItHasSeen()
+{
+    for (int i = 0; i < 600; ++i)
+        write("夹/" + std::to_string(i) + (i % 2 == 0 ? ".md" : ".txt"), "");
+    std::vector<std::uint64_t> seen;
+    ScanOptions options;
+    options.seen = [&seen](std::uint64_t names) {
+        seen.push_back(names);
+    };
+    QVERIFY(scan(m_root, {}, options));
+    QVERIFY(!seen.empty());
+    QVERIFY(std::is_sorted(seen.begin(), seen.end()));
+    QVERIFY(seen.back() > 300 && seen.back() <= 601); // not of documents alone; and of their folder
 }
 
 void TestScan::errors()

@@ -49,6 +49,9 @@ private Q_SLOTS:
     void anotherProcessWrites();
     void problemsAndFailures();
     void goneWhileAtIt();
+    void patterns();
+    void forgets();
+    void forgetsWhatIsCovered();
 };
 
 void TestIndexService::indexesWhatIsThere()
@@ -403,6 +406,85 @@ void TestIndexService::goneWhileAtIt()
     service.setStores({folder.store()});
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
     QCOMPARE(count(service, "算力"), 50);
+}
+
+void TestIndexService::patterns()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    folder.write("草稿/b.md", "电力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    std::vector<std::vector<std::string>> told;
+    connect(&service, &IndexService::patternsTold, this,
+            [&](const std::filesystem::path& root, const std::vector<std::string>& patterns) {
+                QCOMPARE(root, folder.root());
+                told.push_back(patterns);
+            });
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    const std::vector<std::string> drafts{"草稿"};
+    {
+        // Given up before it is done, they are not forgotten.
+        const auto writer = search::Writer::open(folder.store().index());
+        QVERIFY(writer);
+        service.setPatterns(folder.root(), drafts);
+        QVERIFY(service.patternsToCome(folder.root()) == drafts);
+        service.stop();
+    }
+    QVERIFY(service.patternsToCome(folder.root()) == drafts);
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QVERIFY(!service.patternsToCome(folder.root()));
+    QCOMPARE(count(service, "电力"), 0);
+    QVERIFY(library::rememberedPatterns(folder.store()) == drafts);
+    service.setPatterns(folder.root(), {});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 3, kPatience);
+    QCOMPARE(count(service, "电力"), 1);
+    QVERIFY((told == std::vector<std::vector<std::string>>{{}, drafts, {}}));
+}
+
+void TestIndexService::forgets()
+{
+    const LibraryFolder folder;
+    const LibraryFolder other;
+    folder.write("a.md", "算力\n");
+    other.write("b.md", "电力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store(), other.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    // Also while it is being looked through.
+    service.refresh();
+    service.forget({folder.store()});
+    service.setStores({other.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QVERIFY(library::knownStores(folder.cache()).empty());
+    QCOMPARE(library::knownStores(other.cache()).size(), std::size_t{1});
+    QCOMPARE(count(service, "算力"), 0);
+    QCOMPARE(count(service, "电力"), 1);
+    QVERIFY(std::filesystem::exists(folder.root() / "a.md"));
+    service.setStores({folder.store(), other.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 3, kPatience);
+    QCOMPARE(count(service, "算力"), 1);
+}
+
+void TestIndexService::forgetsWhatIsCovered()
+{
+    const LibraryFolder folder;
+    folder.write("内/a.md", "算力\n");
+    const library::Store inner = library::storeOf(folder.cache(), folder.root() / "内");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({inner});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(library::knownStores(folder.cache()).size(), std::size_t{1});
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    const std::vector<library::Store> known = library::knownStores(folder.cache());
+    QCOMPARE(known.size(), std::size_t{1});
+    QVERIFY(known.front() == folder.store());
+    QCOMPARE(count(service, "算力"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestIndexService)
