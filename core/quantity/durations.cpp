@@ -3,6 +3,7 @@
 #include "core/quantity/han_numerals.h"
 #include "core/quantity/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -40,6 +41,27 @@ std::optional<PartMatch> joinedUnitAt(const Chars& text, std::size_t at)
     return std::nullopt;
 }
 
+/// Whether 分 is no minute: 三分之一, 一分钱, 三分球, and 十分满意, very content; `number` and `behind`: where the
+/// number ends, and what it counts.
+bool isOtherFen(const Chars& text, std::size_t number, std::size_t behind)
+{
+    static constexpr std::u32string_view kBehind = U"之钱利球数成享析";
+    const bool isTen = number > 0 && text[number - 1] == U'十' && (number == 1 || !isHanNumeral(text[number - 2]));
+    const bool isVery = isTen && text[behind] >= U'\u4E00' && text[behind] <= U'\u9FFF';
+    return isVery || kBehind.find(text[behind]) != std::u32string_view::npos;
+}
+
+/// Days of work, not days that go on in hours: 一天8小时, one day 8 hours, 每周5天8小时.
+bool isRate(const Chars& text, const Numeral& days)
+{
+    const bool isOne = days.value() == 1 && days.digits == 0;
+    const auto standsBefore = [&](std::u32string_view word) {
+        return days.begin >= word.size() && text.startsWith(days.begin - word.size(), word);
+    };
+    static constexpr std::array<std::u32string_view, 6> kEach{U"每周", U"每週", U"每月", U"每星期", U"一周", U"一週"};
+    return isOne || std::any_of(kEach.begin(), kEach.end(), standsBefore);
+}
+
 /// More than units elsewhere: 分 and m are minutes only beside other parts. `isFirst`: nothing stands before it yet.
 std::optional<PartMatch> partUnitAt(const Chars& text, std::size_t at, bool isFirst)
 {
@@ -65,9 +87,8 @@ std::optional<PartMatch> partUnitAt(const Chars& text, std::size_t at, bool isFi
     const auto match = units.at(text, text.skipBlanks(at));
     if (!match)
         return std::nullopt;
-    const bool isMetre = isFirst && text[match.end - 1] == U'm';                      // 5 m 30 s
-    const bool isFraction = text[match.end - 1] == U'分' && text[match.end] == U'之'; // 分之一
-    if (isMetre || isFraction)
+    const bool isMetre = isFirst && text[match.end - 1] == U'm'; // 5 m 30 s
+    if (isMetre || (text[match.end - 1] == U'分' && isOtherFen(text, at, match.end)))
         return std::nullopt;
     return PartMatch{*match.value, match.end};
 }
@@ -93,7 +114,7 @@ bool isPlain(const Numeral& number)
 std::optional<CompoundDuration> compoundDurationAt(const Chars& text, const Numeral& first, std::size_t at)
 {
     const auto whole = partUnitAt(text, at, true);
-    if (!whole || !isPlain(first))
+    if (!whole || !isPlain(first) || (whole->unit.seconds == kDay.seconds && isRate(text, first)))
         return std::nullopt;
     double seconds = first.value() * whole->unit.seconds;
     PartMatch last = *whole;
@@ -105,6 +126,10 @@ std::optional<CompoundDuration> compoundDurationAt(const Chars& text, const Nume
         const auto part = number && isPlain(*number) ? partUnitAt(text, number->end, false) : std::nullopt;
         if (!part || part->unit.seconds >= last.unit.seconds ||
             number->value() * part->unit.seconds >= last.unit.seconds)
+            break;
+        // 两天三分钟: without what joins them, minutes beside days are of something else.
+        if (last.unit.seconds == kDay.seconds && part->unit.seconds < kHour.seconds &&
+            begin == text.skipBlanks(last.end))
             break;
         const bool inLetters = isLetter(text[last.end - 1]);
         if (last.unit.seconds == kDay.seconds && inLetters != isLetter(text[part->end - 1])) // 3D 5分钟

@@ -190,7 +190,7 @@ private:
         const std::string all =
             slice(static_cast<std::size_t>(first - m_text.begin()), static_cast<std::size_t>(last - m_text.begin()));
         m_query.notes = {{QueryNote::Kind::SearchedLiterally, all}};
-        m_query.root = textNode(all, false);
+        m_query.root = textNode(all, true);
     }
 
     /// A word in capitals between white space.
@@ -403,7 +403,8 @@ private:
         add(textNode(std::move(word), false), negated);
     }
 
-    /// A comparison typed in words is looked for as text too: texts use the same words.
+    /// A comparison typed in words is looked for as text too: texts use the same words. "over" and "under" are used for
+    /// much else: those of English are looked for one by one.
     void addAmount(QueryNode amount, const std::string& typed, bool negated)
     {
         amount.typed = typed;
@@ -414,9 +415,30 @@ private:
         QueryNode either;
         either.kind = QueryKind::Any;
         either.typed = typed;
-        either.children = {textNode(typed, true), std::move(amount)};
-        either.children.front().field = m_groups.back().field;
+        QueryNode said = beginsWithLetter(typed) ? wordsOf(typed) : textNode(typed, true);
+        const std::optional<Field> field = m_groups.back().field;
+        said.field = said.kind == QueryKind::Text ? field : std::nullopt;
+        for (QueryNode& word : said.children)
+            word.field = field;
+        either.children = {std::move(said), std::move(amount)};
         add(std::move(either), negated);
+    }
+
+    static bool beginsWithLetter(const std::string& typed)
+    {
+        const auto lower = static_cast<char>(typed.front() | 0x20);
+        return lower >= 'a' && lower <= 'z';
+    }
+    /// In quotation marks, so that they are not read as a comparison again.
+    static QueryNode wordsOf(const std::string& typed)
+    {
+        QueryNode all;
+        for (std::size_t at = 0; at < typed.size();) {
+            const std::size_t end = std::min(typed.find(' ', at), typed.size());
+            all.children.push_back(textNode(typed.substr(at, end - at), true));
+            at = end + 1;
+        }
+        return all;
     }
 
     /// "> 100 GW", ">1.5 billion USD", "more than 10 GW": as many of the words behind as belong to one amount.

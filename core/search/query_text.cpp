@@ -109,7 +109,14 @@ std::string narrowed(std::string_view utf8, std::string_view term)
     std::string text = query.notes.empty() ? std::string(utf8) : asTyped(query.root);
     if (query.root.kind == QueryKind::Any && query.root.typed.empty())
         text = "(" + text + ")";
-    return text.empty() ? std::string(term) : text + " " + std::string(term);
+    if (text.empty())
+        return std::string(term);
+    const std::string narrower = text + " " + std::string(term);
+    const std::vector<QueryNote> notes = parseQuery(narrower).notes;
+    const bool isPast = std::any_of(notes.begin(), notes.end(), [](const QueryNote& note) {
+        return note.kind == QueryNote::Kind::TooManyTerms || note.kind == QueryNote::Kind::TooLong;
+    });
+    return isPast ? std::string(term) + " " + text : narrower; // where the end is not read, the beginning is
 }
 
 std::vector<std::string> wantedTexts(const Query& query)

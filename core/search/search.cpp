@@ -7,6 +7,7 @@
 #include "core/search/relax.h"
 #include "core/search/section_text.h"
 #include "core/search/segment.h"
+#include "core/search/shown_text.h"
 #include "core/search/snapshot_parts.h"
 #include "core/search/snippet.h"
 #include "core/search/suggest.h"

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 using namespace zhilan;
@@ -20,6 +21,7 @@ private slots:
     void readsItsOwnText();
     void narrowed_data();
     void narrowed();
+    void narrowedMeansBoth();
     void amounts_data();
     void amounts();
     void whatMeetsAnAmount_data();
@@ -59,11 +61,11 @@ void TestQuery::normalized_data()
     row("a OR OR b", "a OR b", true);
     row("a || b", "a OR b");
     row("(a OR) b", "a b", true);
-    row("OR", "OR", true);
-    row(" AND NOT ", "AND NOT", true);
-    row("()", "()", true);
+    row("OR", "\"OR\"", true);
+    row(" AND NOT ", "\"AND NOT\"", true);
+    row("()", "\"()\"", true);
     row("() a", "a", true);
-    row("|", "|", true);
+    row("|", "\"|\"", true);
     row("供电 AND 瓶颈", "供电 瓶颈");
     row("饕餮 AND", "饕餮", true);
     row("AND a", "a", true);
@@ -83,7 +85,7 @@ void TestQuery::normalized_data()
     row("f(x) a)", "f(x) a", true);
     row("算力）", "算力", true);
     row("算力 ) GW", "算力 GW", true);
-    row(")", ")", true);
+    row(")", "\")\"", true);
     row("\"\"", "");
     row("-\"\" a", "a");
     row("数据库 \"", "数据库", true);
@@ -122,10 +124,10 @@ void TestQuery::normalized_data()
     row("少于5GW", "\"少于5GW\" OR <5000000000W");
     row("多於 5 GW", "\"多於 5 GW\" OR >5000000000W");
     row("不多于5GW", "\"不多于5GW\" OR <=5000000000W");
-    row("more than $10 billion", "\"more than $10 billion\" OR >10000000000USD");
-    row("At least 5 GW 算力", "(\"At least 5 GW\" OR >=5000000000W) 算力");
-    row("over 5 GW", "\"over 5 GW\" OR >5000000000W");
-    row("under €1,000", "\"under €1,000\" OR <1000EUR");
+    row("more than $10 billion", "(\"more\" \"than\" \"$10\" \"billion\") OR >10000000000USD");
+    row("At least 5 GW 算力", "((\"At\" \"least\" \"5\" \"GW\") OR >=5000000000W) 算力");
+    row("over 5 GW", "(\"over\" \"5\" \"GW\") OR >5000000000W");
+    row("under €1,000", "(\"under\" \"€1,000\") OR <1000EUR");
     row("less than nothing", "less than nothing");
     row("more", "more");
     row("mo 5 GW", "mo 5 GW");
@@ -171,9 +173,10 @@ void TestQuery::normalized()
 
 void TestQuery::readsItsOwnText()
 {
-    for (const char* const typed : {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote",
-                                    "speaker:\"a b\"", "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a",
-                                    "「a\"b」", ">0.0000001美元", "≈3倍", "<1e-7GW", "OR", "()"}) {
+    for (const char* const typed :
+         {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote", "speaker:\"a b\"",
+          "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a", "「a\"b」", ">0.0000001美元", "≈3倍", "<1e-7GW",
+          "over 5 GW", "title:(at least 5 GW)"}) {
         const search::Query query = parseQuery(typed);
         QCOMPARE(toText(parseQuery(toText(query))), toText(query));
         QVERIFY2(parseQuery(toText(query)) == query, toText(query).c_str());
@@ -203,7 +206,38 @@ void TestQuery::narrowed()
 {
     QFETCH(QString, typed);
     QFETCH(QString, narrower);
-    QCOMPARE(QString::fromStdString(search::narrowed(typed.toStdString(), "lang:zh")), narrower);
+    const std::string text = search::narrowed(typed.toStdString(), "lang:zh");
+    QCOMPARE(QString::fromStdString(text), narrower);
+}
+
+/// Whatever was typed, the whole of it has to be met and the further term too.
+void TestQuery::narrowedMeansBoth()
+{
+    const std::string many = [] {
+        std::string text;
+        for (std::size_t i = 0; i < search::kMostTerms; ++i)
+            text += "w" + std::to_string(i) + " ";
+        return text + "w";
+    }();
+    const std::string lengthy = QString(3000, QChar(0x5B57)).toStdString();
+    for (const std::string& typed :
+         {std::string("NOT"), std::string("NOT NOT"), std::string("AND OR"), std::string("||"), std::string("()"),
+          std::string(")"), std::string("a OR b"), std::string("a b"), std::string("\"a"), std::string("a NOT"),
+          std::string("-a"), std::string("(a"), std::string("over 5 GW"), many, lengthy}) {
+        const search::QueryNode before = parseQuery(typed).root;
+        const search::QueryNode further = parseQuery("lang:zh").root;
+        const search::QueryNode after = parseQuery(search::narrowed(typed, "lang:zh")).root;
+        QVERIFY2(after.kind == search::QueryKind::All, typed.c_str());
+        QVERIFY2(std::count(after.children.begin(), after.children.end(), further) == 1, typed.c_str());
+        std::vector<search::QueryNode> rest;
+        std::copy_if(after.children.begin(), after.children.end(), std::back_inserter(rest),
+                     [&](const search::QueryNode& node) { return !(node == further); });
+        const std::vector<search::QueryNode> wanted =
+            before.kind == search::QueryKind::All ? before.children : std::vector{before};
+        if (typed == many || typed == lengthy)
+            continue; // what was not read is not to be met
+        QVERIFY2(rest == wanted, typed.c_str());
+    }
 }
 
 void TestQuery::amounts_data()
