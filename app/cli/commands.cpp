@@ -168,8 +168,8 @@ std::vector<Command> libraryCommands()
          "find sections in folders",
          "Without --library, in every folder that was indexed. What is new or was changed is indexed first.\n"
          "Terms are all required. \"a phrase\", -without or NOT without, a OR b, (…), title: heading: speaker: quote:\n"
-         "table: term: chapter: subtitle: path: lang:, date:2025..2026, date:>=2025, has:chart|video|quote, amounts\n"
-         "such as >100亿美元 or 超过100亿美元.\n"
+         "table: term: chapter: subtitle: path: lang:, date:2025..2026, date:>=2025年6月, has:chart|video|quote,\n"
+         "amounts such as >100亿美元, 超过100亿美元 or more than 10 GW.\n"
          "A query that begins with - stands after --.\n"
          "JSON: {query, normalized, total, took_ms, relaxed?, note?, hits:[{path, title, section_slug,\n"
          "heading_path:[…], kind, speaker?, start_s?, score, snippet, marks:[[b,e]…], line, byte,\n"
