@@ -18,7 +18,7 @@ std::string withLinks(std::string_view value)
     for (const ByteSpan address : document::addressesIn(value)) {
         const std::string shown = htmlEscaped(address.of(value));
         html += htmlEscaped(value.substr(done, address.begin - done));
-        html += "<a href=\"" + shown + "\">" + shown + "</a>";
+        html.append("<a href=\"").append(shown).append("\">").append(shown).append("</a>");
         done = address.end;
     }
     return html += htmlEscaped(value.substr(done));

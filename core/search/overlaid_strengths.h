@@ -16,8 +16,8 @@ class OverlaidStrengths
 {
 public:
     /// `all` must outlive it; each section of `better` is one of it.
-    OverlaidStrengths(Postings& all, unsigned fit, Postings better, unsigned betterFit)
-        : m_all(all), m_fit(fit), m_better(std::move(better)), m_betterFit(betterFit)
+    OverlaidStrengths(Postings& all, unsigned fit, const Postings& better, unsigned betterFit)
+        : m_all(all), m_fit(fit), m_better(better), m_betterFit(betterFit)
     {
         load();
     }
