@@ -562,10 +562,6 @@
         </translation>
     </message>
     <message>
-        <source>Nothing in the library is called that.</source>
-        <translation type="vanished">资料库里没有这个名称。</translation>
-    </message>
-    <message>
         <source>Filter the library</source>
         <translation>筛选资料库</translation>
     </message>
