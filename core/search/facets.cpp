@@ -144,21 +144,18 @@ Counts kindsOf(const std::array<std::uint64_t, 256>& withFields)
     return kinds;
 }
 
-/// Adds to each folder what is in folders below it, as whoever chooses it finds that too.
-void addBelow(std::vector<FacetCount>& folders, const Counts& all)
+/// To each folder what is in those below it too, as whoever chooses it finds that.
+Counts withBelow(const Counts& folders)
 {
-    StringMap<std::size_t> places;
-    for (std::size_t i = 0; i < folders.size(); ++i)
-        places[folders[i].value] = i;
-    for (const auto& [folder, sections] : all) {
+    Counts sums = folders;
+    for (const auto& [folder, sections] : folders) {
         for (std::size_t slash = folder.rfind('/'); slash != std::string::npos && slash > 0;
              slash = folder.rfind('/', slash - 1)) {
-            if (const auto above = places.find(std::string_view(folder).substr(0, slash)); above != places.end())
-                folders[above->second].sections += sections;
+            if (const auto above = sums.find(std::string_view(folder).substr(0, slash)); above != sums.end())
+                above->second += sections;
         }
     }
-    std::stable_sort(folders.begin(), folders.end(),
-                     [](const FacetCount& a, const FacetCount& b) { return a.sections > b.sections; });
+    return sums;
 }
 
 } // namespace
@@ -191,8 +188,7 @@ Facets facetsOf(const Snapshot& snapshot, const std::vector<SegmentAnswer>& answ
     facets.speakers = sorted(speakers);
     facets.languages = sorted(languages);
     facets.years = sorted(years);
-    facets.folders = sorted(folders);
-    addBelow(facets.folders, folders);
+    facets.folders = sorted(withBelow(folders));
     return facets;
 }
 

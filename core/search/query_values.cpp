@@ -270,8 +270,8 @@ bool mayBeginAmount(std::string_view word)
     std::string_view rest = word;
     const auto begins = [word](const auto& each) { // "more" of "more than" too
         const std::string_view words = each.first;
-        return beginsWith(word, words.substr(0, word.size())) &&
-               (words.size() == word.size() || words[word.size()] == ' ');
+        return word.size() <= words.size() && beginsWith(word, words.substr(0, word.size())) &&
+               (word.size() == words.size() || words[word.size()] == ' ');
     };
     if (comparesInWords(word) || std::any_of(kBefore.begin(), kBefore.end(), begins))
         return true;

@@ -130,6 +130,7 @@ void TestQuery::normalized_data()
     row("under €1,000", "(\"under\" \"€1,000\") OR <1000EUR");
     row("less than nothing", "less than nothing");
     row("more", "more");
+    row("overview 5 GW", "overview 5 GW");
     row("mo 5 GW", "mo 5 GW");
     row("at least", "at least");
     row("超过$100亿", "\"超过$100亿\" OR >10000000000USD");

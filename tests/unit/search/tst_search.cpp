@@ -29,6 +29,7 @@ private slots:
     void kindsOfCharacters_data();
     void kindsOfCharacters();
     void quoteOfSpeaker();
+    void foldersWithWhatIsBelow();
     void relaxed();
     void questions_data();
     void questions();
@@ -429,6 +430,21 @@ void TestSearch::quoteOfSpeaker()
     QCOMPARE(word.hits[0].speaker, std::string("李四"));
     QCOMPARE(word.hits[0].line, 7U);
     QCOMPARE(ask("出海 -speaker:老五").hits[0].speaker, std::string());
+}
+
+/// As many as whoever chooses a folder finds, in it and below; one that only holds others is none.
+void TestSearch::foldersWithWhatIsBelow()
+{
+    put("a/b/1.md", "独角兽");
+    put("a/b/c/2.md", "独角兽");
+    put("a/b/c/3.md", "独角兽");
+    put("a/bb/4.md", "独角兽");
+    const search::Facets facets = ask("独角兽", {}, true).facets;
+    QStringList counts;
+    for (const search::FacetCount& folder : facets.folders)
+        counts.append(QString::fromStdString(folder.value) + u' ' + QString::number(folder.sections));
+    QCOMPARE(counts, (QStringList{u"a/b 3"_qs, u"a/b/c 2"_qs, u"a/bb 1"_qs}));
+    QCOMPARE(ask("独角兽 path:a/b/").total, 3U);
 }
 
 void TestSearch::relaxed()
