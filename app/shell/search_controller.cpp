@@ -209,7 +209,7 @@ void SearchController::onMore(const Answer& answer)
     }
     m_results.append(std::move(shown));
     fill();
-    if (m_answer->snapshot != m_parts.index->service().snapshot()) {
+    if (!m_offered && m_answer->snapshot != m_parts.index->service().snapshot()) {
         askAgain();
     }
 }
@@ -240,13 +240,15 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     const bool same = again && m_answer->found.hits == m_waiting->found.hits && first.empty() &&
                       m_answer->found.total == m_waiting->found.total;
     if (again && !same && (m_parts.page->currentRow() > 0 || m_hits > kFirst)) {
-        // Who goes through the results keeps them, and is told.
+        // Who goes through the results keeps them as they are, and is told.
+        m_offered = true;
         QList<panels::ChipRow::Chip> chips = SearchRows::chips(*m_answer);
         chips.prepend(SearchRows::newerChip());
         m_parts.page->setChips(chips);
         tasks::releaseElsewhere(std::exchange(m_waiting, nullptr));
         return;
     }
+    m_offered = false;
     keep(std::exchange(m_waiting, nullptr));
     if (!same) {
         m_kind = m_answer->question.kind;

@@ -99,6 +99,9 @@ private:
     std::shared_ptr<const document::Document> m_document;
     QStringList m_recent;
     std::optional<search::Field> m_kind;
+    // An answer is asked for (m_waiting is its outcome until the open document's places are known), shown (m_answer, of
+    // which m_hits are shown so far), and asked for again whenever the index changes (m_again): then it is shown anew
+    // where nobody has begun to go through it, or offered (m_offered).
     Answer m_answer;      ///< what is shown; null for what is shown without words
     Answer m_waiting;     ///< for the open document's places
     quint64 m_moreOf = 0; ///< the request for further rows; 0 for none
@@ -106,6 +109,7 @@ private:
     std::size_t m_hits = 0;      ///< shown of the answer's
     std::optional<bool> m_enter; ///< Enter came before the answer: with Ctrl or without
     bool m_again = false;        ///< what was asked last is what is shown, of a newer index
+    bool m_offered = false;      ///< a chip says that a newer index answers otherwise
 };
 
 } // namespace zhilan::shell
