@@ -26,18 +26,29 @@ QString number(std::uint64_t value)
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
+/// Of those folders that are not within others. Looks at the disk and into catalogues.
+std::vector<library::Store> storesOf(const std::vector<std::filesystem::path>& folders,
+                                     const std::filesystem::path& cache)
+{
+    std::vector<std::filesystem::path> roots;
+    roots.reserve(folders.size());
+    for (const std::filesystem::path& folder : folders) {
+        roots.push_back(library::rootPath(folder));
+    }
+    std::vector<library::Store> stores;
+    for (const std::filesystem::path& root : library::outermost(roots, cache)) {
+        stores.push_back(library::storeOf(cache, root));
+    }
+    return stores;
+}
+
 } // namespace
 
 IndexController::IndexController(std::filesystem::path cache, panels::StatusBar* status, QObject* parent)
     : QObject(parent), m_cache(std::move(cache)), m_status(status), m_service(this)
 {
     connect(&m_service, &tasks::IndexService::stateChanged, this, &IndexController::tell);
-    connect(&m_service, &tasks::IndexService::finished, this, [this] {
-        // A folder within another may be passed over there now, or no longer.
-        if (m_stores != storesOf(m_folders)) {
-            setFolders(std::vector(m_folders));
-        }
-    });
+    connect(&m_service, &tasks::IndexService::finished, this, &IndexController::lookAgain);
     connect(status, &panels::StatusBar::holdButtonClicked, this, [this] {
         if (m_service.state().phase == Phase::Paused) {
             m_service.refresh();
@@ -51,24 +62,27 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
 void IndexController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
     if (!m_cache.empty()) {
+        m_looking.cancel();
         m_folders = folders;
-        m_stores = storesOf(folders);
+        m_stores = storesOf(folders, m_cache);
         m_service.setStores(m_stores);
     }
 }
 
-std::vector<library::Store> IndexController::storesOf(const std::vector<std::filesystem::path>& folders) const
+/// A folder within another may be passed over there now, or no longer.
+void IndexController::lookAgain()
 {
-    std::vector<std::filesystem::path> roots;
-    roots.reserve(folders.size());
-    for (const std::filesystem::path& folder : folders) {
-        roots.push_back(library::rootPath(folder));
+    if (m_folders.size() < 2) {
+        return;
     }
-    std::vector<library::Store> stores;
-    for (const std::filesystem::path& root : library::outermost(roots, m_cache)) {
-        stores.push_back(library::storeOf(m_cache, root));
-    }
-    return stores;
+    m_looking.start(
+        [folders = m_folders, cache = m_cache](const std::stop_token& /*stop*/) { return storesOf(folders, cache); },
+        [this](tasks::RequestId /*id*/, std::vector<library::Store> stores) {
+            if (m_stores != stores) {
+                m_stores = std::move(stores);
+                m_service.setStores(m_stores);
+            }
+        });
 }
 
 void IndexController::forget(const std::vector<std::filesystem::path>& folders)

@@ -2,6 +2,7 @@
 
 #include "app/panels/navigation_panel.h"
 #include "app/tasks/index_service.h"
+#include "app/tasks/latest_task.h"
 
 #include <QObject>
 #include <QString>
@@ -63,11 +64,12 @@ private:
     void tell();
     [[nodiscard]] QString describe(const tasks::IndexState& state) const;
 
-    [[nodiscard]] std::vector<library::Store> storesOf(const std::vector<std::filesystem::path>& folders) const;
+    void lookAgain();
 
     std::filesystem::path m_cache;
     std::vector<std::filesystem::path> m_folders;
     std::vector<library::Store> m_stores; ///< of those that are not within others
+    tasks::LatestTask m_looking;          ///< which those are
     panels::StatusBar* m_status;
     tasks::IndexService m_service;
 };
