@@ -9,10 +9,17 @@ namespace zhilan::search
 namespace
 {
 
+// Of a section.
+constexpr std::uint64_t kStart = 1;
+constexpr std::uint64_t kChart = 2;
+// Of a piece, beside its field.
 constexpr std::uint64_t kJoined = 8;
 constexpr std::uint64_t kHasStart = 16;
 constexpr std::uint64_t kHasSpeaker = 32;
 constexpr std::uint64_t kHasColumnHead = 64;
+
+/// Between pieces that are joined.
+constexpr char kJoint = ' ';
 
 void putStart(std::string& out, const std::optional<Milliseconds>& start)
 {
@@ -20,23 +27,100 @@ void putStart(std::string& out, const std::optional<Milliseconds>& start)
         putVarint(out, static_cast<std::uint64_t>(start->count()));
 }
 
+/// What is searched above the pieces, in order.
+template <typename Headings, typename Each>
+void forEachHeading(std::string_view title, const Headings& headings, Each&& each)
+{
+    if (!title.empty())
+        each(Field::Title, title);
+    for (const std::string_view heading : headings) {
+        if (!heading.empty() && heading != title)
+            each(Field::Heading, heading);
+    }
+}
+
+/// What toBytes() wrote: its head first, then its pieces. Everything is a view into the bytes.
+class SectionReader
+{
+public:
+    explicit SectionReader(std::string_view bytes) : m_reader(bytes) {}
+
+    struct Head {
+        std::string_view slug;
+        std::optional<Milliseconds> start;
+        std::uint32_t line = 1;
+        std::uint32_t byte = 0;
+        bool hasChart = false;
+    };
+    /// Appends the headings.
+    Head readHead(std::vector<std::string_view>& headings)
+    {
+        Head head;
+        head.slug = m_reader.string();
+        for (std::uint64_t left = m_reader.varint(); left > 0 && !m_reader.failed(); --left)
+            headings.push_back(m_reader.string());
+        const std::uint64_t flags = m_reader.varint();
+        head.hasChart = (flags & kChart) != 0;
+        if ((flags & kStart) != 0)
+            head.start = readStart();
+        head.line = m_reader.varint32();
+        head.byte = m_reader.varint32();
+        m_left = m_reader.varint();
+        return head;
+    }
+
+    struct PieceBytes {
+        Field field = Field::Body;
+        bool joined = false;
+        std::string_view text;
+        std::string_view speaker;
+        std::optional<Milliseconds> start;
+        std::uint32_t line = 0;
+        std::uint32_t byte = 0;
+        std::string_view columnHead;
+    };
+    /// False behind the last one.
+    bool nextPiece()
+    {
+        if (m_left == 0 || m_reader.failed())
+            return false;
+        --m_left;
+        const std::uint64_t kind = m_reader.varint();
+        m_piece.field = static_cast<Field>(kind & 7U);
+        m_piece.joined = (kind & kJoined) != 0;
+        m_piece.start = (kind & kHasStart) != 0 ? std::optional(readStart()) : std::nullopt;
+        m_piece.speaker = (kind & kHasSpeaker) != 0 ? m_reader.string() : std::string_view();
+        m_piece.columnHead = (kind & kHasColumnHead) != 0 ? m_reader.string() : std::string_view();
+        m_piece.line += m_reader.varint32();
+        m_piece.byte += m_reader.varint32();
+        m_piece.text = m_reader.string();
+        return true;
+    }
+    [[nodiscard]] const PieceBytes& piece() const { return m_piece; }
+
+private:
+    Milliseconds readStart() { return Milliseconds(static_cast<std::int64_t>(m_reader.varint())); }
+
+    ByteReader m_reader;
+    std::uint64_t m_left = 0; ///< pieces
+    PieceBytes m_piece;
+};
+
 } // namespace
 
 std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
 {
     std::vector<Unit> units;
     units.reserve(section.pieces.size() + section.headingPath.size() + 1);
-    if (!title.empty())
-        units.push_back({Field::Title, std::string(title), {{0, nullptr}}});
-    for (const std::string& heading : section.headingPath) {
-        if (!heading.empty() && heading != title)
-            units.push_back({Field::Heading, heading, {{0, nullptr}}});
-    }
+    const auto heading = [&units](Field field, std::string_view text) {
+        units.push_back({field, std::string(text), {{0, nullptr}}});
+    };
+    forEachHeading(title, section.headingPath, heading);
     bool afterPiece = false;
     for (const Piece& piece : section.pieces) {
         if (piece.joined && afterPiece) {
             Unit& unit = units.back();
-            unit.text += ' ';
+            unit.text += kJoint;
             unit.parts.push_back({static_cast<std::uint32_t>(unit.text.size()), &piece});
             unit.text += piece.text;
         } else {
@@ -45,6 +129,34 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
         afterPiece = true;
     }
     return units;
+}
+
+void UnitTexts::forEach(std::string_view title, std::string_view section, const Take& take)
+{
+    SectionReader reader(section);
+    m_headings.clear();
+    reader.readHead(m_headings);
+    bool goOn = true;
+    forEachHeading(title, m_headings, [&](Field field, std::string_view text) { goOn = goOn && take(field, text); });
+    // A text is taken once it is known that nothing is joined to it.
+    std::optional<SectionReader::PieceBytes> last;
+    std::string_view text;
+    for (; goOn && reader.nextPiece();) {
+        const SectionReader::PieceBytes& piece = reader.piece();
+        if (piece.joined && last) {
+            if (text.data() != m_joined.data())
+                m_joined.assign(text);
+            m_joined += kJoint;
+            m_joined += piece.text;
+            text = m_joined;
+            continue;
+        }
+        goOn = !last || take(last->field, text);
+        last = piece;
+        text = piece.text;
+    }
+    if (goOn && last)
+        take(last->field, text);
 }
 
 bool SectionInDocument::hasAmountsOf(const Unit& unit) const
@@ -69,7 +181,7 @@ std::string toBytes(const SectionRecord& section)
     putVarint(out, section.headingPath.size());
     for (const std::string& heading : section.headingPath)
         putString(out, heading);
-    putVarint(out, (section.start ? 1U : 0U) | (section.hasChart ? 2U : 0U));
+    putVarint(out, (section.start ? kStart : 0U) | (section.hasChart ? kChart : 0U));
     putStart(out, section.start);
     putVarint(out, section.line);
     putVarint(out, section.byte);
@@ -98,35 +210,26 @@ std::string toBytes(const SectionRecord& section)
 SectionRecord sectionFrom(std::string_view bytes)
 {
     SectionRecord section;
-    ByteReader reader(bytes);
-    section.slug = reader.string();
-    for (std::uint64_t left = reader.varint(); left > 0 && !reader.failed(); --left)
-        section.headingPath.emplace_back(reader.string());
-    const std::uint64_t flags = reader.varint();
-    section.hasChart = (flags & 2U) != 0;
-    if ((flags & 1U) != 0)
-        section.start = Milliseconds(static_cast<std::int64_t>(reader.varint()));
-    section.line = reader.varint32();
-    section.byte = reader.varint32();
-    std::uint32_t line = 0;
-    std::uint32_t byte = 0;
-    for (std::uint64_t left = reader.varint(); left > 0 && !reader.failed(); --left) {
-        Piece piece;
-        const std::uint64_t kind = reader.varint();
-        piece.field = static_cast<Field>(kind & 7U);
-        piece.joined = (kind & kJoined) != 0;
-        if ((kind & kHasStart) != 0)
-            piece.start = Milliseconds(static_cast<std::int64_t>(reader.varint()));
-        if ((kind & kHasSpeaker) != 0)
-            piece.speaker = reader.string();
-        if ((kind & kHasColumnHead) != 0)
-            piece.columnHead = reader.string();
-        line += reader.varint32();
-        byte += reader.varint32();
-        piece.line = line;
-        piece.byte = byte;
-        piece.text = reader.string();
-        section.pieces.push_back(std::move(piece));
+    SectionReader reader(bytes);
+    std::vector<std::string_view> headings;
+    const SectionReader::Head head = reader.readHead(headings);
+    section.slug = head.slug;
+    section.headingPath.assign(headings.begin(), headings.end());
+    section.start = head.start;
+    section.line = head.line;
+    section.byte = head.byte;
+    section.hasChart = head.hasChart;
+    while (reader.nextPiece()) {
+        const SectionReader::PieceBytes& bytesOf = reader.piece();
+        Piece& piece = section.pieces.emplace_back();
+        piece.field = bytesOf.field;
+        piece.joined = bytesOf.joined;
+        piece.text = bytesOf.text;
+        piece.speaker = bytesOf.speaker;
+        piece.start = bytesOf.start;
+        piece.line = bytesOf.line;
+        piece.byte = bytesOf.byte;
+        piece.columnHead = bytesOf.columnHead;
     }
     return section;
 }

@@ -2,6 +2,7 @@
 
 #include "core/search/record.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,5 +42,19 @@ struct SectionInDocument {
 /// A section as bytes and back. Linear.
 [[nodiscard]] std::string toBytes(const SectionRecord& section);
 [[nodiscard]] SectionRecord sectionFrom(std::string_view bytes);
+
+/// The texts of unitsOf(), of sections as bytes, one section after another. For one thread.
+class UnitTexts
+{
+public:
+    /// Takes a text; false: no further one is wanted.
+    using Take = std::function<bool(Field field, std::string_view text)>;
+    /// What is taken lives as long as the call, views into `title` and `section` as long as these. Linear.
+    void forEach(std::string_view title, std::string_view section, const Take& take);
+
+private:
+    std::vector<std::string_view> m_headings;
+    std::string m_joined;
+};
 
 } // namespace zhilan::search

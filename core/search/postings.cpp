@@ -181,6 +181,13 @@ bool Postings::next()
 
 bool Postings::seek(SectionNumber target)
 {
+    // Often asked again for the same one, or for the next one.
+    if (m_inBlock < m_loadedCount && target <= m_sections[m_inBlock])
+        return true;
+    if (m_inBlock + 1 < m_loadedCount && target <= m_sections[m_inBlock + 1]) {
+        ++m_inBlock;
+        return true;
+    }
     if (m_count == 0)
         return false;
     std::uint32_t block = m_loaded == kNone ? 0 : m_loaded;
@@ -245,7 +252,6 @@ template <bool kGaps, typename Take>
 void Postings::readPlaces(BitReader& at, PlacesHead head, Take&& take) const
 {
     BitReader reader = at; // kept where the compiler knows that nothing else changes it
-    const std::uint32_t end = longestOf(head.length);
     if (head.count == 1) {
         const std::uint32_t place = readBelow(reader, (*m_singlePlaces)[head.length]);
         unsigned gap = 0;
@@ -258,6 +264,7 @@ void Postings::readPlaces(BitReader& at, PlacesHead head, Take&& take) const
         at = reader;
         return;
     }
+    const std::uint32_t end = longestOf(head.length);
     const unsigned rice = riceWidth(std::max(head.count, 1U), end);
     const std::uint64_t mask = (std::uint64_t{1} << rice) - 1;
     const unsigned longest = kMostOnes + rice + kLongestGap; // of what is read of one place at once
@@ -318,14 +325,12 @@ void Postings::goToPlaces(std::vector<Place>& out)
         passPlaces<kGaps>(reader, m_placesOf);
     m_lastPlaces = reader;
     const PlacesHead head = readHead(reader, m_inBlock);
-    out.resize(std::min(head.count, longestOf(head.length) + 1));
-    Place* to = out.data();
-    Place* const end = to + out.size();
-    readPlaces<kGaps>(reader, head, [&to, end](std::uint32_t at, unsigned gap) {
-        if (to != end)
-            *to++ = {at, static_cast<Gap>(gap / 2), gap % 2 != 0};
+    // No more than the section has room for.
+    const std::size_t most = head.count > 1 ? std::min(head.count, longestOf(head.length) + 1) : 1;
+    readPlaces<kGaps>(reader, head, [&out, most](std::uint32_t at, unsigned gap) {
+        if (out.size() < most)
+            out.push_back({at, static_cast<Gap>(gap / 2), gap % 2 != 0});
     });
-    out.resize(static_cast<std::size_t>(to - out.data()));
     ++m_placesOf;
     m_bits = reader;
 }

@@ -127,6 +127,11 @@ public:
     [[nodiscard]] SectionNumber section() const { return m_sections[m_inBlock]; }
     [[nodiscard]] Tag tag() const { return m_tags[m_inBlock]; }
     [[nodiscard]] Weight weight() const { return weights()[m_inBlock]; }
+    /// The list is at that section, and told by its weight the term is in no heading of it.
+    [[nodiscard]] bool tellsNoHeading(SectionNumber section) const
+    {
+        return m_inBlock < m_loadedCount && m_sections[m_inBlock] == section && (weight() & kInHeading) == 0;
+    }
     /// Goes to a section of the block that block() gave last. Indexes must not descend.
     void goTo(std::uint32_t inBlock) { m_inBlock = inBlock; }
     /// Of the section that seek(), next() or goTo() went to.

@@ -37,34 +37,33 @@ SectionRecord SectionTexts::section(SectionNumber number)
 
 FieldSet SectionTexts::fieldsOf(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all)
 {
-    const SectionRecord record = section(number);
-    const DocumentEntry document = m_file.document(m_file.documentOf(number));
     FieldSet fields = 0;
-    for (const Unit& unit : unitsOf(document.title, record)) {
-        const FieldSet field = setOf(unit.field);
+    const DocumentEntry document = m_file.document(m_file.documentOf(number));
+    m_units.forEach(document.title, bytes(number), [&](Field of, std::string_view text) {
+        const FieldSet field = setOf(of);
         if ((asked & field) == 0 || (fields & field) != 0)
-            continue;
-        const bool here = matcher.standsIn(text::foldedText(unit.text));
+            return true;
+        text::foldText(text, m_folded);
+        const bool here = matcher.standsIn(m_folded);
         fields |= here ? field : 0U;
-        if (here && !all)
-            break;
-    }
+        return !here || all;
+    });
     return fields;
 }
 
 std::vector<std::uint32_t> SectionTexts::beginsOf(SectionNumber number, const text::Matcher& matcher)
 {
-    const SectionRecord record = section(number);
-    const DocumentEntry document = m_file.document(m_file.documentOf(number));
-    std::vector<std::uint32_t> all;
+    std::vector<std::uint32_t> found;
     std::uint32_t before = 0;
-    for (const Unit& unit : unitsOf(document.title, record)) {
-        const std::string folded = text::foldedText(unit.text);
-        for (const std::uint32_t begin : matcher.begins(folded))
-            all.push_back(before + begin);
-        before += static_cast<std::uint32_t>(text::codePointCount(folded)) + kPieceGap;
-    }
-    return all;
+    const DocumentEntry document = m_file.document(m_file.documentOf(number));
+    m_units.forEach(document.title, bytes(number), [&](Field, std::string_view text) {
+        text::foldText(text, m_folded);
+        for (const std::uint32_t begin : matcher.begins(m_folded))
+            found.push_back(before + begin);
+        before += static_cast<std::uint32_t>(text::codePointCount(m_folded)) + kPieceGap;
+        return true;
+    });
+    return found;
 }
 
 std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file, std::span<const SectionNumber> sections,

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace zhilan::search
@@ -36,6 +37,8 @@ private:
     const SegmentFile& m_file;
     std::uint32_t m_block = 0xFFFFFFFFU;
     std::optional<TextBlock> m_text;
+    UnitTexts m_units;
+    std::string m_folded;
 };
 
 /// SectionTexts::beginsOf() of each of some sections, on all processors. Stopped, it leaves the rest empty. May throw

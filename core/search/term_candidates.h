@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <numeric>
+#include <span>
 #include <vector>
 
 namespace zhilan::search
@@ -32,6 +34,26 @@ public:
     {
     }
 
+    /// Before any other: the places in any order, in sections below `sections`. Linear but for the order within one.
+    void addAll(std::span<const WidePlace> places, std::uint32_t sections)
+    {
+        std::vector<std::uint32_t> ends(std::size_t{sections} + 1);
+        for (const WidePlace& place : places)
+            ++ends[place.section + 1];
+        std::partial_sum(ends.begin(), ends.end(), ends.begin());
+        // Each place moves its section's begin up to its end.
+        m_begins.resize(places.size());
+        std::uint32_t* const begins = m_begins.data();
+        for (const WidePlace& place : places)
+            begins[ends[place.section]++] = place.begin;
+        for (std::uint32_t section = 0, begin = 0; section < sections; begin = ends[section++]) {
+            if (ends[section] == begin)
+                continue;
+            std::sort(begins + begin, begins + ends[section]);
+            m_sections.push_back(section);
+            m_ofSection.push_back(begin);
+        }
+    }
     /// Both ascend.
     void add(SectionNumber section, const std::vector<std::uint32_t>& begins)
     {

@@ -1,11 +1,13 @@
 #include "core/search/term_hits.h"
 
 #include "core/search/best_strengths.h"
+#include "core/search/hit_collector.h"
 #include "core/search/overlaid_strengths.h"
 #include "core/search/part_terms.h"
 #include "core/search/scratch.h"
 #include "core/search/section_text.h"
 #include "core/search/term_part.h"
+#include "core/search/whole_places.h"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +29,8 @@ constexpr std::uint32_t kStopInterval = 64;
 class TermFinder
 {
 public:
-    TermFinder(const Segment& segment, const TermPlan& plan, FieldSet asked, bool fields, const std::stop_token& stop)
+    TermFinder(const Segment& segment, const TermPlan& plan, FieldSet asked, bool fields, const TakeHits* take,
+               const std::stop_token& stop)
         : m_segment(segment)
         , m_file(segment.file())
         , m_plan(plan)
@@ -35,20 +38,16 @@ public:
         , m_wantFields(fields)
         , m_stop(stop)
         , m_texts(m_file)
+        , m_hits(segment, take, fields)
+        , m_whole(plan, m_parts)
     {
     }
 
     TermHits run()
     {
         find();
-        return std::move(m_hits);
-    }
-
-    void pass(const TakeHits& take)
-    {
-        m_take = &take;
-        find();
-        handOn();
+        m_hits.handOn();
+        return std::move(m_hits).take();
     }
 
     std::vector<std::vector<std::uint32_t>> places(const std::vector<SectionNumber>& sections)
@@ -124,29 +123,6 @@ private:
         return part;
     }
 
-    /// `fields`: that the term stands in, of those asked for; where it stands in none, nothing is added.
-    void add(SectionNumber section, Strength strength, FieldSet fields)
-    {
-        if (fields == 0 || !m_segment.isLive(section))
-            return;
-        m_hits.sections.push_back(section);
-        m_hits.strengths.push_back(strength);
-        if (m_wantFields)
-            m_hits.fields.push_back(fields);
-        if (m_hits.sections.size() >= kBlock)
-            handOn();
-    }
-    /// What was found, to who does not want it kept.
-    void handOn()
-    {
-        if (m_take == nullptr)
-            return;
-        (*m_take)(m_hits.sections, m_hits.strengths);
-        m_hits.sections.clear();
-        m_hits.strengths.clear();
-        m_hits.fields.clear();
-    }
-
     /// The sections of all terms of a part, each with its best strength.
     void single()
     {
@@ -167,24 +143,22 @@ private:
         }
         Postings postings = postingsOf(terms.front());
         const unsigned fit = terms.front().fit;
-        if (m_exact && m_take == nullptr) {
-            m_hits.sections.reserve(postings.count());
-            m_hits.strengths.reserve(postings.count());
-        }
+        if (m_exact && m_hits.keeps())
+            m_hits.reserve(postings.count());
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             checkStop();
             const Postings::Block some = postings.block(block);
             if (m_exact && !m_needFields) {
-                addAll(some, fit);
+                m_hits.addAll(some, fit);
                 continue;
             }
             for (std::uint32_t i = 0; i < some.count; ++i) {
                 const SectionNumber section = some.sections[i];
                 const bool byTags = m_exact && m_needFields && !byPlaces;
-                add(section, strengthOf(some.weights[i], fit),
-                    byPlaces ? asked(fields[section])
-                    : byTags ? asked(some.fields[i])
-                             : fieldsAsked(section));
+                m_hits.add(section, strengthOf(some.weights[i], fit),
+                           byPlaces ? asked(fields[section])
+                           : byTags ? asked(some.fields[i])
+                                    : fieldsAsked(section));
             }
         }
     }
@@ -197,9 +171,9 @@ private:
             checkStop();
             const Postings::Block some = strengths.block(block);
             if (!m_needFields)
-                addAll(some, 0);
+                m_hits.addAll(some, 0);
             for (std::uint32_t i = 0; m_needFields && i < some.count; ++i)
-                add(some.sections[i], some.weights[i], asked(some.fields[i]));
+                m_hits.add(some.sections[i], some.weights[i], asked(some.fields[i]));
         }
     }
     /// `fields`: of each section, where they are known.
@@ -207,7 +181,7 @@ private:
     {
         if (!m_exact || m_needFields) {
             forEachOfAll(terms, [&](SectionNumber section, Strength strength) {
-                add(section, strength, fields.empty() ? fieldsAsked(section) : asked(fields[section]));
+                m_hits.add(section, strength, fields.empty() ? fieldsAsked(section) : asked(fields[section]));
             });
             return;
         }
@@ -218,46 +192,10 @@ private:
             sections[count] = section;
             strengths[count++] = strength;
             if (count == kBlock)
-                addAll({sections.data(), strengths.data(), nullptr, std::exchange(count, 0)}, 0);
+                m_hits.addAll({sections.data(), strengths.data(), nullptr, std::exchange(count, 0)}, 0);
         });
         if (count > 0)
-            addAll({sections.data(), strengths.data(), nullptr, count}, 0);
-    }
-    void addAll(const Postings::Block& some, unsigned fit)
-    {
-        if (!m_segment.mayBeRemoved(some.sections[0], some.sections[some.count - 1])) {
-            addLive(some, fit);
-            return;
-        }
-        const std::size_t before = m_hits.sections.size();
-        m_hits.sections.resize(before + some.count);
-        m_hits.strengths.resize(before + some.count);
-        SectionNumber* const sections = m_hits.sections.data() + before;
-        Strength* const strengths = m_hits.strengths.data() + before;
-        std::size_t live = 0;
-        for (std::uint32_t i = 0; i < some.count; ++i) {
-            sections[live] = some.sections[i];
-            strengths[live] = strengthOf(some.weights[i], fit);
-            live += m_segment.isLive(some.sections[i]) ? 1 : 0;
-        }
-        m_hits.sections.resize(before + live);
-        m_hits.strengths.resize(before + live);
-        handOn();
-    }
-
-    void addLive(const Postings::Block& some, unsigned fit)
-    {
-        if (m_take != nullptr && fit == 0 && m_hits.sections.empty()) { // as they are
-            (*m_take)({some.sections, some.count}, {some.weights, some.count});
-            return;
-        }
-        m_hits.sections.insert(m_hits.sections.end(), some.sections, some.sections + some.count);
-        const std::size_t before = m_hits.strengths.size();
-        m_hits.strengths.resize(before + some.count);
-        std::transform(some.weights, some.weights + some.count,
-                       m_hits.strengths.begin() + static_cast<std::ptrdiff_t>(before),
-                       [fit](Weight weight) { return strengthOf(weight, fit); });
-        handOn();
+            m_hits.addAll({sections.data(), strengths.data(), nullptr, count}, 0);
     }
 
     /// For each section the fields that the terms have a place in.
@@ -317,7 +255,7 @@ private:
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
             return;
         }
-        if (m_plan.lengths.size() == 1 && allPlaced()) // of parts that are not wide
+        if (m_plan.lengths.size() == 1)
             severalByBegins();
         else
             severalByWidePlaces();
@@ -326,11 +264,7 @@ private:
     void severalByWidePlaces()
     {
         std::vector<SectionNumber> candidates;
-        forEachOf(m_parts.front(), [&](SectionNumber section) {
-            checkStop();
-            if (m_segment.isLive(section) && inAllLists(section))
-                candidates.push_back(section);
-        });
+        forEachInAllLists([&](SectionNumber section) { candidates.push_back(section); });
         for (Part& part : m_parts) {
             if (part.isWide())
                 findWidePlaces(part, candidates);
@@ -340,18 +274,24 @@ private:
             tryCandidate(section);
     }
 
-    /// Where the whole may begin as far as the parts tell that are not wide: of these beginnings the wide parts leave
-    /// some.
+    /// Where the whole may begin as far as the parts tell that are not wide, or else the first one that is: of these
+    /// beginnings the others leave some.
     void severalByBegins()
     {
         Candidates candidates(m_file.sectionCount());
-        forEachOf(m_parts.front(), [&](SectionNumber section) {
-            checkStop();
-            if (m_segment.isLive(section) && inAllLists(section) && standsTogether(section))
-                candidates.add(section, m_begins);
-        });
+        const Part* first = nullptr;
+        if (allPlaced()) { // by parts that are not wide
+            forEachInAllLists([&](SectionNumber section) {
+                if (standsTogether(section))
+                    candidates.add(section, m_begins);
+            });
+        } else {
+            first = &*std::find_if(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); });
+            if (!addWideBegins(*first, candidates))
+                return;
+        }
         for (const Part& part : m_parts) {
-            if (!part.isWide())
+            if (!part.isWide() || &part == first)
                 continue;
             if (candidates.sections().size() < part.total / kPostingsOfText)
                 m_byText = true;
@@ -359,14 +299,40 @@ private:
                 keepBegins(part, candidates);
         }
         for (std::size_t i = 0; i < candidates.sections().size(); ++i) {
-            checkStop();
-            const SectionNumber section = candidates.sections()[i];
             m_begins = candidates.beginsOf(i);
-            if (!m_exact)
-                add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
-            else
-                m_byText ? addByText(section) : addByBegins(section);
+            decide(candidates.sections()[i]);
         }
+    }
+    /// Of a section that is left: m_begins, or the text where that decides.
+    void decide(SectionNumber section)
+    {
+        checkStop();
+        if (!m_exact)
+            m_hits.add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
+        else
+            m_byText ? addByText(section) : addByBegins(section);
+    }
+    /// Where a wide part lets the whole begin. False: the sections that are left were decided on their texts, since
+    /// they are few.
+    bool addWideBegins(const Part& part, Candidates& candidates)
+    {
+        const bool anyList =
+            std::any_of(m_parts.begin(), m_parts.end(), [](const Part& other) { return !other.isWide(); });
+        std::vector<bool> asked(m_file.sectionCount(), !anyList);
+        if (anyList) {
+            std::vector<SectionNumber> sections;
+            forEachInAllLists([&](SectionNumber section) { sections.push_back(section); });
+            if (sections.size() < part.total / kPostingsOfText) {
+                m_byText = true;
+                for (const SectionNumber section : sections)
+                    decide(section);
+                return false;
+            }
+            for (const SectionNumber section : sections)
+                asked[section] = true;
+        }
+        candidates.addAll(widePlaces(part, asked), m_file.sectionCount());
+        return true;
     }
 
     /// Of the candidates' beginnings those from which the part stands where it must.
@@ -415,6 +381,16 @@ private:
         }
     }
 
+    /// Every section that is in the lists of all parts that are not wide, and in one of those of the smallest part.
+    template <typename Each>
+    void forEachInAllLists(Each&& each)
+    {
+        forEachOf(m_parts.front(), [&](SectionNumber section) {
+            checkStop();
+            if (m_segment.isLive(section) && inAllLists(section))
+                each(section);
+        });
+    }
     template <typename Each>
     void forEachOf(const Part& part, Each&& each)
     {
@@ -443,17 +419,7 @@ private:
         std::vector<bool> asked(m_file.sectionCount());
         for (const SectionNumber section : candidates)
             asked[section] = true;
-        for (const PartTerm& term : part.terms) {
-            Postings postings = postingsOf(term);
-            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
-                checkStop();
-                const Postings::Block some = postings.block(block);
-                for (std::uint32_t i = 0; i < some.count; ++i) {
-                    if (asked[some.sections[i]] && postings.seek(some.sections[i]))
-                        addWidePlaces(part, some.sections[i], postings, term.shift);
-                }
-            }
-        }
+        part.places = widePlaces(part, asked);
         std::sort(part.places.begin(), part.places.end());
         auto at = part.places.begin();
         std::erase_if(candidates, [&](SectionNumber section) {
@@ -461,23 +427,39 @@ private:
             return at == part.places.end() || at->section != section;
         });
     }
-    void addWidePlaces(Part& part, SectionNumber section, Postings& postings, std::uint32_t shift)
+    /// Of a wide part in the sections that are asked for, in any order.
+    std::vector<WidePlace> widePlaces(const Part& part, const std::vector<bool>& asked)
     {
-        postings.places(m_places);
-        for (const Place& place : m_places) {
-            if (!fits(place, *part.plan, shift))
-                continue;
-            WidePlace& wide = part.places.emplace_back();
-            wide.section = section;
-            wide.begin = (place.at + shift - part.plan->offset) & 0x7FFFFFFFU;
-            wide.jointed = isJointed(place, *part.plan) ? 1 : 0;
+        std::vector<WidePlace> found;
+        for (const PartTerm& term : part.terms) {
+            Postings postings = postingsOf(term);
+            for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
+                checkStop();
+                const Postings::Block some = postings.block(block);
+                for (std::uint32_t i = 0; i < some.count; ++i) {
+                    const SectionNumber section = some.sections[i];
+                    if (!asked[section] || !m_segment.isLive(section))
+                        continue;
+                    postings.goTo(i);
+                    postings.places(m_places);
+                    for (const Place& place : m_places) {
+                        if (fits(place, *part.plan, term.shift))
+                            found.push_back(widePlace(section, place, *part.plan, term.shift));
+                    }
+                }
+            }
         }
+        return found;
     }
 
     /// Of m_begins: which part is looked up first must not decide.
     Strength strengthByPlaces(SectionNumber section)
     {
-        const bool inHeading = (m_file.fieldsAt(section, m_begins) & kHeadings) != 0;
+        // A part that is in no heading spares the look.
+        const bool mayBe = std::none_of(m_parts.begin(), m_parts.end(), [section](const Part& part) {
+            return part.lists.size() == 1 && part.lists.front().postings.tellsNoHeading(section);
+        });
+        const bool inHeading = mayBe && (m_file.fieldsAt(section, m_begins) & kHeadings) != 0;
         return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
     }
 
@@ -505,7 +487,7 @@ private:
         if (m_exact && m_byText)
             addByText(section);
         else
-            add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
+            m_hits.add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
     }
     /// As the places would tell it.
     void addByText(SectionNumber section)
@@ -516,112 +498,21 @@ private:
     }
     void addByBegins(SectionNumber section)
     {
-        add(section, strengthByPlaces(section), m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
+        m_hits.add(section, strengthByPlaces(section),
+                   m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
     }
-
-    /// Not so where the text is.
-    [[nodiscard]] static bool isLookedAt(const Part& part) { return !part.lists.empty() || !part.places.empty(); }
 
     /// Some part of every piece tells where that is.
     [[nodiscard]] bool allPlaced() const
     {
         std::uint64_t placed = 0; // a bit each: there are no more pieces
         for (const Part& part : m_parts)
-            placed |= part.plan->hasPlaces && isLookedAt(part) ? std::uint64_t{1} << part.plan->piece : 0;
+            placed |= part.tellsPlaces() ? std::uint64_t{1} << part.plan->piece : 0;
         return static_cast<std::size_t>(std::popcount(placed)) == m_plan.lengths.size();
     }
 
     /// Whether there is a place from which every part stands where it must; m_begins are those places.
-    bool standsTogether(SectionNumber section)
-    {
-        m_begins.clear();
-        m_ends.clear();
-        for (std::uint32_t piece = 0; piece < m_plan.lengths.size(); ++piece) {
-            const bool here = beginsOf(piece, section) && (piece == 0 ? begin() : join());
-            if (!here)
-                return false;
-            for (std::uint32_t& end : m_ends)
-                end += m_plan.lengths[piece];
-        }
-        return true;
-    }
-    bool begin()
-    {
-        m_ends = m_begins = m_both;
-        return true;
-    }
-    /// A piece follows the one before at once, or behind a hyphen or space.
-    bool join()
-    {
-        std::size_t kept = 0;
-        const auto stands = [this](std::uint32_t at) {
-            return std::binary_search(m_both.begin(), m_both.end(), at);
-        };
-        for (std::size_t i = 0; i < m_ends.size(); ++i) {
-            const std::uint32_t end = m_ends[i];
-            const bool joint = std::binary_search(m_jointed.begin(), m_jointed.end(), end + 1) && stands(end + 1);
-            if (!joint && !stands(end))
-                continue;
-            m_begins[kept] = m_begins[i];
-            m_ends[kept] = joint ? end + 1 : end;
-            ++kept;
-        }
-        m_begins.resize(kept);
-        m_ends.resize(kept);
-        return kept > 0;
-    }
-
-    /// Where a piece begins, into m_both, and where it begins behind a hyphen or space, into m_jointed.
-    bool beginsOf(std::uint32_t piece, SectionNumber section)
-    {
-        bool first = true;
-        m_both.clear();
-        m_jointed.clear();
-        for (Part& part : m_parts) {
-            if (part.plan->piece != piece || !part.plan->hasPlaces || !isLookedAt(part))
-                continue;
-            collect(part, section);
-            if (first) {
-                m_both.swap(m_found);
-            } else {
-                m_other.clear();
-                std::set_intersection(m_both.begin(), m_both.end(), m_found.begin(), m_found.end(),
-                                      std::back_inserter(m_other));
-                m_both.swap(m_other);
-            }
-            first = false;
-            if (m_both.empty())
-                return false;
-        }
-        std::sort(m_jointed.begin(), m_jointed.end());
-        return true;
-    }
-    void collect(Part& part, SectionNumber section)
-    {
-        m_found.clear();
-        for (PartList& list : part.lists) {
-            // seek() has gone past the section where the list does not have it.
-            if (!list.postings.seek(section) || list.postings.section() != section)
-                continue;
-            list.postings.places(m_places);
-            for (const Place& place : m_places) {
-                if (!fits(place, *part.plan, list.shift))
-                    continue;
-                m_found.push_back(place.at + list.shift - part.plan->offset);
-                if (isJointed(place, *part.plan))
-                    m_jointed.push_back(m_found.back());
-            }
-        }
-        while (part.placesAt < part.places.size() && part.places[part.placesAt].section < section)
-            ++part.placesAt;
-        for (std::size_t i = part.placesAt; i < part.places.size() && part.places[i].section == section; ++i) {
-            m_found.push_back(part.places[i].begin);
-            if (part.places[i].jointed != 0)
-                m_jointed.push_back(part.places[i].begin);
-        }
-        if (part.lists.size() != 1 || !part.places.empty()) // one list has them in order
-            std::sort(m_found.begin(), m_found.end());
-    }
+    bool standsTogether(SectionNumber section) { return m_whole.findIn(section, m_begins); }
 
     /// The fields of those asked for that the term stands in; all of them where that is not to be told.
     FieldSet fieldsAsked(SectionNumber section)
@@ -630,7 +521,7 @@ private:
             return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
         if (!m_needFields)
             return m_asked;
-        return standsTogether(section) ? asked(m_file.fieldsAt(section, m_begins)) : FieldSet{0};
+        return asked(m_file.fieldsAt(section, m_begins));
     }
     [[nodiscard]] FieldSet asked(FieldSet fields) const { return static_cast<FieldSet>(fields & m_asked); }
 
@@ -642,19 +533,13 @@ private:
     bool m_needFields = false;
     const std::stop_token& m_stop;
     SectionTexts m_texts;
+    HitCollector m_hits;
     bool m_exact = true;
     bool m_byText = false; ///< so few sections are left that the text is read in less time than a wide part's lists
     std::vector<Part> m_parts;
-    TermHits m_hits;
-    const TakeHits* m_take = nullptr; ///< who does not want m_hits kept
     std::vector<Place> m_places;
-    // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
-    std::vector<std::uint32_t> m_begins;
-    std::vector<std::uint32_t> m_ends; ///< one for each of m_begins: of the pieces so far
-    std::vector<std::uint32_t> m_found;
-    std::vector<std::uint32_t> m_both;
-    std::vector<std::uint32_t> m_other;
-    std::vector<std::uint32_t> m_jointed;
+    WholePlaces m_whole;
+    std::vector<std::uint32_t> m_begins; ///< characters of a section's folded text at which the term begins
     std::uint32_t m_steps = 0;
 };
 
@@ -663,20 +548,20 @@ private:
 TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, bool fields,
                   const std::stop_token& stop)
 {
-    return TermFinder(segment, plan, askedIn(field), fields, stop).run();
+    return TermFinder(segment, plan, askedIn(field), fields, nullptr, stop).run();
 }
 
 void passTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, const TakeHits& take,
               const std::stop_token& stop)
 {
-    TermFinder(segment, plan, askedIn(field), false, stop).pass(take);
+    static_cast<void>(TermFinder(segment, plan, askedIn(field), false, &take, stop).run());
 }
 
 std::vector<std::vector<std::uint32_t>> findPlaces(const Segment& segment, const TermPlan& plan,
                                                    const std::vector<SectionNumber>& sections,
                                                    const std::stop_token& stop)
 {
-    return TermFinder(segment, plan, askedIn(std::nullopt), false, stop).places(sections);
+    return TermFinder(segment, plan, askedIn(std::nullopt), false, nullptr, stop).places(sections);
 }
 
 } // namespace zhilan::search

@@ -30,6 +30,8 @@ struct Part {
     std::vector<WidePlace> places; ///< for wide parts: in the sections in question, in order
     std::size_t placesAt = 0;      ///< those before are of sections that are done with
     [[nodiscard]] bool isWide() const { return terms.size() > kMostWords; }
+    /// Not so where the text is looked at instead.
+    [[nodiscard]] bool tellsPlaces() const { return plan->hasPlaces && (!lists.empty() || !places.empty()); }
 };
 
 /// Whether the whole may begin where it must for the part to stand at the place.
@@ -42,6 +44,16 @@ struct Part {
 [[nodiscard]] inline bool isJointed(const Place& place, const PlanPart& plan)
 {
     return plan.offset == 0 && place.gap != Gap::Other;
+}
+
+[[nodiscard]] inline WidePlace widePlace(SectionNumber section, const Place& place, const PlanPart& part,
+                                         std::uint32_t shift)
+{
+    WidePlace wide;
+    wide.section = section;
+    wide.begin = (place.at + shift - part.offset) & 0x7FFFFFFFU;
+    wide.jointed = isJointed(place, part) ? 1 : 0;
+    return wide;
 }
 
 /// Pairs overlap: leaves out those whose characters parts before them tell. All are of one piece.

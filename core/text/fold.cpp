@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace zhilan::text
 {
@@ -61,7 +62,12 @@ template <bool kRuns>
 class Folder
 {
 public:
-    explicit Folder(std::string_view utf8) : m_text(utf8) { m_folded.reserve(utf8.size()); }
+    /// `memory`: of a string that is no longer needed.
+    explicit Folder(std::string_view utf8, std::string memory = {}) : m_text(utf8), m_folded(std::move(memory))
+    {
+        m_folded.clear();
+        m_folded.reserve(utf8.size());
+    }
 
     FoldedText run()
     {
@@ -355,6 +361,11 @@ FoldedText fold(std::string_view utf8)
 std::string foldedText(std::string_view utf8)
 {
     return Folder<false>(utf8).run().folded;
+}
+
+void foldText(std::string_view utf8, std::string& out)
+{
+    out = Folder<false>(utf8, std::move(out)).run().folded;
 }
 
 } // namespace zhilan::text
