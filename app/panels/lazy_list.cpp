@@ -1,5 +1,6 @@
 #include "app/panels/lazy_list.h"
 
+#include <QAccessible>
 #include <QPainter>
 #include <QPaintEvent>
 #include <QResizeEvent>
@@ -16,6 +17,20 @@ namespace
 
 constexpr int kFirstGuess = 48;
 
+void tellRow(QListView* list, QAccessible::Event what, const QModelIndex& index)
+{
+    if (QAccessible::isActive() && index.isValid()) {
+        QAccessibleEvent event(list, what);
+        event.setChild(index.row());
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+QModelIndex firstOf(const QItemSelection& selection)
+{
+    return selection.isEmpty() ? QModelIndex() : QModelIndex(selection.first().topLeft());
+}
+
 } // namespace
 
 LazyList::LazyList(QWidget* parent) : QListView(parent), m_tops(1, 0), m_guess(kFirstGuess)
@@ -28,6 +43,33 @@ LazyList::LazyList(QWidget* parent) : QListView(parent), m_tops(1, 0), m_guess(k
 std::size_t LazyList::measuredRows() const
 {
     return static_cast<std::size_t>(m_heights.size() - std::count(m_heights.begin(), m_heights.end(), 0));
+}
+
+void LazyList::tellCurrent()
+{
+    tellRow(this, QAccessible::Focus, currentIndex());
+}
+
+void LazyList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    if (hasFocus()) {
+        tellCurrent();
+    }
+}
+
+void LazyList::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected);
+    tellRow(this, QAccessible::Selection, firstOf(selected));
+    tellRow(this, QAccessible::SelectionRemove, firstOf(deselected));
+}
+
+void LazyList::focusInEvent(QFocusEvent* event)
+{
+    QListView::focusInEvent(event);
+    // Qt tells of the list as such behind this.
+    QMetaObject::invokeMethod(this, &LazyList::tellCurrent, Qt::QueuedConnection);
 }
 
 int LazyList::rowHeight(int row, int width) const

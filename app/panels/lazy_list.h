@@ -27,9 +27,17 @@ public:
     /// Rows that have been measured since the last change of rows, width or font.
     [[nodiscard]] std::size_t measuredRows() const;
 
+    /// Tells screen readers that the current row has the focus. Done by itself while the keyboard is in the list.
+    void tellCurrent();
+
 protected:
     /// Of a row at some width. Costs the layout of its text.
     [[nodiscard]] int rowHeight(int row, int width) const;
+
+    // QListView would tell screen readers rows by its own layout, which is not made.
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void focusInEvent(QFocusEvent* event) override;
 
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
     [[nodiscard]] int horizontalOffset() const override { return 0; }

@@ -104,6 +104,15 @@ NavigationTree::NavigationTree(QWidget* parent) : QTreeView(parent)
     viewport()->setAutoFillBackground(false);
 }
 
+void NavigationTree::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    if (hasFocus()) {
+        QTreeView::currentChanged(current, previous);
+    } else {
+        QAbstractItemView::currentChanged(current, previous);
+    }
+}
+
 void NavigationTree::reveal(const QModelIndex& index)
 {
     constexpr int kAround = 2;

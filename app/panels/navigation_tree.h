@@ -34,6 +34,8 @@ Q_SIGNALS:
     void rowActivated(const QModelIndex& index);
 
 protected:
+    // Qt tells screen readers that the current row has the focus wherever the keyboard is.
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -2,11 +2,13 @@
 
 #include "app/style/style.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
 
 #include <cmath>
+#include <utility>
 
 namespace zhilan::panels
 {
@@ -95,16 +97,16 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
     }
     switch (event->key()) {
     case Qt::Key_Down:
-        Q_EMIT moved(1);
+        move(1);
         return;
     case Qt::Key_Up:
-        Q_EMIT moved(-1);
+        move(-1);
         return;
     case Qt::Key_PageDown:
-        Q_EMIT moved(kPage);
+        move(kPage);
         return;
     case Qt::Key_PageUp:
-        Q_EMIT moved(-kPage);
+        move(-kPage);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -116,7 +118,17 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
     default:
         break;
     }
+    if (std::exchange(m_moved, false)) {
+        QAccessibleEvent focus(this, QAccessible::Focus);
+        QAccessible::updateAccessibility(&focus);
+    }
     QLineEdit::keyPressEvent(event);
+}
+
+void Omnibox::move(int rows)
+{
+    m_moved = true;
+    Q_EMIT moved(rows);
 }
 
 void Omnibox::focusInEvent(QFocusEvent* event)
@@ -132,6 +144,7 @@ void Omnibox::focusOutEvent(QFocusEvent* event)
 {
     QLineEdit::focusOutEvent(event);
     m_composing = false;
+    m_moved = false;
     update();
 }
 

@@ -33,7 +33,8 @@ Q_SIGNALS:
     void queryChanged(const QString& query);
     /// Enter; with Ctrl the video is wanted.
     void entered(bool video);
-    /// So many results down, or up when negative.
+    /// So many results down, or up when negative. For screen readers the focus is in the results then, up to the next
+    /// key that is about the text.
     void moved(int rows);
     /// Escape.
     void left();
@@ -50,9 +51,11 @@ protected:
 
 private:
     void retranslate();
+    void move(int rows);
 
     QPointer<QWidget> m_nextStop;
     bool m_composing = false;
+    bool m_moved = false; ///< the last key was about the results
 };
 
 } // namespace zhilan::panels

@@ -101,6 +101,9 @@ void SearchPage::step(int rows)
     const int last = m_list->model()->rowCount() - 1;
     if (last >= 0) {
         m_list->setCurrentIndex(m_list->model()->index(std::clamp(std::max(currentRow(), 0) + rows, 0, last), 0));
+        if (rows != 0 && !m_list->hasFocus()) {
+            m_list->tellCurrent(); // by the keyboard, which is in the search field
+        }
         lookForEnd();
     }
 }

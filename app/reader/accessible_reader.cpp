@@ -299,18 +299,21 @@ QString AccessibleReader::attributes(int offset, int* start, int* end) const
 void AccessibleReader::selection(int index, int* start, int* end) const
 {
     *start = *end = 0;
-    if (index != 0 || !view()->hasSelection())
+    if (index >= selectionCount())
         return;
+    // What is selected, or else the place that a search is at: it is read out then.
+    const ByteSpan mark = view()->hasSelection() ? ByteSpan{} : m_reader->marks[*m_reader->currentMark];
     const AccessibleText& text = content();
-    const std::optional<int> from = text.offsetOf(m_reader->selectionFrom);
-    const std::optional<int> to = text.offsetOf(m_reader->selectionTo);
+    const std::optional<int> from =
+        text.offsetOf(mark.empty() ? m_reader->selectionFrom : Caret{mark.begin, mark.begin});
+    const std::optional<int> to = text.offsetOf(mark.empty() ? m_reader->selectionTo : Caret{mark.end, mark.end});
     *start = std::min(from.value_or(text.size()), to.value_or(text.size()));
     *end = std::max(from.value_or(text.size()), to.value_or(text.size()));
 }
 
 int AccessibleReader::selectionCount() const
 {
-    return view()->hasSelection() ? 1 : 0;
+    return view()->hasSelection() || m_reader->currentMark ? 1 : 0;
 }
 
 void AccessibleReader::addSelection(int start, int end)
@@ -339,6 +342,8 @@ int AccessibleReader::cursorPosition() const
         return 0;
     if (m_reader->placed)
         return text.offsetOf(m_reader->selectionTo).value_or(-1);
+    if (const std::optional<Caret> there = m_reader->arrival())
+        return text.offsetOf(*there).value_or(-1);
     const std::size_t top = m_reader->flow.list().blockOf(view()->topByte());
     return text.isCounted(top) ? text.begin(top) : -1;
 }

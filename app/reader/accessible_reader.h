@@ -51,7 +51,7 @@ public:
     void addSelection(int start, int end) override;
     void removeSelection(int index) override;
     void setSelection(int index, int start, int end) override;
-    /// Where the reader is, as long as no caret has been placed; -1 while that has not been counted.
+    /// Where a jump led to or the reader is, as long as no caret has been placed; -1 while that has not been counted.
     [[nodiscard]] int cursorPosition() const override;
     void setCursorPosition(int position) override;
     /// At most kLongestAnswer characters.

@@ -172,12 +172,34 @@ bool ReaderView::Private::placeCaret()
         return true;
     if (flow.isEmpty())
         return false;
-    const std::optional<Caret> top = caretAt({columnLeft(), 4});
-    if (!top)
+    const std::optional<Caret> there = arrival();
+    const std::optional<Caret> first = there ? there : caretAt({columnLeft(), 4});
+    if (!first)
         return false;
-    selectionFrom = selectionTo = *top;
+    selectionFrom = selectionTo = *first;
     placed = true;
     return true;
+}
+
+std::optional<Caret> ReaderView::Private::arrival()
+{
+    if (!arrived || flow.isEmpty())
+        return std::nullopt;
+    const QRectF rect = rectOf(*arrived);
+    const bool inView = rect.bottom() > 0 && rect.top() < q->viewport()->height();
+    return inView ? std::optional(Caret{*arrived, *arrived}) : std::nullopt;
+}
+
+void ReaderView::Private::arriveAt(std::uint32_t byte)
+{
+    arrived = byte;
+    if (selection().empty()) {
+        placed = caretBrowsing;
+        selectionFrom = selectionTo = {byte, byte};
+        q->viewport()->update();
+    }
+    if (accessible != nullptr)
+        accessible->caretMoved();
 }
 
 void ReaderView::Private::putCaret(Caret from, Caret to)

@@ -153,6 +153,7 @@ void ReaderView::setContent(std::shared_ptr<const PreparedDocument> content)
     d->selectionFrom = {};
     d->selectionTo = {};
     d->placed = false;
+    d->arrived.reset();
     d->caretShown = false;
     d->goal.reset();
     d->updateFonts();
@@ -429,6 +430,7 @@ void ReaderView::scrollToByte(std::uint32_t byte)
     std::size_t block = d->flow.list().blockOrHeadOf(byte);
     if (block == 0 && byte <= blocks.front().span.begin) {
         d->place(0, 0, 0);
+        d->arriveAt(byte);
         return;
     }
     // A place that shows nothing itself, such as <a id="x"></a>, is where the text after it begins.
@@ -441,6 +443,7 @@ void ReaderView::scrollToByte(std::uint32_t byte)
         d->place(block, inside, 40);
     else
         d->place(block, 0, 0);
+    d->arriveAt(byte);
 }
 
 void ReaderView::revealByte(std::uint32_t byte)
@@ -463,6 +466,7 @@ void ReaderView::flash(ByteSpan span)
     m_d->flashing.stop();
     m_d->flashed = span;
     m_d->flashing.start();
+    m_d->arriveAt(span.begin);
     viewport()->update();
 }
 
@@ -537,8 +541,13 @@ void ReaderView::setMarks(std::vector<ByteSpan> marks)
 void ReaderView::setCurrentMark(std::optional<std::size_t> current)
 {
     m_d->currentMark = current && *current < m_d->marks.size() ? current : std::nullopt;
-    if (m_d->currentMark)
-        revealByte(m_d->marks[*m_d->currentMark].begin);
+    if (m_d->currentMark) {
+        const std::uint32_t begin = m_d->marks[*m_d->currentMark].begin;
+        revealByte(begin);
+        m_d->arriveAt(begin);
+    } else if (m_d->accessible != nullptr) {
+        m_d->accessible->caretMoved();
+    }
     viewport()->update();
 }
 

@@ -105,8 +105,13 @@ public:
     enum class Move { NextCharacter, PreviousCharacter, NextWord, PreviousWord };
     /// Shift with an arrow, Home or End, and these alone in caret browsing. False for other keys.
     bool moveCaretByKey(const QKeyEvent& event);
-    /// The beginning of the first text in view, unless a click or key has placed it. False without text.
+    /// Where a jump led to or else the beginning of the first text in view, unless a click or key has placed it. False
+    /// without text.
     bool placeCaret();
+    /// A jump led there: the caret goes along, unless something is selected.
+    void arriveAt(std::uint32_t byte);
+    /// Where the last jump led to, as long as that is in view.
+    [[nodiscard]] std::optional<Caret> arrival();
     /// Selects up to a caret that is shown and brought into view.
     void putCaret(Caret from, Caret to);
     [[nodiscard]] Spot spotOf(const Caret& caret);
@@ -226,6 +231,7 @@ public:
     bool placed = false;     ///< a click or key has said where the selection begins
     bool caretShown = false; ///< the keyboard selects
     bool caretBrowsing = false;
+    std::optional<std::uint32_t> arrived; ///< see arrival()
     std::optional<double> goal; ///< column that up and down keep to
     bool dragging = false;
     bool pressed = false;

@@ -304,6 +304,10 @@ void SearchController::tell()
         lines.append(missing);
     }
     m_parts.page->setNotes(lines);
+    // Read out by screen readers, whose focus is in the field.
+    lines.prepend(SearchRows::summary(*m_answer));
+    lines.removeAll({});
+    m_parts.box->setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
 
 void SearchController::suggest()
@@ -328,6 +332,7 @@ void SearchController::suggest()
     m_parts.page->setChips({});
     m_parts.page->setSummary({});
     m_parts.page->setNotes({});
+    m_parts.box->setAccessibleDescription({});
     if (m_rows.empty()) {
         close();
     } else {

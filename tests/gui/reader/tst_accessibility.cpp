@@ -49,6 +49,8 @@ private Q_SLOTS:
     void caretEverywhere();
     void caretScrollsAlong();
     void caretBrowsing();
+    void jumpsTakeTheCaretAlong();
+    void theFoundPlaceIsSelected();
     void selection();
     void characterPlaces();
     void attributes();
@@ -270,6 +272,59 @@ void TestAccessibility::caretScrollsAlong()
     QCOMPARE(content->cursorPosition(), offsetOf(*view, "Paragraph 290"));
     content->scrollToSubstring(offsetOf(*view, "Paragraph 20 "), offsetOf(*view, "Paragraph 21 "));
     QVERIFY(area.contains(content->characterRect(offsetOf(*view, "Paragraph 20 "))));
+}
+
+void TestAccessibility::jumpsTakeTheCaretAlong()
+{
+    QByteArray source = "# 题\n\n";
+    for (int i = 0; i < 60; ++i)
+        source += "## Section " + QByteArray::number(i) + "\n\nParagraph " + QByteArray::number(i) + "\n\n";
+    const DocumentPtr document = fromText(source);
+    const auto view = shown(document, {700, 400});
+    QAccessibleTextInterface* text = textOf(*view);
+    const Told told(*view);
+    QVERIFY(text->characterCount() > 0); // somebody listens
+    view->scrollToByte(byteOf(document, "## Section 30"));
+    QCOMPARE(Told::lastCaret(), offsetOf(*view, "Section 30"));
+    QCOMPARE(text->cursorPosition(), offsetOf(*view, "Section 30"));
+    view->revealByte(byteOf(document, "Paragraph 40"));
+    view->flash({byteOf(document, "Paragraph 40"), byteOf(document, "Paragraph 40") + 4});
+    QCOMPARE(Told::lastCaret(), offsetOf(*view, "Paragraph 40"));
+    // Keys go on from there, as long as it is in view.
+    QTest::keyClick(view.get(), Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(view->selectedText(), QStringLiteral("Paragraph 40"));
+    // What is selected stays so.
+    view->scrollToByte(byteOf(document, "## Section 10"));
+    QCOMPARE(view->selectedText(), QStringLiteral("Paragraph 40"));
+}
+
+void TestAccessibility::theFoundPlaceIsSelected()
+{
+    const DocumentPtr document = fromText("# 题\n\n甲乙丙 **two** words\n\n末 two\n");
+    const auto view = shown(document);
+    QAccessibleTextInterface* text = textOf(*view);
+    const Told told(*view);
+    const std::uint32_t first = byteOf(document, "two** words");
+    const std::uint32_t second = byteOf(document, "two\n");
+    QVERIFY(text->characterCount() > 0); // somebody listens
+    view->setMarks({{first, first + 3}, {second, second + 3}});
+    QCOMPARE(text->selectionCount(), 0);
+    int start = -1;
+    int end = -1;
+    for (std::size_t mark = 0; mark < 2; ++mark) {
+        view->setCurrentMark(mark);
+        QCOMPARE(Told::count(QAccessible::TextSelectionChanged), static_cast<int>(mark) + 1);
+        QCOMPARE(text->selectionCount(), 1);
+        text->selection(0, &start, &end);
+        QCOMPARE(text->text(start, end), QStringLiteral("two"));
+        QCOMPARE(text->cursorPosition(), start);
+        QVERIFY(!view->hasSelection());
+    }
+    view->setMarks({});
+    view->setCurrentMark({});
+    QCOMPARE(text->selectionCount(), 0);
+    text->selection(0, &start, &end);
+    QCOMPARE(start, end);
 }
 
 void TestAccessibility::caretBrowsing()

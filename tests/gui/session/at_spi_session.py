@@ -69,8 +69,11 @@ class Session:
 
     def on_event(self, event):
         source = event.source
-        role = source.getRoleName() if source else ""
-        name = source.name if source else ""
+        try:
+            role = source.getRoleName() if source else ""
+            name = source.name if source else ""
+        except Exception:  # it is gone again
+            return
         self.events.append((str(event.type), event.detail1, role, name))
 
     def turn(self, seconds):
@@ -138,6 +141,7 @@ class Session:
         self.children(reader)
         self.caret(reader)
         self.keyboard(reader)
+        self.search(reader)
 
     def reads(self, reader):
         atspi = self.atspi
@@ -227,6 +231,47 @@ class Session:
             "Tab goes to a link and says so",
             self.until(lambda: self.told("object:state-changed:focused", detail=1, role="link", name="说明")),
         )
+
+    def focused(self, role, name=None):
+        wanted = {"detail": 1, "role": role} | ({"name": name} if name is not None else {})
+        return self.until(lambda: self.told("object:state-changed:focused", **wanted))
+
+    def search(self, reader):
+        whole = reader.queryText().getText(0, reader.queryText().characterCount)
+        self.events.clear()
+        self.key("ctrl+k")
+        self.check("Ctrl+K goes to the search field", self.focused("text"))
+        subprocess.run(["xdotool", "type", "Paragraph"], check=True)
+        application = reader.getApplication()
+
+        def results():
+            found = self.find(application, lambda child: child.getRole() == self.atspi.ROLE_LIST and child.name == "Results")
+            return found if found is not None and found.childCount > 0 else None
+
+        self.check("results come while typing", self.until(results) is not None)
+        self.turn(1)  # the index may come in between and answer anew
+        self.events.clear()
+        self.key("Down")
+        self.check("arrows are told to go through the results", self.focused("list item"))
+        self.events.clear()
+        self.key("s")
+        self.check("a letter, to go back to the field", self.focused("text"))
+        self.key("BackSpace")
+        self.turn(1)
+        self.events.clear()
+        self.key("Return")
+        self.check("Enter opens the document", self.focused("document frame"))
+        first = whole.index("Paragraph 0 ")
+        at = reader.queryText()
+        self.check(
+            "where the place that was found is selected",
+            self.until(lambda: at.getNSelections() == 1 and at.getSelection(0) == (first, first + 9)),
+        )
+        self.check("and the caret is", at.caretOffset == first)
+        self.check("the tree beside it takes no focus", not self.told("object:state-changed:focused", role="table cell"))
+        self.key("F3")
+        second = whole.index("Paragraph 1 ")
+        self.check("F3 goes to the next", self.until(lambda: at.getSelection(0) == (second, second + 9)))
 
 
 def inside(program, home):
