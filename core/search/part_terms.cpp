@@ -62,9 +62,8 @@ std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, con
         terms.push_back({TermKind::Word, entry, before, fitOf(part, word, at)});
         return true;
     };
-    // What begins a short term begins a word; what begins another piece may be glued to the one before.
     const bool mayBegin = !part.glued;
-    const bool mayBeGlued = part.glued || (part.piece > 0 && part.offset == 0);
+    const bool mayBeGlued = part.glued || part.mayBeGlued;
     if (part.openBegin) {
         words.containing(part.text, take);
     } else if (part.openEnd) {

@@ -35,33 +35,36 @@ SectionRecord SectionTexts::section(SectionNumber number)
     return sectionFrom(bytes(number));
 }
 
-FieldSet SectionTexts::fieldsOf(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all)
+SectionTexts::Standing SectionTexts::standing(SectionNumber number, const text::Matcher& matcher, FieldSet asked,
+                                              bool all)
 {
     const SectionRecord record = section(number);
     const DocumentEntry document = m_file.document(m_file.documentOf(number));
-    FieldSet fields = 0;
+    Standing standing;
     for (const Unit& unit : unitsOf(document.title, record)) {
         const FieldSet field = setOf(unit.field);
-        if ((asked & field) == 0 || (fields & field) != 0)
-            continue;
-        const bool here = matcher.standsIn(text::foldedText(unit.text));
-        fields |= here ? field : 0U;
-        if (here && !all)
+        const bool whole = standing.fit == text::WordFit::Whole;
+        if (whole && !all)
             break;
+        if ((asked & field) == 0 || (whole && (standing.fields & field) != 0))
+            continue;
+        const text::WordFit fit = matcher.bestFit(text::foldedText(unit.text));
+        standing.fields |= fit != text::WordFit::Fragment ? field : 0U;
+        standing.fit = std::min(standing.fit, fit);
     }
-    return fields;
+    return standing;
 }
 
-std::vector<std::uint32_t> SectionTexts::beginsOf(SectionNumber number, const text::Matcher& matcher)
+std::vector<text::Matcher::Begin> SectionTexts::beginsOf(SectionNumber number, const text::Matcher& matcher)
 {
     const SectionRecord record = section(number);
     const DocumentEntry document = m_file.document(m_file.documentOf(number));
-    std::vector<std::uint32_t> all;
+    std::vector<text::Matcher::Begin> all;
     std::uint32_t before = 0;
     for (const Unit& unit : unitsOf(document.title, record)) {
         const std::string folded = text::foldedText(unit.text);
-        for (const std::uint32_t begin : matcher.begins(folded))
-            all.push_back(before + begin);
+        for (const text::Matcher::Begin& begin : matcher.begins(folded))
+            all.push_back({before + begin.at, begin.fit});
         before += static_cast<std::uint32_t>(text::codePointCount(folded)) + kPieceGap;
     }
     return all;
@@ -75,8 +78,10 @@ std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file, std::s
     forEachInParallel((sections.size() + kAtOnce - 1) / kAtOnce, [&](std::size_t some) {
         SectionTexts texts(file);
         const std::size_t end = std::min(sections.size(), (some + 1) * kAtOnce);
-        for (std::size_t i = some * kAtOnce; i < end && !stop.stop_requested(); ++i)
-            all[i] = texts.beginsOf(sections[i], matcher);
+        for (std::size_t i = some * kAtOnce; i < end && !stop.stop_requested(); ++i) {
+            for (const text::Matcher::Begin& begin : texts.beginsOf(sections[i], matcher))
+                all[i].push_back(begin.at);
+        }
     });
     return all;
 }

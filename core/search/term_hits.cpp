@@ -5,6 +5,7 @@
 #include "core/search/part_terms.h"
 #include "core/search/scratch.h"
 #include "core/search/section_text.h"
+#include "core/search/term_fits.h"
 #include "core/search/term_part.h"
 
 #include <algorithm>
@@ -35,6 +36,7 @@ public:
         , m_wantFields(fields)
         , m_stop(stop)
         , m_texts(m_file)
+        , m_termFits(m_file, m_plan)
     {
     }
 
@@ -84,7 +86,7 @@ private:
     {
         if (m_plan.parts.empty())
             return;
-        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace();
+        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace() && !TermFits::areOpen(m_plan);
         m_exact = m_plan.exact;
         m_needFields = m_asked != askedIn(std::nullopt) || m_wantFields;
         for (const PlanPart& part : m_plan.parts) {
@@ -92,10 +94,7 @@ private:
             if (m_parts.back().total == 0)
                 return;
         }
-        if (alone)
-            single();
-        else
-            several();
+        alone ? single() : several();
     }
 
     void checkStop()
@@ -363,7 +362,7 @@ private:
             const SectionNumber section = candidates.sections()[i];
             m_begins = candidates.beginsOf(i);
             if (!m_exact)
-                add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
+                addAsItStands(section);
             else
                 m_byText ? addByText(section) : addByBegins(section);
         }
@@ -474,13 +473,6 @@ private:
         }
     }
 
-    /// Of m_begins: which part is looked up first must not decide.
-    Strength strengthByPlaces(SectionNumber section)
-    {
-        const bool inHeading = (m_file.fieldsAt(section, m_begins) & kHeadings) != 0;
-        return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
-    }
-
     bool inAllLists(SectionNumber section)
     {
         return std::all_of(m_parts.begin(), m_parts.end(), [section](Part& part) {
@@ -502,21 +494,42 @@ private:
         const bool told = (m_exact && !m_byText) || allPlaced();
         if (told && !standsTogether(section))
             return;
-        if (m_exact && m_byText)
-            addByText(section);
+        if (!m_exact)
+            addAsItStands(section);
         else
-            add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
+            m_byText ? addByText(section) : addByPlaces(section, m_termFits.of(section, m_begins, m_ends));
+    }
+    /// Where the text decides.
+    void addAsItStands(SectionNumber section)
+    {
+        const SectionTexts::Standing standing = m_texts.standing(section, m_plan.matcher, m_asked, m_wantFields);
+        if (standing.fields != 0)
+            add(section, strengthOf(0, static_cast<unsigned>(standing.fit)), standing.fields);
     }
     /// As the places would tell it.
     void addByText(SectionNumber section)
     {
-        m_begins = m_texts.beginsOf(section, m_plan.matcher);
+        m_begins.clear();
+        m_fits.clear();
+        for (const text::Matcher::Begin& begin : m_texts.beginsOf(section, m_plan.matcher)) {
+            m_begins.push_back(begin.at);
+            m_fits.push_back(static_cast<unsigned>(begin.fit));
+        }
         if (!m_begins.empty())
-            addByBegins(section);
+            addByPlaces(section, m_fits);
     }
+    /// Of a term of one piece.
     void addByBegins(SectionNumber section)
     {
-        add(section, strengthByPlaces(section), m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
+        m_ends.clear();
+        for (const std::uint32_t begin : m_begins)
+            m_ends.push_back(begin + m_plan.lengths.front());
+        addByPlaces(section, m_termFits.of(section, m_begins, m_ends));
+    }
+    void addByPlaces(SectionNumber section, const std::vector<unsigned>& fits)
+    {
+        add(section, strengthOfBest(m_file, section, m_begins, fits),
+            m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
     }
 
     /// Not so where the text is.
@@ -627,7 +640,7 @@ private:
     FieldSet fieldsAsked(SectionNumber section)
     {
         if (!m_exact)
-            return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+            return m_texts.standing(section, m_plan.matcher, m_asked, m_wantFields).fields;
         if (!m_needFields)
             return m_asked;
         return standsTogether(section) ? asked(m_file.fieldsAt(section, m_begins)) : FieldSet{0};
@@ -648,6 +661,8 @@ private:
     TermHits m_hits;
     const TakeHits* m_take = nullptr; ///< who does not want m_hits kept
     std::vector<Place> m_places;
+    TermFits m_termFits;
+    std::vector<unsigned> m_fits; ///< as in Strength, of m_begins where the text tells them
     // Characters of a section's folded text: where the term, a part, the piece that is looked at, stand.
     std::vector<std::uint32_t> m_begins;
     std::vector<std::uint32_t> m_ends; ///< one for each of m_begins: of the pieces so far

@@ -21,6 +21,7 @@ struct PlanPart {
     bool openBegin = false;   ///< Word: the one in the text may begin earlier
     bool openEnd = false;     ///< Word: the one in the text may end later
     bool glued = false;       ///< Word: goes on the word before
+    bool mayBeGlued = false;  ///< Word: goes on the word before or does not
     bool mayGoOn = true;      ///< Word: the one in the text may go on in the next one, if that is not open anyway
     bool mustGoOn = false;    ///< Word: it does
     bool afterSpace = false;  ///< Word, symbol: with a space before it
@@ -40,6 +41,10 @@ struct TermPlan {
     std::vector<std::uint32_t> lengths;
     /// The parts at their places are the whole term; otherwise the text has to be looked at.
     bool exact = true;
+    /// The words that the term begins and ends with, if it does: where one stands as it is, unless the word is cut
+    /// there, the term begins or ends with a word.
+    std::string firstWord;
+    std::string lastWord;
 
     /// Linear.
     explicit TermPlan(const QueryNode& term);
