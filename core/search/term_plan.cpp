@@ -196,6 +196,7 @@ private:
         const bool mayBeInside = first && begin == 0 && m_plan.matcher.isLong();
         // A number does not begin within another: at most it goes on a word of letters.
         part.openBegin = mayBeInside && !m_plan.matcher.beginsWithNumber();
+        part.insideGoesOn = mayBeInside && m_plan.matcher.beginsShort();
         part.mayBeGlued = (mayBeInside && !part.openBegin) || (part.piece > 0 && begin == 0);
         part.openEnd = last && end == piece.size();
         part.glued = begin > 0 && isWord(piece[begin - 1]);

@@ -73,6 +73,7 @@ Matcher::Matcher(std::string_view term, Joints joints)
     for (const std::string& each : m_pieces)
         characters += codePointCount(each);
     m_long = characters >= kFewestInside;
+    m_beginsShort = m_pieces.size() > 1 && codePointCount(m_pieces.front()) < kFewestInside;
     m_number = !folded.empty() && isDigit(folded.front()) && !std::all_of(folded.begin(), folded.end(), isDigit);
 }
 
@@ -124,7 +125,8 @@ WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
     if (isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin)) {
         // Words are cut between letters and digits of ASCII alone, so that elsewhere the number would go on.
         const bool withinNumber = m_number && !isLetter(folded[place.begin - 1]);
-        return m_long && !withinNumber ? WordFit::Inside : WordFit::Fragment;
+        const bool parted = m_beginsShort && isJoint(folded[place.begin + m_pieces.front().size()]);
+        return m_long && !withinNumber && !parted ? WordFit::Inside : WordFit::Fragment;
     }
     const bool endsInside = isWordCharacter(nextCodePoint(folded, last)) && wordAfter(folded, place.end);
     return endsInside ? WordFit::Prefix : WordFit::Whole;

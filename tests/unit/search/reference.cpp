@@ -47,7 +47,13 @@ struct Term {
     /// Whether it may begin at a place within a word.
     [[nodiscard]] bool mayBeginWithin(std::string_view in, std::size_t at) const
     {
-        return isLong() && (!number || kind(in[at - 1]) == 1);
+        std::size_t joint = 1;
+        while (joint < folded.size() && !binds(folded[joint - 1], folded[joint]))
+            ++joint;
+        const bool parted = !quoted && joint < folded.size() && (in[at + joint] == ' ' || in[at + joint] == '-');
+        const bool longEnough =
+            isLong() && (!parted || text::codePointCount(std::string_view(folded).substr(0, joint)) > 2);
+        return longEnough && (!number || kind(in[at - 1]) == 1);
     }
 
     /// The end of the term where it begins at `at`; npos where it does not.

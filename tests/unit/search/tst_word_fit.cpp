@@ -150,12 +150,17 @@ void TestWordFit::numbers_data()
     row("2:30", "12:30", false);
     row("50%", "150%", false);
     row("\"50亿\"", "150亿", false);
+    row("H100", "length 100", false);
+    row("H100", "sh100", true);
+    row("GPT-4", "ChatGPT 4", true);
+    row("5GW", "a5 GW", false);
+    row("5GW", "a5GW", true);
     row("100", "2100", true); // digits alone are a word like others
     row("2100 AI", "12100ai", true);
     row("100亿 -50亿", "100亿和150亿", true);
 }
 
-/// A number that something follows is no part of a longer one.
+/// A number that something follows is no part of a longer one, and what is parted is not all within one word.
 void TestWordFit::numbers()
 {
     QFETCH(QString, query);
