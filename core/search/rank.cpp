@@ -300,6 +300,11 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     return ranked;
 }
 
+bool holdsPhrase(const Ranked& ranked)
+{
+    return ranked.score >= kPhrase;
+}
+
 RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::size_t most, const std::stop_token& stop)
 {
     const Leaf& term = *query.onlyTerm();

@@ -58,6 +58,9 @@ private:
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,
                                        const std::stop_token& stop);
 
+/// Of what rank() gives: all terms of the query stand there as a phrase.
+[[nodiscard]] bool holdsPhrase(const Ranked& ranked);
+
 /// What answers a query of one term, without keeping all of it.
 struct RankedTerm {
     std::uint64_t total = 0; ///< sections found
