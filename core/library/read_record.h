@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -36,9 +37,11 @@ struct ReadFile {
     std::optional<search::DocumentRecord> record; ///< none where the hash is the one that was known
 };
 
-/// Reads a document with its subtitles (no path: none), and makes its record with the hash as stamp, unless that is
-/// `knownHash`. Subtitles that cannot be read are passed over. Errors: those of readFile and document::fromBytes.
-[[nodiscard]] Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesystem::path& subtitles,
+/// Reads a document with its subtitles, and makes its record with the hash as stamp, unless that is `knownHash`. What a
+/// file of subtitles says as one before it does, a second apart or less, is in the record once. Subtitles that cannot
+/// be read are passed over. Errors: those of readFile and document::fromBytes.
+[[nodiscard]] Result<ReadFile> readRecord(const std::filesystem::path& path,
+                                          std::span<const std::filesystem::path> subtitles,
                                           std::optional<std::uint64_t> knownHash, const std::stop_token& stop = {});
 
 } // namespace zhilan::library
