@@ -65,6 +65,10 @@ void TestFold::folds_data()
                             << "a-b-c-d-e-f-g";
     QTest::newRow("range words between numbers") << "10至20，30到40"
                                                  << "10-20,30-40";
+    QTest::newRow("range words with white space") << "9至　9折，9\u00A0到      9折"
+                                                  << "9-9折,9-9折";
+    QTest::newRow("space between digits") << "9 9折 9　9 折"
+                                          << "9 9折9 9折";
     QTest::newRow("range words elsewhere") << "甚至 到达2028"
                                            << "甚至到达2028";
     QTest::newRow("quotation marks") << "“卡脖子”与『苦涩』和「x」"
