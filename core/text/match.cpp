@@ -2,6 +2,7 @@
 
 #include "core/text/find.h"
 #include "core/text/pinyin.h"
+#include "core/text/space.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
@@ -181,12 +182,7 @@ bool Matcher::matches(const FoldedText& text) const
 
 Terms::Terms(std::string_view query)
 {
-    for (std::size_t at = 0; at < query.size();) {
-        const std::size_t begin = query.find_first_not_of(" \t\r\n", at);
-        if (begin == std::string_view::npos)
-            break;
-        at = std::min(query.find_first_of(" \t\r\n", begin), query.size());
-        const std::string_view term = query.substr(begin, at - begin);
+    for (const std::string_view term : wordsOf(query)) {
         Matcher matcher(term);
         if (!matcher.isEmpty())
             m_terms.push_back({std::move(matcher), typedPinyin(term)});
