@@ -445,7 +445,7 @@ private:
     {
         const auto known = m_known.find(path.native());
         if (known != m_known.end() && known->second->mark == mark)
-            return Entry{path, known->second->title, mark};
+            return Entry{path, known->second->title, mark, {}, {}, known->second->aliases};
         return entryOf(path);
     }
 
@@ -564,10 +564,10 @@ Result<Entry> entryOf(const fs::path& file)
     const auto head = readHead(file);
     if (!head)
         return tl::unexpected(head.error());
-    std::string title = titleFromHead(head->bytes);
-    if (title.empty())
-        title = file.stem().native();
-    return Entry{file, std::move(title), head->mark};
+    HeadNames names = namesFromHead(head->bytes);
+    if (names.title.empty())
+        names.title = file.stem().native();
+    return Entry{file, std::move(names.title), head->mark, {}, {}, std::move(names.aliases)};
 }
 
 bool isSettled(const FileMark& mark, std::chrono::system_clock::time_point seen)

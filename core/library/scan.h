@@ -36,7 +36,8 @@ struct Entry {
     /// The subtitle files beside it: its name without ending, then perhaps a language ("talk.zh-Hans.srt" for
     /// "talk.md"), then .srt, .vtt or .sbv. Those without a language first.
     std::vector<std::filesystem::path> subtitles = {};
-    FileMark subtitlesMark = {}; ///< of all of them: their sizes in all, the latest of their times
+    FileMark subtitlesMark = {};           ///< of all of them: their sizes in all, the latest of their times
+    std::vector<std::string> aliases = {}; ///< further names within the first 16 KiB, see core/library/head_title.h
 };
 
 /// Stands for the subtitle files of a document: the path, where it is one.
