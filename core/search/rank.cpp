@@ -1,5 +1,6 @@
 #include "core/search/rank.h"
 
+#include "core/search/fractions.h"
 #include "core/search/nearness.h"
 #include "core/search/snapshot_parts.h"
 
@@ -20,7 +21,7 @@ namespace
 // Steps between the classes of order; what the weights add up to stays below the smallest.
 constexpr double kPhrase = 200;
 constexpr double kNear = 40;
-/// So many of the best are looked at for how near to each other the terms stand.
+/// So many of the best are looked at for how near to each other the terms stand, and for fractions.
 constexpr std::size_t kLookedAt = 200;
 /// Of more, as there are where very many are equal, most are in the same pages: asking for each would take longer.
 constexpr std::size_t kFetchedAtOnce = 1000;
@@ -290,13 +291,14 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     for (const std::vector<Ranked>& some : best)
         ranked.insert(ranked.end(), some.begin(), some.end());
     keepBest(snapshot, ranked, most);
+    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
     if (leaves > 1) {
         // What stands together is as near as can be, whatever the places of its terms tell.
-        const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
-        const auto apart = std::find_if(ranked.begin(), end, [](const Ranked& each) { return each.score < kPhrase; });
+        const auto apart = std::find_if_not(ranked.begin(), end, holdsPhrase);
         addNearness(snapshot, query, {apart, end}, kNear, stop);
-        std::sort(ranked.begin(), ranked.end());
     }
+    lowerFractions(snapshot, query, {ranked.begin(), end}, 2 * kFit, stop);
+    std::sort(ranked.begin(), end); // with what was not looked at where it is, it is the same on every page
     return ranked;
 }
 
@@ -328,6 +330,9 @@ RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::s
         all.best.insert(all.best.end(), some.best.begin(), some.best.end());
     }
     keepBest(snapshot, all.best, most);
+    const auto end = all.best.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, all.best.size()));
+    lowerFractions(snapshot, query, {all.best.begin(), end}, 2 * kFit, stop);
+    std::sort(all.best.begin(), end);
     return all;
 }
 

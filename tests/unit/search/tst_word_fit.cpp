@@ -62,6 +62,9 @@ void TestWordFit::order_data()
     row("abc", {u"One abc4 abc4 is"_qs}, {u"5abc 5abc"_qs});
     row("usd", {u"One usd4"_qs}, {u"xusd4, xusd"_qs});
     row("ab", {u"AB1 is, or AB"_qs}, {u"ab1 ab2"_qs});
+    row("5倍", {u"约5倍"_qs}, {u"2.5倍 3.5倍"_qs});
+    row("6倍", {u"……6倍"_qs}, {u"2.6倍 3.6倍"_qs});
+    row("增长 5倍", {u"增长，5倍"_qs}, {u"增长，2.5倍 3.5倍"_qs});
     // Of several parts.
     row("GPT-4", {u"One GPT-4 is"_qs}, {u"GPT-4o GPT4o"_qs, u"xgpt45 xgpt45 xgpt4"_qs});
     row("GPT 4", {u"One GPT-4 is"_qs}, {u"GPT-4o GPT4o"_qs});
