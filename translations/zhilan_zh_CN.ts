@@ -1897,6 +1897,10 @@
         <translation>“%1”前后没有可用的词，已忽略。</translation>
     </message>
     <message>
+        <source>“%1” leaves out what follows. In quotation marks it is searched for as a word.</source>
+        <translation>“%1”表示排除其后的词。要搜索这个词本身，请加引号。</translation>
+    </message>
+    <message>
         <source>Said in the video at %1: %2</source>
         <translation>视频 %1 处说到：%2</translation>
     </message>

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/within.h"
 #include "core/library/markdown_file.h"
+#include "core/library/scan.h"
 #include "core/text/fold.h"
 
 #include <algorithm>
@@ -32,22 +33,6 @@ std::string keyOf(const fs::path& name)
     return text::fold(pathToUtf8(library::isMarkdownFile(name) ? name.stem() : name.filename())).folded;
 }
 
-std::set<std::string, std::less<>> pagesBelow(const fs::path& folder)
-{
-    std::set<std::string, std::less<>> names;
-    std::error_code error;
-    constexpr auto kOptions = fs::directory_options::skip_permission_denied;
-    for (auto entry = fs::recursive_directory_iterator(folder, kOptions, error);
-         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        const bool hidden = entry->path().filename().native().starts_with('.');
-        if (hidden && entry->is_directory(error))
-            entry.disable_recursion_pending();
-        else
-            names.insert(keyOf(entry->path()));
-    }
-    return names;
-}
-
 } // namespace
 
 WikiPages::WikiPages(const std::vector<std::string>& files)
@@ -62,6 +47,35 @@ WikiPages::WikiPages(const std::vector<std::string>& files)
     }
 }
 
+WikiPages::Vault WikiPages::vaultIn(const fs::path& folder)
+{
+    Vault vault;
+    std::error_code error;
+    constexpr auto kOptions = fs::directory_options::skip_permission_denied;
+    for (auto entry = fs::recursive_directory_iterator(folder, kOptions, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        const bool hidden = entry->path().filename().native().starts_with('.');
+        if (hidden && entry->is_directory(error)) {
+            entry.disable_recursion_pending();
+            continue;
+        }
+        vault.names.insert(keyOf(entry->path()));
+        if (library::isMarkdownFile(entry->path()))
+            vault.pages.push_back(entry->path());
+    }
+    return vault;
+}
+
+void WikiPages::addAliases(Vault& vault)
+{
+    for (const fs::path& page : vault.pages) {
+        const auto entry = library::entryOf(page);
+        for (const std::string& alias : entry ? entry->aliases : std::vector<std::string>{})
+            vault.names.insert(text::fold(alias).folded);
+    }
+    vault.hasAliases = true;
+}
+
 bool WikiPages::have(const fs::path& folder, std::string_view target)
 {
     std::string_view page = target.substr(0, target.find_first_of("#|"));
@@ -72,11 +86,15 @@ bool WikiPages::have(const fs::path& folder, std::string_view target)
     std::error_code error;
     if (fs::exists(folder / fs::path(page), error))
         return true;
-    const fs::path vault = vaultOf(folder, m_common);
-    auto names = m_names.find(vault);
-    if (names == m_names.end())
-        names = m_names.emplace(vault, pagesBelow(vault)).first;
-    return names->second.contains(keyOf(fs::path(page)));
+    const fs::path top = vaultOf(folder, m_common);
+    auto known = m_vaults.find(top);
+    if (known == m_vaults.end())
+        known = m_vaults.emplace(top, vaultIn(top)).first;
+    Vault& vault = known->second;
+    const std::string name = keyOf(fs::path(page));
+    if (!vault.names.contains(name) && !vault.hasAliases)
+        addAliases(vault);
+    return vault.names.contains(name) || vault.names.contains(text::fold(page).folded);
 }
 
 } // namespace zhilan::cli

@@ -21,13 +21,21 @@ public:
     explicit WikiPages(const std::vector<std::string>& files);
 
     /// Whether a link's target ("Page", "folder/Page#Heading") names a page, in letters of any case and width, by its
-    /// file's name. True where only a heading or block is named.
+    /// file's name or an alias of its front matter; these are read when the first name is not found. True where only a
+    /// heading or block is named.
     [[nodiscard]] bool have(const std::filesystem::path& folder, std::string_view target);
 
 private:
     std::filesystem::path m_common; ///< holds all documents at hand; empty for one alone
-    std::map<std::filesystem::path, std::set<std::string, std::less<>>>
-        m_names; ///< by vault, folded, pages without extension
+    struct Vault {
+        std::set<std::string, std::less<>> names; ///< folded, pages without extension
+        std::vector<std::filesystem::path> pages;
+        bool hasAliases = false; ///< among the names
+    };
+    [[nodiscard]] static Vault vaultIn(const std::filesystem::path& folder);
+    static void addAliases(Vault& vault);
+
+    std::map<std::filesystem::path, Vault> m_vaults;
 };
 
 } // namespace zhilan::cli

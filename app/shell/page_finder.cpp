@@ -54,6 +54,19 @@ std::optional<std::filesystem::path> besideDocument(const QString& page, const s
     return std::nullopt;
 }
 
+/// How good a name of the document it is; 0 for none of its names.
+int rankOf(const library::Entry& document, const QString& wanted, const QString& inFolder)
+{
+    if (keyOf(withoutExtension(document.path)).endsWith(inFolder))
+        return 3;
+    if (keyOf(models::toQString(document.title)) == wanted)
+        return 2;
+    return std::any_of(document.aliases.begin(), document.aliases.end(),
+                       [&wanted](const std::string& alias) { return keyOf(models::toQString(alias)) == wanted; })
+               ? 1
+               : 0;
+}
+
 } // namespace
 
 PageName pageName(const QString& written)
@@ -76,10 +89,10 @@ std::optional<std::filesystem::path> findPage(const QString& page, const std::fi
     const library::Entry* best = nullptr;
     std::pair<int, std::ptrdiff_t> bestRank{0, 0};
     contents.forEachDocument([&](const library::Entry& document) {
-        const bool named = keyOf(withoutExtension(document.path)).endsWith(inFolder);
-        if (!named && keyOf(models::toQString(document.title)) != wanted)
+        const int name = rankOf(document, wanted, inFolder);
+        if (name == 0)
             return;
-        const std::pair rank{named ? 2 : 1, shared(document.path, from)};
+        const std::pair rank{name, shared(document.path, from)};
         if (best == nullptr || rank > bestRank) {
             best = &document;
             bestRank = rank;
@@ -107,6 +120,8 @@ std::vector<bool> arePages(const std::vector<QString>& pages, const std::filesys
         for (qsizetype slash = path.indexOf(u'/'); slash >= 0; slash = path.indexOf(u'/', slash + 1))
             tell(path.mid(slash + 1));
         tell(keyOf(models::toQString(document.title)));
+        for (const std::string& alias : document.aliases)
+            tell(keyOf(models::toQString(alias)));
     });
     std::vector<bool> found;
     for (const QString& page : pages) {

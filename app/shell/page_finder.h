@@ -20,9 +20,9 @@ struct PageName {
 [[nodiscard]] PageName pageName(const QString& written);
 
 /// The document that a wikilink's page names: by its file's name without the extension (or with it), which may have
-/// folders before it, else by its title; without regard to case and to forms of Unicode. Of several the one that is
-/// beside `from`, or nearest to it. Looks at file names beside `from` only when the library knows none. Linear in the
-/// documents, and blocking.
+/// folders before it, else by its title, else by an alias of its front matter; without regard to case and to forms of
+/// Unicode. Of several the one that is beside `from`, or nearest to it. Looks at file names beside `from` only when the
+/// library knows none. Linear in the documents, and blocking.
 [[nodiscard]] std::optional<std::filesystem::path> findPage(const QString& page, const std::filesystem::path& from,
                                                             const library::Contents& contents);
 

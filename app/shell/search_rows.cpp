@@ -470,6 +470,10 @@ QStringList SearchRows::notes(const search::Answer& answer)
         case search::QueryNote::Kind::LeftOut:
             lines.append(tr("“%1” has nothing to work on and is left out.").arg(toQString(note.text)));
             break;
+        case search::QueryNote::Kind::ReadAsWithout:
+            lines.append(tr("“%1” leaves out what follows. In quotation marks it is searched for as a word.")
+                             .arg(toQString(note.text)));
+            break;
         }
     }
     return lines;

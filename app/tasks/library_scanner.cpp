@@ -33,7 +33,12 @@ const library::Scan* scanOf(const LibraryScanner::Answer& answer, const std::fil
     return scan == answer.scans.end() ? nullptr : &*scan;
 }
 
-/// The same folders and documents with the same titles, in the same order.
+bool isCalledTheSame(const library::Entry& one, const library::Entry& other)
+{
+    return one.title == other.title && one.aliases == other.aliases;
+}
+
+/// The same folders and documents with the same titles and aliases, in the same order.
 bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<library::Scan>& now)
 {
     if (before.size() != now.size()) {
@@ -49,7 +54,7 @@ bool looksTheSame(const std::vector<library::Scan>& before, const std::vector<li
         const bool same = a->path.native() == b->path.native() && a->folders.size() == b->folders.size() &&
                           std::equal(a->documents.begin(), a->documents.end(), b->documents.begin(), b->documents.end(),
                                      [](const library::Entry& one, const library::Entry& other) {
-                                         return one.path.native() == other.path.native() && one.title == other.title;
+                                         return one.path.native() == other.path.native() && isCalledTheSame(one, other);
                                      });
         if (!same) {
             return false;
@@ -73,7 +78,7 @@ const library::Entry* documentAt(const library::Folder& root, const std::vector<
     return nullptr;
 }
 
-/// Whether the tree has a document there whose title is what it was. Subtitles are not in the tree.
+/// Whether the tree has a document there that is called what it was. Subtitles are not in the tree.
 bool looksAsBefore(const std::filesystem::path& place, const LibraryScanner::Answer& before)
 {
     if (library::isSubtitleFile(place.filename().native())) {
@@ -93,7 +98,7 @@ bool looksAsBefore(const std::filesystem::path& place, const LibraryScanner::Ans
     for (std::size_t i = 0; now && i < before.scans.size(); ++i) {
         if (const auto rows = before.places[i]->find(place.native())) {
             const library::Entry* const entry = documentAt(before.scans[i].root, *rows);
-            if (entry == nullptr || entry->title != now->title) {
+            if (entry == nullptr || !isCalledTheSame(*entry, *now)) {
                 return false;
             }
             isThere = true;

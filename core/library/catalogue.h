@@ -16,9 +16,9 @@ namespace zhilan::library
 
 /// What is known of a file since it was last read, or of a folder that could not be.
 struct CatalogueRow {
-    std::string path; ///< absolute, the bytes that the file system has
-    FileMark mark;    ///< all 0 when it must be read again
-    std::string subtitles;
+    std::string path;      ///< absolute, the bytes that the file system has
+    FileMark mark;         ///< all 0 when it must be read again
+    std::string subtitles; ///< subtitlesKey()
     FileMark subtitlesMark;
     std::uint64_t hash = 0;           ///< of the content, as documents have it for a stamp in the index
     std::optional<ErrorCode> problem; ///< then it is not in the index

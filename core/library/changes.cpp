@@ -46,8 +46,7 @@ bool isBelow(const std::set<std::string, std::less<>>& folders, std::string_view
 
 bool isAsItWas(const Entry& entry, const CatalogueRow& row)
 {
-    return row.mark == entry.mark && row.subtitles == entry.subtitles.native() &&
-           row.subtitlesMark == entry.subtitlesMark;
+    return row.mark == entry.mark && row.subtitles == subtitlesKey(entry) && row.subtitlesMark == entry.subtitlesMark;
 }
 
 /// What is known of paths, sorted by them, and which of it was asked for. Asked for in order, it is at hand each time.

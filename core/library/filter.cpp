@@ -3,7 +3,6 @@
 #include "core/base/file.h"
 #include "core/text/match.h"
 #include "core/text/space.h"
-#include "core/text/utf.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,29 +14,13 @@ namespace
 
 using document::Heading;
 
-/// Parted by white space of any kind.
-std::vector<std::string_view> wordsOf(std::string_view query)
-{
-    std::vector<std::string_view> words;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < query.size();) {
-        const std::size_t end = at;
-        if (!text::isSpace(text::nextCodePoint(query, at)))
-            continue;
-        words.push_back(query.substr(begin, end - begin));
-        begin = at;
-    }
-    words.push_back(query.substr(begin));
-    return words;
-}
-
 class Filter
 {
 public:
     Filter(const Outlines& outlines, std::string_view query, std::size_t most, const std::stop_token& stop)
         : m_outlines(outlines), m_most(most), m_stop(stop)
     {
-        for (const std::string_view word : wordsOf(query)) {
+        for (const std::string_view word : text::wordsOf(query)) {
             if (m_words.size() < kMostWords && !text::fold(word).folded.empty())
                 m_words.emplace_back(word);
         }

@@ -1,5 +1,6 @@
 #include "core/library/head_title.h"
 
+#include "core/markdown/front_matter.h"
 #include "core/markdown/parse.h"
 #include "core/text/decode.h"
 #include "core/text/space.h"
@@ -41,6 +42,28 @@ std::string unquoted(std::string_view value)
     return std::string(value);
 }
 
+/// One name or a list of some; other values are none.
+std::vector<std::string> aliasesIn(std::string_view source)
+{
+    std::vector<std::string> aliases;
+    const markdown::FrontMatter frontMatter = markdown::findFrontMatter(source);
+    if (frontMatter.yaml.of(source).find("alias") == std::string_view::npos)
+        return aliases;
+    const markdown::FrontMatterValues values = markdown::readFrontMatter(source, frontMatter.yaml);
+    const auto add = [&aliases](const markdown::YamlValue& value) {
+        const std::string_view name = trimmed(value.text);
+        if (value.kind == markdown::YamlValue::Kind::Text && !name.empty())
+            aliases.emplace_back(name);
+    };
+    for (const markdown::YamlValue& value : values.root.items) {
+        if (value.key != "aliases" && value.key != "alias")
+            continue;
+        add(value);
+        std::for_each(value.items.begin(), value.items.end(), add);
+    }
+    return aliases;
+}
+
 std::string frontMatterTitle(std::string_view& rest)
 {
     std::string_view ahead = rest;
@@ -69,16 +92,8 @@ std::size_t fenceLength(std::string_view line, char& mark)
     return length >= 3 ? length : 0;
 }
 
-} // namespace
-
-std::string titleFromHead(std::string_view head)
+std::string titleOf(std::string_view rest)
 {
-    // A character cut in two at the end would be taken for another encoding.
-    const std::size_t lastLine = head.find_last_of('\n');
-    auto decoded = text::decode(lastLine == std::string_view::npos ? head : head.substr(0, lastLine + 1));
-    if (!decoded)
-        return {};
-    std::string_view rest = decoded->utf8;
     std::string fallback = frontMatterTitle(rest);
 
     char fence = 0;
@@ -122,6 +137,16 @@ std::string titleFromHead(std::string_view head)
         paragraph = opensBlock || indent >= 4 ? std::string_view() : trimmed(line);
     }
     return fallback;
+}
+
+} // namespace
+
+HeadNames namesFromHead(std::string_view head)
+{
+    // A character cut in two at the end would be taken for another encoding.
+    const std::size_t lastLine = head.find_last_of('\n');
+    const auto decoded = text::decode(lastLine == std::string_view::npos ? head : head.substr(0, lastLine + 1));
+    return decoded ? HeadNames{titleOf(decoded->utf8), aliasesIn(decoded->utf8)} : HeadNames();
 }
 
 } // namespace zhilan::library

@@ -5,13 +5,18 @@
 #include "core/media/subtitles.h"
 #include "core/series/series.h"
 #include "core/text/decode.h"
+#include "core/text/fold.h"
 #include "core/text/utf8_check.h"
 
 #include <xxhash.h>
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
+#include <map>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace zhilan::library
@@ -33,6 +38,39 @@ std::vector<media::Cue> cuesOf(const std::string& bytes)
     auto subtitles = text ? media::readSubtitles(text->utf8) : fail(text.error().code);
     return subtitles ? std::move(subtitles->cues) : std::vector<media::Cue>();
 }
+
+/// What several files of subtitles say, each cue once.
+class SaidOnce
+{
+public:
+    /// The cues that no file before has as well.
+    std::vector<media::Cue> newOf(std::vector<media::Cue> cues)
+    {
+        std::vector<std::pair<std::string, std::chrono::milliseconds>> said;
+        std::erase_if(cues, [&](const media::Cue& cue) {
+            std::string text = text::foldedText(cue.text);
+            const auto known = m_said.find(text);
+            const bool isKnown = known != m_said.end() && standsAt(known->second, cue.start);
+            if (!isKnown)
+                said.emplace_back(std::move(text), cue.start);
+            return isKnown;
+        });
+        for (auto& [text, start] : said)
+            m_said[std::move(text)].insert(start);
+        return cues;
+    }
+
+private:
+    using Starts = std::set<std::chrono::milliseconds>;
+    static bool standsAt(const Starts& starts, std::chrono::milliseconds start)
+    {
+        constexpr std::chrono::seconds kApart{1};
+        const auto at = starts.lower_bound(start - kApart);
+        return at != starts.end() && *at <= start + kApart;
+    }
+
+    std::map<std::string, Starts> m_said;
+};
 
 constexpr std::string_view kPercent = "25"; ///< behind '%': that sign itself
 
@@ -104,7 +142,7 @@ std::string hashName(std::string_view path)
     return digits.data();
 }
 
-Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesystem::path& subtitles,
+Result<ReadFile> readRecord(const std::filesystem::path& path, std::span<const std::filesystem::path> subtitles,
                             std::optional<std::uint64_t> knownHash, const std::stop_token& stop)
 {
     const auto bytes = readFile(path);
@@ -113,10 +151,14 @@ Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesy
     ReadFile out;
     out.bytes = bytes->size();
     out.hash = XXH3_64bits_withSeed(bytes->data(), bytes->size(), kRecordVersion);
-    const auto said = subtitles.empty() ? Result<std::string>() : readFile(subtitles);
-    if (said && !said->empty()) {
-        out.bytes += said->size();
-        out.hash = XXH3_64bits_withSeed(said->data(), said->size(), out.hash);
+    std::vector<std::string> said;
+    for (const std::filesystem::path& each : subtitles) {
+        auto some = readFile(each);
+        if (!some || some->empty())
+            continue;
+        out.bytes += some->size();
+        out.hash = XXH3_64bits_withSeed(some->data(), some->size(), out.hash);
+        said.push_back(std::move(*some));
     }
     if (out.hash == knownHash)
         return out;
@@ -124,8 +166,9 @@ Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesy
     if (!document)
         return tl::unexpected(document.error());
     out.record = search::recordOf(**document, indexKey(path), out.hash, chartPlaces(**document, stop));
-    if (said && !said->empty())
-        search::addSubtitles(*out.record, cuesOf(*said));
+    SaidOnce once;
+    for (const std::string& some : said)
+        search::addSubtitles(*out.record, said.size() > 1 ? once.newOf(cuesOf(some)) : cuesOf(some));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, pathToUtf8(path));
     return out;

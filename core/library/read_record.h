@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace zhilan::library
 {
 
 /// Counts up when the same file would give another record; everything is then read again.
-inline constexpr std::uint32_t kRecordVersion = 4;
+inline constexpr std::uint32_t kRecordVersion = 5;
 
 /// The path of a file as the key of its document in an index, another one for every path: itself, but for bytes that
 /// are no UTF-8, which become "%FF", and for names that have such themselves, in which "%FF" becomes "%25FF". Linear
@@ -36,9 +37,11 @@ struct ReadFile {
     std::optional<search::DocumentRecord> record; ///< none where the hash is the one that was known
 };
 
-/// Reads a document with its subtitles (no path: none), and makes its record with the hash as stamp, unless that is
-/// `knownHash`. Subtitles that cannot be read are passed over. Errors: those of readFile and document::fromBytes.
-[[nodiscard]] Result<ReadFile> readRecord(const std::filesystem::path& path, const std::filesystem::path& subtitles,
+/// Reads a document with its subtitles, and makes its record with the hash as stamp, unless that is `knownHash`. What a
+/// file of subtitles says as one before it does, a second apart or less, is in the record once. Subtitles that cannot
+/// be read are passed over. Errors: those of readFile and document::fromBytes.
+[[nodiscard]] Result<ReadFile> readRecord(const std::filesystem::path& path,
+                                          std::span<const std::filesystem::path> subtitles,
                                           std::optional<std::uint64_t> knownHash, const std::stop_token& stop = {});
 
 } // namespace zhilan::library

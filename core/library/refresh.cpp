@@ -345,7 +345,7 @@ private:
 
     Result<void> take(const ToRead& file, const Reading& reading, std::vector<Problem>& problems)
     {
-        CatalogueRow row{file.entry.path.native(), file.entry.mark, file.entry.subtitles.native(),
+        CatalogueRow row{file.entry.path.native(), file.entry.mark, subtitlesKey(file.entry),
                          file.entry.subtitlesMark, reading.hash,    reading.problem};
         if (!isSettled(file.entry) || (reading.problem && passes(*reading.problem, file)))
             row.mark = {};

@@ -445,7 +445,7 @@ private:
     {
         const auto known = m_known.find(path.native());
         if (known != m_known.end() && known->second->mark == mark)
-            return Entry{path, known->second->title, mark};
+            return Entry{path, known->second->title, mark, {}, {}, known->second->aliases};
         return entryOf(path);
     }
 
@@ -469,19 +469,24 @@ private:
         std::sort(subtitles.begin(), subtitles.end());
         for (Keyed<Entry>& document : documents) {
             Entry& entry = document.value;
-            const std::string* best = subtitlesFor(entry.path.stem().native(), subtitles);
-            if (best == nullptr)
-                continue;
-            fs::path path = entry.path.parent_path() / *best;
-            struct stat status {
-            };
-            if (::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode))
-                m_linksFound = Links::ToFiles;
-            if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
-                continue;
-            entry.subtitles = std::move(path);
-            entry.subtitlesMark = markOf(status);
+            for (const std::string& name : subtitlesFor(entry.path.stem().native(), subtitles))
+                attachOne(entry.path.parent_path() / name, entry);
         }
+    }
+    void attachOne(fs::path path, Entry& entry)
+    {
+        struct stat status {
+        };
+        if (::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode))
+            m_linksFound = Links::ToFiles;
+        if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
+            return;
+        entry.subtitles.push_back(std::move(path));
+        // A file that is changed is the last one that was.
+        const FileMark mark = markOf(status);
+        entry.subtitlesMark.size += mark.size;
+        entry.subtitlesMark.modified = std::max(entry.subtitlesMark.modified, mark.modified);
+        entry.subtitlesMark.changed = std::max(entry.subtitlesMark.changed, mark.changed);
     }
 
     template <typename T>
@@ -559,15 +564,23 @@ Result<Entry> entryOf(const fs::path& file)
     const auto head = readHead(file);
     if (!head)
         return tl::unexpected(head.error());
-    std::string title = titleFromHead(head->bytes);
-    if (title.empty())
-        title = file.stem().native();
-    return Entry{file, std::move(title), head->mark};
+    HeadNames names = namesFromHead(head->bytes);
+    if (names.title.empty())
+        names.title = file.stem().native();
+    return Entry{file, std::move(names.title), head->mark, {}, {}, std::move(names.aliases)};
 }
 
 bool isSettled(const FileMark& mark, std::chrono::system_clock::time_point seen)
 {
     return std::chrono::nanoseconds(std::max(mark.modified, mark.changed)) + kCoarsestTime < seen.time_since_epoch();
+}
+
+std::string subtitlesKey(const Entry& entry)
+{
+    std::string key;
+    for (const fs::path& path : entry.subtitles)
+        key += (key.empty() ? "" : "\n") + path.native();
+    return key;
 }
 
 fs::path rootPath(const fs::path& folder)

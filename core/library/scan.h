@@ -33,11 +33,15 @@ struct Entry {
     std::filesystem::path path; ///< absolute
     std::string title; ///< first heading of level 1 or front matter title within the first 16 KiB, else the stem
     FileMark mark = {};
-    /// The subtitle file beside it: its name without ending, then perhaps a language ("talk.zh-Hans.srt" for
-    /// "talk.md"), then .srt, .vtt or .sbv. Empty if there is none.
-    std::filesystem::path subtitles = {};
-    FileMark subtitlesMark = {};
+    /// The subtitle files beside it: its name without ending, then perhaps a language ("talk.zh-Hans.srt" for
+    /// "talk.md"), then .srt, .vtt or .sbv. Those without a language first.
+    std::vector<std::filesystem::path> subtitles = {};
+    FileMark subtitlesMark = {};           ///< of all of them: their sizes in all, the latest of their times
+    std::vector<std::string> aliases = {}; ///< further names within the first 16 KiB, see core/library/head_title.h
 };
+
+/// Stands for the subtitle files of a document: the path, where it is one.
+[[nodiscard]] std::string subtitlesKey(const Entry& entry);
 
 struct Problem {
     std::filesystem::path path;

@@ -46,19 +46,24 @@ bool isSubtitleFile(std::string_view name)
            });
 }
 
-const std::string* subtitlesFor(std::string_view stem, const std::vector<std::string>& names)
+std::vector<std::string> subtitlesFor(std::string_view stem, const std::vector<std::string>& names)
 {
-    const std::string* tagged = nullptr;
+    std::vector<std::string> all;
+    std::vector<std::string> tagged;
     const std::string start = std::string(stem) + '.';
     for (auto at = std::lower_bound(names.begin(), names.end(), start); at != names.end() && at->starts_with(start);
          ++at) {
-        if (at->size() == start.size() + kEndingSize - 1)
-            return &*at;
+        if (at->size() == start.size() + kEndingSize - 1) {
+            all.push_back(*at);
+            continue;
+        }
         const std::string_view tag(at->data() + start.size(), at->size() - start.size() - kEndingSize);
-        if (tagged == nullptr && isLanguageTag(tag))
-            tagged = &*at;
+        if (isLanguageTag(tag))
+            tagged.push_back(*at);
     }
-    return tagged;
+    all.insert(all.end(), tagged.begin(), tagged.end());
+    all.resize(std::min(all.size(), kMostSubtitleFiles));
+    return all;
 }
 
 } // namespace zhilan::library

@@ -220,13 +220,13 @@ std::string_view lately(std::string_view text, std::size_t at)
 bool isSomethingElse(std::string_view text, ByteSpan span)
 {
     constexpr std::array kBefore{
-        "上午"sv,     "下午"sv,      "早上"sv,      "晚上"sv,     "中午"sv,     "凌晨"sv,    "傍晚"sv,  "清晨"sv,
-        "深夜"sv,     "午前"sv,      "午後"sv,      "北京时间"sv, "当地时间"sv, "比分"sv,    "比例"sv,  "比例为"sv,
-        "音"sv,       "福音"sv,      "时长"sv,      "時長"sv,     "时长："sv,   "時長："sv,  "时长:"sv, "片长"sv,
-        "duration"sv, "duration:"sv, "Duration:"sv, "Duration"sv, "Length:"sv,  "length:"sv, "UTC"sv,   "GMT"sv,
-        "再生時間"sv, "共"sv,        "\""sv,        "早晨"sv,     "夜里"sv,     "夜裡"sv,    "半夜"sv,  "午夜"sv,
-        "今晚"sv,     "昨晚"sv,      "当晚"sv,      "當晚"sv,     "夜间"sv,     "夜間"sv,    "朝の"sv,  "夜の"sv,
-        "오전"sv,     "오후"sv};
+        "上午"sv,     "下午"sv,      "早上"sv,      "晚上"sv,     "中午"sv,      "凌晨"sv,    "傍晚"sv,  "清晨"sv,
+        "深夜"sv,     "午前"sv,      "午後"sv,      "北京时间"sv, "当地时间"sv,  "比分"sv,    "比例"sv,  "比例为"sv,
+        "音"sv,       "福音"sv,      "时长"sv,      "時長"sv,     "时长："sv,    "時長："sv,  "时长:"sv, "片长"sv,
+        "duration"sv, "duration:"sv, "Duration:"sv, "Duration"sv, "Length:"sv,   "length:"sv, "UTC"sv,   "GMT"sv,
+        "再生時間"sv, "共"sv,        "\""sv,        "早晨"sv,     "夜里"sv,      "夜裡"sv,    "半夜"sv,  "午夜"sv,
+        "今晚"sv,     "昨晚"sv,      "当晚"sv,      "當晚"sv,     "夜间"sv,      "夜間"sv,    "朝の"sv,  "夜の"sv,
+        "오전"sv,     "오후"sv,      "길이"sv,      "길이:"sv,    "재생 시간"sv, "총"sv};
     constexpr std::array kAfter{"UTC"sv, "GMT"sv,    "AM"sv,     "PM"sv,     "am"sv,   "pm"sv,    "a.m"sv,    "p.m"sv,
                                 "EST"sv, "EDT"sv,    "PST"sv,    "PDT"sv,    "JST"sv,  "CST"sv,   "ET"sv,     "PT"sv,
                                 "CET"sv, "的杠杆"sv, "的比例"sv, "的比分"sv, "比例"sv, "ratio"sv, "o'clock"sv};
@@ -237,10 +237,11 @@ bool isSomethingElse(std::string_view text, ByteSpan span)
     const std::string_view after = trimmed(text.substr(span.end, 40));
     if (endsWithAny(before, kBefore) || startsWithAny(after, kAfter) || startsWithAny(after, kPartOfDayAfter))
         return true;
-    // A date in front: "2026-03-04 14:00", "2026年3月4日 14:00".
+    // A date in front: "2026-03-04 14:00", "2026年3月4日 14:00"; or an hour: "3시 25분 10초".
+    constexpr std::array kDayOrHour{"日"sv, "号"sv, "號"sv, "일"sv, "시"sv, "点"sv, "點"sv};
     const bool blank = before.size() < near.size();
-    if (before.ends_with("日") || before.ends_with("号") || before.ends_with("號")) {
-        std::size_t digit = before.size() - 3;
+    if (endsWithAny(before, kDayOrHour)) {
+        const std::size_t digit = before.size() - 3;
         return digit > 0 && before[digit - 1] >= '0' && before[digit - 1] <= '9';
     }
     if (blank && before.size() >= 8) {
@@ -315,7 +316,7 @@ constexpr std::array<bool, 256> digitLeadTable()
 constexpr std::array<bool, 256> goingOnTable()
 {
     std::array<bool, 256> table{};
-    for (const char c : ":*_`~=<>&;\\[]!$' \t\r\nhHmM\xC2\xE2\xE3\xE5\xE6\xE7\xEF"sv)
+    for (const char c : ":*_`~=<>&;\\[]!$' \t\r\nhHmM\xC2\xE2\xE3\xE5\xE6\xE7\xEB\xEC\xEF"sv)
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }
@@ -323,7 +324,7 @@ constexpr std::array<bool, 256> goingOnTable()
 bool mayGoOnAsTime(std::string_view text, std::size_t at)
 {
     static constexpr std::array<bool, 256> kGoingOn = goingOnTable();
-    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv, "’"sv};
+    constexpr std::array kWide{"："sv, "分"sv, "秒"sv, "小"sv, "時"sv, "′"sv, "’"sv, "분"sv, "초"sv, "시간"sv};
     if (at == text.size() || !kGoingOn[static_cast<unsigned char>(text[at])])
         return false;
     // Units in letters stand right behind the digits: "12 months" is none.

@@ -208,8 +208,10 @@ private:
         const auto index = static_cast<std::size_t>(leaf - leaves.begin());
         std::vector<TermHits> asOne;
         m_answer.leaves[index] = find(*leaf, m_fields, &asOne);
-        for (std::size_t i = 0; i < asOne.size(); ++i)
-            endInOne(m_answer.leaves[index - 1 - i], asOne[i]);
+        for (std::size_t i = 0; i < asOne.size(); ++i) {
+            for (std::size_t before = 1; before <= i + 1; ++before)
+                endInOne(m_answer.leaves[index - before], asOne[i]);
+        }
         return m_answer.leaves[index].sections;
     }
     /// `asOne`: takes what each plan of Leaf::behind finds.
@@ -224,8 +226,8 @@ private:
         }
         return hits;
     }
-    /// Where the next terms of the query alone keep a term from ending with its word, that is whole: GPT of the query
-    /// GPT 4 in gpt4.
+    /// Where the next terms of the query alone keep a term from ending with its word, it fits as they do as one: GPT of
+    /// the query GPT 4 in gpt4.
     static void endInOne(TermHits& hits, const TermHits& asOne)
     {
         constexpr unsigned kPrefix = 1;
@@ -235,7 +237,8 @@ private:
                 continue;
             while (at < asOne.sections.size() && asOne.sections[at] < hits.sections[i])
                 ++at;
-            if (at < asOne.sections.size() && asOne.sections[at] == hits.sections[i])
+            if (at < asOne.sections.size() && asOne.sections[at] == hits.sections[i] &&
+                fitIn(asOne.strengths[at]) < kPrefix)
                 hits.strengths[i] = asOne.strengths[at];
         }
     }

@@ -55,13 +55,12 @@ std::vector<const Leaf*> differentLeaves(const CompiledQuery& query)
 
 } // namespace
 
-void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::vector<Ranked>& ranked, std::size_t some,
-                 double step, const std::stop_token& stop)
+void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::span<Ranked> ranked, double step,
+                 const std::stop_token& stop)
 {
     const std::vector<const Leaf*> leaves = differentLeaves(query);
-    some = std::min(some, ranked.size());
-    std::vector<std::size_t> order(some);
-    for (std::size_t i = 0; i < some; ++i)
+    std::vector<std::size_t> order(ranked.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return std::pair(ranked[a].segment, ranked[a].section) < std::pair(ranked[b].segment, ranked[b].section);
@@ -86,7 +85,7 @@ void addNearness(const Snapshot& snapshot, const CompiledQuery& query, std::vect
             for (const auto& ofTerm : places)
                 terms.push_back(&ofTerm[i]);
             const std::uint32_t stretch = shortestStretch(terms);
-            ranked[*(at + static_cast<std::ptrdiff_t>(i))].score += stretch <= kSentence    ? 2 * step
+            ranked[*(at + static_cast<std::ptrdiff_t>(i))].score += stretch <= kSentence    ? kNearClasses * step
                                                                     : stretch <= kParagraph ? step
                                                                                             : 0;
         }

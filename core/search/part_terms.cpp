@@ -58,13 +58,14 @@ std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, con
         std::size_t at = 0;
         if (part.openBegin)
             at = part.openEnd ? word.word.find(part.text) : word.word.size() - part.text.size();
+        if (part.insideGoesOn && (word.glued || at > 0) && !word.goesOn)
+            return true;
         const auto before = static_cast<std::uint32_t>(text::codePointCount(word.word.substr(0, at)));
         terms.push_back({TermKind::Word, entry, before, fitOf(part, word, at)});
         return true;
     };
-    // What begins a short term begins a word; what begins another piece may be glued to the one before.
     const bool mayBegin = !part.glued;
-    const bool mayBeGlued = part.glued || (part.piece > 0 && part.offset == 0);
+    const bool mayBeGlued = part.glued || part.mayBeGlued;
     if (part.openBegin) {
         words.containing(part.text, take);
     } else if (part.openEnd) {

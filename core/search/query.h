@@ -68,6 +68,7 @@ struct QueryNote {
         OpenQuotation,     ///< likewise
         SearchedLiterally, ///< `text` looks like an operator, and is none
         LeftOut,           ///< `text` is an operator with nothing to work on
+        ReadAsWithout,     ///< `text`, NOT where all is in capitals, as in 404 NOT FOUND: quoted, it would be a word
     };
     Kind kind = Kind::SearchedLiterally;
     std::string text = {};

@@ -3,6 +3,7 @@
 #include "core/text/fold.h"
 #include "core/text/space.h"
 #include "core/text/utf.h"
+#include "core/text/word_character.h"
 
 #include <algorithm>
 #include <array>
@@ -140,6 +141,8 @@ private:
             m_negateNext = goesOn();
             if (!m_negateNext)
                 leftOut("NOT");
+            else if (isAllCapitals())
+                note({QueryNote::Kind::ReadAsWithout, "NOT"});
             return;
         }
         negated = std::exchange(m_negateNext, false) || negated;
@@ -168,6 +171,15 @@ private:
             return true;
         }
         return takeOperator(U"OR");
+    }
+
+    /// So that capitals do not tell operators from words.
+    [[nodiscard]] bool isAllCapitals() const
+    {
+        return std::none_of(m_text.begin(), m_text.end(), [](char32_t typed) {
+            const char32_t c = narrow(typed);
+            return c < 0x80 ? c >= U'a' && c <= U'z' : text::isLetterOrDigit(c);
+        });
     }
 
     /// Whether an operator has something behind it.

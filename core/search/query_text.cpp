@@ -160,6 +160,9 @@ std::string describe(const std::vector<QueryNote>& notes)
         case QueryNote::Kind::LeftOut:
             text += "“" + note.text + "” was left out";
             break;
+        case QueryNote::Kind::ReadAsWithout:
+            text += "“" + note.text + "” was read as “without”, quote it to search for it";
+            break;
         }
     }
     return text;

@@ -262,6 +262,38 @@ bool asksForMeaning(std::string_view utf8)
                        [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
+std::optional<Query> spacedQuestion(const Query& query)
+{
+    const std::vector<QueryNode>& terms = query.root.children;
+    if (query.root.kind != QueryKind::All || terms.size() < 2 || !std::all_of(terms.begin(), terms.end(), isPlain))
+        return std::nullopt;
+    const bool english = asksInEnglish(text::fold(terms.front().text).folded);
+    std::string whole;
+    bool asks = false;
+    for (const QueryNode& term : terms) {
+        whole += (whole.empty() ? "" : " ") + term.text;
+        const std::string folded = text::fold(term.text).folded;
+        const std::vector<ByteSpan> asking = AskingWords(folded, english).run();
+        asks = asks || (!asking.empty() && between(folded, asking).empty());
+    }
+    if (!asks || !asksForMeaning(whole))
+        return std::nullopt;
+    Query question;
+    question.root.kind = QueryKind::Text;
+    question.root.text = std::move(whole);
+    return question;
+}
+
+std::vector<std::string> definingPhrases(std::string_view subject)
+{
+    std::vector<std::string> phrases;
+    for (const std::string_view before : {"什么是", "what is "})
+        phrases.push_back(std::string(before).append(subject));
+    for (const std::string_view behind : {"是什么", "是一", "是指", "指的是", "とは", " is a", " is the ", " are "})
+        phrases.push_back(std::string(subject).append(behind));
+    return phrases;
+}
+
 std::string subjectOf(std::string_view utf8)
 {
     const std::string folded = text::fold(utf8).folded;

@@ -24,6 +24,13 @@ namespace zhilan::search
 /// It asks what or who something is. Linear.
 [[nodiscard]] bool asksForMeaning(std::string_view utf8);
 
+/// A question what something is that was typed with spaces, as one term: "HBM 是什么" as HBM是什么. Nothing where the
+/// query is more than plain terms, or no term of it does nothing but ask. Linear.
+[[nodiscard]] std::optional<Query> spacedQuestion(const Query& query);
+
+/// What a text says that tells what the subject is: "HBM是一种", "什么是HBM", "HBM is a".
+[[nodiscard]] std::vector<std::string> definingPhrases(std::string_view subject);
+
 /// What a heading is about, folded, without words that ask and without what is no letter or digit at its ends.
 [[nodiscard]] std::string subjectOf(std::string_view utf8);
 

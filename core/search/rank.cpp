@@ -1,5 +1,6 @@
 #include "core/search/rank.h"
 
+#include "core/search/fractions.h"
 #include "core/search/nearness.h"
 #include "core/search/snapshot_parts.h"
 
@@ -20,7 +21,7 @@ namespace
 // Steps between the classes of order; what the weights add up to stays below the smallest.
 constexpr double kPhrase = 200;
 constexpr double kNear = 40;
-/// So many of the best are looked at for how near to each other the terms stand.
+/// So many of the best are looked at for how near to each other the terms stand, and for fractions.
 constexpr std::size_t kLookedAt = 200;
 /// Of more, as there are where very many are equal, most are in the same pages: asking for each would take longer.
 constexpr std::size_t kFetchedAtOnce = 1000;
@@ -29,30 +30,23 @@ constexpr double kMostWeight = 9;
 
 constexpr Bm25 kTerms{1.2, 0.6, 5};
 
-/// The terms of a query in a row, as a phrase; nothing where there are fewer than two.
+/// The terms of a query in a row, as a phrase, letters and digits joined in any way where none is quoted; nothing where
+/// there are fewer than two.
 std::optional<QueryNode> phraseOf(const QueryNode& root)
 {
     if (root.kind != QueryKind::All)
         return std::nullopt;
     QueryNode phrase;
     phrase.kind = QueryKind::Text;
-    phrase.quoted = true;
     std::size_t terms = 0;
     for (const QueryNode& child : root.children) {
         if (child.kind != QueryKind::Text || child.field)
             continue;
         phrase.text += (terms > 0 ? " " : "") + child.text;
+        phrase.quoted = phrase.quoted || child.quoted;
         ++terms;
     }
     return terms > 1 ? std::optional(phrase) : std::nullopt;
-}
-
-/// All terms of a query as one word, where they are found so; otherwise null.
-const TermPlan* allGlued(const CompiledQuery& query)
-{
-    const auto& terms = query.leaves();
-    const bool alone = terms.size() > 1 && query.root().children.size() == terms.size();
-    return alone && terms.back().behind.size() + 1 == terms.size() ? &terms.back().behind.back() : nullptr;
 }
 
 /// The score that something must have to be among the best: several threads raise it, and never above what it is.
@@ -159,6 +153,20 @@ private:
     std::array<std::uint16_t, std::size_t{3} * kWeights> m_tooLong{}; ///< by strength: the first such LengthClass
 };
 
+/// Where the phrase begins a word: within one its first term is no term of the query there.
+std::vector<SectionNumber> sectionsOfPhrase(const Segment& segment, const TermPlan& phrase, const std::stop_token& stop)
+{
+    constexpr unsigned kInside = 2;
+    TermHits hits = findTerm(segment, phrase, std::nullopt, false, stop);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < hits.sections.size(); ++i) {
+        hits.sections[kept] = hits.sections[i];
+        kept += fitIn(hits.strengths[i]) < kInside ? 1 : 0;
+    }
+    hits.sections.resize(kept);
+    return std::move(hits.sections);
+}
+
 } // namespace
 
 Saturation::Saturation(double middling, const Bm25& parameters)
@@ -237,7 +245,6 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
-    const TermPlan* const glued = phrase ? allGlued(query) : nullptr;
     std::vector<std::vector<Ranked>> best(answers.size());
     Least least{0};
     forEachSegment(snapshot, [&](std::size_t i) {
@@ -253,16 +260,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         }
         BestScores ofSegment(most, least);
         const std::string_view lengths = segment.file().lengths();
-        const auto sectionsOf = [&](const TermPlan* plan) {
-            return plan != nullptr ? findTerm(segment, *plan, std::nullopt, false, stop).sections
-                                   : std::vector<SectionNumber>{};
-        };
-        std::vector<SectionNumber> together = sectionsOf(phrase ? &*phrase : nullptr);
-        if (glued != nullptr) {
-            const std::vector<SectionNumber> spaced = std::exchange(together, {});
-            const std::vector<SectionNumber> asOne = sectionsOf(glued);
-            std::set_union(spaced.begin(), spaced.end(), asOne.begin(), asOne.end(), std::back_inserter(together));
-        }
+        const std::vector<SectionNumber> together =
+            phrase ? sectionsOfPhrase(segment, *phrase, stop) : std::vector<SectionNumber>{};
         std::vector<std::size_t> at(leaves);
         std::size_t inTogether = 0;
         for (const SectionNumber section : answer.sections) {
@@ -282,8 +281,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             while (inTogether < together.size() && together[inTogether] < section)
                 ++inTogether;
             const bool isTogether = inTogether < together.size() && together[inTogether] == section;
-            const double score =
-                (isTogether ? kPhrase : 0) + (2 - fit) * kFit + (sum > 0 ? weight / sum : 0) * kMostWeight;
+            const double score = (isTogether ? kPhrase + kNearClasses * kNear : 0) + (2 - fit) * kFit +
+                                 (sum > 0 ? weight / sum : 0) * kMostWeight;
             ofSegment.add({score, static_cast<std::uint32_t>(i), section, 0});
         }
         best[i] = std::move(ofSegment).take();
@@ -292,11 +291,20 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     for (const std::vector<Ranked>& some : best)
         ranked.insert(ranked.end(), some.begin(), some.end());
     keepBest(snapshot, ranked, most);
+    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
     if (leaves > 1) {
-        addNearness(snapshot, query, ranked, kLookedAt, kNear, stop);
-        std::sort(ranked.begin(), ranked.end());
+        // What stands together is as near as can be, whatever the places of its terms tell.
+        const auto apart = std::find_if_not(ranked.begin(), end, holdsPhrase);
+        addNearness(snapshot, query, {apart, end}, kNear, stop);
     }
+    lowerFractions(snapshot, query, {ranked.begin(), end}, 2 * kFit, stop);
+    std::sort(ranked.begin(), end); // with what was not looked at where it is, it is the same on every page
     return ranked;
+}
+
+bool holdsPhrase(const Ranked& ranked)
+{
+    return ranked.score >= kPhrase;
 }
 
 RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::size_t most, const std::stop_token& stop)
@@ -322,6 +330,9 @@ RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::s
         all.best.insert(all.best.end(), some.best.begin(), some.best.end());
     }
     keepBest(snapshot, all.best, most);
+    const auto end = all.best.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, all.best.size()));
+    lowerFractions(snapshot, query, {all.best.begin(), end}, 2 * kFit, stop);
+    std::sort(all.best.begin(), end);
     return all;
 }
 

@@ -53,10 +53,14 @@ private:
 [[nodiscard]] double rarity(std::uint64_t found, std::uint64_t all);
 
 /// The sections of an answer by score, as many as `most` of the best. A whole phrase of all terms goes before terms
-/// apart, whole words before beginnings before insides, and only then the weights count.
+/// apart, whole words before beginnings before insides, and only then the weights count. Of the first ones, what ends
+/// fractions alone goes with insides.
 [[nodiscard]] std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,
                                        const std::stop_token& stop);
+
+/// Of what rank() gives: all terms of the query stand there as a phrase.
+[[nodiscard]] bool holdsPhrase(const Ranked& ranked);
 
 /// What answers a query of one term, without keeping all of it.
 struct RankedTerm {

@@ -27,8 +27,10 @@ constexpr std::size_t kLongSentence = 8;
 constexpr std::size_t kFewestApart = 3;
 /// So many sections with what is asked about in a title, heading or term are looked at.
 constexpr std::size_t kLookedAt = 200;
-/// More than rank() gives: what is like the question goes before the rest, and what defines its subject before that.
+/// More than rank() gives: what is like the question goes before the rest, what has a sentence that defines its subject
+/// before that, and what is about it as a whole first of all.
 constexpr double kSimilar = 1000;
+constexpr double kDefinesIt = 5000;
 constexpr double kDefines = 10000;
 
 QueryNode textNode(std::string text)
@@ -36,6 +38,13 @@ QueryNode textNode(std::string text)
     QueryNode node;
     node.kind = QueryKind::Text;
     node.text = std::move(text);
+    return node;
+}
+
+QueryNode quotedNode(std::string text)
+{
+    QueryNode node = textNode(std::move(text));
+    node.quoted = true;
     return node;
 }
 
@@ -214,6 +223,8 @@ private:
             return std::nullopt;
         relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
         preferSimilar(relaxed.ranked);
+        if (isOneWord(asked) && asksForMeaning(plainText(termsOf(m_query))))
+            addDefiningSentences(plainText(asked.root.children), answers, relaxed.ranked);
         addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, relaxed.ranked);
         return relaxed;
     }
@@ -228,6 +239,48 @@ private:
         for (Ranked& each : ranked) {
             if (const auto known = scores.find({each.segment, each.section}); known != scores.end())
                 each.score += kSimilar * (1 + known->second);
+        }
+    }
+
+    /// So much more for a section, which need not be among the ranked.
+    static void prefer(std::size_t segment, SectionNumber section, double more, std::vector<Ranked>& ranked)
+    {
+        const auto known = std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) {
+            return each.segment == segment && each.section == section;
+        });
+        if (known != ranked.end())
+            known->score += more;
+        else
+            ranked.push_back({more, static_cast<std::uint32_t>(segment), section, 0});
+    }
+
+    /// Sections that say what the subject is go before others.
+    void addDefiningSentences(const std::string& subject, const std::vector<SegmentAnswer>& answers,
+                              std::vector<Ranked>& ranked)
+    {
+        constexpr unsigned kInside = 2;
+        std::vector<TermPlan> plans;
+        for (std::string& phrase : definingPhrases(subject))
+            plans.emplace_back(quotedNode(std::move(phrase)));
+        std::size_t left = kLookedAt;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            std::vector<SectionNumber> defining;
+            for (const TermPlan& plan : plans) {
+                const TermHits hits = findTerm(*m_snapshot.segments()[i], plan, std::nullopt, false, m_stop);
+                for (std::size_t hit = 0; hit < hits.sections.size(); ++hit) {
+                    if (fitIn(hits.strengths[hit]) < kInside)
+                        defining.push_back(hits.sections[hit]);
+                }
+            }
+            std::sort(defining.begin(), defining.end());
+            defining.erase(std::unique(defining.begin(), defining.end()), defining.end());
+            for (const SectionNumber section : defining) {
+                const auto& found = answers[i].sections;
+                if (left > 0 && std::binary_search(found.begin(), found.end(), section)) {
+                    prefer(i, section, kDefinesIt, ranked);
+                    --left;
+                }
+            }
         }
     }
 
@@ -250,13 +303,7 @@ private:
                 const DocumentEntry document = file.document(file.documentOf(section));
                 if (!isAbout(subject, document.title, texts.section(section)))
                     continue;
-                const auto known = std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) {
-                    return each.segment == i && each.section == section;
-                });
-                if (known != ranked.end())
-                    known->score += kDefines;
-                else
-                    ranked.push_back({kDefines, static_cast<std::uint32_t>(i), section, 0});
+                prefer(i, section, kDefines, ranked);
             }
         }
         keepBest(m_snapshot, ranked, m_most);

@@ -3,6 +3,7 @@
 #include "core/base/parallel.h"
 #include "core/search/evaluate.h"
 #include "core/search/facets.h"
+#include "core/search/question.h"
 #include "core/search/rank.h"
 #include "core/search/relax.h"
 #include "core/search/section_text.h"
@@ -95,13 +96,13 @@ public:
         const std::size_t most = std::max<std::size_t>(kGrouped, std::size_t{m_request.offset} + m_request.limit);
         std::vector<Ranked> ranked = find(query, most);
         std::optional<Relaxed> relaxed;
-        if (m_answer.total == 0 && !m_request.kind) {
-            relaxed = relax(m_snapshot, query, most, m_stop);
-            if (relaxed) {
-                ranked = std::move(relaxed->ranked);
-                m_answer.total = relaxed->total;
-                m_answer.relaxed = relaxed->how;
-            }
+        if (!m_request.kind)
+            relaxed = m_answer.total == 0 ? relax(m_snapshot, query, most, m_stop) : asked(query, ranked, most);
+        if (relaxed) {
+            ranked = std::move(relaxed->ranked);
+            m_answer.total = relaxed->total;
+            m_answer.relaxed = relaxed->how;
+            m_answer.facets = {};
         }
         std::optional<Relaxed> similar;
         const bool few = m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind;
@@ -150,6 +151,18 @@ private:
         if (m_request.facets)
             m_answer.facets = facetsOf(m_snapshot, answers, m_stop);
         return rank(m_snapshot, compiled, answers, most, m_stop);
+    }
+
+    /// A question typed with spaces is answered as without them where nothing repeats it as it stands: that some
+    /// sections have its words here and there says nothing. All of those are among what is found so.
+    [[nodiscard]] std::optional<Relaxed> asked(const Query& query, const std::vector<Ranked>& ranked, std::size_t most)
+    {
+        if (std::any_of(ranked.begin(), ranked.end(), holdsPhrase))
+            return std::nullopt;
+        const std::optional<Query> question = spacedQuestion(query);
+        std::optional<Relaxed> relaxed =
+            question ? relax(m_snapshot, *question, most, m_stop) : std::optional<Relaxed>();
+        return relaxed && relaxed->how.kind == Relaxation::Kind::Asked ? std::move(relaxed) : std::nullopt;
     }
 
     [[nodiscard]] DocumentNumber documentOf(const Ranked& ranked) const

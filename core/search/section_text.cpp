@@ -35,31 +35,36 @@ SectionRecord SectionTexts::section(SectionNumber number)
     return sectionFrom(bytes(number));
 }
 
-FieldSet SectionTexts::fieldsOf(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all)
+SectionTexts::Standing SectionTexts::standing(SectionNumber number, const text::Matcher& matcher, FieldSet asked,
+                                              bool all)
 {
-    FieldSet fields = 0;
     const DocumentEntry document = m_file.document(m_file.documentOf(number));
+    Standing standing;
     m_units.forEach(document.title, bytes(number), [&](Field of, std::string_view text) {
         const FieldSet field = setOf(of);
-        if ((asked & field) == 0 || (fields & field) != 0)
+        const auto isWhole = [&standing] {
+            return standing.fit == text::WordFit::Whole;
+        };
+        if ((asked & field) == 0 || (isWhole() && (standing.fields & field) != 0))
             return true;
         text::foldText(text, m_folded);
-        const bool here = matcher.standsIn(m_folded);
-        fields |= here ? field : 0U;
-        return !here || all;
+        const text::WordFit fit = matcher.bestFit(m_folded);
+        standing.fields |= fit != text::WordFit::Fragment ? field : 0U;
+        standing.fit = std::min(standing.fit, fit);
+        return all || !isWhole();
     });
-    return fields;
+    return standing;
 }
 
-std::vector<std::uint32_t> SectionTexts::beginsOf(SectionNumber number, const text::Matcher& matcher)
+std::vector<text::Matcher::Begin> SectionTexts::beginsOf(SectionNumber number, const text::Matcher& matcher)
 {
-    std::vector<std::uint32_t> found;
-    std::uint32_t before = 0;
     const DocumentEntry document = m_file.document(m_file.documentOf(number));
+    std::vector<text::Matcher::Begin> found;
+    std::uint32_t before = 0;
     m_units.forEach(document.title, bytes(number), [&](Field, std::string_view text) {
         text::foldText(text, m_folded);
-        for (const std::uint32_t begin : matcher.begins(m_folded))
-            found.push_back(before + begin);
+        for (const text::Matcher::Begin& begin : matcher.begins(m_folded))
+            found.push_back({before + begin.at, begin.fit});
         before += static_cast<std::uint32_t>(text::codePointCount(m_folded)) + kPieceGap;
         return true;
     });
@@ -74,8 +79,10 @@ std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file, std::s
     forEachInParallel((sections.size() + kAtOnce - 1) / kAtOnce, [&](std::size_t some) {
         SectionTexts texts(file);
         const std::size_t end = std::min(sections.size(), (some + 1) * kAtOnce);
-        for (std::size_t i = some * kAtOnce; i < end && !stop.stop_requested(); ++i)
-            all[i] = texts.beginsOf(sections[i], matcher);
+        for (std::size_t i = some * kAtOnce; i < end && !stop.stop_requested(); ++i) {
+            for (const text::Matcher::Begin& begin : texts.beginsOf(sections[i], matcher))
+                all[i].push_back(begin.at);
+        }
     });
     return all;
 }

@@ -26,10 +26,14 @@ public:
     explicit SectionTexts(const SegmentFile& file) : m_file(file) {}
 
     [[nodiscard]] SectionRecord section(SectionNumber number);
-    /// The fields that the term stands in, decided on the text itself; of those asked for. `all`: not just the first.
-    [[nodiscard]] FieldSet fieldsOf(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all);
+    struct Standing {
+        FieldSet fields = 0;                         ///< that the term stands in, of those asked for
+        text::WordFit fit = text::WordFit::Fragment; ///< the best in any of them
+    };
+    /// How the term stands in a section, decided on the text itself. `all`: fields, not just what a whole one is in.
+    [[nodiscard]] Standing standing(SectionNumber number, const text::Matcher& matcher, FieldSet asked, bool all);
     /// Where the term begins, in characters of the section's folded text as Place::at counts them.
-    [[nodiscard]] std::vector<std::uint32_t> beginsOf(SectionNumber number, const text::Matcher& matcher);
+    [[nodiscard]] std::vector<text::Matcher::Begin> beginsOf(SectionNumber number, const text::Matcher& matcher);
 
 private:
     [[nodiscard]] std::string_view bytes(SectionNumber number);
@@ -41,8 +45,8 @@ private:
     std::string m_folded;
 };
 
-/// SectionTexts::beginsOf() of each of some sections, on all processors. Stopped, it leaves the rest empty. May throw
-/// DamageFound.
+/// Where the term begins, as SectionTexts::beginsOf() tells, in each of some sections, on all processors. Stopped, it
+/// leaves the rest empty. May throw DamageFound.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> beginsOf(const SegmentFile& file,
                                                                std::span<const SectionNumber> sections,
                                                                const text::Matcher& matcher,

@@ -6,6 +6,7 @@
 #include "core/search/part_terms.h"
 #include "core/search/scratch.h"
 #include "core/search/section_text.h"
+#include "core/search/term_fits.h"
 #include "core/search/term_part.h"
 #include "core/search/whole_places.h"
 
@@ -40,6 +41,7 @@ public:
         , m_texts(m_file)
         , m_hits(segment, take, fields)
         , m_whole(plan, m_parts)
+        , m_termFits(m_file, m_plan)
     {
     }
 
@@ -83,7 +85,7 @@ private:
     {
         if (m_plan.parts.empty())
             return;
-        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace();
+        const bool alone = m_plan.parts.size() == 1 && !m_plan.parts.front().tellsSpace() && !TermFits::areOpen(m_plan);
         m_exact = m_plan.exact;
         m_needFields = m_asked != askedIn(std::nullopt) || m_wantFields;
         for (const PlanPart& part : m_plan.parts) {
@@ -91,10 +93,7 @@ private:
             if (m_parts.back().total == 0)
                 return;
         }
-        if (alone)
-            single();
-        else
-            several();
+        alone ? single() : several();
     }
 
     void checkStop()
@@ -308,7 +307,7 @@ private:
     {
         checkStop();
         if (!m_exact)
-            m_hits.add(section, Strength{0}, m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields));
+            addAsItStands(section);
         else
             m_byText ? addByText(section) : addByBegins(section);
     }
@@ -452,17 +451,6 @@ private:
         return found;
     }
 
-    /// Of m_begins: which part is looked up first must not decide.
-    Strength strengthByPlaces(SectionNumber section)
-    {
-        // A part that is in no heading spares the look.
-        const bool mayBe = std::none_of(m_parts.begin(), m_parts.end(), [section](const Part& part) {
-            return part.lists.size() == 1 && part.lists.front().postings.tellsNoHeading(section);
-        });
-        const bool inHeading = mayBe && (m_file.fieldsAt(section, m_begins) & kHeadings) != 0;
-        return strengthOf(weightOf(static_cast<std::uint32_t>(m_begins.size()), inHeading), 0);
-    }
-
     bool inAllLists(SectionNumber section)
     {
         return std::all_of(m_parts.begin(), m_parts.end(), [section](Part& part) {
@@ -484,21 +472,45 @@ private:
         const bool told = (m_exact && !m_byText) || allPlaced();
         if (told && !standsTogether(section))
             return;
-        if (m_exact && m_byText)
-            addByText(section);
+        if (!m_exact)
+            addAsItStands(section);
         else
-            m_hits.add(section, m_exact ? strengthByPlaces(section) : Strength{0}, fieldsAsked(section));
+            m_byText ? addByText(section) : addByPlaces(section, m_termFits.of(section, m_begins, m_ends));
+    }
+    /// Where the text decides.
+    void addAsItStands(SectionNumber section)
+    {
+        const SectionTexts::Standing standing = m_texts.standing(section, m_plan.matcher, m_asked, m_wantFields);
+        if (standing.fields != 0)
+            m_hits.add(section, strengthOf(0, static_cast<unsigned>(standing.fit)), standing.fields);
     }
     /// As the places would tell it.
     void addByText(SectionNumber section)
     {
-        m_begins = m_texts.beginsOf(section, m_plan.matcher);
+        m_begins.clear();
+        m_fits.clear();
+        for (const text::Matcher::Begin& begin : m_texts.beginsOf(section, m_plan.matcher)) {
+            m_begins.push_back(begin.at);
+            m_fits.push_back(static_cast<unsigned>(begin.fit));
+        }
         if (!m_begins.empty())
-            addByBegins(section);
+            addByPlaces(section, m_fits);
     }
+    /// Of a term of one piece.
     void addByBegins(SectionNumber section)
     {
-        m_hits.add(section, strengthByPlaces(section),
+        m_ends.clear();
+        for (const std::uint32_t begin : m_begins)
+            m_ends.push_back(begin + m_plan.lengths.front());
+        addByPlaces(section, m_termFits.of(section, m_begins, m_ends));
+    }
+    void addByPlaces(SectionNumber section, const std::vector<unsigned>& fits)
+    {
+        // A part that is in no heading spares the look.
+        const bool mayBeInHeading = std::none_of(m_parts.begin(), m_parts.end(), [section](const Part& part) {
+            return part.lists.size() == 1 && part.lists.front().postings.tellsNoHeading(section);
+        });
+        m_hits.add(section, strengthOfBest(m_file, section, m_begins, fits, mayBeInHeading),
                    m_needFields ? asked(m_file.fieldsAt(section, m_begins)) : m_asked);
     }
 
@@ -511,14 +523,14 @@ private:
         return static_cast<std::size_t>(std::popcount(placed)) == m_plan.lengths.size();
     }
 
-    /// Whether there is a place from which every part stands where it must; m_begins are those places.
-    bool standsTogether(SectionNumber section) { return m_whole.findIn(section, m_begins); }
+    /// Whether there is a place from which every part stands where it must; m_begins and m_ends are those places.
+    bool standsTogether(SectionNumber section) { return m_whole.findIn(section, m_begins, m_ends); }
 
     /// The fields of those asked for that the term stands in; all of them where that is not to be told.
     FieldSet fieldsAsked(SectionNumber section)
     {
         if (!m_exact)
-            return m_texts.fieldsOf(section, m_plan.matcher, m_asked, m_wantFields);
+            return m_texts.standing(section, m_plan.matcher, m_asked, m_wantFields).fields;
         if (!m_needFields)
             return m_asked;
         return asked(m_file.fieldsAt(section, m_begins));
@@ -539,7 +551,11 @@ private:
     std::vector<Part> m_parts;
     std::vector<Place> m_places;
     WholePlaces m_whole;
-    std::vector<std::uint32_t> m_begins; ///< characters of a section's folded text at which the term begins
+    TermFits m_termFits;
+    std::vector<unsigned> m_fits; ///< as in Strength, of m_begins where the text tells them
+    // Characters of a section's folded text: where the term begins, and the ends of these places.
+    std::vector<std::uint32_t> m_begins;
+    std::vector<std::uint32_t> m_ends;
     std::uint32_t m_steps = 0;
 };
 

@@ -49,9 +49,33 @@ public:
         const std::vector<std::string>& pieces = m_plan.matcher.pieces();
         for (std::size_t i = 0; i < pieces.size(); ++i)
             addPiece(charactersOf(pieces[i]), i == 0, i + 1 == pieces.size());
+        if (pieces.empty())
+            return;
+        const std::u32string first = charactersOf(pieces.front());
+        m_plan.firstWord = utf8Of(std::u32string_view(first).substr(0, wordEnd(first, 0)));
+        const std::u32string last = charactersOf(pieces.back());
+        m_plan.lastWord = utf8Of(std::u32string_view(last).substr(wordBegin(last)));
     }
 
 private:
+    /// Of the word that begins at `at`; `at` itself where none does.
+    static std::size_t wordEnd(const std::u32string& piece, std::size_t at)
+    {
+        std::size_t end = at;
+        while (end < piece.size() && isWord(piece[end]) && (end == at || !cutsWord(piece[end - 1], piece[end])))
+            ++end;
+        return end;
+    }
+    /// Of the word that the piece ends with; its end where it does not.
+    static std::size_t wordBegin(const std::u32string& piece)
+    {
+        std::size_t begin = piece.size();
+        while (begin > 0 && isWord(piece[begin - 1]) &&
+               (begin == piece.size() || !cutsWord(piece[begin - 1], piece[begin])))
+            --begin;
+        return begin;
+    }
+
     void addPiece(const std::u32string& piece, bool first, bool last)
     {
         m_plan.lengths.push_back(static_cast<std::uint32_t>(piece.size()));
@@ -77,9 +101,7 @@ private:
                 ++at;
                 break;
             case CharacterKind::Word: {
-                std::size_t end = at + 1;
-                while (end < piece.size() && isWord(piece[end]) && !cutsWord(piece[end - 1], piece[end]))
-                    ++end;
+                const std::size_t end = wordEnd(piece, at);
                 addWord(piece, at, end, first, last);
                 at = end;
                 break;
@@ -171,7 +193,11 @@ private:
         part.text = utf8Of(std::u32string_view(piece).substr(begin, end - begin));
         part.piece = static_cast<std::uint32_t>(m_plan.lengths.size() - 1);
         part.offset = static_cast<std::uint32_t>(begin);
-        part.openBegin = first && begin == 0 && m_plan.matcher.isLong();
+        const bool mayBeInside = first && begin == 0 && m_plan.matcher.isLong();
+        // A number does not begin within another: at most it goes on a word of letters.
+        part.openBegin = mayBeInside && !m_plan.matcher.beginsWithNumber();
+        part.insideGoesOn = mayBeInside && m_plan.matcher.beginsShort();
+        part.mayBeGlued = (mayBeInside && !part.openBegin) || (part.piece > 0 && begin == 0);
         part.openEnd = last && end == piece.size();
         part.glued = begin > 0 && isWord(piece[begin - 1]);
         part.mustGoOn = end < piece.size() && isWord(piece[end]);

@@ -27,22 +27,27 @@ void keepThose(std::vector<std::uint32_t>& begins, const std::vector<Place>& pla
 
 } // namespace
 
-bool WholePlaces::findIn(SectionNumber section, std::vector<std::uint32_t>& begins)
+bool WholePlaces::findIn(SectionNumber section, std::vector<std::uint32_t>& begins, std::vector<std::uint32_t>& ends)
 {
-    if (arePlain())
-        return findPlain(section, begins);
+    if (arePlain()) {
+        const bool found = findPlain(section, begins);
+        ends = begins;
+        for (std::uint32_t& end : ends)
+            end += m_plan.lengths.front();
+        return found;
+    }
     begins.clear();
-    m_ends.clear();
+    ends.clear();
     for (std::uint32_t piece = 0; piece < m_plan.lengths.size(); ++piece) {
         if (!findPiece(piece, section))
             return false;
         if (piece == 0)
-            m_ends = begins = m_both;
+            ends = begins = m_both;
         else
-            join(begins);
+            join(begins, ends);
         if (begins.empty())
             return false;
-        for (std::uint32_t& end : m_ends)
+        for (std::uint32_t& end : ends)
             end += m_plan.lengths[piece];
     }
     return true;
@@ -109,23 +114,23 @@ bool WholePlaces::findPiece(std::uint32_t piece, SectionNumber section)
 }
 
 /// A piece follows the one before at once, or behind a hyphen or space.
-void WholePlaces::join(std::vector<std::uint32_t>& begins)
+void WholePlaces::join(std::vector<std::uint32_t>& begins, std::vector<std::uint32_t>& ends)
 {
     std::size_t kept = 0;
     const auto stands = [this](std::uint32_t at) {
         return std::binary_search(m_both.begin(), m_both.end(), at);
     };
-    for (std::size_t i = 0; i < m_ends.size(); ++i) {
-        const std::uint32_t end = m_ends[i];
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const std::uint32_t end = ends[i];
         const bool joint = std::binary_search(m_jointed.begin(), m_jointed.end(), end + 1) && stands(end + 1);
         if (!joint && !stands(end))
             continue;
         begins[kept] = begins[i];
-        m_ends[kept] = joint ? end + 1 : end;
+        ends[kept] = joint ? end + 1 : end;
         ++kept;
     }
     begins.resize(kept);
-    m_ends.resize(kept);
+    ends.resize(kept);
 }
 
 void WholePlaces::collect(Part& part, SectionNumber section)

@@ -292,13 +292,16 @@ private:
         return takeDigit(after) && takeDigit(after) && takeDigit(after) && !takeDigit(after);
     }
 
+    /// White space beside the word does not count, however much of whatever kind it is.
     [[nodiscard]] bool joinsNumbers(std::size_t after) const
     {
-        constexpr std::size_t kFurthest = 4;
         if (m_folded.empty() || !isDigit(m_folded.back()))
             return false;
-        for (std::size_t i = 0; i < kFurthest && after < m_text.size() && m_text[after] == ' '; ++i)
-            ++after;
+        for (std::size_t next = after; next < m_text.size(); after = next) {
+            const char32_t c = nextCodePoint(m_text, next);
+            if (c >= 0x10000 || !foldedCharacter(c).is(FoldedCharacter::kSpace))
+                break;
+        }
         return takeDigit(after);
     }
 

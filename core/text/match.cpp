@@ -2,6 +2,7 @@
 
 #include "core/text/find.h"
 #include "core/text/pinyin.h"
+#include "core/text/space.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
@@ -73,6 +74,8 @@ Matcher::Matcher(std::string_view term, Joints joints)
     for (const std::string& each : m_pieces)
         characters += codePointCount(each);
     m_long = characters >= kFewestInside;
+    m_beginsShort = m_pieces.size() > 1 && codePointCount(m_pieces.front()) < kFewestInside;
+    m_number = !folded.empty() && isDigit(folded.front()) && !std::all_of(folded.begin(), folded.end(), isDigit);
 }
 
 Matcher Matcher::glued(std::span<const Matcher* const> terms)
@@ -120,8 +123,12 @@ WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
     std::size_t last = place.end - 1;
     while ((static_cast<unsigned char>(folded[last]) & 0xC0U) == 0x80U)
         --last;
-    if (isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin))
-        return m_long ? WordFit::Inside : WordFit::Fragment;
+    if (isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin)) {
+        // Words are cut between letters and digits of ASCII alone, so that elsewhere the number would go on.
+        const bool withinNumber = m_number && !isLetter(folded[place.begin - 1]);
+        const bool parted = m_beginsShort && isJoint(folded[place.begin + m_pieces.front().size()]);
+        return m_long && !withinNumber && !parted ? WordFit::Inside : WordFit::Fragment;
+    }
     const bool endsInside = isWordCharacter(nextCodePoint(folded, last)) && wordAfter(folded, place.end);
     return endsInside ? WordFit::Prefix : WordFit::Whole;
 }
@@ -140,30 +147,31 @@ std::vector<Match> Matcher::find(const FoldedText& text) const
     return found;
 }
 
-std::vector<std::uint32_t> Matcher::begins(std::string_view folded) const
+std::vector<Matcher::Begin> Matcher::begins(std::string_view folded) const
 {
-    std::vector<std::uint32_t> found;
+    std::vector<Begin> found;
     ByteSpan place;
     std::size_t counted = 0; // bytes
     std::uint32_t characters = 0;
     for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.begin + 1) {
-        if (fitOf(folded, place) == WordFit::Fragment)
+        const WordFit fit = fitOf(folded, place);
+        if (fit == WordFit::Fragment)
             continue;
         characters += static_cast<std::uint32_t>(codePointCount(folded.substr(counted, place.begin - counted)));
         counted = place.begin;
-        found.push_back(characters);
+        found.push_back({characters, fit});
     }
     return found;
 }
 
-bool Matcher::standsIn(std::string_view folded) const
+WordFit Matcher::bestFit(std::string_view folded) const
 {
+    WordFit best = WordFit::Fragment;
     ByteSpan place;
-    for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.begin + 1) {
-        if (fitOf(folded, place) != WordFit::Fragment)
-            return true;
-    }
-    return false;
+    for (std::size_t from = 0; best != WordFit::Whole && !isEmpty() && next(folded, from, place);
+         from = place.begin + 1)
+        best = std::min(best, fitOf(folded, place));
+    return best;
 }
 
 bool Matcher::matches(const FoldedText& text) const
@@ -174,12 +182,7 @@ bool Matcher::matches(const FoldedText& text) const
 
 Terms::Terms(std::string_view query)
 {
-    for (std::size_t at = 0; at < query.size();) {
-        const std::size_t begin = query.find_first_not_of(" \t\r\n", at);
-        if (begin == std::string_view::npos)
-            break;
-        at = std::min(query.find_first_of(" \t\r\n", begin), query.size());
-        const std::string_view term = query.substr(begin, at - begin);
+    for (const std::string_view term : wordsOf(query)) {
         Matcher matcher(term);
         if (!matcher.isEmpty())
             m_terms.push_back({std::move(matcher), typedPinyin(term)});

@@ -13,12 +13,18 @@ namespace zhilan::text
 {
 
 /// How a place lies in the words of Latin, Greek and Cyrillic letters and digits around it. Han, kana and Hangul have
-/// no words here: what begins and ends with them is always Whole.
+/// no words here: beside them every word begins and ends, and what begins and ends with them is always Whole.
+///
+/// A number that something follows, as in 50亿, 5GW, 2.5 or 2:30, is no part of a longer number: of 150亿, 15GW, 12.5
+/// and 12:30 it is a Fragment, however long it is. Digits alone are a word like others: 100 is Inside 2100. What a
+/// hyphen or space parts in the text is not all within one word: H100 is a Fragment in "length 100", GPT-4 is Inside
+/// "ChatGPT 4".
 enum class WordFit {
     Whole,    ///< begins and ends with words
-    Prefix,   ///< begins with a word and ends within one
-    Inside,   ///< begins within a word, three characters or more
-    Fragment, ///< begins within a word and is shorter: for finding in one document, nothing to search a library by
+    Prefix,   ///< begins with a word and ends within one: GPT-4 in GPT-4o
+    Inside,   ///< begins within a word, three characters or more up to the first hyphen or space that may be missing
+    Fragment, ///< begins within a word and is shorter, or within a number: for finding in one document, nothing to
+              ///< search a library by
 };
 
 struct Match {
@@ -50,14 +56,22 @@ public:
     /// Of three characters or more, not counting the hyphens and spaces that may be missing, so that it is found inside
     /// words.
     [[nodiscard]] bool isLong() const { return m_long; }
+    /// The first of several pieces is shorter, so that it is found inside words only where the next goes on at once.
+    [[nodiscard]] bool beginsShort() const { return m_beginsShort; }
+    /// Of digits first and something else behind them, so that it is not found within numbers.
+    [[nodiscard]] bool beginsWithNumber() const { return m_number; }
 
     /// All places, not overlapping, in order. Linear in the text, but for texts that repeat the term's beginning
     /// endlessly, where it is text times term.
     [[nodiscard]] std::vector<Match> find(const FoldedText& text) const;
-    /// The characters of a folded text at which the term begins, where places overlap too; no Fragment. As find().
-    [[nodiscard]] std::vector<std::uint32_t> begins(std::string_view folded) const;
-    /// Whether begins() would tell any.
-    [[nodiscard]] bool standsIn(std::string_view folded) const;
+    struct Begin {
+        std::uint32_t at = 0; ///< in characters
+        WordFit fit = WordFit::Whole;
+    };
+    /// Where in a folded text the term begins, where places overlap too; no Fragment. As find().
+    [[nodiscard]] std::vector<Begin> begins(std::string_view folded) const;
+    /// The best fit of begins(); Fragment where there are none.
+    [[nodiscard]] WordFit bestFit(std::string_view folded) const;
     /// Whether find() would find anything.
     [[nodiscard]] bool matches(const FoldedText& text) const;
 
@@ -67,6 +81,8 @@ private:
 
     std::vector<std::string> m_pieces; ///< of the folded term, cut between letters and digits
     bool m_long = false;               ///< see isLong()
+    bool m_beginsShort = false;        ///< see beginsShort()
+    bool m_number = false;             ///< see beginsWithNumber()
 };
 
 /// The terms of a query, words parted by white space, to be looked for in many short texts such as titles. Const

@@ -1,5 +1,7 @@
 #include "core/text/space.h"
 
+#include "core/text/utf.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -25,6 +27,21 @@ std::size_t spaceSize(char byte, Matches&& matches)
 }
 
 } // namespace
+
+std::vector<std::string_view> wordsOf(std::string_view utf8)
+{
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; begin < utf8.size();) {
+        const std::size_t end = at;
+        if (at < utf8.size() && !isSpace(nextCodePoint(utf8, at)))
+            continue;
+        if (end > begin)
+            words.push_back(utf8.substr(begin, end - begin));
+        begin = at;
+    }
+    return words;
+}
 
 std::string_view trimmed(std::string_view text)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace zhilan::text
 {
@@ -13,6 +14,9 @@ namespace zhilan::text
     return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
            c == 0x205F || c == 0xFEFF;
 }
+
+/// The words of valid UTF-8, parted by white space of any kind; none is empty. Linear.
+[[nodiscard]] std::vector<std::string_view> wordsOf(std::string_view utf8);
 
 /// Without white space (ideographic and no-break space too) at both ends. Linear in what is taken off.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

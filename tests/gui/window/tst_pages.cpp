@@ -101,6 +101,8 @@ void PagesTest::found_data()
     row("case and width", "ｔｉｄｅ", "/lib/b/Tide.md");
     row("by title", "潮汐之书", "/lib/b/Tide.md");
     row("name before title", "书", "/lib/c/书.markdown");
+    row("by an alias", "ｔｉｄｅｓ", "/lib/d/海.md");
+    row("title before alias", "说明", "/lib/c/v1.2 说明.md");
     row("dots", "v1.2 说明", "/lib/c/v1.2 说明.md");
     row("part of a name", "记", "");
     row("none", "没有", "");
@@ -115,6 +117,7 @@ void PagesTest::found()
         {"/lib/b/笔记.md", "笔记二"}, {"/lib/a/笔记.md", "笔记一"},   {"/lib/b/Tide.md", "潮汐之书"},
         {"/lib/a/别的.md", "书"},     {"/lib/c/书.markdown", "别名"}, {"/lib/c/v1.2 说明.md", "说明"},
     };
+    contents.loose.push_back({"/lib/d/海.md", "海", {}, {}, {}, {"潮", "Tides", "说明"}});
     const auto found = shell::findPage(page, "/lib/a/文.md", contents);
     QCOMPARE(found ? QString::fromStdString(found->string()) : QString(), path);
 }
@@ -128,18 +131,19 @@ void PagesTest::foundTogether()
         library::Entry entry;
         entry.path = m_f->path(QStringLiteral("library/") + QString::fromUtf8(name)).toStdString();
         entry.title = std::string("题 ") + name;
+        entry.aliases = {"又名 " + std::to_string(contents.loose.size())};
         contents.loose.push_back(entry);
     }
     const std::filesystem::path from = m_f->path(QStringLiteral("library/链接.md")).toStdString();
     std::vector<QString> pages;
     for (const char* page : {"甲", "甲.md", "乙", "夹/乙", "里/乙", "CAFÉ DÉJÀ", "Cafe\xCC\x81 De\xCC\x81ja\xCC\x80",
-                             "题 甲.md", "题", "", "链接", "没有", "library/甲", "../甲", "/", "甲/"})
+                             "题 甲.md", "又名 1", "题", "", "链接", "没有", "library/甲", "../甲", "/", "甲/"})
         pages.push_back(QString::fromUtf8(page));
     const std::vector<bool> found = shell::arePages(pages, from, contents, {});
     QCOMPARE(found.size(), pages.size());
     for (std::size_t i = 0; i < pages.size(); ++i)
         QVERIFY2(found[i] == shell::findPage(pages[i], from, contents).has_value(), qPrintable(pages[i]));
-    QVERIFY(found[0] && !found[11]);
+    QVERIFY(found[0] && found[8] && !found[12]);
     std::stop_source stop;
     stop.request_stop();
     QVERIFY(shell::arePages(pages, from, contents, stop.get_token()).empty());

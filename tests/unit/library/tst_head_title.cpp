@@ -38,7 +38,7 @@ void TestHeadTitle::agrees()
     const auto document = document::fromBytes(*bytes, "stem");
     QVERIFY(document);
     constexpr std::size_t kHead = 4096;
-    const std::string title = library::titleFromHead(std::string_view(*bytes).substr(0, kHead));
+    const std::string title = library::namesFromHead(std::string_view(*bytes).substr(0, kHead)).title;
     if (title.empty()) // what is further down, raw HTML or the file's name
         QVERIFY((*document)->titleNode == markdown::kNoNode ||
                 (*document->get()->tree)[(*document)->titleNode].level > 1 ||

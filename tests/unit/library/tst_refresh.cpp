@@ -31,6 +31,7 @@ private slots:
     void vanishesWhileRead();
     void changesWhileRead();
     void subtitles();
+    void severalSubtitles();
     void ignores();
     void ignoresAlikeEverywhere();
     void saysHowMuchItHasSeen();
@@ -303,6 +304,31 @@ void TestRefresh::subtitles()
     QVERIFY(folder.refresh());
     QCOMPARE(folder.count("换了一句"), 0);
     QCOMPARE(folder.count("正文"), 1);
+}
+
+/// Every file beside a document is searched; what they have in common is there once.
+void TestRefresh::severalSubtitles()
+{
+    const LibraryFolder folder;
+    folder.write("谈话.md", "# 谈话\n\n正文\n");
+    folder.write("谈话.srt",
+                 "1\n00:00:01,000 --> 00:00:03,000\n两者都有\n\n2\n00:01:10,000 --> 00:01:13,000\n甲说的\n");
+    folder.write("谈话.vtt", "WEBVTT\n\n00:01.500 --> 00:03.000\n两者都有\n\n01:20.000 --> 01:23.000\n乙说的\n\n"
+                             "03:01.000 --> 03:03.000\n两者都有\n");
+    folder.write("谈话.en.srt", "1\n00:00:01,000 --> 00:00:03,000\nsaid in English\n");
+    QVERIFY(folder.refresh());
+    QCOMPARE(folder.count("甲说的"), 1);
+    QCOMPARE(folder.count("乙说的"), 1);
+    QCOMPARE(folder.count("said in English"), 1);
+    QCOMPARE(folder.count("两者都有"), 2); // once at its beginning, once later
+    QCOMPARE(folder.refresh()->changed, 0U);
+    folder.write("谈话.en.srt", "1\n00:00:01,000 --> 00:00:03,000\nput another way\n");
+    QCOMPARE(folder.refresh()->changed, 1U);
+    QCOMPARE(folder.count("put another way"), 1);
+    fs::remove(folder.root() / "谈话.vtt");
+    QCOMPARE(folder.refresh()->changed, 1U);
+    QCOMPARE(folder.count("乙说的"), 0);
+    QCOMPARE(folder.count("两者都有"), 1);
 }
 
 void TestRefresh::ignores()

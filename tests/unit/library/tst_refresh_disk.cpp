@@ -443,8 +443,8 @@ void TestRefreshDisk::subtitleNames_data()
     const auto row = [](const char* stem, const char* name) {
         QTest::newRow(stem) << QByteArray(stem) << QByteArray(name);
     };
-    row("talk", "talk.srt");
-    row("讲座", "讲座.zh-Hans.vtt");
+    row("talk", "talk.SBV talk.srt talk.en.srt");
+    row("讲座", "讲座.zh-Hans.vtt 讲座.zh_TW.vtt");
     row("part", "");
     row("en", "en.en.SRT");
     row("t", "");
@@ -455,10 +455,12 @@ void TestRefreshDisk::subtitleNames()
 {
     QFETCH(QByteArray, stem);
     QFETCH(QByteArray, name);
-    const std::vector<std::string> names{"en.en.SRT", "part.part2.srt",   "talk.en.srt",   "talk.srt",
-                                         "talks.srt", "讲座.zh-Hans.vtt", "讲座.zh_TW.vtt"};
-    const std::string* found = subtitlesFor(stem.toStdString(), names);
-    QCOMPARE(found == nullptr ? QByteArray() : QByteArray::fromStdString(*found), name);
+    const std::vector<std::string> names{"en.en.SRT", "part.part2.srt", "talk.SBV",         "talk.en.srt",
+                                         "talk.srt",  "talks.srt",      "讲座.zh-Hans.vtt", "讲座.zh_TW.vtt"};
+    QByteArrayList found;
+    for (const std::string& each : subtitlesFor(stem.toStdString(), names))
+        found << QByteArray::fromStdString(each);
+    QCOMPARE(found.join(' '), name);
     QVERIFY(std::all_of(names.begin(), names.end(), [](const std::string& n) { return isSubtitleFile(n); }));
     QVERIFY(!isSubtitleFile(".srt"));
 }

@@ -28,6 +28,7 @@ private slots:
     void titles();
     void titlesOfWhatHasNotChanged();
     void patternsOfAFolderAbove();
+    void aliases();
     void tellsHowMuchItHasSeen();
     void errors();
     void empty();
@@ -141,11 +142,33 @@ void TestScan::titles_data()
         "");
 }
 
+/// Of the front matter, whether the file is read anew or known from before.
+void TestScan::aliases()
+{
+    using Names = std::vector<std::string>;
+    QCOMPARE(namesFromHead("---\naliases: [HBM, \"高带宽 内存\"]\n---\n# 题\n").aliases, (Names{"HBM", "高带宽 内存"}));
+    QCOMPARE(namesFromHead("---\naliases:\n  - 甲\n  - 乙\nalias: 丙\n---\n").aliases, (Names{"甲", "乙", "丙"}));
+    QCOMPARE(namesFromHead("---\naliases:\ntitle: alias\n---\n").aliases, Names());
+    QCOMPARE(namesFromHead("# 题\n\naliases: [甲]\n").aliases, Names());
+    write("a.md", "---\naliases: [甲, 乙]\n---\n# 题\n");
+    ScanOptions options;
+    options.now = [] {
+        return std::chrono::system_clock::now() + std::chrono::hours(1);
+    };
+    const auto first = scan(m_root, {}, options);
+    QVERIFY(first);
+    QCOMPARE(first->root.documents.front().aliases, (Names{"甲", "乙"}));
+    options.before = &*first;
+    const auto again = scan(m_root, {}, options);
+    QVERIFY(again);
+    QCOMPARE(again->root.documents.front().aliases, (Names{"甲", "乙"}));
+}
+
 void TestScan::titles()
 {
     QFETCH(QByteArray, head);
     QFETCH(QByteArray, title);
-    QCOMPARE(QByteArray::fromStdString(titleFromHead(head.toStdString())), title);
+    QCOMPARE(QByteArray::fromStdString(namesFromHead(head.toStdString()).title), title);
 }
 
 void TestScan::titlesOfWhatHasNotChanged()

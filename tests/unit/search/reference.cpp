@@ -18,9 +18,12 @@ namespace
 struct Term {
     std::string folded;
     bool quoted = false;
+    bool number = false; ///< to begin with, and something else behind it
 
     explicit Term(const QueryNode& node) : folded(text::fold(node.text).folded), quoted(node.quoted)
     {
+        const std::size_t other = folded.find_first_not_of("0123456789");
+        number = other != 0 && other != std::string::npos;
         if (quoted)
             return;
         std::string bare;
@@ -40,6 +43,18 @@ struct Term {
 
     /// In three characters or more.
     [[nodiscard]] bool isLong() const { return text::codePointCount(folded) > 2; }
+
+    /// Whether it may begin at a place within a word.
+    [[nodiscard]] bool mayBeginWithin(std::string_view in, std::size_t at) const
+    {
+        std::size_t joint = 1;
+        while (joint < folded.size() && !binds(folded[joint - 1], folded[joint]))
+            ++joint;
+        const bool parted = !quoted && joint < folded.size() && (in[at + joint] == ' ' || in[at + joint] == '-');
+        const bool longEnough =
+            isLong() && (!parted || text::codePointCount(std::string_view(folded).substr(0, joint)) > 2);
+        return longEnough && (!number || kind(in[at - 1]) == 1);
+    }
 
     /// The end of the term where it begins at `at`; npos where it does not.
     [[nodiscard]] std::size_t endAt(std::string_view in, std::size_t at) const
@@ -79,8 +94,8 @@ std::vector<std::size_t> endsIn(std::string_view folded, const std::vector<Term>
         behind = endsIn(folded, terms, last - 1);
     for (std::size_t at = folded.find(term.folded[0]); at < folded.size(); at = folded.find(term.folded[0], at + 1)) {
         const std::size_t end = term.endAt(folded, at);
-        if (end != std::string_view::npos &&
-            (term.isLong() || !isWithinWord(folded, at) || std::find(behind.begin(), behind.end(), at) != behind.end()))
+        if (end != std::string_view::npos && (!isWithinWord(folded, at) || term.mayBeginWithin(folded, at) ||
+                                              std::find(behind.begin(), behind.end(), at) != behind.end()))
             ends.push_back(end);
     }
     return ends;
@@ -218,7 +233,7 @@ std::map<Place, text::WordFit> BruteForce::fits(const QueryNode& term) const
             const std::string& folded = text.folded.folded;
             for (std::size_t at = 0; at < folded.size(); ++at) {
                 const std::size_t end = wanted.endAt(folded, at);
-                if (end == std::string_view::npos || (!wanted.isLong() && isWithinWord(folded, at)))
+                if (end == std::string_view::npos || (isWithinWord(folded, at) && !wanted.mayBeginWithin(folded, at)))
                     continue;
                 const WordFit fit = isWithinWord(folded, at)    ? WordFit::Inside
                                     : isWithinWord(folded, end) ? WordFit::Prefix

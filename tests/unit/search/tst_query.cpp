@@ -75,6 +75,12 @@ void TestQuery::normalized_data()
     row("a NOT \"b c\"", "a -\"b c\"");
     row("a NOT title:b", "a -title:b");
     row("a NOT", "a", true);
+    row("404 NOT FOUND", "404 -FOUND", true);
+    row("４０４ ＮＯＴ ＦＯＵＮＤ", "４０４ -ＦＯＵＮＤ", true);
+    row("404 \"NOT\" FOUND", "404 \"NOT\" FOUND");
+    row("算力 NOT GPU", "算力 -GPU");
+    row("HBM NOT Dram", "HBM -Dram");
+    row("HBM OR DRAM", "HBM OR DRAM");
     row("a ＡＮＤ b", "a b");
     row("a and not b", "a and not b");
     row("\"AND\" a", "\"AND\" a");

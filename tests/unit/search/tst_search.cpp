@@ -33,6 +33,8 @@ private slots:
     void relaxed();
     void questions_data();
     void questions();
+    void questionsWithSpaces_data();
+    void questionsWithSpaces();
     void inParts_data();
     void inParts();
     void togetherFirst_data();
@@ -506,6 +508,39 @@ void TestSearch::questions()
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
     QCOMPARE(answer.hits.empty() ? QString() : drawn(answer.hits.front()), first);
+}
+
+void TestSearch::questionsWithSpaces_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("first");
+    const QString hbm = u"【HBM】 是一种高带宽内存。"_qs;
+    QTest::newRow("behind") << u"HBM 是什么"_qs << u"about HBM"_qs << hbm;
+    QTest::newRow("without a space") << u"HBM是什么"_qs << u"about HBM"_qs << hbm;
+    QTest::newRow("two spaces") << u"HBM 是 什么"_qs << u"about HBM"_qs << hbm;
+    QTest::newRow("before") << u"什么是 HBM"_qs << u"about HBM"_qs << hbm;
+    QTest::newRow("English") << u"what is HBM"_qs << u"about HBM"_qs << hbm;
+    QTest::newRow("repeated as it stands")
+        << u"电网 是什么"_qs << u"also sections with most of the words of 电网 是什么"_qs
+        << u"没人问【电网是什么】。"_qs;
+    QTest::newRow("quoted") << u"HBM \"是什么\""_qs << QString() << u"【HBM】 的目的【是什么】？"_qs;
+    QTest::newRow("no question what it is") << u"HBM 目的"_qs << QString() << u"【HBM】 的【目的】是什么？"_qs;
+}
+
+/// That the words of a question stand somewhere in a section is no answer to it.
+void TestSearch::questionsWithSpaces()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, how);
+    QFETCH(QString, first);
+    put("a.md", "HBM 的目的是什么？\n\n# 二\n\n什么是快，what is fast: HBM.\n\n# 三\n\n没人问电网是什么。\n\n"
+                "# 四\n\n电网，是什么，电网。\n");
+    put("b.md", "HBM 是一种高带宽内存。\n\n# 二\n\nHBM、HBM 和 HBM。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
+    QVERIFY(!answer.hits.empty());
+    QCOMPARE(drawn(answer.hits.front()), first);
 }
 
 void TestSearch::inParts_data()

@@ -16,6 +16,8 @@ private slots:
     void order_data();
     void order();
     void orderOfAnySegments();
+    void numbers_data();
+    void numbers();
     void gluedByTheQuery_data();
     void gluedByTheQuery();
     void sentences();
@@ -60,6 +62,19 @@ void TestWordFit::order_data()
     row("abc", {u"One abc4 abc4 is"_qs}, {u"5abc 5abc"_qs});
     row("usd", {u"One usd4"_qs}, {u"xusd4, xusd"_qs});
     row("ab", {u"AB1 is, or AB"_qs}, {u"ab1 ab2"_qs});
+    row("5倍", {u"约5倍"_qs}, {u"2.5倍 3.5倍"_qs});
+    row("6倍", {u"……6倍"_qs}, {u"2.6倍 3.6倍"_qs});
+    row("增长 5倍", {u"增长，5倍"_qs}, {u"增长，2.5倍 3.5倍"_qs});
+    // Of several parts.
+    row("GPT-4", {u"One GPT-4 is"_qs}, {u"GPT-4o GPT4o"_qs, u"xgpt45 xgpt45 xgpt4"_qs});
+    row("GPT 4", {u"One GPT-4 is"_qs}, {u"GPT-4o GPT4o"_qs});
+    row("\"gpt4\"", {u"One GPT4 is"_qs}, {u"GPT4o GPT4o"_qs, u"xgpt4 xgpt4 xgpt4"_qs});
+    row("第1", {u"第1章"_qs}, {u"第10章 第10"_qs});
+    row("50亿", {u"约50亿元"_qs}, {u"x50亿 x50亿"_qs});
+    row("b站视频", {u"One B站视频"_qs}, {u"ab站视频 ab站视频"_qs});
+    row("站b", {u"One 站B"_qs}, {u"站bc 站bc"_qs});
+    row("title:gpt-4", {u"# One GPT-4"_qs}, {u"# GPT-4o GPT-4o"_qs});
+    row("c++", {u"One c++ is"_qs}, {u"objc++ objc++"_qs});
 }
 
 void TestWordFit::order()
@@ -80,8 +95,9 @@ void TestWordFit::order()
 /// In one segment, in many, and in many that were merged; more words than are followed at once begin with qw.
 void TestWordFit::orderOfAnySegments()
 {
-    static constexpr std::array kQueries{"qw",  "q",        "4",    "12",       "qw 4",    "qwb",        "qwb4",
-                                         "9qw", "title:qw", "qw数", "\"qwb4\"", "数据 qw", "数据 qwb 4", "4 OR qw"};
+    static constexpr std::array kQueries{"qw",         "q",       "4",        "12",   "qw 4",     "qwb",
+                                         "qwb4",       "9qw",     "title:qw", "qw数", "\"qwb4\"", "数据 qw",
+                                         "数据 qwb 4", "4 OR qw", "qw4",      "数4",  "qw-12数",  "据 q"};
     std::vector<QStringList> orders;
     for (const int together : {200, 20, 7}) {
         cleanup();
@@ -110,6 +126,52 @@ void TestWordFit::orderOfAnySegments()
     }
     QCOMPARE(orders[1], orders[0]);
     QCOMPARE(orders[2], orders[0]);
+}
+
+void TestWordFit::numbers_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("found");
+    const auto row = [](const char* query, const char* text, bool found) {
+        QTest::addRow("%s in %s", query, text) << QString::fromUtf8(query) << QString::fromUtf8(text) << found;
+    };
+    row("50亿", "共50亿元", true);
+    row("50亿", "共150亿元", false);
+    row("50亿", "共1,050亿元", false);
+    row("50亿", "A50亿", true);
+    row("5亿元", "5亿元", true);
+    row("5亿元", "25亿元", false);
+    row("5亿元", "a5亿元", true);
+    row("5GW", "15GW", false);
+    row("5GW", "5GW级", true);
+    row("5GW", "5 GW", true);
+    row("5μm", "15μm", false);
+    row("5μm", "5μm5μm", true);
+    row("2.5倍", "12.5倍", false);
+    row("2.5倍", "2.5倍", true);
+    row("2:30", "12:30", false);
+    row("50%", "150%", false);
+    row("\"50亿\"", "150亿", false);
+    row("H100", "length 100", false);
+    row("H100", "sh100", true);
+    row("GPT-4", "ChatGPT 4", true);
+    row("5GW", "a5 GW", false);
+    row("5GW", "a5GW", true);
+    row("100", "2100", true); // digits alone are a word like others
+    row("2100 AI", "12100ai", true);
+    row("100亿 -50亿", "100亿和150亿", true);
+}
+
+/// A number that something follows is no part of a longer one, and what is parted is not all within one word.
+void TestWordFit::numbers()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, text);
+    QFETCH(bool, found);
+    put("a.md", text.toStdString());
+    put("b.md", "nothing of the kind");
+    QCOMPARE(paths(query.toStdString()), found ? QStringList{u"a.md"_qs} : QStringList());
 }
 
 void TestWordFit::gluedByTheQuery_data()

@@ -4,6 +4,7 @@
 #include "core/text/fold.h"
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
+#include "core/text/space.h"
 #include "core/text/utf.h"
 
 #include <QtTest>
@@ -25,6 +26,7 @@ private slots:
     void placesAreClusters_data();
     void placesAreClusters();
     void severalHits();
+    void parts();
     void findsStrings();
     void fits_data();
     void fits();
@@ -65,6 +67,10 @@ void TestFold::folds_data()
                             << "a-b-c-d-e-f-g";
     QTest::newRow("range words between numbers") << "10至20，30到40"
                                                  << "10-20,30-40";
+    QTest::newRow("range words with white space") << "9至　9折，9\u00A0到      9折"
+                                                  << "9-9折,9-9折";
+    QTest::newRow("space between digits") << "9 9折 9　9 折"
+                                          << "9 9折9 9折";
     QTest::newRow("range words elsewhere") << "甚至 到达2028"
                                            << "甚至到达2028";
     QTest::newRow("quotation marks") << "“卡脖子”与『苦涩』和「x」"
@@ -214,6 +220,17 @@ void TestFold::severalHits()
     QCOMPARE(text::Matcher("ab").find(text::fold(text)).size(), std::size_t(50'000));
     const std::string many(200'000, 'a');
     QVERIFY(text::Matcher(std::string(100'000, 'a') + 'b').find(text::fold(many)).empty());
+}
+
+/// Whatever kind the white space between them is.
+void TestFold::parts()
+{
+    QCOMPARE(text::wordsOf(" \t访谈\u3000dario\u00A0a\n"), (std::vector<std::string_view>{"访谈", "dario", "a"}));
+    QVERIFY(text::wordsOf("").empty());
+    QVERIFY(text::wordsOf("\u3000 ").empty());
+    const text::FoldedText folded = text::fold("Dario 的访谈");
+    QCOMPARE(text::Terms("访谈\u3000dario").find(folded).size(), 2U);
+    QVERIFY(text::Terms("访谈\u3000amodei").find(folded).empty());
 }
 
 void TestFold::findsStrings()
