@@ -63,6 +63,7 @@ private Q_SLOTS:
     void foldersAreRemoved();
     void ignoredIsNeitherListedNorFound();
     void ignoredElsewhere();
+    void foldersAreLookedAtInTheBackground();
     void samplesCannotBeRemoved();
     void droppedFoldersAreKept();
     void anotherProcessIndexes();
@@ -343,6 +344,22 @@ void LibraryUseTest::ignoredElsewhere()
     QTRY_VERIFY_WITH_TIMEOUT(!index->isIndexed(inner), kPatience);
     m_f->waitForIndex();
     QCOMPARE(index->parent()->findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{2});
+}
+
+/// A drive that does not answer does not hold the window.
+void LibraryUseTest::foldersAreLookedAtInTheBackground()
+{
+    m_f->makeFolder(QStringLiteral("库/演讲"));
+    m_f->write(QStringLiteral("库/演讲/乙.md"), "# 乙文\n");
+    auto* index = m_f->window().findChild<shell::IndexController*>();
+    const std::filesystem::path outer = m_f->path(QStringLiteral("库")).toStdString();
+    index->setFolders({outer, outer / "演讲"});
+    QVERIFY(!index->isIndexed(outer)); // not told yet
+    QCOMPARE(index->service().state().phase, tasks::IndexState::Phase::Working);
+    QTRY_VERIFY_WITH_TIMEOUT(index->isIndexed(outer), kPatience);
+    QVERIFY(!index->isIndexed(outer / "演讲"));
+    m_f->waitForIndex();
+    QCOMPARE(index->service().snapshot()->documentCount(), std::uint64_t{1});
 }
 
 void LibraryUseTest::samplesCannotBeRemoved()
