@@ -201,6 +201,17 @@ void NavigationPanel::showPlace(const std::filesystem::path& path, document::Sec
     follow();
 }
 
+void NavigationPanel::showFolder(const std::filesystem::path& path)
+{
+    m_field->clear();
+    const QModelIndex index = m_model->indexOfPath(path);
+    if (index.isValid()) {
+        m_tree->expand(index);
+        m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
+    }
+}
+
 void NavigationPanel::follow()
 {
     const QModelIndex place = shown().indexOfSection(m_path, m_section);

@@ -36,6 +36,9 @@ public:
     /// cleared.
     void showPlace(const std::filesystem::path& path, document::SectionId section);
 
+    /// Brings a folder into view, open; the mark stays where the reader is. A filter is cleared.
+    void showFolder(const std::filesystem::path& path);
+
     /// Files and folders that could not be read, behind a badge; empty hides it.
     struct Problem {
         QString name;   ///< of the file or folder

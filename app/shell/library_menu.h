@@ -1,11 +1,14 @@
 #pragma once
 
+#include <QModelIndex>
 #include <QObject>
+#include <QPoint>
 
 namespace zhilan::panels
 {
 class NavigationPanel;
-}
+class StatusBar;
+} // namespace zhilan::panels
 
 namespace zhilan::shell
 {
@@ -13,14 +16,27 @@ namespace zhilan::shell
 class IndexController;
 class Opener;
 
-/// What can be done with a row of the library's tree, and what becomes of the index of a folder that is taken out.
+/// What can be done with a row of the library's tree; shows a folder that is put in, and what becomes of the index of
+/// one that is taken out.
 class LibraryMenu : public QObject
 {
     Q_OBJECT
 
 public:
+    struct Parts {
+        panels::NavigationPanel* panel;
+        panels::StatusBar* status;
+        Opener* opener;
+        IndexController* index;
+    };
+
     /// Nothing is owned.
-    LibraryMenu(panels::NavigationPanel* panel, Opener* opener, IndexController* index, QObject* parent);
+    LibraryMenu(const Parts& parts, QObject* parent);
+
+private:
+    void popup(const QModelIndex& index, QPoint place);
+
+    Parts m_parts;
 };
 
 } // namespace zhilan::shell

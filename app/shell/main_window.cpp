@@ -144,7 +144,7 @@ void MainWindow::connectLibrary()
     connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
     connect(m_watch, &LibraryWatch::documentGone, this, [this](const Message& m) { say(m, Until::Document); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
-    new LibraryMenu(m_navigation, m_opener, m_index, this);
+    new LibraryMenu({m_navigation, m_status, m_opener, m_index}, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);

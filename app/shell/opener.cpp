@@ -6,6 +6,7 @@
 #include "app/shell/navigator.h"
 #include "app/shell/session.h"
 #include "core/base/file.h"
+#include "core/base/within.h"
 
 #include <algorithm>
 #include <system_error>
@@ -45,6 +46,7 @@ void Opener::start(const QStringList& files, const QString& section)
     const QString document = first(files, session, m_sample.document);
     Navigator::Target target{{}, {}, section.toStdString(), {}};
     take(files);
+    m_stays = false;
     if (document.isEmpty()) {
         m_section = target.anchor;
         readLibrary();
@@ -76,6 +78,7 @@ QString Opener::first(const QStringList& files, const Session& session, const QS
 void Opener::open(const QStringList& paths)
 {
     take(paths);
+    m_stays = isReading();
     if (!m_candidates.empty()) {
         m_navigator->openOrReload(m_candidates.front());
     }
@@ -107,6 +110,17 @@ void Opener::take(const QStringList& paths)
     if (!m_candidates.empty()) {
         m_firstOf.clear();
     }
+}
+
+bool Opener::isSample(const std::filesystem::path& file) const
+{
+    return !m_sample.library.isEmpty() && isWithin(file, models::toPath(m_sample.library));
+}
+
+bool Opener::isReading() const
+{
+    const auto& current = m_navigator->current();
+    return m_navigator->isLoading() || (current && !isSample(current->path));
 }
 
 void Opener::closeAll()
@@ -170,6 +184,12 @@ bool Opener::openFirst()
     }
     const std::vector<std::filesystem::path> documents =
         m_library->documentsIn(models::toPath(folder), kMostCandidates);
+    if (m_stays && !documents.empty()) {
+        // Once the tree has marked what is being read.
+        QMetaObject::invokeMethod(
+            this, [this, path = models::toPath(folder)] { Q_EMIT folderAdded(path); }, Qt::QueuedConnection);
+        return false;
+    }
     m_candidates.assign(documents.begin(), documents.end());
     if (m_candidates.empty()) {
         return false;

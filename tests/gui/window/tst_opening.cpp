@@ -10,6 +10,7 @@
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void missingSectionFails();
     void foldersOfOneName();
     void sampleIsNotLeftBehind();
+    void anotherFolderLeavesWhatIsRead();
     void linkedDocumentIsListedWhileOpen();
     void folderWithUnreadableFirst();
     void folderOfUnreadableFiles();
@@ -197,6 +199,36 @@ void OpeningTest::sampleIsNotLeftBehind()
     m_f->window().openPath(m_f->path(QStringLiteral("own")));
     QTRY_COMPARE(title(), QStringLiteral("甲篇"));
     QTRY_COMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+void OpeningTest::anotherFolderLeavesWhatIsRead()
+{
+    m_f->makeFolder(QStringLiteral("another/deep"));
+    for (int i = 0; i < 40; ++i) {
+        m_f->write(QStringLiteral("own/more%1.md").arg(i), "# 更多\n");
+        m_f->write(QStringLiteral("another/%1.md").arg(i), "# 别处\n");
+    }
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    auto* filter = m_f->find<QLineEdit>("libraryFilter");
+    filter->setText(QStringLiteral("甲篇"));
+    m_f->window().openPath(m_f->path(QStringLiteral("another")));
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    const auto isShown = [&] {
+        const QModelIndex row = m_f->row(QStringLiteral("another"));
+        return row.isValid() && tree->isExpanded(row) && tree->currentIndex() == row &&
+               tree->viewport()->rect().contains(tree->visualRect(row));
+    };
+    QTRY_VERIFY(isShown());
+    QCOMPARE(filter->text(), QString());
+    QCOMPARE(title(), QStringLiteral("甲篇"));
+    QCOMPARE(tree->selectionModel()->selectedIndexes().value(0).data().toString(), QStringLiteral("甲篇"));
+    // Asked for again, it is shown again.
+    tree->collapse(m_f->row(QStringLiteral("another")));
+    tree->scrollToTop();
+    m_f->window().openPath(m_f->path(QStringLiteral("another")));
+    QTRY_VERIFY(isShown());
+    QCOMPARE(title(), QStringLiteral("甲篇"));
 }
 
 void OpeningTest::linkedDocumentIsListedWhileOpen()
