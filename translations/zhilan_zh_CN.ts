@@ -1060,6 +1060,10 @@
         <source>Shorter lines</source>
         <translation>收窄正文</translation>
     </message>
+    <message>
+        <source>Open the sample library</source>
+        <translation>打开示例资料库</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Dialogs</name>
@@ -1314,6 +1318,10 @@
     <message>
         <source>Ignore…</source>
         <translation>忽略…</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library</source>
+        <translation>“%1”已在资料库中</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,8 @@ public:
     void addFile(const std::filesystem::path& file);
     void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
     [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return isAdded(file); }
-    [[nodiscard]] bool hasFiles() const { return !m_added.empty(); }
+    /// Any that do not belong to the sample.
+    [[nodiscard]] bool hasFiles() const;
     /// Forgets all that were added.
     void clearFiles();
     /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does

@@ -46,7 +46,7 @@ MainMenu::MainMenu(const Actions& actions, QWidget* parent)
     addMenu(m_language);
     add(m_language, {ActionId::LanguageSystem, ActionId::LanguageChinese, ActionId::LanguageEnglish});
     addSeparator();
-    add(this, {ActionId::About, ActionId::Quit});
+    add(this, {ActionId::OpenSample, ActionId::About, ActionId::Quit});
     connect(m_clear, &QAction::triggered, this, &MainMenu::clearRecentRequested);
     retranslate();
 }

@@ -81,7 +81,7 @@ MainWindow::MainWindow(const Services& services)
     layOutWindow({this, m_top, m_splitter, m_navigation, m_stack, m_breadcrumb, m_message, m_findBar, m_reader, m_page,
                   m_inspector, m_status});
     connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
-                    m_inspector, &services.store, new PrintController(m_reader, m_status, this)});
+                    m_inspector, &services.store, new PrintController(m_reader, m_status, this), m_opener});
     connectParts();
     connectLibrary();
     connectServices();
@@ -214,11 +214,6 @@ void MainWindow::start(const QStringList& files, const QString& section)
 void MainWindow::open(const QStringList& paths)
 {
     m_opener->open(paths);
-}
-
-void MainWindow::closeFolders()
-{
-    m_opener->closeAll();
 }
 
 void MainWindow::onScanned()

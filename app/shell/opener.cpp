@@ -32,7 +32,10 @@ bool isFolder(const QString& name)
 Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent)
     : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
 {
-    connect(navigator, &Navigator::opened, this, [this] { m_candidates.clear(); });
+    connect(navigator, &Navigator::opened, this, [this] {
+        m_candidates.clear();
+        readIfOthers();
+    });
     connect(store, &SessionStore::foldersAdopted, this, [this] {
         if (m_libraryAsked) {
             readLibrary();
@@ -56,6 +59,7 @@ void Opener::start(const QStringList& files, const QString& section)
     if (files.isEmpty() && document == session.document) {
         if (!session.folders.isEmpty() || !document.startsWith(m_sample.library + QLatin1Char('/'))) {
             m_library->addFile(file);
+            m_candidates.push_back(file);
         }
         target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
         target.folds.assign(session.folds.begin(), session.folds.end());
@@ -100,7 +104,9 @@ void Opener::take(const QStringList& paths)
             m_library->addFile(m_candidates.back());
             continue;
         }
-        if (addFolder(*m_store, path)) {
+        if (name == m_sample.library) {
+            m_sampleAsked = true;
+        } else if (addFolder(*m_store, path)) {
             m_added.append(name);
         }
         if (m_firstOf.isEmpty()) {
@@ -125,10 +131,20 @@ bool Opener::isReading() const
 
 void Opener::closeAll()
 {
-    Q_EMIT removed(libraryFolders(*m_store, {}));
+    m_sampleAsked = false;
+    Q_EMIT removed(libraryFolders(*m_store));
     m_store->update([](Session& session) { session.folders.clear(); });
     m_library->clearFiles();
     readLibrary();
+}
+
+void Opener::openSample()
+{
+    m_sampleAsked = true;
+    readIfOthers();
+    if (!m_sample.document.isEmpty()) {
+        m_navigator->open(models::toPath(m_sample.document));
+    }
 }
 
 void Opener::refuse(const std::filesystem::path& folder)
@@ -148,7 +164,8 @@ void Opener::drop(const std::filesystem::path& folder)
 
 bool Opener::isOwn(const std::filesystem::path& path) const
 {
-    return m_store->session().folders.contains(normalPath(models::toName(path))) || m_library->hasFile(path);
+    return m_store->session().folders.contains(normalPath(models::toName(path))) || m_library->hasFile(path) ||
+           (m_sampleAsked && hasOwn() && isSample(path));
 }
 
 void Opener::remove(const std::filesystem::path& path)
@@ -159,6 +176,9 @@ void Opener::remove(const std::filesystem::path& path)
     } else if (removeFolder(*m_store, models::toName(path))) {
         Q_EMIT removed({path});
         readLibrary();
+    } else if (isSample(path)) {
+        m_sampleAsked = false;
+        readIfOthers();
     }
 }
 
@@ -167,13 +187,29 @@ bool Opener::hasOwn() const
     return !m_store->session().folders.isEmpty() || m_library->hasFiles();
 }
 
+std::vector<std::filesystem::path> Opener::folders() const
+{
+    std::vector<std::filesystem::path> folders = libraryFolders(*m_store);
+    if (hasSample() && (m_sampleAsked || !hasOwn())) {
+        folders.push_back(models::toPath(m_sample.library));
+    }
+    return folders;
+}
+
+void Opener::readIfOthers()
+{
+    if (m_libraryAsked && m_asked != folders()) {
+        readLibrary();
+    }
+}
+
 void Opener::readLibrary()
 {
     m_libraryAsked = true;
-    const std::vector<std::filesystem::path> folders = libraryFolders(*m_store, m_sample.library);
-    m_navigator->setFolders(folders);
-    m_library->setFolders(folders);
-    Q_EMIT libraryAsked(folders);
+    m_asked = folders();
+    m_navigator->setFolders(m_asked);
+    m_library->setFolders(m_asked);
+    Q_EMIT libraryAsked(m_asked);
 }
 
 bool Opener::openFirst()
@@ -206,6 +242,7 @@ bool Opener::openNext(const std::string& failed)
     m_library->removeFile(m_candidates.front());
     m_candidates.pop_front();
     if (m_candidates.empty()) {
+        readIfOthers();
         return false;
     }
     m_navigator->open(m_candidates.front());

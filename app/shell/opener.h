@@ -28,7 +28,7 @@ class Opener : public QObject
 public:
     /// What comes with the program; either may be empty.
     struct Sample {
-        QString library;  ///< folder; shown while the reader has none
+        QString library;  ///< folder; shown while the reader has nothing else, or asks for it
         QString document; ///< opened at the very first start
     };
 
@@ -44,6 +44,10 @@ public:
     void open(const QStringList& paths);
     /// The library has the sample alone again.
     void closeAll();
+    /// Puts the sample into the library, beside what else is there, until it is removed or the session ends; and opens
+    /// its document.
+    void openSample();
+    [[nodiscard]] bool hasSample() const { return !m_sample.library.isEmpty(); }
     void readLibrary();
     [[nodiscard]] bool isLibraryAsked() const { return m_libraryAsked; }
     /// Something of the reader's is in the library.
@@ -73,6 +77,9 @@ Q_SIGNALS:
 
 private:
     void take(const QStringList& paths);
+    [[nodiscard]] std::vector<std::filesystem::path> folders() const;
+    /// Where the sample is to come or to give way.
+    void readIfOthers();
     [[nodiscard]] bool isSample(const std::filesystem::path& file) const;
     /// Something other than what comes with the program, or about to be.
     [[nodiscard]] bool isReading() const;
@@ -86,7 +93,9 @@ private:
     /// Documents to be tried, the first of them being opened.
     QStringList m_added; ///< folders that the last start() or open() added
     std::deque<std::filesystem::path> m_candidates;
-    std::string m_section; ///< slug in the first of them
+    std::string m_section;                      ///< slug in the first of them
+    std::vector<std::filesystem::path> m_asked; ///< folders that were read last
+    bool m_sampleAsked = false;
     bool m_libraryAsked = false;
 };
 

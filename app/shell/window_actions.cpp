@@ -11,6 +11,7 @@
 #include "app/shell/link_follower.h"
 #include "app/shell/main_window.h"
 #include "app/shell/navigator.h"
+#include "app/shell/opener.h"
 #include "app/shell/print_controller.h"
 #include "app/shell/room_for_text.h"
 #include "app/shell/session.h"
@@ -40,7 +41,9 @@ void connectFiles(const ActionTargets& t)
     };
     on(ActionId::OpenFile, [window = t.window, open] { Dialogs::chooseFile(window, open); });
     on(ActionId::OpenFolder, [window = t.window, open] { Dialogs::chooseFolder(window, open); });
-    on(ActionId::CloseFolders, [window = t.window] { window->closeFolders(); });
+    on(ActionId::CloseFolders, [opener = t.opener] { opener->closeAll(); });
+    on(ActionId::OpenSample, [opener = t.opener] { opener->openSample(); });
+    (*t.actions)[ActionId::OpenSample]->setEnabled(t.opener->hasSample());
     on(ActionId::Print, [print = t.print] { print->print(); });
     on(ActionId::ExportPdf, [print = t.print] { print->exportPdf(); });
     on(ActionId::ExportHtml, [print = t.print] { print->exportHtml(); });
