@@ -139,6 +139,11 @@ void NavigationPanel::activate(const QModelIndex& index)
     }
 }
 
+bool NavigationPanel::isOpen(const QModelIndex& folder) const
+{
+    return m_tree->isExpanded(folder);
+}
+
 bool NavigationPanel::isFiltering() const
 {
     return !m_field->text().trimmed().isEmpty();

@@ -145,6 +145,8 @@ Q_SIGNALS:
     void chartRequested(std::uint32_t table);
     /// The library is to be searched for a selection.
     void searchRequested(const QString& words);
+    /// The file of a picture is to be shown where it is.
+    void pictureFileRequested(const zhilan::reader::PictureAddress& address);
     /// A link to a section is to be copied.
     void sectionLinkRequested(zhilan::document::SectionId section);
     void zoomChanged(double factor);

@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QVariantAnimation>
 
+class QMenu;
+
 namespace zhilan::reader
 {
 
@@ -176,6 +178,11 @@ public:
     void showCard(const Target& target);
     void hideCard();
     void showPicture(markdown::NodeId node);
+    // The menu (reader_menu.cpp).
+    [[nodiscard]] std::size_t menuBlock();
+    /// What can be done with a picture or code.
+    void addToMenu(QMenu& menu, const BlockLayout& layout);
+    void copyPicture(const PictureAddress& address);
     void goTo(const Target& target);
     void goToNote(markdown::NodeId note);
     [[nodiscard]] std::vector<std::unique_ptr<BlockLayout>> noteBlocks(markdown::NodeId note, double width,
@@ -188,6 +195,7 @@ public:
     std::shared_ptr<const document::Document> document;
     style::Theme theme;
     Pictures pictures;
+    QMetaObject::Connection copying; ///< of a picture, while it is being read
     CodeTokens code;
     Flow flow;
     double zoom = 1;

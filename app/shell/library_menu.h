@@ -4,16 +4,27 @@
 #include <QObject>
 #include <QPoint>
 
+#include <filesystem>
+
+class QMenu;
+
 namespace zhilan::panels
 {
 class NavigationPanel;
 class StatusBar;
 } // namespace zhilan::panels
 
+namespace zhilan::reader
+{
+class ReaderView;
+}
+
 namespace zhilan::shell
 {
 
+class FileRevealer;
 class IndexController;
+class Navigator;
 class Opener;
 
 /// What can be done with a row of the library's tree; shows a folder that is put in, and what becomes of the index of
@@ -28,6 +39,9 @@ public:
         panels::StatusBar* status;
         Opener* opener;
         IndexController* index;
+        Navigator* navigator;
+        reader::ReaderView* reader;
+        FileRevealer* files;
     };
 
     /// Nothing is owned.
@@ -35,6 +49,8 @@ public:
 
 private:
     void popup(const QModelIndex& index, QPoint place);
+    void addForRow(QMenu& menu, const QModelIndex& index);
+    void addForRoot(QMenu& menu, const std::filesystem::path& path);
 
     Parts m_parts;
 };

@@ -14,6 +14,7 @@
 #include "app/shell/document_panels.h"
 #include "app/shell/drop_target.h"
 #include "app/shell/encoding_controller.h"
+#include "app/shell/file_revealer.h"
 #include "app/shell/find_controller.h"
 #include "app/shell/hit_opener.h"
 #include "app/shell/index_controller.h"
@@ -144,7 +145,11 @@ void MainWindow::connectLibrary()
     connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
     connect(m_watch, &LibraryWatch::documentGone, this, [this](const Message& m) { say(m, Until::Document); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
-    new LibraryMenu({m_navigation, m_status, m_opener, m_index}, this);
+    auto* files = new FileRevealer(&m_services.opener, this);
+    connect(files, &FileRevealer::failed, this, [this](const Message& message) { say(message); });
+    connect(m_reader, &reader::ReaderView::pictureFileRequested, files,
+            [this, files](const auto& picture) { files->revealPicture(picture, m_reader->pictureFolders()); });
+    new LibraryMenu({m_navigation, m_status, m_opener, m_index, m_navigator, m_reader, files}, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);

@@ -175,6 +175,12 @@ Message Messages::noVideo()
             tr("A row with the video's address in the table at its top would tell.")};
 }
 
+Message Messages::notRevealed(const std::filesystem::path& path)
+{
+    return {tr("No file manager could be started for “%1”.").arg(models::toQString(path)),
+            tr("Choose one in the desktop's settings, or copy the path.")};
+}
+
 Message Messages::notOpened(const QUrl& url)
 {
     return {tr("No program could be started for “%1”.").arg(url.toDisplayString()),

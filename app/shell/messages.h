@@ -41,6 +41,8 @@ public:
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();
+    /// There is no file manager to show a file in.
+    [[nodiscard]] static Message notRevealed(const std::filesystem::path& path);
     [[nodiscard]] static Message notOpened(const QUrl& url);
 };
 

@@ -17,6 +17,7 @@
 #include "app/shell/session.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 
 #include <algorithm>
 #include <array>
@@ -109,6 +110,16 @@ void goToPane(const ActionTargets& t, int step)
     }
 }
 
+/// As Qt does for the menu key.
+void showContextMenu()
+{
+    if (QWidget* focus = QApplication::focusWidget()) {
+        const QPoint place = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, place, focus->mapToGlobal(place));
+        QApplication::sendEvent(focus, &event);
+    }
+}
+
 void connectPanels(const ActionTargets& t)
 {
     const Actions& actions = *t.actions;
@@ -136,6 +147,7 @@ void connectPanels(const ActionTargets& t)
 
     QObject::connect(actions[ActionId::NextPane], &QAction::triggered, t.window, [t] { goToPane(t, 1); });
     QObject::connect(actions[ActionId::PreviousPane], &QAction::triggered, t.window, [t] { goToPane(t, -1); });
+    QObject::connect(actions[ActionId::ContextMenu], &QAction::triggered, t.window, showContextMenu);
     QObject::connect(actions[ActionId::FocusReader], &QAction::triggered, t.window,
                      [reader = t.reader, omnibox = t.omnibox] {
                          omnibox->leave(); // results of a search are in front of it
