@@ -1700,6 +1700,14 @@
         <source>Choose one in the desktop&apos;s settings, or copy the path.</source>
         <translation>请在桌面设置中选择一个文件管理器，或复制路径。</translation>
     </message>
+    <message>
+        <source>“%1” is called “%2” now</source>
+        <translation>“%1”现在名为“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” is now “%2”</source>
+        <translation>“%1”现在位于“%2”</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>

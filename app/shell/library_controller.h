@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -45,6 +46,11 @@ public:
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.
     void addFile(const std::filesystem::path& file);
+    /// One that was added is called otherwise now.
+    void renameFile(const std::filesystem::path& from, const std::filesystem::path& to)
+    {
+        std::replace(m_added.begin(), m_added.end(), from, to);
+    }
     void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
     [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return isAdded(file); }
     /// Any that do not belong to the sample.

@@ -73,7 +73,7 @@ MainWindow::MainWindow(const Services& services)
     , m_search(new SearchController({m_top->omnibox(), m_page, m_stack, m_status, &m_library.model(), m_index}, this))
     , m_opener(
           new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
-    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator}, this))
+    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator, m_status, &services.store}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::open);
