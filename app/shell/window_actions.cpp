@@ -120,6 +120,22 @@ void showContextMenu()
     }
 }
 
+bool hasNothing(const OpenedDocument& opened, panels::Inspector::Tab tab)
+{
+    switch (tab) {
+    case panels::Inspector::Tab::Charts:
+        return opened.numbers.series.empty() &&
+               std::none_of(opened.numbers.refused.begin(), opened.numbers.refused.end(), series::isFault);
+    case panels::Inspector::Tab::Chapters:
+        return opened.document->chapters.empty();
+    case panels::Inspector::Tab::Quotes:
+        return opened.document->quotes.empty();
+    case panels::Inspector::Tab::Glossary:
+        return opened.document->terms.empty();
+    }
+    return false;
+}
+
 void connectPanels(const ActionTargets& t)
 {
     const Actions& actions = *t.actions;
@@ -131,7 +147,10 @@ void connectPanels(const ActionTargets& t)
     };
     toggle(ActionId::ToggleNavigation, t.navigation, &Session::navigationVisible);
     toggle(ActionId::ToggleInspector, t.inspector, &Session::inspectorVisible);
-    new RoomForText(t.window, actions[ActionId::ToggleInspector], t.store);
+    auto* room = new RoomForText(t.window, actions[ActionId::ToggleInspector], t.store);
+    // Before the text is painted, so that it need not move.
+    QObject::connect(t.navigator, &Navigator::opened, room,
+                     [t, room](const auto& opened) { room->setEmpty(hasNothing(*opened, t.inspector->currentTab())); });
 
     const auto showTab = [&](ActionId id, panels::Inspector::Tab tab) {
         QObject::connect(actions[id], &QAction::triggered, t.window, [t, tab] {

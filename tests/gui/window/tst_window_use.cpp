@@ -58,6 +58,7 @@ private Q_SLOTS:
     void panes();
     void panelShortcutTakesFocus();
     void narrowWindowsAreForTheText();
+    void emptyPanelsGiveWay();
     void caretByMenuAndKey();
     void chaptersBeginAtTheCurrentOne();
     void tabOrder();
@@ -264,6 +265,48 @@ void WindowUseTest::panelShortcutTakesFocus()
         auto* inspector = m_f->find<panels::Inspector>("inspector");
         QVERIFY2(inspector->isAncestorOf(QApplication::focusWidget()), action);
     }
+}
+
+/// A document without numbers has no use for a third of a small window full of no charts.
+void WindowUseTest::emptyPanelsGiveWay()
+{
+    auto* inspector = m_f->find<panels::Inspector>("inspector");
+    auto* shown = m_f->find<QAction>("toggleInspector");
+    const auto resizeTo = [&](double width) {
+        m_f->window().resize(static_cast<int>(width * style::scale(m_f->window().font())), 700);
+    };
+    const auto open = [&](const QString& name) {
+        m_f->window().openPath(m_f->path(QStringLiteral("library/") + name));
+        QTRY_COMPARE(m_f->window().windowFilePath(), m_f->path(QStringLiteral("library/") + name));
+    };
+    m_f->trigger("showCharts");
+    resizeTo(1024);
+    QVERIFY(inspector->isVisible());
+    open(QStringLiteral("无视频.md"));
+    QTRY_VERIFY(!inspector->isVisible() && !shown->isChecked());
+    open(QStringLiteral("增长.md"));
+    QTRY_VERIFY(inspector->isVisible() && shown->isChecked());
+    // There is room for it in a wide window.
+    open(QStringLiteral("无视频.md"));
+    QTRY_VERIFY(!inspector->isVisible());
+    resizeTo(1400);
+    QTRY_VERIFY(inspector->isVisible());
+    resizeTo(1024);
+    QTRY_VERIFY(!inspector->isVisible());
+    // Who hides it where it has something does not get it back.
+    open(QStringLiteral("增长.md"));
+    QTRY_VERIFY(inspector->isVisible());
+    shown->trigger();
+    open(QStringLiteral("无视频.md"));
+    open(QStringLiteral("增长.md"));
+    QVERIFY(!inspector->isVisible());
+    shown->trigger();
+    // Who shows it all the same keeps it.
+    open(QStringLiteral("无视频.md"));
+    QTRY_VERIFY(!inspector->isVisible());
+    shown->trigger();
+    open(QStringLiteral("另一篇.md"));
+    QVERIFY(inspector->isVisible());
 }
 
 void WindowUseTest::narrowWindowsAreForTheText()
