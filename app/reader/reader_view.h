@@ -54,6 +54,7 @@ public:
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
+    static constexpr double kZoomStep = 1.1;  ///< a key's or a wheel's: one size to the next
     /// Han characters in a line, where there is room for them.
     static constexpr int kLeastMeasure = 23;
     static constexpr int kMeasure = 41;

@@ -29,7 +29,6 @@ namespace zhilan::shell
 namespace
 {
 
-constexpr double kZoomStep = 1.1;
 constexpr int kMeasureStep = 3;
 
 void connectFiles(const ActionTargets& t)
@@ -72,8 +71,8 @@ void connectReading(const ActionTargets& t)
     on(ActionId::Copy, [reader = t.reader] { reader->copy(); });
     on(ActionId::SelectAll, [reader = t.reader] { reader->selectAll(); });
     on(ActionId::OpenVideo, [links = t.links] { links->openVideo(std::chrono::milliseconds(0)); });
-    on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * kZoomStep); });
-    on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / kZoomStep); });
+    on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * reader::ReaderView::kZoomStep); });
+    on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / reader::ReaderView::kZoomStep); });
     on(ActionId::ZoomReset, [reader = t.reader] { reader->setZoom(1); });
     on(ActionId::WiderColumn, [reader = t.reader] { reader->setMeasure(reader->measure() + kMeasureStep); });
     on(ActionId::NarrowerColumn, [reader = t.reader] { reader->setMeasure(reader->measure() - kMeasureStep); });
