@@ -28,6 +28,7 @@ public:
                                QObject* parent = nullptr);
 
     [[nodiscard]] models::LibraryModel& model() { return m_model; }
+    [[nodiscard]] tasks::LibraryScanner& scanner() { return m_scanner; }
     /// The folders that were set last are being read for the first time: the tree still shows those before them.
     [[nodiscard]] bool isReading() const { return m_scanning && !m_again; }
 
