@@ -6,7 +6,6 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMimeData>
 
 #include <algorithm>
 
@@ -24,13 +23,13 @@ constexpr qsizetype kMostShown = 24;
 
 void ReaderView::copy() const
 {
-    if (!hasSelection())
-        return;
-    const LayoutContext& context = m_d->flow.context();
-    auto* data = new QMimeData;
-    data->setText(selectedText());
-    data->setHtml(copiedHtml(context, m_d->selection()));
-    QGuiApplication::clipboard()->setMimeData(data);
+    m_d->copy(CopiedData::Forms::PlainAndRich);
+}
+
+void ReaderView::Private::copy(CopiedData::Forms forms) const
+{
+    if (!selection().empty())
+        QGuiApplication::clipboard()->setMimeData(new CopiedData(flow.content(), flow.shown(), selection(), forms));
 }
 
 QString ReaderView::selectedWords() const
@@ -151,7 +150,7 @@ void ReaderView::contextMenuEvent(QContextMenuEvent* event)
     const bool selected = hasSelection();
     add("copy", tr("Copy"), selected, [this] { copy(); })->setShortcut(QKeySequence::Copy);
     add("copyMarkdown", tr("Copy as Markdown"), selected, [this, toClipboard] { toClipboard(selectedMarkdown()); });
-    add("copyPlain", tr("Copy as plain text"), selected, [this, toClipboard] { toClipboard(selectedText()); });
+    add("copyPlain", tr("Copy as plain text"), selected, [d] { d->copy(CopiedData::Forms::Plain); });
     add("copyCitation", tr("Copy quote with source"), selected,
         [this, toClipboard] { toClipboard(selectedCitation()); });
     const QString words = selectedWords().simplified();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reader/code_tokens.h"
+#include "app/reader/copied_data.h"
 #include "app/reader/flow.h"
 #include "app/reader/pictures.h"
 #include "app/reader/reader_view.h"
@@ -179,6 +180,7 @@ public:
     void hideCard();
     void showPicture(markdown::NodeId node);
     // The menu (reader_menu.cpp).
+    void copy(CopiedData::Forms forms) const;
     [[nodiscard]] std::size_t menuBlock();
     /// What can be done with a picture or code.
     void addToMenu(QMenu& menu, const BlockLayout& layout);
