@@ -57,6 +57,7 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void panes();
     void panelShortcutTakesFocus();
+    void manyQuotesAreFiltered();
     void narrowWindowsAreForTheText();
     void emptyPanelsGiveWay();
     void caretByMenuAndKey();
@@ -307,6 +308,43 @@ void WindowUseTest::emptyPanelsGiveWay()
     shown->trigger();
     open(QStringLiteral("另一篇.md"));
     QVERIFY(inspector->isVisible());
+}
+
+/// Folded in the background, while what is asked for changes, and the document too.
+void WindowUseTest::manyQuotesAreFiltered()
+{
+    QByteArray text("# 很多引语\n\n");
+    for (int i = 0; i < 900; ++i) {
+        text += "> **甲君**：\"第 " + QByteArray::number(i) + " 句話。\"\n\n";
+    }
+    m_f->write(QStringLiteral("library/引语.md"), text);
+    const auto open = [this](const QString& name) {
+        m_f->window().openPath(m_f->path(QStringLiteral("library/") + name));
+        QTRY_COMPARE(m_f->window().windowFilePath(), m_f->path(QStringLiteral("library/") + name));
+    };
+    open(QStringLiteral("引语.md"));
+    m_f->trigger("showQuotes");
+    const auto* quotes = m_f->find<QListView>("quotesList");
+    QTRY_COMPARE(quotes->model()->rowCount(), 900);
+    auto* field = quotes->parentWidget()->findChild<QLineEdit*>(QStringLiteral("filterField"));
+    QVERIFY(field != nullptr && field->isVisible());
+    field->setText(QStringLiteral("没有"));
+    QCOMPARE(quotes->model()->rowCount(), 900); // not yet
+    field->setText(QStringLiteral("句话"));
+    field->setText(QStringLiteral("第 77"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 11);
+    field->setText(QStringLiteral("第 777 句话"));
+    QCOMPARE(quotes->model()->rowCount(), 1);
+    field->clear();
+    QCOMPARE(quotes->model()->rowCount(), 900);
+    // Another document is not filtered by what was asked of this one.
+    m_f->write(QStringLiteral("library/引语二.md"), text + "> **乙君**：\"末句。\"\n");
+    open(QStringLiteral("引语二.md"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 901);
+    field->setText(QStringLiteral("末句"));
+    open(QStringLiteral("引语.md"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 900);
+    QCOMPARE(field->text(), QString());
 }
 
 void WindowUseTest::narrowWindowsAreForTheText()
