@@ -25,23 +25,36 @@ const QString kRichFormat = QStringLiteral("text/html");
 class CopiedData::Texts
 {
 public:
-    Texts(std::shared_ptr<const PreparedDocument> content, std::shared_ptr<const ShownBlocks> shown, ByteSpan selection)
-        : m_content(std::move(content)), m_shown(std::move(shown)), m_selection(selection)
+    Texts(std::shared_ptr<const PreparedDocument> content, std::shared_ptr<const ShownBlocks> shown, ByteSpan selection,
+          Forms forms)
+        : m_content(std::move(content)), m_shown(std::move(shown)), m_selection(selection), m_forms(forms)
     {
-        m_context.document = m_content->document.get();
-        m_context.content = m_content.get();
-        m_context.list = &m_shown->list;
     }
 
+    void make()
+    {
+        std::call_once(m_made, [this] {
+            LayoutContext context;
+            context.document = m_content->document.get();
+            context.content = m_content.get();
+            context.list = &m_shown->list;
+            m_plain = copiedText(context, m_selection);
+            if (m_forms == Forms::PlainAndRich) {
+                m_rich = copiedHtml(context, m_selection);
+            }
+            // What is on the clipboard may stay there for long.
+            m_content.reset();
+            m_shown.reset();
+        });
+    }
     [[nodiscard]] const QString& plain()
     {
-        std::call_once(m_plainMade, [this] { m_plain = copiedText(m_context, m_selection); });
+        make();
         return m_plain;
     }
-
     [[nodiscard]] const QString& rich()
     {
-        std::call_once(m_richMade, [this] { m_rich = copiedHtml(m_context, m_selection); });
+        make();
         return m_rich;
     }
 
@@ -49,33 +62,26 @@ private:
     std::shared_ptr<const PreparedDocument> m_content;
     std::shared_ptr<const ShownBlocks> m_shown;
     ByteSpan m_selection;
-    LayoutContext m_context;
-    std::once_flag m_plainMade;
-    std::once_flag m_richMade;
+    Forms m_forms;
+    std::once_flag m_made;
     QString m_plain;
     QString m_rich;
 };
 
 CopiedData::CopiedData(std::shared_ptr<const PreparedDocument> content, std::shared_ptr<const ShownBlocks> shown,
                        ByteSpan selection, Forms forms)
-    : m_texts(std::make_shared<Texts>(std::move(content), std::move(shown), selection)), m_forms(forms)
+    : m_texts(std::make_shared<Texts>(std::move(content), std::move(shown), selection, forms)), m_forms(forms)
 {
-    if (selection.size() > kLong) {
-        // Not begun where something else is on the clipboard by then.
-        QThreadPool::globalInstance()->start([texts = std::weak_ptr(m_texts), forms] {
-            if (const auto held = texts.lock()) {
-                static_cast<void>(held->plain());
-                if (forms == Forms::PlainAndRich) {
-                    static_cast<void>(held->rich());
-                }
-            }
-        });
-    } else {
-        static_cast<void>(m_texts->plain());
-        if (forms == Forms::PlainAndRich) {
-            static_cast<void>(m_texts->rich());
-        }
+    if (selection.size() <= kLong) {
+        m_texts->make();
+        return;
     }
+    // Not begun where something else is on the clipboard by then.
+    QThreadPool::globalInstance()->start([texts = std::weak_ptr(m_texts)] {
+        if (const auto held = texts.lock()) {
+            held->make();
+        }
+    });
 }
 
 CopiedData::~CopiedData() = default;

@@ -11,7 +11,8 @@ namespace zhilan::reader
 {
 
 /// What is copied of a document, for the clipboard: as plain and as rich text. Of a long selection they are made in the
-/// background; who asks before they are there waits for them. Keeps what it needs of the document alive.
+/// background; who asks before they are there waits for them. Keeps the
+/// document alive until then.
 class CopiedData : public QMimeData
 {
     Q_OBJECT
