@@ -4,7 +4,6 @@
 
 #include <QFile>
 #include <QLockFile>
-#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
