@@ -901,6 +901,18 @@
         <source>Copy a link to this section</source>
         <translation>复制本节链接</translation>
     </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::Actions</name>
@@ -1059,6 +1071,14 @@
     <message>
         <source>Shorter lines</source>
         <translation>收窄正文</translation>
+    </message>
+    <message>
+        <source>Open the sample library</source>
+        <translation>打开示例资料库</translation>
+    </message>
+    <message>
+        <source>Menu of what has the focus</source>
+        <translation>焦点处的菜单</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1335,42 @@
         <source>Ignore…</source>
         <translation>忽略…</translation>
     </message>
+    <message>
+        <source>“%1” is in the library</source>
+        <translation>“%1”已在资料库中</translation>
+    </message>
+    <message>
+        <source>Go to this section</source>
+        <translation>转到这一节</translation>
+    </message>
+    <message>
+        <source>Copy link to this section</source>
+        <translation>复制本节链接</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>已复制路径</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::MainMenu</name>
@@ -1337,6 +1393,10 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1695,22 @@
     <message>
         <source>“%1” is no longer there; what is shown is as it was last read.</source>
         <translation>“%1”已不在原处；显示的是上次读到的内容。</translation>
+    </message>
+    <message>
+        <source>No file manager could be started for “%1”.</source>
+        <translation>无法为“%1”启动文件管理器。</translation>
+    </message>
+    <message>
+        <source>Choose one in the desktop&apos;s settings, or copy the path.</source>
+        <translation>请在桌面设置中选择一个文件管理器，或复制路径。</translation>
+    </message>
+    <message>
+        <source>“%1” is called “%2” now</source>
+        <translation>“%1”现在名为“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” is now “%2”</source>
+        <translation>“%1”现在位于“%2”</translation>
     </message>
 </context>
 <context>

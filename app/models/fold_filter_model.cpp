@@ -29,13 +29,21 @@ void FoldFilterModel::setQuery(const QString& query)
     invalidateFilter();
 }
 
+bool FoldFilterModel::isFolded() const
+{
+    return m_rows.size() == static_cast<std::size_t>(sourceModel()->rowCount());
+}
+
 bool FoldFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
     if (m_query.isEmpty()) {
         return true;
     }
     const QModelIndex index = sourceModel()->index(row, 0, parent);
-    text::FoldedText& folded = m_rows[row];
+    if (m_rows.size() <= static_cast<std::size_t>(row)) {
+        m_rows.resize(static_cast<std::size_t>(sourceModel()->rowCount(parent)));
+    }
+    text::FoldedText& folded = m_rows[static_cast<std::size_t>(row)];
     if (folded.folded.empty()) {
         folded = text::fold(index.data(FilterRole).toString().toStdString());
     }

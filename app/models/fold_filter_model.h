@@ -5,7 +5,8 @@
 
 #include <QSortFilterProxyModel>
 
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace zhilan::models
 {
@@ -21,6 +22,10 @@ public:
     void setSourceModel(QAbstractItemModel* model) override;
     /// White space alone shows all rows.
     void setQuery(const QString& query);
+    /// text::fold() of every row's FilterRole, in their order, so that the first query need not make them.
+    void setFolded(std::vector<text::FoldedText> rows) { m_rows = std::move(rows); }
+    /// Whether that has been given, or made, for the rows that there are.
+    [[nodiscard]] bool isFolded() const;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -28,7 +33,7 @@ protected:
 private:
     text::Matcher m_query{{}};
     /// Folded when first asked for; forgotten when rows go.
-    mutable std::unordered_map<int, text::FoldedText> m_rows;
+    mutable std::vector<text::FoldedText> m_rows;
 };
 
 } // namespace zhilan::models

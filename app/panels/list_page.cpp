@@ -11,6 +11,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace zhilan::panels
 {
@@ -20,6 +22,8 @@ namespace
 
 /// Shorter lists are seen at a glance.
 constexpr int kFilterFrom = 6;
+/// So many rows take longer to fold than is to be waited for.
+constexpr int kLong = 500;
 
 } // namespace
 
@@ -52,12 +56,11 @@ ListPage::ListPage(QAbstractItemModel* model, RowDelegate* delegate, Filter filt
     setFocusProxy(m_list);
     const bool withField = filter == Filter::With;
     m_field->setVisible(withField);
-    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& query) {
-        m_filtered->setQuery(query);
-        update();
-    });
+    connect(m_field, &QLineEdit::textChanged, this, &ListPage::filter);
     connect(model, &QAbstractItemModel::modelReset, this, [this, withField] {
         m_told = true;
+        m_folding.cancel();
+        m_isFolding = false;
         m_field->clear();
         m_field->setVisible(withField && m_model->rowCount() >= kFilterFrom);
         update();
@@ -94,6 +97,38 @@ void ListPage::goToCurrent()
             return;
         }
     }
+}
+
+void ListPage::filter(const QString& query)
+{
+    if (m_isFolding) {
+        return; // by what is in the field then
+    }
+    if (query.trimmed().isEmpty() || m_model->rowCount() < kLong || m_filtered->isFolded()) {
+        m_filtered->setQuery(query);
+        update();
+        return;
+    }
+    m_isFolding = true;
+    std::vector<QString> texts;
+    texts.reserve(static_cast<std::size_t>(m_model->rowCount()));
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        texts.push_back(m_model->index(row, 0).data(models::FilterRole).toString());
+    }
+    m_folding.start(
+        [texts = std::move(texts)](const std::stop_token& stop) {
+            std::vector<text::FoldedText> folded;
+            folded.reserve(texts.size());
+            for (auto text = texts.begin(); text != texts.end() && !stop.stop_requested(); ++text) {
+                folded.push_back(text::fold(text->toStdString()));
+            }
+            return folded;
+        },
+        [this](tasks::RequestId /*id*/, std::vector<text::FoldedText> folded) {
+            m_isFolding = false;
+            m_filtered->setFolded(std::move(folded));
+            filter(m_field->text());
+        });
 }
 
 void ListPage::update()

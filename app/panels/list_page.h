@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/tasks/latest_task.h"
 #include "core/base/byte_span.h"
 
 #include <QWidget>
@@ -43,10 +44,13 @@ Q_SIGNALS:
     void timeActivated(qint64 milliseconds);
 
 private:
+    void filter(const QString& query);
     void update();
 
     QAbstractItemModel* m_model;
     models::FoldFilterModel* m_filtered;
+    tasks::LatestTask m_folding; ///< of a long list, before it is filtered for the first time
+    bool m_isFolding = false;
     QLineEdit* m_field;
     ListView* m_list;
     QLabel* m_message;

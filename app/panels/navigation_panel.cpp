@@ -139,6 +139,11 @@ void NavigationPanel::activate(const QModelIndex& index)
     }
 }
 
+bool NavigationPanel::isOpen(const QModelIndex& folder) const
+{
+    return m_tree->isExpanded(folder);
+}
+
 bool NavigationPanel::isFiltering() const
 {
     return !m_field->text().trimmed().isEmpty();
@@ -199,6 +204,17 @@ void NavigationPanel::showPlace(const std::filesystem::path& path, document::Sec
         return;
     }
     follow();
+}
+
+void NavigationPanel::showFolder(const std::filesystem::path& path)
+{
+    m_field->clear();
+    const QModelIndex index = m_model->indexOfPath(path);
+    if (index.isValid()) {
+        m_tree->expand(index);
+        m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
+    }
 }
 
 void NavigationPanel::follow()

@@ -36,6 +36,13 @@ public:
     /// cleared.
     void showPlace(const std::filesystem::path& path, document::SectionId section);
 
+    /// Brings a folder into view, open; the mark stays where the reader is. A filter is cleared.
+    void showFolder(const std::filesystem::path& path);
+
+    /// As a click on a row of the tree.
+    void activate(const QModelIndex& index);
+    [[nodiscard]] bool isOpen(const QModelIndex& folder) const;
+
     /// Files and folders that could not be read, behind a badge; empty hides it.
     struct Problem {
         QString name;   ///< of the file or folder
@@ -60,7 +67,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void activate(const QModelIndex& index);
     void filter();
     void onFiltered(library::Filtered filtered);
     void showAll();

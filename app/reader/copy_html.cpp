@@ -96,9 +96,9 @@ QString propertyHtml(const LayoutContext& context, const Block& block, ByteSpan 
 
 } // namespace
 
-QString copiedHtml(const LayoutContext& context, ByteSpan span)
+QString copiedHtml(const LayoutContext& context, ByteSpan selection)
 {
-    if (context.document == nullptr || span.empty())
+    if (context.document == nullptr || selection.empty())
         return {};
     const markdown::Tree& tree = *context.document->tree;
     QString html;
@@ -113,6 +113,7 @@ QString copiedHtml(const LayoutContext& context, ByteSpan span)
         open = wanted;
     };
     for (const Block& block : context.list->blocks) {
+        const ByteSpan span = selectedIn(*context.document, block, selection);
         if (!touches(block.span, span) || (block.node == kNoNode && block.kind != BlockKind::Rule))
             continue;
         if (block.kind == BlockKind::Table) {
@@ -187,7 +188,13 @@ QString copiedMarkdown(const LayoutContext& context, ByteSpan span)
         if (!text.isEmpty() && taken.end >= text.span().end)
             taken.end = std::max(taken.end, last.span.end);
     }
-    const std::string_view part = taken.of(source);
+    std::string part(taken.of(source));
+    // What stands before the title in the source.
+    if (const std::size_t next = list.blockOf(span.begin) + 1; next < list.blocks.size()) {
+        const Block& row = list.blocks[next];
+        if (selectedIn(*context.document, row, span) != span)
+            part.insert(0, std::string((*context.document->tree)[row.node].span.of(source)) + "\n\n");
+    }
     return QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size()))
         .replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
 }

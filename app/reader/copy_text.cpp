@@ -115,13 +115,26 @@ QString csvLine(std::span<const std::string_view> cells)
 
 } // namespace
 
-QString copiedText(const LayoutContext& context, ByteSpan span, NoteMarks notes)
+ByteSpan selectedIn(const document::Document& document, const Block& block, ByteSpan selection)
 {
-    if (context.document == nullptr || span.empty())
+    if ((block.kind != BlockKind::Property && block.kind != BlockKind::Summary) || document.titleNode == kNoNode)
+        return selection;
+    const markdown::Tree& tree = *document.tree;
+    const ByteSpan title = tree[document.titleNode].span;
+    const bool below =
+        tree[block.node].kind == markdown::NodeKind::FrontMatter && tree.next(block.node) == document.titleNode;
+    const bool passes = selection.begin >= title.begin && selection.begin < title.end && selection.end > title.end;
+    return below && passes ? block.span : selection;
+}
+
+QString copiedText(const LayoutContext& context, ByteSpan selection, NoteMarks notes)
+{
+    if (context.document == nullptr || selection.empty())
         return {};
     QString result;
     std::optional<Block> before;
     for (const Block& block : context.list->blocks) {
+        const ByteSpan span = selectedIn(*context.document, block, selection);
         if (!touches(block.span, span))
             continue;
         const QString text = blockPart(context, block, span, notes);

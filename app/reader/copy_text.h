@@ -7,6 +7,10 @@
 namespace zhilan::reader
 {
 
+/// What of a selection is in a block: as a rule the selection itself. Properties are shown below the title, which they
+/// stand before in the source: a selection from the title into the text has them whole. Constant.
+[[nodiscard]] ByteSpan selectedIn(const document::Document& document, const Block& block, ByteSpan selection);
+
 /// What a reader sees of a span of the document, as plain text: blocks parted by an empty line, items of a tight list
 /// and rows of a table by a line feed, cells by a tab, properties as "key: value"; with list markers and speakers where
 /// their block is taken from its beginning. Marks of footnotes are shown as "[1]". Linear in the blocks of the span;

@@ -22,6 +22,8 @@ public:
     LayoutContext& context() { return m_context; }
     [[nodiscard]] const LayoutContext& context() const { return m_context; }
     [[nodiscard]] const BlockList& list() const { return m_shown->list; }
+    /// What list() is of; stays as it is whatever is folded then.
+    [[nodiscard]] const std::shared_ptr<const ShownBlocks>& shown() const { return m_shown; }
     [[nodiscard]] std::size_t size() const { return list().blocks.size(); }
     [[nodiscard]] bool isEmpty() const { return list().blocks.empty(); }
 

@@ -92,6 +92,15 @@ Picture decoded(QByteArray bytes, QSize box)
     return {Picture::State::Ready, ready(image), turned ? size.transposed() : size};
 }
 
+media::PicturePath findFile(const PictureAddress& address, const PictureFolders& folders)
+{
+    const QString scheme = schemeOf(address.address);
+    if (!scheme.isEmpty() && scheme != QStringLiteral("file"))
+        return {{}, true};
+    const QString written = scheme.isEmpty() ? address.address : QUrl(address.address).toLocalFile();
+    return media::findPicture(written.toStdString(), address.byName, {toPath(folders.document), toPath(folders.root)});
+}
+
 } // namespace
 
 bool isRemote(const QString& address)
@@ -101,20 +110,20 @@ bool isRemote(const QString& address)
            address.startsWith(QStringLiteral("//"));
 }
 
+std::filesystem::path pictureFile(const PictureAddress& address, const PictureFolders& folders)
+{
+    return findFile(address, folders).path;
+}
+
 Picture readPicture(const PictureAddress& address, const PictureFolders& folders, QSize box)
 {
     if (isRemote(address.address))
         return {Picture::State::Remote, {}, {}};
     static const bool kLimited = (QImageReader::setAllocationLimit(kMostMegabytes), true);
     Q_UNUSED(kLimited);
-    const QString scheme = schemeOf(address.address);
-    if (scheme == QStringLiteral("data"))
+    if (schemeOf(address.address) == QStringLiteral("data"))
         return decoded(dataOf(address.address), box);
-    if (!scheme.isEmpty() && scheme != QStringLiteral("file"))
-        return {Picture::State::Outside, {}, {}};
-    const QString written = scheme.isEmpty() ? address.address : QUrl(address.address).toLocalFile();
-    const media::PicturePath found =
-        media::findPicture(written.toStdString(), address.byName, {toPath(folders.document), toPath(folders.root)});
+    const media::PicturePath found = findFile(address, folders);
     if (found.path.empty())
         return {found.outside ? Picture::State::Outside : Picture::State::Missing, {}, {}};
     QFile file(QFile::decodeName(found.path.c_str()));

@@ -4,6 +4,8 @@
 #include <QSize>
 #include <QString>
 
+#include <filesystem>
+
 namespace zhilan::reader
 {
 
@@ -39,6 +41,9 @@ struct PictureAddress {
 
 /// http, https and what begins with "//".
 [[nodiscard]] bool isRemote(const QString& address);
+
+/// The picture's file; empty where there is none, or none that may be read. For a worker thread: reads folders.
+[[nodiscard]] std::filesystem::path pictureFile(const PictureAddress& address, const PictureFolders& folders);
 
 /// Reads and decodes a picture, reduced to fit into `box` pixels. For a worker thread: takes as long as the file is
 /// large, within limits of bytes and pixels. SVG is cleaned first: see cleanSvg(). Never opens the network.

@@ -15,7 +15,6 @@ namespace zhilan::reader
 namespace
 {
 
-constexpr double kZoomStep = 1.1;
 constexpr double kWheelLines = 3;
 constexpr double kWheelLine = 32;
 constexpr double kKeyStep = 56;

@@ -6,7 +6,8 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMimeData>
+
+#include <algorithm>
 
 namespace zhilan::reader
 {
@@ -22,13 +23,13 @@ constexpr qsizetype kMostShown = 24;
 
 void ReaderView::copy() const
 {
-    if (!hasSelection())
-        return;
-    const LayoutContext& context = m_d->flow.context();
-    auto* data = new QMimeData;
-    data->setText(selectedText());
-    data->setHtml(copiedHtml(context, m_d->selection()));
-    QGuiApplication::clipboard()->setMimeData(data);
+    m_d->copy(CopiedData::Forms::PlainAndRich);
+}
+
+void ReaderView::Private::copy(CopiedData::Forms forms) const
+{
+    if (!selection().empty())
+        QGuiApplication::clipboard()->setMimeData(new CopiedData(flow.content(), flow.shown(), selection(), forms));
 }
 
 QString ReaderView::selectedWords() const
@@ -50,6 +51,64 @@ QString ReaderView::selectedCitation() const
         return {};
     const QString words = copiedText(m_d->flow.context(), m_d->selection(), markdown::NoteMarks::LeftOut);
     return citation(*m_d->document, m_d->selection(), words);
+}
+
+/// That the keyboard is at.
+std::size_t ReaderView::Private::menuBlock()
+{
+    if (focusBlock)
+        return *focusBlock;
+    return caretShown && !flow.isEmpty() ? spotOf(selectionTo).block : anchor;
+}
+
+void ReaderView::Private::addToMenu(QMenu& menu, const BlockLayout& layout)
+{
+    const auto add = [&menu](const char* name, const QString& text, const auto& done) {
+        QAction* action = menu.addAction(text);
+        QObject::connect(action, &QAction::triggered, &menu, done);
+        action->setObjectName(QLatin1String(name));
+    };
+    const Block& block = layout.block();
+    const auto& hots = layout.hots();
+    if (std::any_of(hots.begin(), hots.end(), [](const Hot& hot) { return hot.kind == Hot::Kind::Image; })) {
+        const PictureAddress picture = wantedPicture(*document->tree, block.node);
+        add("lookAtPicture", ReaderView::tr("Look at the picture"), [this, node = block.node, of = document] {
+            if (of == document) // the file may have changed below the open menu
+                showPicture(node);
+        });
+        add("copyPicture", ReaderView::tr("Copy picture"), [this, picture] { copyPicture(picture); });
+        if (!picture.address.startsWith(QStringLiteral("data:"), Qt::CaseInsensitive))
+            add("revealPicture", ReaderView::tr("Show in the file manager"),
+                [this, picture] { Q_EMIT q->pictureFileRequested(picture); });
+        menu.addSeparator();
+    } else if (block.kind == BlockKind::Code) {
+        add("copyCode", ReaderView::tr("Copy code"), [node = block.node, of = document] {
+            const markdown::Tree& tree = *of->tree;
+            QString text = codeText(tree, node, tree[node].span, 0).text();
+            QGuiApplication::clipboard()->setText(text.replace(QChar::LineSeparator, u'\n'));
+        });
+        menu.addSeparator();
+    }
+}
+
+/// In all its pixels, which are read first where it is shown smaller.
+void ReaderView::Private::copyPicture(const PictureAddress& address)
+{
+    constexpr QSize kAny{1 << 14, 1 << 14};
+    QObject::disconnect(copying);
+    const QSize size = pictures.find(address, {1, 1}).size;
+    const auto copied = [this, address, size] {
+        const Picture& picture = pictures.find(address, size.isEmpty() ? kAny : size);
+        if (picture.state != Picture::State::Ready || picture.image.width() < picture.size.width())
+            return false;
+        QGuiApplication::clipboard()->setImage(picture.image);
+        return true;
+    };
+    if (!copied())
+        copying = QObject::connect(&pictures, &Pictures::ready, q, [this, address, copied](const QString& ready) {
+            if (ready == address.address && copied())
+                QObject::disconnect(copying);
+        });
 }
 
 void ReaderView::contextMenuEvent(QContextMenuEvent* event)
@@ -85,10 +144,13 @@ void ReaderView::contextMenuEvent(QContextMenuEvent* event)
                 [toClipboard, address = target->address] { toClipboard(address); });
         menu->addSeparator();
     }
+    const std::size_t block = hit ? hit->block : d->menuBlock();
+    if (!d->flow.isEmpty())
+        d->addToMenu(*menu, d->flow.layout(block));
     const bool selected = hasSelection();
     add("copy", tr("Copy"), selected, [this] { copy(); })->setShortcut(QKeySequence::Copy);
     add("copyMarkdown", tr("Copy as Markdown"), selected, [this, toClipboard] { toClipboard(selectedMarkdown()); });
-    add("copyPlain", tr("Copy as plain text"), selected, [this, toClipboard] { toClipboard(selectedText()); });
+    add("copyPlain", tr("Copy as plain text"), selected, [d] { d->copy(CopiedData::Forms::Plain); });
     add("copyCitation", tr("Copy quote with source"), selected,
         [this, toClipboard] { toClipboard(selectedCitation()); });
     const QString words = selectedWords().simplified();
@@ -99,7 +161,6 @@ void ReaderView::contextMenuEvent(QContextMenuEvent* event)
         text.replace(u'&', QStringLiteral("&&"));
         add("searchSelection", text, true, [this, words] { Q_EMIT searchRequested(words); });
     }
-    const std::size_t block = hit ? hit->block : d->focusBlock.value_or(d->anchor);
     const document::SectionId section =
         d->flow.isEmpty() ? document::kNoSection : d->document->sectionAt(d->flow.list().blocks[block].span.begin);
     if (section != document::kNoSection)

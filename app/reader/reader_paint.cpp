@@ -1,4 +1,5 @@
 #include "app/reader/card_paint.h"
+#include "app/reader/copy_text.h"
 #include "app/reader/metrics.h"
 #include "app/reader/reader_view_private.h"
 #include "app/style/style.h"
@@ -75,7 +76,6 @@ void ReaderView::Private::paint(QPainter& painter, const QRectF& clip)
 
     PaintState state;
     state.theme = &theme;
-    state.selection = selection();
     state.marks = &marks;
     state.currentMark = currentMark;
     state.flash = flashed;
@@ -91,6 +91,7 @@ void ReaderView::Private::paint(QPainter& painter, const QRectF& clip)
         y += flow.blockHeight(i);
         if (origin.y() > clip.bottom() + kBeyond || y < clip.top())
             continue;
+        state.selection = selectedIn(*document, layout.block(), selection());
         state.hovered = i == hoveredBlock ? hovered : std::nullopt;
         state.hoveredHot = i == hoveredBlock ? hoveredHot : -1;
         state.isHovered = i == hoveredBlock;
@@ -106,6 +107,7 @@ void ReaderView::Private::paint(QPainter& painter, const QRectF& clip)
         }
         layout.paint(painter, origin, clip, state);
     }
+    state.selection = selection();
     paintSticky(painter, clip, state);
     if (caretShown && q->hasFocus()) {
         const QRectF caret = caretRect();

@@ -54,6 +54,7 @@ public:
 
     void setTheme(const style::Theme& theme); ///< keeps the reading position
     void setZoom(double factor);              ///< 0.5–3, keeps the reading position
+    static constexpr double kZoomStep = 1.1;  ///< a key's or a wheel's: one size to the next
     /// Han characters in a line, where there is room for them.
     static constexpr int kLeastMeasure = 23;
     static constexpr int kMeasure = 41;
@@ -145,6 +146,8 @@ Q_SIGNALS:
     void chartRequested(std::uint32_t table);
     /// The library is to be searched for a selection.
     void searchRequested(const QString& words);
+    /// The file of a picture is to be shown where it is.
+    void pictureFileRequested(const zhilan::reader::PictureAddress& address);
     /// A link to a section is to be copied.
     void sectionLinkRequested(zhilan::document::SectionId section);
     void zoomChanged(double factor);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reader/code_tokens.h"
+#include "app/reader/copied_data.h"
 #include "app/reader/flow.h"
 #include "app/reader/pictures.h"
 #include "app/reader/reader_view.h"
@@ -9,6 +10,8 @@
 #include <QPoint>
 #include <QTimer>
 #include <QVariantAnimation>
+
+class QMenu;
 
 namespace zhilan::reader
 {
@@ -181,6 +184,12 @@ public:
     void showCard(const Target& target);
     void hideCard();
     void showPicture(markdown::NodeId node);
+    // The menu (reader_menu.cpp).
+    void copy(CopiedData::Forms forms) const;
+    [[nodiscard]] std::size_t menuBlock();
+    /// What can be done with a picture or code.
+    void addToMenu(QMenu& menu, const BlockLayout& layout);
+    void copyPicture(const PictureAddress& address);
     void goTo(const Target& target);
     void goToNote(markdown::NodeId note);
     [[nodiscard]] std::vector<std::unique_ptr<BlockLayout>> noteBlocks(markdown::NodeId note, double width,
@@ -193,6 +202,7 @@ public:
     std::shared_ptr<const document::Document> document;
     style::Theme theme;
     Pictures pictures;
+    QMetaObject::Connection copying; ///< of a picture, while it is being read
     CodeTokens code;
     Flow flow;
     double zoom = 1;

@@ -66,6 +66,8 @@ constexpr std::array<Spec, static_cast<std::size_t>(ActionId::Count)> kSpecs{{
     {"languageChinese", "中文", "", "", true},
     {"languageEnglish", "English", "", "", true},
     {"showMenu", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Menu"), "F10; Alt+M", "more"},
+    {"contextMenu", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Menu of what has the focus"), "Shift+F10", ""},
+    {"openSample", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "Open the sample library"), "", ""},
     {"about", QT_TRANSLATE_NOOP("zhilan::shell::Actions", "About Zhilan"), "", ""},
 }};
 

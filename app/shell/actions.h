@@ -51,6 +51,8 @@ enum class ActionId : std::size_t {
     LanguageChinese,
     LanguageEnglish,
     ShowMenu,
+    ContextMenu,
+    OpenSample,
     About,
     Count,
 };

@@ -12,12 +12,14 @@ namespace zhilan::shell
 
 OpenedResult openDocument(const std::filesystem::path& path, const std::string& encoding, const std::stop_token& stop)
 {
+    const auto identity = platform::identityOf(path);
     auto document = document::fromFile(path, {.stop = stop, .encoding = encoding});
     if (!document) {
         return tl::unexpected<Error>(std::move(document.error()));
     }
     auto opened = std::make_shared<OpenedDocument>();
     opened->path = path;
+    opened->identity = identity;
     // Freeing a long one takes longer than a frame may.
     opened->document = tasks::releasedElsewhere(std::move(*document));
     opened->content = reader::prepare(opened->document);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/platform/moved_file.h"
 #include "app/reader/prepared_document.h"
 #include "app/reader/sparkline.h"
 #include "app/tasks/latest_task.h"
@@ -11,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ namespace zhilan::shell
 /// A document with everything that is drawn from it, made once and shared read-only.
 struct OpenedDocument {
     std::filesystem::path path;
+    std::optional<platform::FileIdentity> identity; ///< of the file when it was about to be read
     std::shared_ptr<const document::Document> document;
     std::shared_ptr<const reader::PreparedDocument> content; ///< of it, as the reading view shows it
     series::Extraction numbers;

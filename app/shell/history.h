@@ -46,6 +46,14 @@ public:
         }
     }
 
+    /// Calls `change(place)` for all there are.
+    template <typename Change>
+    void change(Change change)
+    {
+        std::for_each(m_behind.begin(), m_behind.end(), change);
+        std::for_each(m_ahead.begin(), m_ahead.end(), change);
+    }
+
 private:
     std::vector<Place> m_behind;
     std::vector<Place> m_ahead;

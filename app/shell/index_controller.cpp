@@ -48,7 +48,12 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
     : QObject(parent), m_cache(std::move(cache)), m_status(status), m_service(this)
 {
     connect(&m_service, &tasks::IndexService::stateChanged, this, &IndexController::tell);
-    connect(&m_service, &tasks::IndexService::finished, this, &IndexController::lookAgain);
+    connect(&m_service, &tasks::IndexService::finished, this, [this] {
+        // A folder within another may be passed over there now, or no longer.
+        if (m_stores && m_folders.size() > 1) {
+            look();
+        }
+    });
     connect(status, &panels::StatusBar::holdButtonClicked, this, [this] {
         if (m_service.state().phase == Phase::Paused) {
             m_service.refresh();
@@ -62,25 +67,21 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
 void IndexController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
     if (!m_cache.empty()) {
-        m_looking.cancel();
         m_folders = folders;
-        m_stores = storesOf(folders, m_cache);
-        m_service.setStores(m_stores);
+        m_stores.reset();
+        m_service.awaitStores();
+        look();
     }
 }
 
-/// A folder within another may be passed over there now, or no longer.
-void IndexController::lookAgain()
+void IndexController::look()
 {
-    if (m_folders.size() < 2) {
-        return;
-    }
     m_looking.start(
         [folders = m_folders, cache = m_cache](const std::stop_token& /*stop*/) { return storesOf(folders, cache); },
         [this](tasks::RequestId /*id*/, std::vector<library::Store> stores) {
             if (m_stores != stores) {
                 m_stores = std::move(stores);
-                m_service.setStores(m_stores);
+                m_service.setStores(*m_stores);
             }
         });
 }
@@ -99,7 +100,8 @@ void IndexController::forget(const std::vector<std::filesystem::path>& folders)
 
 bool IndexController::isIndexed(const std::filesystem::path& folder) const
 {
-    return std::any_of(m_stores.begin(), m_stores.end(),
+    return m_stores &&
+           std::any_of(m_stores->begin(), m_stores->end(),
                        [root = library::rootPath(folder)](const auto& store) { return store.root == root; });
 }
 

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace zhilan::panels
@@ -28,11 +29,12 @@ public:
     IndexController(std::filesystem::path cache, panels::StatusBar* status, QObject* parent);
 
     [[nodiscard]] tasks::IndexService& service() { return m_service; }
-    /// The library's folders from now on.
+    /// The library's folders from now on. Which of them are within others is found out in the background.
     void setFolders(const std::vector<std::filesystem::path>& folders);
     /// The reader has taken these folders out of the library: their indexes are deleted. setFolders() follows.
     void forget(const std::vector<std::filesystem::path>& folders);
-    /// Whether the folder has an index of its own: it is not within another one of the library.
+    /// Whether the folder has an index of its own: it is not within another one of the library. False
+    /// until that has been found out.
     [[nodiscard]] bool isIndexed(const std::filesystem::path& folder) const;
     /// Those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
     [[nodiscard]] std::vector<std::string> patterns(const std::filesystem::path& folder) const;
@@ -64,12 +66,13 @@ private:
     void tell();
     [[nodiscard]] QString describe(const tasks::IndexState& state) const;
 
-    void lookAgain();
+    void look();
 
     std::filesystem::path m_cache;
     std::vector<std::filesystem::path> m_folders;
-    std::vector<library::Store> m_stores; ///< of those that are not within others
-    tasks::LatestTask m_looking;          ///< which those are
+    /// Of those that are not within others; nullopt: being found out.
+    std::optional<std::vector<library::Store>> m_stores;
+    tasks::LatestTask m_looking; ///< which those are: a drive that does not answer holds nothing else
     panels::StatusBar* m_status;
     tasks::IndexService m_service;
 };

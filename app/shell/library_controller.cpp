@@ -2,6 +2,7 @@
 
 #include "app/tasks/release.h"
 #include "core/base/file.h"
+#include "core/base/within.h"
 
 #include <algorithm>
 #include <map>
@@ -136,6 +137,12 @@ void LibraryController::clearFiles()
     m_loose.clear();
 }
 
+bool LibraryController::hasFiles() const
+{
+    return std::any_of(m_added.begin(), m_added.end(),
+                       [this](const auto& file) { return m_sample.empty() || !isWithin(file, m_sample); });
+}
+
 bool LibraryController::isAdded(const std::filesystem::path& file) const
 {
     return std::find(m_added.begin(), m_added.end(), file) != m_added.end();
@@ -193,7 +200,7 @@ void LibraryController::rebuild()
                  [this](const library::Entry& entry) { return !m_answer->contains(entry.path.native()); });
     for (std::size_t i = 0; i < m_answer->scans.size(); ++i) {
         const library::Folder& root = m_answer->scans[i].root;
-        if (root.path == m_sample && m_answer->scans.size() == 1) { // alone it needs no name
+        if (root.path == m_sample) {
             for (const library::Folder& folder : root.folders) {
                 contents->roots.push_back(library::rootOf({m_answer, &folder}, {}));
             }

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -27,6 +28,7 @@ public:
                                QObject* parent = nullptr);
 
     [[nodiscard]] models::LibraryModel& model() { return m_model; }
+    [[nodiscard]] tasks::LibraryScanner& scanner() { return m_scanner; }
     /// The folders that were set last are being read for the first time: the tree still shows those before them.
     [[nodiscard]] bool isReading() const { return m_scanning && !m_again; }
 
@@ -45,9 +47,15 @@ public:
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.
     void addFile(const std::filesystem::path& file);
+    /// One that was added is called otherwise now.
+    void renameFile(const std::filesystem::path& from, const std::filesystem::path& to)
+    {
+        std::replace(m_added.begin(), m_added.end(), from, to);
+    }
     void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
     [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return isAdded(file); }
-    [[nodiscard]] bool hasFiles() const { return !m_added.empty(); }
+    /// Any that do not belong to the sample.
+    [[nodiscard]] bool hasFiles() const;
     /// Forgets all that were added.
     void clearFiles();
     /// The document that is open now. One outside of all folders that was not added has a row while it is open. Does

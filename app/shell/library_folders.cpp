@@ -55,14 +55,11 @@ QString nameInFolders(const SessionStore& store, const QString& file)
     return name;
 }
 
-std::vector<std::filesystem::path> libraryFolders(const SessionStore& store, const QString& sample)
+std::vector<std::filesystem::path> libraryFolders(const SessionStore& store)
 {
     std::vector<std::filesystem::path> paths;
     for (const QString& folder : store.session().folders) {
         paths.push_back(models::toPath(folder));
-    }
-    if (paths.empty() && !sample.isEmpty()) {
-        paths.push_back(models::toPath(sample));
     }
     return paths;
 }

@@ -23,7 +23,7 @@ bool removeFolder(SessionStore& store, const QString& folder);
 /// its own. Asks the file system.
 [[nodiscard]] QString nameInFolders(const SessionStore& store, const QString& file);
 
-/// The session's folders, or the sample (if any) when there are none.
-[[nodiscard]] std::vector<std::filesystem::path> libraryFolders(const SessionStore& store, const QString& sample);
+/// The session's folders.
+[[nodiscard]] std::vector<std::filesystem::path> libraryFolders(const SessionStore& store);
 
 } // namespace zhilan::shell

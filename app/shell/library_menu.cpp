@@ -1,44 +1,107 @@
 #include "app/shell/library_menu.h"
 
 #include "app/models/library_model.h"
+#include "app/models/roles.h"
+#include "app/models/text_conversion.h"
 #include "app/panels/navigation_panel.h"
+#include "app/panels/status_bar.h"
+#include "app/reader/reader_view.h"
 #include "app/shell/dialogs.h"
+#include "app/shell/file_revealer.h"
 #include "app/shell/index_controller.h"
+#include "app/shell/navigator.h"
 #include "app/shell/opener.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QPersistentModelIndex>
 
 namespace zhilan::shell
 {
 
-LibraryMenu::LibraryMenu(panels::NavigationPanel* panel, Opener* opener, IndexController* controller, QObject* parent)
-    : QObject(parent)
+LibraryMenu::LibraryMenu(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
-    connect(opener, &Opener::removed, controller, &IndexController::forget);
-    connect(panel, &panels::NavigationPanel::menuRequested, this,
-            [panel, opener, controller](const QModelIndex& index, QPoint place) {
-                const std::filesystem::path path = models::LibraryModel::pathAt(index);
-                if (index.parent().isValid() || !opener->isOwn(path)) {
-                    return;
+    connect(parts.opener, &Opener::removed, parts.index, &IndexController::forget);
+    connect(parts.opener, &Opener::folderAdded, this, [parts](const std::filesystem::path& folder) {
+        parts.panel->showFolder(folder);
+        parts.status->showNote(tr("“%1” is in the library").arg(models::toQString(folder.filename())));
+    });
+    connect(parts.panel, &panels::NavigationPanel::menuRequested, this, &LibraryMenu::popup);
+}
+
+void LibraryMenu::popup(const QModelIndex& index, QPoint place)
+{
+    auto* menu = new QMenu(m_parts.panel);
+    menu->setObjectName(QStringLiteral("libraryMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addForRow(*menu, index);
+    const std::filesystem::path path = models::LibraryModel::pathAt(index);
+    if (!index.parent().isValid() && m_parts.opener->isOwn(path)) {
+        menu->addSeparator();
+        addForRoot(*menu, path);
+    }
+    menu->popup(place);
+}
+
+void LibraryMenu::addForRow(QMenu& menu, const QModelIndex& index)
+{
+    const auto add = [this, &menu](const char* name, const QString& text, const auto& done) {
+        QAction* action = menu.addAction(text);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, done);
+        return action;
+    };
+    // The tree may be made anew below the open menu.
+    const auto activate = [panel = m_parts.panel, row = QPersistentModelIndex(index)] {
+        if (row.isValid()) {
+            panel->activate(row);
+        }
+    };
+    const std::filesystem::path path = models::LibraryModel::pathAt(index);
+    const auto kind = static_cast<models::ItemKind>(index.data(models::KindRole).toInt());
+    if (kind == models::ItemKind::Section) {
+        add("openRow", tr("Go to this section"), activate);
+        const auto& current = m_parts.navigator->current();
+        const bool isShown = current && current->path == path;
+        add("copySectionLink", tr("Copy link to this section"),
+            [reader = m_parts.reader, of = isShown ? current->document : nullptr,
+             byte = index.data(models::ByteRole).toUInt()] {
+                if (of && of == reader->document()) {
+                    Q_EMIT reader->sectionLinkRequested(of->sectionAt(byte));
                 }
-                auto* menu = new QMenu(panel);
-                menu->setObjectName(QStringLiteral("libraryMenu"));
-                menu->setAttribute(Qt::WA_DeleteOnClose);
-                if (controller->isIndexed(path)) {
-                    QAction* ignore = menu->addAction(tr("Ignore…"));
-                    ignore->setObjectName(QStringLiteral("ignoreInFolder"));
-                    connect(ignore, &QAction::triggered, controller, [panel, controller, path] {
-                        Dialogs::editPatterns(panel->window(), path, controller->patterns(path),
-                                              [controller, path](const std::vector<std::string>& patterns) {
-                                                  controller->setPatterns(path, patterns);
-                                              });
-                    });
-                }
-                QAction* remove = menu->addAction(tr("Remove from the library"));
-                remove->setObjectName(QStringLiteral("removeFromLibrary"));
-                connect(remove, &QAction::triggered, opener, [opener, path] { opener->remove(path); });
-                menu->popup(place);
-            });
+            })
+            ->setEnabled(isShown);
+        return;
+    }
+    if (kind == models::ItemKind::Folder) {
+        add("openRow", m_parts.panel->isOpen(index) ? tr("Collapse") : tr("Expand"), activate);
+    } else {
+        add("openRow", tr("Open"), activate);
+    }
+    menu.addSeparator();
+    add("revealRow", tr("Show in the file manager"), [files = m_parts.files, path] { files->reveal(path); });
+    add("copyPath", tr("Copy path"), [status = m_parts.status, path] {
+        QGuiApplication::clipboard()->setText(models::toPlain(path));
+        status->showNote(tr("Path copied"));
+    });
+}
+
+void LibraryMenu::addForRoot(QMenu& menu, const std::filesystem::path& path)
+{
+    if (m_parts.index->isIndexed(path)) {
+        QAction* ignore = menu.addAction(tr("Ignore…"));
+        ignore->setObjectName(QStringLiteral("ignoreInFolder"));
+        connect(ignore, &QAction::triggered, this, [parts = m_parts, path] {
+            Dialogs::editPatterns(parts.panel->window(), path, parts.index->patterns(path),
+                                  [index = parts.index, path](const std::vector<std::string>& patterns) {
+                                      index->setPatterns(path, patterns);
+                                  });
+        });
+    }
+    QAction* remove = menu.addAction(tr("Remove from the library"));
+    remove->setObjectName(QStringLiteral("removeFromLibrary"));
+    connect(remove, &QAction::triggered, this, [opener = m_parts.opener, path] { opener->remove(path); });
 }
 
 } // namespace zhilan::shell

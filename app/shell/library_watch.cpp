@@ -1,15 +1,20 @@
 #include "app/shell/library_watch.h"
 
+#include "app/models/text_conversion.h"
+#include "app/panels/status_bar.h"
+#include "app/shell/chosen_encodings.h"
 #include "app/shell/index_controller.h"
 #include "app/shell/library_controller.h"
 #include "app/shell/messages.h"
 #include "app/shell/navigator.h"
+#include "app/shell/session.h"
 #include "core/base/within.h"
 
 #include <QGuiApplication>
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -74,6 +79,11 @@ void LibraryWatch::onLibraryChanged(const platform::FolderWatcher::Changes& chan
     // The index first: a moment counts there.
     m_parts.index->refreshAt(changes.places);
     m_parts.library->lookAt(changes.places);
+    // A folder that it is in may have been renamed, of which its own tells nothing.
+    if (std::any_of(changes.places.begin(), changes.places.end(),
+                    [this](const auto& place) { return place != m_watched && isWithin(m_watched, place); })) {
+        lookForDocument();
+    }
 }
 
 void LibraryWatch::onDocumentChanged(const platform::FolderWatcher::Changes& changes)
@@ -81,8 +91,8 @@ void LibraryWatch::onDocumentChanged(const platform::FolderWatcher::Changes& cha
     if (!changes.written.empty()) {
         m_changed = m_watched;
         readAgain();
-    } else if (std::error_code unknown; !std::filesystem::exists(m_watched, unknown) && !unknown) {
-        Q_EMIT documentGone(Messages::documentGone(m_watched));
+    } else {
+        lookForDocument();
     }
     const bool inside = std::any_of(m_folders.begin(), m_folders.end(),
                                     [this](const auto& folder) { return isWithin(m_watched, folder); });
@@ -101,6 +111,52 @@ void LibraryWatch::readAgain()
             m_parts.navigator->openOrReload(path);
         }
     }
+}
+
+/// Follows the open document where it is no longer there.
+void LibraryWatch::lookForDocument()
+{
+    const auto& current = m_parts.navigator->current();
+    if (!current || current->path != m_watched) {
+        return;
+    }
+    struct Found {
+        bool isGone = false;
+        std::optional<std::filesystem::path> moved;
+    };
+    m_looking.start(
+        [path = current->path, identity = current->identity, folders = m_folders](const std::stop_token& stop) {
+            Found found;
+            std::error_code unknown;
+            found.isGone = !std::filesystem::exists(path, unknown) && !unknown;
+            if (found.isGone && identity) {
+                found.moved = platform::findMoved(path, *identity, folders, stop);
+            }
+            return found;
+        },
+        [this, of = current](tasks::RequestId /*id*/, const Found& found) {
+            if (!found.isGone || m_parts.navigator->current() != of || m_parts.navigator->isLoading()) {
+                return;
+            }
+            if (found.moved) {
+                follow(*found.moved);
+            } else {
+                Q_EMIT documentGone(Messages::documentGone(of->path));
+            }
+        });
+}
+
+void LibraryWatch::follow(const std::filesystem::path& to)
+{
+    const std::filesystem::path from = m_parts.navigator->current()->path;
+    m_parts.library->renameFile(from, to);
+    m_parts.store->update([old = models::toName(from), now = models::toName(to)](Session& session) {
+        std::replace(session.recent.begin(), session.recent.end(), old, now);
+        const QString encoding = chosenEncoding(session.encodings, old);
+        session.encodings = withChosenEncoding(withChosenEncoding(session.encodings, old, {}), now, encoding);
+    });
+    m_parts.navigator->follow(to);
+    m_parts.status->showNote(Messages::documentMoved(from, to));
 }
 
 void LibraryWatch::lookAgain()

@@ -2,11 +2,17 @@
 
 #include "app/platform/folder_watcher.h"
 #include "app/shell/messages.h"
+#include "app/tasks/latest_task.h"
 
 #include <QObject>
 
 #include <filesystem>
 #include <vector>
+
+namespace zhilan::panels
+{
+class StatusBar;
+}
 
 namespace zhilan::shell
 {
@@ -14,6 +20,7 @@ namespace zhilan::shell
 class IndexController;
 class LibraryController;
 class Navigator;
+class SessionStore;
 
 /// Keeps tree, index and open document as the files are: what changes in the library's folders is noticed, or looked
 /// for where it cannot be.
@@ -26,6 +33,8 @@ public:
         LibraryController* library;
         IndexController* index;
         Navigator* navigator;
+        panels::StatusBar* status;
+        SessionStore* store;
     };
 
     /// Nothing is owned.
@@ -37,7 +46,8 @@ public:
 Q_SIGNALS:
     /// Not everything can be noticed: why, and what to do.
     void limited(const zhilan::shell::Message& message);
-    /// The open document is no longer where it was. What has been read of it is still shown.
+    /// The open document is no longer where it was, and not found elsewhere: where it is, it is followed. What has been
+    /// read of it is still shown.
     void documentGone(const zhilan::shell::Message& message);
 
 private:
@@ -47,6 +57,8 @@ private:
     void onWatching(bool complete);
     void readAgain();
     void lookAgain();
+    void lookForDocument();
+    void follow(const std::filesystem::path& to);
 
     Parts m_parts;
     platform::FolderWatcher m_library;
@@ -54,6 +66,7 @@ private:
     platform::FolderWatcher m_document;
     std::vector<std::filesystem::path> m_folders;
     std::filesystem::path m_watched; ///< by `m_document`
+    tasks::LatestTask m_looking;     ///< for the open document
     std::filesystem::path m_changed; ///< the open document, while it waits to be read again
     bool m_started = false;
     bool m_complete = true; ///< all changes are noticed

@@ -14,6 +14,7 @@ MainMenu::MainMenu(const Actions& actions, QWidget* parent)
     , m_show(new QMenu(this))
     , m_theme(new QMenu(this))
     , m_language(new QMenu(this))
+    , m_help(new QMenu(this))
     , m_clear(new QAction(this))
 {
     setObjectName(QStringLiteral("mainMenu"));
@@ -46,7 +47,9 @@ MainMenu::MainMenu(const Actions& actions, QWidget* parent)
     addMenu(m_language);
     add(m_language, {ActionId::LanguageSystem, ActionId::LanguageChinese, ActionId::LanguageEnglish});
     addSeparator();
-    add(this, {ActionId::About, ActionId::Quit});
+    addMenu(m_help);
+    add(m_help, {ActionId::OpenSample, ActionId::About});
+    add(this, {ActionId::Quit});
     connect(m_clear, &QAction::triggered, this, &MainMenu::clearRecentRequested);
     retranslate();
 }
@@ -79,6 +82,7 @@ void MainMenu::retranslate()
     m_show->setTitle(tr("View"));
     m_theme->setTitle(tr("Theme"));
     m_language->setTitle(tr("Language"));
+    m_help->setTitle(tr("Help"));
 }
 
 } // namespace zhilan::shell

@@ -30,6 +30,7 @@ private:
     QMenu* m_show;
     QMenu* m_theme;
     QMenu* m_language;
+    QMenu* m_help;
     QAction* m_clear;
 };
 

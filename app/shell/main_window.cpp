@@ -14,6 +14,7 @@
 #include "app/shell/document_panels.h"
 #include "app/shell/drop_target.h"
 #include "app/shell/encoding_controller.h"
+#include "app/shell/file_revealer.h"
 #include "app/shell/find_controller.h"
 #include "app/shell/hit_opener.h"
 #include "app/shell/index_controller.h"
@@ -72,7 +73,7 @@ MainWindow::MainWindow(const Services& services)
     , m_search(new SearchController({m_top->omnibox(), m_page, m_stack, m_status, &m_library.model(), m_index}, this))
     , m_opener(
           new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
-    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator}, this))
+    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator, m_status, &services.store}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::open);
@@ -81,7 +82,7 @@ MainWindow::MainWindow(const Services& services)
     layOutWindow({this, m_top, m_splitter, m_navigation, m_stack, m_breadcrumb, m_message, m_findBar, m_reader, m_page,
                   m_inspector, m_status});
     connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
-                    m_inspector, &services.store, new PrintController(m_reader, m_status, this)});
+                    m_inspector, &services.store, new PrintController(m_reader, m_status, this), m_opener});
     connectParts();
     connectLibrary();
     connectServices();
@@ -144,7 +145,11 @@ void MainWindow::connectLibrary()
     connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
     connect(m_watch, &LibraryWatch::documentGone, this, [this](const Message& m) { say(m, Until::Document); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
-    new LibraryMenu(m_navigation, m_opener, m_index, this);
+    auto* files = new FileRevealer(&m_services.opener, this);
+    connect(files, &FileRevealer::failed, this, [this](const Message& message) { say(message); });
+    connect(m_reader, &reader::ReaderView::pictureFileRequested, files,
+            [this, files](const auto& picture) { files->revealPicture(picture, m_reader->pictureFolders()); });
+    new LibraryMenu({m_navigation, m_status, m_opener, m_index, m_navigator, m_reader, files}, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);
@@ -214,11 +219,6 @@ void MainWindow::start(const QStringList& files, const QString& section)
 void MainWindow::open(const QStringList& paths)
 {
     m_opener->open(paths);
-}
-
-void MainWindow::closeFolders()
-{
-    m_opener->closeAll();
 }
 
 void MainWindow::onScanned()

@@ -61,7 +61,7 @@ public:
         UrlOpener& opener;
         Appearance& appearance;
         Language& language;
-        QString sampleLibrary;          ///< folder; shown while the reader has none
+        QString sampleLibrary;          ///< folder; shown while the reader has nothing else
         QString sampleDocument;         ///< opened at the very first start
         std::filesystem::path cache;    ///< where the index is kept; empty: nowhere
         EarlyDocument* early = nullptr; ///< being read already, if anything is
@@ -76,8 +76,6 @@ public:
     /// Files and folders, as models::toName() gives them.
     void open(const QStringList& paths);
     void openPath(const QString& path) { open({path}); }
-    /// The library has the sample alone again.
-    void closeFolders();
 
     /// How long a message stays: until the next thing succeeds; until another document than the one that is open or
     /// about to be shown; until the reader closes it.

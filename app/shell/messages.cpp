@@ -162,6 +162,14 @@ Message Messages::documentGone(const std::filesystem::path& path)
             tr("It may have been moved, renamed or deleted. Open it from where it is now.")};
 }
 
+QString Messages::documentMoved(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    const bool renamed = from.parent_path() == to.parent_path();
+    return (renamed ? tr("“%1” is called “%2” now") : tr("“%1” is now “%2”"))
+        .arg(models::toQString(from.filename()),
+             renamed ? models::toQString(to.filename()) : QDir::toNativeSeparators(models::toQString(to)));
+}
+
 Message Messages::notWatched()
 {
     return {tr("Not all changes in the library are noticed at once: the system allows no more watches "
@@ -173,6 +181,12 @@ Message Messages::noVideo()
 {
     return {tr("This document does not say where its video is."),
             tr("A row with the video's address in the table at its top would tell.")};
+}
+
+Message Messages::notRevealed(const std::filesystem::path& path)
+{
+    return {tr("No file manager could be started for “%1”.").arg(models::toQString(path)),
+            tr("Choose one in the desktop's settings, or copy the path.")};
 }
 
 Message Messages::notOpened(const QUrl& url)

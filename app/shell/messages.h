@@ -38,9 +38,13 @@ public:
     [[nodiscard]] static Message notKept(const QString& file, ErrorCode reason);
     /// The open document's file, which was there.
     [[nodiscard]] static Message documentGone(const std::filesystem::path& path);
+    /// It is open from its new place; a few words.
+    [[nodiscard]] static QString documentMoved(const std::filesystem::path& from, const std::filesystem::path& to);
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();
+    /// There is no file manager to show a file in.
+    [[nodiscard]] static Message notRevealed(const std::filesystem::path& path);
     [[nodiscard]] static Message notOpened(const QUrl& url);
 };
 

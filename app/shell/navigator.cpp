@@ -83,6 +83,13 @@ void Navigator::openOrReload(const std::filesystem::path& path)
     load(path, {{}, !isOpen, isOpen, 0});
 }
 
+void Navigator::follow(const std::filesystem::path& path)
+{
+    if (m_current) {
+        load(path, {{}, false, true, 0});
+    }
+}
+
 void Navigator::load(const std::filesystem::path& path, Coming coming)
 {
     m_coming = std::move(coming);
@@ -119,6 +126,11 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
         coming.target.position = position;
         coming.target.folds = m_view->turnedFolds();
         m_view->refreshPictures();
+        m_history.change([&from = m_current->path, &to = document->path](Place& place) {
+            if (place.path == from) {
+                place.path = to;
+            }
+        });
     } else if (coming.steps != 0) {
         m_history.go(coming.steps, here());
     } else if (coming.leaving && m_current) {

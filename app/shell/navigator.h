@@ -49,6 +49,9 @@ public:
     void goToSpan(ByteSpan flash);
     /// As open(), but a document that is open already is read again, and the place in it kept.
     void openOrReload(const std::filesystem::path& path);
+    /// The open document's file is at `path` now: as openOrReload(), and it is the one that back() and forward() come
+    /// to.
+    void follow(const std::filesystem::path& path);
     /// Asked for again while a document is being loaded, they go on from that one. A place counts as gone to once it is
     /// shown: one that cannot be opened is passed over, or stays where it was when nothing lies beyond.
     void back() { travel(-1); }

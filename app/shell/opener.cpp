@@ -6,6 +6,7 @@
 #include "app/shell/navigator.h"
 #include "app/shell/session.h"
 #include "core/base/file.h"
+#include "core/base/within.h"
 
 #include <algorithm>
 #include <system_error>
@@ -31,7 +32,10 @@ bool isFolder(const QString& name)
 Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent)
     : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
 {
-    connect(navigator, &Navigator::opened, this, [this] { m_candidates.clear(); });
+    connect(navigator, &Navigator::opened, this, [this] {
+        m_candidates.clear();
+        readIfOthers();
+    });
     connect(store, &SessionStore::foldersAdopted, this, [this] {
         if (m_libraryAsked) {
             readLibrary();
@@ -45,6 +49,7 @@ void Opener::start(const QStringList& files, const QString& section)
     const QString document = first(files, session, m_sample.document);
     Navigator::Target target{{}, {}, section.toStdString(), {}};
     take(files);
+    m_stays = false;
     if (document.isEmpty()) {
         m_section = target.anchor;
         readLibrary();
@@ -54,6 +59,7 @@ void Opener::start(const QStringList& files, const QString& section)
     if (files.isEmpty() && document == session.document) {
         if (!session.folders.isEmpty() || !document.startsWith(m_sample.library + QLatin1Char('/'))) {
             m_library->addFile(file);
+            m_candidates.push_back(file);
         }
         target.position = section.isEmpty() ? std::optional(session.position) : std::nullopt;
         target.folds.assign(session.folds.begin(), session.folds.end());
@@ -76,6 +82,7 @@ QString Opener::first(const QStringList& files, const Session& session, const QS
 void Opener::open(const QStringList& paths)
 {
     take(paths);
+    m_stays = isReading();
     if (!m_candidates.empty()) {
         m_navigator->openOrReload(m_candidates.front());
     }
@@ -97,7 +104,9 @@ void Opener::take(const QStringList& paths)
             m_library->addFile(m_candidates.back());
             continue;
         }
-        if (addFolder(*m_store, path)) {
+        if (name == m_sample.library) {
+            m_sampleAsked = true;
+        } else if (addFolder(*m_store, path)) {
             m_added.append(name);
         }
         if (m_firstOf.isEmpty()) {
@@ -109,12 +118,33 @@ void Opener::take(const QStringList& paths)
     }
 }
 
+bool Opener::isSample(const std::filesystem::path& file) const
+{
+    return !m_sample.library.isEmpty() && isWithin(file, models::toPath(m_sample.library));
+}
+
+bool Opener::isReading() const
+{
+    const auto& current = m_navigator->current();
+    return m_navigator->isLoading() || (current && !isSample(current->path));
+}
+
 void Opener::closeAll()
 {
-    Q_EMIT removed(libraryFolders(*m_store, {}));
+    m_sampleAsked = false;
+    Q_EMIT removed(libraryFolders(*m_store));
     m_store->update([](Session& session) { session.folders.clear(); });
     m_library->clearFiles();
     readLibrary();
+}
+
+void Opener::openSample()
+{
+    m_sampleAsked = true;
+    readIfOthers();
+    if (!m_sample.document.isEmpty()) {
+        m_navigator->open(models::toPath(m_sample.document));
+    }
 }
 
 void Opener::refuse(const std::filesystem::path& folder)
@@ -134,7 +164,8 @@ void Opener::drop(const std::filesystem::path& folder)
 
 bool Opener::isOwn(const std::filesystem::path& path) const
 {
-    return m_store->session().folders.contains(normalPath(models::toName(path))) || m_library->hasFile(path);
+    return m_store->session().folders.contains(normalPath(models::toName(path))) || m_library->hasFile(path) ||
+           (m_sampleAsked && hasOwn() && isSample(path));
 }
 
 void Opener::remove(const std::filesystem::path& path)
@@ -145,6 +176,9 @@ void Opener::remove(const std::filesystem::path& path)
     } else if (removeFolder(*m_store, models::toName(path))) {
         Q_EMIT removed({path});
         readLibrary();
+    } else if (isSample(path)) {
+        m_sampleAsked = false;
+        readIfOthers();
     }
 }
 
@@ -153,13 +187,29 @@ bool Opener::hasOwn() const
     return !m_store->session().folders.isEmpty() || m_library->hasFiles();
 }
 
+std::vector<std::filesystem::path> Opener::folders() const
+{
+    std::vector<std::filesystem::path> folders = libraryFolders(*m_store);
+    if (hasSample() && (m_sampleAsked || !hasOwn())) {
+        folders.push_back(models::toPath(m_sample.library));
+    }
+    return folders;
+}
+
+void Opener::readIfOthers()
+{
+    if (m_libraryAsked && m_asked != folders()) {
+        readLibrary();
+    }
+}
+
 void Opener::readLibrary()
 {
     m_libraryAsked = true;
-    const std::vector<std::filesystem::path> folders = libraryFolders(*m_store, m_sample.library);
-    m_navigator->setFolders(folders);
-    m_library->setFolders(folders);
-    Q_EMIT libraryAsked(folders);
+    m_asked = folders();
+    m_navigator->setFolders(m_asked);
+    m_library->setFolders(m_asked);
+    Q_EMIT libraryAsked(m_asked);
 }
 
 bool Opener::openFirst()
@@ -170,6 +220,12 @@ bool Opener::openFirst()
     }
     const std::vector<std::filesystem::path> documents =
         m_library->documentsIn(models::toPath(folder), kMostCandidates);
+    if (m_stays && !documents.empty()) {
+        // Once the tree has marked what is being read.
+        QMetaObject::invokeMethod(
+            this, [this, path = models::toPath(folder)] { Q_EMIT folderAdded(path); }, Qt::QueuedConnection);
+        return false;
+    }
     m_candidates.assign(documents.begin(), documents.end());
     if (m_candidates.empty()) {
         return false;
@@ -186,6 +242,7 @@ bool Opener::openNext(const std::string& failed)
     m_library->removeFile(m_candidates.front());
     m_candidates.pop_front();
     if (m_candidates.empty()) {
+        readIfOthers();
         return false;
     }
     m_navigator->open(m_candidates.front());

@@ -19,8 +19,8 @@ class SessionStore;
 struct Session;
 
 /// Paths are given as models::toName() gives them. Opens what the reader names: files, folders, or what was open at the
-/// end of the last session. Of several files and of a folder the first that can be read is shown; all are in the
-/// library.
+/// end of the last session. Of several files the first that can be read is shown, and of a folder unless something
+/// else is being read; all are in the library.
 class Opener : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ class Opener : public QObject
 public:
     /// What comes with the program; either may be empty.
     struct Sample {
-        QString library;  ///< folder; shown while the reader has none
+        QString library;  ///< folder; shown while the reader has nothing else, or asks for it
         QString document; ///< opened at the very first start
     };
 
@@ -44,13 +44,17 @@ public:
     void open(const QStringList& paths);
     /// The library has the sample alone again.
     void closeAll();
+    /// Puts the sample into the library, beside what else is there, until it is removed or the session ends; and opens
+    /// its document.
+    void openSample();
+    [[nodiscard]] bool hasSample() const { return !m_sample.library.isEmpty(); }
     void readLibrary();
     [[nodiscard]] bool isLibraryAsked() const { return m_libraryAsked; }
     /// Something of the reader's is in the library.
     [[nodiscard]] bool hasOwn() const;
 
-    /// The library has been read: opens the first document of a folder that was asked for. False when there is nothing
-    /// to be opened.
+    /// The library has been read: opens the first document of a folder that was asked for; where another document is
+    /// being read that stays, and folderAdded() follows. False when there is nothing to be opened.
     bool openFirst();
     /// A document could not be opened (the error's detail says which): opens the next of those asked for together with
     /// it. False when it was the last.
@@ -66,21 +70,32 @@ public:
 Q_SIGNALS:
     /// The reader has taken these folders out of the library. Before libraryAsked().
     void removed(const std::vector<std::filesystem::path>& folders);
+    /// The folder that was asked for is in the library, and what was being read still is.
+    void folderAdded(const std::filesystem::path& folder);
     /// These folders are being read.
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
 private:
     void take(const QStringList& paths);
+    [[nodiscard]] std::vector<std::filesystem::path> folders() const;
+    /// Where the sample is to come or to give way.
+    void readIfOthers();
+    [[nodiscard]] bool isSample(const std::filesystem::path& file) const;
+    /// Something other than what comes with the program, or about to be.
+    [[nodiscard]] bool isReading() const;
 
     SessionStore* m_store;
     Navigator* m_navigator;
     LibraryController* m_library;
     Sample m_sample;
-    QString m_firstOf; ///< folder whose first document is to be opened once it has been read
+    QString m_firstOf;    ///< folder whose first document is to be opened once it has been read
+    bool m_stays = false; ///< what is being read, rather than that
     /// Documents to be tried, the first of them being opened.
     QStringList m_added; ///< folders that the last start() or open() added
     std::deque<std::filesystem::path> m_candidates;
-    std::string m_section; ///< slug in the first of them
+    std::string m_section;                      ///< slug in the first of them
+    std::vector<std::filesystem::path> m_asked; ///< folders that were read last
+    bool m_sampleAsked = false;
     bool m_libraryAsked = false;
 };
 

@@ -23,8 +23,8 @@ namespace zhilan::shell
 namespace
 {
 
-constexpr int kDelayMilliseconds = 1000;
-constexpr int kPatienceMilliseconds = 1000; ///< with another window that writes, at the end
+constexpr std::chrono::milliseconds kDelay{1000};
+constexpr std::chrono::milliseconds kPatience{1000}; ///< with another window that writes, at the end
 constexpr int kVersion = 1;
 
 const QString kVersionKey = QStringLiteral("version");
@@ -76,14 +76,11 @@ double within(double value, double low, double high, double otherwise)
 SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(parent)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kDelayMilliseconds);
+    m_timer.setInterval(kDelay);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        QLockFile lock(lockName());
-        // Tried again later, so that the window need not wait.
-        if (!lock.tryLock(0) && lock.error() == QLockFile::LockFailedError) {
-            m_timer.start();
-        } else if (write()) {
-            lock.unlock();
+        const QStringList folders = m_session.folders;
+        flush();
+        if (m_session.folders != folders) {
             Q_EMIT foldersAdopted();
         }
     });
@@ -103,7 +100,10 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
 
 SessionStore::~SessionStore()
 {
-    flush();
+    // There is no window any more that would have to wait.
+    if (m_file && m_unsaved && !save(kPatience)) {
+        write();
+    }
 }
 
 QString SessionStore::standardFolder()
@@ -166,11 +166,20 @@ void SessionStore::schedule()
 
 void SessionStore::flush()
 {
-    if (m_file && m_unsaved) {
-        QLockFile lock(lockName());
-        lock.tryLock(kPatienceMilliseconds);
-        write();
+    if (m_file && m_unsaved && !save(std::chrono::milliseconds(0))) {
+        m_timer.start();
     }
+}
+
+bool SessionStore::save(std::chrono::milliseconds patience)
+{
+    QLockFile lock(lockName());
+    // Where there can be no lock at all it is written without.
+    if (!lock.tryLock(static_cast<int>(patience.count())) && lock.error() == QLockFile::LockFailedError) {
+        return false;
+    }
+    write();
+    return true;
 }
 
 QString SessionStore::lockName() const
@@ -181,7 +190,7 @@ QString SessionStore::lockName() const
     return file.path() + QStringLiteral("/session.lock");
 }
 
-bool SessionStore::write()
+void SessionStore::write()
 {
     m_timer.stop();
     m_unsaved = false;
@@ -226,13 +235,11 @@ bool SessionStore::write()
     put(kLanguage, s.language, m_written.language);
     put(kZoom, s.zoom, m_written.zoom);
     put(kMeasure, s.measure, m_written.measure);
-    const bool isAdopted = folders != s.folders;
     m_session.folders = folders;
     m_written = m_session;
     // Written aside and renamed by QSettings.
     m_file->sync();
     check();
-    return isAdopted;
 }
 
 void SessionStore::check()

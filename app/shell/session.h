@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 class QSettings;
@@ -54,6 +55,7 @@ class SessionStore : public QObject
 public:
     /// An empty folder name: nothing is read or written.
     explicit SessionStore(const QString& folder, QObject* parent = nullptr);
+    /// Writes what has changed, when need be after another window that is writing: up to a second.
     ~SessionStore() override;
 
     /// $ZHILAN_CONFIG_DIR, else the folder that the XDG variables say.
@@ -72,7 +74,7 @@ public:
             schedule();
         }
     }
-    /// Writes what has changed now.
+    /// Writes what has changed now; does not wait for another window that is writing, but writes later.
     void flush();
 
 Q_SIGNALS:
@@ -84,8 +86,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Session read() const;
     [[nodiscard]] QString lockName() const;
-    /// True when another window's folders were taken over.
-    bool write();
+    /// False when another window writes for longer than `patience`.
+    bool save(std::chrono::milliseconds patience);
+    void write();
     void schedule();
     void check();
 

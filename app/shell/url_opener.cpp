@@ -1,6 +1,12 @@
 #include "app/shell/url_opener.h"
 
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCall>
+#include <QDBusPendingCallWatcher>
 #include <QDesktopServices>
+
+#include <utility>
 
 namespace zhilan::shell
 {
@@ -8,6 +14,23 @@ namespace zhilan::shell
 bool DesktopUrlOpener::open(const QUrl& url)
 {
     return QDesktopServices::openUrl(url);
+}
+
+/// As freedesktop.org's file manager interface says; where no file manager has it, the folder is opened.
+void DesktopUrlOpener::reveal(const QUrl& file, std::function<void()> failed)
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
+        QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
+    call << QStringList{file.toString(QUrl::FullyEncoded)} << QString();
+    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call));
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher,
+                     [file, failed = std::move(failed)](QDBusPendingCallWatcher* done) {
+                         done->deleteLater();
+                         if (done->isError() && !QDesktopServices::openUrl(file.adjusted(QUrl::RemoveFilename))) {
+                             failed();
+                         }
+                     });
 }
 
 } // namespace zhilan::shell

@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <functional>
+
 namespace zhilan::shell
 {
 
@@ -16,6 +18,8 @@ public:
 
     /// False when nothing could be started.
     virtual bool open(const QUrl& url) = 0;
+    /// Shows a file or folder in the reader's file manager; `failed` is called, later, when there is none.
+    virtual void reveal(const QUrl& file, std::function<void()> failed) = 0;
 };
 
 /// Asks the desktop.
@@ -23,6 +27,7 @@ class DesktopUrlOpener : public UrlOpener
 {
 public:
     bool open(const QUrl& url) override;
+    void reveal(const QUrl& file, std::function<void()> failed) override;
 };
 
 } // namespace zhilan::shell

@@ -11,11 +11,13 @@
 #include "app/shell/link_follower.h"
 #include "app/shell/main_window.h"
 #include "app/shell/navigator.h"
+#include "app/shell/opener.h"
 #include "app/shell/print_controller.h"
 #include "app/shell/room_for_text.h"
 #include "app/shell/session.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 
 #include <algorithm>
 #include <array>
@@ -27,7 +29,6 @@ namespace zhilan::shell
 namespace
 {
 
-constexpr double kZoomStep = 1.1;
 constexpr int kMeasureStep = 3;
 
 void connectFiles(const ActionTargets& t)
@@ -40,7 +41,9 @@ void connectFiles(const ActionTargets& t)
     };
     on(ActionId::OpenFile, [window = t.window, open] { Dialogs::chooseFile(window, open); });
     on(ActionId::OpenFolder, [window = t.window, open] { Dialogs::chooseFolder(window, open); });
-    on(ActionId::CloseFolders, [window = t.window] { window->closeFolders(); });
+    on(ActionId::CloseFolders, [opener = t.opener] { opener->closeAll(); });
+    on(ActionId::OpenSample, [opener = t.opener] { opener->openSample(); });
+    (*t.actions)[ActionId::OpenSample]->setEnabled(t.opener->hasSample());
     on(ActionId::Print, [print = t.print] { print->print(); });
     on(ActionId::ExportPdf, [print = t.print] { print->exportPdf(); });
     on(ActionId::ExportHtml, [print = t.print] { print->exportHtml(); });
@@ -68,8 +71,8 @@ void connectReading(const ActionTargets& t)
     on(ActionId::Copy, [reader = t.reader] { reader->copy(); });
     on(ActionId::SelectAll, [reader = t.reader] { reader->selectAll(); });
     on(ActionId::OpenVideo, [links = t.links] { links->openVideo(std::chrono::milliseconds(0)); });
-    on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * kZoomStep); });
-    on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / kZoomStep); });
+    on(ActionId::ZoomIn, [reader = t.reader] { reader->setZoom(reader->zoom() * reader::ReaderView::kZoomStep); });
+    on(ActionId::ZoomOut, [reader = t.reader] { reader->setZoom(reader->zoom() / reader::ReaderView::kZoomStep); });
     on(ActionId::ZoomReset, [reader = t.reader] { reader->setZoom(1); });
     on(ActionId::WiderColumn, [reader = t.reader] { reader->setMeasure(reader->measure() + kMeasureStep); });
     on(ActionId::NarrowerColumn, [reader = t.reader] { reader->setMeasure(reader->measure() - kMeasureStep); });
@@ -106,6 +109,32 @@ void goToPane(const ActionTargets& t, int step)
     }
 }
 
+/// As Qt does for the menu key.
+void showContextMenu()
+{
+    if (QWidget* focus = QApplication::focusWidget()) {
+        const QPoint place = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, place, focus->mapToGlobal(place));
+        QApplication::sendEvent(focus, &event);
+    }
+}
+
+bool hasNothing(const OpenedDocument& opened, panels::Inspector::Tab tab)
+{
+    switch (tab) {
+    case panels::Inspector::Tab::Charts:
+        return opened.numbers.series.empty() &&
+               std::none_of(opened.numbers.refused.begin(), opened.numbers.refused.end(), series::isFault);
+    case panels::Inspector::Tab::Chapters:
+        return opened.document->chapters.empty();
+    case panels::Inspector::Tab::Quotes:
+        return opened.document->quotes.empty();
+    case panels::Inspector::Tab::Glossary:
+        return opened.document->terms.empty();
+    }
+    return false;
+}
+
 void connectPanels(const ActionTargets& t)
 {
     const Actions& actions = *t.actions;
@@ -117,7 +146,10 @@ void connectPanels(const ActionTargets& t)
     };
     toggle(ActionId::ToggleNavigation, t.navigation, &Session::navigationVisible);
     toggle(ActionId::ToggleInspector, t.inspector, &Session::inspectorVisible);
-    new RoomForText(t.window, actions[ActionId::ToggleInspector], t.store);
+    auto* room = new RoomForText(t.window, actions[ActionId::ToggleInspector], t.store);
+    // Before the text is painted, so that it need not move.
+    QObject::connect(t.navigator, &Navigator::opened, room,
+                     [t, room](const auto& opened) { room->setEmpty(hasNothing(*opened, t.inspector->currentTab())); });
 
     const auto showTab = [&](ActionId id, panels::Inspector::Tab tab) {
         QObject::connect(actions[id], &QAction::triggered, t.window, [t, tab] {
@@ -133,6 +165,7 @@ void connectPanels(const ActionTargets& t)
 
     QObject::connect(actions[ActionId::NextPane], &QAction::triggered, t.window, [t] { goToPane(t, 1); });
     QObject::connect(actions[ActionId::PreviousPane], &QAction::triggered, t.window, [t] { goToPane(t, -1); });
+    QObject::connect(actions[ActionId::ContextMenu], &QAction::triggered, t.window, showContextMenu);
     QObject::connect(actions[ActionId::FocusReader], &QAction::triggered, t.window,
                      [reader = t.reader, omnibox = t.omnibox] {
                          omnibox->leave(); // results of a search are in front of it

@@ -20,6 +20,7 @@ class FindController;
 class LinkFollower;
 class MainWindow;
 class Navigator;
+class Opener;
 class PrintController;
 class SessionStore;
 
@@ -37,6 +38,7 @@ struct ActionTargets {
     panels::Inspector* inspector;
     SessionStore* store;
     PrintController* print;
+    Opener* opener;
 };
 
 /// All targets belong to the window or outlive it.

@@ -259,6 +259,17 @@ void IndexService::post(quint64 run, Call call)
         Qt::QueuedConnection);
 }
 
+void IndexService::awaitStores()
+{
+    if (!m_pause.stop_requested()) { // as in start()
+        m_stop.request_stop();
+    }
+    ++m_run;
+    m_stores.clear();
+    m_running = true;
+    setState({IndexState::Phase::Working, {}, {}});
+}
+
 void IndexService::setStores(std::vector<library::Store> stores)
 {
     m_stores = std::move(stores);

@@ -57,6 +57,8 @@ public:
     /// Cancels and waits, some milliseconds.
     ~IndexService() override;
 
+    /// Other folders come: nothing more is done for those before, and it is Working until setStores().
+    void awaitStores();
     /// Other folders from now on. Publishes what is indexed of them, then brings it up to date.
     void setStores(std::vector<library::Store> stores);
     /// Brings all up to date; when it is at that already, once more afterwards. Goes on after pause() and stop().

@@ -128,7 +128,11 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
 {
     using Shared = std::shared_ptr<const Answer>;
     m_places.clear();
-    const auto work = [roots, files, before, cache = m_cache](const std::stop_token& stop) -> Shared {
+    const auto work = [roots, files, before, cache = m_cache,
+                       hold = m_beforeScan](const std::stop_token& stop) -> Shared {
+        if (hold) {
+            hold();
+        }
         auto answer = std::make_shared<Answer>();
         std::vector<std::filesystem::path> named;
         named.reserve(roots.size());

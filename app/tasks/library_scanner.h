@@ -8,8 +8,10 @@
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace zhilan::tasks
@@ -48,6 +50,8 @@ public:
     /// looked() unless a newer request comes; the titles of all places asked for since the last scan are compared.
     RequestId look(const std::vector<std::filesystem::path>& places, const std::shared_ptr<const Answer>& before);
     void cancel();
+    /// Called on the worker's thread before each scan from now on. For tests, which hold it there.
+    void setBeforeScan(std::function<void()> before) { m_beforeScan = std::move(before); }
 
 Q_SIGNALS:
     void looked(quint64 request, bool isSame);
@@ -56,6 +60,7 @@ Q_SIGNALS:
 private:
     std::filesystem::path m_cache;
     LatestTask m_task;
+    std::function<void()> m_beforeScan;
     std::vector<std::filesystem::path> m_places; ///< asked about and not answered yet
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QThreadPool>
 
 #include <memory>
@@ -12,7 +13,8 @@ namespace zhilan::tasks
 template <typename Value>
 void releaseElsewhere(std::shared_ptr<Value> value)
 {
-    if (value) {
+    // At the very end, such as by the clipboard, there are no threads any more; nobody waits then.
+    if (value && QCoreApplication::instance() != nullptr) {
         QThreadPool::globalInstance()->start([value = std::move(value)]() mutable { value.reset(); });
     }
 }

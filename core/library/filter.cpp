@@ -32,8 +32,10 @@ public:
             take(entry, 0, m_filtered.contents.loose);
         for (const Contents::Root& root : contents.roots) {
             auto folder = std::make_shared<Folder>(filtered(*root.folder, wordsIn(root.name)));
-            if (!folder->folders.empty() || !folder->documents.empty())
+            if (!folder->folders.empty() || !folder->documents.empty()) {
                 m_filtered.contents.roots.push_back(rootOf(std::move(folder), root.name));
+                m_filtered.contents.roots.back().ignore = root.ignore;
+            }
         }
         return std::move(m_filtered);
     }

@@ -30,6 +30,7 @@ constexpr int kQuiet = 1500;
 
 struct NoOpener : shell::UrlOpener {
     bool open(const QUrl& /*url*/) override { return true; }
+    void reveal(const QUrl& /*file*/, std::function<void()> /*failed*/) override {}
 };
 
 /// The sample over and over, with a fold in its middle.

@@ -49,6 +49,7 @@ protected:
 
 struct NoOpener : shell::UrlOpener {
     bool open(const QUrl& /*url*/) override { return true; }
+    void reveal(const QUrl& /*file*/, std::function<void()> /*failed*/) override {}
 };
 
 } // namespace

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void nothingWithout();
     void copiedForms();
     void selectedByMouse();
+    void selectedFromTheTitle();
     void foundInPage_data();
     void foundInPage();
     void marked();
@@ -130,6 +131,30 @@ void TestPropertiesShown::selectedByMouse()
     const QRect key = view->rectOfByte(byteOf(document, "guest"));
     QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, key.center());
     QCOMPARE(view->selectedText(), QStringLiteral("guest"));
+}
+
+/// They are seen between title and text, and stand before both in the source.
+void TestPropertiesShown::selectedFromTheTitle()
+{
+    const DocumentPtr document = fromText(withFrontMatter("tags: [甲, 乙]\nguest: 某人\n"));
+    const auto view = shown(document);
+    const QRect from = view->rectOfByte(byteOf(document, "题"));
+    const QRect to = view->rectOfByte(byteOf(document, "文。"));
+    const QImage before = view->viewport()->grab().toImage();
+    drag(*view, {from.left() + 1, from.center().y()}, {to.right() - 1, to.center().y()});
+    QCOMPARE(view->selectedText(), QStringLiteral("题\n\ntags: 甲, 乙\nguest: 某人\n\n正文"));
+    view->copy();
+    QCOMPARE(
+        QGuiApplication::clipboard()->mimeData()->html(),
+        QStringLiteral("<h1>题</h1><table><tr><th>tags</th><td>甲, 乙</td></tr><tr><th>guest</th><td>某人</td></tr>"
+                       "</table><p>正文</p>"));
+    QCOMPARE(view->selectedMarkdown(), QStringLiteral("---\ntags: [甲, 乙]\nguest: 某人\n---\n\n# 题\n\n正文"));
+    // And they look so.
+    const QRect row = view->rectOfByte(byteOf(document, "某人"));
+    QVERIFY(view->viewport()->grab().toImage().copy(row) != before.copy(row));
+    // Not where the selection ends in the title.
+    drag(*view, {from.left() + 1, from.center().y()}, {from.right() - 1, from.center().y()});
+    QCOMPARE(view->selectedText(), QStringLiteral("题"));
 }
 
 void TestPropertiesShown::foundInPage_data()

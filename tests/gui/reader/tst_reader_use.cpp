@@ -52,6 +52,7 @@ private Q_SLOTS:
     void copiedText();
     void citation_data();
     void citation();
+    void copiedInTheBackground();
     void menu();
     void linkToSection();
     void menuOfLink();
@@ -233,6 +234,31 @@ void TestReaderUse::citation()
     QVERIFY2(view->selectedCitation().startsWith(QStringLiteral("> 潮水从不等人\n>\n> —")),
              qPrintable(view->selectedCitation()));
     QVERIFY2(view->selectedCitation().trimmed().endsWith(line), qPrintable(view->selectedCitation()));
+}
+
+/// Of very much, what the clipboard gives is as it was when it was copied.
+void TestReaderUse::copiedInTheBackground()
+{
+    auto view = shown(fromText("# 题\n\n<details>\n<summary>折</summary>\n\n里面。\n\n</details>\n\n" +
+                               QByteArray("一段🙂 **重**。\n\n").repeated(5000)));
+    view->selectAll();
+    const QString text = view->selectedText();
+    QVERIFY(text.size() > 40'000);
+    view->copy();
+    view->setTurnedFolds({0});
+    view->setDocument(fromText("# 另一篇\n"));
+    view.reset();
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(data->formats(), (QStringList{u"text/plain"_qs, u"text/html"_qs}));
+    QVERIFY(data->hasText() && data->hasHtml());
+    QCOMPARE(data->text(), text);
+    QCOMPARE(data->html().count(u"<b>重</b>"_qs) + data->html().count(u"<strong>重</strong>"_qs), 5000);
+    // Something else takes its place before it has been made.
+    view = shown(fromText("# 题\n\n" + QByteArray("一段。\n\n").repeated(20'000)));
+    view->selectAll();
+    view->copy();
+    QGuiApplication::clipboard()->setText(u"别的"_qs);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"别的"_qs);
 }
 
 void TestReaderUse::menu()

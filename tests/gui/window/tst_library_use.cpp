@@ -63,6 +63,7 @@ private Q_SLOTS:
     void foldersAreRemoved();
     void ignoredIsNeitherListedNorFound();
     void ignoredElsewhere();
+    void foldersAreLookedAtInTheBackground();
     void samplesCannotBeRemoved();
     void droppedFoldersAreKept();
     void anotherProcessIndexes();
@@ -76,6 +77,9 @@ private Q_SLOTS:
     void savedAsEditorsDo();
     void openDocumentOutside();
     void openDocumentGone();
+    void openDocumentIsFollowed_data();
+    void openDocumentIsFollowed();
+    void openFileOfItsOwnIsFollowed();
     void removedFilesDisappear();
 
 private:
@@ -90,6 +94,19 @@ private:
         tree()->scrollTo(index);
         Q_EMIT tree()->customContextMenuRequested(tree()->visualRect(index).center());
         return m_f->window().findChild<QMenu*>(QStringLiteral("libraryMenu"));
+    }
+    /// The document's row, or that of one of its sections.
+    [[nodiscard]] bool isMarked(const QString& document) const
+    {
+        const QModelIndex row = tree()->selectionModel()->selectedIndexes().value(0);
+        return row.data() == document || row.parent().data() == document;
+    }
+    [[nodiscard]] bool canBeRemoved(const QString& row) const
+    {
+        QMenu* menu = menuAt(row);
+        const bool can = menu->findChild<QAction*>(QStringLiteral("removeFromLibrary")) != nullptr;
+        delete menu;
+        return can;
     }
     void choose(const QString& row, const char* action) const
     {
@@ -268,7 +285,7 @@ void LibraryUseTest::foldersAreRemoved()
     m_f->write(QStringLiteral("二/乙.md"), "# 乙文\n");
     reopen({m_f->path(QStringLiteral("一")), m_f->path(QStringLiteral("二"))});
     QTRY_VERIFY(hasRow(u"甲文"_qs) && hasRow(u"乙文"_qs));
-    QVERIFY(menuAt(u"甲文"_qs) == nullptr);
+    QVERIFY(!canBeRemoved(u"甲文"_qs));
     m_f->waitForIndex();
     QVERIFY(isIndexed(u"一"_qs) && isIndexed(u"二"_qs) && isIndexed(u"library"_qs));
     choose(u"二"_qs, "removeFromLibrary");
@@ -345,10 +362,26 @@ void LibraryUseTest::ignoredElsewhere()
     QCOMPARE(index->parent()->findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{2});
 }
 
+/// A drive that does not answer does not hold the window.
+void LibraryUseTest::foldersAreLookedAtInTheBackground()
+{
+    m_f->makeFolder(QStringLiteral("库/演讲"));
+    m_f->write(QStringLiteral("库/演讲/乙.md"), "# 乙文\n");
+    auto* index = m_f->window().findChild<shell::IndexController*>();
+    const std::filesystem::path outer = m_f->path(QStringLiteral("库")).toStdString();
+    index->setFolders({outer, outer / "演讲"});
+    QVERIFY(!index->isIndexed(outer)); // not told yet
+    QCOMPARE(index->service().state().phase, tasks::IndexState::Phase::Working);
+    QTRY_VERIFY_WITH_TIMEOUT(index->isIndexed(outer), kPatience);
+    QVERIFY(!index->isIndexed(outer / "演讲"));
+    m_f->waitForIndex();
+    QCOMPARE(index->service().snapshot()->documentCount(), std::uint64_t{1});
+}
+
 void LibraryUseTest::samplesCannotBeRemoved()
 {
     QVERIFY(hasRow(u"访谈"_qs));
-    QVERIFY(menuAt(u"访谈"_qs) == nullptr);
+    QVERIFY(!canBeRemoved(u"访谈"_qs));
 }
 
 void LibraryUseTest::droppedFoldersAreKept()
@@ -546,6 +579,58 @@ void LibraryUseTest::openDocumentGone()
     m_f->write(QStringLiteral("library/增长.md"), QByteArray::fromStdString(text) + "\n又来了。\n");
     QTRY_VERIFY_WITH_TIMEOUT(source().find("又来了") != std::string::npos, kPatience);
     QTRY_VERIFY(m_f->message().isEmpty());
+}
+
+void LibraryUseTest::openDocumentIsFollowed_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("renamed") << u"访谈/2026/深处.md"_qs << u"访谈/2026/更深.md"_qs << u"访谈/2026/更深.md"_qs;
+    QTest::newRow("moved") << u"访谈/2026/深处.md"_qs << u"访谈/深处.md"_qs << u"访谈/深处.md"_qs;
+    QTest::newRow("folder renamed") << u"访谈"_qs << u"谈话"_qs << u"谈话/2026/深处.md"_qs;
+}
+
+void LibraryUseTest::openDocumentIsFollowed()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(QString, file);
+    const QString library = QStringLiteral("library/");
+    m_f->window().openPath(m_f->path(library + QStringLiteral("访谈/2026/深处.md")));
+    QTRY_COMPARE(title(), QStringLiteral("深处🙂"));
+    m_f->waitForIndex();
+    QVERIFY(QDir().rename(m_f->path(library + from), m_f->path(library + to)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_f->window().windowFilePath(), m_f->path(library + file), kPatience);
+    QVERIFY2(m_f->message().isEmpty(), qPrintable(m_f->message()));
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(title()), kPatience);
+    // What is written there is seen, and the way back leads there too.
+    QTRY_VERIFY_WITH_TIMEOUT((m_f->write(library + file, "# 深处，改过\n"), title() == QStringLiteral("深处，改过")),
+                             kPatience);
+    m_f->window().openPath(m_f->path(library + QStringLiteral("无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    m_f->trigger("back");
+    QTRY_COMPARE(title(), QStringLiteral("深处，改过"));
+}
+
+void LibraryUseTest::openFileOfItsOwnIsFollowed()
+{
+    m_f->write(QStringLiteral("单.md"), "# 单篇\n");
+    reopen({m_f->path(QStringLiteral("单.md"))});
+    QTRY_VERIFY(hasRow(u"单篇"_qs));
+    // Renamed until that is noticed: the watch begins after the document is shown.
+    QString name = m_f->path(QStringLiteral("单.md"));
+    int times = 0;
+    const auto rename = [&] {
+        const QString next = m_f->path(QStringLiteral("改名%1.md").arg(++times));
+        const bool done = QFile::rename(name, next);
+        name = next;
+        return done;
+    };
+    QVERIFY(rename());
+    QTRY_COMPARE_WITH_TIMEOUT(m_f->window().windowFilePath(), name, kPatience);
+    QTRY_VERIFY(hasRow(u"单篇"_qs) && canBeRemoved(u"单篇"_qs)); // its new row
+    QCOMPARE(tree()->model()->rowCount(), 1);
 }
 
 void LibraryUseTest::removedFilesDisappear()

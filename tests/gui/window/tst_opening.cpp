@@ -10,6 +10,7 @@
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
@@ -43,6 +44,10 @@ private Q_SLOTS:
     void missingSectionFails();
     void foldersOfOneName();
     void sampleIsNotLeftBehind();
+    void sampleGivesWayToAFile();
+    void sampleStaysWhereAFileIsUnreadable();
+    void sampleIsAskedFor();
+    void anotherFolderLeavesWhatIsRead();
     void linkedDocumentIsListedWhileOpen();
     void folderWithUnreadableFirst();
     void folderOfUnreadableFiles();
@@ -104,11 +109,11 @@ void OpeningTest::severalFiles()
     open({m_f->path(QStringLiteral("own/b.md")), m_f->path(QStringLiteral("outside.md")),
           m_f->path(QStringLiteral("own/a.md"))});
     QCOMPARE(title(), QStringLiteral("乙篇"));
-    QTRY_COMPARE(roots().mid(0, 3), QStringList({u"乙篇"_qs, u"外篇"_qs, u"甲篇"_qs}));
+    QTRY_COMPARE(roots(), QStringList({u"乙篇"_qs, u"外篇"_qs, u"甲篇"_qs}));
     // They stay where they are when another of them is opened.
     m_f->window().openPath(m_f->path(QStringLiteral("own/a.md")));
     QTRY_COMPARE(title(), QStringLiteral("甲篇"));
-    QCOMPARE(roots().mid(0, 3), QStringList({u"乙篇"_qs, u"外篇"_qs, u"甲篇"_qs}));
+    QCOMPARE(roots(), QStringList({u"乙篇"_qs, u"外篇"_qs, u"甲篇"_qs}));
     QVERIFY(m_f->find<QAction>("closeFolders")->isEnabled());
     m_f->trigger("closeFolders");
     QTRY_VERIFY(!roots().contains(QStringLiteral("外篇")));
@@ -125,7 +130,7 @@ void OpeningTest::severalDropped()
     QDropEvent event(QPointF(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&m_f->window(), &event);
     QTRY_COMPARE(title(), QStringLiteral("甲篇"));
-    QTRY_COMPARE(roots().mid(0, 2), QStringList({u"甲篇"_qs, u"外篇"_qs}));
+    QTRY_COMPARE(roots(), QStringList({u"甲篇"_qs, u"外篇"_qs}));
 }
 
 void OpeningTest::firstOfSeveralIsMissing()
@@ -197,6 +202,89 @@ void OpeningTest::sampleIsNotLeftBehind()
     m_f->window().openPath(m_f->path(QStringLiteral("own")));
     QTRY_COMPARE(title(), QStringLiteral("甲篇"));
     QTRY_COMPARE(roots(), QStringList({u"own"_qs}));
+}
+
+void OpeningTest::sampleGivesWayToAFile()
+{
+    open({m_f->path(QStringLiteral("outside.md"))});
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs}));
+    m_f->trigger("closeFolders");
+    QTRY_VERIFY(roots().contains(QStringLiteral("增长的一年")));
+    // Opened later, and remembered.
+    m_f->window().openPath(m_f->path(QStringLiteral("own/a.md")));
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots(), QStringList({u"甲篇"_qs}));
+    open({});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots(), QStringList({u"甲篇"_qs}));
+    // A document of the sample is nobody's own.
+    m_f->trigger("closeFolders");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QTRY_VERIFY(roots().contains(QStringLiteral("另一篇")));
+    QVERIFY(!m_f->find<QAction>("closeFolders")->isEnabled());
+}
+
+void OpeningTest::sampleStaysWhereAFileIsUnreadable()
+{
+    open({m_f->path(QStringLiteral("none.md")), m_f->path(QStringLiteral("nor this.md"))});
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("nor this.md")));
+    QTRY_VERIFY(roots().contains(QStringLiteral("增长的一年")));
+    open({m_f->path(QStringLiteral("outside.md"))});
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs}));
+    m_f->close();
+    QVERIFY(QFile::remove(m_f->path(QStringLiteral("outside.md"))));
+    open({});
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("outside.md")));
+    QTRY_VERIFY(roots().contains(QStringLiteral("增长的一年")));
+}
+
+void OpeningTest::sampleIsAskedFor()
+{
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(roots(), QStringList({u"own"_qs}));
+    m_f->trigger("openSample");
+    QTRY_COMPARE(title(), QStringLiteral("增长的一年"));
+    QTRY_VERIFY(roots().contains(QStringLiteral("own")) && roots().contains(QStringLiteral("增长的一年")) &&
+                roots().contains(QStringLiteral("另一篇")));
+    // It goes as it came.
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    const QModelIndex row = m_f->row(QStringLiteral("另一篇"));
+    tree->scrollTo(row);
+    Q_EMIT tree->customContextMenuRequested(tree->visualRect(row).center());
+    m_f->trigger("removeFromLibrary");
+    QTRY_VERIFY(!roots().contains(QStringLiteral("另一篇")));
+    QVERIFY(roots().contains(QStringLiteral("own")));
+}
+
+void OpeningTest::anotherFolderLeavesWhatIsRead()
+{
+    m_f->makeFolder(QStringLiteral("another/deep"));
+    for (int i = 0; i < 40; ++i) {
+        m_f->write(QStringLiteral("own/more%1.md").arg(i), "# 更多\n");
+        m_f->write(QStringLiteral("another/%1.md").arg(i), "# 别处\n");
+    }
+    open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    auto* filter = m_f->find<QLineEdit>("libraryFilter");
+    filter->setText(QStringLiteral("甲篇"));
+    m_f->window().openPath(m_f->path(QStringLiteral("another")));
+    auto* tree = m_f->find<QTreeView>("libraryTree");
+    const auto isShown = [&] {
+        const QModelIndex row = m_f->row(QStringLiteral("another"));
+        return row.isValid() && tree->isExpanded(row) && tree->currentIndex() == row &&
+               tree->viewport()->rect().contains(tree->visualRect(row));
+    };
+    QTRY_VERIFY(isShown());
+    QCOMPARE(filter->text(), QString());
+    QCOMPARE(title(), QStringLiteral("甲篇"));
+    QCOMPARE(tree->selectionModel()->selectedIndexes().value(0).data().toString(), QStringLiteral("甲篇"));
+    // Asked for again, it is shown again.
+    tree->collapse(m_f->row(QStringLiteral("another")));
+    tree->scrollToTop();
+    m_f->window().openPath(m_f->path(QStringLiteral("another")));
+    QTRY_VERIFY(isShown());
+    QCOMPARE(title(), QStringLiteral("甲篇"));
 }
 
 void OpeningTest::linkedDocumentIsListedWhileOpen()
@@ -410,7 +498,7 @@ void OpeningTest::libraryIsSaidToBeEmptyOnlyWhenRead()
     for (const char* name : {"增长", "另一篇", "无视频"}) {
         QVERIFY(QFile::remove(m_f->path(QStringLiteral("library/%1.md").arg(QString::fromUtf8(name)))));
     }
-    m_f->window().closeFolders();
+    m_f->trigger("closeFolders");
     QTRY_COMPARE(roots(), QStringList({u"增长的一年"_qs})); // it is open still
 }
 

@@ -3,6 +3,7 @@
 #include "app/shell/session.h"
 
 #include <QFile>
+#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void listsAreMerged();
     void foldersAreAdopted();
     void notWritten();
+    void doesNotWait();
     void recent_data();
     void recent();
     void sets_data();
@@ -151,6 +153,29 @@ static void addListColumns()
     QTest::addColumn<QString>("mine");
     QTest::addColumn<QString>("theirs");
     QTest::addColumn<QString>("merged");
+}
+
+/// For another window that is writing.
+void SessionTest::doesNotWait()
+{
+    const auto kept = [this] {
+        return SessionStore(folder()).session().zoom;
+    };
+    {
+        SessionStore store(folder());
+        store.update([](Session& session) { session.zoom = 1.25; });
+        store.flush();
+        QCOMPARE(kept(), 1.25);
+        QLockFile other(folder() + QStringLiteral("/session.lock"));
+        QVERIFY(other.tryLock(0));
+        store.update([](Session& session) { session.zoom = 1.5; });
+        store.flush();
+        QCOMPARE(kept(), 1.25);
+        other.unlock();
+        QTRY_COMPARE(kept(), 1.5); // by itself
+        store.update([](Session& session) { session.zoom = 1.75; });
+    }
+    QCOMPARE(kept(), 1.75);
 }
 
 void SessionTest::recent_data()

@@ -57,7 +57,9 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void panes();
     void panelShortcutTakesFocus();
+    void manyQuotesAreFiltered();
     void narrowWindowsAreForTheText();
+    void emptyPanelsGiveWay();
     void caretByMenuAndKey();
     void chaptersBeginAtTheCurrentOne();
     void tabOrder();
@@ -264,6 +266,85 @@ void WindowUseTest::panelShortcutTakesFocus()
         auto* inspector = m_f->find<panels::Inspector>("inspector");
         QVERIFY2(inspector->isAncestorOf(QApplication::focusWidget()), action);
     }
+}
+
+/// A document without numbers has no use for a third of a small window full of no charts.
+void WindowUseTest::emptyPanelsGiveWay()
+{
+    auto* inspector = m_f->find<panels::Inspector>("inspector");
+    auto* shown = m_f->find<QAction>("toggleInspector");
+    const auto resizeTo = [&](double width) {
+        m_f->window().resize(static_cast<int>(width * style::scale(m_f->window().font())), 700);
+    };
+    const auto open = [&](const QString& name) {
+        m_f->window().openPath(m_f->path(QStringLiteral("library/") + name));
+        QTRY_COMPARE(m_f->window().windowFilePath(), m_f->path(QStringLiteral("library/") + name));
+    };
+    m_f->trigger("showCharts");
+    resizeTo(1024);
+    QVERIFY(inspector->isVisible());
+    open(QStringLiteral("无视频.md"));
+    QTRY_VERIFY(!inspector->isVisible() && !shown->isChecked());
+    open(QStringLiteral("增长.md"));
+    QTRY_VERIFY(inspector->isVisible() && shown->isChecked());
+    // There is room for it in a wide window.
+    open(QStringLiteral("无视频.md"));
+    QTRY_VERIFY(!inspector->isVisible());
+    resizeTo(1400);
+    QTRY_VERIFY(inspector->isVisible());
+    resizeTo(1024);
+    QTRY_VERIFY(!inspector->isVisible());
+    // Who hides it where it has something does not get it back.
+    open(QStringLiteral("增长.md"));
+    QTRY_VERIFY(inspector->isVisible());
+    shown->trigger();
+    open(QStringLiteral("无视频.md"));
+    open(QStringLiteral("增长.md"));
+    QVERIFY(!inspector->isVisible());
+    shown->trigger();
+    // Who shows it all the same keeps it.
+    open(QStringLiteral("无视频.md"));
+    QTRY_VERIFY(!inspector->isVisible());
+    shown->trigger();
+    open(QStringLiteral("另一篇.md"));
+    QVERIFY(inspector->isVisible());
+}
+
+/// Folded in the background, while what is asked for changes, and the document too.
+void WindowUseTest::manyQuotesAreFiltered()
+{
+    QByteArray text("# 很多引语\n\n");
+    for (int i = 0; i < 900; ++i) {
+        text += "> **甲君**：\"第 " + QByteArray::number(i) + " 句話。\"\n\n";
+    }
+    m_f->write(QStringLiteral("library/引语.md"), text);
+    const auto open = [this](const QString& name) {
+        m_f->window().openPath(m_f->path(QStringLiteral("library/") + name));
+        QTRY_COMPARE(m_f->window().windowFilePath(), m_f->path(QStringLiteral("library/") + name));
+    };
+    open(QStringLiteral("引语.md"));
+    m_f->trigger("showQuotes");
+    const auto* quotes = m_f->find<QListView>("quotesList");
+    QTRY_COMPARE(quotes->model()->rowCount(), 900);
+    auto* field = quotes->parentWidget()->findChild<QLineEdit*>(QStringLiteral("filterField"));
+    QVERIFY(field != nullptr && field->isVisible());
+    field->setText(QStringLiteral("没有"));
+    QCOMPARE(quotes->model()->rowCount(), 900); // not yet
+    field->setText(QStringLiteral("句话"));
+    field->setText(QStringLiteral("第 77"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 11);
+    field->setText(QStringLiteral("第 777 句话"));
+    QCOMPARE(quotes->model()->rowCount(), 1);
+    field->clear();
+    QCOMPARE(quotes->model()->rowCount(), 900);
+    // Another document is not filtered by what was asked of this one.
+    m_f->write(QStringLiteral("library/引语二.md"), text + "> **乙君**：\"末句。\"\n");
+    open(QStringLiteral("引语二.md"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 901);
+    field->setText(QStringLiteral("末句"));
+    open(QStringLiteral("引语.md"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 900);
+    QCOMPARE(field->text(), QString());
 }
 
 void WindowUseTest::narrowWindowsAreForTheText()

@@ -31,7 +31,16 @@ public:
         return works;
     }
 
+    void reveal(const QUrl& file, std::function<void()> failed) override
+    {
+        revealed.append(file.toLocalFile());
+        if (!works) {
+            failed();
+        }
+    }
+
     QStringList opened;
+    QStringList revealed;
     bool works = true;
 };
 

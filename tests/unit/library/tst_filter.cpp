@@ -13,6 +13,7 @@ private Q_SLOTS:
     void places();
     void leaves_data();
     void leaves();
+    void patternsStay();
     void notMoreThanAskedFor();
     void stopped();
 
@@ -103,6 +104,15 @@ void TestFilter::leaves()
         }
     }
     QCOMPARE(titles.join(QLatin1Char(' ')), headings);
+}
+
+void TestFilter::patternsStay()
+{
+    Contents all = contents();
+    all.roots[0].ignore = {"草稿*", "raw/"};
+    const Filtered filtered = filter(all, {}, "深", 100);
+    QCOMPARE(filtered.contents.roots.size(), std::size_t{1});
+    QCOMPARE(filtered.contents.roots[0].ignore, all.roots[0].ignore);
 }
 
 void TestFilter::notMoreThanAskedFor()

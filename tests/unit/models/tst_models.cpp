@@ -441,6 +441,13 @@ void ModelsTest::filter()
     terms.setDocument(document);
     filter.setQuery(query);
     QCOMPARE(filter.rowCount(), rows);
+    // What has been folded already is taken as it is.
+    if (!query.trimmed().isEmpty()) {
+        QVERIFY(filter.isFolded());
+        filter.setFolded({text::fold("甲"), text::fold("乙"), text::fold("甲")});
+        filter.setQuery(u"甲"_qs);
+        QCOMPARE(filter.rowCount(), 2);
+    }
     // Another document is not filtered by the words of the first.
     terms.setDocument(std::make_shared<document::Document>());
     QCOMPARE(filter.rowCount(), 0);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void indexesWhatIsThere();
     void noFolders();
     void otherFolders();
+    void foldersBeingFoundOut();
     void changesAreFound();
     void changesAtPlaces();
     void placesWhileAtIt();
@@ -109,6 +110,28 @@ void TestIndexService::otherFolders()
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
     QCOMPARE(count(service, "算力"), 1);
     QCOMPARE(count(service, "电力"), 1);
+}
+
+void TestIndexService::foldersBeingFoundOut()
+{
+    const LibraryFolder one;
+    const LibraryFolder two;
+    one.write("a.md", "算力\n");
+    two.write("a.md", "算力\n\n电力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({one.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    service.forget({one.store()});
+    service.awaitStores();
+    QCOMPARE(service.state().phase, IndexState::Phase::Working);
+    service.refreshAt({one.root() / "a.md"});
+    service.refresh();
+    service.setStores({two.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+    QCOMPARE(count(service, "算力"), 1);
+    QVERIFY(library::knownStores(one.cache()).empty());
 }
 
 void TestIndexService::changesAreFound()

@@ -54,5 +54,24 @@ void TestRelease::lastCopyGivenUpHere()
     QVERIFY(freedOn != QThread::currentThread());
 }
 
-QTEST_GUILESS_MAIN(TestRelease)
+/// When the program ends, what is still held is freed here.
+bool freedAtTheEnd()
+{
+    std::atomic<QThread*> freedOn{nullptr};
+    std::shared_ptr<const Large> value = releasedElsewhere<const Large>(std::make_shared<Large>(freedOn));
+    value.reset();
+    return freedOn == QThread::currentThread();
+}
+
+int main(int argc, char** argv)
+{
+    int failed = 0;
+    {
+        const QCoreApplication application(argc, argv);
+        TestRelease test;
+        failed = QTest::qExec(&test, argc, argv);
+    }
+    return freedAtTheEnd() ? failed : failed + 1;
+}
+
 #include "tst_release.moc"
