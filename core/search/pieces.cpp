@@ -26,30 +26,23 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
 {
     std::vector<Unit> units;
     units.reserve(section.pieces.size() + section.headingPath.size() + 1);
-    if (!title.empty())
-        units.push_back({Field::Title, std::string(title), {{0, nullptr}}});
-    for (const std::string& heading : section.headingPath) {
-        if (!heading.empty() && heading != title)
-            units.push_back({Field::Heading, heading, {{0, nullptr}}});
-    }
-    bool afterPiece = false;
-    for (const Piece& piece : section.pieces) {
-        if (piece.joined && afterPiece) {
+    forEachUnit(
+        title, section,
+        [&units](const UnitText& unit) {
+            units.push_back({unit.field, std::string(unit.text), {{0, unit.piece}}});
+        },
+        [&units](const Piece& piece) {
             Unit& unit = units.back();
-            unit.text += ' ';
+            unit.text += kBetweenJoined;
             unit.parts.push_back({static_cast<std::uint32_t>(unit.text.size()), &piece});
             unit.text += piece.text;
-        } else {
-            units.push_back({piece.field, piece.text, {{0, &piece}}});
-        }
-        afterPiece = true;
-    }
+        });
     return units;
 }
 
-bool SectionInDocument::hasAmountsOf(const Unit& unit) const
+bool SectionInDocument::hasAmountsOf(const UnitText& unit) const
 {
-    if (unit.parts.front().piece != nullptr)
+    if (unit.piece != nullptr)
         return true;
     if (!section->pieces.empty() && section->pieces.front().field == Field::Subtitle)
         return false;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace zhilan::text
 {
@@ -61,7 +62,11 @@ template <bool kRuns>
 class Folder
 {
 public:
-    explicit Folder(std::string_view utf8) : m_text(utf8) { m_folded.reserve(utf8.size()); }
+    explicit Folder(std::string_view utf8, std::string room = {}) : m_text(utf8), m_folded(std::move(room))
+    {
+        m_folded.clear();
+        m_folded.reserve(utf8.size());
+    }
 
     FoldedText run()
     {
@@ -352,9 +357,9 @@ FoldedText fold(std::string_view utf8)
     return Folder<true>(utf8).run();
 }
 
-std::string foldedText(std::string_view utf8)
+std::string foldedText(std::string_view utf8, std::string room)
 {
-    return Folder<false>(utf8).run().folded;
+    return Folder<false>(utf8, std::move(room)).run().folded;
 }
 
 } // namespace zhilan::text
