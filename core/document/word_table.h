@@ -50,6 +50,7 @@ public:
         for (const std::string_view written : names) {
             std::string name = oneForm(written);
             m_longest = std::max(m_longest, name.size());
+            m_likeNames[placeOfName(name)] = true;
             m_names.emplace(std::move(name), meaning);
         }
     }
@@ -66,7 +67,7 @@ public:
 
     [[nodiscard]] Meaning ofName(std::string_view name) const
     {
-        if (name.size() > m_longest)
+        if (name.size() > m_longest || !m_likeNames[placeOfName(name)])
             return Meaning{};
         const auto found = m_names.find(name);
         return found == m_names.end() ? Meaning{} : found->second;
@@ -113,9 +114,20 @@ private:
         return static_cast<std::size_t>((head * kSpread) >> (64U - kHeadBits));
     }
 
+    /// Of a name's length and begin, in m_likeNames. Different names may share a place.
+    [[nodiscard]] static std::size_t placeOfName(std::string_view name)
+    {
+        std::uint32_t begin = 0;
+        if (name.size() >= sizeof begin)
+            std::memcpy(&begin, name.data(), sizeof begin);
+        constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;
+        return static_cast<std::size_t>(((begin ^ std::uint64_t{name.size()} << 32U) * kSpread) >> (64U - kHeadBits));
+    }
+
     StringMap<Meaning> m_names;
-    std::size_t m_longest = 0;                        ///< name, in bytes
-    std::bitset<std::size_t{1} << kHeadBits> m_heads; ///< places of parts: most of what is asked for is none
+    std::bitset<std::size_t{1} << kHeadBits> m_likeNames; ///< most of what is asked for is no name
+    std::size_t m_longest = 0;                            ///< name, in bytes
+    std::bitset<std::size_t{1} << kHeadBits> m_heads;     ///< places of parts: most of what is asked for is none
     StringMap<std::vector<std::pair<std::string, Meaning>>> m_parts;
 };
 

@@ -34,7 +34,8 @@ int takeDigit(std::string_view text, std::size_t& at)
 
 bool takeWord(std::string_view text, std::size_t& at, std::string_view word)
 {
-    if (!text.substr(at).starts_with(word))
+    // Nearly all that is asked for differs in the first byte already.
+    if (at >= text.size() || text[at] != word.front() || !text.substr(at).starts_with(word))
         return false;
     at += word.size();
     return true;

@@ -179,6 +179,18 @@ std::size_t decodeOne(std::string_view utf8, std::size_t at, char32_t& out)
     return length;
 }
 
+constexpr std::size_t kIdeographSize = 3;
+
+/// The ideograph at `at` if it is one that stays as it is, behind anything but a blank; 0 for all else.
+char32_t plainIdeographAt(std::string_view utf8, std::size_t at)
+{
+    if (utf8.size() - at < kIdeographSize || static_cast<unsigned char>(utf8[at]) < 0xE4 ||
+        static_cast<unsigned char>(utf8[at]) > 0xE9)
+        return 0;
+    char32_t c = 0;
+    return decodeOne(utf8, at, c) == kIdeographSize && !kMayFold[c % kShortened] && c != U'折' ? c : 0;
+}
+
 /// Where the characters of ASCII from `at` on end, found by eight bytes at once.
 std::size_t asciiEnd(std::string_view utf8, std::size_t at)
 {
@@ -216,6 +228,12 @@ Chars::Chars(std::string_view utf8) : m_utf8(utf8), m_chars(utf8.size(), U'\0'),
         for (const std::size_t end = asciiEnd(utf8, at); at < end; ++at, ++size) {
             chars[size] = static_cast<char32_t>(utf8[at]);
             offsets[size] = static_cast<std::uint32_t>(at);
+        }
+        if (size == 0 || chars[size - 1] != U' ') {
+            for (char32_t c = 0; (c = plainIdeographAt(utf8, at)) != 0; at += kIdeographSize, ++size) {
+                chars[size] = c;
+                offsets[size] = static_cast<std::uint32_t>(at);
+            }
         }
         if (at == utf8.size())
             break;

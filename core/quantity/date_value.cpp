@@ -2,6 +2,7 @@
 
 #include "core/quantity/calendar.h"
 #include "core/quantity/han_numerals.h"
+#include "core/quantity/openers.h"
 
 namespace zhilan::quantity
 {
@@ -63,8 +64,12 @@ std::optional<PeriodMatch> dateAt(const Chars& text, std::size_t at)
 std::optional<Period> readDate(std::string_view value)
 {
     const Chars text(value.substr(0, kLongestValue));
+    const Openers& openers = Openers::all();
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (at > 0 && isWord(text[at]) && isWord(text[at - 1]))
+            continue;
+        const bool digit = isDigit(text[at]) || hanDigit(text[at]) >= 0;
+        if (!digit && !isBlank(text[at]) && !openers.mayBegin(text, at))
             continue;
         const auto match = dateAt(text, at);
         if (!match)

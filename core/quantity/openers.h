@@ -48,6 +48,8 @@ public:
     /// The first place from `at` on where something can begin, or the end of the text. A word that nothing begins with
     /// is passed over whole, with the digits and names joined to it. Linear.
     [[nodiscard]] std::size_t next(const Chars& text, std::size_t at) const;
+    /// Whether something can begin right here, a blank or a word's first character.
+    [[nodiscard]] bool mayBegin(const Chars& text, std::size_t at) const { return opens(text, at); }
 
 private:
     static constexpr char32_t kEnd = 0x10000; // no opener is beyond

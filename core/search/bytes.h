@@ -24,6 +24,17 @@ inline void putVarint(std::string& out, std::uint64_t value)
     out.push_back(static_cast<char>(value));
 }
 
+/// Into memory that has room for it, 5 bytes for 32 bits. Returns how many bytes it took.
+template <typename Bytes>
+std::size_t varintInto(Bytes& out, std::uint32_t value)
+{
+    std::size_t size = 0;
+    for (; value >= 0x80U; value >>= 7U)
+        out[size++] = static_cast<char>(value | 0x80U);
+    out[size++] = static_cast<char>(value);
+    return size;
+}
+
 /// Where varints are written one after another, for which room is made many at once.
 class VarintWriter
 {

@@ -118,19 +118,29 @@ constexpr std::array<bool, 1024> kPairs = [] {
 
 struct Bytes {
     bool digit = false;
-    bool wide = false; ///< beyond ASCII
+    bool likeSign = false; ///< two in a row that a sign ends with
 };
 
 /// What bytes there are in the whole text: without an end before that, the compiler looks at many of them at once.
 Bytes bytesOf(std::string_view utf8)
 {
-    unsigned char digit = 0;
-    unsigned char all = 0;
-    for (const char c : utf8) {
-        digit |= static_cast<unsigned char>(c >= '0' && c <= '9');
-        all |= static_cast<unsigned char>(c);
+    using Byte = unsigned char; // of which the compiler compares sixteen at once
+    const auto between = [](Byte byte, Byte first, Byte last) {
+        return static_cast<Byte>(static_cast<Byte>(byte - first) <= static_cast<Byte>(last - first));
+    };
+    Byte digit = utf8.empty() ? Byte{0} : between(static_cast<Byte>(utf8.back()), '0', '9');
+    Byte like = 0;
+    for (std::size_t at = 0; at + 1 < utf8.size(); ++at) {
+        const auto byte = static_cast<Byte>(utf8[at]);
+        const auto next = static_cast<Byte>(utf8[at + 1]);
+        const auto are = [byte, next](Byte first, Byte second) {
+            return static_cast<Byte>((byte == first) & (next == second));
+        };
+        digit |= between(byte, '0', '9');
+        like |= are(0x99, 0xBE) | are(0x8D, 0x83) | are(0xB8, 0x87) | are(0xBA, 0xBF) | are(0x80, 0x8D) |
+                are(0x90, 0xAC) | are(0x84, 0x84) | static_cast<Byte>((byte == 0xBC) & between(next, 0x90, 0x99));
     }
-    return {digit != 0, all >= 0x80};
+    return {digit != 0, like != 0};
 }
 
 bool isLargeNumber(const quantity::Quantity& quantity)
@@ -149,7 +159,7 @@ bool isLargeNumber(const quantity::Quantity& quantity)
 bool mayHaveAmount(std::string_view utf8)
 {
     const Bytes bytes = bytesOf(utf8);
-    if (bytes.digit || !bytes.wide)
+    if (bytes.digit || !bytes.likeSign)
         return bytes.digit;
     constexpr std::size_t kSize = 3;
     const auto follows = [&](std::size_t at) {

@@ -18,14 +18,13 @@ const quantity::NamedUnit* HeadUnits::of(std::string_view head)
     return known->second ? &*known->second : nullptr;
 }
 
-std::vector<ComparableAmount> HeadUnits::amountsIn(const Unit& unit)
+std::vector<ComparableAmount> HeadUnits::amountsIn(const UnitText& unit)
 {
-    const Piece* const piece = unit.parts.front().piece;
-    if (piece == nullptr || piece->columnHead.empty())
+    if (unit.piece == nullptr || unit.piece->columnHead.empty())
         return search::amountsIn(unit.text);
-    if (!mayHaveAmount(unit.text) || unit.text == piece->columnHead)
+    if (!mayHaveAmount(unit.text) || unit.text == unit.piece->columnHead)
         return {};
-    return search::amountsIn(unit.text, of(piece->columnHead));
+    return search::amountsIn(unit.text, of(unit.piece->columnHead));
 }
 
 } // namespace zhilan::search

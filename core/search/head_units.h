@@ -22,7 +22,7 @@ public:
     /// Null where it names none. Stays valid as long as this.
     [[nodiscard]] const quantity::NamedUnit* of(std::string_view head);
     /// Of a unit made of pieces, cells by what their head names. A head itself counts nothing: （亿元） is no amount.
-    [[nodiscard]] std::vector<ComparableAmount> amountsIn(const Unit& unit);
+    [[nodiscard]] std::vector<ComparableAmount> amountsIn(const UnitText& unit);
 
 private:
     StringMap<std::optional<quantity::NamedUnit>> m_units;

@@ -18,25 +18,10 @@ constexpr std::uint64_t kHasStart = 16;
 constexpr std::uint64_t kHasSpeaker = 32;
 constexpr std::uint64_t kHasColumnHead = 64;
 
-/// Between pieces that are joined.
-constexpr char kJoint = ' ';
-
 void putStart(std::string& out, const std::optional<Milliseconds>& start)
 {
     if (start)
         putVarint(out, static_cast<std::uint64_t>(start->count()));
-}
-
-/// What is searched above the pieces, in order.
-template <typename Headings, typename Each>
-void forEachHeading(std::string_view title, const Headings& headings, Each&& each)
-{
-    if (!title.empty())
-        each(Field::Title, title);
-    for (const std::string_view heading : headings) {
-        if (!heading.empty() && heading != title)
-            each(Field::Heading, heading);
-    }
 }
 
 /// What toBytes() wrote: its head first, then its pieces. Everything is a view into the bytes.
@@ -112,22 +97,17 @@ std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section)
 {
     std::vector<Unit> units;
     units.reserve(section.pieces.size() + section.headingPath.size() + 1);
-    const auto heading = [&units](Field field, std::string_view text) {
-        units.push_back({field, std::string(text), {{0, nullptr}}});
-    };
-    forEachHeading(title, section.headingPath, heading);
-    bool afterPiece = false;
-    for (const Piece& piece : section.pieces) {
-        if (piece.joined && afterPiece) {
+    forEachUnit(
+        title, section,
+        [&units](const UnitText& unit) {
+            units.push_back({unit.field, std::string(unit.text), {{0, unit.piece}}});
+        },
+        [&units](const Piece& piece) {
             Unit& unit = units.back();
-            unit.text += kJoint;
+            unit.text += kBetweenJoined;
             unit.parts.push_back({static_cast<std::uint32_t>(unit.text.size()), &piece});
             unit.text += piece.text;
-        } else {
-            units.push_back({piece.field, piece.text, {{0, &piece}}});
-        }
-        afterPiece = true;
-    }
+        });
     return units;
 }
 
@@ -137,31 +117,32 @@ void UnitTexts::forEach(std::string_view title, std::string_view section, const 
     m_headings.clear();
     reader.readHead(m_headings);
     bool goOn = true;
-    forEachHeading(title, m_headings, [&](Field field, std::string_view text) { goOn = goOn && take(field, text); });
     // A text is taken once it is known that nothing is joined to it.
-    std::optional<SectionReader::PieceBytes> last;
+    std::optional<Field> field;
     std::string_view text;
-    for (; goOn && reader.nextPiece();) {
-        const SectionReader::PieceBytes& piece = reader.piece();
-        if (piece.joined && last) {
+    const auto takeLast = [&] {
+        goOn = goOn && (!field || take(*field, text));
+    };
+    walkUnits(
+        title, m_headings, [&] { return goOn && reader.nextPiece() ? &reader.piece() : nullptr; },
+        [&](Field of, std::string_view begun, const SectionReader::PieceBytes*) {
+            takeLast();
+            field = of;
+            text = begun;
+        },
+        [&](const SectionReader::PieceBytes& piece) {
             if (text.data() != m_joined.data())
                 m_joined.assign(text);
-            m_joined += kJoint;
+            m_joined += kBetweenJoined;
             m_joined += piece.text;
             text = m_joined;
-            continue;
-        }
-        goOn = !last || take(last->field, text);
-        last = piece;
-        text = piece.text;
-    }
-    if (goOn && last)
-        take(last->field, text);
+        });
+    takeLast();
 }
 
-bool SectionInDocument::hasAmountsOf(const Unit& unit) const
+bool SectionInDocument::hasAmountsOf(const UnitText& unit) const
 {
-    if (unit.parts.front().piece != nullptr)
+    if (unit.piece != nullptr)
         return true;
     if (!section->pieces.empty() && section->pieces.front().field == Field::Subtitle)
         return false;

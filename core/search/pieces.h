@@ -11,6 +11,13 @@
 namespace zhilan::search
 {
 
+/// The text of a unit, for who needs no more of it than this.
+struct UnitText {
+    Field field = Field::Body;
+    std::string_view text;
+    const Piece* piece = nullptr; ///< the first that it is made of; null for title and headings
+};
+
 /// What nothing is found across: a title, a heading, a block, or cues that are joined.
 struct Unit {
     Field field = Field::Body;
@@ -21,11 +28,50 @@ struct Unit {
         const Piece* piece = nullptr;
     };
     std::vector<Part> parts;
+
+    [[nodiscard]] UnitText asText() const { return {field, text, parts.front().piece}; }
 };
 
 /// Everything that is searched of a section, in order: the document's title, the headings (one that repeats the title
 /// is not there twice), the pieces. Parts point into `section`. Linear.
 [[nodiscard]] std::vector<Unit> unitsOf(std::string_view title, const SectionRecord& section);
+
+/// What units are made of, in order, for whatever holds headings and pieces (with the `field`, `joined` and `text` of
+/// Piece). `nextPiece` gives a pointer to each, null behind the last one. Calls `begin` with a unit's field, its text,
+/// and its first piece, whose text that is, or null; and then `goOn` with each further piece that is joined to it.
+template <typename Headings, typename NextPiece, typename Begin, typename GoOn>
+void walkUnits(std::string_view title, const Headings& headings, NextPiece&& nextPiece, Begin&& begin, GoOn&& goOn)
+{
+    if (!title.empty())
+        begin(Field::Title, title, nullptr);
+    for (const std::string_view heading : headings) {
+        if (!heading.empty() && heading != title)
+            begin(Field::Heading, heading, nullptr);
+    }
+    bool afterPiece = false;
+    while (const auto* const piece = nextPiece()) {
+        if (piece->joined && afterPiece)
+            goOn(*piece);
+        else
+            begin(piece->field, std::string_view(piece->text), piece);
+        afterPiece = true;
+    }
+}
+
+/// The same as unitsOf() without a copy of each: calls `begin` with a UnitText for each of them, the first of its
+/// pieces alone, and then `goOn` with each further Piece that is joined to it.
+template <typename Begin, typename GoOn>
+void forEachUnit(std::string_view title, const SectionRecord& section, Begin&& begin, GoOn&& goOn)
+{
+    auto next = section.pieces.begin();
+    walkUnits(
+        title, section.headingPath, [&] { return next != section.pieces.end() ? &*next++ : nullptr; },
+        [&begin](Field field, std::string_view text, const Piece* piece) {
+            begin(UnitText{field, text, piece});
+        },
+        goOn);
+}
+inline constexpr char kBetweenJoined = ' ';
 
 /// A section with what it has from its document.
 struct SectionInDocument {
@@ -36,7 +82,7 @@ struct SectionInDocument {
     /// Whether the amounts in a unit of it are the section's: those of its pieces, of its own heading and, where it
     /// begins the document or stands before the first heading, of the title. Headings further up speak for their own
     /// sections, and those of subtitles are another section's.
-    [[nodiscard]] bool hasAmountsOf(const Unit& unit) const;
+    [[nodiscard]] bool hasAmountsOf(const UnitText& unit) const;
 };
 
 /// A section as bytes and back. Linear.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -116,16 +117,29 @@ private:
         if (!section.headingPath.empty())
             addName("nh", section.headingPath.back(), number);
         std::uint32_t place = 0;
-        for (const Unit& unit : unitsOf(document.title, section)) {
-            if (out.stretches.empty() || out.stretches.back().field != unit.field)
-                out.stretches.push_back({unit.field, place});
-            const std::string folded = text::foldedText(unit.text);
-            if (here.hasAmountsOf(unit))
-                addAmounts(heads.amountsIn(unit), number, unit.field);
-            const std::uint32_t sectionAndField = number << 3U | static_cast<std::uint32_t>(unit.field);
-            place += forEachToken(folded, place, [&](const Token& token) { addToken(token, sectionAndField); });
-            place += kPieceGap;
-        }
+        std::optional<UnitText> last; // taken when it is known to be whole
+        const auto take = [&] {
+            if (!last)
+                return;
+            if (out.stretches.empty() || out.stretches.back().field != last->field)
+                out.stretches.push_back({last->field, place});
+            if (here.hasAmountsOf(*last))
+                addAmounts(heads.amountsIn(*last), number, last->field);
+            place += addTokens(last->text, number << 3U | static_cast<std::uint32_t>(last->field), place) + kPieceGap;
+        };
+        forEachUnit(
+            document.title, section,
+            [&](const UnitText& unit) {
+                take();
+                last = unit;
+            },
+            [&](const Piece& joined) {
+                if (last->text.data() != m_joined.data())
+                    m_joined.assign(last->text);
+                (m_joined += kBetweenJoined) += joined.text;
+                last->text = m_joined;
+            });
+        take();
         out.length = lengthClass(place);
         for (const Piece& piece : section.pieces) {
             if (piece.field == Field::Quote)
@@ -171,13 +185,23 @@ private:
                                      static_cast<float>(amount.high)});
     }
 
+    /// Returns how many places the text takes.
+    std::uint32_t addTokens(std::string_view text, std::uint32_t sectionAndField, std::uint32_t begin)
+    {
+        m_folded = text::foldedText(text, std::move(m_folded));
+        return forEachToken(m_folded, begin, [&](const Token& token) { addToken(token, sectionAndField); });
+    }
+
     void addToken(const Token& token, std::uint32_t sectionAndField)
     {
         const std::uint32_t place =
             token.place.at << 3U | (token.place.beforeSpace ? 4U : 0U) | static_cast<std::uint32_t>(token.place.gap);
         switch (token.kind) {
         case TokenKind::Character:
-            m_ofGrams.add({m_grams.of(gramOf(token.first)), {sectionAndField, place}});
+            if (text::isMainIdeograph(token.first))
+                addIdeograph(token.first, sectionAndField);
+            else
+                m_ofGrams.add({m_grams.of(gramOf(token.first)), {sectionAndField, place}});
             break;
         case TokenKind::Pair:
             m_ofGrams.add({m_grams.of(gramOf(token.first, token.second)), {sectionAndField, place}});
@@ -186,6 +210,18 @@ private:
             m_ofWords.add({numberOf(token), {sectionAndField, place}});
             break;
         }
+    }
+
+    /// Its list tells in which fields of a section it is, so that once in each is enough.
+    void addIdeograph(char32_t ideograph, std::uint32_t sectionAndField)
+    {
+        Ideograph& known = m_ideographs[ideograph - text::kFirstMainIdeograph];
+        if (known.next == 0)
+            known.next = m_grams.of(gramOf(ideograph)) + 1;
+        else if (known.lastIn == sectionAndField)
+            return;
+        known.lastIn = sectionAndField;
+        m_ofGrams.add({known.next - 1, {sectionAndField, 0}});
     }
 
     std::uint32_t numberOf(const Token& word)
@@ -253,10 +289,18 @@ private:
         return list;
     }
 
+    struct Ideograph {
+        std::uint32_t next = 0; ///< one more than its number; 0: none yet
+        std::uint32_t lastIn = 0;
+    };
+
     PreparedDocuments::Data& m_out;
     GramNumbers m_grams;
+    std::vector<Ideograph> m_ideographs = std::vector<Ideograph>(text::kMainIdeographs);
     Occurrences m_ofGrams;
     Occurrences m_ofWords;
+    std::string m_folded; ///< the text at hand
+    std::string m_joined; ///< the unit at hand, where several pieces make it
 };
 
 std::vector<DocumentRecord> alone(DocumentRecord record)

@@ -157,7 +157,7 @@ private:
         // One run of text, as most blocks have, stands in the tree as it is seen.
         const bool plain = node.end == id + 2 && m_tree[id + 1].kind == NodeKind::Text;
         const bool literal = plain || node.kind == NodeKind::CodeBlock || node.kind == NodeKind::MathBlock;
-        const document::InlineText seen = literal ? document::InlineText{} : document::inlineText(m_tree, id);
+        document::InlineText seen = literal ? document::InlineText{} : document::inlineText(m_tree, id);
         const std::string_view text =
             document::trimmed(literal ? m_tree.text(plain ? id + 1 : id) : std::string_view(seen.text));
         if (text.empty())
@@ -177,9 +177,19 @@ private:
         if (literal) {
             piece.text = text;
             pieces.push_back(std::move(piece));
+        } else if (text.size() == seen.text.size() && !hasLineBreak(seen)) {
+            piece.text = std::move(seen.text);
+            pieces.push_back(std::move(piece));
         } else {
             addLines(seen, piece, pieces);
         }
+    }
+
+    [[nodiscard]] bool hasLineBreak(const document::InlineText& seen) const
+    {
+        return std::any_of(seen.runs.begin(), seen.runs.end(), [this](const document::InlineText::Run& run) {
+            return m_tree[run.node].kind == NodeKind::LineBreak;
+        });
     }
 
     /// A line break that was asked for parts a block in two. `like` has everything but the text.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace zhilan::search
 {
@@ -47,7 +48,7 @@ SectionTexts::Standing SectionTexts::standing(SectionNumber number, const text::
         };
         if ((asked & field) == 0 || (isWhole() && (standing.fields & field) != 0))
             return true;
-        text::foldText(text, m_folded);
+        m_folded = text::foldedText(text, std::move(m_folded));
         const text::WordFit fit = matcher.bestFit(m_folded);
         standing.fields |= fit != text::WordFit::Fragment ? field : 0U;
         standing.fit = std::min(standing.fit, fit);
@@ -62,7 +63,7 @@ std::vector<text::Matcher::Begin> SectionTexts::beginsOf(SectionNumber number, c
     std::vector<text::Matcher::Begin> found;
     std::uint32_t before = 0;
     m_units.forEach(document.title, bytes(number), [&](Field, std::string_view text) {
-        text::foldText(text, m_folded);
+        m_folded = text::foldedText(text, std::move(m_folded));
         for (const text::Matcher::Begin& begin : matcher.begins(m_folded))
             found.push_back({before + begin.at, begin.fit});
         before += static_cast<std::uint32_t>(text::codePointCount(m_folded)) + kPieceGap;

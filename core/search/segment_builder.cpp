@@ -4,6 +4,9 @@
 #include "core/search/lists_in_order.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <type_traits>
 #include <utility>
 
 namespace zhilan::search
@@ -58,8 +61,11 @@ void SegmentBuilder::addPostings(const PreparedDocuments::Data& data)
     const std::size_t middle = data.gramLists.empty() ? 0 : data.gramLists.back().end;
     addLists(data.gramLists, m_ofGrams, data.postings, 0);
     m_numbers.clear();
-    for (std::uint32_t i = 0; i < data.words.size(); ++i)
-        m_numbers.push_back(m_words.of(data.words.word(i)));
+    for (std::uint32_t i = 0; i < data.words.size(); ++i) {
+        if (i + kAhead < data.words.size())
+            m_words.prefetch(data.words.hash(i + kAhead));
+        m_numbers.push_back(m_words.of(data.words.word(i), data.words.hash(i)));
+    }
     m_ofWords.resize(m_words.size());
     addLists(data.wordLists, m_ofWords, data.postings, middle);
 }
@@ -70,20 +76,22 @@ void SegmentBuilder::addLists(const Lists& lists, std::vector<Buffer>& buffers, 
     for (std::size_t i = 0; i < lists.size(); ++i) {
         if (i + kAhead < lists.size())
             __builtin_prefetch(&buffers[m_numbers[i + kAhead]], 1);
-        if (i + kAhead / 2 < lists.size()) {
-            const std::string& soon = buffers[m_numbers[i + kAhead / 2]].bytes;
-            __builtin_prefetch(soon.data() + soon.size(), 1);
-        }
+        if (i + kAhead / 2 < lists.size())
+            buffers[m_numbers[i + kAhead / 2]].bytes.prefetchEnd();
         Buffer& buffer = buffers[m_numbers[i]];
-        const std::size_t before = buffer.bytes.size();
         m_memory += buffer.count == 0 ? kTermOverhead : 0;
-        putVarint(buffer.bytes, m_sections + lists[i].firstSection - buffer.last);
-        buffer.bytes += postings.substr(begin, lists[i].end - begin);
+        appendDistance(buffer, m_sections + lists[i].firstSection);
+        append(buffer, postings.substr(begin, lists[i].end - begin));
         begin = lists[i].end;
         buffer.last = m_sections + lists[i].lastSection;
         buffer.count += lists[i].sections;
-        m_memory += buffer.bytes.size() - before;
     }
+}
+
+void SegmentBuilder::appendDistance(Buffer& buffer, SectionNumber section)
+{
+    std::array<char, VarintWriter::kLongest> bytes{};
+    append(buffer, {bytes.data(), varintInto(bytes, section - buffer.last)});
 }
 
 void SegmentBuilder::addLabels(const PreparedDocuments::Data& data)
@@ -96,21 +104,26 @@ void SegmentBuilder::addLabels(const PreparedDocuments::Data& data)
     for (const PreparedDocuments::Data::Label& label : data.labels) {
         Buffer& buffer = bufferOf(label.text);
         const SectionNumber section = m_sections + label.section;
-        putVarint(buffer.bytes, section - buffer.last);
-        buffer.bytes.push_back(static_cast<char>(label.fields));
+        appendDistance(buffer, section);
+        const char fields = static_cast<char>(label.fields);
+        append(buffer, {&fields, 1});
         buffer.last = section;
         ++buffer.count;
     }
     for (const PreparedDocuments::Data::Amount& amount : data.amounts) {
         Buffer& buffer = bufferOf(std::string("a").append(amount.unit));
-        putFixed(buffer.bytes, StoredAmount::in(m_sections + amount.section, amount.field, amount.low, amount.high));
+        const auto stored = StoredAmount::in(m_sections + amount.section, amount.field, amount.low, amount.high);
+        static_assert(std::is_trivially_copyable_v<decltype(stored)>);
+        std::array<char, sizeof stored> bytes{};
+        std::memcpy(bytes.data(), &stored, sizeof stored);
+        append(buffer, {bytes.data(), bytes.size()});
         ++buffer.count;
     }
 }
 
-void SegmentBuilder::makeList(PostingsWriter& postings, const Buffer& buffer, std::string& out) const
+void SegmentBuilder::makeList(PostingsWriter& postings, const Buffer& buffer, std::string& room, std::string& out) const
 {
-    ByteReader reader(buffer.bytes);
+    ByteReader reader(ByteChains::whole(buffer.bytes, room));
     SectionNumber section = 0;
     while (!reader.atEnd()) {
         section += reader.varint32();
@@ -135,12 +148,13 @@ Result<void> SegmentBuilder::writeLists(std::size_t terms, BufferOf&& bufferOf, 
         [&](std::size_t term, std::size_t end, ListsInRow& row) {
             PostingsWriter writers[] = {
                 {Places::None, m_sections}, {Places::At, m_sections}, {Places::AtWithGaps, m_sections}};
+            std::string room;
             for (; term < end; ++term) {
                 if (term + kAhead < end)
                     __builtin_prefetch(&bufferOf(term + kAhead));
                 if (term + kAhead / 2 < end)
-                    __builtin_prefetch(bufferOf(term + kAhead / 2).bytes.data());
-                makeList(writers[static_cast<std::size_t>(placesOf(term))], bufferOf(term), row.bytes);
+                    bufferOf(term + kAhead / 2).bytes.prefetchBegin();
+                makeList(writers[static_cast<std::size_t>(placesOf(term))], bufferOf(term), room, row.bytes);
                 row.ends.push_back(row.bytes.size());
             }
         },
@@ -190,14 +204,16 @@ Result<void> SegmentBuilder::writeLabels()
     std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
     PostingsWriter postings(Places::None, m_sections);
     std::string list;
+    std::string room;
     m_writer.beginTerms(TermKind::Label);
     for (const auto* entry : sorted) {
         const auto& [label, buffer] = *entry;
         const bool amounts = label.front() == 'a';
         list.clear();
         if (!amounts)
-            makeList(postings, buffer, list);
-        if (auto written = m_writer.addTerm(label, buffer.count, amounts ? buffer.bytes : list); !written)
+            makeList(postings, buffer, room, list);
+        const std::string_view bytes = amounts ? ByteChains::whole(buffer.bytes, room) : list;
+        if (auto written = m_writer.addTerm(label, buffer.count, bytes); !written)
             return written;
     }
     return m_writer.endTerms();

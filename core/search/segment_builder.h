@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/string_map.h"
+#include "core/search/byte_chains.h"
 #include "core/search/segment_writer.h"
 #include "core/search/term_numbers.h"
 
@@ -30,12 +31,19 @@ private:
     explicit SegmentBuilder(SegmentWriter writer) : m_writer(std::move(writer)) {}
 
     /// A term's postings so far: for each section its distance to the one before, then as in PreparedDocuments.
-    struct Buffer {
-        std::string bytes;
+    struct alignas(32) Buffer {
+        ByteChains::Chain bytes;
         std::uint32_t count = 0;
         SectionNumber last = 0;
     };
     using Lists = std::vector<PreparedDocuments::Data::List>;
+    void append(Buffer& buffer, std::string_view bytes)
+    {
+        m_chains.append(buffer.bytes, bytes);
+        m_memory += bytes.size();
+    }
+    /// How far a section is from the buffer's last one.
+    void appendDistance(Buffer& buffer, SectionNumber section);
     /// To the buffers of `m_numbers`; the bytes of the first list begin at `begin`.
     void addLists(const Lists& lists, std::vector<Buffer>& buffers, std::string_view postings, std::size_t begin);
     void addPostings(const PreparedDocuments::Data& data);
@@ -43,8 +51,8 @@ private:
     [[nodiscard]] Result<void> writeGrams();
     [[nodiscard]] Result<void> writeWords();
     [[nodiscard]] Result<void> writeLabels();
-    /// Appends the list to `out`. Thread safe.
-    void makeList(PostingsWriter& postings, const Buffer& buffer, std::string& out) const;
+    /// Appends the list to `out`. `room`: for ByteChains::whole(). Thread safe.
+    void makeList(PostingsWriter& postings, const Buffer& buffer, std::string& room, std::string& out) const;
     /// Makes the lists of terms, on all processors, and calls `write` with the number and list of each, in order.
     /// `bufferOf`, `placesOf`: of a number; thread safe.
     template <typename BufferOf, typename PlacesOf, typename Write>
@@ -52,6 +60,7 @@ private:
                                           Write&& write) const;
 
     SegmentWriter m_writer;
+    ByteChains m_chains; ///< of all buffers
     GramNumbers m_grams;
     WordNumbers m_words;
     std::vector<Buffer> m_ofGrams;

@@ -26,7 +26,7 @@ public:
     std::vector<Mark> marksIn(const Unit& unit)
     {
         std::vector<Mark> marks = termMarks(unit.text, unit.field, m_query);
-        if (!m_query.amounts().empty() && m_section.hasAmountsOf(unit))
+        if (!m_query.amounts().empty() && m_section.hasAmountsOf(unit.asText()))
             addAmounts(unit, marks);
         std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
@@ -40,7 +40,7 @@ private:
         if (m_left < unit.text.size())
             return;
         m_left -= unit.text.size();
-        for (const ComparableAmount& amount : m_heads.amountsIn(unit)) {
+        for (const ComparableAmount& amount : m_heads.amountsIn(unit.asText())) {
             for (std::size_t i = 0; i < m_query.amounts().size(); ++i) {
                 const QueryNode& asked = *m_query.amounts()[i];
                 if (amount.unit == asked.text &&

@@ -31,40 +31,45 @@ Gram gramFrom(std::string_view text)
     return at < text.size() ? gramOf(first, text::nextCodePoint(text, at)) : gramOf(first);
 }
 
-GramNumbers::GramNumbers(std::size_t expected)
+template <typename Key>
+NumberSlots<Key>::NumberSlots(std::size_t expected)
     : m_factor(StringHash{}("grams") | 1U), m_slots(std::bit_ceil(std::max(expected * 2, std::size_t{1} << kFirstBits)))
 {
     m_shift = 64 - static_cast<unsigned>(std::countr_zero(m_slots.size()));
-    m_grams.reserve(expected);
 }
 
-std::uint32_t GramNumbers::add(Slot& slot, Gram gram)
+template <typename Key>
+void NumberSlots<Key>::add(Slot& slot, Key key, std::uint32_t number)
 {
-    const auto number = static_cast<std::uint32_t>(m_grams.size());
-    m_grams.push_back(gram);
-    slot = {gram, number + 1};
-    if (m_grams.size() * 2 > m_slots.size())
+    slot = {key, number + 1};
+    if (++m_taken * 2 > m_slots.size())
         grow();
-    return number;
 }
 
-void GramNumbers::grow()
+template <typename Key>
+void NumberSlots<Key>::grow()
 {
     --m_shift;
-    m_slots.assign(m_slots.size() * 2, {});
-    for (std::uint32_t number = 0; number < m_grams.size(); ++number) {
-        std::size_t at = placeOf(m_grams[number]);
-        while (m_slots[at].next != 0)
-            at = (at + 1) % m_slots.size();
-        m_slots[at] = {m_grams[number], number + 1};
+    std::vector<Slot> before(m_slots.size() * 2);
+    before.swap(m_slots);
+    for (const Slot& slot : before) {
+        if (slot.next != 0)
+            find(slot.key) = slot;
     }
 }
 
+template class NumberSlots<std::uint32_t>;
+template class NumberSlots<Gram>;
+
 WordNumbers::WordNumbers() : m_shift(32 - kFirstBits), m_slots(std::size_t{1} << kFirstBits) {}
 
-std::uint32_t WordNumbers::of(std::string_view text)
+std::uint32_t WordNumbers::hashOf(std::string_view word)
 {
-    const auto hash = static_cast<std::uint32_t>(StringHash{}(text));
+    return static_cast<std::uint32_t>(StringHash{}(word));
+}
+
+std::uint32_t WordNumbers::of(std::string_view text, std::uint32_t hash)
+{
     std::size_t at = hash >> m_shift;
     for (; m_slots[at].next != 0; at = (at + 1) % m_slots.size()) {
         if (m_slots[at].hash == hash && word(m_slots[at].next - 1) == text)
@@ -73,6 +78,7 @@ std::uint32_t WordNumbers::of(std::string_view text)
     const std::uint32_t number = size();
     m_bytes += text;
     m_ends.push_back(m_bytes.size());
+    m_hashes.push_back(hash);
     m_slots[at] = {hash, number + 1};
     if (m_ends.size() * 2 > m_slots.size())
         grow();

@@ -194,6 +194,56 @@ Markers countMarkers(std::string_view utf8, std::size_t enough)
     return countUntil(utf8, [enough](const Markers& have) { return have.figures >= enough && have.times >= enough; });
 }
 
+bool mayHoldMarkers(std::string_view utf8, const Markers& least)
+{
+    using Byte = unsigned char; // of which the compiler compares sixteen at once
+    const auto isDigitByte = [](Byte byte) {
+        return static_cast<Byte>(static_cast<Byte>(byte - '0') <= 9);
+    };
+    constexpr std::size_t kAtOnce = 255; // no count of bytes gets beyond a byte
+    std::size_t digits = 0;
+    std::size_t times = 0;
+    bool wide = false;
+    for (std::size_t begin = 0; begin < utf8.size(); begin += kAtOnce) {
+        const std::size_t end = std::min(begin + kAtOnce, utf8.size());
+        const std::size_t pairsEnd = std::min(end, utf8.size() - 1);
+        Byte digitsHere = 0;
+        Byte timesHere = 0;
+        Byte all = 0;
+        for (std::size_t at = begin; at < pairsEnd; ++at) {
+            const auto byte = static_cast<Byte>(utf8[at]);
+            const auto next = static_cast<Byte>(utf8[at + 1]);
+            const auto small = static_cast<Byte>(byte | 0x20U);
+            const auto smallNext = static_cast<Byte>(next | 0x20U);
+            const auto are = [byte, next](Byte first, Byte second) {
+                return static_cast<Byte>((byte == first) & (next == second));
+            };
+            const auto begins = [small, smallNext](Byte first, Byte second) {
+                return static_cast<Byte>((small == first) & (smallNext == second));
+            };
+            all |= byte;
+            digitsHere = static_cast<Byte>(digitsHere + isDigitByte(byte));
+            // The ends of 年月季今明去 and of full-width digits; "year", "month", "quarter", FY; '24, Q3 and 3Q, H1.
+            timesHere = static_cast<Byte>(
+                timesHere + (are(0xB9, 0xB4) | are(0x9C, 0x88) | are(0xAD, 0xA3) | are(0xBB, 0x8A) | are(0x98, 0x8E) |
+                             are(0x8E, 0xBB) | static_cast<Byte>((byte == 0xBC) & ((next & 0xF0U) == 0x90U)) |
+                             begins('y', 'e') | begins('m', 'o') | begins('q', 'u') | begins('f', 'y') |
+                             static_cast<Byte>(isDigitByte(next) &
+                                               ((small == 'q') | (small == 'h') | (byte == '\'') | (byte == 0x99))) |
+                             static_cast<Byte>(isDigitByte(byte) & (smallNext == 'q'))));
+        }
+        digits += digitsHere;
+        times += timesHere;
+        wide = wide || all >= 0x80;
+    }
+    if (!utf8.empty()) {
+        digits += isDigit(utf8.back()) ? 1 : 0;
+        wide = wide || static_cast<Byte>(utf8.back()) >= 0x80;
+    }
+    constexpr std::size_t kYear = 4;
+    return (wide || digits >= least.figures) && times + digits / kYear >= least.times;
+}
+
 bool mayHoldNumber(std::string_view cell)
 {
     const Markers markers = countUntil(cell, [](const Markers& have) { return have.figures + have.times > 0; });

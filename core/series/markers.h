@@ -15,6 +15,10 @@ struct Markers {
 /// Linear in the text, allocates nothing; stops where both counts have reached `enough`.
 [[nodiscard]] Markers countMarkers(std::string_view utf8, std::size_t enough);
 
+/// False: countMarkers() would count fewer. Looks at all bytes, but at many of them at once: what is not told apart so
+/// is worth counting.
+[[nodiscard]] bool mayHoldMarkers(std::string_view utf8, const Markers& least);
+
 /// False: there is neither a number nor a period in the cell, spelled out or not.
 [[nodiscard]] bool mayHoldNumber(std::string_view cell);
 

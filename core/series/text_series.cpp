@@ -118,10 +118,13 @@ private:
     /// Every sentence that may hold enough dates with values is read; all others are passed over by their bytes.
     void readSentences(Chunk chunk)
     {
-        const auto may = [least = m_least](std::string_view text) {
-            // 今年 and 明年 have no figure of their own.
-            const Markers markers = countMarkers(text, 2 * least);
-            return markers.figures >= (least == kLeastPoints ? 2 * least - 1 : least) && markers.times >= least;
+        // 今年 and 明年 have no figure of their own.
+        const Markers least{m_least == kLeastPoints ? 2 * m_least - 1 : m_least, m_least};
+        const auto may = [&least, enough = 2 * m_least](std::string_view text) {
+            if (!mayHoldMarkers(text, least))
+                return false;
+            const Markers markers = countMarkers(text, enough);
+            return markers.figures >= least.figures && markers.times >= least.times;
         };
         if (!m_pace.step() || !may(chunk.text))
             return;

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <latch>
+#include <random>
 #include <sstream>
 #include <thread>
 
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void longTableIsCut();
     void markers_data();
     void markers();
+    void markersPassOverNoMore();
 };
 
 void TestSeries::extracts_data()
@@ -629,6 +631,27 @@ void TestSeries::markers()
     const Markers have = countMarkers(text.toStdString(), 100);
     QTEST(static_cast<int>(have.figures), "figures");
     QTEST(static_cast<int>(have.times), "times");
+    QVERIFY(mayHoldMarkers(text.toStdString(), have));
+}
+
+/// Texts of all lengths, out of what counts and what nearly does: none may be passed over that has enough.
+void TestSeries::markersPassOverNoMore()
+{
+    const std::vector<std::string> parts{"年", "月", "季",   "今",    "明",      "去",   "三", "\uFF13", "，",
+                                         "弐", "的", "3",    "2024",  "'24",     "’24",  "Q",  "q3",     "3Q",
+                                         "H1", "FY", "year", "Month", "quarter", "more", " ",  "a"};
+    std::mt19937 random(1);
+    std::size_t passedOver = 0;
+    for (int i = 0; i < 20000; ++i) {
+        std::string text;
+        for (std::size_t left = random() % (i % 50 == 0 ? 300 : 12); left > 0; --left)
+            text += parts[random() % (i % 3 == 0 ? parts.size() : 11)];
+        const Markers have = countMarkers(text, 1000);
+        QVERIFY2(mayHoldMarkers(text, have), text.c_str());
+        passedOver += mayHoldMarkers(text, {have.figures + 1, have.times + 1}) ? 0 : 1;
+    }
+    QVERIFY(passedOver > 2000);
+    QVERIFY(!mayHoldMarkers("Nothing that is told by numbers, 天下大事", {5, 3}));
 }
 
 QTEST_APPLESS_MAIN(TestSeries)
