@@ -46,24 +46,24 @@ public:
     void reserve(std::size_t room)
     {
         auto all = std::make_unique_for_overwrite<Occurrence[]>(room);
-        std::copy_n(m_all.get(), m_size, all.get());
+        m_next = std::copy(m_all.get(), m_next, all.get());
         m_all = std::move(all);
-        m_room = room;
+        m_end = m_all.get() + room;
     }
     void add(const Occurrence& occurrence)
     {
-        if (m_size == m_room)
-            reserve(std::max(kFirstRoom, m_room * 2));
-        m_all[m_size++] = occurrence;
+        if (m_next == m_end)
+            reserve(std::max(kFirstRoom, static_cast<std::size_t>(m_end - m_all.get()) * 2));
+        *m_next++ = occurrence;
     }
-    [[nodiscard]] std::span<const Occurrence> all() const { return {m_all.get(), m_size}; }
+    [[nodiscard]] std::span<const Occurrence> all() const { return {m_all.get(), m_next}; }
 
 private:
     static constexpr std::size_t kFirstRoom = 1024;
 
     std::unique_ptr<Occurrence[]> m_all;
-    std::size_t m_size = 0;
-    std::size_t m_room = 0;
+    Occurrence* m_next = nullptr; ///< in m_all
+    Occurrence* m_end = nullptr;  ///< of m_all
 };
 
 /// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
@@ -259,6 +259,18 @@ private:
     static PreparedDocuments::Data::List listOf(const Spot* at, const Spot* end, bool hasPlaces, VarintWriter& out)
     {
         PreparedDocuments::Data::List list{at->number(), at->number(), 0, 0};
+        if (end - at == 1) { // as most terms of some documents, without what several take
+            out.makeRoom(1 + VarintWriter::kLongest * 2);
+            const FieldSet field = setOf(at->field());
+            out.putByte(hasPlaces ? weightOf(timesOf(at->field()), (field & kHeadings) != 0) : field);
+            if (hasPlaces) {
+                out.put(1);
+                out.put(at->place);
+            }
+            list.sections = 1;
+            list.end = static_cast<std::uint32_t>(out.size());
+            return list;
+        }
         while (at < end) {
             out.makeRoom(VarintWriter::kLongest + 1); // section and tag
             const std::uint32_t section = at->number();

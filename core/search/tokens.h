@@ -192,6 +192,15 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, Each&& 
         }
         before = c;
         kindBefore = kind;
+        if (kind != Kind::Letter)
+            continue;
+        // One ideograph follows another in most Chinese: each is a character and a pair.
+        for (char32_t next = 0; (next = text::mainIdeographAt(folded, at)) != 0; before = next) {
+            ++place;
+            at += text::kMainIdeographBytes;
+            each(Token{TokenKind::Character, next, 0, {}, false, false, {place, Gap::Other, false}});
+            each(Token{TokenKind::Pair, before, next, {}, false, false, {place - 1, Gap::Other, false}});
+        }
     }
     return place - begin;
 }

@@ -143,11 +143,12 @@ private:
         std::size_t copied = at;
         const std::string_view text = m_text; // as local, it need not be looked up for each character
         while (end + kBytes <= text.size() && (static_cast<unsigned char>(text[end]) & 0xF0U) == 0xE0U) {
-            std::size_t next = end;
-            const char32_t c = nextCodePoint(text, next);
+            const char32_t c = codePointOfThree(text, end);
+            const std::size_t next = end + kBytes;
             const FoldedCharacter known = foldedCharacter(c);
-            const bool alone = next == text.size() || beginsCluster(text[next]) || standsAlone(c, next);
-            if (!known.is(kOneForOne) || known.is(FoldedCharacter::kRangeWord) || !alone)
+            if ((known.bits & (kOneForOne | FoldedCharacter::kRangeWord)) != kOneForOne)
+                break;
+            if (next < text.size() && !beginsCluster(text[next]) && !standsAlone(c, next))
                 break;
             if (known.folded() != c) {
                 m_folded.append(text.substr(copied, end - copied));

@@ -8,6 +8,15 @@
 namespace zhilan::text
 {
 
+/// The code point of the three bytes at `at`. Precondition: they are one.
+[[nodiscard]] inline char32_t codePointOfThree(std::string_view utf8, std::size_t at)
+{
+    const auto byte = [utf8, at](std::size_t index) {
+        return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + index]));
+    };
+    return (byte(0) & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+}
+
 /// The code point at `at`, which is moved past it. `utf8` must be valid UTF-8 (decode() makes it so) and at < size.
 [[nodiscard]] inline char32_t nextCodePoint(std::string_view utf8, std::size_t& at)
 {
@@ -16,10 +25,8 @@ namespace zhilan::text
         return lead;
     // Three bytes, as nearly all that is not ASCII has, need no loop.
     if ((lead & 0xF0U) == 0xE0U && utf8.size() - at >= 2) {
-        const auto second = static_cast<unsigned char>(utf8[at]);
-        const auto third = static_cast<unsigned char>(utf8[at + 1]);
         at += 2;
-        return (lead & 0xFU) << 12U | (second & 0x3FU) << 6U | (third & 0x3FU);
+        return codePointOfThree(utf8, at - 3);
     }
     const std::size_t trailing = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
     if (trailing == 0 || utf8.size() - at < trailing)

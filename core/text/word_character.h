@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/text/utf.h"
+
 #include <cstddef>
+#include <string_view>
 
 namespace zhilan::text
 {
@@ -11,6 +14,16 @@ inline constexpr std::size_t kMainIdeographs = 0x5200;
 [[nodiscard]] constexpr bool isMainIdeograph(char32_t codePoint)
 {
     return codePoint - kFirstMainIdeograph < kMainIdeographs;
+}
+
+/// The one at `at`, or 0. Precondition: `utf8` is valid and `at` is no more than its size.
+inline constexpr std::size_t kMainIdeographBytes = 3;
+[[nodiscard]] inline char32_t mainIdeographAt(std::string_view utf8, std::size_t at)
+{
+    if (utf8.size() - at < kMainIdeographBytes || (static_cast<unsigned char>(utf8[at]) & 0xF0U) != 0xE0U)
+        return 0;
+    const char32_t c = codePointOfThree(utf8, at);
+    return isMainIdeograph(c) ? c : 0;
 }
 
 /// A character of folded text that words are made of: letters and digits of scripts that put spaces between words. Han,
