@@ -242,7 +242,7 @@ public:
     bool caretShown = false; ///< the keyboard selects
     bool caretBrowsing = false;
     std::optional<std::uint32_t> arrived; ///< see arrival()
-    std::optional<double> goal; ///< column that up and down keep to
+    std::optional<double> goal;           ///< column that up and down keep to
     bool dragging = false;
     bool pressed = false;
     QPoint pressedAt;
