@@ -29,7 +29,9 @@ void keepThose(std::vector<std::uint32_t>& begins, const std::vector<Place>& pla
 
 bool WholePlaces::findIn(SectionNumber section, std::vector<std::uint32_t>& begins, std::vector<std::uint32_t>& ends)
 {
-    if (arePlain()) {
+    if (!m_plain)
+        m_plain = arePlain();
+    if (*m_plain) {
         const bool found = findPlain(section, begins);
         ends = begins;
         for (std::uint32_t& end : ends)

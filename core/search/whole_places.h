@@ -3,6 +3,7 @@
 #include "core/search/term_part.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace zhilan::search
@@ -30,6 +31,7 @@ private:
 
     const TermPlan& m_plan;
     std::vector<Part>& m_parts;
+    std::optional<bool> m_plain; ///< see arePlain(), once asked
     std::vector<Place> m_places;
     // Where a part, the piece that is looked at, stand.
     std::vector<std::uint32_t> m_found;
