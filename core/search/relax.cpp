@@ -102,6 +102,22 @@ void joinShort(std::vector<ScriptRun>& runs)
     runs = std::move(out);
 }
 
+/// Makes one run of a number and the one character behind it, its unit as a rule (50亿, 90后): apart both are anywhere.
+void joinUnits(std::vector<ScriptRun>& runs, std::string_view folded)
+{
+    std::vector<ScriptRun> out;
+    for (const ScriptRun& run : runs) {
+        const bool unit = !out.empty() && !run.words && run.begins.size() == 1 &&
+                          out.back().span.end == run.span.begin &&
+                          isAsciiDigit(static_cast<unsigned char>(folded[run.span.begin - 1]));
+        if (unit)
+            out.back().span.end = run.span.end;
+        else
+            out.push_back(run);
+    }
+    runs = std::move(out);
+}
+
 bool isLong(const std::string& text)
 {
     return sentenceLength(text) >= kSentencePieces;
@@ -348,6 +364,7 @@ private:
         };
         std::vector<ScriptRun> runs = scriptRuns(folded.folded);
         joinShort(runs);
+        joinUnits(runs, folded.folded);
         for (const ScriptRun& run : runs) {
             if (parts.size() > kMostTerms)
                 break;

@@ -553,6 +553,8 @@ void TestSearch::inParts_data()
     QTest::newRow("the other way round") << u"欧盟关税"_qs << u"in parts: 欧盟 and 关税"_qs
                                          << u"【关税】：【欧盟】最高加征35.3%。"_qs;
     QTest::newRow("a number") << u"良率90%"_qs << u"in parts: 良率 and 90"_qs << u"【良率】已达 【90】%。"_qs;
+    QTest::newRow("a number and its unit") << u"90良"_qs << QString() << QString();
+    QTest::newRow("a number and a word") << u"90良率"_qs << u"in parts: 90 and 良率"_qs << u"【良率】已达 【90】%。"_qs;
     QTest::newRow("beside a term") << u"供电瓶颈 成为"_qs << u"in parts: 供电 and 瓶颈"_qs << u"【供电成为瓶颈】。"_qs;
     QTest::newRow("one part is nowhere") << u"供电饕餮"_qs << QString() << QString();
     QTest::newRow("as it stands") << u"供电成为"_qs << QString() << u"【供电成为】瓶颈。"_qs;
