@@ -42,7 +42,7 @@ public:
             appendInSlices(chain, bytes);
             return;
         }
-        std::memcpy(chain.m_at, bytes.data(), bytes.size());
+        std::copy(bytes.begin(), bytes.end(), chain.m_at);
         chain.m_at += bytes.size();
         chain.m_room = static_cast<std::uint16_t>(chain.m_room - bytes.size());
         chain.m_size += static_cast<std::uint32_t>(bytes.size());
