@@ -65,10 +65,11 @@ void LibraryMenu::addForRow(QMenu& menu, const QModelIndex& index)
         const auto& current = m_parts.navigator->current();
         const bool isShown = current && current->path == path;
         add("copySectionLink", tr("Copy link to this section"),
-            [reader = m_parts.reader, of = isShown ? current->document : nullptr,
+            [reader = m_parts.reader, navigator = m_parts.navigator, path,
              byte = index.data(models::ByteRole).toUInt()] {
-                if (of && of == reader->document()) {
-                    Q_EMIT reader->sectionLinkRequested(of->sectionAt(byte));
+                // It may have been read anew below the open menu.
+                if (const auto& now = navigator->current(); now && now->path == path) {
+                    Q_EMIT reader->sectionLinkRequested(now->document->sectionAt(byte));
                 }
             })
             ->setEnabled(isShown);
