@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <deque>
 #include <limits>
 #include <system_error>
+#include <utility>
 
 namespace zhilan::platform
 {
@@ -16,40 +18,39 @@ namespace
 
 namespace fs = std::filesystem;
 
-/// Of one search: some seconds on a slow disk.
+/// Of one folder with what is below it: some seconds on a slow disk.
 constexpr int kMostEntries = 500'000;
 /// Below the folder that there still is: the file may have come a little deeper.
 constexpr int kLeastDepth = 2;
 
-class Search
+/// In a folder and up to `depth` further ones below, what is nearer first. Folders that cannot be read, or are gone
+/// again, are passed over.
+std::optional<fs::path> findIn(const fs::path& folder, int depth, const FileIdentity& identity,
+                               const std::stop_token& stop)
 {
-public:
-    Search(const FileIdentity& identity, const std::stop_token& stop) : m_identity(identity), m_stop(stop) {}
-
-    [[nodiscard]] std::optional<fs::path> in(const fs::path& folder, int depth)
-    {
+    std::deque<std::pair<fs::path, int>> folders{{folder, depth}};
+    for (int left = kMostEntries; !folders.empty(); folders.pop_front()) {
         std::error_code error;
-        fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-        for (const fs::recursive_directory_iterator end; !error && at != end; at.increment(error)) {
-            if (m_stop.stop_requested() || m_left-- <= 0) {
+        const int below = folders.front().second;
+        fs::directory_iterator at(folders.front().first, error);
+        for (const fs::directory_iterator end; !error && at != end; at.increment(error)) {
+            if (stop.stop_requested() || left-- <= 0) {
                 return std::nullopt;
             }
-            if (at->path().filename().native().front() == '.' || at.depth() >= depth) {
-                at.disable_recursion_pending();
+            if (at->path().filename().native().front() == '.') {
+                continue;
             }
-            if (at->path().filename().native().front() != '.' && library::isMarkdownFile(at->path()) &&
-                identityOf(at->path()) == m_identity) {
+            std::error_code unknown;
+            if (below > 0 && at->is_directory(unknown) && !at->is_symlink(unknown)) {
+                folders.emplace_back(at->path(), below - 1);
+            }
+            if (library::isMarkdownFile(at->path()) && identityOf(at->path()) == identity) {
                 return at->path();
             }
         }
-        return std::nullopt;
     }
-
-private:
-    const FileIdentity& m_identity;
-    const std::stop_token& m_stop;
-    int m_left = kMostEntries;
-};
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -71,10 +72,9 @@ std::optional<fs::path> findMoved(const fs::path& path, const FileIdentity& iden
     for (; !fs::is_directory(above, error) && above.has_relative_path(); ++depth) {
         above = above.parent_path();
     }
-    Search search(identity, stop);
-    std::optional<fs::path> found = search.in(above, std::max(depth, kLeastDepth));
+    std::optional<fs::path> found = findIn(above, std::max(depth, kLeastDepth), identity, stop);
     for (std::size_t i = 0; i < roots.size() && !found; ++i) {
-        found = search.in(roots[i], std::numeric_limits<int>::max());
+        found = findIn(roots[i], std::numeric_limits<int>::max(), identity, stop);
     }
     return fs::exists(path, error) ? std::nullopt : found;
 }

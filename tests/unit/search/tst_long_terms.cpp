@@ -20,6 +20,8 @@ private slots:
     void finds_data();
     void finds();
     void takenApart();
+    void wideParts_data();
+    void wideParts();
 
 private:
     search::Answer ask(const std::map<std::string, std::string>& texts, const std::string& query);
@@ -150,6 +152,45 @@ void TestLongTerms::takenApart()
         all += std::to_string(1000 + i) + " ";
     }
     QCOMPARE(ask({{"a", all}}, many).relaxed.kind == search::Relaxation::Kind::InParts, false);
+}
+
+void TestLongTerms::wideParts_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("found"); // paths
+    QTest::newRow("in two pieces") << u"gpt-4版st"_qs << u"stone"_qs;
+    QTest::newRow("nowhere behind the other piece") << u"gpt-5版st"_qs << QString();
+    QTest::newRow("both ends") << u"\"m st\""_qs << u"them"_qs;
+    QTest::newRow("both ends, nowhere") << u"\"m  ,st\""_qs << QString();
+    QTest::newRow("beside a pair") << u"\"版st\""_qs << u"stone"_qs;
+    QTest::newRow("a word between") << u"\"m and st\""_qs << u"between"_qs;
+}
+
+/// Unfinished words that very many words of the library begin or end with.
+void TestLongTerms::wideParts()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, found);
+    std::map<std::string, std::string> texts{{"sale", "gpt-4版sale, gpt-5版sale"},
+                                             {"stone", "gpt-4版stone"},
+                                             {"them", "them stand"},
+                                             {"between", "them and stones"},
+                                             {"apart", "stand, and them"}};
+    std::string begins;
+    std::string ends;
+    for (char a = 'a'; a < 'k'; ++a) {
+        for (char b = 'a'; b < 'k'; ++b) {
+            begins += std::string("st") + a + b + ", ";
+            ends += std::string() + a + b + "m, ";
+        }
+    }
+    texts["begins"] = begins;
+    texts["ends"] = ends;
+    const search::Answer answer = ask(texts, query.toStdString());
+    QStringList paths;
+    for (const search::Hit& hit : answer.hits)
+        paths.append(QString::fromStdString(hit.path));
+    QCOMPARE(answer.relaxed.empty() ? paths.join(u' ') : QString(), found);
 }
 
 QTEST_APPLESS_MAIN(TestLongTerms)
