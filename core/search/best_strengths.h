@@ -5,6 +5,7 @@
 #include "core/search/term_hits.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,25 @@
 
 namespace zhilan::search
 {
+
+/// Of weights: the place of each among all of them, and back; the greater says more.
+struct WeightOrder {
+    std::array<std::uint8_t, kWeights> of{};
+    std::array<Weight, kWeights> weights{};
+};
+inline constexpr WeightOrder kWeightOrder = [] {
+    WeightOrder order;
+    std::uint8_t next = 0;
+    for (const bool inherited : {true, false}) {
+        for (Weight weight = 0; weight < kWeights; ++weight) {
+            if ((weight == kInheritedHeading) != inherited)
+                continue;
+            order.of[weight] = next;
+            order.weights[next++] = weight;
+        }
+    }
+    return order;
+}();
 
 /// The sections that any of several terms stands in, each with its best strength: for terms that are so many that their
 /// lists are gone through one by one.
@@ -26,7 +46,7 @@ public:
         const unsigned rank = (kFits - fit) << 4U;
         for (std::uint32_t i = 0; i < some.count; ++i) {
             std::uint8_t& known = best[some.sections[i]];
-            known = std::max(known, static_cast<std::uint8_t>(rank | some.weights[i]));
+            known = std::max(known, static_cast<std::uint8_t>(rank | kWeightOrder.of[some.weights[i]]));
         }
     }
     /// Calls `each` with every section, in order, and its strength.
@@ -40,7 +60,7 @@ public:
                 const auto value = static_cast<std::uint8_t>(left >> bits);
                 left &= ~(Eight{0xFF} << bits);
                 each(static_cast<SectionNumber>(word * sizeof(Eight) + bits / 8),
-                     strengthOf(value & 15U, kFits - (value >> 4U)));
+                     strengthOf(kWeightOrder.weights[value & 15U], kFits - (value >> 4U)));
             }
         }
     }

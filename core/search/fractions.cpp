@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace zhilan::search
 {
@@ -64,6 +66,8 @@ public:
                                      [](const Place& place, std::uint32_t end) { return place.at + 1 < end; });
                 return at != places.end() && at->at + 1 == begin;
             });
+            if (m_stop.stop_requested())
+                throw StopRequested{};
             // A point need not be one of a fraction: ...5倍.
             if (all && isOfFractions(sections[i]))
                 found.push_back(sections[i]);
@@ -94,6 +98,7 @@ void lowerFractions(const Snapshot& snapshot, const CompiledQuery& query, std::s
                     const std::stop_token& stop)
 {
     std::map<std::uint32_t, std::vector<SectionNumber>> bySegment;
+    std::set<std::pair<std::uint32_t, SectionNumber>> lowered; // once, however many of the terms do so
     for (const Leaf& leaf : query.leaves()) {
         if (!leaf.plan.matcher.beginsWithNumber())
             continue;
@@ -104,14 +109,13 @@ void lowerFractions(const Snapshot& snapshot, const CompiledQuery& query, std::s
                 std::sort(sections.begin(), sections.end());
         }
         for (const auto& [segment, sections] : bySegment) {
-            const std::vector<SectionNumber> found =
-                FractionFinder(*snapshot.segments()[segment], leaf.plan, stop).of(sections);
-            for (Ranked& each : ranked) {
-                if (each.segment == segment && std::binary_search(found.begin(), found.end(), each.section))
-                    each.score -= less;
-            }
+            for (const SectionNumber section :
+                 FractionFinder(*snapshot.segments()[segment], leaf.plan, stop).of(sections))
+                lowered.emplace(segment, section);
         }
     }
+    for (Ranked& each : ranked)
+        each.score -= lowered.contains({each.segment, each.section}) ? less : 0;
 }
 
 } // namespace zhilan::search

@@ -140,7 +140,7 @@ void UnitTexts::forEach(std::string_view title, std::string_view section, const 
     takeLast();
 }
 
-bool SectionInDocument::hasAmountsOf(const UnitText& unit) const
+bool SectionInDocument::isOwn(const UnitText& unit) const
 {
     if (unit.piece != nullptr)
         return true;

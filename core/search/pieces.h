@@ -79,10 +79,10 @@ struct SectionInDocument {
     const SectionRecord* section = nullptr;
     bool isFirst = false; ///< of the document
 
-    /// Whether the amounts in a unit of it are the section's: those of its pieces, of its own heading and, where it
-    /// begins the document or stands before the first heading, of the title. Headings further up speak for their own
-    /// sections, and those of subtitles are another section's.
-    [[nodiscard]] bool hasAmountsOf(const UnitText& unit) const;
+    /// Whether a unit of it is the section's own: its pieces, its own heading and, where it begins the document or
+    /// stands before the first heading, the title. Headings further up speak for their own sections, and those of
+    /// subtitles are another section's.
+    [[nodiscard]] bool isOwn(const UnitText& unit) const;
 };
 
 /// A section as bytes and back. Linear.

@@ -27,7 +27,7 @@ namespace
 
 Weight weightFor(FieldSet fields)
 {
-    return (fields & kHeadings) != 0 ? kInHeading : Weight{0};
+    return (fields & kHeadings) != 0 ? kOwnHeading : Weight{0};
 }
 
 /// The single place of a section, by the class of its length.

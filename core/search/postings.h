@@ -37,9 +37,11 @@ struct Place {
 };
 
 /// How much a term says of a section: the low three bits how often it stands there (once, twice, and so on in growing
-/// steps), the next one whether in the title or a heading.
+/// steps), the next one whether in the title or a heading. What says more counts twice, see timesIn().
 using Weight = std::uint8_t;
 inline constexpr Weight kInHeading = 8;
+inline constexpr Weight kInheritedHeading = kInHeading; ///< once, and that in a title or heading from above
+inline constexpr Weight kOwnHeading = kInHeading | 1;   ///< once, in the section's own
 inline constexpr std::size_t kWeights = 16;
 [[nodiscard]] Weight weightOf(std::uint32_t times, bool inHeading);
 /// The times that a weight stands for, about.

@@ -23,14 +23,22 @@ namespace
 /// Occurrences that room is made for beforehand, at most: enough for nearly all documents.
 constexpr std::size_t kMostReserved = std::size_t{1} << 16U;
 
-/// Where a term stands. Small: there are some a character, and they are sorted. Sections and places stay below 2^29: so
-/// many characters would take a hundred times the memory that there is.
+/// Where a term stands. Small: there are some a character, and they are sorted. Sections stay below 2^28 and places
+/// below 2^29: so many characters would take tens of times the memory that there is.
 struct Spot {
-    std::uint32_t section; ///< << 3 | field
+    std::uint32_t section; ///< << 4 | kInherited | field
     std::uint32_t place;   ///< << 3 | whether before a space << 2 | gap
 
-    [[nodiscard]] std::uint32_t number() const { return section >> 3U; }
+    [[nodiscard]] static std::uint32_t sectionOf(std::uint32_t number, Field field, bool inherited)
+    {
+        return number << 4U | (inherited ? kInherited : 0) | static_cast<std::uint32_t>(field);
+    }
+    [[nodiscard]] std::uint32_t number() const { return section >> 4U; }
     [[nodiscard]] Field field() const { return static_cast<Field>(section & 7U); }
+    [[nodiscard]] std::uint32_t times() const { return timesIn(field(), (section & kInherited) != 0); }
+
+private:
+    static constexpr std::uint32_t kInherited = 8;
 };
 static_assert(kFieldCount <= 8);
 
@@ -65,12 +73,6 @@ private:
     Occurrence* m_next = nullptr; ///< in m_all
     Occurrence* m_end = nullptr;  ///< of m_all
 };
-
-/// Times that an occurrence counts for: what somebody said or defined says more than what is told around it.
-std::uint32_t timesOf(Field field)
-{
-    return field == Field::Quote || field == Field::Term || field == Field::Chapter ? 2 : 1;
-}
 
 class Preparer
 {
@@ -121,11 +123,13 @@ private:
         const auto take = [&] {
             if (!last)
                 return;
-            if (out.stretches.empty() || out.stretches.back().field != last->field)
-                out.stretches.push_back({last->field, place});
-            if (here.hasAmountsOf(*last))
+            const bool inherited = !here.isOwn(*last);
+            const Stretch stretch{last->field, inherited, place};
+            if (out.stretches.empty() || !out.stretches.back().goesOnIn(stretch))
+                out.stretches.push_back(stretch);
+            if (!inherited)
                 addAmounts(heads.amountsIn(*last), number, last->field);
-            place += addTokens(last->text, number << 3U | static_cast<std::uint32_t>(last->field), place) + kPieceGap;
+            place += addTokens(last->text, Spot::sectionOf(number, last->field, inherited), place) + kPieceGap;
         };
         forEachUnit(
             document.title, section,
@@ -262,7 +266,7 @@ private:
         if (end - at == 1) { // as most terms of some documents, without what several take
             out.makeRoom(1 + VarintWriter::kLongest * 2);
             const FieldSet field = setOf(at->field());
-            out.putByte(hasPlaces ? weightOf(timesOf(at->field()), (field & kHeadings) != 0) : field);
+            out.putByte(hasPlaces ? weightOf(at->times(), (field & kHeadings) != 0) : field);
             if (hasPlaces) {
                 out.put(1);
                 out.put(at->place);
@@ -284,7 +288,7 @@ private:
                 const Spot* const first = next;
                 while (next < end && next->section == first->section)
                     ++next;
-                times += timesOf(first->field()) * static_cast<std::uint32_t>(next - first);
+                times += first->times() * static_cast<std::uint32_t>(next - first);
                 fields |= setOf(first->field());
             } while (next < end && next->number() == section);
             out.putByte(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields);

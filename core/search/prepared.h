@@ -28,8 +28,22 @@ inline constexpr std::uint8_t kHasVideo = 4;
 /// A stretch of a section's places that is of one field.
 struct Stretch {
     Field field = Field::Body;
+    bool inherited = false; ///< a title or heading that is not the section's own, see SectionInDocument::isOwn()
     std::uint32_t begin = 0;
+
+    [[nodiscard]] bool goesOnIn(const Stretch& next) const
+    {
+        return field == next.field && inherited == next.inherited;
+    }
 };
+
+/// Times that an occurrence counts for: what somebody said or defined says more than what is told around it, and a
+/// section's own heading more than one that it has from above.
+[[nodiscard]] constexpr std::uint32_t timesIn(Field field, bool inherited)
+{
+    const FieldSet twice = kHeadings | setOf(Field::Quote) | setOf(Field::Term) | setOf(Field::Chapter);
+    return (twice & setOf(field)) != 0 && !inherited ? 2 : 1;
+}
 
 struct PreparedDocuments::Data {
     struct Document {

@@ -2,6 +2,7 @@
 
 #include "core/search/fractions.h"
 #include "core/search/nearness.h"
+#include "core/search/said.h"
 #include "core/search/snapshot_parts.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ namespace
 {
 
 // Steps between the classes of order; what the weights add up to stays below the smallest.
+constexpr double kSaid = 400;
 constexpr double kPhrase = 200;
 constexpr double kNear = 40;
 /// So many of the best are looked at for how near to each other the terms stand, and for fractions.
@@ -28,7 +30,7 @@ constexpr std::size_t kFetchedAtOnce = 1000;
 constexpr double kFit = 10;
 constexpr double kMostWeight = 9;
 
-constexpr Bm25 kTerms{1.2, 0.6, 5};
+constexpr Bm25 kTerms{1.2, 0.6, 4, 0.5};
 
 /// The terms of a query in a row, as a phrase, letters and digits joined in any way where none is quoted; nothing where
 /// there are fewer than two.
@@ -175,7 +177,9 @@ Saturation::Saturation(double middling, const Bm25& parameters)
         const double norm = 1 + parameters.length * (lengthOf(static_cast<LengthClass>(length)) / middling - 1);
         for (std::size_t weight = 0; weight < kWeights; ++weight) {
             const double times =
-                timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? parameters.heading : 0);
+                weight == kInheritedHeading
+                    ? parameters.inherited
+                    : timesOf(static_cast<Weight>(weight)) + ((weight & kInHeading) != 0 ? parameters.heading : 0);
             m_values[weight][length] = times / (times + parameters.saturation * norm);
         }
     }
@@ -298,6 +302,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         addNearness(snapshot, query, {apart, end}, kNear, stop);
     }
     lowerFractions(snapshot, query, {ranked.begin(), end}, 2 * kFit, stop);
+    raiseSaid(snapshot, query, {ranked.begin(), end}, kSaid, stop);
     std::sort(ranked.begin(), end); // with what was not looked at where it is, it is the same on every page
     return ranked;
 }

@@ -31,7 +31,8 @@ struct Ranked {
 struct Bm25 {
     double saturation; ///< k1: how many more of a term still say something
     double length;     ///< b: how much a section's length counts, 0 to 1
-    double heading;    ///< times that standing in a title or heading counts for
+    double heading;    ///< times more that standing in a title or heading counts for
+    double inherited;  ///< times that standing once, and that in a title or heading from above, counts for
 };
 
 /// BM25F's weight of a term in a section, 0 to 1.
@@ -54,12 +55,12 @@ private:
 
 /// The sections of an answer by score, as many as `most` of the best. A whole phrase of all terms goes before terms
 /// apart, whole words before beginnings before insides, and only then the weights count. Of the first ones, what ends
-/// fractions alone goes with insides.
+/// fractions alone goes with insides, and what a speaker says who is asked for before all others.
 [[nodiscard]] std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,
                                        const std::stop_token& stop);
 
-/// Of what rank() gives: all terms of the query stand there as a phrase.
+/// Of what rank() gives for a query that asks for no speaker: all terms of it stand there as a phrase.
 [[nodiscard]] bool holdsPhrase(const Ranked& ranked);
 
 /// What answers a query of one term, without keeping all of it.

@@ -124,8 +124,10 @@ public:
             ranked = behind(std::move(ranked), similar->ranked);
         else if (similar)
             ranked = joined(std::move(similar->ranked), exact, wording == Wording::Phrase ? kWordForWord : 0);
-        group(ranked);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
+        if (m_answer.relaxed.empty())
+            titlesFirst(ranked, compiled);
+        group(ranked);
         const CompiledQuery further(similar ? similar->query.root : query.root);
         show(ranked, compiled, exact, further);
         return std::move(m_answer);
@@ -168,6 +170,28 @@ private:
     [[nodiscard]] DocumentNumber documentOf(const Ranked& ranked) const
     {
         return m_snapshot.segments()[ranked.segment]->file().documentOf(ranked.section);
+    }
+
+    /// The section that begins a document whose title has all the words, where it is among the first ones, stands
+    /// before the others of that document: it stands for the whole.
+    void titlesFirst(std::vector<Ranked>& ranked, const CompiledQuery& query) const
+    {
+        const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kGrouped));
+        std::map<std::pair<std::uint32_t, DocumentNumber>, std::size_t> first;
+        for (auto each = ranked.begin(); each != end; ++each) {
+            const DocumentNumber number = documentOf(*each);
+            const auto at = static_cast<std::size_t>(each - ranked.begin());
+            const auto [known, isNew] = first.emplace(std::pair(each->segment, number), at);
+            if (isNew)
+                continue;
+            const DocumentEntry document = m_snapshot.segments()[each->segment]->file().document(number);
+            if (document.firstSection != each->section || allWordsIn(document.title, query).empty())
+                continue;
+            const auto place = ranked.begin() + static_cast<std::ptrdiff_t>(known->second);
+            std::rotate(place, each, each + 1);
+            for (auto& [other, index] : first)
+                index += index > known->second && index < at ? 1 : 0;
+        }
     }
 
     /// Moves what is more than a few sections of one document behind those of others.

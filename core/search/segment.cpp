@@ -29,8 +29,8 @@ public:
         if (m_reader.atEnd() || m_reader.failed())
             return std::nullopt;
         const std::uint64_t value = m_reader.varint();
-        m_place += static_cast<std::uint32_t>(value >> 3U);
-        return Stretch{static_cast<Field>(value & 7U), m_place};
+        m_place += static_cast<std::uint32_t>(value >> 4U);
+        return Stretch{static_cast<Field>(value & 7U), (value & 8U) != 0, m_place};
     }
 
 private:
@@ -160,18 +160,22 @@ void SegmentFile::stretchesOf(SectionNumber section, std::vector<Stretch>& out) 
         out.push_back(*stretch);
 }
 
-FieldSet SegmentFile::fieldsAt(SectionNumber section, std::span<const std::uint32_t> places) const
+SegmentFile::Standing SegmentFile::standingAt(SectionNumber section, std::span<const std::uint32_t> places) const
 {
     StretchReader reader(stretchBytes(section));
-    FieldSet fields = 0;
-    FieldSet here = 0;
+    Standing standing;
+    Stretch here;
+    FieldSet field = 0;
     auto next = reader.next();
     for (const std::uint32_t place : places) {
-        for (; next && next->begin <= place; next = reader.next())
-            here = setOf(next->field);
-        fields |= here;
+        for (; next && next->begin <= place; next = reader.next()) {
+            here = *next;
+            field = setOf(next->field);
+        }
+        standing.fields |= field;
+        standing.ownHeadings += (field & kHeadings) != 0 && !here.inherited ? 1 : 0;
     }
-    return fields;
+    return standing;
 }
 
 DocumentEntry SegmentFile::document(DocumentNumber document) const

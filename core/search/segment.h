@@ -78,8 +78,17 @@ public:
     /// The FieldSet of every section's stretches, a byte each.
     [[nodiscard]] std::string_view fields() const { return m_parts->bytes(partOf(SegmentPart::SectionFields)); }
     void stretchesOf(SectionNumber section, std::vector<Stretch>& out) const;
-    /// The fields that places of a section lie in; they must ascend. Linear in the stretches up to the last of them.
-    [[nodiscard]] FieldSet fieldsAt(SectionNumber section, std::span<const std::uint32_t> places) const;
+    /// Where places of a section lie.
+    struct Standing {
+        FieldSet fields = 0;
+        std::uint32_t ownHeadings = 0; ///< how many of them are in its own heading, or the title where that is its own
+    };
+    /// The places must ascend. Linear in the stretches up to the last of them.
+    [[nodiscard]] Standing standingAt(SectionNumber section, std::span<const std::uint32_t> places) const;
+    [[nodiscard]] FieldSet fieldsAt(SectionNumber section, std::span<const std::uint32_t> places) const
+    {
+        return standingAt(section, places).fields;
+    }
     [[nodiscard]] DocumentEntry document(DocumentNumber document) const;
     /// Linear in the documents the first time, and kept.
     [[nodiscard]] const DocumentGroups& groups() const;

@@ -17,7 +17,7 @@ enum class SegmentPart : std::size_t {
     SectionFlags,     ///< (1)
     SectionFields,    ///< FieldSet of its stretches (1)
     StretchTable,     ///< where a section's stretches begin (4); one more at the end
-    Stretches,        ///< varints: distance << 3 | field
+    Stretches,        ///< varints: distance << 4 | whether inherited << 3 | field
     Documents,        ///< varints and strings
     DocumentTable,    ///< where each begins (8); one more at the end
     DocumentOrder,    ///< documents by path (4)

@@ -54,8 +54,8 @@ Result<void> SegmentWriter::addSection(const PreparedDocuments::Data::Section& s
     FieldSet fields = 0;
     for (const Stretch& stretch : section.stretches) {
         fields |= setOf(stretch.field);
-        putVarint(m_stretches,
-                  static_cast<std::uint64_t>(stretch.begin - before) << 3U | static_cast<std::uint64_t>(stretch.field));
+        putVarint(m_stretches, static_cast<std::uint64_t>(stretch.begin - before) << 4U |
+                                   (stretch.inherited ? 8U : 0U) | static_cast<std::uint64_t>(stretch.field));
         before = stretch.begin;
     }
     m_sectionFields.push_back(static_cast<char>(fields));

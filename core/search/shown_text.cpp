@@ -26,7 +26,7 @@ public:
     std::vector<Mark> marksIn(const Unit& unit)
     {
         std::vector<Mark> marks = termMarks(unit.text, unit.field, m_query);
-        if (!m_query.amounts().empty() && m_section.hasAmountsOf(unit.asText()))
+        if (!m_query.amounts().empty() && m_section.isOwn(unit.asText()))
             addAmounts(unit, marks);
         std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
@@ -128,9 +128,10 @@ std::vector<ShownText> shownTexts(const SectionInDocument& section, const Compil
         if (cell != nullptr && before != nullptr && cell->line == before->line) {
             append(texts.back(), std::move(unit), std::move(marks));
         } else {
+            const bool isOwn = section.isOwn(unit.asText());
             const bool goesOn = before != nullptr && cell != nullptr && cell->line - before->line <= kRowLines;
             texts.push_back({unit.field, std::move(unit.text), std::move(unit.parts), std::move(marks),
-                             cell != nullptr && !goesOn});
+                             cell != nullptr && !goesOn, isOwn});
         }
         before = cell;
     }

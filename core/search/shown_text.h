@@ -25,6 +25,7 @@ struct ShownText {
     std::vector<Unit::Part> parts; ///< in order; where they begin in `text`
     std::vector<Mark> marks;       ///< in `text`, by begin, then by end; within a part each
     bool startsTable = false;      ///< the first row of a table
+    bool isOwn = true;             ///< see SectionInDocument::isOwn()
 
     [[nodiscard]] bool isPiece() const { return parts.front().piece != nullptr; }
     [[nodiscard]] const Piece* pieceAt(std::uint32_t byte) const;

@@ -143,7 +143,7 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
     const std::string below = columnBelow(texts, row, column, longest - taken);
     if (below.empty())
         return false;
-    ShownText cell{names.field, std::string(name), {{0, names.parts[column].piece}}, {}, false};
+    ShownText cell{names.field, std::string(name), {{0, names.parts[column].piece}}, {}, false, true};
     for (const Mark& mark : names.marks) {
         if (mark.span.begin >= begin && mark.span.end <= begin + name.size())
             cell.marks.push_back({{mark.span.begin - begin, mark.span.end - begin}, mark.term, mark.isWhole});
@@ -181,6 +181,17 @@ void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& que
         write(*first, {}, longest, out);
 }
 
+/// Titles and headings are shown beside the snippet anyway. Those from above say nothing of the section itself, and its
+/// own no more than the text below where both have as many terms.
+bool saysMore(const ShownText& text, const Window& window, const ShownText& other, const Window& otherWindow)
+{
+    if (text.isOwn != other.isOwn)
+        return text.isOwn;
+    if (window.terms != otherWindow.terms)
+        return window.terms > otherWindow.terms;
+    return text.isPiece() != other.isPiece() ? text.isPiece() : window.isCloserThan(otherWindow);
+}
+
 } // namespace
 
 Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, std::uint32_t longest,
@@ -196,17 +207,18 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
             continue;
         const Window window = bestWindow(texts[i].marks, query, longest);
         const bool said = partSaid(texts[i], query) != nullptr;
-        // Headings are shown beside the snippet anyway: the text below says more.
-        const bool piece = texts[i].isPiece();
-        const bool bestPiece = bestText && texts[*bestText].isPiece();
-        const bool more = window.terms != best.terms ? window.terms > best.terms
-                                                     : (piece != bestPiece ? piece : window.isCloserThan(best));
-        if (!bestText || (said == bestSaid ? more : said)) {
+        if (!bestText || (said == bestSaid ? saysMore(texts[i], window, texts[*bestText], best) : said)) {
             bestText = i;
             bestSaid = said;
             best = window;
         }
     }
+    const auto isSaid = [&query](const ShownText& text) {
+        return partSaid(text, query) != nullptr;
+    };
+    // What the speaker says who is asked for, rather than a title that is shown beside it.
+    if (bestText && !texts[*bestText].isOwn && std::any_of(texts.begin(), texts.end(), isSaid))
+        bestText.reset();
     if (bestText) {
         if (!texts[*bestText].startsTable || !writeColumn(texts, *bestText, best, longest, out))
             write(texts[*bestText], best, longest, out);

@@ -73,18 +73,19 @@ Strength strengthOfBest(const SegmentFile& file, SectionNumber section, const st
 {
     const unsigned fit = *std::min_element(fits.begin(), fits.end());
     const auto count = static_cast<std::size_t>(std::count(fits.begin(), fits.end(), fit));
-    bool inHeading = false;
+    SegmentFile::Standing standing;
     if (mayBeInHeading && count == begins.size()) {
-        inHeading = (file.fieldsAt(section, begins) & kHeadings) != 0;
+        standing = file.standingAt(section, begins);
     } else if (mayBeInHeading) {
         std::vector<std::uint32_t> best;
         for (std::size_t i = 0; i < fits.size(); ++i) {
             if (fits[i] == fit)
                 best.push_back(begins[i]);
         }
-        inHeading = (file.fieldsAt(section, best) & kHeadings) != 0;
+        standing = file.standingAt(section, best);
     }
-    return strengthOf(weightOf(static_cast<std::uint32_t>(count), inHeading), fit);
+    return strengthOf(
+        weightOf(static_cast<std::uint32_t>(count) + standing.ownHeadings, (standing.fields & kHeadings) != 0), fit);
 }
 
 } // namespace zhilan::search

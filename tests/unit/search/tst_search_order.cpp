@@ -1,0 +1,110 @@
+#include "tests/unit/search/search_folder.h"
+
+#include <QtTest>
+
+using namespace zhilan;
+using search::Field;
+
+/// What stands first among the sections of a document that has the words in its title.
+class TestSearchOrder : public QObject, private search_test::SearchFolder
+{
+    Q_OBJECT
+
+private slots:
+    void ownTextBeforeInheritedTitle_data();
+    void ownTextBeforeInheritedTitle();
+    void ownHeadingBeforeThoseBelow();
+    void documentBeforeItsSections_data();
+    void documentBeforeItsSections();
+    void snippetOfOwnText();
+    void whatTheSpeakerSays();
+    void cleanup();
+
+private:
+    /// The last heading of each hit.
+    QStringList sectionsOf(const search::Answer& answer) const
+    {
+        QStringList sections;
+        for (const search::Hit& hit : answer.hits)
+            sections.append(hit.headingPath.empty() ? QString() : QString::fromStdString(hit.headingPath.back()));
+        return sections;
+    }
+};
+
+void TestSearchOrder::cleanup()
+{
+    close();
+}
+
+void TestSearchOrder::ownTextBeforeInheritedTitle_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("two characters") << u"盐湖"_qs;
+    QTest::newRow("several pairs") << u"盐湖提锂"_qs;
+    QTest::newRow("a word") << u"lithium"_qs;
+    QTest::newRow("two terms") << u"盐湖 lithium"_qs;
+    QTest::newRow("quoted") << u"“盐湖提锂”"_qs;
+}
+
+/// A short section without the words does not stand before a long one that has them.
+void TestSearchOrder::ownTextBeforeInheritedTitle()
+{
+    QFETCH(QString, query);
+    std::string filler;
+    for (int i = 0; i < 60; ++i)
+        filler += "这里说的是另一件事，与题目没有关系。";
+    put("a.md", "# 盐湖提锂 Lithium\n\n开场。\n\n## 目录\n\n一、二。\n\n## 正文\n\n" + filler +
+                    "最后说到盐湖提锂 lithium。\n\n## 尾声\n\n再见。\n");
+    const QStringList sections = sectionsOf(ask(query.toStdString()));
+    QCOMPARE(sections.size(), 4);
+    QCOMPARE(sections.mid(0, 2), QStringList({u"盐湖提锂 Lithium"_qs, u"正文"_qs}));
+}
+
+void TestSearchOrder::ownHeadingBeforeThoseBelow()
+{
+    put("a.md", "# 谈话\n\n开场。\n\n## 快问快答\n\n" +
+                    std::string("这一节很长。很长。很长。很长。很长。很长。很长。") + "\n\n### 听众追问\n\n短。\n");
+    QCOMPARE(sectionsOf(ask("快问快答")), QStringList({u"快问快答"_qs, u"听众追问"_qs}));
+}
+
+void TestSearchOrder::documentBeforeItsSections_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("title") << u"电池"_qs << u"便宜的电池"_qs;
+    QTest::newRow("two words of the title") << u"便宜 电池"_qs << u"便宜的电池"_qs;
+    QTest::newRow("not all in the title") << u"电池 村子"_qs << u"语录"_qs;
+}
+
+void TestSearchOrder::documentBeforeItsSections()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, first);
+    put("a.md", "# 便宜的电池\n\n这一段开场白相当长，说的是节目怎样做起来，嘉宾是谁，何时录的，听众从哪里来。\n\n"
+                "## 语录\n\n> **林**：“电池，电池，还是电池，便宜的电池该去村子。”\n\n## 电池\n\n电池电池。\n");
+    QCOMPARE(sectionsOf(ask(query.toStdString())).value(0), first);
+}
+
+/// The title is shown beside it anyway.
+void TestSearchOrder::snippetOfOwnText()
+{
+    put("a.md", "# 便宜的电池\n\n开场。\n\n## 问答\n\n有人问：为什么不去沿海？\n");
+    const search::Answer answer = ask("便宜 电池 为什么");
+    QCOMPARE(answer.hits.size(), std::size_t{1});
+    QCOMPARE(answer.hits[0].kind, Field::Body);
+    QCOMPARE(drawn(answer.hits[0]), u"有人问：【为什么】不去沿海？"_qs);
+}
+
+void TestSearchOrder::whatTheSpeakerSays()
+{
+    put("a.md",
+        "# 谈话\n\n## 电力\n\n电力电力电力，都是编者的话。\n\n> **王五**：“这里不说那个。”\n\n"
+        "## 算力\n\n> **王五**：“归根到底是电力，别的都可以等，等上几年也不要紧。”\n\n长长的一段正文，没有别的。\n");
+    const search::Answer answer = ask("speaker:王五 电力");
+    QCOMPARE(sectionsOf(answer), QStringList({u"算力"_qs, u"电力"_qs}));
+    QCOMPARE(answer.hits[0].kind, Field::Quote);
+    QVERIFY(drawn(answer.hits[0]).contains(u"归根到底是【电力】"_qs));
+}
+
+QTEST_APPLESS_MAIN(TestSearchOrder)
+#include "tst_search_order.moc"
