@@ -231,12 +231,41 @@ private:
         auto changes = changesToWrite();
         if (!changes)
             return tl::unexpected(changes.error());
-        for (const auto step : {&Refresh::removeGone, &Refresh::readChanged, &Refresh::tidy}) {
-            if (auto done = (this->*step)(*changes); !done)
-                return tl::unexpected(done.error());
+        auto done = carryOut(*changes);
+        if (!done && done.error().code == ErrorCode::Damaged) {
+            changes = repaired(done.error());
+            if (!changes)
+                return tl::unexpected(changes.error());
+            done = carryOut(*changes);
         }
+        if (!done)
+            return tl::unexpected(done.error());
         m_result.documents = m_writer->snapshot()->documentCount();
         return finish(std::move(*changes));
+    }
+
+    Result<void> carryOut(Changes& changes)
+    {
+        for (const auto step : {&Refresh::removeGone, &Refresh::readChanged, &Refresh::tidy}) {
+            if (auto done = (this->*step)(changes); !done)
+                return done;
+        }
+        return {};
+    }
+
+    /// The index without what is damaged in it, and what is to be read again therefore; `error` where nothing is.
+    Result<Changes> repaired(const Error& error)
+    {
+        const auto dropped = m_writer->repair(m_options.stop);
+        if (!dropped)
+            return tl::unexpected(dropped.error());
+        if (!*dropped)
+            return tl::unexpected(error);
+        m_rows.clear();
+        m_removedRows.clear();
+        m_progress = {};
+        m_result.places.reset();
+        return compare(*m_catalogue, *m_writer->snapshot());
     }
 
     /// At once, so that no other process reads half of it.
@@ -267,12 +296,7 @@ private:
                 return tl::unexpected(repaired.error());
         }
         auto changes = compare(*m_catalogue, *m_writer->snapshot());
-        if (changes || changes.error().code != ErrorCode::Damaged)
-            return changes;
-        if (auto repaired = m_writer->repair(m_options.stop); !repaired)
-            return tl::unexpected(repaired.error());
-        m_result.places.reset();
-        return compare(*m_catalogue, *m_writer->snapshot());
+        return changes || changes.error().code != ErrorCode::Damaged ? std::move(changes) : repaired(changes.error());
     }
 
     Result<void> removeGone(Changes& changes)

@@ -249,11 +249,10 @@ private:
         const auto entry = m_file.dictionary(TermKind::Label).find("a" + node.text);
         if (!entry)
             return {};
-        const std::string_view list = m_file.list(TermKind::Label, *entry);
-        for (std::size_t at = 0; at < list.size(); at += sizeof(StoredAmount)) {
-            const auto stored = fixedAt<StoredAmount>(list, at);
-            if (meets(node, stored.low, stored.high) && m_segment.isLive(stored.section()))
-                found.add(stored.section(), setOf(stored.field()));
+        AmountListReader amounts(m_file.list(TermKind::Label, *entry));
+        while (const auto amount = amounts.next()) {
+            if (meets(node, amount->low, amount->high) && m_segment.isLive(amount->section))
+                found.add(amount->section, setOf(amount->field));
         }
         const auto& asked = m_query.amounts();
         return taken(std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());

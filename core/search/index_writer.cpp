@@ -30,6 +30,12 @@ void mark(std::vector<std::uint64_t>& bits, DocumentNumber document, DocumentNum
     bits[document / 64] |= std::uint64_t{1} << (document % 64);
 }
 
+/// Whether what stands in a segment has to be made anew.
+bool isLost(ErrorCode code)
+{
+    return code == ErrorCode::Damaged || code == ErrorCode::OtherVersion || code == ErrorCode::NotFound;
+}
+
 class FolderWriter final : public Writer
 {
 public:
@@ -59,6 +65,8 @@ public:
             if (segment) {
                 segments.push_back(std::move(*segment));
                 good.push_back(entry);
+            } else if (!isLost(segment.error().code)) {
+                return tl::unexpected(segment.error()); // it may be read another time
             } else {
                 m_dropped += (m_dropped.empty() ? "" : "; ") + segment.error().detail + ": " +
                              std::string(describe(segment.error().code));
@@ -128,7 +136,7 @@ public:
     }
 
     Result<void> commit() override
-    {
+    try {
         if (auto flushed = flush(); !flushed)
             return flushed;
         if (m_options.written && isChanged()) {
@@ -145,10 +153,12 @@ public:
             m_options.written(snapshot);
         }
         return commitChanges();
+    } catch (const DamageFound& found) {
+        return givenUp({ErrorCode::Damaged, found.file});
     }
 
     Result<bool> mergeSome(const std::stop_token& stop) override
-    {
+    try {
         const std::vector<std::size_t> some = segmentsToMerge(m_snapshot->segments());
         if (some.empty())
             return false;
@@ -172,10 +182,13 @@ public:
         if (auto committed = commitChanges(); !committed)
             return tl::unexpected(committed.error());
         return true;
+    } catch (const DamageFound& found) {
+        giveUp();
+        return fail(ErrorCode::Damaged, found.file);
     }
 
     Result<bool> repair(const std::stop_token& stop) override
-    {
+    try {
         std::vector<Change> good;
         for (const Change& change : m_changes) {
             const auto verified = verifySegment(*change.segment, stop);
@@ -190,6 +203,9 @@ public:
         if (auto committed = commitChanges(); !committed)
             return tl::unexpected(committed.error());
         return true;
+    } catch (const DamageFound& found) {
+        giveUp();
+        return fail(ErrorCode::Damaged, found.file);
     }
 
 private:

@@ -274,14 +274,15 @@ private:
 
     void mergeAmounts(Together<std::string>& unit, std::string& out) const
     {
+        SectionNumber before = 0;
         for (const auto& [index, entry] : unit.lists) {
-            const std::string_view from = m_sources[index].segment->file().list(TermKind::Label, entry);
-            for (std::size_t at = 0; at < from.size(); at += sizeof(StoredAmount)) {
-                const auto amount = fixedAt<StoredAmount>(from, at);
-                const SectionNumber section = m_sources[index].sections[amount.section()];
-                if (section == kGone)
+            AmountListReader amounts(m_sources[index].segment->file().list(TermKind::Label, entry));
+            while (auto amount = amounts.next()) {
+                amount->section = m_sources[index].sections[amount->section];
+                if (amount->section == kGone)
                     continue;
-                putFixed(out, StoredAmount::in(section, amount.field(), amount.low, amount.high));
+                putAmount(out, before, *amount);
+                before = amount->section;
                 ++unit.count;
             }
         }

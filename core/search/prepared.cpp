@@ -1,5 +1,6 @@
 #include "core/search/prepared.h"
 
+#include "core/base/string_map.h"
 #include "core/search/bytes.h"
 #include "core/search/head_units.h"
 #include "core/search/pieces.h"
@@ -162,13 +163,14 @@ private:
         PreparedDocuments::Data::Label label{std::string(kind), section, fields};
         label.text += text;
         std::replace(label.text.begin(), label.text.end(), '\n', ' ');
-        for (auto known = m_out.labels.rbegin(); known != m_out.labels.rend() && known->section == section; ++known) {
-            if (known->text == label.text) {
-                known->fields |= fields;
-                return;
-            }
-        }
-        m_out.labels.push_back(std::move(label));
+        if (m_labelsOf != section)
+            m_labels.clear();
+        m_labelsOf = section;
+        const auto [known, isNew] = m_labels.try_emplace(label.text, m_out.labels.size());
+        if (isNew)
+            m_out.labels.push_back(std::move(label));
+        else
+            m_out.labels[known->second].fields |= fields;
     }
 
     /// What pinyin can be offered for: short, and with a Chinese character.
@@ -185,8 +187,7 @@ private:
     void addAmounts(std::vector<ComparableAmount> amounts, std::uint32_t section, Field field)
     {
         for (ComparableAmount& amount : amounts)
-            m_out.amounts.push_back({std::move(amount.unit), section, field, static_cast<float>(amount.low),
-                                     static_cast<float>(amount.high)});
+            m_out.amounts.push_back({std::move(amount.unit), {section, field, amount.low, amount.high}});
     }
 
     /// Returns how many places the text takes.
@@ -315,6 +316,8 @@ private:
     std::vector<Ideograph> m_ideographs = std::vector<Ideograph>(text::kMainIdeographs);
     Occurrences m_ofGrams;
     Occurrences m_ofWords;
+    StringMap<std::size_t> m_labels; ///< of the section at hand, their places in m_out
+    std::uint32_t m_labelsOf = 0;
     std::string m_folded; ///< the text at hand
     std::string m_joined; ///< the unit at hand, where several pieces make it
 };

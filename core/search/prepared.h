@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/search/amount_list.h"
 #include "core/search/index.h"
 #include "core/search/postings.h"
 #include "core/search/term_numbers.h"
@@ -78,10 +79,7 @@ struct PreparedDocuments::Data {
 
     struct Amount {
         std::string unit; ///< the base unit
-        std::uint32_t section = 0;
-        Field field = Field::Body;
-        float low = 0;
-        float high = 0;
+        ListedAmount amount;
     };
     std::vector<Amount> amounts;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -227,6 +228,13 @@ double rounded(double value)
     return value;
 }
 
+/// But for what is left over from binary fractions: 0.11亿 is 1100万.
+bool isSame(double a, double b)
+{
+    constexpr double kLeftOver = 1e-12;
+    return std::isfinite(b) && std::abs(a - b) <= kLeftOver * std::abs(b);
+}
+
 /// The one amount that the whole of a text is.
 std::optional<ComparableAmount> wholeAmount(std::string_view text)
 {
@@ -334,19 +342,18 @@ std::optional<QueryNode> amountNode(std::string_view word)
     return node;
 }
 
-bool meets(const QueryNode& amount, float low, float high)
+bool meets(const QueryNode& amount, double low, double high)
 {
-    const auto from = static_cast<float>(amount.low);
-    const auto to = static_cast<float>(amount.high);
-    constexpr auto kEndless = std::numeric_limits<float>::infinity();
-    const bool above = high == kEndless;
-    const bool below = !above && high > 0 && (low == 0 || low == -kEndless);
+    const bool above = high == kInfinite;
+    const bool below = !above && high > 0 && (low == 0 || low == -kInfinite);
     if (above)
         high = low;
     else if (below)
         low = high;
-    return (amount.lowOpen && !above ? high > from : high >= from) &&
-           (amount.highOpen && !below ? low < to : low <= to);
+    const bool atLow = isSame(high, amount.low);
+    const bool atHigh = isSame(low, amount.high);
+    return (atLow ? !amount.lowOpen || above : high > amount.low) &&
+           (atHigh ? !amount.highOpen || below : low < amount.high);
 }
 
 } // namespace zhilan::search

@@ -75,6 +75,12 @@ std::vector<QueryNode> termsOf(const Query& query)
                                                                              : std::vector{query.root};
 }
 
+/// It is looked for as it stands, anywhere.
+bool isPlain(const QueryNode& term)
+{
+    return term.kind == QueryKind::Text && !term.quoted && !term.field;
+}
+
 /// The texts of the terms, parted by spaces.
 std::string plainText(const std::vector<QueryNode>& terms)
 {
@@ -169,10 +175,7 @@ private:
                              [](const QueryNode& node) { return node.kind == QueryKind::Text; }) == 1;
     }
 
-    static bool isSentence(const QueryNode& term)
-    {
-        return term.kind == QueryKind::Text && !term.quoted && isLong(term.text);
-    }
+    static bool isSentence(const QueryNode& term) { return isPlain(term) && isLong(term.text); }
 
     std::vector<SegmentAnswer> evaluateAll(const CompiledQuery& compiled, bool fields = false)
     {
@@ -416,11 +419,32 @@ private:
         return number || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together : SimilarOrder::ByWeight;
     }
 
+    /// The sections that meet what is asked for beside plain text: fields, phrases, dates, what must not be there.
+    SectionsWithin sectionsWithin(std::vector<QueryNode> conditions)
+    {
+        if (conditions.empty())
+            return {};
+        QueryNode all;
+        all.children = std::move(conditions);
+        SectionsWithin within;
+        const std::vector<SegmentAnswer> answers = evaluateAll(CompiledQuery(all));
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            within.emplace_back(m_snapshot.segments()[i]->file().sectionCount());
+            for (const SectionNumber section : answers[i].sections)
+                within.back()[section] = true;
+        }
+        return within;
+    }
+
     std::optional<Relaxed> bySimilarity(const std::vector<QueryNode>& terms)
     {
-        const std::string text = plainText(terms);
+        std::vector<QueryNode> plain = terms;
+        const auto conditions = std::stable_partition(plain.begin(), plain.end(), isPlain);
+        const SectionsWithin within = sectionsWithin({conditions, plain.end()});
+        plain.erase(conditions, plain.end());
+        const std::string text = plainText(plain);
         const std::vector<SentencePiece> pieces = sentencePieces(text);
-        SimilarSections similar = similarTo(m_snapshot, pieces, orderFor(pieces), m_most, m_stop);
+        SimilarSections similar = similarTo(m_snapshot, pieces, within, orderFor(pieces), m_most, m_stop);
         if (similar.total == 0)
             return std::nullopt;
         Relaxed relaxed;

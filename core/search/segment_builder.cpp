@@ -110,13 +110,15 @@ void SegmentBuilder::addLabels(const PreparedDocuments::Data& data)
         buffer.last = section;
         ++buffer.count;
     }
+    std::string bytes;
     for (const PreparedDocuments::Data::Amount& amount : data.amounts) {
         Buffer& buffer = bufferOf(std::string("a").append(amount.unit));
-        const auto stored = StoredAmount::in(m_sections + amount.section, amount.field, amount.low, amount.high);
-        static_assert(std::is_trivially_copyable_v<decltype(stored)>);
-        std::array<char, sizeof stored> bytes{};
-        std::memcpy(bytes.data(), &stored, sizeof stored);
-        append(buffer, {bytes.data(), bytes.size()});
+        ListedAmount listed = amount.amount;
+        listed.section += m_sections;
+        bytes.clear();
+        putAmount(bytes, buffer.last, listed);
+        append(buffer, bytes);
+        buffer.last = listed.section;
         ++buffer.count;
     }
 }

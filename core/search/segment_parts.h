@@ -43,20 +43,4 @@ static_assert(static_cast<std::size_t>(SegmentPart::Terms) + 3 * kTermKinds <= 2
     return listsPart(kind) + 2;
 }
 
-/// An amount in the list of a unit's label. Sections stay below 2^29: a segment of so many would take a hundred times
-/// the largest that is made.
-struct StoredAmount {
-    std::uint32_t place = 0; ///< section << 3 | field
-    float low = 0;
-    float high = 0;
-
-    [[nodiscard]] static StoredAmount in(std::uint32_t section, Field field, float low, float high)
-    {
-        return {section << 3U | static_cast<std::uint32_t>(field), low, high};
-    }
-    [[nodiscard]] std::uint32_t section() const { return place >> 3U; }
-    [[nodiscard]] Field field() const { return static_cast<Field>(place & 7U); }
-};
-static_assert(kFieldCount <= 8);
-
 } // namespace zhilan::search

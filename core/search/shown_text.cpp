@@ -43,8 +43,7 @@ private:
         for (const ComparableAmount& amount : m_heads.amountsIn(unit.asText())) {
             for (std::size_t i = 0; i < m_query.amounts().size(); ++i) {
                 const QueryNode& asked = *m_query.amounts()[i];
-                if (amount.unit == asked.text &&
-                    meets(asked, static_cast<float>(amount.low), static_cast<float>(amount.high)))
+                if (amount.unit == asked.text && meets(asked, amount.low, amount.high))
                     marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
                                      m_query.leaves().size() + i});
             }

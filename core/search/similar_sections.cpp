@@ -44,9 +44,9 @@ Weight together(Weight a, Weight b)
 class SimilarFinder
 {
 public:
-    SimilarFinder(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces, SimilarOrder order,
-                  std::size_t most, const std::stop_token& stop)
-        : m_snapshot(snapshot), m_pieces(pieces), m_order(order), m_most(most), m_stop(stop)
+    SimilarFinder(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces, const SectionsWithin& within,
+                  SimilarOrder order, std::size_t most, const std::stop_token& stop)
+        : m_snapshot(snapshot), m_pieces(pieces), m_within(within), m_order(order), m_most(most), m_stop(stop)
     {
     }
 
@@ -117,15 +117,16 @@ private:
         scored.had.resize(segments);
         std::vector<float> best(segments);
         forEachSegment(m_snapshot, [&](std::size_t i) {
-            best[i] = scoreSegment(*m_snapshot.segments()[i], saturation, scored.scores[i], scored.had[i]);
+            best[i] = scoreSegment(*m_snapshot.segments()[i], saturation, m_within.empty() ? nullptr : &m_within[i],
+                                   scored.scores[i], scored.had[i]);
         });
         scored.best = segments > 0 ? *std::max_element(best.begin(), best.end()) : 0;
         return scored;
     }
 
     /// The best of `had`.
-    float scoreSegment(const Segment& segment, const Saturation& saturation, std::vector<float>& scores,
-                       std::vector<float>& had)
+    float scoreSegment(const Segment& segment, const Saturation& saturation, const std::vector<bool>* within,
+                       std::vector<float>& scores, std::vector<float>& had)
     {
         const std::string_view lengths = segment.file().lengths();
         scores.resize(segment.file().sectionCount());
@@ -136,6 +137,8 @@ private:
         bool pruned = false;
         for (const auto& [weight, piece] : m_weights) {
             const auto count = [&, weight = weight](SectionNumber section, Weight times) {
+                if (within != nullptr && !(*within)[section])
+                    return;
                 const auto length = static_cast<LengthClass>(lengths[section]);
                 scores[section] += static_cast<float>(weight * saturation.of(times, length));
                 had[section] += static_cast<float>(weight);
@@ -324,6 +327,7 @@ private:
 
     const Snapshot& m_snapshot;
     const std::vector<SentencePiece>& m_pieces;
+    const SectionsWithin& m_within;
     SimilarOrder m_order;
     std::size_t m_most;
     const std::stop_token& m_stop;
@@ -334,10 +338,11 @@ private:
 
 } // namespace
 
-SimilarSections similarTo(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces, SimilarOrder order,
-                          std::size_t most, const std::stop_token& stop)
+SimilarSections similarTo(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces,
+                          const SectionsWithin& within, SimilarOrder order, std::size_t most,
+                          const std::stop_token& stop)
 {
-    return SimilarFinder(snapshot, pieces, order, most, stop).run();
+    return SimilarFinder(snapshot, pieces, within, order, most, stop).run();
 }
 
 } // namespace zhilan::search

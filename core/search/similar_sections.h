@@ -21,9 +21,13 @@ enum class SimilarOrder : std::uint8_t {
     Together, ///< those that ask count little, and of the best those go first in which most of the rest stand together
 };
 
+/// Of each segment of a snapshot, whether each section may be found. Empty: all may.
+using SectionsWithin = std::vector<std::vector<bool>>;
+
 /// What has none but pieces that ask is not found where there are others. May throw DamageFound and StopRequested.
 /// Costs about a nanosecond for every section that the rarer pieces stand in.
 [[nodiscard]] SimilarSections similarTo(const Snapshot& snapshot, const std::vector<SentencePiece>& pieces,
-                                        SimilarOrder order, std::size_t most, const std::stop_token& stop);
+                                        const SectionsWithin& within, SimilarOrder order, std::size_t most,
+                                        const std::stop_token& stop);
 
 } // namespace zhilan::search

@@ -11,7 +11,7 @@ namespace zhilan::text
 {
 
 /// Grows with every change of what fold() returns for any text.
-inline constexpr int kFoldRules = 4;
+inline constexpr int kFoldRules = 5;
 
 /// Stored in every index: differs where fold() of this build and of the ICU that it runs with may differ.
 [[nodiscard]] std::uint32_t foldVersion();

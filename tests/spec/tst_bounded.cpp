@@ -213,7 +213,12 @@ QList<Input> written()
     QByteArray years = "|x";
     for (int i = 0; i < 60; ++i)
         years += '|' + QByteArray::number(1990 + i % 30);
+    QByteArray terms = "## 术语表\n\n|术语|解释|\n|-|-|\n";
+    for (int i = 0; terms.size() < kSize; ++i)
+        terms += "|甲" + QByteArray::number(i) + "|乙|\n";
     return {
+        {QStringLiteral("glossary of many terms"), terms},
+        {QStringLiteral("marks of two kinds on one letter"), "a" + filled("\u0301\u0316")},
         {QStringLiteral("front matter of one key"), "---\n" + filled("a", kSize) + ": b\n---\n"},
         {QStringLiteral("front matter of many keys"), keys + "---\n"},
         {QStringLiteral("front matter of many links"), "---\nhost: '" + filled("[[a]] ", kSize) + "'\n---\n"},

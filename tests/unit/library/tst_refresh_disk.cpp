@@ -31,6 +31,7 @@ class TestRefreshDisk : public QObject
 private slots:
     void broken_data();
     void broken();
+    void damageFoundWhenMerging();
     void otherVersion();
     void catalogueGone();
     void cancelled();
@@ -116,6 +117,39 @@ void TestRefreshDisk::broken()
     QCOMPARE(refreshed->documents, 3U);
     QCOMPARE(folder.count("每期都有的话"), 3);
     QCOMPARE(folder.refresh()->changed, 0U);
+}
+
+/// In what no search and no opening looks at: it is made anew, and the rest goes on.
+void TestRefreshDisk::damageFoundWhenMerging()
+{
+    const LibraryFolder folder;
+    std::mt19937_64 random(3);
+    const auto add = [&](int number) { // some hundred kilobytes that do not get smaller
+        std::string text = "# 第" + std::to_string(number) + "期\n\n每期都有的话\n\n";
+        for (int i = 0; i < 60000; ++i)
+            text += QString(QChar(static_cast<char16_t>(0x4E00 + random() % 0x5000))).toStdString();
+        folder.write(std::to_string(number) + ".md", text);
+    };
+    const auto segments = [&] {
+        return std::count_if(fs::directory_iterator(folder.store().index()), fs::directory_iterator(),
+                             [](const fs::directory_entry& entry) { return entry.path().extension() == ".segment"; });
+    };
+    add(0);
+    QVERIFY(folder.refresh());
+    {
+        std::fstream file(folder.store().index() / "1.segment", std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(5000);
+        file.put('x').put('y').put('z');
+    }
+    int number = 1;
+    for (; segments() == number; ++number) { // until some are merged
+        QVERIFY(number < 20);
+        add(number);
+        const auto refreshed = folder.refresh();
+        QVERIFY2(refreshed, refreshed ? "" : refreshed.error().detail.c_str());
+    }
+    QCOMPARE(folder.count("每期都有的话"), number);
+    QCOMPARE(folder.refresh()->documents, static_cast<std::uint64_t>(number));
 }
 
 void TestRefreshDisk::otherVersion()

@@ -200,8 +200,7 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
                 continue;
             const auto unit = quantity::namedUnit(text.head);
             for (const ComparableAmount& amount : amountsIn(text.text, unit ? &*unit : nullptr)) {
-                if (amount.unit == node.text &&
-                    meets(node, static_cast<float>(amount.low), static_cast<float>(amount.high)))
+                if (amount.unit == node.text && meets(node, amount.low, amount.high))
                     return true;
             }
         }

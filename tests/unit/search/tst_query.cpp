@@ -324,6 +324,12 @@ void TestQuery::whatMeetsAnAmount_data()
     add("10..50GW", "不到40 GW", true);
     add("10..50GW", "不到90 GW", false);
     add("10..50GW", "45-60 GW", true);
+    add(">16777216美元", "16777217美元", true);
+    add("<16777217美元", "16777216美元", true);
+    add(">1100万美元", "0.11亿美元", false);
+    add("≥0.11亿美元", "1100万美元", true);
+    add("0.07亿美元..0.07亿美元", "700万美元", true);
+    add("<0.7%", "0.7%", false);
 }
 
 void TestQuery::whatMeetsAnAmount()
@@ -336,7 +342,7 @@ void TestQuery::whatMeetsAnAmount()
     const auto same = std::find_if(amounts.begin(), amounts.end(),
                                    [&](const search::ComparableAmount& each) { return each.unit == parsed.root.text; });
     QVERIFY(same != amounts.end());
-    QCOMPARE(search::meets(parsed.root, static_cast<float>(same->low), static_cast<float>(same->high)), meets);
+    QCOMPARE(search::meets(parsed.root, same->low, same->high), meets);
 }
 
 /// However long and deep.

@@ -40,6 +40,7 @@ private slots:
     void twoWriters();
     void readOnlyFolder();
     void fullDisk();
+    void unreadableForNow();
     void flippedBits();
     void cutFiles();
     void otherVersion();
@@ -263,6 +264,31 @@ void TestSearchDisk::fullDisk()
     QCOMPARE((*writer)->snapshot()->documentCount(), wanted.size());
     for (const auto& [path, document] : wanted)
         QVERIFY((*writer)->snapshot()->document(path) == document);
+}
+
+/// What cannot be read for lack of a right or of memory is not lost.
+void TestSearchDisk::unreadableForNow()
+{
+    const QTemporaryDir dir;
+    {
+        const auto writer = Writer::open(in(dir));
+        QVERIFY(writer);
+        put(**writer, documents(11, 30));
+        QVERIFY((*writer)->commit());
+    }
+    const std::filesystem::path segment = std::filesystem::path(in(dir)) / "1.segment";
+    const std::filesystem::path aside = std::filesystem::path(in(dir)) / "aside";
+    std::filesystem::rename(segment, aside);
+    std::filesystem::create_directory(segment); // which can be opened and not read, by any user
+    const auto refused = Writer::open(in(dir));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ReadFailed);
+    std::filesystem::remove(segment);
+    std::filesystem::rename(aside, segment);
+    const auto writer = Writer::open(in(dir));
+    QVERIFY(writer);
+    QVERIFY((*writer)->dropped().empty());
+    QCOMPARE((*writer)->snapshot()->documentCount(), std::size_t{30});
 }
 
 void TestSearchDisk::flippedBits()

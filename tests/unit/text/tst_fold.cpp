@@ -53,6 +53,10 @@ void TestFold::folds_data()
                               << "かたかな";
     QTest::newRow("half-width katakana") << "ｶﾞｿﾘﾝ"
                                          << "がそりん";
+    QTest::newRow("spaces beside half-width marks") << "ｺｰﾋｰ maker ｢a｣ b"
+                                                    << "こ-ひ-maker\"a\"b";
+    QTest::newRow("spaces beside full-width marks") << "コーヒー maker 「a」 b"
+                                                    << "こ-ひ-maker\"a\"b";
     QTest::newRow("diacritics") << "Ångström Erdős naïve ÉLAN"
                                 << "angstrom erdos naive elan";
     QTest::newRow("Greek") << "ΜΆΪΟΣ"

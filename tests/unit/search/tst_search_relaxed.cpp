@@ -1,0 +1,64 @@
+#include "tests/unit/search/search_folder.h"
+
+#include <QtTest>
+
+using namespace zhilan;
+
+/// What is answered where nothing has the whole query keeps to what it asks for beside its words.
+class TestSearchRelaxed : public QObject, private search_test::SearchFolder
+{
+    Q_OBJECT
+
+private slots:
+    void conditionsHold_data();
+    void conditionsHold();
+    void cleanup();
+};
+
+void TestSearchRelaxed::cleanup()
+{
+    close();
+}
+
+void TestSearchRelaxed::conditionsHold_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("paths");
+    const QString sentence = u"国产算力芯片能效提升情况报告 "_qs;
+    const QStringList both{u"one.md"_qs, u"two.md"_qs};
+    QTest::newRow("none") << sentence << both;
+    QTest::newRow("without") << sentence + u"-华为"_qs << QStringList{u"two.md"_qs};
+    QTest::newRow("date") << sentence + u"date:2025"_qs << QStringList{u"one.md"_qs};
+    QTest::newRow("path") << sentence + u"path:two"_qs << QStringList{u"two.md"_qs};
+    QTest::newRow("path of nothing") << sentence + u"path:zzz"_qs << QStringList{};
+    QTest::newRow("language") << sentence + u"lang:en"_qs << QStringList{};
+    QTest::newRow("speaker") << sentence + u"speaker:张三"_qs << QStringList{u"two.md"_qs};
+    QTest::newRow("title") << sentence + u"title:甲"_qs << QStringList{u"one.md"_qs};
+    QTest::newRow("phrase") << sentence + u"“公司的昇腾”"_qs << QStringList{u"one.md"_qs};
+    QTest::newRow("amount") << sentence + u">10亿元"_qs << QStringList{u"two.md"_qs};
+    QTest::newRow("one of two") << sentence + u"(昇腾 OR 没有的)"_qs << QStringList{u"one.md"_qs};
+    const QString question = u"HBM是什么 "_qs;
+    QTest::newRow("question") << question << both;
+    QTest::newRow("question, date") << question + u"date:2024"_qs << QStringList{u"two.md"_qs};
+    QTest::newRow("question, path") << question + u"path:one"_qs << QStringList{u"one.md"_qs};
+    QTest::newRow("question, without") << question + u"-华为"_qs << QStringList{u"two.md"_qs};
+}
+
+void TestSearchRelaxed::conditionsHold()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, paths);
+    put("one.md",
+        "---\ndate: 2025-03-01\n---\n# 甲\n\n国产算力芯片的能效比在提升，华为公司的昇腾芯片能效很高。HBM很贵。\n");
+    put("two.md", "---\ndate: 2024-03-01\n---\n# 乙\n\n国产算力芯片的能效提升很快，花了20亿元。HBM是一种内存。\n\n> "
+                  "**张三**：“不说。”\n");
+    QStringList found;
+    for (const search::Hit& hit : ask(query.toStdString()).hits)
+        found.append(QString::fromStdString(hit.path));
+    found.removeDuplicates();
+    found.sort();
+    QCOMPARE(found, paths);
+}
+
+QTEST_APPLESS_MAIN(TestSearchRelaxed)
+#include "tst_search_relaxed.moc"
