@@ -1980,5 +1980,9 @@
         <source>Said in the video at %1: %2</source>
         <translation>视频 %1 处说到：%2</translation>
     </message>
+    <message>
+        <source>About as much</source>
+        <translation>差不多的数</translation>
+    </message>
 </context>
 </TS>

@@ -134,6 +134,8 @@ std::string_view nameOf(search::SuggestionKind kind)
         return "speaker";
     case search::SuggestionKind::Term:
         return "term";
+    case search::SuggestionKind::Amount:
+        return "amount";
     }
     return {};
 }

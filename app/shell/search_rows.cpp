@@ -271,6 +271,9 @@ std::vector<SearchRows::Row> SearchRows::ofSuggestions(const std::vector<search:
         case search::SuggestionKind::Term:
             row.shown.label = labelOf(search::Field::Term);
             break;
+        case search::SuggestionKind::Amount:
+            row.shown.label = tr("About as much");
+            break;
         }
         rows.push_back(std::move(row));
     }

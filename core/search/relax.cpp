@@ -451,8 +451,12 @@ private:
         relaxed.how = {Relaxation::Kind::MostWords, {text}};
         relaxed.total = similar.total;
         relaxed.ranked = std::move(similar.best);
-        for (const SentencePiece& piece : pieces)
-            relaxed.query.root.children.push_back(textNode(std::string(dictionaryWordFrom(piece.text).word)));
+        // Each takes a look at every text that is shown.
+        std::vector<std::size_t>& marked = similar.heaviest;
+        marked.resize(std::min(marked.size(), kMostTerms));
+        std::sort(marked.begin(), marked.end());
+        for (const std::size_t piece : marked)
+            relaxed.query.root.children.push_back(textNode(std::string(dictionaryWordFrom(pieces[piece].text).word)));
         return relaxed;
     }
 

@@ -116,7 +116,8 @@ public:
         if (askedOfFew)
             similar = similarSections(m_snapshot, query, most, m_stop);
         if (m_request.suggestions || m_answer.total == 0 || relaxed)
-            m_answer.suggestions = suggestionsFor(m_snapshot, query, readPart(m_request.query), m_stop);
+            m_answer.suggestions =
+                suggestionsFor(m_snapshot, query, readPart(m_request.query), m_answer.total > 0 && !relaxed, m_stop);
         if (m_answer.relaxed.kind != Relaxation::Kind::MostWords)
             m_answer.texts = wantedTexts(relaxed ? relaxed->query : query);
         const std::vector<Ranked> exact = ranked;

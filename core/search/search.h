@@ -76,6 +76,7 @@ enum class SuggestionKind : std::uint8_t {
     Heading,
     Speaker,
     Term,
+    Amount, ///< of a number with its unit that stands nowhere so: what is about as much
 };
 
 struct Suggestion {

@@ -55,6 +55,8 @@ public:
         SimilarSections out;
         if (!weigh())
             return out;
+        for (const auto& [weight, piece] : m_weights)
+            out.heaviest.push_back(piece);
         const Scored scored = scoreSections();
         for (std::size_t i = 0; i < scored.had.size(); ++i) {
             for (SectionNumber section = 0; section < scored.had[i].size(); ++section) {

@@ -1,5 +1,6 @@
 #include "core/search/suggest.h"
 
+#include "core/search/evaluate.h"
 #include "core/search/segment.h"
 #include "core/search/snapshot_parts.h"
 #include "core/search/term_hits.h"
@@ -37,8 +38,10 @@ class Suggester
 public:
     Suggester(const Snapshot& snapshot, const std::stop_token& stop) : m_snapshot(snapshot), m_stop(stop) {}
 
-    std::vector<Suggestion> run(const Query& query, std::string_view typed)
+    std::vector<Suggestion> run(const Query& query, std::string_view typed, bool found)
     {
+        if (!found)
+            addAmount(query);
         const bool latin =
             std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
         if (latin && typed.size() >= 2 && anyLetter(typed)) {
@@ -60,17 +63,45 @@ public:
     }
 
 private:
+    /// The only node of a query.
+    static const QueryNode& onlyNode(const Query& query)
+    {
+        const QueryNode* node = &query.root;
+        while (node->kind == QueryKind::All && node->children.size() == 1)
+            node = &node->children.front();
+        return *node;
+    }
+
+    void addAmount(const Query& query)
+    {
+        const QueryNode& node = onlyNode(query);
+        std::string about = "≈";
+        for (const QueryNode& term : node.kind == QueryKind::All ? node.children : std::vector{node}) {
+            if (term.kind != QueryKind::Text || term.quoted || term.field)
+                return;
+            about += (about.ends_with("≈") ? "" : " ") + term.text; // 5000 MW
+        }
+        const Query amount = parseQuery(about);
+        if (onlyNode(amount).kind != QueryKind::Amount)
+            return;
+        const CompiledQuery compiled(amount.root);
+        const bool any =
+            std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
+                return !evaluate(*segment, compiled, false, m_stop).sections.empty();
+            });
+        if (any)
+            m_found.push_back({SuggestionKind::Amount, std::move(about), {}});
+    }
+
     /// The query, folded, where it is a few Han characters and nothing else; otherwise empty.
     static std::string onlyHan(const Query& query)
     {
         constexpr std::size_t kFewest = 2;
         constexpr std::size_t kMost = 8;
-        const QueryNode* node = &query.root;
-        while (node->kind == QueryKind::All && node->children.size() == 1)
-            node = &node->children.front();
-        if (node->kind != QueryKind::Text || node->quoted)
+        const QueryNode& node = onlyNode(query);
+        if (node.kind != QueryKind::Text || node.quoted)
             return {};
-        std::string folded = text::fold(node->text).folded;
+        std::string folded = text::fold(node.text).folded;
         std::size_t characters = 0;
         for (std::size_t at = 0; at < folded.size(); ++characters) {
             if (!text::isHan(text::nextCodePoint(folded, at)))
@@ -288,10 +319,10 @@ private:
 
 } // namespace
 
-std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query, std::string_view typed,
+std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query, std::string_view typed, bool found,
                                        const std::stop_token& stop)
 {
-    return Suggester(snapshot, stop).run(query, typed);
+    return Suggester(snapshot, stop).run(query, typed, found);
 }
 
 } // namespace zhilan::search

@@ -10,6 +10,8 @@ class TestSearchRelaxed : public QObject, private search_test::SearchFolder
     Q_OBJECT
 
 private slots:
+    void amountsNearby_data();
+    void amountsNearby();
     void conditionsHold_data();
     void conditionsHold();
     void cleanup();
@@ -18,6 +20,32 @@ private slots:
 void TestSearchRelaxed::cleanup()
 {
     close();
+}
+
+void TestSearchRelaxed::amountsNearby_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("suggested");
+    QTest::newRow("stands nowhere so") << u"50亿美元"_qs << u"≈50亿美元"_qs;
+    QTest::newRow("in another unit") << u"5000 MW"_qs << u"≈5000 MW"_qs;
+    QTest::newRow("stands there") << u"49亿美元"_qs << QString();
+    QTest::newRow("nothing of the kind") << u"50公里"_qs << QString();
+    QTest::newRow("quoted") << u"“50亿美元”"_qs << QString();
+    QTest::newRow("no amount") << u"没有的"_qs << QString();
+}
+
+void TestSearchRelaxed::amountsNearby()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, suggested);
+    put("a.md", "# 甲\n\n花了49亿美元，得到5.1 GW。\n");
+    QString found;
+    for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions) {
+        if (suggestion.kind == search::SuggestionKind::Amount)
+            found = QString::fromStdString(suggestion.text);
+    }
+    QCOMPARE(found, suggested);
+    QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
 }
 
 void TestSearchRelaxed::conditionsHold_data()
