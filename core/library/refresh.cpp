@@ -12,7 +12,9 @@
 #include <atomic>
 #include <future>
 #include <iterator>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace zhilan::library
@@ -478,8 +480,12 @@ private:
 } // namespace
 
 Result<Refreshed> refresh(const Store& store, const RefreshOptions& options)
-{
+try {
     return Refresh(store, options).run();
+} catch (const std::bad_alloc&) {
+    return fail(ErrorCode::OutOfMemory, pathToUtf8(store.root));
+} catch (const std::system_error&) { // no further thread can be started
+    return fail(ErrorCode::OutOfMemory, pathToUtf8(store.root));
 }
 
 Result<std::vector<Problem>> recordedProblems(const Store& store)

@@ -84,8 +84,8 @@ struct Refreshed {
 /// and tidies the index. What cannot be read keeps nothing else back; files below a folder that cannot be read stay as
 /// they are. An index or catalogue that is missing, damaged or of another version is made anew. Nothing is written, and
 /// no lock taken, where nothing changed. Stopped or failed, everything up to the last commit stays. Errors: those of
-/// scan(); Locked when another process is at it; Cancelled; PermissionDenied, NoSpace, WriteFailed of the cache.
-/// Blocking.
+/// scan(); Locked when another process is at it; Cancelled; PermissionDenied, NoSpace, ReadFailed, WriteFailed of the
+/// cache; OutOfMemory where not even one document could be taken in. Blocking.
 [[nodiscard]] Result<Refreshed> refresh(const Store& store, const RefreshOptions& options = {});
 
 /// The problems recorded by the last refresh. Errors: those of Catalogue::openToRead().

@@ -127,8 +127,11 @@ public:
     {
         const int descriptor = openReadOnly(folder, O_DIRECTORY);
         m_folder = descriptor < 0 ? nullptr : ::fdopendir(descriptor);
-        if (m_folder == nullptr)
-            error = std::error_code(errno, std::generic_category());
+        if (m_folder != nullptr)
+            return;
+        error = std::error_code(errno, std::generic_category());
+        if (descriptor >= 0)
+            ::close(descriptor);
     }
     Names(const Names&) = delete;
     Names& operator=(const Names&) = delete;
