@@ -66,14 +66,17 @@ WikiPages::Vault WikiPages::vaultIn(const fs::path& folder)
     return vault;
 }
 
-void WikiPages::addAliases(Vault& vault)
+void WikiPages::addTitles(Vault& vault)
 {
     for (const fs::path& page : vault.pages) {
         const auto entry = library::entryOf(page);
-        for (const std::string& alias : entry ? entry->aliases : std::vector<std::string>{})
+        if (!entry)
+            continue;
+        vault.names.insert(text::fold(entry->title).folded);
+        for (const std::string& alias : entry->aliases)
             vault.names.insert(text::fold(alias).folded);
     }
-    vault.hasAliases = true;
+    vault.hasTitles = true;
 }
 
 bool WikiPages::have(const fs::path& folder, std::string_view target)
@@ -92,8 +95,8 @@ bool WikiPages::have(const fs::path& folder, std::string_view target)
         known = m_vaults.emplace(top, vaultIn(top)).first;
     Vault& vault = known->second;
     const std::string name = keyOf(fs::path(page));
-    if (!vault.names.contains(name) && !vault.hasAliases)
-        addAliases(vault);
+    if (!vault.names.contains(name) && !vault.hasTitles)
+        addTitles(vault);
     return vault.names.contains(name) || vault.names.contains(text::fold(page).folded);
 }
 

@@ -21,8 +21,8 @@ public:
     explicit WikiPages(const std::vector<std::string>& files);
 
     /// Whether a link's target ("Page", "folder/Page#Heading") names a page, in letters of any case and width, by its
-    /// file's name or an alias of its front matter; these are read when the first name is not found. True where only a
-    /// heading or block is named.
+    /// file's name, its title or an alias of its front matter; these are read when the first name is not found. True
+    /// where only a heading or block is named.
     [[nodiscard]] bool have(const std::filesystem::path& folder, std::string_view target);
 
 private:
@@ -30,10 +30,10 @@ private:
     struct Vault {
         std::set<std::string, std::less<>> names; ///< folded, pages without extension
         std::vector<std::filesystem::path> pages;
-        bool hasAliases = false; ///< among the names
+        bool hasTitles = false; ///< and aliases, among the names
     };
     [[nodiscard]] static Vault vaultIn(const std::filesystem::path& folder);
-    static void addAliases(Vault& vault);
+    static void addTitles(Vault& vault);
 
     std::map<std::filesystem::path, Vault> m_vaults;
 };

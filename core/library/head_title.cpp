@@ -42,7 +42,7 @@ std::string unquoted(std::string_view value)
     return std::string(value);
 }
 
-/// One name or a list of some; other values are none.
+/// A list of names, or some in a line, parted by commas; other values are none.
 std::vector<std::string> aliasesIn(std::string_view source)
 {
     std::vector<std::string> aliases;
@@ -50,16 +50,21 @@ std::vector<std::string> aliasesIn(std::string_view source)
     if (frontMatter.yaml.of(source).find("alias") == std::string_view::npos)
         return aliases;
     const markdown::FrontMatterValues values = markdown::readFrontMatter(source, frontMatter.yaml);
-    const auto add = [&aliases](const markdown::YamlValue& value) {
-        const std::string_view name = trimmed(value.text);
-        if (value.kind == markdown::YamlValue::Kind::Text && !name.empty())
+    const auto add = [&aliases](std::string_view text) {
+        if (const std::string_view name = trimmed(text); !name.empty())
             aliases.emplace_back(name);
     };
+    constexpr auto kText = markdown::YamlValue::Kind::Text;
     for (const markdown::YamlValue& value : values.root.items) {
         if (value.key != "aliases" && value.key != "alias")
             continue;
-        add(value);
-        std::for_each(value.items.begin(), value.items.end(), add);
+        for (std::string_view rest = value.kind == kText ? value.text : std::string_view(); !rest.empty();) {
+            const std::size_t comma = std::min(rest.find(','), rest.size());
+            add(rest.substr(0, comma));
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
+        for (const markdown::YamlValue& item : value.items)
+            add(item.kind == kText ? item.text : std::string_view());
     }
     return aliases;
 }

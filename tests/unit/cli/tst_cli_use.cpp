@@ -506,10 +506,10 @@ void CliUseTest::checkFindsMissingPages()
 {
     QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("库/.obsidian")));
     QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("库/子")));
-    QVERIFY(!write("库/Ａnn Lee.md", "---\naliases: [李安]\n---\n# x\n").isEmpty());
+    QVERIFY(!write("库/Ａnn Lee.md", "---\naliases: [李安]\n---\n# 她的题目\n").isEmpty());
     QVERIFY(!write("库/图.pdf", "x").isEmpty());
     const QString path =
-        write("库/子/w.md", "# a\n\n[[ann lee]] [[李安]] [[子/w#a|甲]] [[图.pdf]] [[#a]]\n\n[[不存在]]\n");
+        write("库/子/w.md", "# a\n\n[[ann lee]] [[李安]] [[她的题目]] [[子/w#a|甲]] [[图.pdf]] [[#a]]\n\n[[不存在]]\n");
     const Json json = run({QStringLiteral("check"), QStringLiteral("--json"), path}).json();
     QCOMPARE(json.size(), 1U);
     QCOMPARE(textOf(json[0], "code"), QStringLiteral("broken-link"));

@@ -148,6 +148,9 @@ void TestScan::aliases()
     using Names = std::vector<std::string>;
     QCOMPARE(namesFromHead("---\naliases: [HBM, \"高带宽 内存\"]\n---\n# 题\n").aliases, (Names{"HBM", "高带宽 内存"}));
     QCOMPARE(namesFromHead("---\naliases:\n  - 甲\n  - 乙\nalias: 丙\n---\n").aliases, (Names{"甲", "乙", "丙"}));
+    QCOMPARE(namesFromHead("---\naliases: 甲, Anthropic PBC ,,乙\n---\n").aliases,
+             (Names{"甲", "Anthropic PBC", "乙"}));
+    QCOMPARE(namesFromHead("---\naliases: [\"Amodei, Dario\"]\n---\n").aliases, Names{"Amodei, Dario"});
     QCOMPARE(namesFromHead("---\naliases:\ntitle: alias\n---\n").aliases, Names());
     QCOMPARE(namesFromHead("# 题\n\naliases: [甲]\n").aliases, Names());
     write("a.md", "---\naliases: [甲, 乙]\n---\n# 题\n");
