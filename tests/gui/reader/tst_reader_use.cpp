@@ -12,7 +12,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <vector>
 
 using namespace zhilan;
 using reader::ReaderView;
@@ -64,6 +67,8 @@ private Q_SLOTS:
     void inSightStays();
     void flashLeavesMarks_data();
     void flashLeavesMarks();
+    void chaptersInTwoRows_data();
+    void chaptersInTwoRows();
     void terms();
     void termsByKeyboard();
 };
@@ -492,6 +497,52 @@ void TestReaderUse::flashLeavesMarks()
     const QImage both = picture(true, true);
     QVERIFY(both != picture(false, true));
     QVERIFY(both != marked);
+}
+
+void TestReaderUse::chaptersInTwoRows_data()
+{
+    QTest::addColumn<int>("chapters");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("wide") << 8 << 760 << 1;
+    QTest::newRow("narrow") << 8 << 480 << 2;
+    QTest::newRow("narrow, odd") << 7 << 480 << 2;
+    QTest::newRow("few") << 4 << 480 << 1;
+    QTest::newRow("too many for two rows, too") << 60 << 480 << 1;
+}
+
+/// Where a row would leave too little of their titles. Each is reached once.
+void TestReaderUse::chaptersInTwoRows()
+{
+    QFETCH(int, chapters);
+    QFETCH(int, width);
+    QFETCH(int, rows);
+    QByteArray text =
+        "# 题\n\n| 项目 | 内容 |\n|---|---|\n| 视频链接 | https://www.youtube.com/watch?v=abcdefghijk |\n\n"
+        "## 视频章节索引\n\n| 时间 | 标题 |\n|---|---|\n";
+    for (int i = 0; i < chapters; ++i)
+        text += "| " + QByteArray::number(i) + ":00 | 第几章讲了什么 |\n";
+    const auto view = shown(fromText(text), {width, 500});
+    QSignalSpy times(view.get(), &ReaderView::timeActivated);
+    std::vector<std::vector<std::chrono::milliseconds>> found; // by row, from left to right
+    for (int y = 40; y < 180; y += 3) {
+        std::vector<std::chrono::milliseconds> row;
+        for (int x = 1; x < width; x += 2) {
+            times.clear();
+            click(*view, {x, y}, Qt::ControlModifier);
+            if (times.count() == 1 &&
+                (row.empty() || row.back() != times.at(0).at(0).value<std::chrono::milliseconds>()))
+                row.push_back(times.at(0).at(0).value<std::chrono::milliseconds>());
+        }
+        if (row.size() > 1 && (found.empty() || found.back() != row))
+            found.push_back(row);
+    }
+    QCOMPARE(static_cast<int>(found.size()), rows);
+    std::vector<std::chrono::milliseconds> all;
+    for (const auto& row : found)
+        all.insert(all.end(), row.begin(), row.end());
+    QCOMPARE(static_cast<int>(all.size()), chapters);
+    QVERIFY(std::is_sorted(all.begin(), all.end()));
 }
 
 void TestReaderUse::terms()
