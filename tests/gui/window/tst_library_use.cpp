@@ -12,6 +12,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDeadlineTimer>
 #include <QDialog>
 #include <QDropEvent>
@@ -92,7 +93,9 @@ private:
     {
         const QModelIndex index = m_f->row(row);
         tree()->scrollTo(index);
-        Q_EMIT tree()->customContextMenuRequested(tree()->visualRect(index).center());
+        const QPoint at = tree()->visualRect(index).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, tree()->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(tree()->viewport(), &event);
         return m_f->window().findChild<QMenu*>(QStringLiteral("libraryMenu"));
     }
     /// The document's row, or that of one of its sections.
