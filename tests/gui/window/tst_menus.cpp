@@ -39,15 +39,7 @@ private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
     [[nodiscard]] QTreeView* tree() const { return m_f->find<QTreeView>("libraryTree"); }
     [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
-    [[nodiscard]] QMenu* menuOf(const QString& row) const
-    {
-        const QModelIndex index = m_f->row(row);
-        tree()->scrollTo(index);
-        const QPoint at = tree()->visualRect(index).center();
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, tree()->viewport()->mapToGlobal(at));
-        QApplication::sendEvent(tree()->viewport(), &event);
-        return m_f->find<QMenu>("libraryMenu");
-    }
+    [[nodiscard]] QMenu* menuOf(const QString& row) const { return m_f->menuOf(row); }
     [[nodiscard]] QMenu* menuOfText(const QByteArray& text) const
     {
         const auto byte = static_cast<std::uint32_t>(reader()->document()->tree->source().find(text.toStdString()));
