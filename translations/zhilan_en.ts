@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::HitOpener</name>
+    <message numerus="yes">
+        <source>%1 of %n place(s)</source>
+        <translation>
+            <numerusform>%1 of %n place</numerusform>
+            <numerusform>%1 of %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::IndexController</name>
     <message numerus="yes">
         <source>%n second(s) left</source>

@@ -1228,9 +1228,27 @@
 </context>
 <context>
     <name>zhilan::shell::HitOpener</name>
+    <message numerus="yes">
+        <source>%1 of %n place(s)</source>
+        <translation>
+            <numerusform>第 %1 处，共 %n 处</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>%1 of %2 places · F3 next · Shift+F3 previous · Esc hides the marks</source>
-        <translation>第 %1 处，共 %2 处 · F3 下一处 · Shift+F3 上一处 · Esc 清除标记</translation>
+        <source>F3 shows it again</source>
+        <translation>F3 再看一次</translation>
+    </message>
+    <message>
+        <source>F3 next</source>
+        <translation>F3 下一处</translation>
+    </message>
+    <message>
+        <source>Shift+F3 previous</source>
+        <translation>Shift+F3 上一处</translation>
+    </message>
+    <message>
+        <source>Esc hides the marks</source>
+        <translation>Esc 清除标记</translation>
     </message>
 </context>
 <context>
@@ -1800,10 +1818,6 @@
 <context>
     <name>zhilan::shell::SearchController</name>
     <message>
-        <source>↑↓ choose · Enter open · Ctrl+Enter play the video there · Tab narrow down · Esc back to the text</source>
-        <translation>↑↓ 选择 · Enter 打开 · Ctrl+Enter 跳到视频 · Tab 筛选 · Esc 返回正文</translation>
-    </message>
-    <message>
         <source>The index is damaged. It is being made anew.</source>
         <translation>索引已损坏，正在重建。</translation>
     </message>
@@ -1818,6 +1832,26 @@
     <message>
         <source>Opened before</source>
         <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>↑↓ choose</source>
+        <translation>↑↓ 选择</translation>
+    </message>
+    <message>
+        <source>Enter open</source>
+        <translation>Enter 打开</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter play the video there</source>
+        <translation>Ctrl+Enter 跳到视频</translation>
+    </message>
+    <message>
+        <source>Tab narrow down</source>
+        <translation>Tab 筛选</translation>
+    </message>
+    <message>
+        <source>Esc back to the text</source>
+        <translation>Esc 返回正文</translation>
     </message>
 </context>
 <context>

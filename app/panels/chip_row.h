@@ -34,6 +34,7 @@ public:
 
     /// Buttons are used again: the focus stays where it is in the row.
     void setChips(const QList<Chip>& chips);
+    [[nodiscard]] bool isEmpty() const { return m_chips.isEmpty(); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -318,6 +318,23 @@ QRegion LazyList::visualRegionForSelection(const QItemSelection& selection) cons
     return region & viewport()->rect();
 }
 
+QModelIndex LazyList::hoveredRow() const
+{
+    return viewport()->underMouse() ? indexAt(viewport()->mapFromGlobal(QCursor::pos())) : QModelIndex();
+}
+
+/// Qt only paints again what its own events have come across: not a row that came below a resting pointer.
+bool LazyList::viewportEvent(QEvent* event)
+{
+    const bool done = QListView::viewportEvent(event);
+    if (const QModelIndex hovered = hoveredRow(); m_hovered.isValid() && m_hovered != hovered) {
+        viewport()->update(visualRect(m_hovered));
+        viewport()->update(visualRect(hovered));
+        m_hovered = hovered;
+    }
+    return done;
+}
+
 void LazyList::paintEvent(QPaintEvent* event)
 {
     QPainter painter(viewport());
@@ -326,8 +343,7 @@ void LazyList::paintEvent(QPaintEvent* event)
     const bool active = window()->isActiveWindow();
     option.state.setFlag(QStyle::State_Active, active);
     const QStyle::State plain = option.state & ~(QStyle::State_HasFocus | QStyle::State_Selected);
-    const QModelIndex hovered =
-        viewport()->underMouse() ? indexAt(viewport()->mapFromGlobal(QCursor::pos())) : QModelIndex();
+    m_hovered = hoveredRow();
     const QRect dirty = event->rect();
     for (int row = rows() == 0 ? 0 : rowAt(verticalOffset() + dirty.top()); row < rows(); ++row) {
         const QModelIndex index = model()->index(row, modelColumn(), rootIndex());
@@ -337,7 +353,7 @@ void LazyList::paintEvent(QPaintEvent* event)
             break;
         }
         option.state = plain;
-        option.state.setFlag(QStyle::State_MouseOver, index == hovered);
+        option.state.setFlag(QStyle::State_MouseOver, index == m_hovered);
         option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
         option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
         itemDelegateForIndex(index)->paint(&painter, option, index);

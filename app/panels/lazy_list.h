@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QListView>
+#include <QPersistentModelIndex>
 
 #include <cstddef>
 #include <vector>
@@ -49,6 +50,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) override;
     void updateGeometries() override;
+    bool viewportEvent(QEvent* event) override;
     [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection& selection) const override;
 
 private:
@@ -62,6 +64,8 @@ private:
     /// The row at a height of the whole list. Precondition: there are rows.
     [[nodiscard]] int rowAt(int y) const;
     [[nodiscard]] Anchor firstInView() const;
+    /// Below the pointer, which need not have moved since the row came there.
+    [[nodiscard]] QModelIndex hoveredRow() const;
     bool measure(int row);
     void sum();
     /// Measures what is in view around the anchor, and scrolls so that it stands there.
@@ -71,6 +75,7 @@ private:
     std::vector<int> m_tops;    ///< one more than heights
     int m_guess;                ///< height of a row that has not been measured
     bool m_settling = false;
+    QPersistentModelIndex m_hovered; ///< as it was painted
 };
 
 } // namespace zhilan::panels

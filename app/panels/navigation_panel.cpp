@@ -64,7 +64,6 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     m_more->hide();
     m_openFolder->setObjectName(QStringLiteral("openFolderButton"));
     show(*model);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_badge->setObjectName(QStringLiteral("libraryProblems"));
     m_badge->setAutoRaise(true);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -77,6 +76,7 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     QPalette clear = m_tree->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
     m_tree->setPalette(clear);
+    m_tree->installEventFilter(this);
     setFocusProxy(m_tree);
 
     auto* layout = new QVBoxLayout(this);
@@ -102,18 +102,15 @@ NavigationPanel::NavigationPanel(models::LibraryModel* model, QWidget* parent)
     connect(m_openFolder, &QPushButton::clicked, this, &NavigationPanel::openFolderRequested);
     connect(m_field, &QLineEdit::textChanged, this, [this] { isFiltering() ? filter() : showAll(); });
     connect(m_badge, &QToolButton::clicked, this, &NavigationPanel::showProblems);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
-        if (const QModelIndex index = m_tree->indexAt(place); index.isValid()) {
-            Q_EMIT menuRequested(index, m_tree->viewport()->mapToGlobal(place));
-        }
-    });
+    connect(m_tree, &NavigationTree::menuRequested, this, &NavigationPanel::menuRequested);
     connect(m_tree, &QTreeView::collapsed, this, &NavigationPanel::onCollapsed);
     connect(m_tree, &QTreeView::expanded, this, &NavigationPanel::onExpanded);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        if (&shown() == m_model) {
+        if (&shown() == m_model && !m_returning) {
             m_scroll = m_tree->verticalScrollBar()->value();
         }
     });
+    connect(m_tree->verticalScrollBar(), &QAbstractSlider::actionTriggered, this, [this] { m_returning = false; });
     connect(&m_found, &models::LibraryModel::outlineRequested, m_model, &models::LibraryModel::requestOutline);
     connect(m_model, &models::LibraryModel::outlineTold, &m_found, &models::LibraryModel::answerOutline);
     connect(m_model, &models::LibraryModel::unreadable, &m_found, &models::LibraryModel::setUnreadable);
@@ -161,9 +158,13 @@ void NavigationPanel::show(models::LibraryModel& model)
     for (const QMetaObject::Connection& before : m_changes) {
         disconnect(before);
     }
-    m_changes = {
-        connect(m_model, &QAbstractItemModel::modelReset, this, [this] { isFiltering() ? filter() : onReset(); }),
-        connect(&model, &QAbstractItemModel::rowsInserted, this, &NavigationPanel::follow)};
+    m_changes = {connect(m_model, &QAbstractItemModel::modelReset, this,
+                         [this] {
+                             // Other files in the library are no reason to look elsewhere.
+                             m_returning = !isFiltering() && m_revealed == Place{m_path, m_section};
+                             isFiltering() ? filter() : onReset();
+                         }),
+                 connect(&model, &QAbstractItemModel::rowsInserted, this, &NavigationPanel::follow)};
 }
 
 void NavigationPanel::onExpanded(const QModelIndex& index)
@@ -199,6 +200,7 @@ void NavigationPanel::showPlace(const std::filesystem::path& path, document::Sec
     const bool another = m_path != path;
     m_path = path;
     m_section = section;
+    m_returning = m_returning && m_revealed == Place{path, section};
     if (another && isFiltering() && !m_waiting && !m_found.indexOfDocument(path).isValid()) {
         m_field->clear(); // which follows
         return;
@@ -206,9 +208,21 @@ void NavigationPanel::showPlace(const std::filesystem::path& path, document::Sec
     follow();
 }
 
+void NavigationPanel::movePlace(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (m_path == from) {
+        m_path = to;
+        if (m_revealed.path == from) {
+            m_revealed.path = to;
+        }
+        follow();
+    }
+}
+
 void NavigationPanel::showFolder(const std::filesystem::path& path)
 {
     m_field->clear();
+    m_returning = false;
     const QModelIndex index = m_model->indexOfPath(path);
     if (index.isValid()) {
         m_tree->expand(index);
@@ -252,8 +266,14 @@ void NavigationPanel::follow()
     // Rows that come in elsewhere do not move what the reader looks at.
     if (m_shown != row) {
         m_shown = row;
+        m_revealed = {m_path, m_section};
         m_tree->setCurrentIndex(row);
-        m_tree->reveal(row);
+        if (!m_returning) {
+            m_tree->reveal(row);
+        }
+    }
+    if (m_returning) {
+        m_tree->scrollBack(m_scroll);
     }
 }
 
@@ -361,7 +381,7 @@ void NavigationPanel::onReset()
         m_tree->scrollToTop();
         return;
     }
-    m_tree->verticalScrollBar()->setValue(m_scroll);
+    m_tree->scrollBack(m_scroll);
     follow();
 }
 
@@ -435,6 +455,9 @@ void NavigationPanel::retranslate()
 
 bool NavigationPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_tree && event->type() == QEvent::KeyPress) {
+        m_returning = false; // the keys scroll
+    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Escape) {

@@ -36,6 +36,9 @@ public:
     /// cleared.
     void showPlace(const std::filesystem::path& path, document::SectionId section);
 
+    /// The document that is marked has another path: what is in view stays so while its row becomes another.
+    void movePlace(const std::filesystem::path& from, const std::filesystem::path& to);
+
     /// Brings a folder into view, open; the mark stays where the reader is. A filter is cleared.
     void showFolder(const std::filesystem::path& path);
 
@@ -59,8 +62,9 @@ Q_SIGNALS:
     void documentActivated(const std::filesystem::path& path);
     void sectionActivated(const std::filesystem::path& path, uint byte);
     void openFolderRequested();
-    /// What can be done with a row is wanted, at a place of the screen.
-    void menuRequested(const QModelIndex& index, QPoint place);
+    /// What can be done with a row is wanted, beside a part of the screen that it is not to cover: below, or above
+    /// where there is no room.
+    void menuRequested(const QModelIndex& index, const QRect& beside);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -102,14 +106,21 @@ private:
     /// Folders and documents that are open without a filter: the rows themselves do not outlive a reset.
     std::set<std::filesystem::path> m_kept;
     std::set<std::filesystem::path>
-        m_known; ///< outermost folders that were shown before: they stay closed when they were
-    int m_scroll = 0;
+        m_known;      ///< outermost folders that were shown before: they stay closed when they were
+    int m_scroll = 0; ///< where the tree stood before its rows were made anew, or others were shown
     QLabel* m_empty;
     QLabel* m_more; ///< that the filter leaves more than is shown
     QPushButton* m_openFolder;
     std::filesystem::path m_path;
     document::SectionId m_section = document::kNoSection;
     QPersistentModelIndex m_shown; ///< the view's row that was last brought into view
+    struct Place {
+        std::filesystem::path path;
+        document::SectionId section = document::kNoSection;
+        friend bool operator==(const Place&, const Place&) = default;
+    };
+    Place m_revealed;         ///< whose row that is, or was before the rows were made anew
+    bool m_returning = false; ///< to m_scroll, though the place's row comes later: until the reader goes elsewhere
     bool m_following = false;
     bool m_reading = true;                       ///< so it begins
     QTimer m_patience;                           ///< until it is said that the library is being read

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace zhilan::panels
 {
@@ -14,9 +15,14 @@ namespace zhilan::panels
 namespace
 {
 
+constexpr int kNarrow =
+    220; ///< of rows: below it the text needs the room more than its level needs to be seen from afar
+
 double indent(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
-    return (4 + 15 * index.data(models::LevelRole).toInt()) * style::scale(option.font);
+    const double unit = style::scale(option.font);
+    const int step = option.rect.width() < kNarrow * unit ? 9 : 15;
+    return (4 + step * index.data(models::LevelRole).toInt()) * unit;
 }
 
 } // namespace
@@ -26,6 +32,15 @@ QRectF NavigationDelegate::arrowRect(const QStyleOptionViewItem& option, const Q
     const double unit = style::scale(option.font);
     return {option.rect.left() + indent(option, index), static_cast<double>(option.rect.top()), 16 * unit,
             static_cast<double>(option.rect.height())};
+}
+
+QRectF NavigationDelegate::textRect(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const double unit = style::scale(option.font);
+    QRectF rect(option.rect);
+    rect.setLeft(arrowRect(option, index).right() + 2 * unit);
+    rect.setRight(option.rect.right() - 6 * unit);
+    return rect;
 }
 
 QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const
@@ -67,8 +82,7 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QFont& face = option.font;
     const QColor ink = kind == models::ItemKind::Section ? theme.muted : theme.text;
     painter->setFont(face);
-    QRectF rect(arrow.right() + 2 * unit, option.rect.top(), option.rect.right() - arrow.right() - 8 * unit,
-                option.rect.height());
+    QRectF rect = textRect(option, index);
     if (const QVariant count = index.data(models::CountRole); count.isValid()) {
         const QFont small = style::tabularFont(style::smallFont(option.font));
         painter->setFont(small);
@@ -129,6 +143,12 @@ void NavigationTree::reveal(const QModelIndex& index)
     }
 }
 
+void NavigationTree::scrollBack(int value)
+{
+    executeDelayedItemsLayout(); // until then the scroll bar is of other rows
+    verticalScrollBar()->setValue(value);
+}
+
 void NavigationTree::drawBranches(QPainter* /*painter*/, const QRect& /*rect*/, const QModelIndex& /*index*/) const {}
 
 void NavigationTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -156,6 +176,25 @@ bool NavigationTree::isOnArrow(const QModelIndex& index, const QPoint& position)
     initViewItemOption(&option);
     option.rect = visualRect(index);
     return NavigationDelegate::arrowRect(option, index).contains(position);
+}
+
+void NavigationTree::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(viewport()->mapFromGlobal(event->globalPos()));
+    if (!index.isValid()) {
+        return;
+    }
+    QRect beside(event->globalPos(), QSize(0, 0));
+    if (byKey) {
+        scrollTo(index); // it may have been scrolled away
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        option.rect = visualRect(index);
+        beside = NavigationDelegate::textRect(option, index).toRect();
+        beside.moveTopLeft(viewport()->mapToGlobal(beside.topLeft()));
+    }
+    Q_EMIT menuRequested(index, beside);
 }
 
 void NavigationTree::keyPressEvent(QKeyEvent* event)

@@ -15,9 +15,17 @@ namespace
 {
 
 constexpr double kMargin = 12;
-constexpr double kTop = 10;
-constexpr double kBetween = 10; ///< two cards
-constexpr double kGap = 8;      ///< two parts of the head
+constexpr double kGap = 8; ///< two parts of the head
+
+struct Measures {
+    double top = 0;
+    double between = 0; ///< two cards
+    double textGap = 0; ///< head and snippet
+    int lines = 0;      ///< of the snippet, at most
+    double lineHeight = 0;
+};
+constexpr Measures kRoomy{10, 10, 4, 3, 1.75};
+constexpr Measures kCompact{6, 6, 1, 2, 1.5};
 
 QString timeText(const QModelIndex& index)
 {
@@ -48,27 +56,34 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
 {
     const style::Theme& theme = style::currentTheme();
     const double unit = style::scale(option.font);
+    const Measures& measures = m_compact ? kCompact : kRoomy;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    const QColor ground = hovered && !selected ? style::mix(theme.card, theme.accentSoft, 0.4) : theme.card;
-    const QRectF inner = rect.adjusted(kMargin * unit, kTop * unit, -kMargin * unit, 0);
+    // What Enter opens stands out more than what lies under a pointer that may only have been left there.
+    const QColor ground = selected ? style::mix(theme.card, theme.accentSoft, 0.6) : theme.card;
+    const QColor border = selected ? theme.accent : hovered ? style::mix(theme.line, theme.muted, 0.45) : theme.line;
+    const QRectF inner = rect.adjusted(kMargin * unit, measures.top * unit, -kMargin * unit, 0);
     const QFont small = style::smallFont(option.font);
 
     const QFont quoting = style::quotingFont(option.font, index.data(models::LanguageRole).toString());
     const TextBlock title{index.data().toString(), style::strongFont(quoting), theme.text, 1,
                           index.data(models::TitleMarksRole).value<models::Marks>()};
-    const TextBlock text{index.data(models::DefinitionRole).toString(),        quoting, theme.text, 3,
-                         index.data(models::MarksRole).value<models::Marks>(), 1.75};
+    const TextBlock text{index.data(models::DefinitionRole).toString(),
+                         quoting,
+                         theme.text,
+                         measures.lines,
+                         index.data(models::MarksRole).value<models::Marks>(),
+                         measures.lineHeight};
 
     const double headHeight = std::round(style::pixelSize(title.font) * title.lineHeight);
-    const double textTop = headHeight + 4 * unit;
+    const double textTop = headHeight + measures.textGap * unit;
     const double card =
-        2 * kTop * unit + (text.text.isEmpty() ? headHeight : textTop + text.height(inner.width()) - 2 * unit);
-    const double height = card + kBetween * unit;
+        2 * measures.top * unit + (text.text.isEmpty() ? headHeight : textTop + text.height(inner.width()) - 2 * unit);
+    const double height = card + measures.between * unit;
     if (painter == nullptr) {
         return height;
     }
-    painter->setPen(QPen(selected ? theme.accent : theme.line, 1));
+    painter->setPen(QPen(border, 1));
     painter->setBrush(ground);
     const double radius = style::kCardRadius * unit;
     painter->drawRoundedRect(QRectF(rect.left(), rect.top(), rect.width(), card).adjusted(0.5, 0.5, -0.5, -0.5), radius,

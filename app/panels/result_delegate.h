@@ -12,11 +12,18 @@ class ResultDelegate : public RowDelegate
 
 public:
     using RowDelegate::RowDelegate;
+
+    /// Cards as low as can be read. The view is to measure them anew.
+    void setCompact(bool compact) { m_compact = compact; }
+    [[nodiscard]] bool isCompact() const { return m_compact; }
     [[nodiscard]] QRectF timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 protected:
     double run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
                const QModelIndex& index) const override;
+
+private:
+    bool m_compact = false;
 };
 
 } // namespace zhilan::panels

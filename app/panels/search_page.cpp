@@ -22,6 +22,8 @@ namespace
 /// Further rows are asked for while less than this many heights of the list are left.
 constexpr int kAhead = 1;
 constexpr int kNarrow = 640;
+/// Height below which more results count more than air between them.
+constexpr int kLow = 460;
 
 } // namespace
 
@@ -32,6 +34,7 @@ SearchPage::SearchPage(QWidget* parent)
     , m_summary(new QLabel(this))
     , m_notes(new QLabel(this))
     , m_list(new ListView(this))
+    , m_delegate(new ResultDelegate(m_list))
 {
     setObjectName(QStringLiteral("searchPage"));
     m_chips->setObjectName(QStringLiteral("searchChips"));
@@ -44,14 +47,13 @@ SearchPage::SearchPage(QWidget* parent)
     m_notes->setTextFormat(Qt::PlainText);
     m_notes->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("searchResults"));
-    m_list->setItemDelegate(new ResultDelegate(m_list));
+    m_list->setItemDelegate(m_delegate);
 
     const double unit = style::scale(font());
     m_head->setSpacing(static_cast<int>(12 * unit));
     m_head->addWidget(m_chips, 1);
     m_head->addWidget(m_summary, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
-    layout->setSpacing(static_cast<int>(12 * unit));
     layout->addLayout(m_head);
     layout->addWidget(m_notes);
     layout->addWidget(m_list, 1);
@@ -69,6 +71,7 @@ SearchPage::SearchPage(QWidget* parent)
 void SearchPage::setResults(QAbstractItemModel* model)
 {
     m_list->setModel(model);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SearchPage::currentRowChanged);
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         m_list->scrollToTop();
         step(0);
@@ -78,11 +81,13 @@ void SearchPage::setResults(QAbstractItemModel* model)
 void SearchPage::setChips(const QList<ChipRow::Chip>& chips)
 {
     m_chips->setChips(chips);
+    arrange();
 }
 
-void SearchPage::setSummary(const QString& text)
+void SearchPage::setSummary(const QStringList& parts)
 {
-    m_summary->setText(text);
+    m_parts = parts;
+    arrange();
 }
 
 void SearchPage::setNotes(const QStringList& lines)
@@ -129,11 +134,35 @@ void SearchPage::keyPressEvent(QKeyEvent* event)
 void SearchPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    arrange();
+}
+
+void SearchPage::arrange()
+{
     const double unit = style::scale(font());
     const bool narrow = width() < kNarrow * unit;
+    const bool low = height() < kLow * unit;
     const auto side = static_cast<int>((narrow ? 16 : 36) * unit);
-    layout()->setContentsMargins(side, static_cast<int>((narrow ? 12 : 18) * unit), side, 0);
-    m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    layout()->setContentsMargins(side, static_cast<int>((low ? 8 : narrow ? 12 : 18) * unit), side, 0);
+    layout()->setSpacing(static_cast<int>((low ? 8 : 12) * unit));
+
+    QStringList parts = m_parts;
+    const auto text = [&parts] {
+        return parts.join(QStringLiteral(" · "));
+    };
+    const auto isBeside = [&] {
+        const int room = width() - 2 * side - m_head->spacing() - m_chips->sizeHint().width();
+        return m_summary->fontMetrics().horizontalAdvance(text()) <= room;
+    };
+    while (low && parts.size() > 1 && !isBeside()) {
+        parts.removeLast();
+    }
+    m_head->setDirection(narrow && !low && !isBeside() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_summary->setText(text());
+    if (m_delegate->isCompact() != low) {
+        m_delegate->setCompact(low);
+        m_list->doItemsLayout();
+    }
 }
 
 void SearchPage::paintEvent(QPaintEvent* /*event*/)

@@ -2,6 +2,7 @@
 
 #include "app/panels/chip_row.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -12,6 +13,7 @@ namespace zhilan::panels
 {
 
 class ListView;
+class ResultDelegate;
 
 /// What a search found, in place of the text: chips that narrow it down, what there is to say of it, and a list of
 /// cards. The keyboard may stay in the search field: it moves through the list from there.
@@ -27,8 +29,8 @@ public:
     /// What narrows the results down.
     [[nodiscard]] ChipRow* chips() const { return m_chips; }
     void setChips(const QList<ChipRow::Chip>& chips);
-    /// How much was found, at the right of the chips.
-    void setSummary(const QString& text);
+    /// How much was found, at the right of the chips. The last parts give way where there is no room for all.
+    void setSummary(const QStringList& parts);
     /// What else there is to say, a line each; shown above the list.
     void setNotes(const QStringList& lines);
 
@@ -38,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void chipChosen(const QString& id);
+    void currentRowChanged();
     void rowActivated(int row);
     /// The video is wanted at the row's time.
     void timeActivated(int row);
@@ -55,12 +58,15 @@ protected:
 private:
     void retranslate();
     void lookForEnd();
+    void arrange();
 
     QBoxLayout* m_head; ///< chips and summary: side by side where there is room
     ChipRow* m_chips;
     QLabel* m_summary;
     QLabel* m_notes;
     ListView* m_list;
+    ResultDelegate* m_delegate;
+    QStringList m_parts; ///< of the summary
 };
 
 } // namespace zhilan::panels

@@ -11,6 +11,7 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <algorithm>
 #include <chrono>
 
 namespace zhilan::panels
@@ -22,6 +23,9 @@ namespace
 constexpr std::chrono::seconds kNoteTime{4};
 constexpr std::chrono::milliseconds kReadingDelay{300};
 constexpr int kSteps = 1000;
+constexpr int kLeft = 14;
+constexpr int kRight = 8;
+constexpr int kSpacing = 18;
 
 /// Ends with an ellipsis where it does not fit.
 class ElidedLabel final : public QLabel
@@ -81,8 +85,8 @@ StatusBar::StatusBar(QWidget* parent)
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(14, 1, 8, 0);
-    layout->setSpacing(18);
+    layout->setContentsMargins(kLeft, 1, kRight, 0);
+    layout->setSpacing(kSpacing);
     layout->addWidget(m_facts, 1);
     layout->addWidget(m_work);
     layout->addWidget(m_progress);
@@ -141,9 +145,9 @@ void StatusBar::setHoveredLink(const QString& target)
     retranslate();
 }
 
-void StatusBar::setHint(const QString& hint)
+void StatusBar::setHints(const QList<Part>& hints)
 {
-    m_hint = hint;
+    m_hints = hints;
     retranslate();
 }
 
@@ -171,8 +175,7 @@ void StatusBar::showWork()
     m_holdButton->setVisible(any && !m_shown.hold.isEmpty());
     m_workButton->setText(m_shown.button.isEmpty() ? tr("Stop") : m_shown.button);
     m_workButton->setVisible(any && !m_shown.button.isEmpty());
-    // The same is said in more words.
-    m_library->setVisible(!any);
+    fit();
 }
 
 void StatusBar::setReading(bool reading)
@@ -207,22 +210,7 @@ void StatusBar::setLanguageName(const QString& name)
 
 void StatusBar::retranslate()
 {
-    if (!m_note.isEmpty()) {
-        m_facts->setText(m_note);
-    } else if (m_reading) {
-        m_facts->setText(tr("Reading the document…"));
-    } else if (!m_link.isEmpty()) {
-        m_facts->setText(m_link);
-    } else if (!m_hint.isEmpty()) {
-        m_facts->setText(m_hint);
-    } else if (m_hasCounts) {
-        const QStringList parts{
-            tr("%Ln section(s)", nullptr, m_counts.sections), tr("%Ln character(s)", nullptr, m_counts.chars),
-            m_counts.minutes > 0 ? tr("about %Ln minute(s)", nullptr, m_counts.minutes) : tr("less than a minute")};
-        m_facts->setText(parts.join(QStringLiteral(" · ")));
-    } else {
-        m_facts->clear();
-    }
+    m_parts = partsToSay();
     m_library->setText(m_documents < 0    ? tr("Reading the library…")
                        : m_documents == 0 ? QString()
                                           : tr("Library: %Ln document(s)", nullptr, m_documents));
@@ -232,6 +220,73 @@ void StatusBar::retranslate()
     m_encoding->setAccessibleName(tr("Encoding: %1").arg(m_encoding->text()));
     m_language->setToolTip(tr("Language of the window"));
     m_language->setAccessibleName(tr("Language of the window"));
+    fit();
+}
+
+QList<StatusBar::Part> StatusBar::partsToSay() const
+{
+    if (!m_note.isEmpty()) {
+        return {{m_note}};
+    }
+    if (m_reading) {
+        return {{tr("Reading the document…")}};
+    }
+    if (!m_link.isEmpty()) {
+        return {{m_link}};
+    }
+    if (!m_hints.isEmpty() || !m_hasCounts) {
+        return m_hints;
+    }
+    return {{tr("%Ln section(s)", nullptr, m_counts.sections), 1},
+            {tr("%Ln character(s)", nullptr, m_counts.chars), 2},
+            {m_counts.minutes > 0 ? tr("about %Ln minute(s)", nullptr, m_counts.minutes) : tr("less than a minute")}};
+}
+
+/// Between what else is shown.
+int StatusBar::roomForFacts() const
+{
+    int room = width() - kLeft - kRight;
+    for (const QWidget* part : std::initializer_list<const QWidget*>{m_work, m_progress, m_holdButton, m_workButton,
+                                                                     m_library, m_encoding, m_language}) {
+        room -= part->isHidden() ? 0 : part->sizeHint().width() + kSpacing;
+    }
+    return room;
+}
+
+/// What is said at the left comes before how large the library is, of which the work that is shown says more anyway.
+void StatusBar::fit()
+{
+    const auto joined = [](const QList<Part>& parts) {
+        QStringList texts;
+        for (const Part& part : parts) {
+            texts.append(part.text);
+        }
+        return texts.join(QStringLiteral(" · "));
+    };
+    const auto fits = [this](const QString& text) {
+        return m_facts->fontMetrics().horizontalAdvance(text) <= roomForFacts();
+    };
+    QList<Part> parts = m_parts;
+    m_library->setVisible(m_shown.text.isEmpty());
+    // A link under the pointer comes and goes all the time.
+    if (m_link.isEmpty() && !fits(joined(parts))) {
+        m_library->hide();
+    }
+    while (!fits(joined(parts))) {
+        const auto least =
+            std::max_element(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.rank < b.rank; });
+        if (least == parts.end() || least->rank == 0) {
+            break; // ends with an ellipsis
+        }
+        parts.erase(least);
+    }
+    m_facts->setText(joined(parts));
+}
+
+void StatusBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void StatusBar::changeEvent(QEvent* event)

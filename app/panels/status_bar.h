@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QList>
+#include <QString>
 #include <QTimer>
 #include <QWidget>
 
@@ -35,8 +37,13 @@ public:
     /// Says for a few seconds what has been done.
     void showNote(const QString& note);
     void setLanguageName(const QString& name);
+    /// A part of what is said at the left.
+    struct Part {
+        QString text;
+        int rank = 0; ///< where there is no room, the parts of the highest rank give way first; 0 never does
+    };
     /// What the keys do just now, in place of what the document amounts to; empty for nothing.
-    void setHint(const QString& hint);
+    void setHints(const QList<Part>& hints);
 
     struct Work {
         QString text;           ///< what is being done; empty: nothing
@@ -62,9 +69,13 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslate();
+    [[nodiscard]] QList<Part> partsToSay() const;
+    void fit();
+    [[nodiscard]] int roomForFacts() const;
     void showWork();
 
     Counts m_counts;
@@ -75,7 +86,8 @@ private:
     QString m_note;
     QTimer m_noteTime;
     QTimer m_readingDelay;
-    QString m_hint;
+    QList<Part> m_hints;
+    QList<Part> m_parts; ///< of what is said at the left: all of them, whether there is room or not
     Work m_shown;
     Work m_pending; ///< shown when its delay is over
     QTimer m_workDelay;

@@ -14,6 +14,10 @@ namespace zhilan::reader
 namespace
 {
 
+constexpr double kGlow = 0.4;
+constexpr double kGlowWidth = 4;
+constexpr double kEdge = 0.45; ///< from the colour of marks to that of the text
+
 void fill(QPainter& painter, const std::vector<QRectF>& rects, QPointF at, const QColor& color, double radius)
 {
     painter.setPen(Qt::NoPen);
@@ -26,6 +30,14 @@ QColor withAlpha(QColor color, double alpha)
 {
     color.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
     return color;
+}
+
+void outline(QPainter& painter, const std::vector<QRectF>& rects, QPointF at, const QPen& pen, double beyond)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    for (const QRectF& rect : rects)
+        painter.drawRoundedRect(rect.translated(at).adjusted(-beyond, -beyond, beyond, beyond), 3 + beyond, 3 + beyond);
 }
 
 } // namespace
@@ -135,7 +147,8 @@ void BlockLayout::paintItem(QPainter& painter, QPointF origin, const TextItem& i
     const double pad = layout.lineHeight() * 0.04;
 
     layout.drawGrounds(painter, at, theme);
-    if (state.flashStrength > 0 && state.flash.begin < shown.end && state.flash.end > shown.begin) {
+    const bool flashes = state.flashStrength > 0 && state.flash.begin < shown.end && state.flash.end > shown.begin;
+    if (flashes && !state.groundIsLit) {
         const auto [begin, end] = text.rangeOf(state.flash);
         if (begin < end)
             fill(painter, layout.rects(begin, end, pad * 2), at, withAlpha(theme.hit, state.flashStrength), 3);
@@ -154,12 +167,15 @@ void BlockLayout::paintItem(QPainter& painter, QPointF origin, const TextItem& i
             for (QRectF& rect : rects)
                 rect.adjust(-1, 0, 1, 0);
             fill(painter, rects, at, theme.hit, 3);
-            if (current) {
-                painter.setBrush(Qt::NoBrush);
-                painter.setPen(QPen(theme.accent, 1.6));
-                for (const QRectF& rect : rects)
-                    painter.drawRoundedRect(rect.translated(at).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5);
-            }
+            // The flash has the colour of the marks: they stand out of it by an edge, the current one by its glow.
+            const bool overlap = flashes && state.flash.begin < mark->end && state.flash.end > mark->begin;
+            const double lit = overlap ? state.flashStrength : 0;
+            if (lit > 0 && current)
+                outline(painter, rects, at, QPen(withAlpha(theme.accent, kGlow * lit), kGlowWidth), 2.4);
+            else if (lit > 0)
+                outline(painter, rects, at, QPen(withAlpha(style::mix(theme.hit, theme.text, kEdge), lit), 1.2), 0.6);
+            if (current)
+                outline(painter, rects, at, QPen(theme.accent, 1.6), 0.8);
         }
     }
     if (state.selection.begin < state.selection.end && state.selection.begin < shown.end &&

@@ -107,6 +107,7 @@ struct PaintState {
     std::optional<std::size_t> currentMark;
     ByteSpan flash;
     double flashStrength = 0;        ///< 0–1
+    bool groundIsLit = false;        ///< by the flash, as far as it reaches: the text need not be
     std::optional<ByteSpan> hovered; ///< target under the pointer
     std::optional<ByteSpan> focused; ///< target with the keyboard focus
     int hoveredHot = -1;

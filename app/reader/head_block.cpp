@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace zhilan::reader
 {
@@ -22,7 +23,8 @@ namespace
 
 using std::chrono::milliseconds;
 
-constexpr double kLeastChip = 32; ///< of the strip, as wide as two Han characters
+constexpr double kLeastChip = 32;    ///< of the strip, as wide as two Han characters
+constexpr double kReadableChip = 74; ///< on average: narrower ones show too little of their titles
 constexpr double kChipSide = 5;
 
 QString text(const std::string& utf8)
@@ -145,22 +147,43 @@ private:
         y += std::round(4 * m_zoom);
         const double height = std::round(metrics::kStrip * m_zoom);
         std::vector<double> weights;
-        double total = 0;
         for (std::size_t i = 0; i < chapters.size(); ++i) {
             const milliseconds to = i + 1 < chapters.size() ? chapters[i + 1].start : end;
             // Times out of order show as slivers, they must not swallow the rest.
             weights.push_back(std::max<double>(1.0, static_cast<double>((to - chapters[i].start).count())));
-            total += weights.back();
         }
-        const double room = m_width - gap * static_cast<double>(chapters.size() - 1);
-        if (room < static_cast<double>(chapters.size()))
+        const auto evenly = [this, gap](std::size_t chips) {
+            const auto count = static_cast<double>(chips);
+            return (m_width - gap * (count - 1)) / count;
+        };
+        const std::size_t half = (chapters.size() + 1) / 2;
+        const bool wraps = evenly(chapters.size()) < kReadableChip * m_zoom && evenly(half) >= kLeastChip * m_zoom;
+        const std::size_t chips = wraps ? half : chapters.size(); // in a row
+        if (evenly(chips) < 1)
             return y;
+        for (std::size_t first = 0; first < chapters.size(); first += chips) {
+            addChips(context, first, std::min(first + chips, chapters.size()), y, height, weights);
+            y += height + gap;
+        }
+        return y - gap + std::round(4 * m_zoom);
+    }
+
+    /// A row of the strip: chapters from `first` on, before `last`, each as wide as it is long among them.
+    void addChips(const LayoutContext& context, std::size_t first, std::size_t last, double y, double height,
+                  const std::vector<double>& weights)
+    {
+        const std::vector<document::Chapter>& chapters = context.document->chapters;
+        const double gap = metrics::kStripGap * m_zoom;
+        const auto count = static_cast<double>(last - first);
+        const double room = m_width - gap * (count - 1);
+        const double total = std::accumulate(weights.begin() + static_cast<std::ptrdiff_t>(first),
+                                             weights.begin() + static_cast<std::ptrdiff_t>(last), 0.0);
         // Every chapter stays wide enough to be hit and, where there is room, for two Han characters.
-        const double even = room / static_cast<double>(chapters.size());
+        const double even = room / count;
         const double least = std::max(std::min(6 * m_zoom, even), std::min(kLeastChip * m_zoom, 0.6 * even));
-        const double spare = room - least * static_cast<double>(chapters.size());
+        const double spare = room - least * count;
         double x = 0;
-        for (std::size_t i = 0; i < chapters.size(); ++i) {
+        for (std::size_t i = first; i < last; ++i) {
             const double width = least + spare * weights[i] / total;
             Hot hot;
             hot.kind = Hot::Kind::Chapter;
@@ -178,7 +201,6 @@ private:
             m_labels.push_back(label(wantsHan && !holdsHan(title) && holdsHan(other) ? other : title, i + 1, width));
             x += width + gap;
         }
-        return y + height + std::round(4 * m_zoom);
     }
 
     /// What fits: the title, its beginning with an ellipsis, else the chapter's number.

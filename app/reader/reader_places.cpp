@@ -45,6 +45,20 @@ QRectF ReaderView::Private::rectOf(std::uint32_t byte)
     return rect.translated(origin + layout.itemOrigin(*item));
 }
 
+std::optional<ReaderView::Private::Headed> ReaderView::Private::headingAbove(std::size_t block, double most)
+{
+    double distance = 0;
+    for (std::size_t i = block;; --i) {
+        flow.layout(i);
+        distance += i == block ? 0 : flow.blockHeight(i);
+        if (distance >= most)
+            return std::nullopt;
+        const BlockKind kind = flow.list().blocks[i].kind;
+        if (kind == BlockKind::Heading || i == 0)
+            return Headed{i, distance};
+    }
+}
+
 std::optional<Hit> ReaderView::Private::hitAt(QPointF point)
 {
     if (flow.isEmpty())

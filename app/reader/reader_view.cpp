@@ -25,6 +25,8 @@ constexpr int kFlashMilliseconds = 2400;
 constexpr int kNotifyMilliseconds = 16;
 constexpr int kHoverMilliseconds = 250;
 constexpr int kSettleRounds = 4;
+constexpr double kEdge = 0.125;  ///< of the height: nearer to its ends a place lacks what stands around it
+constexpr double kLeastEdge = 8; ///< pixels
 
 } // namespace
 
@@ -454,11 +456,20 @@ void ReaderView::revealByte(std::uint32_t byte)
     d->unfoldTo(byte);
     const std::size_t block = d->flow.list().blockOf(byte);
     d->flow.layout(block);
-    const QRectF rect = d->rectOf(byte);
     const double height = viewport()->height();
-    if (rect.top() >= 8 + d->coveredAbove(block) && rect.bottom() <= height - 8)
+    const double edge = std::floor(height * kEdge);
+    const std::optional<Private::Headed> heading = d->headingAbove(block, height);
+    const QRectF rect = d->rectOf(byte);
+    const double inside = rect.top() - d->blockTop(block);
+    // Below its heading a place is understood, however near the top it is.
+    const bool headed = heading && d->blockTop(heading->block) > -1;
+    const bool clear = rect.top() >= kLeastEdge + d->coveredAbove(block) && rect.bottom() <= height - kLeastEdge;
+    if (clear && (headed || rect.top() >= edge) && rect.bottom() <= height - edge)
         return;
-    d->place(block, rect.top() - d->blockTop(block), std::floor(height / 3));
+    if (heading && heading->distance + inside + rect.height() <= height - 2 * edge)
+        d->place(heading->block, 0, 0);
+    else
+        d->place(block, inside, std::floor(height / 3));
 }
 
 void ReaderView::flash(ByteSpan span)

@@ -79,7 +79,8 @@ public:
 
     /// Brings the block with this byte to the top (or, when it is far down a long block, its line).
     void scrollToByte(std::uint32_t byte);
-    /// As scrollToByte but only if it is not in view, then a third of the way down.
+    /// Brings a place into view with what stands around it: below its heading where both are seen at once, else a third
+    /// of the way down. One that is well within the view already stays where it is.
     void revealByte(std::uint32_t byte);
     /// Lights a span (a table row, a hit) up for a moment.
     void flash(ByteSpan span);

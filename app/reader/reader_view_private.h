@@ -74,6 +74,13 @@ public:
     [[nodiscard]] QPointF contentAt(std::size_t block) const;
     [[nodiscard]] const TextItem* itemOfByte(BlockLayout& layout, std::uint32_t byte) const;
     [[nodiscard]] QRectF rectOf(std::uint32_t byte);
+    struct Headed {
+        std::size_t block = 0; ///< the heading's, or the document's first
+        double distance = 0;   ///< from its top to that of what it heads
+    };
+    /// What a block stands below, itself where it is a heading; nullopt where that is `most` pixels away or more. Lays
+    /// out what is between.
+    [[nodiscard]] std::optional<Headed> headingAbove(std::size_t block, double most);
     [[nodiscard]] std::optional<Hit> hitAt(QPointF point);
     [[nodiscard]] std::optional<Caret> caretAt(QPointF point);
 

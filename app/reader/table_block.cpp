@@ -69,7 +69,7 @@ public:
                 continue;
             if (row.header)
                 painter.fillRect(place, theme.tableHeader);
-            if (state.flashStrength > 0 && state.flash.begin < row.span.end && state.flash.end > row.span.begin) {
+            if (row.isLit(state)) {
                 QColor hit = theme.hit;
                 hit.setAlphaF(static_cast<float>(state.flashStrength));
                 painter.fillRect(place, hit);
@@ -79,9 +79,14 @@ public:
                 painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), theme.line);
         }
         PaintState cells = state;
-        cells.flashStrength = 0;
-        for (const TextItem& item : m_items)
+        cells.groundIsLit = true;
+        auto row = m_rows.begin();
+        for (const TextItem& item : m_items) {
+            while (item.origin.y() >= row->bottom)
+                ++row;
+            cells.flash = row->isLit(state) ? row->span : ByteSpan{};
             paintItem(painter, origin, item, clip, cells);
+        }
         paintScrollShades(painter, frame, theme);
         painter.restore();
         painter.setBrush(Qt::NoBrush);
@@ -113,6 +118,12 @@ private:
         double bottom = 0;
         bool header = false;
         ByteSpan span;
+
+        /// All of it, whatever of it the flash is of.
+        [[nodiscard]] bool isLit(const PaintState& state) const
+        {
+            return state.flashStrength > 0 && state.flash.begin < span.end && state.flash.end > span.begin;
+        }
     };
 
     /// Takes those that were measured where they are as they shall be.

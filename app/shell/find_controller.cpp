@@ -159,8 +159,12 @@ void FindController::step(int direction)
 
 void FindController::mark(std::size_t index)
 {
+    const bool again = m_current == index;
     m_current = index;
     m_view->setCurrentMark(index);
+    if (again) {
+        m_view->flash(m_spans[index]); // the only one: nothing else would tell that the key was understood
+    }
     Q_EMIT wentTo(m_spans[index].begin);
     if (m_ofSearch) {
         Q_EMIT foundMarks(static_cast<int>(index), static_cast<int>(m_spans.size()));

@@ -51,13 +51,16 @@ void HitOpener::open(const Destination& destination)
     m_time = destination.time;
     Navigator::Target target;
     if (destination.anchor.empty()) {
-        target.byte = destination.byte;
+        // A section that was chosen as such comes to the top, as from the tree.
+        const bool isFound = destination.sought.byte > 0 && !destination.sought.texts.empty();
+        (isFound ? target.found : target.byte) = destination.byte;
     } else {
         target.anchor = destination.anchor;
     }
     m_parts.navigator->open(isOpen ? current->path : destination.path, target);
     m_parts.reader->setFocus(Qt::OtherFocusReason);
-    m_parts.status->setHint(destination.told);
+    using Hints = QList<panels::StatusBar::Part>;
+    m_parts.status->setHints(destination.told.isEmpty() ? Hints{} : Hints{{destination.told}});
     if (isOpen) {
         goToVideo();
     }
@@ -73,10 +76,18 @@ void HitOpener::goToVideo()
 
 void HitOpener::tellKeys()
 {
-    m_parts.status->setHint(m_count == 0 ? QString()
-                                         : tr("%1 of %2 places · F3 next · Shift+F3 previous · Esc hides the marks")
-                                               .arg(m_current + 1)
-                                               .arg(m_count));
+    if (m_count == 0) {
+        m_parts.status->setHints({});
+        return;
+    }
+    QList<panels::StatusBar::Part> hints{{tr("%1 of %n place(s)", nullptr, m_count).arg(m_current + 1)}};
+    if (m_count == 1) {
+        hints.append({tr("F3 shows it again"), 2});
+    } else {
+        hints.append({{tr("F3 next"), 2}, {tr("Shift+F3 previous"), 3}});
+    }
+    hints.append({tr("Esc hides the marks"), 1});
+    m_parts.status->setHints(hints);
 }
 
 bool HitOpener::eventFilter(QObject* watched, QEvent* event)

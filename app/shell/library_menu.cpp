@@ -16,6 +16,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPersistentModelIndex>
+#include <QScreen>
 
 namespace zhilan::shell
 {
@@ -30,7 +31,7 @@ LibraryMenu::LibraryMenu(const Parts& parts, QObject* parent) : QObject(parent),
     connect(parts.panel, &panels::NavigationPanel::menuRequested, this, &LibraryMenu::popup);
 }
 
-void LibraryMenu::popup(const QModelIndex& index, QPoint place)
+void LibraryMenu::popup(const QModelIndex& index, const QRect& beside)
 {
     auto* menu = new QMenu(m_parts.panel);
     menu->setObjectName(QStringLiteral("libraryMenu"));
@@ -41,7 +42,14 @@ void LibraryMenu::popup(const QModelIndex& index, QPoint place)
         menu->addSeparator();
         addForRoot(*menu, path);
     }
-    menu->popup(place);
+    if (beside.isEmpty()) {
+        menu->popup(beside.topLeft());
+        return;
+    }
+    const QScreen* screen = QGuiApplication::screenAt(beside.center());
+    const int height = menu->sizeHint().height();
+    const bool fits = screen == nullptr || beside.bottom() + height <= screen->availableGeometry().bottom();
+    menu->popup(fits ? beside.bottomLeft() + QPoint(0, 1) : beside.topLeft() - QPoint(0, height));
 }
 
 void LibraryMenu::addForRow(QMenu& menu, const QModelIndex& index)

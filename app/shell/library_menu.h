@@ -2,7 +2,7 @@
 
 #include <QModelIndex>
 #include <QObject>
-#include <QPoint>
+#include <QRect>
 
 #include <filesystem>
 
@@ -48,7 +48,7 @@ public:
     LibraryMenu(const Parts& parts, QObject* parent);
 
 private:
-    void popup(const QModelIndex& index, QPoint place);
+    void popup(const QModelIndex& index, const QRect& beside);
     void addForRow(QMenu& menu, const QModelIndex& index);
     void addForRoot(QMenu& menu, const std::filesystem::path& path);
 

@@ -118,11 +118,19 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
 {
     Coming coming = std::exchange(m_coming, {});
     setLoading(false);
+    std::optional<std::uint32_t> pinned;
     if (coming.reload) {
+        const std::string_view before = m_current->document->tree->source();
+        const std::string_view now = document->document->tree->source();
+        if (m_pinned < m_current->document->sections.size()) {
+            pinned = text::movedPlace(before, now, m_current->document->sections[m_pinned].span.begin);
+        }
+        if (m_current->path != document->path) {
+            Q_EMIT followed(m_current->path, document->path);
+        }
         // What was being read stays where it is, whatever has been written above it.
         reader::ReaderView::Position position = m_view->position();
-        position.byte =
-            text::movedPlace(m_current->document->tree->source(), document->document->tree->source(), position.byte);
+        position.byte = text::movedPlace(before, now, position.byte);
         coming.target.position = position;
         coming.target.folds = m_view->turnedFolds();
         m_view->refreshPictures();
@@ -143,7 +151,7 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
     Q_EMIT opened(document);
     apply(coming.target);
     Q_EMIT historyChanged();
-    Q_EMIT placeChanged();
+    pinned ? pinSection(*pinned) : Q_EMIT placeChanged();
     if (!document->document->placeOfAnchor(coming.target.anchor)) {
         Q_EMIT anchorMissing(models::toQString(coming.target.anchor));
     }
@@ -157,6 +165,9 @@ void Navigator::apply(const Target& target)
             m_view->setTurnedFolds(target.folds);
         }
         m_view->setPosition(*target.position);
+    } else if (target.found) {
+        m_view->revealByte(*target.found);
+        pinSection(*target.found);
     } else {
         const auto place = m_current->document->placeOfAnchor(target.anchor).value_or(document::AnchorPlace{});
         pin(target.byte ? *target.byte : place.byte);
@@ -237,7 +248,7 @@ void Navigator::travelTo(std::ptrdiff_t steps)
     if (place == nullptr) {
         return;
     }
-    const Target target{place->position, {}, {}, {}};
+    const Target target{place->position, {}, {}, {}, {}};
     if (!m_current || m_current->path != place->path) {
         load(place->path, {target, false, false, steps});
         return;

@@ -23,12 +23,13 @@ class Navigator : public QObject
     Q_OBJECT
 
 public:
-    /// Where to go in a document that is opened. At most one of the first three is set; none: the beginning.
+    /// Where to go in a document that is opened. At most one is set besides `folds`; none: the beginning.
     struct Target {
         std::optional<reader::ReaderView::Position> position;
         std::optional<std::uint32_t> byte;
         std::string anchor;
-        std::vector<std::uint32_t> folds; ///< ReaderView::turnedFolds(), with a position
+        std::vector<std::uint32_t> folds;   ///< ReaderView::turnedFolds(), with a position
+        std::optional<std::uint32_t> found; ///< a byte that need not come to the top: see ReaderView::revealByte()
     };
 
     /// What a file is to be read as, an IANA name; empty: found out.
@@ -74,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void opened(std::shared_ptr<const zhilan::shell::OpenedDocument> document);
+    /// Before opened(): what was open has been followed to another path.
+    void followed(const std::filesystem::path& from, const std::filesystem::path& to);
     void failed(const zhilan::Error& error);
     /// A place of the history could not be opened; the one beyond it is on its way.
     void skipped(const zhilan::Error& error);

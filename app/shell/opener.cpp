@@ -47,7 +47,7 @@ void Opener::start(const QStringList& files, const QString& section)
 {
     const Session& session = m_store->session();
     const QString document = first(files, session, m_sample.document);
-    Navigator::Target target{{}, {}, section.toStdString(), {}};
+    Navigator::Target target{{}, {}, section.toStdString(), {}, {}};
     take(files);
     m_stays = false;
     if (document.isEmpty()) {
@@ -230,7 +230,7 @@ bool Opener::openFirst()
     if (m_candidates.empty()) {
         return false;
     }
-    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}});
+    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}, {}});
     return true;
 }
 

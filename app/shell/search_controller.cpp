@@ -63,6 +63,7 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     connect(m_parts.page, &panels::SearchPage::left, this, leave);
     connect(m_parts.page, &panels::SearchPage::rowActivated, this, [this](int row) { choose(row, false); });
     connect(m_parts.page, &panels::SearchPage::timeActivated, this, [this](int row) { choose(row, true); });
+    connect(m_parts.page, &panels::SearchPage::currentRowChanged, this, &SearchController::tellKeys);
     connect(m_parts.page, &panels::SearchPage::moreWanted, this, &SearchController::askForMore);
     connect(m_parts.page, &panels::SearchPage::chipChosen, this, &SearchController::onChip);
     connect(&m_searcher, &tasks::LibrarySearcher::found, this,
@@ -129,8 +130,31 @@ void SearchController::begin()
 void SearchController::open()
 {
     m_parts.stack->setCurrentWidget(m_parts.page);
-    m_parts.status->setHint(
-        tr("↑↓ choose · Enter open · Ctrl+Enter play the video there · Tab narrow down · Esc back to the text"));
+    tellKeys();
+}
+
+/// Those that do something with what is shown.
+void SearchController::tellKeys()
+{
+    if (m_parts.stack->currentWidget() != m_parts.page) {
+        return;
+    }
+    QList<panels::StatusBar::Part> hints;
+    if (m_rows.size() > 1) {
+        hints.append({tr("↑↓ choose"), 2});
+    }
+    const auto row = static_cast<std::size_t>(m_parts.page->currentRow());
+    if (row < m_rows.size()) {
+        hints.append({tr("Enter open")});
+        if (m_rows[row].destination.time) {
+            hints.append({tr("Ctrl+Enter play the video there"), 4});
+        }
+    }
+    if (!m_parts.page->chips()->isEmpty()) {
+        hints.append({tr("Tab narrow down"), 3});
+    }
+    hints.append({tr("Esc back to the text"), 1});
+    m_parts.status->setHints(hints);
 }
 
 void SearchController::close()
@@ -142,7 +166,7 @@ void SearchController::close()
     m_moreOf = 0;
     if (m_parts.stack->currentWidget() == m_parts.page) {
         m_parts.stack->setCurrentIndex(0);
-        m_parts.status->setHint({});
+        m_parts.status->setHints({});
         Q_EMIT closed();
     }
 }
@@ -245,6 +269,7 @@ void SearchController::show(std::vector<SearchRows::Row> first)
         QList<panels::ChipRow::Chip> chips = SearchRows::chips(*m_answer);
         chips.prepend(SearchRows::newerChip());
         m_parts.page->setChips(chips);
+        tellKeys();
         tasks::releaseElsewhere(std::exchange(m_waiting, nullptr));
         return;
     }
@@ -305,7 +330,7 @@ void SearchController::tell()
     }
     m_parts.page->setNotes(lines);
     // Read out by screen readers, whose focus is in the field.
-    lines.prepend(SearchRows::summary(*m_answer));
+    lines.prepend(SearchRows::summary(*m_answer).join(QStringLiteral(" · ")));
     lines.removeAll({});
     m_parts.box->setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }

@@ -88,6 +88,7 @@ private:
     void choose(int row, bool video);
     void onChip(const QString& id);
     void tell();
+    void tellKeys();
 
     Parts m_parts;
     models::ResultsModel m_results;

@@ -401,7 +401,7 @@ Chip SearchRows::newerChip()
     return {QStringLiteral("again:"), tr("Changed meanwhile: search again"), false, {}};
 }
 
-QString SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
+QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
 {
     if (answer.found.total == 0) {
         return {};
@@ -419,7 +419,7 @@ QString SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
     }
     const double took = answer.took.count();
     parts.append(took < 1 ? tr("under 1 ms") : tr("%1 ms").arg(QLocale().toString(took, 'f', 0)));
-    return parts.join(QStringLiteral(" · "));
+    return parts;
 }
 
 QStringList SearchRows::notes(const search::Answer& answer)

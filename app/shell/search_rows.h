@@ -72,8 +72,8 @@ public:
     [[nodiscard]] static QList<panels::ChipRow::Chip> chips(const tasks::LibrarySearcher::Answer& answer);
     /// Its id is "again:": other results are there than those that are shown.
     [[nodiscard]] static panels::ChipRow::Chip newerChip();
-    /// "47 places · 12 documents · 3 ms"
-    [[nodiscard]] static QString summary(const tasks::LibrarySearcher::Answer& answer);
+    /// "47 sections", "12 documents", "3 ms"
+    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer);
     /// What was not taken as it stands, in sentences.
     [[nodiscard]] static QStringList notes(const search::Answer& answer);
     [[nodiscard]] static QString labelOf(search::Field field);

@@ -11,6 +11,16 @@
 namespace zhilan::shell
 {
 
+namespace
+{
+
+constexpr double kTree = 272;
+constexpr double kReadableTree = 212;
+constexpr double kLeastTree = 160;
+constexpr double kTextBesideTree = 440;
+
+} // namespace
+
 void layOutWindow(const WindowParts& parts)
 {
     // In the window from the start: what is moved to it from elsewhere would come last when tabbing.
@@ -35,7 +45,7 @@ void layOutWindow(const WindowParts& parts)
     parts.splitter->setStretchFactor(1, 1);
     parts.splitter->setStretchFactor(2, 0);
     const double unit = style::scale(parts.window->font());
-    parts.navigation->setMinimumWidth(static_cast<int>(160 * unit));
+    parts.navigation->setMinimumWidth(static_cast<int>(kLeastTree * unit));
     parts.stack->setMinimumWidth(static_cast<int>(265 * unit));
 
     auto* layout = new QVBoxLayout(parts.window);
@@ -49,8 +59,11 @@ void layOutWindow(const WindowParts& parts)
 void resizePanels(QSplitter* splitter, int windowWidth, const QList<int>& chosen)
 {
     const double unit = style::scale(splitter->font());
-    int navigation = static_cast<int>(std::min(272 * unit, windowWidth * 0.21));
     int inspector = static_cast<int>(std::min(392 * unit, windowWidth * 0.30));
+    // Some ten Han characters of a heading are read in the tree, unless that leaves too few for a line of the text.
+    const double room = windowWidth - (splitter->widget(2)->isHidden() ? 0 : inspector);
+    const double least = std::clamp(room - kTextBesideTree * unit, kLeastTree * unit, kReadableTree * unit);
+    int navigation = static_cast<int>(std::clamp(windowWidth * 0.21, least, kTree * unit));
     if (chosen.size() == 2 && chosen[0] > 0 && chosen[1] > 0 && chosen[0] + chosen[1] < windowWidth * 0.75) {
         navigation = chosen[0];
         inspector = chosen[1];

@@ -12,7 +12,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <vector>
 
 using namespace zhilan;
 using reader::ReaderView;
@@ -59,6 +62,13 @@ private Q_SLOTS:
     void ticks();
     void headerStays();
     void headerCoversNothing();
+    void revealedWithContext_data();
+    void revealedWithContext();
+    void inSightStays();
+    void flashLeavesMarks_data();
+    void flashLeavesMarks();
+    void chaptersInTwoRows_data();
+    void chaptersInTwoRows();
     void terms();
     void termsByKeyboard();
 };
@@ -373,6 +383,166 @@ void TestReaderUse::headerCoversNothing()
     view->scrollToByte(byteOf(document, "行]", 60));
     click(*view, {view->rectOfByte(byteOf(document, "行]", 60)).center().x(), 8});
     QCOMPARE(activated.count(), 5);
+}
+
+void TestReaderUse::revealedWithContext_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("heading"); // seen above the place; empty: too far away
+    const QByteArray some = QByteArray("段落。\n\n").repeated(5);
+    const QByteArray many = QByteArray("段落。\n\n").repeated(40);
+    const QByteArray rows = "| 行 | 值 |\n|---|---|\n" + QByteArray("| 一 | 二 |\n").repeated(60);
+    QTest::newRow("first below its heading") << QByteArray("## 上级\n\n这里。\n\n") << QByteArray("上级");
+    QTest::newRow("some below") << "## 上级\n\n" + some + "这里。\n\n" << QByteArray("上级");
+    QTest::newRow("in a list") << "## 上级\n\n" + some + "- 甲\n- 这里\n\n" << QByteArray("上级");
+    QTest::newRow("heading") << QByteArray("## 上级这里\n\n") << QByteArray("上级");
+    QTest::newRow("far below") << "## 上级\n\n" + many + "这里。\n\n" << QByteArray();
+    QTest::newRow("in a long paragraph") << "## 上级\n\n" + QByteArray("很长的一段话，").repeated(400) + "这里。\n\n"
+                                         << QByteArray();
+    QTest::newRow("in a long table") << "## 上级\n\n" + rows + "| 这里 | 二 |\n\n" << QByteArray();
+}
+
+/// Whether the view comes from above or below.
+void TestReaderUse::revealedWithContext()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, heading);
+    const QByteArray many = QByteArray("前后。\n\n").repeated(60);
+    const DocumentPtr document = fromText("# 题\n\n" + many + text + many);
+    const auto view = shown(document, {760, 600});
+    const std::uint32_t place = byteOf(document, "这里");
+    for (const std::uint32_t from : {0U, document->bytes - 3}) {
+        view->scrollToByte(from);
+        QVERIFY(!view->viewport()->rect().intersects(view->rectOfByte(place)));
+        view->revealByte(place);
+        const QRect rect = view->rectOfByte(place);
+        QVERIFY2(view->viewport()->rect().contains(rect), qPrintable(QString::number(rect.top())));
+        if (heading.isEmpty()) {
+            QCOMPARE(qRound(rect.top() / 20.0), qRound(view->viewport()->height() / 60.0));
+        } else {
+            const QRect above = view->rectOfByte(byteOf(document, heading.constData()));
+            QVERIFY2(view->viewport()->rect().contains(above), qPrintable(QString::number(above.top())));
+        }
+        // There is text to be read below it, too.
+        QVERIFY(rect.bottom() < view->viewport()->height() * 7 / 8);
+    }
+}
+
+void TestReaderUse::inSightStays()
+{
+    QByteArray text = "# 题\n\n";
+    for (int i = 0; i < 80; ++i)
+        text += "段落 " + QByteArray::number(100 + i) + "。\n\n";
+    const DocumentPtr document = fromText(text);
+    const auto view = shown(document, {760, 600});
+    view->scrollToByte(byteOf(document, "段落 120"));
+    const int before = view->verticalScrollBar()->value();
+    const int height = view->viewport()->height();
+    const auto isMoved = [&](int number) {
+        view->verticalScrollBar()->setValue(before);
+        view->revealByte(byteOf(document, ("段落 " + QByteArray::number(number)).constData()));
+        return view->verticalScrollBar()->value() != before;
+    };
+    int stayed = 0;
+    for (int number = 119; number < 140; ++number) {
+        view->verticalScrollBar()->setValue(before);
+        const QRect rect = view->rectOfByte(byteOf(document, ("段落 " + QByteArray::number(number)).constData()));
+        const bool amid = rect.top() > height / 6 && rect.bottom() < height * 5 / 6;
+        stayed += amid ? 1 : 0;
+        if (amid)
+            QVERIFY2(!isMoved(number), qPrintable(QString::number(number)));
+        else if (rect.top() < height / 10 || rect.bottom() > height * 9 / 10)
+            QVERIFY2(isMoved(number), qPrintable(QString::number(number)));
+    }
+    QVERIFY(stayed > 3);
+    // At the beginning and the end there is nothing to scroll.
+    for (const char* last : {"段落 100", "段落 179"}) {
+        view->scrollToByte(QByteArray(last).endsWith("79") ? document->bytes - 3 : 0);
+        const int value = view->verticalScrollBar()->value();
+        view->revealByte(byteOf(document, last));
+        QCOMPARE(view->verticalScrollBar()->value(), value);
+    }
+}
+
+void TestReaderUse::flashLeavesMarks_data()
+{
+    QTest::addColumn<QByteArray>("flashed");
+    QTest::addColumn<int>("current");
+    for (const char* flashed : {"| 年份 | 收入 |", "| 2026 | 一亿 |", "文字在这里，一亿"}) {
+        QTest::addRow("%s", flashed) << QByteArray(flashed) << -1;
+        QTest::addRow("%s, current", flashed) << QByteArray(flashed) << 0;
+    }
+}
+
+/// What is marked looks other than what else flashes around it, and other than without the flash.
+void TestReaderUse::flashLeavesMarks()
+{
+    QFETCH(QByteArray, flashed);
+    QFETCH(int, current);
+    const DocumentPtr document =
+        fromText("# 题\n\n文字在这里，一亿年份。\n\n| 年份 | 收入 |\n|---|---|\n| 2026 | 一亿 |\n");
+    const std::uint32_t begin = byteOf(document, flashed.constData());
+    const ByteSpan span{begin, begin + static_cast<std::uint32_t>(flashed.size())};
+    const std::uint32_t mark =
+        begin + static_cast<std::uint32_t>(flashed.indexOf(flashed.contains("收入") ? "收入" : "一亿"));
+    const auto view = shown(document, {760, 600});
+    const auto picture = [&](bool marked, bool lit) {
+        view->setMarks(marked ? std::vector<ByteSpan>{{mark, mark + 6}} : std::vector<ByteSpan>{});
+        view->setCurrentMark(marked && current == 0 ? std::optional<std::size_t>(0) : std::nullopt);
+        if (lit)
+            view->flash(span);
+        return view->grab(view->rectOfByte(mark).adjusted(-2, -2, 2, 2)).toImage();
+    };
+    const QImage marked = picture(true, false);
+    const QImage both = picture(true, true);
+    QVERIFY(both != picture(false, true));
+    QVERIFY(both != marked);
+}
+
+void TestReaderUse::chaptersInTwoRows_data()
+{
+    QTest::addColumn<int>("chapters");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("wide") << 8 << 760 << 1;
+    QTest::newRow("narrow") << 8 << 480 << 2;
+    QTest::newRow("narrow, odd") << 7 << 480 << 2;
+    QTest::newRow("few") << 4 << 480 << 1;
+    QTest::newRow("too many for two rows, too") << 60 << 480 << 1;
+}
+
+/// Where a row would leave too little of their titles. Each is reached once.
+void TestReaderUse::chaptersInTwoRows()
+{
+    QFETCH(int, chapters);
+    QFETCH(int, width);
+    QFETCH(int, rows);
+    QByteArray text =
+        "# 题\n\n| 项目 | 内容 |\n|---|---|\n| 视频链接 | https://www.youtube.com/watch?v=abcdefghijk |\n\n"
+        "## 视频章节索引\n\n| 时间 | 标题 |\n|---|---|\n";
+    for (int i = 0; i < chapters; ++i)
+        text += "| " + QByteArray::number(i) + ":00 | 第几章讲了什么 |\n";
+    const auto view = shown(fromText(text), {width, 500});
+    QSignalSpy times(view.get(), &ReaderView::timeActivated);
+    std::vector<std::vector<std::chrono::milliseconds>> found; // by row, from left to right
+    for (int y = 40; y < 180; y += 3) {
+        std::vector<std::chrono::milliseconds> row;
+        for (int x = 1; x < width; x += 2) {
+            times.clear();
+            click(*view, {x, y}, Qt::ControlModifier);
+            if (times.count() == 1 &&
+                (row.empty() || row.back() != times.at(0).at(0).value<std::chrono::milliseconds>()))
+                row.push_back(times.at(0).at(0).value<std::chrono::milliseconds>());
+        }
+        if (row.size() > 1 && (found.empty() || found.back() != row))
+            found.push_back(row);
+    }
+    QCOMPARE(static_cast<int>(found.size()), rows);
+    std::vector<std::chrono::milliseconds> all;
+    for (const auto& row : found)
+        all.insert(all.end(), row.begin(), row.end());
+    QCOMPARE(static_cast<int>(all.size()), chapters);
+    QVERIFY(std::is_sorted(all.begin(), all.end()));
 }
 
 void TestReaderUse::terms()

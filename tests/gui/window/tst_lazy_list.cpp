@@ -1,6 +1,10 @@
 #include "app/panels/lazy_list.h"
 
+#include <QApplication>
+#include <QEnterEvent>
+#include <QHoverEvent>
 #include <QScrollBar>
+#include <QSet>
 #include <QStringListModel>
 #include <QStyledItemDelegate>
 #include <QTest>
@@ -25,7 +29,15 @@ public:
         ++asked;
         return {option.rect.width(), of(index.row(), option.rect.width())};
     }
+    void paint(QPainter* /*painter*/, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        hovered.remove(index.row());
+        if (option.state.testFlag(QStyle::State_MouseOver)) {
+            hovered.insert(index.row());
+        }
+    }
     mutable int asked = 0;
+    mutable QSet<int> hovered; ///< as they were painted last
 };
 
 QStringList words(int count)
@@ -56,6 +68,7 @@ private Q_SLOTS:
     void keysReachEveryRow();
     void clicksSelect();
     void rowsComeAndGo();
+    void oneRowIsHovered();
 
 private:
     [[nodiscard]] QRect rect(int row) const { return m_list->visualRect(m_model->index(row)); }
@@ -189,6 +202,34 @@ void TestLazyList::rowsComeAndGo()
     m_model->setStringList(words(3));
     QTRY_VERIFY(m_list->indexAt({5, 5}).isValid());
     QCOMPARE(rect(0).top(), 0);
+}
+
+/// Though another one came below a pointer that rests.
+void TestLazyList::oneRowIsHovered()
+{
+    const auto pointTo = [this](int y) {
+        const QPoint at(20, y);
+        QCursor::setPos(m_list->viewport()->mapToGlobal(at));
+        QHoverEvent event(QEvent::HoverMove, at, m_list->viewport()->mapToGlobal(at), at);
+        QApplication::sendEvent(m_list->viewport(), &event);
+    };
+    const auto isAlone = [this](int y) {
+        QSet<int> seen;
+        for (const int row : m_heights->hovered) {
+            if (rect(row).intersects(m_list->viewport()->rect())) {
+                seen.insert(row);
+            }
+        }
+        return seen == QSet<int>{m_list->indexAt({20, y}).row()};
+    };
+    QEnterEvent enter(QPointF(20, 60), QPointF(20, 60), m_list->viewport()->mapToGlobal(QPointF(20, 60)));
+    QApplication::sendEvent(m_list->viewport(), &enter);
+    pointTo(60);
+    QTRY_VERIFY(isAlone(60));
+    m_model->setStringList(words(100));
+    QTRY_VERIFY(isAlone(60));
+    pointTo(400);
+    QTRY_VERIFY(isAlone(400));
 }
 
 } // namespace zhilan::panels

@@ -88,13 +88,6 @@ private:
     [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
     [[nodiscard]] bool hasRow(const QString& text) const { return m_f->row(text).isValid(); }
     [[nodiscard]] std::string source() const { return std::string(reader()->document()->tree->source()); }
-    [[nodiscard]] QMenu* menuAt(const QString& row) const
-    {
-        const QModelIndex index = m_f->row(row);
-        tree()->scrollTo(index);
-        Q_EMIT tree()->customContextMenuRequested(tree()->visualRect(index).center());
-        return m_f->window().findChild<QMenu*>(QStringLiteral("libraryMenu"));
-    }
     /// The document's row, or that of one of its sections.
     [[nodiscard]] bool isMarked(const QString& document) const
     {
@@ -103,14 +96,14 @@ private:
     }
     [[nodiscard]] bool canBeRemoved(const QString& row) const
     {
-        QMenu* menu = menuAt(row);
+        QMenu* menu = m_f->menuOf(row);
         const bool can = menu->findChild<QAction*>(QStringLiteral("removeFromLibrary")) != nullptr;
         delete menu;
         return can;
     }
     void choose(const QString& row, const char* action) const
     {
-        QMenu* menu = menuAt(row);
+        QMenu* menu = m_f->menuOf(row);
         QVERIFY(menu != nullptr);
         auto* chosen = menu->findChild<QAction*>(QLatin1String(action));
         QVERIFY2(chosen != nullptr, action);

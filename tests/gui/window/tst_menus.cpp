@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QImage>
 #include <QMenu>
+#include <QScreen>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void ofASection();
     void ofOneOfTheLibrary();
     void byKeyboard();
+    void besideItsRow_data();
+    void besideItsRow();
     void ofCode();
     void ofAPicture();
     void withoutAFileManager();
@@ -36,13 +39,7 @@ private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
     [[nodiscard]] QTreeView* tree() const { return m_f->find<QTreeView>("libraryTree"); }
     [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
-    [[nodiscard]] QMenu* menuOf(const QString& row) const
-    {
-        const QModelIndex index = m_f->row(row);
-        tree()->scrollTo(index);
-        Q_EMIT tree()->customContextMenuRequested(tree()->visualRect(index).center());
-        return m_f->find<QMenu>("libraryMenu");
-    }
+    [[nodiscard]] QMenu* menuOf(const QString& row) const { return m_f->menuOf(row); }
     [[nodiscard]] QMenu* menuOfText(const QByteArray& text) const
     {
         const auto byte = static_cast<std::uint32_t>(reader()->document()->tree->source().find(text.toStdString()));
@@ -174,6 +171,36 @@ void MenusTest::byKeyboard()
     menu = m_f->find<QMenu>("readerMenu");
     QVERIFY(menu != nullptr);
     menu->close();
+}
+
+void MenusTest::besideItsRow_data()
+{
+    QTest::addColumn<bool>("isLow");
+    QTest::newRow("below") << false;
+    QTest::newRow("above, for want of room") << true;
+}
+
+void MenusTest::besideItsRow()
+{
+    QFETCH(bool, isLow);
+    m_f->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_f->window()));
+    const QModelIndex index = m_f->row(QStringLiteral("一节"));
+    tree()->setFocus();
+    tree()->setCurrentIndex(index);
+    if (isLow) {
+        const QRect screen = m_f->window().screen()->availableGeometry();
+        const int bottom = tree()->viewport()->mapToGlobal(tree()->visualRect(index).bottomLeft()).y();
+        m_f->window().move(m_f->window().x(), m_f->window().y() + screen.bottom() - bottom - 10);
+    }
+    QTest::keyClick(&m_f->window(), Qt::Key_F10, Qt::ShiftModifier);
+    const QMenu* menu = m_f->find<QMenu>("libraryMenu");
+    QVERIFY(menu != nullptr);
+    QRect row = tree()->visualRect(index);
+    row.moveTopLeft(tree()->viewport()->mapToGlobal(row.topLeft()));
+    QVERIFY(!menu->geometry().intersects(row));
+    QCOMPARE(isLow ? menu->geometry().bottom() + 1 : row.bottom() + 1, isLow ? row.top() : menu->geometry().top());
+    QVERIFY(menu->x() > row.left() && menu->x() < row.center().x());
 }
 
 void MenusTest::ofCode()

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTreeView>
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void copyIsSaid();
     void addressGoesWithDocument();
     void foldersKeepTheMark();
+    void treeStaysWhereItIs_data();
+    void treeStaysWhereItIs();
     void panes();
     void panelShortcutTakesFocus();
     void manyQuotesAreFiltered();
@@ -78,6 +81,11 @@ private:
     [[nodiscard]] std::uint32_t byteOf(const char* text) const
     {
         return static_cast<std::uint32_t>(reader()->document()->tree->source().find(text));
+    }
+    [[nodiscard]] QTreeView* tree() const { return m_f->find<QTreeView>("libraryTree"); }
+    [[nodiscard]] QString marked() const
+    {
+        return tree()->selectionModel()->selectedIndexes().value(0).data().toString();
     }
     void openAndSettle(const QString& name)
     {
@@ -228,6 +236,50 @@ void WindowUseTest::foldersKeepTheMark()
     QCOMPARE(marked(), QStringLiteral("增长的一年"));
     tree->expand(m_f->row(QStringLiteral("增长的一年")));
     QCOMPARE(marked(), QStringLiteral("收入"));
+}
+
+void WindowUseTest::treeStaysWhereItIs_data()
+{
+    QTest::addColumn<bool>("isRenamed");
+    QTest::newRow("the open document is renamed") << true;
+    QTest::newRow("another file comes in") << false;
+}
+
+/// Scrolled by the reader to where the marked row is out of sight.
+void WindowUseTest::treeStaysWhereItIs()
+{
+    QFETCH(bool, isRenamed);
+    QByteArray text = "# 长文\n\n";
+    for (int i = 0; i < 60; ++i) {
+        text += "## 第 " + QByteArray::number(100 + i) + " 节\n\n文字。\n\n";
+    }
+    m_f->makeFolder(QStringLiteral("library/访谈"));
+    m_f->write(QStringLiteral("library/访谈/长.md"), text);
+    m_f->open({m_f->path(QStringLiteral("library/访谈/长.md"))});
+    m_f->waitForIndex();
+    QTRY_VERIFY(marked() == u"长文"_qs && m_f->row(u"第 159 节"_qs).isValid());
+    QScrollBar* bar = tree()->verticalScrollBar();
+    bar->triggerAction(QAbstractSlider::SliderToMaximum);
+    bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    const int value = bar->value();
+    QVERIFY(value > 300);
+    if (isRenamed) {
+        const QString now = m_f->path(QStringLiteral("library/访谈/改名.md"));
+        QVERIFY(QFile::rename(m_f->path(QStringLiteral("library/访谈/长.md")), now));
+        QTRY_COMPARE_WITH_TIMEOUT(m_f->window().windowFilePath(), now, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(marked() == u"长文"_qs && m_f->row(u"长文"_qs).parent().data() == u"访谈"_qs, 20000);
+    } else {
+        m_f->write(QStringLiteral("library/访谈/新来.md"), "# 新来的\n");
+        QTRY_VERIFY_WITH_TIMEOUT(m_f->row(u"新来的"_qs).isValid(), 20000);
+    }
+    m_f->waitForIndex();
+    QTRY_VERIFY(m_f->row(u"第 159 节"_qs).isValid());
+    QVERIFY(marked() == u"长文"_qs);
+    QCOMPARE(bar->value(), value);
+    // Who goes elsewhere is shown where that is.
+    m_f->window().openPath(m_f->path(QStringLiteral("library/另一篇.md")));
+    QTRY_VERIFY(marked() == u"另一篇"_qs);
+    QVERIFY(tree()->viewport()->rect().contains(tree()->visualRect(m_f->row(u"另一篇"_qs))));
 }
 
 void WindowUseTest::panes()

@@ -4,10 +4,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QFile>
 #include <QInputMethodEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTreeView>
 #include <QtTest/QtTest>
@@ -165,6 +167,17 @@ QModelIndex WindowFixture::row(const QString& text) const
     const QModelIndexList found =
         model->match(model->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.value(0);
+}
+
+QMenu* WindowFixture::menuOf(const QString& row) const
+{
+    auto* tree = find<QTreeView>("libraryTree");
+    const QModelIndex index = this->row(row);
+    tree->scrollTo(index);
+    const QPoint at = tree->visualRect(index).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, tree->viewport()->mapToGlobal(at));
+    QApplication::sendEvent(tree->viewport(), &event);
+    return find<QMenu>("libraryMenu");
 }
 
 QString WindowFixture::message() const

@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace zhilan::tests
 {
 
@@ -70,6 +72,8 @@ public:
     void trigger(const char* action) const;
     /// The row of the tree whose text is this; invalid when it is not there.
     [[nodiscard]] QModelIndex row(const QString& text) const;
+    /// As a click with the right button on a row of the tree.
+    [[nodiscard]] QMenu* menuOf(const QString& row) const;
     [[nodiscard]] QString message() const;
 
     UrlRecorder opener;

@@ -1,0 +1,281 @@
+#include "app/models/roles.h"
+#include "app/panels/result_delegate.h"
+#include "app/reader/reader_view.h"
+#include "app/style/style.h"
+#include "tests/gui/window/window_fixture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QScrollBar>
+#include <QSet>
+#include <QStandardItemModel>
+#include <QtTest/QtTest>
+
+using namespace zhilan;
+using namespace zhilan::tests;
+
+namespace
+{
+
+QByteArray talk()
+{
+    const QByteArray many = QByteArray("这一段只是为了让文档够长。\n\n").repeated(60);
+    return "# 盐与电\n\n" + many + "## 电池\n\n先说几句。\n\n- 甲\n- 鈉離子电池便宜\n\n" + many +
+           "## 尾声\n\n鈉離子还会便宜。\n\n" + many + "只说一次的灯塔。\n\n" + many + "## 一讲\n\n海水很咸。\n\n" +
+           "## 二讲\n\n海水很冷，这里说的话很长，要好几行才说得完。\n\n## 三讲\n\n海水很深。\n\n" +
+           "## 四讲\n\n海水很远。\n\n## 五讲\n\n海水很多。\n\n## 六讲\n\n海水很蓝。\n";
+}
+
+} // namespace
+
+/// Results in the list, and how they are shown in the text.
+class HitsUseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void opensBelowItsHeading();
+    void nextOnlyScrollsWhereItMust();
+    void theOnlyPlaceIsShownAgain();
+    void selectedStandsOut_data();
+    void selectedStandsOut();
+    void keysThatDoSomething();
+    void keysGiveWay();
+    void smallWindow();
+
+private:
+    [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
+    [[nodiscard]] QLineEdit* box() const { return m_f->find<QLineEdit>("omnibox"); }
+    [[nodiscard]] QListView* list() const { return m_f->find<QListView>("searchResults"); }
+    [[nodiscard]] QString status() const { return m_f->find<QLabel>("statusFacts")->text(); }
+    [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
+    void ask(const QString& query) const
+    {
+        m_f->window().activateWindow();
+        m_f->trigger("search");
+        QTRY_VERIFY(box()->hasFocus());
+        compose(box(), {}, query);
+        QTRY_VERIFY(list()->isVisible() && m_f->find<QLabel>("searchSummary")->text().contains(u"section"));
+    }
+    void openFirst(const QString& query) const
+    {
+        ask(query);
+        QTRY_VERIFY(list()->model()->rowCount() > 0);
+        QTest::keyClick(box(), Qt::Key_Return);
+        QTRY_COMPARE(title(), QStringLiteral("盐与电"));
+        QTRY_VERIFY2(status().contains(QStringLiteral(" of ")), qPrintable(status()));
+    }
+    [[nodiscard]] QRect placeOf(const char* text) const
+    {
+        return reader()->rectOfByte(static_cast<std::uint32_t>(reader()->document()->tree->source().find(text)));
+    }
+    [[nodiscard]] bool isSeen(const QRect& place) const { return reader()->viewport()->rect().contains(place); }
+
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void HitsUseTest::init()
+{
+    startCollectingWarnings();
+    m_f = std::make_unique<WindowFixture>();
+    m_f->write(QStringLiteral("library/盐.md"), talk());
+    m_f->open();
+    m_f->find<QAction>("languageEnglish")->trigger();
+    m_f->waitForIndex();
+}
+
+void HitsUseTest::cleanup()
+{
+    m_f.reset();
+    const QStringList warnings = collectedWarnings();
+    QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+}
+
+void HitsUseTest::opensBelowItsHeading()
+{
+    openFirst(QStringLiteral("离子电池便宜"));
+    QVERIFY(isSeen(placeOf("離子电池便宜")));
+    QVERIFY(isSeen(placeOf("电池\n\n先说")));
+    // Once more, while it is in sight: nothing moves.
+    const int value = reader()->verticalScrollBar()->value();
+    openFirst(QStringLiteral("离子电池便宜"));
+    QTRY_VERIFY(reader()->isFlashing());
+    QCOMPARE(reader()->verticalScrollBar()->value(), value);
+}
+
+void HitsUseTest::nextOnlyScrollsWhereItMust()
+{
+    openFirst(QStringLiteral("钠离子"));
+    QVERIFY2(status().startsWith(QStringLiteral("1 of 2")), qPrintable(status()));
+    m_f->trigger("findNext");
+    QVERIFY2(status().startsWith(QStringLiteral("2 of 2")), qPrintable(status()));
+    QVERIFY(isSeen(placeOf("鈉離子还会")));
+    QVERIFY(isSeen(placeOf("尾声")));
+    reader()->verticalScrollBar()->setValue(reader()->verticalScrollBar()->value() - 100);
+    const int value = reader()->verticalScrollBar()->value();
+    m_f->trigger("findNext");
+    QVERIFY(reader()->verticalScrollBar()->value() != value);
+    reader()->verticalScrollBar()->setValue(value);
+    m_f->trigger("findPrevious");
+    QCOMPARE(reader()->verticalScrollBar()->value(), value);
+}
+
+void HitsUseTest::theOnlyPlaceIsShownAgain()
+{
+    openFirst(QStringLiteral("灯塔"));
+    QVERIFY2(status().startsWith(QStringLiteral("1 of 1 place ")), qPrintable(status()));
+    QTRY_VERIFY(reader()->isFlashing());
+    QTRY_VERIFY_WITH_TIMEOUT(!reader()->isFlashing(), 6000);
+    const QRect place = placeOf("灯塔");
+    QVERIFY(isSeen(place));
+    m_f->trigger("findNext");
+    QVERIFY(reader()->isFlashing());
+    QCOMPARE(placeOf("灯塔"), place);
+    reader()->verticalScrollBar()->setValue(0);
+    m_f->trigger("findPrevious");
+    QVERIFY(isSeen(placeOf("灯塔")));
+    QVERIFY2(status().startsWith(QStringLiteral("1 of 1 place ")), qPrintable(status()));
+}
+
+void HitsUseTest::selectedStandsOut_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::newRow("light") << u"themeLight"_qs;
+    QTest::newRow("dark") << u"themeDark"_qs;
+}
+
+/// Of the two the card that Enter opens differs more from a plain one, in its ground and in its border.
+void HitsUseTest::selectedStandsOut()
+{
+    QFETCH(QString, action);
+    m_f->trigger(action.toUtf8().constData());
+    QStandardItemModel model;
+    model.appendRow(new QStandardItem(QStringLiteral("盐与电")));
+    const panels::ResultDelegate delegate;
+    const auto draw = [&](QStyle::State state) {
+        QImage image(400, 60, QImage::Format_RGB32);
+        image.fill(style::currentTheme().paper);
+        QStyleOptionViewItem option;
+        option.font = QApplication::font();
+        option.rect = image.rect();
+        option.state = state;
+        QPainter painter(&image);
+        delegate.paint(&painter, option, model.index(0, 0));
+        return image;
+    };
+    const QImage plain = draw(QStyle::State_Enabled);
+    const QImage hovered = draw(QStyle::State_Enabled | QStyle::State_MouseOver);
+    const QImage selected = draw(QStyle::State_Enabled | QStyle::State_Selected);
+    const auto difference = [&plain](const QImage& image, QPoint at) {
+        const QColor a = plain.pixelColor(at);
+        const QColor b = image.pixelColor(at);
+        return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue());
+    };
+    const QPoint ground(380, 20);
+    const QPoint border(200, 0);
+    QVERIFY(difference(selected, ground) > difference(hovered, ground));
+    QVERIFY(difference(selected, border) > difference(hovered, border));
+    QVERIFY(difference(hovered, ground) + difference(hovered, border) > 0);
+    QVERIFY(draw(QStyle::State_Enabled | QStyle::State_Selected | QStyle::State_MouseOver) == selected);
+}
+
+void HitsUseTest::keysThatDoSomething()
+{
+    const auto says = [this](const char* key) {
+        return status().contains(QLatin1String(key));
+    };
+    ask(QStringLiteral("灯塔"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QTRY_VERIFY2(says("Enter open") && says("Tab narrow down") && says("Esc back"), qPrintable(status()));
+    QVERIFY2(!says("choose") && !says("Ctrl+Enter"), qPrintable(status()));
+    // Of several rows one has a time in a video.
+    compose(box(), {}, QStringLiteral(" or 收入"));
+    QTRY_VERIFY(list()->model()->rowCount() > 1);
+    QTRY_VERIFY2(says("choose"), qPrintable(status()));
+    QSet<bool> played;
+    for (int row = 0; row < list()->model()->rowCount(); ++row) {
+        const bool hasTime = list()->currentIndex().data(models::TimeRole).toLongLong() >= 0;
+        QCOMPARE(says("Ctrl+Enter play the video there"), hasTime);
+        played.insert(hasTime);
+        QTest::keyClick(box(), Qt::Key_Down);
+    }
+    QCOMPARE(played.size(), 2);
+    box()->clear();
+    compose(box(), {}, QStringLiteral("查无此词彙"));
+    QTRY_COMPARE(status(), QStringLiteral("Esc back to the text"));
+    QCOMPARE(list()->model()->rowCount(), 0);
+}
+
+/// The least important first, and how large the library is before any of them.
+void HitsUseTest::keysGiveWay()
+{
+    ask(QStringLiteral("收入"));
+    QTRY_VERIFY(status().contains(QStringLiteral("choose")));
+    const auto* library = m_f->find<QLabel>("statusLibrary");
+    QVERIFY(library->isVisible());
+    const QString all = status();
+    QString before = all;
+    const QStringList parts = all.split(QStringLiteral(" · "));
+    QVERIFY(parts.size() >= 4);
+    qsizetype fewest = parts.size();
+    for (int width = 1200; width >= 440; width -= 20) {
+        m_f->window().resize(width, 700);
+        const QStringList left = status().split(QStringLiteral(" · "));
+        const auto* label = m_f->find<QLabel>("statusFacts");
+        if (left.size() > 2) {
+            QTRY_VERIFY2(label->fontMetrics().horizontalAdvance(status()) <= label->contentsRect().width(),
+                         qPrintable(status()));
+        }
+        QVERIFY(left.contains(QStringLiteral("Esc back to the text")) && left.contains(QStringLiteral("Enter open")));
+        QVERIFY(left.size() <= fewest);
+        QVERIFY(left.size() == parts.size() || !library->isVisible());
+        fewest = left.size();
+    }
+    QVERIFY(fewest < parts.size());
+    m_f->window().resize(1300, 800);
+    QCOMPARE(status(), all);
+    QVERIFY(library->isVisible());
+}
+
+/// 1024×700 at 150 %.
+void HitsUseTest::smallWindow()
+{
+    ask(QStringLiteral("海水"));
+    QTRY_VERIFY(list()->model()->rowCount() > 4);
+    const auto whole = [this] {
+        int count = 0;
+        while (count < list()->model()->rowCount() &&
+               list()->visualRect(list()->model()->index(count, 0)).bottom() <= list()->viewport()->height()) {
+            ++count;
+        }
+        return count;
+    };
+    const int heightBefore = list()->visualRect(list()->model()->index(0, 0)).height();
+    m_f->window().resize(683, 467);
+    QTRY_VERIFY(list()->visualRect(list()->model()->index(0, 0)).height() < heightBefore);
+    QVERIFY2(whole() >= 4, qPrintable(QString::number(whole())));
+    QVERIFY(m_f->find<QWidget>("navigationPanel")->width() >= 200);
+    QVERIFY(m_f->find<QWidget>("searchPage")->width() >= 440);
+    const auto* summary = m_f->find<QLabel>("searchSummary");
+    QVERIFY(!summary->text().isEmpty());
+    QTRY_VERIFY(summary->width() >= summary->fontMetrics().horizontalAdvance(summary->text()));
+    m_f->window().resize(1300, 800);
+    QTRY_COMPARE(list()->visualRect(list()->model()->index(0, 0)).height(), heightBefore);
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    application.setAttribute(Qt::AA_Use96Dpi, true);
+    HitsUseTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_hits_use.moc"
