@@ -147,7 +147,13 @@ private:
         for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
             if (m_answer.fields[i] == 0)
                 m_answer.fields[i] = static_cast<FieldSet>(all[m_answer.sections[i]]);
+            if (!beginsDocument(m_answer.sections[i]))
+                m_answer.fields[i] &= static_cast<FieldSet>(~setOf(Field::Title));
         }
+    }
+    [[nodiscard]] bool beginsDocument(SectionNumber section) const
+    {
+        return section == 0 || m_file.documentOf(section - 1) != m_file.documentOf(section);
     }
 
     /// What an amount or a speaker was found in; kept where it is asked for, not one that shall not be there.

@@ -68,7 +68,8 @@ struct SegmentAnswer {
     std::vector<SectionNumber> sections; ///< ascending
     std::vector<TermHits> leaves;        ///< one for each of CompiledQuery::leaves()
     /// Of each section, the fields that anything asked for stands in: terms, amounts, what a speaker says. Where there
-    /// is none of these, all that the section has. Empty unless asked for.
+    /// is none of these, all that the section has. The title is a field of the section that begins the document, and of
+    /// none after it: it is one title. Empty unless asked for.
     std::vector<FieldSet> fields;
 };
 

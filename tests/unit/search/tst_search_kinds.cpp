@@ -15,6 +15,7 @@ private slots:
     void kindsOfHits();
     void facetsAreWhatKindsFind_data();
     void facetsAreWhatKindsFind();
+    void oneTitle();
     void kindsOutliveMerging();
     void amountsOfHeadings_data();
     void amountsOfHeadings();
@@ -111,6 +112,23 @@ void TestSearchKinds::facetsAreWhatKindsFind()
     QVERIFY(all.facets.kinds.size() >= static_cast<std::size_t>(kinds));
     for (const search::FacetCount& count : all.facets.kinds)
         QCOMPARE(ask(query.toStdString(), fieldNamed(count.value)).total, count.sections);
+}
+
+/// A document has one title, however many sections it stands above.
+void TestSearchKinds::oneTitle()
+{
+    put("a.md", "# 盐与电\n\n开场。\n\n## 目录\n\n一、二。\n\n## 盐\n\n说盐与电。\n");
+    const search::Answer answer = ask("盐与电", {}, true);
+    QCOMPARE(answer.total, 3U);
+    for (const char* kind : {"title", "heading"}) {
+        const auto count = std::find_if(answer.facets.kinds.begin(), answer.facets.kinds.end(),
+                                        [kind](const search::FacetCount& each) { return each.value == kind; });
+        QVERIFY(count != answer.facets.kinds.end());
+        QCOMPARE(count->sections, 1U);
+    }
+    QCOMPARE(ask("盐与电", Field::Heading).total, 1U);
+    QCOMPARE(ask("title:盐与电").total, 3U);
+    QCOMPARE(ask("title:盐与电 盐", Field::Body).total, 1U);
 }
 
 void TestSearchKinds::kindsOutliveMerging()
