@@ -370,8 +370,8 @@ void MainWindow::retranslate()
     m_search->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
-    setWindowTitle(current ? models::toQString(current->document->title) + QStringLiteral(" — ") + tr("Zhilan")
-                           : tr("Zhilan"));
+    const QString title = current ? style::windowTitle(models::toQString(current->document->title)) : QString();
+    setWindowTitle(current ? title + QStringLiteral(" — ") + tr("Zhilan") : tr("Zhilan"));
 }
 
 void MainWindow::changeEvent(QEvent* event)
