@@ -366,7 +366,6 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     m_encodings->retranslate();
     m_index->retranslate();
-    showProblems();
     m_search->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
@@ -379,6 +378,7 @@ void MainWindow::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        showProblems();
     }
 }
 
