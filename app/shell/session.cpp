@@ -101,7 +101,11 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
 
 SessionStore::~SessionStore()
 {
-    // There is no window any more that would have to wait.
+    finish();
+}
+
+void SessionStore::finish()
+{
     if (m_file && (m_unsaved || isLost()) && !save(kPatience)) {
         write();
     }

@@ -56,7 +56,7 @@ class SessionStore : public QObject
 public:
     /// An empty folder name: nothing is read or written.
     explicit SessionStore(const QString& folder, QObject* parent = nullptr);
-    /// Writes what has changed, when need be after another window that is writing: up to a second.
+    /// finish()
     ~SessionStore() override;
 
     /// $ZHILAN_CONFIG_DIR, else the folder that the XDG variables say.
@@ -75,6 +75,8 @@ public:
             schedule();
         }
     }
+    /// Writes what has changed now, when need be after another window that is writing: up to a second.
+    void finish();
     /// Writes what has changed now; does not wait for another window that is writing, but writes later.
     void flush();
 
