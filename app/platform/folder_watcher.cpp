@@ -15,9 +15,11 @@
 #include <cerrno>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -35,6 +37,7 @@ using std::chrono::steady_clock;
 constexpr std::uint32_t kWritten = IN_CLOSE_WRITE | IN_MOVED_TO;
 constexpr std::uint32_t kEvents =
     kWritten | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB;
+constexpr milliseconds kPatience{100};   ///< with a thread, at the end
 constexpr std::size_t kMostNamed = 1000; ///< told by name at once
 
 class Descriptor
@@ -453,30 +456,80 @@ private:
     steady_clock::time_point m_nextLookForFolders = steady_clock::time_point::max();
 };
 
+/// Takes what a thread has to tell to the watcher, as long as that is there and wants it. Any thread.
+class FolderWatcher::Receiver : public std::enable_shared_from_this<Receiver>
+{
+public:
+    explicit Receiver(FolderWatcher* watcher) : m_watcher(watcher) {}
+
+    /// `call(FolderWatcher&)` on the watcher's thread.
+    template <typename Call>
+    void post(Call call)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_watcher != nullptr) {
+            const auto deliver = [self = shared_from_this(), call = std::move(call)] {
+                if (self->m_watcher != nullptr) { // which only changes on this thread
+                    call(*self->m_watcher);
+                }
+            };
+            QMetaObject::invokeMethod(m_watcher, deliver, Qt::QueuedConnection);
+        }
+    }
+
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_watcher = nullptr;
+    }
+
+private:
+    std::mutex m_mutex;
+    FolderWatcher* m_watcher;
+};
+
 FolderWatcher::FolderWatcher(const Options& options, QObject* parent) : QObject(parent), m_options(options) {}
 
-FolderWatcher::~FolderWatcher() = default;
+FolderWatcher::~FolderWatcher()
+{
+    stop();
+    if (m_ended.valid()) {
+        m_ended.wait_for(kPatience);
+    }
+}
+
+void FolderWatcher::stop()
+{
+    m_stop.request_stop();
+    if (m_receiver) {
+        m_receiver->close();
+    }
+}
 
 void FolderWatcher::watch(std::vector<std::filesystem::path> folders, std::vector<std::filesystem::path> files)
 {
-    const quint64 run = ++m_run;
-    const auto post = [this, run](auto call) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, run, call = std::move(call)] {
-                if (run == m_run) {
-                    call();
-                }
-            },
-            Qt::QueuedConnection);
-    };
-    // The one before is told to stop and waited for, which is a matter of microseconds: it only waits itself.
-    m_thread = std::jthread([options = m_options, folders = std::move(folders), files = std::move(files), post,
-                             this](const std::stop_token& stop) {
+    stop();
+    m_stop = std::stop_source();
+    m_receiver = std::make_shared<Receiver>(this);
+    // Let go, for the system may hold it up as long as it likes in a call that looks at a file. It owns all it uses.
+    std::promise<void> ended;
+    m_ended = ended.get_future();
+    std::thread([options = m_options, folders = std::move(folders), files = std::move(files), receiver = m_receiver,
+                 stop = m_stop.get_token(), ended = std::move(ended)]() mutable {
+        ended.set_value_at_thread_exit();
+        if (options.beforeLook) {
+            options.beforeLook();
+        }
         Watch watch(options, folders, files, stop);
-        watch.run([&](bool complete) { post([this, complete] { Q_EMIT watching(complete); }); },
-                  [&](Changes changes) { post([this, changes = std::move(changes)] { Q_EMIT changed(changes); }); });
-    });
+        watch.run(
+            [&](bool complete) {
+                receiver->post([complete](FolderWatcher& watcher) { Q_EMIT watcher.watching(complete); });
+            },
+            [&](Changes changes) {
+                receiver->post(
+                    [changes = std::move(changes)](FolderWatcher& watcher) { Q_EMIT watcher.changed(changes); });
+            });
+    }).detach();
 }
 
 } // namespace zhilan::platform

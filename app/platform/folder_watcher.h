@@ -4,8 +4,10 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <future>
 #include <memory>
-#include <thread>
+#include <stop_token>
 #include <vector>
 
 namespace zhilan::platform
@@ -33,6 +35,8 @@ public:
         /// another one, which nothing tells.
         std::chrono::milliseconds lookForFolder{2000};
         std::size_t mostWatches = 100'000; ///< folders; below the system's usual limit for all programs
+        /// Called on the thread before it looks at the folders for the first time. For tests, which hold it there.
+        std::function<void()> beforeLook = {};
     };
 
     struct Changes {
@@ -44,10 +48,12 @@ public:
 
     explicit FolderWatcher(QObject* parent = nullptr) : FolderWatcher(Options(), parent) {}
     FolderWatcher(const Options& options, QObject* parent);
-    /// Stops and waits, some milliseconds.
+    /// Stops and waits, some milliseconds; a thread that is held up by a mount that does not answer is left to itself.
+    /// It touches nothing of this any more.
     ~FolderWatcher() override;
 
-    /// From now on these; changes not reported yet are forgotten. Answered by one watching().
+    /// From now on these; changes not reported yet are forgotten. Answered by one watching(). Returns at once,
+    /// whatever the thread for those before is held up by.
     void watch(std::vector<std::filesystem::path> folders, std::vector<std::filesystem::path> files);
 
 Q_SIGNALS:
@@ -57,10 +63,14 @@ Q_SIGNALS:
 
 private:
     class Watch;
+    class Receiver;
+
+    void stop();
 
     Options m_options;
-    quint64 m_run = 0;
-    std::jthread m_thread;
+    std::shared_ptr<Receiver> m_receiver; ///< of what is being watched now
+    std::stop_source m_stop{std::nostopstate};
+    std::future<void> m_ended; ///< its thread
 };
 
 } // namespace zhilan::platform

@@ -1,12 +1,13 @@
 #include "app/platform/system_appearance.h"
 
+#include "app/platform/session_bus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCall>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
 #include <QPalette>
 
 namespace zhilan::platform
@@ -20,16 +21,6 @@ constexpr auto kPath = "/org/freedesktop/portal/desktop";
 constexpr auto kInterface = "org.freedesktop.portal.Settings";
 constexpr auto kGroup = "org.freedesktop.appearance";
 constexpr auto kKey = "color-scheme";
-
-/// Without an address libdbus would start a bus of its own, which takes long and helps nobody.
-bool hasSessionBus()
-{
-    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")) {
-        return true;
-    }
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !runtime.isEmpty() && QFileInfo::exists(runtime + QStringLiteral("/bus"));
-}
 
 /// Read() wraps the value in one variant more than ReadOne() and the signal do.
 uint schemeOf(QVariant value)

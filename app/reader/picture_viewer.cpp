@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QScreen>
 #include <QWheelEvent>
 
@@ -22,6 +23,18 @@ constexpr double kStep = 1.25;
 constexpr double kMostScale = 16;
 constexpr double kArrow = 60;
 constexpr double kPart = 0.8; ///< of the screen, at first
+constexpr qsizetype kMostOfKind = 40;
+
+/// A picture that stands in its own address is called by its kind: "image/png".
+QString titleOf(const QString& address)
+{
+    const QLatin1String inside("data:");
+    if (!address.startsWith(inside, Qt::CaseInsensitive)) {
+        return address;
+    }
+    const QString kind = address.mid(inside.size(), kMostOfKind);
+    return kind.left(kind.indexOf(QRegularExpression(QStringLiteral("[;,]"))));
+}
 
 } // namespace
 
@@ -31,7 +44,7 @@ PictureViewer::PictureViewer(const PictureAddress& address, const QString& capti
 {
     setObjectName(QStringLiteral("pictureViewer"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(caption.isEmpty() ? address.address : caption);
+    setWindowTitle(style::windowTitle(caption.isEmpty() ? titleOf(address.address) : caption));
     setAccessibleName(windowTitle());
     setCursor(Qt::OpenHandCursor);
     const QSize available = parent->screen()->availableSize() * kPart;

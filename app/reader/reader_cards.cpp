@@ -196,7 +196,7 @@ void ReaderView::Private::showPicture(markdown::NodeId node)
 {
     const PictureAddress picture = wantedPicture(*document->tree, node);
     const std::string words = markdown::plainText(*document->tree, node);
-    const QString caption = markdown::embedWidth(words) > 0 ? picture.address : QString::fromStdString(words);
+    const QString caption = markdown::embedWidth(words) > 0 ? QString() : QString::fromStdString(words);
     auto* viewer = new PictureViewer(picture, caption, pictures.folders(), theme, q);
     viewer->show();
 }

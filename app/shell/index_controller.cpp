@@ -105,16 +105,19 @@ bool IndexController::isIndexed(const std::filesystem::path& folder) const
                        [root = library::rootPath(folder)](const auto& store) { return store.root == root; });
 }
 
-std::vector<std::string> IndexController::patterns(const std::filesystem::path& folder) const
+void IndexController::askPatterns(const std::filesystem::path& folder, std::function<void(const Patterns&)> answer)
 {
     const library::Store store = library::storeOf(m_cache, folder);
-    const auto toCome = m_service.patternsToCome(store.root);
-    return toCome ? *toCome : library::rememberedPatterns(store);
+    m_asking.start(
+        [store, toCome = m_service.patternsToCome(store.root)](const std::stop_token& /*stop*/) {
+            return toCome ? *toCome : library::rememberedPatterns(store);
+        },
+        [answer = std::move(answer)](tasks::RequestId /*id*/, const Patterns& patterns) { answer(patterns); });
 }
 
-void IndexController::setPatterns(const std::filesystem::path& folder, const std::vector<std::string>& patterns)
+void IndexController::setPatterns(const std::filesystem::path& folder, const Patterns& patterns)
 {
-    if (isIndexed(folder) && patterns != this->patterns(folder)) {
+    if (isIndexed(folder)) {
         m_service.setPatterns(library::rootPath(folder), patterns);
     }
 }

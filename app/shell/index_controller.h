@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -36,10 +37,12 @@ public:
     /// Whether the folder has an index of its own: it is not within another one of the library. False
     /// until that has been found out.
     [[nodiscard]] bool isIndexed(const std::filesystem::path& folder) const;
-    /// Those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
-    [[nodiscard]] std::vector<std::string> patterns(const std::filesystem::path& folder) const;
+    using Patterns = std::vector<std::string>;
+    /// Gives `answer` those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
+    /// Later, for another process may be writing them; only the newest question is answered.
+    void askPatterns(const std::filesystem::path& folder, std::function<void(const Patterns&)> answer);
     /// Others for it, from now on.
-    void setPatterns(const std::filesystem::path& folder, const std::vector<std::string>& patterns);
+    void setPatterns(const std::filesystem::path& folder, const Patterns& patterns);
     /// Something in the folders has changed.
     void refresh();
     /// Something has changed at these places and nowhere else.
@@ -73,6 +76,7 @@ private:
     /// Of those that are not within others; nullopt: being found out.
     std::optional<std::vector<library::Store>> m_stores;
     tasks::LatestTask m_looking; ///< which those are: a drive that does not answer holds nothing else
+    tasks::LatestTask m_asking;  ///< for patterns
     panels::StatusBar* m_status;
     tasks::IndexService m_service;
 };

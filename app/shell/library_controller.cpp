@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::shell
@@ -34,12 +36,6 @@ void nameApart(std::vector<Root>& roots)
     }
 }
 
-bool hasPath(const std::vector<library::Entry>& entries, const std::filesystem::path& path)
-{
-    return std::any_of(entries.begin(), entries.end(),
-                       [&path](const library::Entry& entry) { return entry.path == path; });
-}
-
 } // namespace
 
 LibraryController::LibraryController(std::filesystem::path sample, std::filesystem::path cache, QObject* parent)
@@ -65,7 +61,7 @@ LibraryController::LibraryController(std::filesystem::path sample, std::filesyst
     connect(&m_outlines, &tasks::OutlineLoader::failed, this,
             [this](const std::filesystem::path& path, const Error& error) {
                 m_model.setUnreadable(path);
-                if (error.code == ErrorCode::NotFound) {
+                if (error.code == ErrorCode::NotFound || error.code == ErrorCode::BrokenLink) {
                     scanAgain(); // the tree is behind
                 } else {
                     Q_EMIT failed(error, 1);
@@ -121,14 +117,7 @@ void LibraryController::scan(const std::shared_ptr<const tasks::LibraryScanner::
 {
     m_scanning = true;
     m_once = false;
-    m_scanner.scan(m_folders, m_added, before);
-}
-
-void LibraryController::addFile(const std::filesystem::path& file)
-{
-    if (!isAdded(file)) {
-        m_added.push_back(file);
-    }
+    m_scanner.scan(m_folders, m_added.files(), before);
 }
 
 void LibraryController::clearFiles()
@@ -139,23 +128,22 @@ void LibraryController::clearFiles()
 
 bool LibraryController::hasFiles() const
 {
-    return std::any_of(m_added.begin(), m_added.end(),
-                       [this](const auto& file) { return m_sample.empty() || !isWithin(file, m_sample); });
-}
-
-bool LibraryController::isAdded(const std::filesystem::path& file) const
-{
-    return std::find(m_added.begin(), m_added.end(), file) != m_added.end();
+    return m_added.any([this](const auto& file) { return m_sample.empty() || !isWithin(file, m_sample); });
 }
 
 void LibraryController::onScanned()
 {
     // A file may have been added, and opened, while the folders were being read.
     const std::size_t left =
-        std::erase_if(m_loose, [this](const library::Entry& entry) { return !isAdded(entry.path); });
+        std::erase_if(m_loose, [this](const library::Entry& entry) { return !m_added.contains(entry.path); });
     const std::size_t loose = m_loose.size();
+    std::unordered_set<std::string_view> paths; // of the entries, which stay where they are
+    m_loose.reserve(loose + m_answer->files.size());
+    for (const library::Entry& entry : m_loose) {
+        paths.insert(entry.path.native());
+    }
     for (const library::Entry& entry : m_answer->files) {
-        if (isAdded(entry.path) && !hasPath(m_loose, entry.path)) {
+        if (m_added.contains(entry.path) && paths.insert(entry.path.native()).second) {
             m_loose.push_back(entry);
         }
     }
@@ -221,8 +209,9 @@ void LibraryController::setOpened(const OpenedDocument& opened)
         return;
     }
     const std::filesystem::path& path = opened.path;
-    const auto left =
-        std::erase_if(m_loose, [&](const library::Entry& entry) { return entry.path != path && !isAdded(entry.path); });
+    const auto left = std::erase_if(m_loose, [&](const library::Entry& entry) {
+        return entry.path.native() != path.native() && !m_added.contains(entry.path);
+    });
     const bool isNew = !m_model.indexOfDocument(path).isValid();
     if (isNew) {
         m_loose.push_back({path, opened.document->title});

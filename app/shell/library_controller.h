@@ -2,13 +2,13 @@
 
 #include "app/models/library_model.h"
 #include "app/shell/document_loader.h"
+#include "app/shell/named_files.h"
 #include "app/tasks/library_scanner.h"
 #include "app/tasks/outline_loader.h"
 #include "core/base/result.h"
 
 #include <QObject>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -46,14 +46,11 @@ public:
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     /// The reader named this file: it keeps a row of its own where no folder has it. Seen after the next setFolders(),
     /// or once it is opened.
-    void addFile(const std::filesystem::path& file);
+    void addFile(const std::filesystem::path& file) { m_added.add(file); }
     /// One that was added is called otherwise now.
-    void renameFile(const std::filesystem::path& from, const std::filesystem::path& to)
-    {
-        std::replace(m_added.begin(), m_added.end(), from, to);
-    }
-    void removeFile(const std::filesystem::path& file) { std::erase(m_added, file); }
-    [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return isAdded(file); }
+    void renameFile(const std::filesystem::path& from, const std::filesystem::path& to) { m_added.rename(from, to); }
+    void removeFile(const std::filesystem::path& file) { m_added.remove(file); }
+    [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return m_added.contains(file); }
     /// Any that do not belong to the sample.
     [[nodiscard]] bool hasFiles() const;
     /// Forgets all that were added.
@@ -84,7 +81,6 @@ private:
     void scan(const std::shared_ptr<const tasks::LibraryScanner::Answer>& before);
     void onScanned();
     void rebuild();
-    [[nodiscard]] bool isAdded(const std::filesystem::path& file) const;
 
     std::filesystem::path m_sample;
     models::LibraryModel m_model;
@@ -94,10 +90,10 @@ private:
     std::shared_ptr<const tasks::LibraryScanner::Answer> m_shown; ///< what the tree is made from
     std::vector<std::filesystem::path> m_folders;
     bool m_scanning = false;
-    bool m_once = false;                        ///< more: something changed during the scan under way
-    bool m_again = false;                       ///< the scan under way is not the first of these folders
-    std::vector<std::filesystem::path> m_added; ///< files the reader named
-    std::vector<library::Entry> m_loose;        ///< rows outside of all folders: of m_added, and of what is open
+    bool m_once = false;  ///< more: something changed during the scan under way
+    bool m_again = false; ///< the scan under way is not the first of these folders
+    NamedFiles m_added;
+    std::vector<library::Entry> m_loose; ///< rows outside of all folders: of m_added, and of what is open
 };
 
 } // namespace zhilan::shell

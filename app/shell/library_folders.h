@@ -19,10 +19,6 @@ bool addFolder(SessionStore& store, const QString& folder);
 /// False when it was not among them.
 bool removeFolder(SessionStore& store, const QString& folder);
 
-/// A file that one of the session's folders has under another name, by way of a link, by its name there; any other by
-/// its own. Asks the file system.
-[[nodiscard]] QString nameInFolders(const SessionStore& store, const QString& file);
-
 /// The session's folders.
 [[nodiscard]] std::vector<std::filesystem::path> libraryFolders(const SessionStore& store);
 

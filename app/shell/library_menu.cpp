@@ -102,10 +102,14 @@ void LibraryMenu::addForRoot(QMenu& menu, const std::filesystem::path& path)
         QAction* ignore = menu.addAction(tr("Ignore…"));
         ignore->setObjectName(QStringLiteral("ignoreInFolder"));
         connect(ignore, &QAction::triggered, this, [parts = m_parts, path] {
-            Dialogs::editPatterns(parts.panel->window(), path, parts.index->patterns(path),
-                                  [index = parts.index, path](const std::vector<std::string>& patterns) {
-                                      index->setPatterns(path, patterns);
-                                  });
+            parts.index->askPatterns(path, [parts, path](const IndexController::Patterns& before) {
+                Dialogs::editPatterns(parts.panel->window(), path, before,
+                                      [index = parts.index, path, before](const IndexController::Patterns& patterns) {
+                                          if (patterns != before) {
+                                              index->setPatterns(path, patterns);
+                                          }
+                                      });
+            });
         });
     }
     QAction* remove = menu.addAction(tr("Remove from the library"));

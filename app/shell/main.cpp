@@ -4,6 +4,7 @@
 #include "app/shell/command_line.h"
 #include "app/shell/early_document.h"
 #include "app/shell/encoding_controller.h"
+#include "app/shell/exit_limit.h"
 #include "app/shell/language.h"
 #include "app/shell/main_window.h"
 #include "app/shell/opener.h"
@@ -57,6 +58,7 @@ int main(int argc, char** argv)
     }
 
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    ExitLimit limit; // outlives all that may have to be waited for
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("zhilan"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ZHILAN_VERSION));
@@ -113,5 +115,8 @@ int main(int argc, char** argv)
         }
     }
     window.show();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    limit.start(code);
+    store.finish();
+    return code;
 }

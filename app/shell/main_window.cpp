@@ -366,12 +366,11 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     m_encodings->retranslate();
     m_index->retranslate();
-    showProblems();
     m_search->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
-    setWindowTitle(current ? models::toQString(current->document->title) + QStringLiteral(" — ") + tr("Zhilan")
-                           : tr("Zhilan"));
+    const QString title = current ? style::windowTitle(models::toQString(current->document->title)) : QString();
+    setWindowTitle(current ? title + QStringLiteral(" — ") + tr("Zhilan") : tr("Zhilan"));
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -379,6 +378,7 @@ void MainWindow::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        showProblems();
     }
 }
 

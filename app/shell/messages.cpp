@@ -5,21 +5,15 @@
 #include <QDir>
 
 #include <algorithm>
-#include <system_error>
 
 namespace zhilan::shell
 {
 
 Message Messages::forError(const Error& error)
 {
-    const std::filesystem::path path = error.detail;
-    const QString file = QDir::toNativeSeparators(models::toQString(path));
+    const QString file = QDir::toNativeSeparators(models::toQString(std::filesystem::path(error.detail)));
     switch (error.code) {
     case ErrorCode::NotFound:
-        if (std::error_code unknown; std::filesystem::is_symlink(path, unknown)) {
-            return {tr("“%1” is a link that leads to nothing, or in a circle.").arg(file),
-                    tr("Correct the link, or delete it.")};
-        }
         return {tr("There is no file or folder “%1”.").arg(file),
                 tr("It may have been moved, renamed or deleted. Open it from where it is now.")};
     case ErrorCode::PermissionDenied:
@@ -56,6 +50,9 @@ Message Messages::forError(const Error& error)
                 tr("Check the disk and the permissions of the folder and try again.")};
     case ErrorCode::Cancelled:
         return {tr("“%1” was not opened.").arg(file), tr("Open it again.")};
+    case ErrorCode::BrokenLink:
+        return {tr("“%1” is a link that leads to nothing, or in a circle.").arg(file),
+                tr("Correct the link, or delete it.")};
     }
     return {};
 }

@@ -97,11 +97,11 @@ void Opener::take(const QStringList& paths)
     m_section.clear();
     m_firstOf.clear();
     m_added.clear();
+    QStringList files;
     for (const QString& path : paths) {
         const QString name = normalPath(path);
         if (!isFolder(path)) {
-            m_candidates.push_back(models::toPath(nameInFolders(*m_store, name)));
-            m_library->addFile(m_candidates.back());
+            files.append(name);
             continue;
         }
         if (name == m_sample.library) {
@@ -112,6 +112,11 @@ void Opener::take(const QStringList& paths)
         if (m_firstOf.isEmpty()) {
             m_firstOf = name;
         }
+    }
+    const QStringList names = m_names.of(files, libraryFolders(*m_store));
+    for (const QString& name : names) {
+        m_candidates.push_back(models::toPath(name));
+        m_library->addFile(m_candidates.back());
     }
     if (!m_candidates.empty()) {
         m_firstOf.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/shell/messages.h"
+#include "app/shell/names_in_folders.h"
 
 #include <QObject>
 #include <QString>
@@ -88,6 +89,7 @@ private:
     Navigator* m_navigator;
     LibraryController* m_library;
     Sample m_sample;
+    NamesInFolders m_names;
     QString m_firstOf;    ///< folder whose first document is to be opened once it has been read
     bool m_stays = false; ///< what is being read, rather than that
     /// Documents to be tried, the first of them being opened.

@@ -87,6 +87,7 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
     if (!folder.isEmpty()) {
         m_file = std::make_unique<QSettings>(QDir(folder).filePath(QStringLiteral("zhilan.ini")), QSettings::IniFormat);
         m_session = m_written = read();
+        m_isKept = m_file->contains(kVersionKey);
         QTimer::singleShot(0, this, &SessionStore::check); // once there is a window that can tell
         if (auto* const application = qobject_cast<QGuiApplication*>(QCoreApplication::instance())) {
             connect(application, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
@@ -100,8 +101,12 @@ SessionStore::SessionStore(const QString& folder, QObject* parent) : QObject(par
 
 SessionStore::~SessionStore()
 {
-    // There is no window any more that would have to wait.
-    if (m_file && m_unsaved && !save(kPatience)) {
+    finish();
+}
+
+void SessionStore::finish()
+{
+    if (m_file && (m_unsaved || isLost()) && !save(kPatience)) {
         write();
     }
 }
@@ -171,6 +176,12 @@ void SessionStore::flush()
     }
 }
 
+bool SessionStore::isLost() const
+{
+    m_file->sync();
+    return m_isKept && !m_file->contains(kVersionKey);
+}
+
 bool SessionStore::save(std::chrono::milliseconds patience)
 {
     QLockFile lock(lockName());
@@ -195,10 +206,14 @@ void SessionStore::write()
     m_timer.stop();
     m_unsaved = false;
     m_file->sync();
-    const Session theirs = read();
+    const Session inFile = read();
+    // A file that is gone or was emptied says nothing of what another window has changed: all is written to it.
+    const bool saysNothing = !m_file->contains(kVersionKey);
+    const Session& theirs = saysNothing ? m_written : inFile;
+    const Session& before = saysNothing ? inFile : m_written;
     const Session& s = m_session;
-    const auto put = [this](const QString& key, const auto& value, const auto& before) {
-        if (value != before) {
+    const auto put = [this](const QString& key, const auto& value, const auto& known) {
+        if (value != known) {
             m_file->setValue(key, QVariant::fromValue(value));
         }
     };
@@ -207,15 +222,16 @@ void SessionStore::write()
         widths.append(QString::number(width));
     }
     m_file->setValue(kVersionKey, kVersion);
-    put(kGeometry, s.geometry, m_written.geometry);
-    if (s.panelWidths != m_written.panelWidths) {
+    m_isKept = true;
+    put(kGeometry, s.geometry, before.geometry);
+    if (s.panelWidths != before.panelWidths) {
         m_file->setValue(kPanelWidths, widths);
     }
-    put(kNavigation, s.navigationVisible, m_written.navigationVisible);
-    put(kInspector, s.inspectorVisible, m_written.inspectorVisible);
-    put(kInspectorTab, s.inspectorTab, m_written.inspectorTab);
+    put(kNavigation, s.navigationVisible, before.navigationVisible);
+    put(kInspector, s.inspectorVisible, before.inspectorVisible);
+    put(kInspectorTab, s.inspectorTab, before.inspectorTab);
     // A place says nothing without its document.
-    if (s.document != m_written.document || s.position != m_written.position || s.folds != m_written.folds) {
+    if (s.document != before.document || s.position != before.position || s.folds != before.folds) {
         m_file->setValue(kDocument, s.document);
         m_file->setValue(kByte, s.position.byte);
         m_file->setValue(kFraction, s.position.fraction);
@@ -226,15 +242,15 @@ void SessionStore::write()
         m_file->setValue(kFolds, folds);
     }
     const QStringList folders = mergedSet({m_written.folders, s.folders, theirs.folders});
-    put(kFolders, folders, theirs.folders);
-    put(kRecent, mergedRecent({m_written.recent, s.recent, theirs.recent}, kMostRecentFiles), theirs.recent);
+    put(kFolders, folders, inFile.folders);
+    put(kRecent, mergedRecent({m_written.recent, s.recent, theirs.recent}, kMostRecentFiles), inFile.recent);
     put(kEncodings,
         mergedRecent({m_written.encodings, s.encodings, theirs.encodings}, kMostChosenEncodings, fileOfChoice),
-        theirs.encodings);
-    put(kTheme, themeName(s.theme), themeName(m_written.theme));
-    put(kLanguage, s.language, m_written.language);
-    put(kZoom, s.zoom, m_written.zoom);
-    put(kMeasure, s.measure, m_written.measure);
+        inFile.encodings);
+    put(kTheme, themeName(s.theme), themeName(before.theme));
+    put(kLanguage, s.language, before.language);
+    put(kZoom, s.zoom, before.zoom);
+    put(kMeasure, s.measure, before.measure);
     m_session.folders = folders;
     m_written = m_session;
     // Written aside and renamed by QSettings.

@@ -46,7 +46,8 @@ struct Session {
 
 /// Keeps the session in an INI file. Changes are written at most a second later, so that a crash loses little; the file
 /// is replaced as a whole. Other windows keep theirs in the same file: only what has changed here is written, and lists
-/// are merged with what another window has made of them. The folders of another window are taken over whenever
+/// are merged with what another window has made of them. Where the file was deleted or emptied it is written anew, in
+/// full. The folders of another window are taken over whenever
 /// something is written, and when the program becomes the active one.
 class SessionStore : public QObject
 {
@@ -55,7 +56,7 @@ class SessionStore : public QObject
 public:
     /// An empty folder name: nothing is read or written.
     explicit SessionStore(const QString& folder, QObject* parent = nullptr);
-    /// Writes what has changed, when need be after another window that is writing: up to a second.
+    /// finish()
     ~SessionStore() override;
 
     /// $ZHILAN_CONFIG_DIR, else the folder that the XDG variables say.
@@ -74,6 +75,8 @@ public:
             schedule();
         }
     }
+    /// Writes what has changed now, when need be after another window that is writing: up to a second.
+    void finish();
     /// Writes what has changed now; does not wait for another window that is writing, but writes later.
     void flush();
 
@@ -86,6 +89,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Session read() const;
     [[nodiscard]] QString lockName() const;
+    /// The file was deleted or emptied by someone else.
+    [[nodiscard]] bool isLost() const;
     /// False when another window writes for longer than `patience`.
     bool save(std::chrono::milliseconds patience);
     void write();
@@ -97,6 +102,7 @@ private:
     Session m_written; ///< `m_session` when it was last written, or read
     QTimer m_timer;
     bool m_unsaved = false;
+    bool m_isKept = false; ///< what was written or read has been in the file
     bool m_told = false;
 };
 

@@ -1,15 +1,28 @@
 #include "app/shell/url_opener.h"
 
+#include "app/platform/session_bus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCall>
 #include <QDBusPendingCallWatcher>
 #include <QDesktopServices>
+#include <QTimer>
 
 #include <utility>
 
 namespace zhilan::shell
 {
+
+namespace
+{
+
+bool openFolderOf(const QUrl& file)
+{
+    return QDesktopServices::openUrl(file.adjusted(QUrl::RemoveFilename));
+}
+
+} // namespace
 
 bool DesktopUrlOpener::open(const QUrl& url)
 {
@@ -19,6 +32,14 @@ bool DesktopUrlOpener::open(const QUrl& url)
 /// As freedesktop.org's file manager interface says; where no file manager has it, the folder is opened.
 void DesktopUrlOpener::reveal(const QUrl& file, std::function<void()> failed)
 {
+    if (!platform::hasSessionBus()) {
+        QTimer::singleShot(0, [file, failed = std::move(failed)] {
+            if (!openFolderOf(file)) {
+                failed();
+            }
+        });
+        return;
+    }
     QDBusMessage call = QDBusMessage::createMethodCall(
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
@@ -27,7 +48,7 @@ void DesktopUrlOpener::reveal(const QUrl& file, std::function<void()> failed)
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher,
                      [file, failed = std::move(failed)](QDBusPendingCallWatcher* done) {
                          done->deleteLater();
-                         if (done->isError() && !QDesktopServices::openUrl(file.adjusted(QUrl::RemoveFilename))) {
+                         if (done->isError() && !openFolderOf(file)) {
                              failed();
                          }
                      });

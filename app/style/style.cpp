@@ -26,6 +26,16 @@ const Theme& currentTheme()
     return current();
 }
 
+QString windowTitle(const QString& title)
+{
+    constexpr qsizetype kMost = 200;
+    if (title.size() <= kMost) {
+        return title;
+    }
+    const bool isHalved = title.at(kMost - 1).isHighSurrogate();
+    return title.left(isHalved ? kMost - 1 : kMost) + QChar(0x2026);
+}
+
 void apply(QApplication& application, const Theme& theme)
 {
     static QPointer<BaseStyle> style;

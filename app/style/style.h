@@ -36,6 +36,10 @@ void apply(QApplication& application, const Theme& theme);
 /// The theme given to the last apply(); the light one before.
 [[nodiscard]] const Theme& currentTheme();
 
+/// What a window may be called: a title that is longer than anybody reads is cut. The window system ends the program
+/// for one of some megabytes.
+[[nodiscard]] QString windowTitle(const QString& title);
+
 /// How much larger than the 13 px of the mock-ups the font is: multiply sizes by it.
 [[nodiscard]] double scale(const QFont& font);
 /// The font at a size in device-independent pixels, fractions kept (QFont::setPixelSize drops them).

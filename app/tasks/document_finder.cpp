@@ -1,10 +1,12 @@
 #include "app/tasks/document_finder.h"
 
+#include "app/tasks/release.h"
 #include "core/text/match.h"
 
 #include <algorithm>
 #include <iterator>
 #include <mutex>
+#include <utility>
 
 namespace zhilan::tasks
 {
@@ -135,7 +137,7 @@ void DocumentFinder::setDocument(std::shared_ptr<const document::Document> docum
 {
     cancel();
     m_document = std::move(document);
-    m_cache = std::make_shared<Cache>();
+    releaseElsewhere(std::exchange(m_cache, std::make_shared<Cache>()));
 }
 
 RequestId DocumentFinder::find(const std::string& query)

@@ -50,9 +50,10 @@ public:
         std::stop_token merging; ///< after the merge that is under way
     };
 
+    using Places = std::map<std::filesystem::path, std::vector<std::filesystem::path>>;
+
     /// `places`: by root; a root without any is looked through.
-    Run(IndexService& service, What what, std::map<std::filesystem::path, std::vector<std::filesystem::path>> places,
-        const Stops& stops)
+    Run(IndexService& service, What what, Places places, const Stops& stops)
         : m_service(service)
         , m_id(service.m_run)
         , m_stores(service.m_stores)
@@ -69,6 +70,9 @@ public:
         giveWay();
         if (m_what != What::Places) {
             openAll();
+        }
+        if (m_what == What::Nothing) {
+            return;
         }
         Done done;
         bool failed = false;
@@ -218,7 +222,7 @@ private:
     const quint64 m_id;
     const std::vector<library::Store> m_stores;
     const What m_what;
-    std::map<std::filesystem::path, std::vector<std::filesystem::path>> m_places;
+    Places m_places;
     const Stops m_stops;
     const Patterns m_patterns;
     const std::shared_ptr<Opened> m_opened;
@@ -275,7 +279,14 @@ void IndexService::setStores(std::vector<library::Store> stores)
     m_stores = std::move(stores);
     m_report = {};
     m_byRoot.clear();
-    start(What::Everything);
+    if (m_state.phase != IndexState::Phase::Paused && m_state.phase != IndexState::Phase::Stopped) {
+        start(What::Everything);
+        return;
+    }
+    // It was held while they were being found out.
+    m_again = true;
+    ++m_run;
+    m_pool.start([run = std::make_shared<Run>(*this, What::Nothing, Run::Places(), Run::Stops())] { (*run)(); });
 }
 
 void IndexService::refresh()
@@ -348,7 +359,6 @@ void IndexService::stop()
 {
     if (m_state.phase != IndexState::Phase::Idle) {
         m_stop.request_stop();
-        ++m_run;
         hold(IndexState::Phase::Stopped);
     }
 }
@@ -377,7 +387,7 @@ void IndexService::start(What what)
     m_stopMerging = std::stop_source();
     m_running = true;
     ++m_run;
-    std::map<std::filesystem::path, std::vector<std::filesystem::path>> places;
+    Run::Places places;
     for (std::filesystem::path& place : std::exchange(m_places, {})) {
         for (const library::Store& store : m_stores) {
             if (what != What::Places || !isWithin(place, store.root)) {
@@ -433,7 +443,7 @@ void IndexService::note(RootReport& report, const std::filesystem::path& root, R
 
 void IndexService::onFinished(Done done)
 {
-    const bool isPaused = !std::exchange(m_running, false); // when all was done
+    const bool isHeld = !std::exchange(m_running, false); // when all was done
     Patterns patterns;
     for (auto& [root, refreshed] : done) {
         if (refreshed) {
@@ -454,8 +464,8 @@ void IndexService::onFinished(Done done)
         }
     }
     // What has changed since waits for refresh().
-    const bool staysPaused = isPaused && m_again;
-    if (m_state.phase != IndexState::Phase::Idle && !staysPaused) {
+    const bool staysHeld = isHeld && m_again;
+    if (m_state.phase != IndexState::Phase::Idle && !staysHeld) {
         setState({});
     }
     if (!m_stopTidying.stop_requested()) {
@@ -465,7 +475,7 @@ void IndexService::onFinished(Done done)
         Q_EMIT patternsTold(root, some);
     }
     Q_EMIT finished();
-    if (m_running || staysPaused) {
+    if (m_running || staysHeld) {
         return; // begun anew by who heard that, or not to be yet
     }
     if (m_again) {

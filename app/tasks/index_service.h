@@ -59,7 +59,8 @@ public:
 
     /// Other folders come: nothing more is done for those before, and it is Working until setStores().
     void awaitStores();
-    /// Other folders from now on. Publishes what is indexed of them, then brings it up to date.
+    /// Other folders from now on. Publishes what is indexed of them, then brings it up to date; the latter not where it
+    /// is Paused or Stopped, as after awaitStores(), which it stays.
     void setStores(std::vector<library::Store> stores);
     /// Brings all up to date; when it is at that already, once more afterwards. Goes on after pause() and stop().
     void refresh();
@@ -77,10 +78,10 @@ public:
     void forget(std::vector<library::Store> stores);
     /// As refresh(), but nothing of the indexes is trusted before it has been verified.
     void repair();
-    /// Lets go until refresh(), repair() or setStores(). All that has been read is kept. Where all had been done by
-    /// then, finished() still comes, and it is Idle unless something has changed since.
+    /// Lets go until refresh(), repair(), setPatterns() or awaitStores(). All that has been read is kept. Where all had
+    /// been done by then, finished() still comes, and it is Idle unless something has changed since.
     void pause();
-    /// As pause(), but at once: what has been committed stays.
+    /// As pause(), but at once: what has been committed stays, and is published.
     void stop();
 
     [[nodiscard]] const IndexState& state() const { return m_state; }
@@ -111,7 +112,12 @@ private:
     using Opened = std::map<std::filesystem::path, std::shared_ptr<const search::Snapshot>>;
     using Patterns = std::map<std::filesystem::path, std::vector<std::string>>;
 
-    enum class What { Everything, Places, Repair };
+    enum class What {
+        Nothing, ///< is only published
+        Everything,
+        Places,
+        Repair
+    };
     void start(What what);
     void hold(IndexState::Phase phase);
     void setState(IndexState state);

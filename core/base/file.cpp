@@ -61,11 +61,19 @@ int openReadOnly(const std::filesystem::path& path, int flags)
     return file >= 0 || errno != EPERM ? file : ::open(path.c_str(), all);
 }
 
+ErrorCode orBrokenLink(ErrorCode code, const std::filesystem::path& path)
+{
+    struct stat status {
+    };
+    const bool isLink = code == ErrorCode::NotFound && ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+    return isLink ? ErrorCode::BrokenLink : code;
+}
+
 Result<std::string> readFile(const std::filesystem::path& path)
 {
     const FileDescriptor file(openReadOnly(path));
     if (file.get() < 0)
-        return fail(codeOf(errno), pathToUtf8(path));
+        return fail(orBrokenLink(codeOf(errno), path), pathToUtf8(path));
 
     struct stat status {
     };

@@ -16,6 +16,9 @@ inline constexpr std::uintmax_t kMaxDocumentBytes = 256U << 20U;
 /// without setting the time of last access. `flags` are further ones of open(2). Below 0 on failure, with errno.
 [[nodiscard]] int openReadOnly(const std::filesystem::path& path, int flags = 0);
 
+/// BrokenLink for a path that was NotFound and is a symbolic link, else the same code.
+[[nodiscard]] ErrorCode orBrokenLink(ErrorCode code, const std::filesystem::path& path);
+
 /// All bytes of a regular file, opened read-only. Errors: NotFound, PermissionDenied, NotAFile, TooLarge (over
 /// kMaxDocumentBytes), ReadFailed, each with the path as detail. A file that shrinks while it is read gives what was
 /// there. Blocking; one read, no copy.

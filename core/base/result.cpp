@@ -38,6 +38,8 @@ std::string_view describe(ErrorCode code)
         return "the file system failed while writing it";
     case ErrorCode::Cancelled:
         return "the operation was cancelled";
+    case ErrorCode::BrokenLink:
+        return "it is a link that leads to nothing, or in a circle";
     }
     return {};
 }
@@ -76,6 +78,8 @@ std::string_view remedy(ErrorCode code)
         return "check the disk and the permissions of the folder and try again";
     case ErrorCode::Cancelled:
         return "start it again";
+    case ErrorCode::BrokenLink:
+        return "correct the link, or delete it";
     }
     return {};
 }

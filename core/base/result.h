@@ -26,7 +26,8 @@ enum class ErrorCode {
     NoSpace,          ///< the disk is full, or the quota used up
     WriteFailed,      ///< the device or file system failed while writing
     Cancelled,        ///< the caller's stop token was triggered
-};
+    BrokenLink,       ///< a symbolic link that leads to nothing, or in a circle
+};                    // a new one stands last: catalogues keep their numbers
 
 /// One English sentence without the file's name, for logs and the command line.
 [[nodiscard]] std::string_view describe(ErrorCode code);

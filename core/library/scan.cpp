@@ -68,7 +68,7 @@ Result<Head> readHead(const fs::path& path)
 {
     const int file = openReadOnly(path);
     if (file < 0)
-        return fail(codeOf(std::error_code(errno, std::generic_category())), pathToUtf8(path));
+        return fail(orBrokenLink(codeOf(std::error_code(errno, std::generic_category())), path), pathToUtf8(path));
     Head head{std::string(kHeadBytes, '\0'), {}};
     struct stat status {
     };
@@ -424,8 +424,15 @@ private:
         if (error == 0 && S_ISREG(status.st_mode))
             takeDocument(parent, std::move(path), status);
         else if (link)
-            m_problems.push_back({std::move(path), error != 0 ? codeOf(std::error_code(error, std::generic_category()))
-                                                              : ErrorCode::NotFound});
+            takeLink(std::move(path), error);
+    }
+
+    /// One that is called a document and leads to none. `error`: 0 or errno.
+    void takeLink(fs::path path, int error)
+    {
+        const ErrorCode code =
+            error != 0 ? codeOf(std::error_code(error, std::generic_category())) : ErrorCode::NotFound;
+        m_problems.push_back({std::move(path), code == ErrorCode::NotFound ? ErrorCode::BrokenLink : code});
     }
 
     /// The documents of an earlier scan whose marks can be relied upon.

@@ -1,5 +1,6 @@
 #include "app/reader/picture_file.h"
 #include "app/reader/picture_viewer.h"
+#include "app/style/style.h"
 #include "tests/gui/reader/accessible_fixture.h"
 #include "tests/gui/reader/reader_fixture.h"
 
@@ -109,6 +110,8 @@ private Q_SLOTS:
     void cards_data();
     void cards();
     void viewer();
+    void viewerTitle_data();
+    void viewerTitle();
 };
 
 void TestPictures::found_data()
@@ -421,6 +424,37 @@ void TestPictures::viewer()
     QPointer<reader::PictureViewer> guard(viewer);
     QTest::keyClick(viewer, Qt::Key_Escape);
     QTRY_VERIFY(guard.isNull());
+}
+
+void TestPictures::viewerTitle_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("caption");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("caption") << QStringLiteral("small.png") << QStringLiteral("图一") << QStringLiteral("图一");
+    QTest::newRow("address") << QStringLiteral("small.png") << QString() << QStringLiteral("small.png");
+    QTest::newRow("data") << QStringLiteral("data:image/png;base64,iVBORw0K") << QString()
+                          << QStringLiteral("image/png");
+    QTest::newRow("data of no kind") << QStringLiteral("DATA:,abc") << QString() << QString();
+    QTest::newRow("no data") << QStringLiteral("data:") + QString(1000, QLatin1Char('a')) << QString()
+                             << QString(40, QLatin1Char('a'));
+    // X11 breaks the connection over a name of some megabytes.
+    QTest::newRow("long caption") << QStringLiteral("small.png") << QString(1'000'000, QLatin1Char('a'))
+                                  << QString(200, QLatin1Char('a')) + QChar(0x2026);
+    QTest::newRow("long address") << QString(1'000'000, QLatin1Char('a')) << QString()
+                                  << QString(200, QLatin1Char('a')) + QChar(0x2026);
+}
+
+void TestPictures::viewerTitle()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, caption);
+    QFETCH(QString, title);
+    const PictureFolder folder;
+    QWidget parent;
+    const reader::PictureViewer viewer({address}, caption, folder.folders(), style::currentTheme(), &parent);
+    QCOMPARE(viewer.windowTitle(), title);
+    QCOMPARE(viewer.accessibleName(), title);
 }
 
 QTEST_MAIN(TestPictures)

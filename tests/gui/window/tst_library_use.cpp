@@ -7,6 +7,7 @@
 #include "core/library/cache_folder.h"
 #include "core/library/refresh.h"
 #include "core/search/index.h"
+#include "core/sqlite/database.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAbstractButton>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void foldersAreRemoved();
     void ignoredIsNeitherListedNorFound();
     void ignoredElsewhere();
+    void patternsBeingWritten();
     void foldersAreLookedAtInTheBackground();
     void samplesCannotBeRemoved();
     void droppedFoldersAreKept();
@@ -115,8 +117,8 @@ private:
     void ignore(const QString& row, const QString& before, const QString& patterns) const
     {
         choose(row, "ignoreInFolder");
+        QTRY_VERIFY(m_f->find<QDialog>("ignoreDialog") != nullptr);
         auto* dialog = m_f->find<QDialog>("ignoreDialog");
-        QVERIFY(dialog != nullptr);
         auto* edit = dialog->findChild<QPlainTextEdit*>(QStringLiteral("ignorePatterns"));
         QCOMPARE(edit->toPlainText(), before);
         edit->setPlainText(patterns);
@@ -353,6 +355,32 @@ void LibraryUseTest::ignoredElsewhere()
     QTRY_VERIFY_WITH_TIMEOUT(!index->isIndexed(inner), kPatience);
     m_f->waitForIndex();
     QCOMPARE(index->parent()->findChild<tasks::IndexService*>()->snapshot()->documentCount(), std::uint64_t{2});
+}
+
+/// By another process, just when they are asked for: the window does not wait for it.
+void LibraryUseTest::patternsBeingWritten()
+{
+    m_f->makeFolder(QStringLiteral("库"));
+    m_f->write(QStringLiteral("库/甲.md"), "# 甲文\n");
+    reopen({m_f->path(QStringLiteral("库"))});
+    m_f->waitForIndex();
+    const auto store = library::storeOf(m_f->path(QStringLiteral("cache")).toStdString(),
+                                        m_f->path(QStringLiteral("库")).toStdString());
+    library::RefreshOptions options;
+    options.ignore = {"草稿"};
+    QVERIFY(library::refresh(store, options));
+    {
+        auto writer = sqlite::Database::open(store.catalogue(), sqlite::Access::ReadWrite);
+        QVERIFY(writer);
+        QVERIFY(writer->run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"));
+        choose(u"库"_qs, "ignoreInFolder");
+        QVERIFY(m_f->find<QDialog>("ignoreDialog") == nullptr);
+    }
+    QTRY_VERIFY(m_f->find<QDialog>("ignoreDialog") != nullptr);
+    auto* dialog = m_f->find<QDialog>("ignoreDialog");
+    QCOMPARE(dialog->findChild<QPlainTextEdit*>(QStringLiteral("ignorePatterns"))->toPlainText(), u"草稿"_qs);
+    dialog->reject();
+    QTRY_VERIFY(m_f->find<QDialog>("ignoreDialog") == nullptr);
 }
 
 /// A drive that does not answer does not hold the window.

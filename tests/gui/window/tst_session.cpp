@@ -22,6 +22,8 @@ private Q_SLOTS:
     void placesStayWithTheirDocuments();
     void listsAreMerged();
     void foldersAreAdopted();
+    void fileLost_data();
+    void fileLost();
     void notWritten();
     void doesNotWait();
     void recent_data();
@@ -125,6 +127,57 @@ void SessionTest::foldersAreAdopted()
     QTRY_COMPARE(followed.size(), 1);
     QCOMPARE(one.session().folders, (QStringList{QStringLiteral("/乙"), QStringLiteral("/丙")}));
     QCOMPARE(adopted.size(), 1);
+}
+
+void SessionTest::fileLost_data()
+{
+    QTest::addColumn<bool>("isEmptied"); // rather than deleted
+    QTest::addColumn<bool>("isChanged"); // something else, afterwards
+    QTest::newRow("deleted") << false << false;
+    QTest::newRow("deleted, then a change") << false << true;
+    QTest::newRow("emptied") << true << false;
+    QTest::newRow("emptied, then a change") << true << true;
+}
+
+/// Nobody has taken folders out of the library by that.
+void SessionTest::fileLost()
+{
+    QFETCH(bool, isEmptied);
+    QFETCH(bool, isChanged);
+    const QStringList folders{QStringLiteral("/甲"), QStringLiteral("/乙")};
+    {
+        SessionStore store(folder());
+        store.update([&folders](Session& session) {
+            session.folders = folders;
+            session.recent = {QStringLiteral("/a.md")};
+            session.encodings = {QStringLiteral("Big5:/a.md")};
+            session.document = QStringLiteral("/a.md");
+            session.position.byte = 77;
+            session.theme = ThemeChoice::Dark;
+            session.navigationVisible = false;
+        });
+        store.flush();
+        QFile file(folder() + QStringLiteral("/zhilan.ini"));
+        if (isEmptied) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        } else {
+            QVERIFY(file.remove());
+        }
+        if (isChanged) {
+            store.update([](Session& session) { session.zoom = 1.5; });
+            store.flush();
+            QCOMPARE(store.session().folders, folders);
+        }
+    }
+    const Session now = SessionStore(folder()).session();
+    QCOMPARE(now.folders, folders);
+    QCOMPARE(now.recent, QStringList(QStringLiteral("/a.md")));
+    QCOMPARE(now.encodings, QStringList(QStringLiteral("Big5:/a.md")));
+    QCOMPARE(now.document, QStringLiteral("/a.md"));
+    QCOMPARE(now.position.byte, 77U);
+    QCOMPARE(now.theme, ThemeChoice::Dark);
+    QVERIFY(!now.navigationVisible);
+    QCOMPARE(now.zoom, isChanged ? 1.5 : 1.0);
 }
 
 void SessionTest::notWritten()

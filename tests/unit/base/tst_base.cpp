@@ -208,7 +208,10 @@ void TestBase::missing()
     QCOMPARE(longName.error().code, ErrorCode::NotFound);
     QCOMPARE(readFile({}).error().code, ErrorCode::NotFound);
     QCOMPARE(::symlink("loop.md", in("loop.md").c_str()), 0);
-    QCOMPARE(readFile(in("loop.md")).error().code, ErrorCode::NotFound);
+    QCOMPARE(readFile(in("loop.md")).error().code, ErrorCode::BrokenLink);
+    QCOMPARE(::symlink("nowhere", in("gone.md").c_str()), 0);
+    QCOMPARE(readFile(in("gone.md")).error().code, ErrorCode::BrokenLink);
+    QCOMPARE(readFile(in("gone.md") / "below.md").error().code, ErrorCode::NotFound);
 }
 
 void TestBase::folder()
@@ -281,7 +284,7 @@ void TestBase::everyCodeHasWords()
          {ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::NotAFile, ErrorCode::NotAFolder,
           ErrorCode::ReadFailed, ErrorCode::TooLarge, ErrorCode::OutOfMemory, ErrorCode::BinaryFile,
           ErrorCode::UnknownFormat, ErrorCode::Damaged, ErrorCode::OtherVersion, ErrorCode::Locked, ErrorCode::NoSpace,
-          ErrorCode::WriteFailed, ErrorCode::Cancelled}) {
+          ErrorCode::WriteFailed, ErrorCode::Cancelled, ErrorCode::BrokenLink}) {
         QVERIFY(!describe(code).empty());
         QVERIFY(!remedy(code).empty());
         QVERIFY(sentences.insert(describe(code)).second);

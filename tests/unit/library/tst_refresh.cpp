@@ -220,7 +220,7 @@ void TestRefresh::unreadable()
         QCOMPARE(refreshed->problems.size(), std::size_t(3));
         QCOMPARE(refreshed->problems[0].path, folder.root() / "binary.md");
         QCOMPARE(refreshed->problems[0].code, ErrorCode::BinaryFile);
-        QCOMPARE(refreshed->problems[1].code, ErrorCode::NotFound);
+        QCOMPARE(refreshed->problems[1].code, ErrorCode::BrokenLink);
         QCOMPARE(refreshed->problems[2].code, ErrorCode::TooLarge);
     }
     const auto recorded = recordedProblems(folder.store());

@@ -302,8 +302,11 @@ void TestScan::brokenLink()
     QCOMPARE(found->root.documentCount(), std::size_t(1));
     QCOMPARE(found->problems.size(), std::size_t(2));
     QCOMPARE(found->problems[0].path.filename().native(), std::string("gone.md"));
-    QCOMPARE(found->problems[0].code, ErrorCode::NotFound);
-    QCOMPARE(found->problems[1].code, ErrorCode::NotFound);
+    QCOMPARE(found->problems[0].code, ErrorCode::BrokenLink);
+    QCOMPARE(found->problems[1].code, ErrorCode::BrokenLink);
+    const auto single = entryOf(m_root / "self.md");
+    QVERIFY(!single);
+    QCOMPARE(single.error().code, ErrorCode::BrokenLink);
 }
 
 void TestScan::oddEntries()

@@ -4,8 +4,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <fstream>
 #include <memory>
+#include <semaphore>
 
 using zhilan::platform::FolderWatcher;
 namespace fs = std::filesystem;
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void goneAndBack();
     void goneWithTheFolderAbove();
     void linkLeadsElsewhere();
+    void heldUp_data();
+    void heldUp();
 
 private:
     using Paths = std::vector<fs::path>;
@@ -386,6 +390,58 @@ void TestFolderWatcher::linkLeadsElsewhere()
     QTRY_VERIFY(m_everywhere > 0);
     write("二/x.md");
     QTRY_VERIFY(isWritten("库/x.md"));
+}
+
+void TestFolderWatcher::heldUp_data()
+{
+    QTest::addColumn<bool>("others"); // are watched then; else the watcher goes
+    QTest::newRow("other folders") << true;
+    QTest::newRow("the end") << false;
+}
+
+/// A mount that does not answer holds up the thread, and nobody else.
+void TestFolderWatcher::heldUp()
+{
+    QFETCH(bool, others);
+    struct Hold {
+        std::atomic_int looks = 0;
+        std::binary_semaphore started{0};
+        std::binary_semaphore go{0};
+        std::binary_semaphore ended{0};
+        std::atomic_bool wasLetGo = false;
+    };
+    const auto hold = std::make_shared<Hold>();
+    FolderWatcher::Options options;
+    options.beforeLook = [hold] {
+        if (hold->looks++ == 0) {
+            hold->started.release();
+            // Whoever waits for this thread never lets it go.
+            hold->wasLetGo = hold->go.try_acquire_for(std::chrono::seconds(10));
+            hold->ended.release();
+        }
+    };
+    fs::create_directories(path("二"));
+    auto watcher = std::make_unique<FolderWatcher>(options, nullptr);
+    QSignalSpy ready(watcher.get(), &FolderWatcher::watching);
+    watcher->watch({path("根")}, {});
+    hold->started.acquire();
+    if (others) {
+        watcher->watch({path("二")}, {});
+        QTRY_COMPARE(ready.size(), 1);
+    } else {
+        watcher.reset();
+    }
+    hold->go.release();
+    hold->ended.acquire();
+    QVERIFY(hold->wasLetGo);
+    if (others) {
+        QSignalSpy changed(watcher.get(), &FolderWatcher::changed);
+        write("根/x.md");
+        write("二/y.md");
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.front().front().value<FolderWatcher::Changes>().places, Paths{path("二/y.md")});
+        QCOMPARE(ready.size(), 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFolderWatcher)

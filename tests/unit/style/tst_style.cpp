@@ -38,11 +38,34 @@ private Q_SLOTS:
     void chipIsRoundedAndChecked();
     void hugeScrollRange();
     void treesOpenAtOnce();
+    void windowTitle_data();
+    void windowTitle();
 };
 
 void StyleTest::init()
 {
     apply(*qApp, theme(Appearance::Light));
+}
+
+void StyleTest::windowTitle_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("cut");
+    const QString most(200, QChar(0x5b57));
+    const QString ellipsis(QChar(0x2026));
+    QTest::newRow("none") << QString() << QString();
+    QTest::newRow("as it is") << most << most;
+    QTest::newRow("cut") << most + QLatin1Char('a') << most + ellipsis;
+    QTest::newRow("a character of two units")
+        << QString(199, QLatin1Char('a')) + QStringLiteral("𠮷野家") << QString(199, QLatin1Char('a')) + ellipsis;
+    QTest::newRow("megabytes") << QString(25'000'000, QChar(0x5b57)) << most + ellipsis;
+}
+
+void StyleTest::windowTitle()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, cut);
+    QCOMPARE(zhilan::style::windowTitle(title), cut);
 }
 
 void StyleTest::iconsAreSharp_data()

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void resumedAtOnce();
     void pausedWhenDone();
     void stoppedAndGoneOn();
+    void heldWhileFoldersAreFoundOut_data();
+    void heldWhileFoldersAreFoundOut();
+    void stoppedShowsWhatIsCommitted();
     void anotherProcessWrites();
     void problemsAndFailures();
     void goneWhileAtIt();
@@ -376,6 +379,63 @@ void TestIndexService::stoppedAndGoneOn()
     // There is nothing to stop any more.
     service.stop();
     QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+}
+
+void TestIndexService::heldWhileFoldersAreFoundOut_data()
+{
+    QTest::addColumn<bool>("isPaused"); // rather than stopped
+    QTest::newRow("paused") << true;
+    QTest::newRow("stopped") << false;
+}
+
+/// On a slow drive the folders are found out long after that. What is indexed of them can be searched.
+void TestIndexService::heldWhileFoldersAreFoundOut()
+{
+    QFETCH(bool, isPaused);
+    const LibraryFolder one;
+    const LibraryFolder two;
+    one.write("a.md", "算力\n");
+    two.write("a.md", "电力\n");
+    QVERIFY(library::refresh(two.store()));
+    two.write("b.md", "电力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({one.store()});
+    service.awaitStores();
+    isPaused ? service.pause() : service.stop();
+    const IndexState::Phase held = isPaused ? IndexState::Phase::Paused : IndexState::Phase::Stopped;
+    QCOMPARE(service.state().phase, held);
+    service.setStores({two.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(count(service, "电力"), 1, kPatience);
+    QCOMPARE(count(service, "算力"), 0);
+    QCOMPARE(service.state().phase, held);
+    service.refreshAt({two.root() / "b.md"});
+    QCOMPARE(service.state().phase, held);
+    QCOMPARE(finished.size(), 0);
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QCOMPARE(service.state().phase, IndexState::Phase::Idle);
+    QCOMPARE(count(service, "电力"), 2);
+}
+
+void TestIndexService::stoppedShowsWhatIsCommitted()
+{
+    const LibraryFolder one;
+    const LibraryFolder two;
+    one.write("a.md", "算力\n");
+    for (int i = 0; i < 400; ++i)
+        two.write(std::to_string(i) + ".md", "# 文档\n\n电力\n");
+    IndexService service(IndexService::Options{{}, std::chrono::hours(1)}, nullptr);
+    bool stopped = false;
+    connect(&service, &IndexService::stateChanged, this, [&] {
+        if (!stopped && service.state().phase == IndexState::Phase::Working && service.state().root == two.root()) {
+            stopped = true;
+            service.stop();
+        }
+    });
+    service.setStores({one.store(), two.store()});
+    QTRY_VERIFY_WITH_TIMEOUT(stopped, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(count(service, "算力"), 1, kPatience);
 }
 
 void TestIndexService::anotherProcessWrites()
