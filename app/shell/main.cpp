@@ -13,6 +13,7 @@
 #include "app/shell/session.h"
 #include "app/shell/url_opener.h"
 #include "app/style/style.h"
+#include "app/tasks/document_saver.h"
 #include "core/library/cache_folder.h"
 
 #include <QApplication>
@@ -116,6 +117,9 @@ int main(int argc, char** argv)
     }
     window.show();
     const int code = QApplication::exec();
+    for (tasks::DocumentSaver* const saver : window.findChildren<tasks::DocumentSaver*>()) {
+        saver->finish(); // takes as long as it takes: somebody asked for it
+    }
     limit.start(code);
     store.finish();
     return code;

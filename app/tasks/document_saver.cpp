@@ -45,6 +45,11 @@ DocumentSaver::DocumentSaver(QObject* parent) : QObject(parent)
 
 DocumentSaver::~DocumentSaver()
 {
+    finish();
+}
+
+void DocumentSaver::finish()
+{
     m_ending = true;
     m_pool.waitForDone();
     QCoreApplication::sendPostedEvents(this);

@@ -26,8 +26,10 @@ class DocumentSaver : public QObject
 
 public:
     explicit DocumentSaver(QObject* parent = nullptr);
-    /// Waits until all is saved: what was asked for is not lost along with the window. What fails by then is logged.
+    /// finish()
     ~DocumentSaver() override;
+    /// Waits until all is saved: what was asked for is not lost along with the window. What fails by then is logged.
+    void finish();
 
     void saveHtml(std::shared_ptr<const document::Document> document, const media::PictureFolders& pictures,
                   const QString& file);
