@@ -52,15 +52,15 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     });
     connect(m_parts.box, &panels::Omnibox::entered, this, &SearchController::enter);
     connect(m_parts.box, &panels::Omnibox::moved, m_parts.page, &panels::SearchPage::step);
-    const auto leave = [this] {
+    const auto giveBack = [this] {
         close();
         Q_EMIT left();
     };
-    connect(m_parts.box, &panels::Omnibox::left, this, leave);
+    connect(m_parts.box, &panels::Omnibox::left, this, giveBack);
     m_parts.box->setNextStop(m_parts.page->chips());
     m_parts.page->chips()->setPreviousStop(m_parts.box);
     m_parts.stack->window()->installEventFilter(this);
-    connect(m_parts.page, &panels::SearchPage::left, this, leave);
+    connect(m_parts.page, &panels::SearchPage::left, this, giveBack);
     connect(m_parts.page, &panels::SearchPage::rowActivated, this, [this](int row) { choose(row, false); });
     connect(m_parts.page, &panels::SearchPage::timeActivated, this, [this](int row) { choose(row, true); });
     connect(m_parts.page, &panels::SearchPage::moreWanted, this, &SearchController::askForMore);
@@ -82,7 +82,7 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
 bool SearchController::eventFilter(QObject* watched, QEvent* event)
 {
     const bool escape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
-    if (escape && m_parts.stack->currentWidget() == m_parts.page) {
+    if (escape && isOpen()) {
         m_parts.box->leave();
         return true;
     }
@@ -113,14 +113,14 @@ void SearchController::setRecent(const QStringList& files, const QString& curren
 
 void SearchController::retranslate()
 {
-    if (m_parts.stack->currentWidget() == m_parts.page) {
+    if (isOpen()) {
         ask();
     }
 }
 
 void SearchController::begin()
 {
-    if (m_parts.stack->currentWidget() != m_parts.page) {
+    if (!isOpen()) {
         m_kind.reset(); // of the search before
         ask();
     }
@@ -140,11 +140,23 @@ void SearchController::close()
     m_waiting.reset();
     m_enter.reset();
     m_moreOf = 0;
-    if (m_parts.stack->currentWidget() == m_parts.page) {
+    if (isOpen()) {
         m_parts.stack->setCurrentIndex(0);
         m_parts.status->setHint({});
         Q_EMIT closed();
     }
+}
+
+void SearchController::leave()
+{
+    if (isOpen() || m_parts.box->hasFocus()) {
+        m_parts.box->leave();
+    }
+}
+
+bool SearchController::isOpen() const
+{
+    return m_parts.stack->currentWidget() == m_parts.page;
 }
 
 void SearchController::ask()
@@ -166,7 +178,7 @@ void SearchController::ask()
 
 void SearchController::askAgain()
 {
-    if (m_parts.stack->currentWidget() == m_parts.page && m_answer && m_moreOf == 0) {
+    if (isOpen() && m_answer && m_moreOf == 0) {
         ask();
         m_again = true;
     }
@@ -346,9 +358,9 @@ void SearchController::enter(bool video)
     const QString query = m_parts.box->text();
     const bool answered =
         query.trimmed().isEmpty() ? !m_answer : m_answer && m_answer->question.query == query.toStdString();
-    if (!answered || m_parts.stack->currentWidget() != m_parts.page) {
+    if (!answered || !isOpen()) {
         m_enter = video;
-        if (m_parts.stack->currentWidget() != m_parts.page) {
+        if (!isOpen()) {
             ask();
         }
         return;

@@ -59,6 +59,10 @@ public:
     void retranslate();
     /// The text is shown again.
     void close();
+    /// As Escape does, where the search is open or about to be: the reader wants something that is not in it.
+    void leave();
+    /// Shows results in place of the text.
+    [[nodiscard]] bool isOpen() const;
 
 Q_SIGNALS:
     void chosen(const zhilan::shell::Destination& destination);

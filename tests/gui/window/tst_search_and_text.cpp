@@ -1,0 +1,174 @@
+#include "app/panels/inspector.h"
+#include "app/reader/reader_view.h"
+#include "app/shell/navigator.h"
+#include "tests/gui/window/window_fixture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QTreeView>
+#include <QtTest/QtTest>
+
+using namespace zhilan;
+using namespace zhilan::tests;
+
+/// While the search stands in front of the text: what is wanted of the text, and what happens to it.
+class SearchAndTextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void openingClosesTheSearch();
+    void goingBackClosesTheSearch();
+    void findBelongsToTheText_data();
+    void findBelongsToTheText();
+    void reloadKeepsTheSearch();
+    void panesWhileSearching();
+    void focusOfAHiddenPanel();
+
+private:
+    [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
+    [[nodiscard]] QLineEdit* box() const { return m_f->find<QLineEdit>("omnibox"); }
+    [[nodiscard]] QListView* list() const { return m_f->find<QListView>("searchResults"); }
+    [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
+    void ask(const QString& query) const
+    {
+        m_f->window().activateWindow();
+        m_f->trigger("search");
+        QTRY_VERIFY(box()->hasFocus());
+        compose(box(), {}, query);
+        QTRY_VERIFY(list()->isVisible());
+        QTRY_VERIFY(list()->model()->rowCount() > 1);
+    }
+
+    std::unique_ptr<WindowFixture> m_f;
+};
+
+void SearchAndTextTest::init()
+{
+    startCollectingWarnings();
+    m_f = std::make_unique<WindowFixture>();
+    m_f->open();
+    m_f->find<QAction>("languageEnglish")->trigger();
+    m_f->waitForIndex();
+}
+
+void SearchAndTextTest::cleanup()
+{
+    m_f.reset();
+    const QStringList warnings = collectedWarnings();
+    QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+}
+
+void SearchAndTextTest::openingClosesTheSearch()
+{
+    ask(QStringLiteral("一"));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    QVERIFY(reader()->isVisible());
+    QVERIFY(reader()->hasFocus());
+    QVERIFY(!list()->isVisible());
+    QCOMPARE(box()->text(), QString());
+    // One that cannot be opened says so where it can be read.
+    ask(QStringLiteral("一"));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/没有.md")));
+    QTRY_VERIFY(m_f->find<QLabel>("messageText")->isVisible());
+}
+
+void SearchAndTextTest::goingBackClosesTheSearch()
+{
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    for (const auto& [action, to] : {std::pair{"back", "增长的一年"}, std::pair{"forward", "无视频"}}) {
+        ask(QStringLiteral("一"));
+        QTRY_VERIFY(m_f->find<QAction>(action)->isEnabled());
+        m_f->trigger(action);
+        QTRY_COMPARE(title(), QString::fromUtf8(to));
+        QVERIFY(reader()->isVisible());
+        QVERIFY(reader()->hasFocus());
+    }
+}
+
+void SearchAndTextTest::findBelongsToTheText_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    for (const char* action : {"find", "findNext", "findPrevious"}) {
+        QTest::newRow(action) << QByteArray(action);
+    }
+}
+
+void SearchAndTextTest::findBelongsToTheText()
+{
+    QFETCH(QByteArray, action);
+    ask(QStringLiteral("一"));
+    m_f->trigger(action.constData());
+    auto* field = m_f->find<QLineEdit>("findField");
+    QVERIFY(field->isVisible());
+    QVERIFY(field->hasFocus());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(reader()->isVisible());
+    QVERIFY(reader()->hasFocus());
+}
+
+/// It goes on, and the panels beside it show the text as it is now.
+void SearchAndTextTest::reloadKeepsTheSearch()
+{
+    ask(QStringLiteral("一"));
+    m_f->trigger("showQuotes");
+    auto* quotes = m_f->find<QListView>("quotesList");
+    QTRY_COMPARE(quotes->model()->rowCount(), 2);
+    m_f->write(QStringLiteral("library/增长.md"), "# 改过的一年\n\n> **丙君**：\"现在只有一句。\"\n");
+    m_f->window().findChild<shell::Navigator*>()->openOrReload(
+        m_f->path(QStringLiteral("library/增长.md")).toStdString());
+    QTRY_COMPARE(title(), QStringLiteral("改过的一年"));
+    QTRY_COMPARE(quotes->model()->rowCount(), 1);
+    QVERIFY(list()->isVisible());
+    QCOMPARE(box()->text(), QStringLiteral("一"));
+}
+
+void SearchAndTextTest::panesWhileSearching()
+{
+    ask(QStringLiteral("一"));
+    m_f->trigger("nextPane");
+    QVERIFY(list()->hasFocus());
+    m_f->trigger("nextPane");
+    QVERIFY(m_f->find<panels::Inspector>("inspector")->isAncestorOf(QApplication::focusWidget()));
+    m_f->trigger("previousPane");
+    QVERIFY(list()->hasFocus());
+    m_f->trigger("previousPane");
+    QVERIFY(m_f->find<QTreeView>("libraryTree")->hasFocus());
+    // The text's own caret cannot be had without the text.
+    m_f->trigger("caretBrowsing");
+    QVERIFY(reader()->isVisible());
+    QVERIFY(reader()->hasFocus());
+}
+
+void SearchAndTextTest::focusOfAHiddenPanel()
+{
+    m_f->window().activateWindow();
+    m_f->trigger("focusNavigation");
+    QTRY_VERIFY(m_f->find<QTreeView>("libraryTree")->hasFocus());
+    m_f->trigger("toggleNavigation");
+    QVERIFY(reader()->hasFocus());
+    m_f->trigger("showQuotes");
+    m_f->trigger("toggleInspector");
+    QVERIFY(reader()->hasFocus());
+    // Whoever reads on, or searches, does so.
+    m_f->trigger("toggleInspector");
+    QVERIFY(reader()->hasFocus());
+    ask(QStringLiteral("一"));
+    m_f->trigger("toggleInspector");
+    QVERIFY(box()->hasFocus());
+    m_f->trigger("showQuotes");
+    m_f->trigger("toggleInspector");
+    QVERIFY(list()->hasFocus());
+}
+
+QTEST_MAIN(SearchAndTextTest)
+
+#include "tst_search_and_text.moc"
