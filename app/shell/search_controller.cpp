@@ -24,7 +24,6 @@ namespace
 
 constexpr qsizetype kRecentShown = 5;
 constexpr std::size_t kMostSuggested = 60;
-constexpr std::uint32_t kFirst = 20; ///< hits shown at once; more come when they are scrolled to
 constexpr std::uint32_t kMore = 40;
 
 std::optional<search::Field> fieldOf(const QString& name)
@@ -113,9 +112,16 @@ void SearchController::setRecent(const QStringList& files, const QString& curren
 
 void SearchController::retranslate()
 {
-    if (isOpen()) {
-        ask();
+    if (!isOpen()) {
+        return;
     }
+    const auto row = static_cast<std::size_t>(m_parts.page->currentRow());
+    const auto chosen = row < m_rows.size() ? std::optional(m_rows[row]) : std::nullopt;
+    ask(m_answer ? std::max(m_hits, kFirst) : kFirst);
+    if (!m_answer && chosen) {
+        select(*chosen);
+    }
+    m_chosen = chosen;
 }
 
 void SearchController::begin()
@@ -159,8 +165,9 @@ bool SearchController::isOpen() const
     return m_parts.stack->currentWidget() == m_parts.page;
 }
 
-void SearchController::ask()
+void SearchController::ask(std::size_t hits)
 {
+    m_chosen.reset();
     m_again = false;
     m_moreOf = 0;
     m_moreFailed = false;
@@ -173,7 +180,8 @@ void SearchController::ask()
         suggest();
         return;
     }
-    m_searcher.ask({query.toStdString(), m_kind, kFirst, 0, m_document ? library::indexKey(m_path) : std::string()});
+    m_searcher.ask({query.toStdString(), m_kind, static_cast<std::uint32_t>(hits), 0,
+                    m_document ? library::indexKey(m_path) : std::string()});
 }
 
 void SearchController::askAgain()
@@ -277,6 +285,9 @@ void SearchController::show(std::vector<SearchRows::Row> first)
             shown.push_back(row.shown);
         }
         m_results.setResults(std::move(shown));
+        if (const auto chosen = std::exchange(m_chosen, std::nullopt)) {
+            select(*chosen);
+        }
     }
     m_parts.page->setChips(SearchRows::chips(*m_answer));
     m_parts.page->setSummary(SearchRows::summary(*m_answer));
@@ -291,6 +302,18 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     // What was published while the answer was on its way is not in it.
     if (m_answer && m_answer->snapshot != m_parts.index->service().snapshot()) {
         askAgain();
+    }
+}
+
+/// The one that leads to the same place.
+void SearchController::select(const SearchRows::Row& row)
+{
+    const auto same = std::find_if(m_rows.begin(), m_rows.end(), [&row](const SearchRows::Row& other) {
+        return other.shown.kind == row.shown.kind && other.query == row.query &&
+               other.destination.path == row.destination.path && other.destination.byte == row.destination.byte;
+    });
+    if (same != m_rows.end()) {
+        m_parts.page->step(static_cast<int>(same - m_rows.begin()) - m_parts.page->currentRow());
     }
 }
 

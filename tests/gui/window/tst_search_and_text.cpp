@@ -30,6 +30,7 @@ private Q_SLOTS:
     void reloadKeepsTheSearch();
     void panesWhileSearching();
     void focusOfAHiddenPanel();
+    void languageKeepsTheRow();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -167,6 +168,43 @@ void SearchAndTextTest::focusOfAHiddenPanel()
     m_f->trigger("showQuotes");
     m_f->trigger("toggleInspector");
     QVERIFY(list()->hasFocus());
+}
+
+/// And how many there are.
+void SearchAndTextTest::languageKeepsTheRow()
+{
+    QByteArray many = "# 许多节\n\n";
+    for (int i = 0; i < 90; ++i) {
+        many += "## 第" + QByteArray::number(i) + "节\n\n这里说到鲸鱼。\n\n";
+    }
+    m_f->write(QStringLiteral("library/许多.md"), many);
+    m_f->open();
+    m_f->waitForIndex();
+    ask(QStringLiteral("鲸鱼"));
+    const auto count = [this] {
+        return list()->model()->rowCount();
+    };
+    QTRY_COMPARE(count(), 20);
+    for (int i = 0; i < 30; ++i) {
+        QTRY_VERIFY(count() > list()->currentIndex().row() + 1);
+        QTest::keyClick(box(), Qt::Key_Down);
+    }
+    QTRY_COMPARE(count(), 60);
+    const QString row = list()->currentIndex().data().toString();
+    const QString summary = m_f->find<QLabel>("searchSummary")->text();
+    m_f->find<QAction>("languageChinese")->trigger();
+    QTRY_VERIFY(m_f->find<QLabel>("searchSummary")->text() != summary);
+    QCOMPARE(list()->currentIndex().data().toString(), row);
+    QCOMPARE(count(), 60);
+    m_f->find<QAction>("languageEnglish")->trigger();
+    // What is offered without words has a row that is chosen too.
+    box()->clear();
+    QTRY_VERIFY(list()->currentIndex().data().toString() != row);
+    QTest::keyClick(box(), Qt::Key_Down);
+    QTest::keyClick(box(), Qt::Key_Down);
+    QCOMPARE(list()->currentIndex().row(), 2);
+    m_f->find<QAction>("languageChinese")->trigger();
+    QCOMPARE(list()->currentIndex().row(), 2);
 }
 
 QTEST_MAIN(SearchAndTextTest)
