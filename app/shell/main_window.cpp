@@ -171,7 +171,7 @@ void MainWindow::connectLibrary()
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
         const Message message = Messages::noMarkdown(models::toQString(folder));
         say(message, Until::Closed);
-        Q_EMIT failed(message.text);
+        Q_EMIT failed(message.text());
         m_opener->refuse(folder);
     });
 }
@@ -311,7 +311,7 @@ void MainWindow::onFailed(const Error& error)
         return;
     }
     say(message);
-    Q_EMIT failed(message.text);
+    Q_EMIT failed(message.text());
     if (!m_opener->isLibraryAsked()) {
         m_opener->readLibrary();
     } else if (const Opened& current = m_navigator->current()) {
@@ -365,6 +365,7 @@ void MainWindow::retranslate()
     m_index->retranslate();
     showProblems();
     m_search->retranslate();
+    m_messages->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
     setWindowTitle(current ? models::toQString(current->document->title) + QStringLiteral(" — ") + tr("Zhilan")

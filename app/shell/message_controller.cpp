@@ -10,7 +10,15 @@ MessageController::MessageController(panels::MessageBar* bar, QObject* parent) :
 void MessageController::say(const Message& message, Until until)
 {
     m_until = until;
-    m_bar->showMessage(message.text, message.remedy);
+    m_said = message;
+    m_bar->showMessage(message.text(), message.remedy());
+}
+
+void MessageController::retranslate()
+{
+    if (!m_bar->isHidden()) {
+        m_bar->showMessage(m_said.text(), m_said.remedy());
+    }
 }
 
 void MessageController::hushAfter(Until success)

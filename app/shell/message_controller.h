@@ -29,9 +29,12 @@ public:
     void say(const Message& message, Until until);
     /// A jump (NextSuccess) or another document (Document) succeeded.
     void hushAfter(Until success);
+    /// The window's language is another.
+    void retranslate();
 
 private:
     panels::MessageBar* m_bar;
+    Message m_said;
     Until m_until = Until::NextSuccess;
 };
 

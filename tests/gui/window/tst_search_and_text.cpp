@@ -31,6 +31,7 @@ private Q_SLOTS:
     void panesWhileSearching();
     void focusOfAHiddenPanel();
     void languageKeepsTheRow();
+    void languageOfWhatIsSaid();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -205,6 +206,39 @@ void SearchAndTextTest::languageKeepsTheRow()
     QCOMPARE(list()->currentIndex().row(), 2);
     m_f->find<QAction>("languageChinese")->trigger();
     QCOMPARE(list()->currentIndex().row(), 2);
+}
+
+void SearchAndTextTest::languageOfWhatIsSaid()
+{
+    const auto isChinese = [](const QString& text) {
+        return !text.isEmpty() && text.front().script() == QChar::Script_Han;
+    };
+    // What the keys do while there are marks.
+    ask(QStringLiteral("算力"));
+    QTest::keyClick(box(), Qt::Key_Return);
+    const auto* foot = m_f->find<QLabel>("statusFacts");
+    QTRY_VERIFY2(foot->text().contains(QStringLiteral("F3")), qPrintable(foot->text()));
+    const QString hint = foot->text();
+    m_f->find<QAction>("languageChinese")->trigger();
+    QTRY_VERIFY2(foot->text().contains(QStringLiteral("F3")) && isChinese(foot->text()), qPrintable(foot->text()));
+    m_f->find<QAction>("languageEnglish")->trigger();
+    QTRY_COMPARE(foot->text(), hint);
+    // What has gone wrong, and what to do.
+    m_f->window().openPath(m_f->path(QStringLiteral("library/没有%1.md")));
+    const auto* text = m_f->find<QLabel>("messageText");
+    const auto* detail = m_f->find<QLabel>("messageDetail");
+    QTRY_VERIFY(text->isVisible());
+    const QString said = text->text();
+    QVERIFY2(said.contains(QStringLiteral("没有%1.md")), qPrintable(said));
+    m_f->find<QAction>("languageChinese")->trigger();
+    QTRY_VERIFY2(isChinese(text->text()) && isChinese(detail->text()), qPrintable(text->text()));
+    QVERIFY(text->text().contains(QStringLiteral("没有%1.md")));
+    m_f->find<QAction>("languageEnglish")->trigger();
+    QTRY_COMPARE(text->text(), said);
+    // One that was closed does not come back.
+    m_f->find<QWidget>("messageBar")->hide();
+    m_f->find<QAction>("languageChinese")->trigger();
+    QVERIFY(!text->isVisible());
 }
 
 QTEST_MAIN(SearchAndTextTest)
