@@ -5,11 +5,14 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QTreeView>
 #include <QtTest/QtTest>
+#include <QUrl>
 
 using namespace zhilan;
 using namespace zhilan::tests;
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void focusOfAHiddenPanel();
     void languageKeepsTheRow();
     void languageOfWhatIsSaid();
+    void filesAreNoWords();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -239,6 +243,30 @@ void SearchAndTextTest::languageOfWhatIsSaid()
     m_f->find<QWidget>("messageBar")->hide();
     m_f->find<QAction>("languageChinese")->trigger();
     QVERIFY(!text->isVisible());
+}
+
+/// A file dropped on a field is opened as anywhere in the window; words are the field's.
+void SearchAndTextTest::filesAreNoWords()
+{
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(m_f->path(QStringLiteral("library/无视频.md")))});
+    QMimeData words;
+    words.setText(QStringLiteral("算力"));
+    const auto enter = [](QWidget* on, const QMimeData& data) {
+        QDragEnterEvent event(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(on, &event);
+        QDragLeaveEvent leave;
+        const bool byWindow = on->window()->findChild<QWidget*>(QStringLiteral("dropHint")) != nullptr;
+        QApplication::sendEvent(on->window(), &leave);
+        return byWindow;
+    };
+    m_f->trigger("find");
+    for (QLineEdit* field : m_f->window().findChildren<QLineEdit*>()) {
+        if (field->isVisible()) {
+            QVERIFY2(enter(field, files), qPrintable(field->objectName()));
+            QVERIFY2(!enter(field, words), qPrintable(field->objectName()));
+        }
+    }
 }
 
 QTEST_MAIN(SearchAndTextTest)
