@@ -1730,6 +1730,14 @@
         <source>“%1” is now “%2”</source>
         <translation>“%1”现在位于“%2”</translation>
     </message>
+    <message>
+        <source>The document could not be printed.</source>
+        <translation>无法打印这篇文档。</translation>
+    </message>
+    <message>
+        <source>See whether the printer is ready.</source>
+        <translation>请检查打印机是否就绪。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>
@@ -1748,14 +1756,6 @@
     <message>
         <source>Laying out pages: %1 %</source>
         <translation>正在排版页面：%1%</translation>
-    </message>
-    <message>
-        <source>The document could not be printed.</source>
-        <translation>无法打印这篇文档。</translation>
-    </message>
-    <message>
-        <source>See whether the printer is ready.</source>
-        <translation>请检查打印机是否就绪。</translation>
     </message>
     <message numerus="yes">
         <source>Sent to the printer: %n page(s)</source>

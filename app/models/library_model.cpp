@@ -132,7 +132,7 @@ void LibraryModel::reset(std::shared_ptr<const library::Contents> contents)
 
 void LibraryModel::makeDocument(Item& above, std::size_t number, const library::Entry& entry) const
 {
-    Item& item = above.make(number, ItemKind::Document, toQString(entry.title));
+    Item& item = above.make(number, ItemKind::Document, toTitle(entry.title));
     item.path = entry.path;
     if (const auto outline = m_outlines.find(entry.path.native()); outline != m_outlines.end()) {
         fill(item, *outline->second);
@@ -198,7 +198,7 @@ void LibraryModel::fill(Item& item, const std::vector<document::Heading>& outlin
     rows.reserve(outline.size());
     for (const document::Heading& heading : outline) {
         Item& above = heading.above < rows.size() ? *rows[heading.above] : item;
-        Item& row = above.add(ItemKind::Section, toQString(heading.title));
+        Item& row = above.add(ItemKind::Section, toTitle(heading.title));
         row.path = item.path;
         row.section = heading.section;
         row.byte = heading.byte;

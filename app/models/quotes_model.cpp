@@ -51,7 +51,7 @@ QVariant QuotesModel::data(const QModelIndex& index, int role) const
     case SpeakerIndexRole:
         return m_speakers[row];
     case ContextRole:
-        return quote.section < m_document->sections.size() ? toQString(m_document->sections[quote.section].title)
+        return quote.section < m_document->sections.size() ? toTitle(m_document->sections[quote.section].title)
                                                            : QString();
     case TimeRole:
         return toTime(quote.start);

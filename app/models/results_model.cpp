@@ -1,17 +1,44 @@
 #include "app/models/results_model.h"
 
+#include "app/models/text_conversion.h"
+
 #include <QStringList>
 
+#include <algorithm>
 #include <iterator>
 
 namespace zhilan::models
 {
+
+namespace
+{
+
+void cut(ResultsModel::Result& result)
+{
+    result.context = cutTitle(result.context);
+    if (result.title.size() <= kLongestTitle) {
+        return;
+    }
+    result.title = cutTitle(result.title);
+    const auto end = static_cast<int>(result.title.size());
+    for (auto& [first, last] : result.titleMarks) {
+        last = std::min(last, end);
+    }
+    const auto beyond = [](const auto& mark) {
+        return mark.first >= mark.second;
+    };
+    result.titleMarks.erase(std::remove_if(result.titleMarks.begin(), result.titleMarks.end(), beyond),
+                            result.titleMarks.end());
+}
+
+} // namespace
 
 ResultsModel::ResultsModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void ResultsModel::setResults(std::vector<Result> results)
 {
     beginResetModel();
+    std::for_each(results.begin(), results.end(), cut);
     m_results = std::move(results);
     endResetModel();
 }
@@ -23,6 +50,7 @@ void ResultsModel::append(std::vector<Result> results)
     }
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(results.size()) - 1);
+    std::for_each(results.begin(), results.end(), cut);
     std::move(results.begin(), results.end(), std::back_inserter(m_results));
     endInsertRows();
 }

@@ -40,6 +40,7 @@ public:
 
     explicit ResultsModel(QObject* parent = nullptr);
 
+    /// Titles and contexts are cut to kLongestTitle.
     void setResults(std::vector<Result> results);
     /// Adds rows at the end.
     void append(std::vector<Result> results);

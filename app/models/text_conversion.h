@@ -6,6 +6,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -22,6 +23,31 @@ namespace zhilan::models
 [[nodiscard]] inline QString toQString(const std::string& utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// UTF-16 units that lists show of a title at most: nobody reads more, and measuring a text takes time in proportion to
+/// its length.
+inline constexpr qsizetype kLongestTitle = 500;
+
+/// A title to be shown in a list; a very long one ends with an ellipsis.
+[[nodiscard]] inline QString cutTitle(const QString& title)
+{
+    if (title.size() <= kLongestTitle) {
+        return title;
+    }
+    const bool halved = title.at(kLongestTitle - 2).isHighSurrogate();
+    return title.left(kLongestTitle - (halved ? 2 : 1)) + QChar(0x2026);
+}
+
+/// The same of UTF-8, at a cost that does not grow with it.
+[[nodiscard]] inline QString toTitle(std::string_view utf8)
+{
+    constexpr std::size_t kMostBytes = 3; // of a UTF-16 unit
+    std::size_t size = std::min<std::size_t>(utf8.size(), kMostBytes * (kLongestTitle + 2));
+    while (size > 0 && size < utf8.size() && (static_cast<unsigned char>(utf8[size]) & 0xC0U) == 0x80U) {
+        --size;
+    }
+    return cutTitle(toQString(utf8.substr(0, size)));
 }
 
 /// To be shown. What is no UTF-8 stands as "%FF".

@@ -58,6 +58,7 @@ SearchPage::SearchPage(QWidget* parent)
     layout->addWidget(m_notes);
     layout->addWidget(m_list, 1);
     m_notes->hide();
+    setFocusProxy(m_list);
 
     connect(m_chips, &ChipRow::chosen, this, &SearchPage::chipChosen);
     connect(m_list, &ListView::rowActivated, this,

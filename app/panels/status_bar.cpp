@@ -141,7 +141,8 @@ void StatusBar::setLibraryCount(int documents)
 
 void StatusBar::setHoveredLink(const QString& target)
 {
-    m_link = target;
+    constexpr qsizetype kMost = 500; // more than the widest window has room for
+    m_link = target.left(kMost);
     retranslate();
 }
 

@@ -4,6 +4,7 @@
 #include "app/reader/metrics.h"
 #include "app/reader/paragraph_pieces.h"
 #include "app/reader/property_rows.h"
+#include "app/reader/text_parts.h"
 #include "core/base/string_map.h"
 
 #include <algorithm>
@@ -24,13 +25,9 @@ using markdown::NodeId;
 using markdown::NodeKind;
 using markdown::Tree;
 
-constexpr std::uint32_t kLongText = 12000; ///< bytes from which on a text is cut into parts …
-constexpr std::uint32_t kPartText = 6000;  ///< … of about this size
-constexpr std::uint32_t kLongCode = 3200;  ///< code is cut sooner: its colours make it slower to lay out
-constexpr std::uint32_t kPartCode = 2000;  ///< but long lines no sooner than other text
-constexpr std::uint32_t kPartRows = 40;    ///< a part of a table has no more rows, and no more than …
-constexpr std::uint32_t kPartCells = 240;  ///< … this many cells
-constexpr std::uint32_t kDetailsTag = 8;   ///< bytes of "<details"
+constexpr std::uint32_t kPartRows = 40;   ///< a part of a table has no more rows, and no more than …
+constexpr std::uint32_t kPartCells = 240; ///< … this many cells
+constexpr std::uint32_t kDetailsTag = 8;  ///< bytes of "<details"
 constexpr std::size_t kMaxCards = 5;
 constexpr float kMaxLeft = 220;
 
@@ -395,16 +392,12 @@ private:
     void heading(NodeId id)
     {
         const Node& node = m_tree[id];
-        Block block{.kind = BlockKind::Heading, .level = node.level, .node = id, .span = node.span};
-        block.ems = widthInEm(node.span.of(m_tree.source()));
         if (m_head && id == m_document.titleNode) {
-            block.kind = BlockKind::Head;
-            add(block, metrics::kHeadingBefore[0], metrics::kParagraph);
+            parts(id, node.span, BlockKind::Head, metrics::kHeadingBefore[0], metrics::kParagraph);
             return;
         }
         const auto index = static_cast<std::size_t>(std::clamp<int>(node.level, 1, 6) - 1);
-        add(block, metrics::kHeadingBefore[index], metrics::kHeadingAfter[index]);
-        m_blocks.back().level = node.level;
+        parts(id, node.span, BlockKind::Heading, metrics::kHeadingBefore[index], metrics::kHeadingAfter[index]);
     }
 
     void paragraph(NodeId id)
@@ -476,31 +469,40 @@ private:
     /// `span`: what of the node.
     void parts(NodeId id, ByteSpan span, BlockKind kind, double outer)
     {
-        const ByteSpan whole = m_tree[id].span;
-        const std::string_view source = m_tree.source();
         const double after = kind == BlockKind::Paragraph && m_open.back().depth > 0
                                  ? (m_open.back().tight ? metrics::kItemTight : metrics::kItemLoose)
                                  : outer;
+        parts(id, span, kind, outer, after);
+    }
+
+    /// The first of a Head is one, and what does not fit into it are headings.
+    void parts(NodeId id, ByteSpan span, BlockKind kind, double outer, double after)
+    {
+        const ByteSpan whole = m_tree[id].span;
+        const std::string_view source = m_tree.source();
         const std::string_view literal =
             kind == BlockKind::Code && m_tree.textRef(id).inSource == 0 ? m_tree.text(id) : std::string_view();
         std::uint32_t at = span.begin;
         std::uint32_t line = literal.empty() ? span.end : codeBegin(m_tree, id);
         std::uint32_t place = 0; // of that line in the literal
         bool first = span.begin == whole.begin;
-        const std::vector<ByteSpan> links =
-            kind == BlockKind::Paragraph && span.size() > kLongText ? linksOf(id) : std::vector<ByteSpan>();
+        const TextParts parts(m_tree, id, span);
         do {
             for (; line < at; line = endOfLine(line, span.end))
                 place = static_cast<std::uint32_t>(std::min(literal.find('\n', place), literal.size() - 1) + 1);
-            const std::uint32_t stop = outsideOf(links, {at, partEnd({at, span.end}, kind)}, span.end);
+            const std::uint32_t stop = parts.end(at);
             Block block{
                 .kind = kind, .firstPart = first, .lastPart = stop == whole.end, .node = id, .span = {at, stop}};
             block.ems = kind == BlockKind::Code
                             ? static_cast<float>(std::count(source.begin() + at, source.begin() + stop, '\n'))
-                            : widthInEm(block.span.of(source));
+                            : parts.ems(block.span);
             block.tight = m_open.back().tight;
             block.literal = place;
             add(block, outer, stop == span.end ? after : 0);
+            if (kind == BlockKind::Head)
+                kind = BlockKind::Heading;
+            if (m_tree[id].kind == NodeKind::Heading)
+                m_blocks.back().level = m_tree[id].level; // not that of the list it is in
             at = stop;
             first = false;
         } while (at < span.end);
@@ -511,56 +513,6 @@ private:
     {
         const std::size_t feed = m_tree.source().substr(0, stop).find('\n', at);
         return feed == std::string_view::npos ? stop : static_cast<std::uint32_t>(feed) + 1;
-    }
-
-    /// Of a paragraph, in order, apart from each other; those so long that they are no links anybody follows left out.
-    [[nodiscard]] std::vector<ByteSpan> linksOf(NodeId paragraph) const
-    {
-        std::vector<ByteSpan> links;
-        for (NodeId id = paragraph + 1; id < m_tree[paragraph].end; ++id) {
-            const NodeKind kind = m_tree[id].kind;
-            const ByteSpan span = m_tree[id].span;
-            const bool apart = links.empty() || span.begin >= links.back().end;
-            if ((kind == NodeKind::Link || kind == NodeKind::WikiLink) && span.size() <= kLongText && apart)
-                links.push_back(span);
-        }
-        return links;
-    }
-
-    /// The end of a part that does not cut a link in two: before the link, or behind it where nothing else is left.
-    static std::uint32_t outsideOf(const std::vector<ByteSpan>& links, ByteSpan part, std::uint32_t end)
-    {
-        const auto after =
-            std::partition_point(links.begin(), links.end(), [part](ByteSpan link) { return link.end <= part.end; });
-        if (part.end == end || after == links.end() || after->begin >= part.end)
-            return part.end;
-        return after->begin > part.begin ? after->begin : after->end;
-    }
-
-    /// Where a part of a long text ends: after a line or a sentence, else anywhere between two characters.
-    std::uint32_t partEnd(ByteSpan rest, BlockKind kind) const
-    {
-        const bool code = kind == BlockKind::Code;
-        const std::uint32_t longest = code ? kLongCode : kLongText;
-        if (rest.size() <= longest)
-            return rest.end;
-        const std::string_view source = m_tree.source();
-        const std::uint32_t from = rest.begin + (code ? kPartCode : kPartText);
-        const std::uint32_t to = rest.begin + kLongText - 8;
-        if (code && to >= rest.end) {
-            const std::size_t feed = source.substr(0, rest.end).find('\n', from - 1);
-            return feed == std::string_view::npos ? rest.end : static_cast<std::uint32_t>(feed) + 1;
-        }
-        for (std::uint32_t at = from; at < to; ++at) {
-            if (source[at - 1] == '\n')
-                return at;
-            if (kind == BlockKind::Paragraph && (source.substr(at - 3, 3) == "。" || source.substr(at - 2, 2) == ". "))
-                return at;
-        }
-        std::uint32_t at = to;
-        while ((static_cast<unsigned char>(source[at]) & 0xC0U) == 0x80U)
-            --at;
-        return at;
     }
 
     void table(NodeId id)

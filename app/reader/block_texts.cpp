@@ -61,7 +61,7 @@ InlineText headTitle(const LayoutContext& context, const Block& block)
 {
     const document::Document& document = *context.document;
     if (block.node != kNoNode)
-        return inlineText(*document.tree, block.node, (*document.tree)[block.node].span, context.annotations());
+        return inlineText(*document.tree, block.node, block.span, context.annotations());
     InlineText title;
     if (headFacts(document).title)
         title.appendAtomic(QString::fromStdString(document.title), {0, 0}, kPlain);

@@ -139,8 +139,8 @@ QString copiedHtml(const LayoutContext& context, ByteSpan selection)
             html += QStringLiteral("<p><b>") + inlineHtml(titleText(context, block), span) + QStringLiteral("</b></p>");
         } else {
             const bool head = block.kind == BlockKind::Head;
-            const ByteSpan limit = head ? tree[block.node].span : bodySpan(*context.document, block);
-            const InlineText body = inlineText(tree, block.node, limit, context.annotations());
+            const InlineText body =
+                inlineText(tree, block.node, bodySpan(*context.document, block), context.annotations());
             const InlineText speaker = speakerText(context, block);
             QString content = inlineHtml(body, span);
             if (!speaker.isEmpty() && touches(speaker.span(), span))

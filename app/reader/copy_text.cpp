@@ -81,9 +81,7 @@ QString blockPart(const LayoutContext& context, const Block& block, ByteSpan spa
         return part(codeText(tree, block.node, block.span, block.literal), span, notes);
     if (block.kind == BlockKind::CalloutTitle || block.kind == BlockKind::Summary)
         return part(titleText(context, block), span, notes);
-    const InlineText body = inlineText(
-        tree, block.node, block.kind == BlockKind::Head ? tree[block.node].span : bodySpan(*context.document, block),
-        context.annotations());
+    const InlineText body = inlineText(tree, block.node, bodySpan(*context.document, block), context.annotations());
     QString result = part(body, span, notes);
     const InlineText speaker = speakerText(context, block);
     if (!speaker.isEmpty() && touches(speaker.span(), span)) {

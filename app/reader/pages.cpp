@@ -140,7 +140,7 @@ void Pages::place(std::size_t block)
     const double height = m_flow.blockHeight(block);
     double from = 0;
     bool goesOn = !m_flow.list().blocks[block].firstPart;
-    const bool heading = m_flow.list().blocks[block].kind == BlockKind::Heading;
+    const bool heading = m_flow.list().blocks[block].kind == BlockKind::Heading && !goesOn;
     if (heading && m_used > 0 && m_used + height + roomBelowHeading(block) > m_room) {
         endPage();
     }

@@ -38,7 +38,8 @@ public:
         m_items.back().bold = block.kind == BlockKind::Heading;
         m_height = std::ceil(y + m_items.back().layout->height());
         m_marker = ListMarker(context, block, look, y + m_items.back().layout->firstBaseline());
-        if (block.kind == BlockKind::Heading && !m_marker.isShown() && beginsSection(*context.document))
+        if (block.kind == BlockKind::Heading && block.firstPart && !m_marker.isShown() &&
+            beginsSection(*context.document))
             addSectionMark(context);
     }
 
@@ -58,7 +59,8 @@ public:
 
     [[nodiscard]] std::vector<double> breaks() const override
     {
-        return m_block.kind == BlockKind::Heading ? std::vector<double>() : breaksBetweenLines();
+        const bool whole = m_block.firstPart && m_block.lastPart;
+        return m_block.kind == BlockKind::Heading && whole ? std::vector<double>() : breaksBetweenLines();
     }
 
 private:

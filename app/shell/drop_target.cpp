@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
 #include <QUrl>
@@ -73,6 +74,9 @@ DropTarget::DropTarget(QWidget* widget) : QObject(widget), m_widget(widget)
 {
     widget->setAcceptDrops(true);
     widget->installEventFilter(this);
+    for (QLineEdit* field : widget->findChildren<QLineEdit*>()) {
+        field->installEventFilter(this);
+    }
 }
 
 bool DropTarget::eventFilter(QObject* watched, QEvent* event)
@@ -82,6 +86,10 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
         const QStringList paths = localPaths(*drop->mimeData());
         if (paths.isEmpty()) {
             return false;
+        }
+        if (watched != m_widget) {
+            event->ignore(); // a field would take the file's address as words
+            return true;
         }
         // Copy: nothing is ever moved out of where it is.
         drop->setDropAction(Qt::CopyAction);

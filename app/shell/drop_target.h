@@ -14,6 +14,7 @@ class DropTarget : public QObject
     Q_OBJECT
 
 public:
+    /// Fields that are in the widget by now leave files to it.
     explicit DropTarget(QWidget* widget);
 
 Q_SIGNALS:

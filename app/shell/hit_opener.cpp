@@ -96,6 +96,9 @@ bool HitOpener::eventFilter(QObject* watched, QEvent* event)
         m_parts.find->clearMarks();
         return true;
     }
+    if (event->type() == QEvent::LanguageChange && m_count > 0 && m_parts.reader->isVisible()) {
+        tellKeys();
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -223,7 +223,7 @@ IndexController::problems(const std::vector<library::Problem>& scanned) const
     const auto add = [&problems](const Error& error) {
         const Message message = Messages::forError(error);
         problems.push_back({models::toQString(std::filesystem::path(error.detail).filename()),
-                            message.text + QLatin1Char('\n') + message.remedy});
+                            message.text() + QLatin1Char('\n') + message.remedy()});
     };
     for (const Error& failure : m_service.report().failures) {
         add(failure);

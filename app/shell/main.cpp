@@ -117,7 +117,7 @@ int main(int argc, char** argv)
     }
     window.show();
     const int code = QApplication::exec();
-    for (tasks::DocumentSaver* const saver : window.findChildren<tasks::DocumentSaver*>()) {
+    for (zhilan::tasks::DocumentSaver* const saver : window.findChildren<zhilan::tasks::DocumentSaver*>()) {
         saver->finish(); // takes as long as it takes: somebody asked for it
     }
     limit.start(code);

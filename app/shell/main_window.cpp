@@ -55,6 +55,7 @@ MainWindow::MainWindow(const Services& services)
     , m_navigation(new panels::NavigationPanel(&m_library.model(), this))
     , m_breadcrumb(new panels::Breadcrumb(this))
     , m_message(new panels::MessageBar(this))
+    , m_messages(new MessageController(m_message, this))
     , m_findBar(new panels::FindBar(this))
     , m_reader(new reader::ReaderView(this))
     , m_panels(new DocumentPanels(this))
@@ -81,8 +82,9 @@ MainWindow::MainWindow(const Services& services)
     m_reader->setTheme(services.appearance.theme());
     layOutWindow({this, m_top, m_splitter, m_navigation, m_stack, m_breadcrumb, m_message, m_findBar, m_reader, m_page,
                   m_inspector, m_status});
-    connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_findBar, m_top->omnibox(), m_navigation,
-                    m_inspector, &services.store, new PrintController(m_reader, m_status, this), m_opener});
+    connectActions({this, &m_actions, m_reader, m_navigator, m_find, m_links, m_search, m_page, m_top->omnibox(),
+                    m_navigation, m_inspector, &services.store, new PrintController(m_reader, m_status, this),
+                    m_opener});
     connectParts();
     connectLibrary();
     connectServices();
@@ -99,7 +101,7 @@ void MainWindow::connectParts()
     connect(m_navigator, &Navigator::failed, this, &MainWindow::onFailed);
     connect(m_navigator, &Navigator::skipped, this,
             [this](const Error& error) { say(Messages::forError(error), Until::DocumentAfter); });
-    connect(m_navigator, &Navigator::jumped, this, [this] { hushAfter(Until::NextSuccess); });
+    connect(m_navigator, &Navigator::jumped, this, [this] { m_messages->hushAfter(Until::NextSuccess); });
     connect(m_navigator, &Navigator::anchorMissing, this, [this](const QString& anchor) {
         say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
         Q_EMIT failed(m_message->text());
@@ -128,8 +130,9 @@ void MainWindow::connectParts()
     connect(m_reader, &reader::ReaderView::firstPaintDone, this, [this] {
         Q_EMIT firstPaintDone();
         // The panels wait for the text, until it is on the screen: it is what the reader came for.
-        QTimer::singleShot(0, this, &MainWindow::fillPanels);
+        fillPanelsSoon();
     });
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::fillPanelsSoon);
 
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         m_services.store.update([this](Session& session) {
@@ -168,7 +171,7 @@ void MainWindow::connectLibrary()
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
         const Message message = Messages::noMarkdown(models::toQString(folder));
         say(message, Until::Closed);
-        Q_EMIT failed(message.text);
+        Q_EMIT failed(message.text());
         m_opener->refuse(folder);
     });
 }
@@ -218,6 +221,7 @@ void MainWindow::start(const QStringList& files, const QString& section)
 
 void MainWindow::open(const QStringList& paths)
 {
+    m_search->leave();
     m_opener->open(paths);
 }
 
@@ -244,7 +248,7 @@ void MainWindow::onOpened(const Opened& document)
     if (const std::optional<Message> doubt = Messages::forEncoding(document->path, model)) {
         say(*doubt, Until::Document);
     } else {
-        hushAfter(Until::Document);
+        m_messages->hushAfter(Until::Document);
     }
     m_status->setHoveredLink({});
     m_reader->setChartedTables(document->charted);
@@ -262,11 +266,19 @@ void MainWindow::onOpened(const Opened& document)
     m_search->setDocument(document->path, document->document);
     setWindowFilePath(file);
     retranslate();
+    if (m_search->isOpen()) { // no paint of the text is to be waited for
+        fillPanelsSoon();
+    }
 }
 
 void MainWindow::showProblems()
 {
     m_navigation->setProblems(m_index->problems(m_library.problems()));
+}
+
+void MainWindow::fillPanelsSoon()
+{
+    QTimer::singleShot(0, this, &MainWindow::fillPanels);
 }
 
 void MainWindow::fillPanels()
@@ -299,7 +311,7 @@ void MainWindow::onFailed(const Error& error)
         return;
     }
     say(message);
-    Q_EMIT failed(message.text);
+    Q_EMIT failed(message.text());
     if (!m_opener->isLibraryAsked()) {
         m_opener->readLibrary();
     } else if (const Opened& current = m_navigator->current()) {
@@ -333,21 +345,6 @@ void MainWindow::keepPlace()
     }
 }
 
-void MainWindow::say(const Message& message, Until until)
-{
-    m_messageUntil = until;
-    m_message->showMessage(message.text, message.remedy);
-}
-
-void MainWindow::hushAfter(Until success)
-{
-    if (m_messageUntil == Until::NextSuccess || m_messageUntil == success) {
-        m_message->hide();
-    } else if (m_messageUntil == Until::DocumentAfter && success == Until::Document) {
-        m_messageUntil = Until::NextSuccess; // what came instead is shown now
-    }
-}
-
 void MainWindow::arrangePanels()
 {
     resizePanels(m_splitter, width(), m_services.store.session().panelWidths);
@@ -367,6 +364,7 @@ void MainWindow::retranslate()
     m_encodings->retranslate();
     m_index->retranslate();
     m_search->retranslate();
+    m_messages->retranslate();
     m_status->setLanguageName(m_services.language.currentName());
     const Opened& current = m_navigator->current();
     const QString title = current ? style::windowTitle(models::toQString(current->document->title)) : QString();

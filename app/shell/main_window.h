@@ -2,7 +2,7 @@
 
 #include "app/shell/actions.h"
 #include "app/shell/library_controller.h"
-#include "app/shell/messages.h"
+#include "app/shell/message_controller.h"
 
 #include <QWidget>
 
@@ -77,11 +77,9 @@ public:
     void open(const QStringList& paths);
     void openPath(const QString& path) { open({path}); }
 
-    /// How long a message stays: until the next thing succeeds; until another document than the one that is open or
-    /// about to be shown; until the reader closes it.
-    enum class Until { NextSuccess, DocumentAfter, Document, Closed };
+    using Until = MessageController::Until;
     /// Shows a message above the text, in place of the one before.
-    void say(const Message& message, Until until = Until::NextSuccess);
+    void say(const Message& message, Until until = Until::NextSuccess) { m_messages->say(message, until); }
 
 Q_SIGNALS:
     /// Document, panels and library are all shown as they shall be.
@@ -107,9 +105,9 @@ private:
     void onFailed(const Error& error);
     void onScanned();
     void fillPanels();
+    /// Once what happens now is done.
+    void fillPanelsSoon();
     void showPlace();
-    /// A jump (NextSuccess) or another document (Document) succeeded.
-    void hushAfter(Until success);
     void arrangePanels();
     void keepGeometry();
     void keepPlace();
@@ -127,6 +125,7 @@ private:
     panels::NavigationPanel* m_navigation;
     panels::Breadcrumb* m_breadcrumb;
     panels::MessageBar* m_message;
+    MessageController* m_messages;
     panels::FindBar* m_findBar;
     reader::ReaderView* m_reader;
     DocumentPanels* m_panels;
@@ -146,7 +145,6 @@ private:
 
     bool m_scanned = false;
     bool m_filled = false; ///< the panels show the open document
-    Until m_messageUntil = Until::NextSuccess;
 };
 
 } // namespace zhilan::shell

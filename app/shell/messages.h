@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 #include <filesystem>
 #include <optional>
@@ -14,9 +15,20 @@ namespace zhilan::shell
 {
 
 /// What the window says when something could not be done: what happened to which file or address, and what to do.
+/// Its texts are in the language that the window has when they are asked for.
 struct Message {
-    QString text;
-    QString remedy;
+    struct Phrase {
+        const char* source = nullptr; ///< to be translated as one of Messages; null for nothing
+        QStringList arguments{};      ///< at most two
+        int count = -1;               ///< for its plural
+        [[nodiscard]] QString said() const;
+    };
+    Phrase what{};
+    Phrase whatToDo{};
+    Phrase further{}; ///< said with `what`
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString remedy() const;
 };
 
 class Messages
@@ -43,6 +55,7 @@ public:
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();
+    [[nodiscard]] static Message notPrinted();
     /// There is no file manager to show a file in.
     [[nodiscard]] static Message notRevealed(const std::filesystem::path& path);
     [[nodiscard]] static Message notOpened(const QUrl& url);

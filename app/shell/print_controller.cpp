@@ -178,7 +178,7 @@ void PrintController::onFailed()
 {
     m_printer.reset();
     m_jobs.pop_front();
-    Q_EMIT failed({tr("The document could not be printed."), tr("See whether the printer is ready.")});
+    Q_EMIT failed(Messages::notPrinted());
     beginNext();
 }
 

@@ -24,7 +24,6 @@ namespace
 
 constexpr qsizetype kRecentShown = 5;
 constexpr std::size_t kMostSuggested = 60;
-constexpr std::uint32_t kFirst = 20; ///< hits shown at once; more come when they are scrolled to
 constexpr std::uint32_t kMore = 40;
 
 std::optional<search::Field> fieldOf(const QString& name)
@@ -52,15 +51,15 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     });
     connect(m_parts.box, &panels::Omnibox::entered, this, &SearchController::enter);
     connect(m_parts.box, &panels::Omnibox::moved, m_parts.page, &panels::SearchPage::step);
-    const auto leave = [this] {
+    const auto giveBack = [this] {
         close();
         Q_EMIT left();
     };
-    connect(m_parts.box, &panels::Omnibox::left, this, leave);
+    connect(m_parts.box, &panels::Omnibox::left, this, giveBack);
     m_parts.box->setNextStop(m_parts.page->chips());
     m_parts.page->chips()->setPreviousStop(m_parts.box);
     m_parts.stack->window()->installEventFilter(this);
-    connect(m_parts.page, &panels::SearchPage::left, this, leave);
+    connect(m_parts.page, &panels::SearchPage::left, this, giveBack);
     connect(m_parts.page, &panels::SearchPage::rowActivated, this, [this](int row) { choose(row, false); });
     connect(m_parts.page, &panels::SearchPage::timeActivated, this, [this](int row) { choose(row, true); });
     connect(m_parts.page, &panels::SearchPage::currentRowChanged, this, &SearchController::tellKeys);
@@ -83,7 +82,7 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
 bool SearchController::eventFilter(QObject* watched, QEvent* event)
 {
     const bool escape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
-    if (escape && m_parts.stack->currentWidget() == m_parts.page) {
+    if (escape && isOpen()) {
         m_parts.box->leave();
         return true;
     }
@@ -114,14 +113,21 @@ void SearchController::setRecent(const QStringList& files, const QString& curren
 
 void SearchController::retranslate()
 {
-    if (m_parts.stack->currentWidget() == m_parts.page) {
-        ask();
+    if (!isOpen()) {
+        return;
     }
+    const auto row = static_cast<std::size_t>(m_parts.page->currentRow());
+    const auto chosen = row < m_rows.size() ? std::optional(m_rows[row]) : std::nullopt;
+    ask(m_answer ? std::max(m_hits, kFirst) : kFirst);
+    if (!m_answer && chosen) {
+        select(*chosen);
+    }
+    m_chosen = chosen;
 }
 
 void SearchController::begin()
 {
-    if (m_parts.stack->currentWidget() != m_parts.page) {
+    if (!isOpen()) {
         m_kind.reset(); // of the search before
         ask();
     }
@@ -164,15 +170,28 @@ void SearchController::close()
     m_waiting.reset();
     m_enter.reset();
     m_moreOf = 0;
-    if (m_parts.stack->currentWidget() == m_parts.page) {
+    if (isOpen()) {
         m_parts.stack->setCurrentIndex(0);
         m_parts.status->setHints({});
         Q_EMIT closed();
     }
 }
 
-void SearchController::ask()
+void SearchController::leave()
 {
+    if (isOpen() || m_parts.box->hasFocus()) {
+        m_parts.box->leave();
+    }
+}
+
+bool SearchController::isOpen() const
+{
+    return m_parts.stack->currentWidget() == m_parts.page;
+}
+
+void SearchController::ask(std::size_t hits)
+{
+    m_chosen.reset();
     m_again = false;
     m_moreOf = 0;
     m_moreFailed = false;
@@ -185,12 +204,13 @@ void SearchController::ask()
         suggest();
         return;
     }
-    m_searcher.ask({query.toStdString(), m_kind, kFirst, 0, m_document ? library::indexKey(m_path) : std::string()});
+    m_searcher.ask({query.toStdString(), m_kind, static_cast<std::uint32_t>(hits), 0,
+                    m_document ? library::indexKey(m_path) : std::string()});
 }
 
 void SearchController::askAgain()
 {
-    if (m_parts.stack->currentWidget() == m_parts.page && m_answer && m_moreOf == 0) {
+    if (isOpen() && m_answer && m_moreOf == 0) {
         ask();
         m_again = true;
     }
@@ -290,6 +310,9 @@ void SearchController::show(std::vector<SearchRows::Row> first)
             shown.push_back(row.shown);
         }
         m_results.setResults(std::move(shown));
+        if (const auto chosen = std::exchange(m_chosen, std::nullopt)) {
+            select(*chosen);
+        }
     }
     m_parts.page->setChips(SearchRows::chips(*m_answer));
     m_parts.page->setSummary(SearchRows::summary(*m_answer));
@@ -304,6 +327,18 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     // What was published while the answer was on its way is not in it.
     if (m_answer && m_answer->snapshot != m_parts.index->service().snapshot()) {
         askAgain();
+    }
+}
+
+/// The one that leads to the same place.
+void SearchController::select(const SearchRows::Row& row)
+{
+    const auto same = std::find_if(m_rows.begin(), m_rows.end(), [&row](const SearchRows::Row& other) {
+        return other.shown.kind == row.shown.kind && other.query == row.query &&
+               other.destination.path == row.destination.path && other.destination.byte == row.destination.byte;
+    });
+    if (same != m_rows.end()) {
+        m_parts.page->step(static_cast<int>(same - m_rows.begin()) - m_parts.page->currentRow());
     }
 }
 
@@ -371,9 +406,9 @@ void SearchController::enter(bool video)
     const QString query = m_parts.box->text();
     const bool answered =
         query.trimmed().isEmpty() ? !m_answer : m_answer && m_answer->question.query == query.toStdString();
-    if (!answered || m_parts.stack->currentWidget() != m_parts.page) {
+    if (!answered || !isOpen()) {
         m_enter = video;
-        if (m_parts.stack->currentWidget() != m_parts.page) {
+        if (!isOpen()) {
             ask();
         }
         return;

@@ -59,6 +59,10 @@ public:
     void retranslate();
     /// The text is shown again.
     void close();
+    /// As Escape does, where the search is open or about to be: the reader wants something that is not in it.
+    void leave();
+    /// Shows results in place of the text.
+    [[nodiscard]] bool isOpen() const;
 
 Q_SIGNALS:
     void chosen(const zhilan::shell::Destination& destination);
@@ -71,9 +75,11 @@ protected:
 
 private:
     using Answer = std::shared_ptr<const tasks::LibrarySearcher::Answer>;
+    static constexpr std::size_t kFirst = 20; ///< hits shown at once; more come when they are scrolled to
 
     void begin();
-    void ask();
+    void ask(std::size_t hits = kFirst);
+    void select(const SearchRows::Row& row);
     void askAgain();
     void askForMore();
     void onAnswer(const Answer& answer);
@@ -107,10 +113,11 @@ private:
     Answer m_waiting;     ///< for the open document's places
     quint64 m_moreOf = 0; ///< the request for further rows; 0 for none
     bool m_moreFailed = false;
-    std::size_t m_hits = 0;      ///< shown of the answer's
-    std::optional<bool> m_enter; ///< Enter came before the answer: with Ctrl or without
-    bool m_again = false;        ///< what was asked last is what is shown, of a newer index
-    bool m_offered = false;      ///< a chip says that a newer index answers otherwise
+    std::size_t m_hits = 0;                  ///< shown of the answer's
+    std::optional<bool> m_enter;             ///< Enter came before the answer: with Ctrl or without
+    std::optional<SearchRows::Row> m_chosen; ///< to be chosen in the next answer, which is the same in another language
+    bool m_again = false;                    ///< what was asked last is what is shown, of a newer index
+    bool m_offered = false;                  ///< a chip says that a newer index answers otherwise
 };
 
 } // namespace zhilan::shell

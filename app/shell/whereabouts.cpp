@@ -14,7 +14,7 @@ Whereabouts whereaboutsOf(const document::Document& document, document::SectionI
     for (document::SectionId at = section; at < document.sections.size(); at = document.sections[at].parent) {
         const document::Section& step = document.sections[at];
         if (step.heading != document.titleNode) {
-            result.steps.push_back({models::toQString(step.title), step.span.begin});
+            result.steps.push_back({models::toTitle(step.title), step.span.begin});
         }
         if (result.time < 0 && !document.videoUrl.empty()) {
             result.time = models::toTime(step.start);
@@ -24,7 +24,7 @@ Whereabouts whereaboutsOf(const document::Document& document, document::SectionI
         document.sections[section].chapter < document.chapters.size()) {
         result.time = models::toTime(document.chapters[document.sections[section].chapter].start);
     }
-    result.steps.push_back({models::toQString(document.title), 0});
+    result.steps.push_back({models::toTitle(document.title), 0});
     std::reverse(result.steps.begin(), result.steps.end());
     return result;
 }

@@ -1,9 +1,9 @@
 #include "app/shell/window_actions.h"
 
-#include "app/panels/find_bar.h"
 #include "app/panels/inspector.h"
 #include "app/panels/navigation_panel.h"
 #include "app/panels/omnibox.h"
+#include "app/panels/search_page.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/actions.h"
 #include "app/shell/dialogs.h"
@@ -14,6 +14,7 @@
 #include "app/shell/opener.h"
 #include "app/shell/print_controller.h"
 #include "app/shell/room_for_text.h"
+#include "app/shell/search_controller.h"
 #include "app/shell/session.h"
 
 #include <QApplication>
@@ -42,7 +43,10 @@ void connectFiles(const ActionTargets& t)
     on(ActionId::OpenFile, [window = t.window, open] { Dialogs::chooseFile(window, open); });
     on(ActionId::OpenFolder, [window = t.window, open] { Dialogs::chooseFolder(window, open); });
     on(ActionId::CloseFolders, [opener = t.opener] { opener->closeAll(); });
-    on(ActionId::OpenSample, [opener = t.opener] { opener->openSample(); });
+    on(ActionId::OpenSample, [opener = t.opener, search = t.search] {
+        search->leave();
+        opener->openSample();
+    });
     (*t.actions)[ActionId::OpenSample]->setEnabled(t.opener->hasSample());
     on(ActionId::Print, [print = t.print] { print->print(); });
     on(ActionId::ExportPdf, [print = t.print] { print->exportPdf(); });
@@ -62,12 +66,19 @@ void connectReading(const ActionTargets& t)
     const auto on = [&t](ActionId id, auto slot) {
         QObject::connect((*t.actions)[id], &QAction::triggered, t.window, slot);
     };
-    on(ActionId::Back, [navigator = t.navigator] { navigator->back(); });
-    on(ActionId::Forward, [navigator = t.navigator] { navigator->forward(); });
+    // What is about the text brings it to the front.
+    const auto onText = [&](ActionId id, auto slot) {
+        on(id, [search = t.search, slot] {
+            search->leave();
+            slot();
+        });
+    };
+    onText(ActionId::Back, [navigator = t.navigator] { navigator->back(); });
+    onText(ActionId::Forward, [navigator = t.navigator] { navigator->forward(); });
     on(ActionId::Search, [omnibox = t.omnibox] { omnibox->begin(); });
-    on(ActionId::Find, [find = t.find] { find->begin(); });
-    on(ActionId::FindNext, [find = t.find] { find->next(); });
-    on(ActionId::FindPrevious, [find = t.find] { find->previous(); });
+    onText(ActionId::Find, [find = t.find] { find->begin(); });
+    onText(ActionId::FindNext, [find = t.find] { find->next(); });
+    onText(ActionId::FindPrevious, [find = t.find] { find->previous(); });
     on(ActionId::Copy, [reader = t.reader] { reader->copy(); });
     on(ActionId::SelectAll, [reader = t.reader] { reader->selectAll(); });
     on(ActionId::OpenVideo, [links = t.links] { links->openVideo(std::chrono::milliseconds(0)); });
@@ -77,11 +88,23 @@ void connectReading(const ActionTargets& t)
     on(ActionId::WiderColumn, [reader = t.reader] { reader->setMeasure(reader->measure() + kMeasureStep); });
     on(ActionId::NarrowerColumn, [reader = t.reader] { reader->setMeasure(reader->measure() - kMeasureStep); });
     QAction* caret = (*t.actions)[ActionId::CaretBrowsing];
-    on(ActionId::CaretBrowsing, [reader = t.reader](bool checked) {
+    on(ActionId::CaretBrowsing, [reader = t.reader, search = t.search](bool checked) {
+        search->leave();
         reader->setCaretBrowsing(checked);
         reader->setFocus(Qt::ShortcutFocusReason);
     });
     QObject::connect(t.reader, &reader::ReaderView::caretBrowsingChanged, caret, &QAction::setChecked);
+}
+
+/// The text, or the results that are shown in its place.
+QWidget* middlePane(const ActionTargets& t)
+{
+    return t.search->isOpen() ? static_cast<QWidget*>(t.results) : t.reader;
+}
+
+bool holds(const QWidget* pane, const QWidget* focus)
+{
+    return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
 }
 
 /// The focus goes to the next of library, text and side panel that is shown, or the one before; from elsewhere to the
@@ -89,14 +112,13 @@ void connectReading(const ActionTargets& t)
 void goToPane(const ActionTargets& t, int step)
 {
     constexpr int kPanes = 3;
-    const std::array<QWidget*, kPanes> panes{t.navigation, t.reader, t.inspector};
+    const std::array<QWidget*, kPanes> panes{t.navigation, middlePane(t), t.inspector};
     const QWidget* focus = QApplication::focusWidget();
-    const auto* const at = std::find_if(panes.begin(), panes.end(), [focus](const QWidget* pane) {
-        return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
-    });
+    const auto* const at =
+        std::find_if(panes.begin(), panes.end(), [focus](const QWidget* pane) { return holds(pane, focus); });
     auto index = static_cast<int>(std::distance(panes.begin(), at));
     if (index == kPanes) {
-        t.reader->setFocus(Qt::ShortcutFocusReason);
+        middlePane(t)->setFocus(Qt::ShortcutFocusReason);
         return;
     }
     do {
@@ -139,9 +161,12 @@ void connectPanels(const ActionTargets& t)
 {
     const Actions& actions = *t.actions;
     const auto toggle = [&](ActionId id, QWidget* panel, bool Session::*visible) {
-        QObject::connect(actions[id], &QAction::toggled, t.window, [panel, visible, store = t.store](bool on) {
+        QObject::connect(actions[id], &QAction::toggled, t.window, [t, panel, visible](bool on) {
+            if (!on && holds(panel, QApplication::focusWidget())) {
+                middlePane(t)->setFocus(Qt::OtherFocusReason); // it would go to whatever comes next in the window
+            }
             panel->setVisible(on);
-            store->update([&](Session& session) { session.*visible = on; });
+            t.store->update([&](Session& session) { session.*visible = on; });
         });
     };
     toggle(ActionId::ToggleNavigation, t.navigation, &Session::navigationVisible);

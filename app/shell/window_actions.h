@@ -2,10 +2,10 @@
 
 namespace zhilan::panels
 {
-class FindBar;
 class Inspector;
 class NavigationPanel;
 class Omnibox;
+class SearchPage;
 } // namespace zhilan::panels
 namespace zhilan::reader
 {
@@ -22,6 +22,7 @@ class MainWindow;
 class Navigator;
 class Opener;
 class PrintController;
+class SearchController;
 class SessionStore;
 
 /// Who carries the actions of a window out.
@@ -32,7 +33,8 @@ struct ActionTargets {
     Navigator* navigator;
     FindController* find;
     LinkFollower* links;
-    panels::FindBar* findBar;
+    SearchController* search;
+    panels::SearchPage* results;
     panels::Omnibox* omnibox;
     panels::NavigationPanel* navigation;
     panels::Inspector* inspector;

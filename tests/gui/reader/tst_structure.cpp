@@ -1,4 +1,6 @@
+#include "app/reader/block_layout.h"
 #include "app/reader/block_list.h"
+#include "app/reader/block_texts.h"
 #include "app/reader/callout_look.h"
 #include "app/reader/prepared_document.h"
 #include "app/style/style.h"
@@ -9,6 +11,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <array>
 
 using namespace zhilan;
 using reader::ReaderView;
@@ -64,6 +68,9 @@ private Q_SLOTS:
     void speakersOfOneParagraph();
     void entriesStandOneBelowTheOther();
     void longTextKeepsItsLinks();
+    void everyPartShowsSomething_data();
+    void everyPartShowsSomething();
+    void longHeadingsHaveParts();
     void codeStandsOutOnCards();
 };
 
@@ -543,6 +550,73 @@ void TestStructure::longTextKeepsItsLinks()
         const reader::Block block = blocks[content->shown->list.blockOf(link.begin)];
         QVERIFY2(block.span.contains(link), qPrintable(QString::number(i)));
     }
+}
+
+void TestStructure::everyPartShowsSomething_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("parts");
+    const QByteArray address = "https://example.org/" + QByteArray(60'000, 'a');
+    const QByteArray words = QByteArray("很长的话。").repeated(600); // 9,000 bytes
+    QTest::newRow("link") << "之前[链接](" + address + ")之后" << 1;
+    QTest::newRow("link at the end") << "之前[链接](" + address + ")" << 1;
+    QTest::newRow("link without words") << "之前[](" + address + ")之后" << 1;
+    QTest::newRow("two links") << "[甲](" + address + ")[乙](" + address + ")之后" << 1;
+    QTest::newRow("picture in a link") << "之前[图![](" + address + ")](" + address + ")之后" << 1;
+    QTest::newRow("emphasis") << "**[" + address + "](" + address + ")**" + "之后" << 6;
+    QTest::newRow("HTML") << "<a href=\"" + address + "\">链接</a>之后" << 1;
+    QTest::newRow("before long text") << "[甲](" + address + ")" + words + words << 2;
+    QTest::newRow("in long text") << words + "[甲](" + address + ")" + words + words << 4;
+    QTest::newRow("long words of a link") << "[" + words + words + "](" + address + ")之后" << 4;
+}
+
+/// However much of the source between is not shown.
+void TestStructure::everyPartShowsSomething()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, parts);
+    const DocumentPtr document = fromText(text + "\n");
+    const auto content = reader::prepare(document);
+    const reader::BlockStore& blocks = content->shown->list.blocks;
+    reader::LayoutContext context;
+    context.document = document.get();
+    context.content = content.get();
+    context.list = &content->shown->list;
+    std::uint32_t at = 0;
+    for (const reader::Block& block : blocks) {
+        QCOMPARE(block.span.begin, at);
+        at = block.span.end;
+        const QString words = reader::blockTexts(context, block).back().text();
+        QVERIFY2(!words.trimmed().isEmpty(), qPrintable(QString::number(block.span.begin)));
+        QVERIFY(block.ems < 12'000);
+    }
+    QCOMPARE(static_cast<int>(blocks.size()), parts);
+}
+
+void TestStructure::longHeadingsHaveParts()
+{
+    const QByteArray words = QByteArray("很长的题目。").repeated(2000); // 36,000 bytes
+    const DocumentPtr document = fromText("# 书名。" + words + "\n\n正文。\n\n- ## 节名。" + words + "\n\n尾声。\n");
+    const auto content = reader::prepare(document);
+    const reader::BlockStore& blocks = content->shown->list.blocks;
+    std::uint32_t at = 0;
+    std::array<int, 3> parts{};
+    for (const reader::Block& block : blocks) {
+        QVERIFY(block.span.begin >= at && block.span.size() <= 12'000);
+        at = block.span.end;
+        if (block.kind == reader::BlockKind::Heading) {
+            QVERIFY(block.level == 1 || block.level == 2);
+            ++parts[block.level];
+        }
+    }
+    QCOMPARE(blocks[0].kind, reader::BlockKind::Head);
+    QVERIFY(parts[1] >= 3);
+    QVERIFY(parts[2] >= 4);
+    // They are one to whoever copies them.
+    const auto view = shown(document);
+    view->selectAll();
+    QCOMPARE(view->selectedText(),
+             QStringLiteral("书名。%1\n\n正文。\n\n  • 节名。%1\n\n尾声。").arg(QString::fromUtf8(words)));
 }
 
 void TestStructure::codeStandsOutOnCards()

@@ -192,7 +192,7 @@ void SessionTest::notWritten()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.front().front().toString(), folder() + QStringLiteral("/zhilan.ini"));
     const Message message = Messages::notKept(folder(), failed.front().back().value<zhilan::ErrorCode>());
-    QVERIFY2(message.text.contains(folder()) && !message.remedy.isEmpty(), qPrintable(message.text));
+    QVERIFY2(message.text().contains(folder()) && !message.remedy().isEmpty(), qPrintable(message.text()));
     // Said once is enough.
     store.update([](Session& session) { session.zoom = 1; });
     store.flush();

@@ -301,7 +301,7 @@ void WindowUseTest::panes()
     QVERIFY(inspector->isAncestorOf(QApplication::focusWidget()));
     m_f->find<QLineEdit>("omnibox")->setFocus();
     m_f->trigger("nextPane");
-    QVERIFY(reader()->hasFocus());
+    QVERIFY(m_f->find<QListView>("searchResults")->hasFocus()); // in place of the text
     m_f->trigger("toggleInspector");
     m_f->trigger("nextPane");
     QVERIFY(tree->hasFocus());

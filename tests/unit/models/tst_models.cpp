@@ -5,6 +5,7 @@
 #include "app/models/results_model.h"
 #include "app/models/roles.h"
 #include "app/models/terms_model.h"
+#include "app/models/text_conversion.h"
 #include "core/document/build.h"
 
 #include <QAbstractItemModelTester>
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void filter_data();
     void filter();
     void results();
+    void longTitles();
 };
 
 void ModelsTest::libraryTree()
@@ -475,6 +477,30 @@ void ModelsTest::results()
     QCOMPARE(model.index(2).data().toString(), u"篇"_qs);
     model.append({});
     QCOMPARE(model.rowCount(), 4);
+}
+
+void ModelsTest::longTitles()
+{
+    const QString fits = QString(499, u'题') + u'。';
+    QCOMPARE(toTitle(fits.toStdString()), fits);
+    QCOMPARE(toTitle((fits + u'多').toStdString()), QString(499, u'题') + u'…');
+    // No character is halved, in either encoding.
+    const QString pairs = QStringLiteral("𠮷").repeated(100'000);
+    QCOMPARE(toTitle(pairs.toStdString()), QStringLiteral("𠮷").repeated(249) + u'…');
+    QCOMPARE(toTitle(("a" + pairs).toStdString()), u'a' + QStringLiteral("𠮷").repeated(249) + u'…');
+
+    ResultsModel::Result result;
+    result.title = QString(2000, u'字');
+    result.context = QString(2000, u'节');
+    result.titleMarks = {{10, 20}, {490, 600}, {600, 700}};
+    ResultsModel model;
+    model.setResults({result});
+    model.append({result});
+    for (int row = 0; row < 2; ++row) {
+        QCOMPARE(model.index(row).data().toString().size(), kLongestTitle);
+        QCOMPARE(model.index(row).data(ContextRole).toString().size(), kLongestTitle);
+        QCOMPARE(model.index(row).data(TitleMarksRole).value<Marks>(), Marks({{10, 20}, {490, 500}}));
+    }
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)

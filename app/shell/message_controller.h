@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/shell/messages.h"
+
+#include <QObject>
+
+namespace zhilan::panels
+{
+class MessageBar;
+}
+
+namespace zhilan::shell
+{
+
+/// What is said above the text, until it no longer holds.
+class MessageController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How long a message stays: until the next thing succeeds; until another document than the one that is open or
+    /// about to be shown; until the reader closes it.
+    enum class Until { NextSuccess, DocumentAfter, Document, Closed };
+
+    /// The bar is not owned.
+    MessageController(panels::MessageBar* bar, QObject* parent);
+
+    /// In place of the one before.
+    void say(const Message& message, Until until);
+    /// A jump (NextSuccess) or another document (Document) succeeded.
+    void hushAfter(Until success);
+    /// The window's language is another.
+    void retranslate();
+
+private:
+    panels::MessageBar* m_bar;
+    Message m_said;
+    Until m_until = Until::NextSuccess;
+};
+
+} // namespace zhilan::shell
