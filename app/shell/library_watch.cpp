@@ -31,7 +31,10 @@ LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent
     connect(&parts.index->service(), &tasks::IndexService::patternsTold, parts.library,
             &LibraryController::setPatterns);
     connect(&m_document, &platform::FolderWatcher::changed, this, &LibraryWatch::onDocumentChanged);
-    connect(&m_document, &platform::FolderWatcher::watching, this, &LibraryWatch::onWatching);
+    connect(&m_document, &platform::FolderWatcher::watching, this, [this](bool complete) {
+        onWatching(complete);
+        lookForDocument(); // it may have gone before it was watched
+    });
     connect(parts.navigator, &Navigator::opened, this, &LibraryWatch::watchDocument);
     // Queued: what was loaded is the open document by then.
     connect(parts.navigator, &Navigator::loadingChanged, this, &LibraryWatch::readAgain, Qt::QueuedConnection);
