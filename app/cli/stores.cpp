@@ -101,7 +101,16 @@ Result<library::Refreshed> refreshWithProgress(const library::Store& store, cons
     options.progress = [&line](const library::Progress& progress) {
         line.show(progress);
     };
-    return library::refresh(store, options);
+    // What a window does after a change is over soon: whoever searches just then shall find it.
+    constexpr std::chrono::milliseconds kPatience{1000};
+    constexpr std::chrono::milliseconds kBetween{20};
+    auto refreshed = library::refresh(store, options);
+    for (const auto begun = steady_clock::now();
+         !refreshed && refreshed.error().code == ErrorCode::Locked && steady_clock::now() - begun < kPatience;) {
+        std::this_thread::sleep_for(kBetween);
+        refreshed = library::refresh(store, options);
+    }
+    return refreshed;
 }
 
 void complainAboutRefresh(const library::Store& store, const Error& error)

@@ -17,7 +17,7 @@ namespace zhilan::search
 inline constexpr std::size_t kTableEntry = 8;
 
 /// From so many times on a weight is one step greater.
-inline constexpr std::array<std::uint32_t, 8> kSteps{1, 2, 3, 4, 6, 9, 14, 24};
+inline constexpr std::array<std::uint32_t, 8> kSteps{1, 2, 3, 4, 5, 7, 11, 20};
 
 /// Weights are found once or twice below the headings as a rule.
 inline constexpr PrefixCode<kWeights> kWeightCode({1, 3, 4, 5, 6, 7, 7, 7, 3, 5, 6, 6, 7, 7, 7, 7});

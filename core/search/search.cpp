@@ -51,15 +51,17 @@ void keepKind(SegmentAnswer& answer, Field kind)
     answer.fields.resize(kept);
 }
 
-/// The places of all words of a query that is nothing but words, in a title that has every one; else none.
+/// The places of all words of a query that asks for nothing but words and documents, in a title that has every one;
+/// else none.
 std::vector<ByteSpan> allWordsIn(std::string_view title, const CompiledQuery& query)
 {
     const QueryNode& root = query.root();
-    const auto isWord = [](const QueryNode& node) {
-        return node.kind == QueryKind::Text && !node.field;
+    const auto allows = [](const QueryNode& node) {
+        return node.kind == QueryKind::Not || node.kind == QueryKind::Path || node.kind == QueryKind::Language ||
+               node.kind == QueryKind::Date || (node.kind == QueryKind::Text && !node.field);
     };
-    if (!isWord(root) &&
-        (root.kind != QueryKind::All || !std::all_of(root.children.begin(), root.children.end(), isWord)))
+    if (!allows(root) &&
+        (root.kind != QueryKind::All || !std::all_of(root.children.begin(), root.children.end(), allows)))
         return {};
     std::vector<Mark> marks = termMarks(title, Field::Title, query);
     std::vector<bool> found(query.leaves().size());

@@ -41,7 +41,8 @@ struct Hit {
     double score = 0;                  ///< comparable within one answer
     std::string snippet;               ///< of the piece's text; "…" where it is cut
     std::vector<ByteSpan> marks;       ///< in `snippet`: whole grapheme clusters, in order, apart from each other
-    /// In `title`, as in `snippet`: where the query is nothing but words, and the title has every one. Else empty.
+    /// In `title`, as in `snippet`: where the query asks for nothing but words (and documents by path, date and
+    /// language), and the title has every one. Else empty.
     std::vector<ByteSpan> titleMarks;
     std::uint32_t line = 1; ///< of that piece, else of the section
     std::uint32_t byte = 0;

@@ -18,7 +18,7 @@ namespace
 {
 
 /// An answer is as likely in a long section as in a short one, and says the words of the question more than once.
-constexpr Bm25 kSentenceWeights{3, 0, 0.5, 1};
+constexpr Bm25 kSentenceWeights{3, 0, 1, 1};
 /// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
 constexpr double kShare = 0.3;
 /// A little less, so that rounding leaves nothing out.

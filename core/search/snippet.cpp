@@ -182,13 +182,19 @@ void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& que
 }
 
 /// Titles and headings are shown beside the snippet anyway. Those from above say nothing of the section itself, and its
-/// own no more than the text below where both have as many terms.
+/// own no more than the text below where both have as many terms; but a title says more than what else is noted of its
+/// document at the beginning ("tags: …").
 bool saysMore(const ShownText& text, const Window& window, const ShownText& other, const Window& otherWindow)
 {
     if (text.isOwn != other.isOwn)
         return text.isOwn;
     if (window.terms != otherWindow.terms)
         return window.terms > otherWindow.terms;
+    const auto isNoted = [](const ShownText& title, const ShownText& piece) {
+        return title.field == Field::Title && piece.field == Field::Table;
+    };
+    if (isNoted(text, other) || isNoted(other, text))
+        return text.field == Field::Title;
     return text.isPiece() != other.isPiece() ? text.isPiece() : window.isCloserThan(otherWindow);
 }
 

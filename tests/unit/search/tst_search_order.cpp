@@ -17,6 +17,7 @@ private slots:
     void documentBeforeItsSections_data();
     void documentBeforeItsSections();
     void snippetOfOwnText();
+    void titleBeforeProperties();
     void whatTheSpeakerSays();
     void cleanup();
 
@@ -73,6 +74,8 @@ void TestSearchOrder::documentBeforeItsSections_data()
     QTest::addColumn<QString>("first");
     QTest::newRow("title") << u"电池"_qs << u"便宜的电池"_qs;
     QTest::newRow("two words of the title") << u"便宜 电池"_qs << u"便宜的电池"_qs;
+    QTest::newRow("without") << u"电池 -展会"_qs << u"便宜的电池"_qs;
+    QTest::newRow("language") << u"lang:zh 电池"_qs << u"便宜的电池"_qs;
     QTest::newRow("not all in the title") << u"电池 村子"_qs << u"语录"_qs;
 }
 
@@ -93,6 +96,13 @@ void TestSearchOrder::snippetOfOwnText()
     QCOMPARE(answer.hits.size(), std::size_t{1});
     QCOMPARE(answer.hits[0].kind, Field::Body);
     QCOMPARE(drawn(answer.hits[0]), u"有人问：【为什么】不去沿海？"_qs);
+}
+
+void TestSearchOrder::titleBeforeProperties()
+{
+    put("a.md", "---\ntitle: 书店的一天\ntags: [书店, 水电]\n---\n\n正文不提它。\n");
+    QCOMPARE(drawn(ask("书店").hits.at(0)), u"【书店】的一天"_qs);
+    QVERIFY(drawn(ask("水电").hits.at(0)).contains(u"【水电】"_qs));
 }
 
 void TestSearchOrder::whatTheSpeakerSays()
