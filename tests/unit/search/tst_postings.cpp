@@ -197,7 +197,7 @@ void TestPostings::damaged()
         int read = 0;
         for (; list.next(); ++read) {
             list.places(places);
-            QVERIFY(places.size() <= drawn.bytes.size() * 8 + 1);
+            QVERIFY(places.size() <= drawn.bytes.size() * 8 + 64); // those that are at hand behind the end are zeros
         }
         QCOMPARE(read, count);
     }
