@@ -208,11 +208,11 @@ private:
     bool answer(Relaxed& relaxed)
     {
         const CompiledQuery compiled(relaxed.query.root, relaxed.insideWords);
-        const std::vector<SegmentAnswer> answers = evaluateAll(compiled);
-        for (const SegmentAnswer& some : answers)
+        relaxed.found = evaluateAll(compiled);
+        for (const SegmentAnswer& some : relaxed.found)
             relaxed.total += some.sections.size();
         if (relaxed.total > 0)
-            relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+            relaxed.ranked = rank(m_snapshot, compiled, relaxed.found, m_most, m_stop);
         return relaxed.total > 0;
     }
 
@@ -235,7 +235,8 @@ private:
         relaxed.how = {Relaxation::Kind::Asked, wantedTexts(asked)};
         relaxed.query = asked;
         const CompiledQuery compiled(relaxed.query.root);
-        const std::vector<SegmentAnswer> answers = evaluateAll(compiled, true);
+        relaxed.found = evaluateAll(compiled, true);
+        const std::vector<SegmentAnswer>& answers = relaxed.found;
         for (const SegmentAnswer& some : answers)
             relaxed.total += some.sections.size();
         if (relaxed.total == 0)
@@ -451,6 +452,8 @@ private:
         relaxed.how = {Relaxation::Kind::MostWords, {text}};
         relaxed.total = similar.total;
         relaxed.ranked = std::move(similar.best);
+        for (std::vector<SectionNumber>& sections : similar.sections)
+            relaxed.found.push_back({std::move(sections), {}, {}});
         // Each takes a look at every text that is shown.
         std::vector<std::size_t>& marked = similar.heaviest;
         marked.resize(std::min(marked.size(), kMostTerms));

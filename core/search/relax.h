@@ -14,7 +14,8 @@ struct Relaxed {
     Query query;              ///< the one that was answered instead; its terms are marked in snippets
     bool insideWords = false; ///< short words of it too are found inside others
     std::uint64_t total = 0;
-    std::vector<Ranked> ranked; ///< the best `most`
+    std::vector<Ranked> ranked;       ///< the best `most`
+    std::vector<SegmentAnswer> found; ///< all of them, of each segment
 };
 
 /// Short words inside others; what a question is about, what has it as its heading or defines it first; where a term is

@@ -104,7 +104,8 @@ public:
             ranked = std::move(relaxed->ranked);
             m_answer.total = relaxed->total;
             m_answer.relaxed = relaxed->how;
-            m_answer.facets = {};
+            m_answer.facets = m_request.facets ? facetsOf(m_snapshot, relaxed->found, m_stop) : Facets();
+            m_answer.facets.kinds.clear(); // a kind is what something is found in that was asked for
         }
         std::optional<Relaxed> similar;
         const bool few = m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind;

@@ -60,7 +60,8 @@ struct FacetCount {
     friend bool operator==(const FacetCount&, const FacetCount&) = default;
 };
 
-/// Of all sections found, whatever the limit; most first, at most kMostFacetValues of each.
+/// Of all sections found, whatever the limit; most first, at most kMostFacetValues of each. Of a relaxed query no
+/// kinds.
 struct Facets {
     /// Names as fieldName(), each with as many as Request::kind would find.
     std::vector<FacetCount> kinds;

@@ -58,11 +58,14 @@ public:
         for (const auto& [weight, piece] : m_weights)
             out.heaviest.push_back(piece);
         const Scored scored = scoreSections();
+        out.sections.resize(scored.had.size());
         for (std::size_t i = 0; i < scored.had.size(); ++i) {
             for (SectionNumber section = 0; section < scored.had[i].size(); ++section) {
                 const float had = scored.had[i][section];
-                if (had > 0 && had >= scored.best * static_cast<float>(kShare))
-                    out.best.push_back({scored.scores[i][section], static_cast<std::uint32_t>(i), section, 0});
+                if (had <= 0 || had < scored.best * static_cast<float>(kShare))
+                    continue;
+                out.best.push_back({scored.scores[i][section], static_cast<std::uint32_t>(i), section, 0});
+                out.sections[i].push_back(section);
             }
         }
         out.total = out.best.size();

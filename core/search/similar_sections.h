@@ -13,8 +13,9 @@ namespace zhilan::search
 /// The sections that have most of the pieces of a sentence.
 struct SimilarSections {
     std::uint64_t total = 0;
-    std::vector<Ranked> best;          ///< in order; scores are 1 at most
-    std::vector<std::size_t> heaviest; ///< the pieces that stand anywhere, those that count most first
+    std::vector<Ranked> best;                         ///< in order; scores are 1 at most
+    std::vector<std::vector<SectionNumber>> sections; ///< all of them, of each segment, ascending
+    std::vector<std::size_t> heaviest;                ///< the pieces that stand anywhere, those that count most first
 };
 
 enum class SimilarOrder : std::uint8_t {

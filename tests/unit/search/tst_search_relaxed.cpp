@@ -12,6 +12,8 @@ class TestSearchRelaxed : public QObject, private search_test::SearchFolder
 private slots:
     void amountsNearby_data();
     void amountsNearby();
+    void facets_data();
+    void facets();
     void conditionsHold_data();
     void conditionsHold();
     void cleanup();
@@ -46,6 +48,31 @@ void TestSearchRelaxed::amountsNearby()
     }
     QCOMPARE(found, suggested);
     QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
+}
+
+void TestSearchRelaxed::facets_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("most words") << u"国产算力芯片能效提升情况报告"_qs;
+    QTest::newRow("question") << u"HBM是什么"_qs;
+    QTest::newRow("without") << u"算力 没有的"_qs;
+}
+
+/// What a relaxed query finds can be narrowed by what is counted.
+void TestSearchRelaxed::facets()
+{
+    QFETCH(QString, query);
+    put("a/1.md", "# 甲\n\n国产算力芯片的能效提升。HBM。\n\n> **张三**：“不说。”\n");
+    put("b/2.md", "# 乙\n\n国产算力芯片的能效提升。HBM。\n");
+    const search::Answer answer = ask(query.toStdString(), {}, true);
+    QVERIFY(!answer.relaxed.empty());
+    QCOMPARE(answer.total, 2U);
+    QCOMPARE(answer.facets.documents, 2U);
+    QVERIFY(answer.facets.kinds.empty());
+    QCOMPARE(answer.facets.folders.size(), std::size_t{2});
+    QCOMPARE(answer.facets.speakers.size(), std::size_t{1});
+    QCOMPARE(ask(search::narrowed(query.toStdString(), "path:b/"), {}, true).total, 1U);
+    QCOMPARE(ask(search::narrowed(query.toStdString(), "speaker:张三"), {}, true).total, 1U);
 }
 
 void TestSearchRelaxed::conditionsHold_data()
