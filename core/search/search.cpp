@@ -106,6 +106,7 @@ public:
             m_answer.relaxed = relaxed->how;
             m_answer.facets = m_request.facets ? facetsOf(m_snapshot, relaxed->found, m_stop) : Facets();
             m_answer.facets.kinds.clear(); // a kind is what something is found in that was asked for
+            std::erase_if(m_answer.notes, [&](const QueryNote& note) { return isDropped(note, relaxed->how); });
         }
         std::optional<Relaxed> similar;
         const bool few = m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind;
@@ -157,6 +158,13 @@ private:
         if (m_request.facets)
             m_answer.facets = facetsOf(m_snapshot, answers, m_stop);
         return rank(m_snapshot, compiled, answers, most, m_stop);
+    }
+
+    /// How it was read makes no difference any more.
+    static bool isDropped(const QueryNote& note, const Relaxation& how)
+    {
+        return note.kind == QueryNote::Kind::SearchedLiterally && how.kind == Relaxation::Kind::Without &&
+               std::find(how.texts.begin(), how.texts.end(), note.text) != how.texts.end();
     }
 
     /// A question typed with spaces is answered as without them where nothing repeats it as it stands: that some

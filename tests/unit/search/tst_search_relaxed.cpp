@@ -12,6 +12,7 @@ class TestSearchRelaxed : public QObject, private search_test::SearchFolder
 private slots:
     void amountsNearby_data();
     void amountsNearby();
+    void saidOnce();
     void facets_data();
     void facets();
     void conditionsHold_data();
@@ -48,6 +49,16 @@ void TestSearchRelaxed::amountsNearby()
     }
     QCOMPARE(found, suggested);
     QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
+}
+
+void TestSearchRelaxed::saidOnce()
+{
+    put("a.md", "# 甲\n\n算力。\n");
+    const search::Answer answer = ask("算力 date:abc");
+    QCOMPARE(answer.total, 1U);
+    QCOMPARE(answer.relaxed.texts, std::vector<std::string>{"date:abc"});
+    QVERIFY(answer.notes.empty());
+    QCOMPARE(ask("date:abc").notes.size(), std::size_t{1});
 }
 
 void TestSearchRelaxed::facets_data()
