@@ -165,5 +165,5 @@ void TestLargeNumber::labels()
     QCOMPARE(search::isLabelOfNames(text.toStdString()), is);
 }
 
-QTEST_GUILESS_MAIN(TestLargeNumber)
+QTEST_APPLESS_MAIN(TestLargeNumber)
 #include "tst_large_number.moc"
