@@ -17,6 +17,7 @@ struct ListedAmount {
     Field field = Field::Body;
     double low = 0;
     double high = 0;
+    bool bare = false; ///< LargeNumber::Bare
 
     friend bool operator==(const ListedAmount&, const ListedAmount&) = default;
 };

@@ -1,10 +1,10 @@
 #include "core/search/comparable_amounts.h"
 
 #include "core/quantity/quantity.h"
+#include "core/search/large_number.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numbers>
 
 namespace zhilan::search
@@ -143,15 +143,6 @@ Bytes bytesOf(std::string_view utf8)
     return {digit != 0, like != 0};
 }
 
-bool isLargeNumber(const quantity::Quantity& quantity)
-{
-    constexpr double kLarge = 1e4;
-    using enum quantity::Dimension;
-    const bool counts = quantity.dimension == Number || quantity.dimension == Currency || quantity.dimension == Count;
-    return counts && quantity.per.empty() && (std::abs(quantity.low) >= kLarge || std::abs(quantity.high) >= kLarge) &&
-           (quantity.kind != quantity::Kind::AtMost || quantity.high >= kLarge);
-}
-
 } // namespace
 
 /// Reading closely takes longer than everything else that is done to a text, and nearly every Chinese text has 一 in
@@ -178,7 +169,7 @@ bool mayHaveAmount(std::string_view utf8)
     return false;
 }
 
-std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head)
+std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head, Names names)
 {
     std::vector<ComparableAmount> amounts;
     // Tables are full of numbers below ten thousand, which are amounts only with a unit.
@@ -190,11 +181,14 @@ std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::N
     for (quantity::Quantity& quantity : quantity::read(utf8).quantities) {
         if (head != nullptr)
             quantity::apply(*head, quantity.span.of(utf8), quantity);
-        if (isLargeNumber(quantity))
-            amounts.push_back({{}, quantity.low, quantity.high, quantity.span.begin, quantity.span.end});
+        const LargeNumber large = largeNumber(utf8, quantity, names);
+        if (large != LargeNumber::None)
+            amounts.push_back(
+                {{}, quantity.low, quantity.high, quantity.span.begin, quantity.span.end, large == LargeNumber::Bare});
         if (quantity.unit.empty())
             continue;
-        ComparableAmount amount{quantity.unit, quantity.low, quantity.high, quantity.span.begin, quantity.span.end};
+        ComparableAmount amount{quantity.unit,       quantity.low,      quantity.high,
+                                quantity.span.begin, quantity.span.end, false};
         const auto* const known = std::find_if(kConversions.begin(), kConversions.end(),
                                                [&](const Conversion& each) { return each.unit == quantity.unit; });
         if (known != kConversions.end()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/quantity/named_unit.h"
+#include "core/search/large_number.h"
 
 #include <optional>
 #include <string>
@@ -18,14 +19,16 @@ struct ComparableAmount {
     double high = 0;
     std::size_t begin = 0; ///< bytes, in the text that was read
     std::size_t end = 0;
+    bool bare = false; ///< LargeNumber::Bare
 };
 
 /// Everything in a text that has a unit (money, percentages and factors among them). Numbers from ten thousand on that
 /// are bare, of money or counted come a second time, or only, without unit: 5亿 and 5亿美元 are both above 1亿. Smaller
-/// bare numbers and dates are none.
+/// bare numbers and dates are none, and so is what names things in figures: see largeNumber().
 /// `head`: of the table column or row that the text stands in; see quantity::apply().
 /// Texts that are not mayHaveAmount() are not looked at. Linear.
-[[nodiscard]] std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head = nullptr);
+[[nodiscard]] std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::NamedUnit* head = nullptr,
+                                                      Names names = Names::LeftOut);
 
 /// A digit is in it, half or full width, or one of 百千万亿倍萬億. Linear.
 [[nodiscard]] bool mayHaveAmount(std::string_view utf8);

@@ -252,16 +252,28 @@ private:
     Sections amount(const QueryNode& node)
     {
         Facts found;
+        Sections written; // not in figures alone
         const auto entry = m_file.dictionary(TermKind::Label).find("a" + node.text);
         if (!entry)
             return {};
         AmountListReader amounts(m_file.list(TermKind::Label, *entry));
         while (const auto amount = amounts.next()) {
-            if (meets(node, amount->low, amount->high) && m_segment.isLive(amount->section))
-                found.add(amount->section, setOf(amount->field));
+            if (!meets(node, amount->low, amount->high) || !m_segment.isLive(amount->section))
+                continue;
+            found.add(amount->section, setOf(amount->field));
+            if (!amount->bare && (written.empty() || written.back() != amount->section))
+                written.push_back(amount->section);
         }
         const auto& asked = m_query.amounts();
-        return taken(std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());
+        const bool isAsked = std::find(asked.begin(), asked.end(), &node) != asked.end();
+        if (isAsked) {
+            const Sections bare = minus(found.sections, written);
+            Sections all;
+            std::set_union(m_answer.bareAmounts.begin(), m_answer.bareAmounts.end(), bare.begin(), bare.end(),
+                           std::back_inserter(all));
+            m_answer.bareAmounts.swap(all);
+        }
+        return taken(std::move(found), isAsked);
     }
 
     Sections speaker(const QueryNode& node)

@@ -1,5 +1,6 @@
 #include "core/search/head_units.h"
 
+#include <algorithm>
 #include <string>
 
 namespace zhilan::search
@@ -24,7 +25,13 @@ std::vector<ComparableAmount> HeadUnits::amountsIn(const UnitText& unit)
         return search::amountsIn(unit.text);
     if (!mayHaveAmount(unit.text) || unit.text == unit.piece->columnHead)
         return {};
-    return search::amountsIn(unit.text, of(unit.piece->columnHead));
+    std::vector<ComparableAmount> amounts = search::amountsIn(unit.text, of(unit.piece->columnHead));
+    const auto isBare = [](const ComparableAmount& amount) {
+        return amount.bare;
+    };
+    if (std::any_of(amounts.begin(), amounts.end(), isBare) && isLabelOfNames(unit.piece->columnHead))
+        std::erase_if(amounts, isBare);
+    return amounts;
 }
 
 } // namespace zhilan::search

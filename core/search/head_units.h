@@ -12,7 +12,7 @@
 namespace zhilan::search
 {
 
-/// The units that heads of columns and rows name, each head read once.
+/// What heads of columns and rows tell of the figures below and behind them; units are read once for each head.
 class HeadUnits
 {
 public:
@@ -21,7 +21,8 @@ public:
 
     /// Null where it names none. Stays valid as long as this.
     [[nodiscard]] const quantity::NamedUnit* of(std::string_view head);
-    /// Of a unit made of pieces, cells by what their head names. A head itself counts nothing: （亿元） is no amount.
+    /// Of a unit made of pieces, cells by what their head names. A head itself counts nothing: （亿元） is no amount,
+    /// and below 订单号 figures alone are none.
     [[nodiscard]] std::vector<ComparableAmount> amountsIn(const UnitText& unit);
 
 private:

@@ -238,7 +238,7 @@ bool isSame(double a, double b)
 /// The one amount that the whole of a text is.
 std::optional<ComparableAmount> wholeAmount(std::string_view text)
 {
-    std::vector<ComparableAmount> amounts = amountsIn(text);
+    std::vector<ComparableAmount> amounts = amountsIn(text, nullptr, Names::Taken);
     const auto isWhole = [&](const ComparableAmount& each) {
         return each.begin == 0 && each.end == text.size();
     };
@@ -296,7 +296,8 @@ bool looksLikeAmount(std::string_view word)
     if (comparesInWords(word))
         return true;
     if (takeComparison(rest) != Comparison::None)
-        return !rest.empty() && ((rest.front() >= '0' && rest.front() <= '9') || !amountsIn(rest).empty());
+        return !rest.empty() &&
+               ((rest.front() >= '0' && rest.front() <= '9') || !amountsIn(rest, nullptr, Names::Taken).empty());
     const std::size_t dots = word.find("..");
     return dots != std::string_view::npos && dots > 0 && word.front() >= '0' && word.front() <= '9' &&
            dots + 2 < word.size() && word[dots + 2] >= '0' && word[dots + 2] <= '9';

@@ -28,6 +28,7 @@ constexpr std::size_t kLookedAt = 200;
 /// Of more, as there are where very many are equal, most are in the same pages: asking for each would take longer.
 constexpr std::size_t kFetchedAtOnce = 1000;
 constexpr double kFit = 10;
+constexpr unsigned kWorstFit = 2;
 constexpr double kMostWeight = 9;
 
 constexpr Bm25 kTerms{1.2, 0.6, 4, 0.5};
@@ -126,7 +127,7 @@ private:
 
     [[nodiscard]] double scoreOf(Strength strength, LengthClass length) const
     {
-        return (2 - fitIn(strength)) * kFit + m_saturation.of(weightIn(strength), length) * kMostWeight;
+        return (kWorstFit - fitIn(strength)) * kFit + m_saturation.of(weightIn(strength), length) * kMostWeight;
     }
     /// The longer a section is, the less it scores: what is too long is not looked at any closer.
     void raiseTo(double least)
@@ -268,9 +269,11 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             phrase ? sectionsOfPhrase(segment, *phrase, stop) : std::vector<SectionNumber>{};
         std::vector<std::size_t> at(leaves);
         std::size_t inTogether = 0;
+        auto bare = answer.bareAmounts.begin();
         for (const SectionNumber section : answer.sections) {
             double weight = 0;
-            unsigned fit = 0;
+            bare = std::find_if(bare, answer.bareAmounts.end(), [&](SectionNumber each) { return each >= section; });
+            unsigned fit = bare != answer.bareAmounts.end() && *bare == section ? kWorstFit : 0;
             const auto length = static_cast<LengthClass>(lengths[section]);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
                 const TermHits& hits = answer.leaves[leaf];
@@ -285,7 +288,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             while (inTogether < together.size() && together[inTogether] < section)
                 ++inTogether;
             const bool isTogether = inTogether < together.size() && together[inTogether] == section;
-            const double score = (isTogether ? kPhrase + kNearClasses * kNear : 0) + (2 - fit) * kFit +
+            const double score = (isTogether ? kPhrase + kNearClasses * kNear : 0) + (kWorstFit - fit) * kFit +
                                  (sum > 0 ? weight / sum : 0) * kMostWeight;
             ofSegment.add({score, static_cast<std::uint32_t>(i), section, 0});
         }

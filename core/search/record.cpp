@@ -3,6 +3,7 @@
 #include "core/document/inline_text.h"
 #include "core/document/properties.h"
 #include "core/search/head_units.h"
+#include "core/search/large_number.h"
 
 #include <algorithm>
 #include <array>
@@ -44,7 +45,8 @@ std::optional<Milliseconds> startOf(const document::Document& document, document
     return std::nullopt;
 }
 
-/// The heads of a table's columns and rows that name a unit, while its cells are gone through.
+/// The heads of a table's columns and rows that name a unit or things in figures (订单号), while its cells are gone
+/// through.
 class ColumnHeads
 {
 public:
@@ -73,12 +75,12 @@ public:
         constexpr std::size_t kMostColumns = 64;
         if (m_isHead && m_column <= kMostColumns) {
             m_heads.resize(m_column);
-            if (namesUnit(cell))
+            if (namesUnit(cell) || isLabelOfNames(cell))
                 m_heads.back() = cell;
             return m_heads.back();
         }
         const bool label = m_column == 1 && !cell.empty() && (cell.front() < '0' || cell.front() > '9');
-        if (label && hasMarks(cell) && namesUnit(cell))
+        if (label && ((hasMarks(cell) && namesUnit(cell)) || isLabelOfNames(cell)))
             return m_row = cell;
         if (!mayHaveAmount(cell))
             return {};
@@ -100,7 +102,7 @@ private:
     }
 
     HeadUnits m_units;
-    std::vector<std::string> m_heads; ///< by column; empty where it names none
+    std::vector<std::string> m_heads; ///< by column; empty where it tells nothing
     std::string m_row;
     std::size_t m_column = 0; ///< from 1
     bool m_isHead = false;

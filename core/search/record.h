@@ -44,8 +44,8 @@ struct Piece {
     std::optional<Milliseconds> start; ///< its place in the video, where the text tells
     std::uint32_t line = 1;            ///< 1-based, in the file that it stands in
     std::uint32_t byte = 0;            ///< in the decoded text of that file
-    /// Table, with a figure: what the head of its column or row names a unit in, 产能（GWh）; that head itself has its
-    /// own.
+    /// Table, with a figure: the head of its column or row that names a unit, 产能（GWh）, or things in figures,
+    /// 订单号; that head itself has its own.
     std::string columnHead = {};
 
     friend bool operator==(const Piece&, const Piece&) = default;

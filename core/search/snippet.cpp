@@ -155,6 +155,71 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
     return true;
 }
 
+/// A row in which the head of a column stands in front of each amount below it that is asked for: the figure alone
+/// says neither what it is nor its unit. `window` is moved with them, and takes in what stands in front of it.
+ShownText withHeads(const ShownText& row, const CompiledQuery& query, Window& window)
+{
+    ShownText out = row;
+    const ByteSpan shown = window.span;
+    std::uint32_t shift = 0;
+    for (std::size_t i = 0; i < row.parts.size(); ++i) {
+        const Unit::Part& part = row.parts[i];
+        const auto end = static_cast<std::uint32_t>(part.begin + row.partText(i).size());
+        const auto isAmount = [&](const Mark& mark) {
+            return mark.term >= query.leaves().size() && mark.span.begin >= part.begin && mark.span.end <= end;
+        };
+        const std::string_view head = part.piece != nullptr ? part.piece->columnHead : std::string_view{};
+        const bool isNews = !head.empty() && row.partText(i) != head && row.partText(0) != head;
+        out.parts[i].begin += shift;
+        if (!isNews || std::none_of(row.marks.begin(), row.marks.end(), isAmount))
+            continue;
+        const std::string put = std::string(head) + ' ';
+        out.text.insert(out.parts[i].begin, put);
+        const auto size = static_cast<std::uint32_t>(put.size());
+        for (std::size_t mark = 0; mark < row.marks.size(); ++mark) {
+            if (row.marks[mark].span.begin >= part.begin) {
+                out.marks[mark].span.begin += size;
+                out.marks[mark].span.end += size;
+            }
+        }
+        if (shown.begin >= end)
+            window.span.begin += size;
+        else if (shown.begin >= part.begin)
+            window.span.begin = out.parts[i].begin;
+        if (shown.end > part.begin)
+            window.span.end += size;
+        shift += size;
+    }
+    return out;
+}
+
+/// Further rows of the same table with an amount that is asked for, as long as all of them fits.
+void appendRows(const std::vector<ShownText>& texts, std::size_t row, const CompiledQuery& query, std::uint32_t longest,
+                Excerpt& out)
+{
+    const auto isAmount = [&](const Mark& mark) {
+        return mark.term >= query.leaves().size();
+    };
+    for (std::size_t i = row + 1; i < texts.size(); ++i) {
+        const ShownText& text = texts[i];
+        if (text.field != Field::Table || text.startsTable)
+            return;
+        if (std::none_of(text.marks.begin(), text.marks.end(), isAmount))
+            continue;
+        Window window = windowOf(text.marks, 0);
+        const ShownText shown = withHeads(text, query, window);
+        if (out.text.size() + kCut.size() + shown.text.size() > longest)
+            return;
+        Excerpt further;
+        write(shown, window, longest, further);
+        out.text += kCut;
+        const auto shift = static_cast<std::uint32_t>(out.text.size());
+        out.text += further.text;
+        for (const ByteSpan& mark : further.marks)
+            out.marks.push_back({mark.begin + shift, mark.end + shift});
+    }
+}
+
 /// The first part of a text that a speaker says who is asked for.
 const Unit::Part* partSaid(const ShownText& shown, const CompiledQuery& query)
 {
@@ -226,8 +291,13 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
     if (bestText && !texts[*bestText].isOwn && std::any_of(texts.begin(), texts.end(), isSaid))
         bestText.reset();
     if (bestText) {
-        if (!texts[*bestText].startsTable || !writeColumn(texts, *bestText, best, longest, out))
-            write(texts[*bestText], best, longest, out);
+        const ShownText& text = texts[*bestText];
+        const bool isRow = text.field == Field::Table && !query.amounts().empty();
+        if (!text.startsTable || !writeColumn(texts, *bestText, best, longest, out)) {
+            write(isRow ? withHeads(text, query, best) : text, best, longest, out);
+            if (isRow)
+                appendRows(texts, *bestText, query, longest, out);
+        }
     } else {
         writeUnmarked(texts, query, longest, out);
     }

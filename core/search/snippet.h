@@ -17,8 +17,9 @@ struct Excerpt {
 
 /// The window with most distinct terms of the piece with most (before all others, of those that a speaker says who is
 /// asked for), one with an amount that is asked for before others; of several such, where they stand closest together.
-/// Cut at sentences where they are near, else between grapheme clusters. The section must outlive the result. Linear in
-/// the section.
+/// Where an amount is asked for that stands in a cell, the head that tells its unit is put before it, and further rows
+/// of the table with such amounts follow behind "…". Cut at sentences where they are near, else between grapheme
+/// clusters. The section must outlive the result. Linear in the section.
 [[nodiscard]] Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, std::uint32_t longest,
                                 std::optional<Field> kind);
 

@@ -200,6 +200,8 @@ bool BruteForce::finds(const Section& each, const QueryNode& node)
                 continue;
             const auto unit = quantity::namedUnit(text.head);
             for (const ComparableAmount& amount : amountsIn(text.text, unit ? &*unit : nullptr)) {
+                if (amount.bare && search::isLabelOfNames(text.head))
+                    continue;
                 if (amount.unit == node.text && meets(node, amount.low, amount.high))
                     return true;
             }

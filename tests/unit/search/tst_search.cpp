@@ -24,8 +24,6 @@ private slots:
     void endsOfManyWords();
     void facetsAndKinds();
     void snippetsOfFields();
-    void snippetsOfTables_data();
-    void snippetsOfTables();
     void kindsOfCharacters_data();
     void kindsOfCharacters();
     void quoteOfSpeaker();
@@ -39,7 +37,6 @@ private slots:
     void inParts();
     void togetherFirst_data();
     void togetherFirst();
-    void amountsAreShown();
     void alike_data();
     void alike();
     void suggestions_data();
@@ -191,56 +188,6 @@ void TestSearch::snippets()
         QVERIFY(drawn(answer.hits[0]).contains(QStringLiteral("GPT")));
     else
         QCOMPARE(drawn(answer.hits[0]), marked);
-}
-
-/// A cell says little without the others of its row.
-void TestSearch::snippetsOfTables_data()
-{
-    QTest::addColumn<QString>("markdown");
-    QTest::addColumn<QString>("query");
-    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
-    const QString table = u"| 年份 | 行业总算力（GW） | 成本 |\n|---|---|---|\n| 2028年 | ~100 GW | 高𠮷 |\n"
-                          "| 2029年 | ~300 GW |  |\n| 2030年 | ~900 GW | 低👍🏽 |\n"_qs;
-    QTest::newRow("row") << table << u"100"_qs << u"2028年 · ~【100】 GW · 高𠮷"_qs;
-    QTest::newRow("empty cell") << table << u"300"_qs << u"2029年 · ~【300】 GW"_qs;
-    QTest::newRow("emoji") << table << u"低👍🏽"_qs << u"2030年 · ~900 GW · 【低👍🏽】"_qs;
-    QTest::newRow("terms in two cells") << table << u"2030 900"_qs
-                                        << u"【2030】年 · ~【900】 GW · 低👍🏽"_qs;
-    QTest::newRow("name of a column") << table << u"算力"_qs
-                                      << u"行业总【算力】（GW）…2028年 ~100 GW，2030年 ~900 GW"_qs;
-    QTest::newRow("name of the first column") << table << u"年份"_qs << u"【年份】…2028年，2030年"_qs;
-    QTest::newRow("two names") << table << u"年份 成本"_qs << u"【年份】 · 行业总算力（GW） · 【成本】"_qs;
-    QTest::newRow("nothing below") << u"| 甲 | 乙 |\n|---|---|\n"_qs << u"乙"_qs << u"甲 · 【乙】"_qs;
-    QTest::newRow("two tables")
-        << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n话。\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
-        << u"【乙】…1 2"_qs;
-    const QString bare = u"| 年份 | 产能（GWh） | 营收（亿元） |\n|---|---|---|\n| 2024 | 80 | 9 |\n"
-                         "| 2025 | 120 | 13.5 |\n\n> 投了90-100亿美元。\n"_qs;
-    QTest::newRow("amount by the head of its column") << bare << u">100GWh"_qs << u"2025 · 【120】 · 13.5"_qs;
-    QTest::newRow("amount with the head's multiplier") << bare << u">10亿元"_qs << u"2025 · 120 · 【13.5】"_qs;
-    QTest::newRow("amount in a sentence") << bare << u">80亿美元"_qs << u"投了【90-100亿美元】。"_qs;
-    QTest::newRow("head with a year") << u"| 公司 | 2024年营收（亿元） |\n|---|---|\n| 甲 | 120 |\n"_qs
-                                      << u">100亿元"_qs << u"甲 · 【120】"_qs;
-    QTest::newRow("money below a multiplier")
-        << u"| 公司 | 收入（$bn） |\n|---|---|\n| 甲 | $23.2 |\n"_qs << u">20bn美元"_qs << u"甲 · 【$23.2】"_qs;
-    QTest::newRow("its own multiplier") << u"| 平台 | 用户（万人） |\n|---|---|\n| 甲 | 1.2亿 |\n"_qs
-                                        << u"1亿人..2亿人"_qs << u"甲 · 【1.2亿】"_qs;
-    QTest::newRow("amount by the head of its row")
-        << u"| 指标 | 2024 | 2025 |\n|---|---|---|\n| 装机（GW） | 3 | 7 |\n"_qs << u">5GW"_qs
-        << u"装机（GW） · 3 · 【7】"_qs;
-    QTest::newRow("HTML") << u"<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>\n"_qs << u"乙"_qs
-                          << u"【乙】"_qs;
-}
-
-void TestSearch::snippetsOfTables()
-{
-    QFETCH(QString, markdown);
-    QFETCH(QString, query);
-    QFETCH(QString, marked);
-    put("a.md", markdown.toStdString());
-    const search::Answer answer = ask(query.toStdString());
-    QCOMPARE(answer.total, 1U);
-    QCOMPARE(drawn(answer.hits[0]), marked);
 }
 
 void TestSearch::snippetsOfFields()
@@ -594,16 +541,6 @@ void TestSearch::togetherFirst()
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(answer.relaxed.kind, search::Relaxation::Kind::MostWords);
     QCOMPARE(answer.hits.front().path, std::string("together.md"));
-}
-
-/// The amount that meets the query is what the snippet is about, whatever else is found elsewhere in the section.
-void TestSearch::amountsAreShown()
-{
-    put("a.md", "# 车\n\n| 公司 | 2023销量（万辆） |\n|---|---|\n| 比亚迪 | 302 |\n| 小鹏 | 14.2 |\n\n"
-                "销量，说的是销量。\n\n| 公司 | 2024年（万辆） |\n|---|---|\n| 吉利 | 218 |\n| 比亚迪 | 427 |\n");
-    QCOMPARE(drawn(ask("销量 >400万辆").hits.at(0)), u"比亚迪 · 【427】"_qs);
-    QCOMPARE(drawn(ask("销量 超过400万辆").hits.at(0)), u"比亚迪 · 【427】"_qs);
-    QCOMPARE(drawn(ask("小鹏 2024 >400万辆").hits.at(0)), u"比亚迪 · 【427】"_qs);
 }
 
 void TestSearch::alike_data()

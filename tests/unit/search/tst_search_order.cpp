@@ -19,6 +19,9 @@ private slots:
     void snippetOfOwnText();
     void titleBeforeProperties();
     void whatTheSpeakerSays();
+    void writtenAmountsFirst_data();
+    void writtenAmountsFirst();
+    void namesInFiguresAreNoAmounts();
     void cleanup();
 
 private:
@@ -114,6 +117,37 @@ void TestSearchOrder::whatTheSpeakerSays()
     QCOMPARE(sectionsOf(answer), QStringList({u"算力"_qs, u"电力"_qs}));
     QCOMPARE(answer.hits[0].kind, Field::Quote);
     QVERIFY(drawn(answer.hits[0]).contains(u"归根到底是【电力】"_qs));
+}
+
+void TestSearchOrder::writtenAmountsFirst_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("sections");
+    QTest::newRow("amount") << u">50亿"_qs << QStringList{u"有词"_qs, u"有单位"_qs, u"两种"_qs, u"数字"_qs};
+    QTest::newRow("amount and term") << u"产值 >50亿"_qs
+                                     << QStringList{u"有词"_qs, u"有单位"_qs, u"两种"_qs, u"数字"_qs};
+}
+
+/// An amount with a word of magnitude or a unit, before one in figures alone; over parts that are merged too.
+void TestSearchOrder::writtenAmountsFirst()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, sections);
+    put("a.md", "## 数字\n\n产值6000000000。\n");
+    put("b.md", "## 有词\n\n产值60亿。\n\n## 有单位\n\n产值6000000000元。\n\n"
+                "## 两种\n\n产值60亿，也就是6000000000。\n");
+    QCOMPARE(sectionsOf(ask(query.toStdString())), sections);
+    while (*m_writer->mergeSome({})) {
+    }
+    QCOMPARE(sectionsOf(ask(query.toStdString())), sections);
+}
+
+/// Neither in running text nor in the cells below a head that says so.
+void TestSearchOrder::namesInFiguresAreNoAmounts()
+{
+    put("a.md", "## 号码\n\nISBN 9787111641247，订单号 2025110312345678；提交 24223e13。\n\n"
+                "| 订单号 | 件 |\n|---|---|\n| 62000000 | 3 |\n\n## 投资\n\n公司投了62亿元。\n");
+    QCOMPARE(sectionsOf(ask(">1万")), QStringList{u"投资"_qs});
 }
 
 QTEST_APPLESS_MAIN(TestSearchOrder)

@@ -1,0 +1,98 @@
+#include "tests/unit/search/search_folder.h"
+
+#include <QtTest>
+
+using namespace zhilan;
+
+/// What is shown of a section that was found in a table.
+class TestTableSnippets : public QObject, private search_test::SearchFolder
+{
+    Q_OBJECT
+
+private slots:
+    void rows_data();
+    void rows();
+    void amountsAreShown();
+    void cleanup();
+};
+
+void TestTableSnippets::cleanup()
+{
+    close();
+}
+
+/// A cell says little without the others of its row.
+void TestTableSnippets::rows_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); ///< the snippet, marks in 【】
+    const QString table = u"| 年份 | 行业总算力（GW） | 成本 |\n|---|---|---|\n| 2028年 | ~100 GW | 高𠮷 |\n"
+                          "| 2029年 | ~300 GW |  |\n| 2030年 | ~900 GW | 低👍🏽 |\n"_qs;
+    QTest::newRow("row") << table << u"100"_qs << u"2028年 · ~【100】 GW · 高𠮷"_qs;
+    QTest::newRow("empty cell") << table << u"300"_qs << u"2029年 · ~【300】 GW"_qs;
+    QTest::newRow("emoji") << table << u"低👍🏽"_qs << u"2030年 · ~900 GW · 【低👍🏽】"_qs;
+    QTest::newRow("terms in two cells") << table << u"2030 900"_qs
+                                        << u"【2030】年 · ~【900】 GW · 低👍🏽"_qs;
+    QTest::newRow("name of a column") << table << u"算力"_qs
+                                      << u"行业总【算力】（GW）…2028年 ~100 GW，2030年 ~900 GW"_qs;
+    QTest::newRow("name of the first column") << table << u"年份"_qs << u"【年份】…2028年，2030年"_qs;
+    QTest::newRow("two names") << table << u"年份 成本"_qs << u"【年份】 · 行业总算力（GW） · 【成本】"_qs;
+    QTest::newRow("nothing below") << u"| 甲 | 乙 |\n|---|---|\n"_qs << u"乙"_qs << u"甲 · 【乙】"_qs;
+    QTest::newRow("two tables")
+        << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n话。\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
+        << u"【乙】…1 2"_qs;
+    const QString bare = u"| 年份 | 产能（GWh） | 营收（亿元） |\n|---|---|---|\n| 2024 | 80 | 9 |\n"
+                         "| 2025 | 120 | 13.5 |\n\n> 投了90-100亿美元。\n"_qs;
+    QTest::newRow("amount by the head of its column")
+        << bare << u">100GWh"_qs << u"2025 · 产能（GWh） 【120】 · 13.5"_qs;
+    QTest::newRow("amount with the head's multiplier")
+        << bare << u">10亿元"_qs << u"2025 · 120 · 营收（亿元） 【13.5】"_qs;
+    QTest::newRow("amounts by the heads of two columns")
+        << bare << u">100GWh >10亿元"_qs << u"2025 · 产能（GWh） 【120】 · 营收（亿元） 【13.5】"_qs;
+    QTest::newRow("amount by its head and a word")
+        << bare << u"2025 >10亿元"_qs << u"【2025】 · 120 · 营收（亿元） 【13.5】"_qs;
+    QTest::newRow("amounts in several rows")
+        << u"| 年 | 算力（GW） | 卡 |\n|---|---|---|\n| 2022 | 18 | 3 |\n| 2023 | 5 | 4 |\n| 2024 | 62 | 5 "
+           u"|\n\n话。\n\n"
+           "| 年 | 算力（GW） |\n|---|---|\n| 2025 | 110 |\n"_qs
+        << u">10GW"_qs << u"2022 · 算力（GW） 【18】 · 3…2024 · 算力（GW） 【62】 · 5"_qs;
+    QTest::newRow("long row") << u"| 说明 | 算力（GW） |\n|---|---|\n| %1 | 18 |\n"_qs.arg(QString(400, u'长'))
+                              << u">10GW"_qs << u"…%1 · 算力（GW） 【18】"_qs.arg(QString(23, u'长'));
+    QTest::newRow("amount in a sentence") << bare << u">80亿美元"_qs << u"投了【90-100亿美元】。"_qs;
+    QTest::newRow("head with a year") << u"| 公司 | 2024年营收（亿元） |\n|---|---|\n| 甲 | 120 |\n"_qs
+                                      << u">100亿元"_qs << u"甲 · 2024年营收（亿元） 【120】"_qs;
+    QTest::newRow("money below a multiplier") << u"| 公司 | 收入（$bn） |\n|---|---|\n| 甲 | $23.2 |\n"_qs
+                                              << u">20bn美元"_qs << u"甲 · 收入（$bn） 【$23.2】"_qs;
+    QTest::newRow("its own multiplier") << u"| 平台 | 用户（万人） |\n|---|---|\n| 甲 | 1.2亿 |\n"_qs
+                                        << u"1亿人..2亿人"_qs << u"甲 · 用户（万人） 【1.2亿】"_qs;
+    QTest::newRow("amount by the head of its row")
+        << u"| 指标 | 2024 | 2025 |\n|---|---|---|\n| 装机（GW） | 3 | 7 |\n"_qs << u">5GW"_qs
+        << u"装机（GW） · 3 · 【7】"_qs;
+    QTest::newRow("HTML") << u"<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>\n"_qs << u"乙"_qs
+                          << u"【乙】"_qs;
+}
+
+void TestTableSnippets::rows()
+{
+    QFETCH(QString, markdown);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    put("a.md", markdown.toStdString());
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    QCOMPARE(drawn(answer.hits[0]), marked);
+}
+
+/// The amount that meets the query is what the snippet is about, whatever else is found elsewhere in the section.
+void TestTableSnippets::amountsAreShown()
+{
+    put("a.md", "# 车\n\n| 公司 | 2023销量（万辆） |\n|---|---|\n| 比亚迪 | 302 |\n| 小鹏 | 14.2 |\n\n"
+                "销量，说的是销量。\n\n| 公司 | 2024年（万辆） |\n|---|---|\n| 吉利 | 218 |\n| 比亚迪 | 427 |\n");
+    QCOMPARE(drawn(ask("销量 >400万辆").hits.at(0)), u"比亚迪 · 2024年（万辆） 【427】"_qs);
+    QCOMPARE(drawn(ask("销量 超过400万辆").hits.at(0)), u"比亚迪 · 2024年（万辆） 【427】"_qs);
+    QCOMPARE(drawn(ask("小鹏 2024 >400万辆").hits.at(0)), u"比亚迪 · 2024年（万辆） 【427】"_qs);
+}
+
+QTEST_APPLESS_MAIN(TestTableSnippets)
+#include "tst_table_snippets.moc"
