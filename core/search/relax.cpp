@@ -453,7 +453,7 @@ private:
         relaxed.total = similar.total;
         relaxed.ranked = std::move(similar.best);
         for (std::vector<SectionNumber>& sections : similar.sections)
-            relaxed.found.push_back({std::move(sections), {}, {}});
+            relaxed.found.emplace_back().sections = std::move(sections);
         // Each takes a look at every text that is shown.
         std::vector<std::size_t>& marked = similar.heaviest;
         marked.resize(std::min(marked.size(), kMostTerms));
