@@ -29,8 +29,9 @@ struct Candidate {
     Form form = Form::PlainTimeFirst;
     std::string name;
     Milliseconds time{0};
-    bool known = false;  ///< guests, hosts, roles
-    bool person = false; ///< by the name's look
+    bool known = false;    ///< guests, hosts, roles
+    bool person = false;   ///< by the name's look
+    bool sentence = false; ///< ends like one, as titles do not
     bool said = false;
 };
 
@@ -48,6 +49,14 @@ bool timeFirst(Form form)
 std::size_t boldEnd(const markdown::Tree& tree, const InlineText& seen, NodeId first)
 {
     return tree[first].kind == NodeKind::Strong ? seen.ofNodes(first, tree[first].end).end : 0;
+}
+
+bool endsSentence(std::string_view line)
+{
+    constexpr std::array<std::string_view, 12> kEnds{"。", "！", "？", "…", ".", "!", "?", "”", "」", "』", "\"", "～"};
+    while (!line.empty() && (line.back() == '*' || line.back() == '_' || isSpace(line.back())))
+        line.remove_suffix(1);
+    return std::any_of(kEnds.begin(), kEnds.end(), [line](std::string_view end) { return line.ends_with(end); });
 }
 
 void readLine(const Work& work, const TranscriptLine& line, const KnownNames& names, Candidates& out)
@@ -76,6 +85,8 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     }
     found.known = isRole(prefix->name) || names.contains(prefix->name);
     found.person = looksLikePerson(prefix->name);
+    const markdown::Tree& tree = work.tree;
+    found.sentence = endsSentence(ByteSpan{tree[line.first].span.begin, tree[line.end - 1].span.end}.of(tree.source()));
     found.time = *prefix->time;
     found.name = std::move(prefix->name);
     out.all.push_back(std::move(found));
@@ -139,10 +150,10 @@ void judge(std::vector<Candidate*>& lines, const StringMap<std::size_t>& repeate
     const bool mostly = sure > 0 && people * 3 >= lines.size() * 2;
     const bool allPeople = lines.size() > 1 && people == lines.size();
     // Words that may be names as well as labels: two or more of them take turns, and nothing else does.
-    StringViewSet names;
-    for (const Candidate* line : lines)
-        names.insert(line->name);
-    const bool inTurn = lines.size() >= kConversation && names.size() > 1 &&
+    std::size_t turns = 1;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        turns += lines[i]->name != lines[i - 1]->name ? 1 : 0;
+    const bool inTurn = lines.size() >= kConversation && turns * 3 >= lines.size() * 2 &&
                         count([&](const Candidate& line) {
                             return line.known || (again(line) && line.name.size() <= kLongestWord);
                         }) == lines.size();
@@ -152,7 +163,7 @@ void judge(std::vector<Candidate*>& lines, const StringMap<std::size_t>& repeate
 }
 
 /// Lists of chapters and of what is planned for a day begin with times as well: of those in a section that do, most
-/// must be said, and they are no hours where no recording is known.
+/// must be said and end like sentences or be of somebody known, and they are no hours where no recording is known.
 void dropLists(Work& work, Candidates& candidates)
 {
     const bool recorded = !work.document.videoUrl.empty() || work.document.videoDuration;
@@ -164,13 +175,20 @@ void dropLists(Work& work, Candidates& candidates)
         const bool agenda = section != kNoSection && namesAgenda(work.document.sections[section].title);
         std::vector<Milliseconds> hours;
         std::size_t first = 0;
+        std::size_t sentences = 0;
+        bool known = false;
         for (const Candidate* line : lines) {
-            first += timeFirst(line->form) ? 1 : 0;
+            if (timeFirst(line->form)) {
+                ++first;
+                sentences += line->sentence ? 1 : 0;
+                known = known || line->known;
+            }
             if (line->form == Form::PlainTimeFirst)
                 hours.push_back(line->time);
         }
         const bool planned = !recorded && readLikeHours(hours);
-        const bool few = first * 3 < candidates.timed[section] * 2;
+        const std::size_t timed = candidates.timed[section];
+        const bool few = first * 3 < timed * 2 || (sentences * 2 < first && !(known && first == timed));
         for (Candidate* line : lines) {
             const bool listed = (few && timeFirst(line->form)) || (planned && line->form == Form::PlainTimeFirst);
             line->said = !agenda && !listed;

@@ -113,6 +113,14 @@ void TestSaidWhen::notSaid_data()
     row("hours of people", "# 题\n\n## 一\n\n- 9:00 张伟：致辞\n- 9:30 李伟：报告\n- 10:00 张伟：总结\n", "");
     row("chapters", "# 题\n\n12:36 扩散：是不是借口\n15:00 黄金：为什么涨\n18:00 石油：为什么跌\n20:00 黄金：还涨吗\n",
         "");
+    row("chapters that name people",
+        "# T\n\n0:00 Introduction\n2:30 Elon Musk: SpaceX\n5:00 Elon Musk: Tesla\n7:30 Jeff Bezos: Amazon\n9:30 Elon "
+        "Musk: X\n",
+        "");
+    row("chapters that name people only",
+        "# T\n\n2:30 Elon Musk: SpaceX\n5:00 Elon Musk: Tesla\n7:30 Jeff Bezos: Amazon\n", "");
+    row("labels again and again",
+        "# T\n\n## A\n\nScaling (12:36): a.\n\nScaling (13:36): b.\n\nDepth (14:36): c.\n\nDepth (15:36): d.\n", "");
     row("chapters under their heading", "# 题\n\n## 章节\n\n- 0:00 周明：开场\n- 1:00 周明：问答\n", "");
     row("one word again and again",
         "# 题\n\n## 一\n\n要诀（12:30）：一。\n\n要诀（13:30）：二。\n\n要诀（14:30）：三。\n\n"
@@ -167,7 +175,7 @@ void TestSaidWhen::timeBefore()
 /// What is said is no chapter, and what is a chapter is not said.
 void TestSaidWhen::namesThatChaptersHave()
 {
-    const auto said = read("# 题\n\n[03:10] 周明：一\n[03:40] 赵一鸣：二\n[04:10] 周明：三\n");
+    const auto said = read("# 题\n\n[03:10] 周明：一。\n[03:40] 赵一鸣：二？\n[04:10] 周明：三\n");
     QVERIFY(said);
     QCOMPARE(said->quotes.size(), std::size_t(3));
     QVERIFY(said->chapters.empty());
