@@ -42,7 +42,7 @@ const std::vector<std::vector<Lane>>& steps()
     constexpr bool kNotForIndex = false;
     static const std::vector<std::vector<Lane>> all{
         {{readOutline}, {{countText, kNotForIndex}}, {findTimes}, {findLanguage}},
-        {{readTables, readFrontMatter, readInfo, readProperties},
+        {{readTables, readFrontMatter, readInfo, readProperties, readTranscript},
          {{sortAnchors, kNotForIndex}},
          {{countSections, kNotForIndex}}},
         {{readQuotes}, {readChapters, matchChapters, readTimestamps}, {{readLinks, kNotForIndex}}, {readEntries}},

@@ -316,16 +316,6 @@ std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Se
     return media::leadingClockTime(trimmed(seen), rest);
 }
 
-std::optional<Milliseconds> startOf(const Document& document, SectionId section)
-{
-    while (section != kNoSection) {
-        if (document.sections[section].start)
-            return document.sections[section].start;
-        section = document.sections[section].parent;
-    }
-    return std::nullopt;
-}
-
 namespace
 {
 

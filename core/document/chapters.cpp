@@ -226,6 +226,8 @@ bool addLine(Work& work, Source& source, std::string_view line, ByteSpan span)
 /// The same of inlines, links among them.
 bool addLine(Work& work, Source& source, NodeId first, NodeId end, ByteSpan span)
 {
+    if (work.isSaid(first))
+        return false;
     const auto line = timedLine(work.tree, first, end, linksThatCount(source));
     return line && add(work, source, *line, span);
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/string_map.h"
 #include "core/document/inline_text.h"
+#include "core/media/clock_scan.h"
 #include "core/media/duration.h"
 #include "core/media/video_link.h"
 #include "core/quantity/date_value.h"
@@ -118,6 +119,9 @@ bool split(const Line& line, InfoLine& out)
     constexpr std::array kNever{"**"sv, "。"sv, "，"sv, ", "sv, "？"sv, "?"sv, "！"sv, "“"sv, "\""sv};
     if (std::any_of(kNever.begin(), kNever.end(),
                     [key](std::string_view mark) { return key.find(mark) != std::string_view::npos; }))
+        return false;
+    // "[12:36] Ann: …" is said.
+    if (key.find_first_of("0123456789") != std::string_view::npos && !media::findClockTimes(key).empty())
         return false;
     out.key = key;
     out.value = trimmed(text.substr(at + size));

@@ -105,6 +105,31 @@ QuotePart partOf(const Work& work, NodeId node)
     return makePart(work, node, work.tree[node].span, inlineText(work.tree, node));
 }
 
+/// One part for each line of a transcript in a paragraph, up to the next one. False without such lines.
+bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& parts)
+{
+    const markdown::Tree& tree = work.tree;
+    const auto isBefore = [](const TranscriptLine& line, NodeId id) {
+        return line.first < id;
+    };
+    const auto first = std::lower_bound(work.found.said.begin(), work.found.said.end(), paragraph, isBefore);
+    const auto last = std::lower_bound(first, work.found.said.end(), tree[paragraph].end, isBefore);
+    if (first == last)
+        return false;
+    const InlineText seen = inlineText(tree, paragraph);
+    for (auto line = first; line != last; ++line) {
+        const NodeId end = std::next(line) == last ? tree[paragraph].end : std::next(line)->first;
+        const ByteSpan place = seen.ofNodes(line->first, end);
+        InlineText text = slice(seen, place.begin, place.end);
+        if (text.runs.empty())
+            continue;
+        const ByteSpan span{tree[line->first].span.begin, seen.sourceOf(place).end};
+        parts.push_back(makePart(work, paragraph, span, std::move(text)));
+        parts.back().stated = parts.back().prefix.has_value();
+    }
+    return true;
+}
+
 /// One name, or several: "Bryan and Steve".
 bool namesSpeakers(std::string_view names, bool marked)
 {
@@ -409,7 +434,8 @@ void addItems(const Work& work, NodeId list, std::vector<QuotePart>& parts)
     const markdown::Tree& tree = work.tree;
     for (const NodeId item : tree.children(list)) {
         const NodeId paragraph = tree.firstChild(item);
-        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph) {
+        if (paragraph != markdown::kNoNode && tree[paragraph].kind == NodeKind::Paragraph &&
+            !addSaidLines(work, paragraph, parts)) {
             const NodeId next = tree.next(paragraph);
             const bool alone = next == markdown::kNoNode || tree[next].kind != NodeKind::Quote;
             QuotePart part = partOf(work, paragraph);
@@ -466,6 +492,8 @@ std::vector<QuotePart> quoteParts(Work& work)
                 id = tree[tree.firstChild(id)].end - 1;
             }
         } else if (node.kind == NodeKind::Paragraph) {
+            if (addSaidLines(work, id, parts))
+                continue;
             if (std::binary_search(turns.begin(), turns.end(), id)) {
                 parts.push_back(partOf(work, id));
                 parts.back().stated = true;

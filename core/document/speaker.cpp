@@ -72,6 +72,35 @@ bool mayBeName(std::string_view name)
                        [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
+/// Whether a colon stands between figures: "12:36".
+bool isInTime(std::string_view text, std::size_t colon, std::size_t size)
+{
+    const auto isDigit = [text](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    return colon > 0 && isDigit(colon - 1) && isDigit(colon + size);
+}
+
+/// Takes the time off a name before a colon, "Ann [12:36]", "主持人 03:40". False where it stands within the name.
+bool takeTime(std::string_view& before, SpeakerPrefix& prefix)
+{
+    const auto times = media::findClockTimes(before);
+    if (times.empty())
+        return before.find(':') == std::string_view::npos;
+    prefix.time = times.front().start;
+    const std::string_view behind = trimmed(before.substr(times.back().span.end));
+    constexpr std::array kClosers{""sv, "]"sv, ")"sv, "）"sv, "】"sv};
+    prefix.timeLast = std::find(kClosers.begin(), kClosers.end(), behind) != kClosers.end();
+    const std::string_view name = before.substr(0, times.front().span.begin);
+    if (behind.empty())
+        before = trimmed(name);
+    // Within brackets it is cut with these.
+    constexpr std::array kOpeners{"("sv, "（"sv, "["sv, "【"sv};
+    return behind.empty() || std::any_of(kOpeners.begin(), kOpeners.end(), [name](std::string_view opener) {
+               return name.find(opener) != std::string_view::npos;
+           });
+}
+
 /// "Name: …"
 std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t strongEnd)
 {
@@ -105,12 +134,12 @@ std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t 
             return std::nullopt;
         if (depth > 0)
             continue;
-        if (here.starts_with("：")) {
+        if (here.starts_with("：") && !isInTime(head, at, 3)) {
             colon = at;
             colonSize = 3;
             break;
         }
-        if (here.starts_with(':') && !here.starts_with("://")) {
+        if (here.starts_with(':') && !here.starts_with("://") && !isInTime(head, at, 1)) {
             colon = at;
             break;
         }
@@ -118,12 +147,12 @@ std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t 
     if (colon == std::string_view::npos || colon == 0)
         return std::nullopt;
     SpeakerPrefix prefix;
-    const std::string_view before = head.substr(0, colon);
+    std::string_view before = head.substr(0, colon);
+    if (!takeTime(before, prefix))
+        return std::nullopt;
     prefix.name = bareName(before);
     if (!mayBeName(prefix.name))
         return std::nullopt;
-    if (const auto times = media::findClockTimes(before); !times.empty())
-        prefix.time = times.front().start;
     prefix.end = colon + colonSize;
     const std::string_view rest = text.substr(prefix.end);
     const std::string_view quoted = trimmed(rest);
@@ -160,10 +189,58 @@ std::optional<SpeakerPrefix> nameBeforeMark(std::string_view text)
     return std::nullopt;
 }
 
+/// "【Name】…"
+std::optional<SpeakerPrefix> nameInLenses(std::string_view text)
+{
+    constexpr std::string_view kOpen = "【";
+    constexpr std::string_view kClose = "】";
+    const std::size_t close = text.substr(0, kLongestPrefix).find(kClose);
+    if (!text.starts_with(kOpen) || close == std::string_view::npos)
+        return std::nullopt;
+    SpeakerPrefix prefix;
+    prefix.name = bareName(text.substr(kOpen.size(), close - kOpen.size()));
+    std::string_view said = trimmed(text.substr(close + kClose.size()));
+    for (const std::string_view colon : {"："sv, ":"sv})
+        if (said.starts_with(colon))
+            said = trimmed(said.substr(colon.size()));
+    if (!mayBeName(prefix.name) || said.empty())
+        return std::nullopt;
+    prefix.end = static_cast<std::size_t>(said.data() - text.data());
+    prefix.marked = startsWithMark(said) && !said.starts_with('\'');
+    return prefix;
+}
+
+/// "[12:36] Name: …", "12:36【Name】…"
+std::optional<SpeakerPrefix> nameBehindTime(std::string_view text, std::size_t strongEnd)
+{
+    constexpr std::array kOpeners{"["sv, "("sv, "（"sv, "【"sv};
+    const bool opens = !text.empty() && ((text.front() >= '0' && text.front() <= '9') ||
+                                         std::any_of(kOpeners.begin(), kOpeners.end(), [text](std::string_view opener) {
+                                             return text.starts_with(opener);
+                                         }));
+    std::string_view rest;
+    const auto time = opens ? media::leadingClockTime(text, rest) : std::nullopt;
+    if (!time || rest.empty())
+        return std::nullopt;
+    const auto begin = static_cast<std::size_t>(rest.data() - text.data());
+    auto prefix = nameInLenses(rest);
+    if (!prefix)
+        prefix = nameBeforeColon(rest, strongEnd - std::min(strongEnd, begin));
+    // A head in bold is a name only if it looks like one: "**[11:33] On unusual ideas:**".
+    if (!prefix || prefix->time || (strongEnd > begin && !looksLikePerson(prefix->name) && !isRole(prefix->name)))
+        return std::nullopt;
+    prefix->end += begin;
+    prefix->time = time->start;
+    prefix->timeFirst = true;
+    return prefix;
+}
+
 } // namespace
 
 std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd)
 {
+    if (auto prefix = nameBehindTime(text, strongEnd))
+        return prefix;
     auto prefix = nameBeforeColon(text, strongEnd);
     return prefix ? prefix : nameBeforeMark(text);
 }

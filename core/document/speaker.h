@@ -16,10 +16,13 @@ struct SpeakerPrefix {
     bool marked = false;                           ///< a quotation mark follows
     bool joined = false;                           ///< without a colon: 高橋「…」; only who is known is meant
     std::optional<std::chrono::milliseconds> time; ///< "**Name** [12:36]"
+    bool timeFirst = false;                        ///< "[12:36] Name"
+    bool timeLast = false;                         ///< nothing between the time and the colon, "Name 12:36："
 };
 
 /// `strongEnd`: bytes at the front that are set in bold, 0 for none. nullopt when no name stands before a colon or,
-/// without one, before the mark that opens all of the rest.
+/// without one, before the mark that opens all of the rest. A time may stand before the name, "[12:36] Name: …",
+/// "[12:36]【Name】…".
 [[nodiscard]] std::optional<SpeakerPrefix> speakerPrefix(std::string_view text, std::size_t strongEnd);
 
 struct SpeakerEnding {

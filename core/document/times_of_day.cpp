@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
@@ -26,28 +27,11 @@ std::size_t colonsOf(std::string_view text)
     return count;
 }
 
-/// "9:00", "22:05": minutes that are hours of a day, and a round number of seconds.
-bool isRound(const Timestamp& stamp)
-{
-    return stamp.time < minutes(24) && stamp.time % seconds(5) == Milliseconds::zero();
-}
-
-/// The same with both digits, "05:30".
+/// mayBeHour() with both digits, "05:30".
 bool mayBeTimeOfDay(const Timestamp& stamp)
 {
     constexpr std::size_t kShortest = 5;
-    return isRound(stamp) && stamp.text.size() >= kShortest;
-}
-
-/// 9:00, 10:00, 10:30: the hours of a day, which begins in the morning.
-bool readLikeSchedule(const std::vector<const Timestamp*>& times)
-{
-    constexpr minutes kEarliest{6};
-    const bool forward = std::adjacent_find(times.begin(), times.end(), [](const Timestamp* a, const Timestamp* b) {
-                             return b->time <= a->time;
-                         }) == times.end();
-    return times.size() > 1 && forward && times.front()->time >= kEarliest &&
-           std::all_of(times.begin(), times.end(), [](const Timestamp* time) { return isRound(*time); });
+    return mayBeHour(stamp.time) && stamp.text.size() >= kShortest;
 }
 
 /// They go forward through midnight once, and end before they began: a recording has no such course.
@@ -109,9 +93,7 @@ std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedT
     using Key = std::tuple<std::uint32_t, std::uint32_t, std::size_t>;
     std::map<Key, std::vector<std::size_t>> groups;
     std::set<Key> agendas;
-    const bool recorded =
-        end || !document.videoUrl.empty() || !document.chapters.empty() ||
-        std::any_of(stamps.begin(), stamps.end(), [](const Timestamp& stamp) { return !stamp.url.empty(); });
+    const bool recorded = knowsRecording(document);
     const std::vector<ByteSpan> chapters = spansOfChapters(document);
     for (const PlacedTime& place : placed) {
         const Timestamp& stamp = stamps[place.timestamp];
@@ -127,19 +109,42 @@ std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedT
     }
     for (const auto& [key, members] : groups) {
         std::vector<const Timestamp*> times;
-        for (const std::size_t index : members)
+        std::vector<Milliseconds> starts;
+        for (const std::size_t index : members) {
             times.push_back(&stamps[index]);
+            starts.push_back(stamps[index].time);
+        }
         const bool beyond =
             end && std::any_of(times.begin(), times.end(), [&](const Timestamp* time) { return time->time > *end; });
         constexpr std::size_t kTelling = 3;
         const bool schedule =
-            (agendas.contains(key) || (!recorded && times.size() >= kTelling)) && readLikeSchedule(times);
+            (agendas.contains(key) || (!recorded && times.size() >= kTelling)) && readLikeHours(starts);
         if (beyond || (std::get<2>(key) == 1 && (schedule || goThroughNight(times)))) {
             for (const std::size_t index : members)
                 out[index] = true;
         }
     }
     return out;
+}
+
+bool knowsRecording(const Document& document)
+{
+    return document.videoDuration || !document.videoUrl.empty() || !document.chapters.empty() ||
+           std::any_of(document.timestamps.begin(), document.timestamps.end(),
+                       [](const Timestamp& stamp) { return !stamp.url.empty(); });
+}
+
+bool mayBeHour(Milliseconds time)
+{
+    return time < minutes(24) && time % seconds(5) == Milliseconds::zero();
+}
+
+bool readLikeHours(const std::vector<Milliseconds>& times)
+{
+    constexpr minutes kEarliest{6};
+    const bool forward = std::adjacent_find(times.begin(), times.end(), std::greater_equal<>()) == times.end();
+    return times.size() > 1 && forward && times.front() >= kEarliest &&
+           std::all_of(times.begin(), times.end(), mayBeHour);
 }
 
 bool namesAgenda(std::string_view words)

@@ -28,6 +28,15 @@ struct PlacedTime {
 /// order. O(n log n).
 [[nodiscard]] std::vector<bool> timesOfDay(const Document& document, const std::vector<PlacedTime>& placed);
 
+/// Whether the document names a recording, or its places by links or chapters. Linear.
+[[nodiscard]] bool knowsRecording(const Document& document);
+
+/// "9:00", "22:05": minutes that are hours of a day, and a round number of seconds.
+[[nodiscard]] bool mayBeHour(Milliseconds time);
+
+/// 9:00, 10:00, 10:30: the hours of a day, which begins in the morning. Two at least, each after the one before.
+[[nodiscard]] bool readLikeHours(const std::vector<Milliseconds>& times);
+
 /// Whether a heading, a line or the head of a column says that the times of a day are planned there: 会议议程, Agenda.
 [[nodiscard]] bool namesAgenda(std::string_view words);
 

@@ -41,6 +41,13 @@ private:
     bool m_stopped = false;
 };
 
+/// A line of a paragraph that says who says it when: "[12:36] Name: …".
+struct TranscriptLine {
+    markdown::NodeId paragraph = markdown::kNoNode;
+    markdown::NodeId first = markdown::kNoNode; ///< its inlines
+    markdown::NodeId end = markdown::kNoNode;
+};
+
 /// What stages find out for those that come after them, beside the document itself.
 struct Findings {
     std::vector<Topic> topics;         ///< one a section, taken over from the section above where it has none itself
@@ -49,6 +56,7 @@ struct Findings {
     std::vector<std::string> names;    ///< of guests and hosts, as the info table gives them
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
     std::vector<markdown::NodeId> turns;     ///< paragraphsInTurn(), as far as names alone tell
+    std::vector<TranscriptLine> said;        ///< lines of a transcript, in document order
     std::vector<std::uint32_t> timePlaces;   ///< media::possibleClockTimes() of the source
     std::vector<std::uint32_t> charsOf;      ///< characters seen before the first section, then in each
 };
@@ -92,6 +100,14 @@ struct Work {
     [[nodiscard]] bool isInfo(markdown::NodeId block) const
     {
         return std::binary_search(found.infoNodes.begin(), found.infoNodes.end(), block);
+    }
+    /// Whether a line that begins with this inline is one of a transcript. Logarithmic.
+    [[nodiscard]] bool isSaid(markdown::NodeId first) const
+    {
+        const auto line =
+            std::lower_bound(found.said.begin(), found.said.end(), first,
+                             [](const TranscriptLine& said, markdown::NodeId id) { return said.first < id; });
+        return line != found.said.end() && line->first == first;
     }
     /// False where what is seen of a block holds no time. Logarithmic.
     [[nodiscard]] bool mayHoldTime(markdown::NodeId block) const { return mayHoldTime(tree[block].span); }
@@ -139,6 +155,7 @@ void countSections(Work& work);   // text_count.cpp: Section::chars
 void readTables(Work& work);      // tables.cpp
 void readFrontMatter(Work& work); // front_matter.cpp: the values, and what they give as information
 void readInfo(Work& work);        // info.cpp: info, date, video, duration, names
+void readTranscript(Work& work);  // transcript.cpp: Findings::said
 void readProperties(Work& work);  // properties.cpp
 /// Date and length that a line below the title gives without keys: "*March 14th, 2025 · 2h 31m · [Watch](…)*". What
 /// the document has already stays.
@@ -147,7 +164,7 @@ void readEntries(Work& work);    // entries.cpp: terms, references
 void readChapters(Work& work);   // chapters.cpp
 void matchChapters(Work& work);  // chapter_match.cpp: Chapter::section, Section::start
 void readTimestamps(Work& work); // timestamps.cpp
-void readQuotes(Work& work);     // quotes.cpp: all but the starts that the sections give
+void readQuotes(Work& work);     // quotes.cpp: all but the starts that the text around gives
 void startQuotes(Work& work);    // quotes.cpp: these
 void readLinks(Work& work);      // links.cpp: links, broken anchors
 
@@ -164,8 +181,5 @@ void readLinks(Work& work);      // links.cpp: links, broken anchors
 
 /// The time that a section's first paragraph begins with: "[12:36](…) What is told".
 [[nodiscard]] std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section);
-
-/// The start of a section, or of the nearest one around it that has one.
-[[nodiscard]] std::optional<Milliseconds> startOf(const Document& document, SectionId section);
 
 } // namespace zhilan::document

@@ -74,6 +74,14 @@ bool isColon(std::string_view text, std::size_t at)
     return text.substr(at).starts_with(":") || text.substr(at).starts_with("：");
 }
 
+/// A full-width colon that no figure follows: it opens what is said.
+bool isWideColonOfText(std::string_view text, std::size_t at)
+{
+    constexpr std::string_view kWide = "：";
+    std::size_t next = at + kWide.size();
+    return text.substr(at).starts_with(kWide) && next < text.size() && takeDigit(text, next) < 0;
+}
+
 /// "12:36" … "108:40", "1:31:19", with a fraction where one follows.
 std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at)
 {
@@ -85,7 +93,9 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
         if (count == 0 ? number.digits < 1 || number.digits > 3 : number.digits != 2)
             return std::nullopt;
         fields[count++] = number.value;
-        if (count == 3 || !(takeWord(text, next, ":") || takeWord(text, next, "：")))
+        // "主持人 03:40：好": the colon is behind the time.
+        if (count == 3 || (count == 2 && isWideColonOfText(text, next)) ||
+            !(takeWord(text, next, ":") || takeWord(text, next, "：")))
             break;
     }
     if (count < 2)
@@ -103,7 +113,8 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
             return std::nullopt;
         }
     }
-    if (next < text.size() && (isWordByte(text[next]) || isColon(text, next) || text[next] == '%'))
+    if (next < text.size() &&
+        (isWordByte(text[next]) || text[next] == '%' || (isColon(text, next) && !isWideColonOfText(text, next))))
         return std::nullopt;
     at = next;
     const std::int64_t seconds =

@@ -2,6 +2,7 @@
 
 #include "core/document/inline_text.h"
 #include "core/document/properties.h"
+#include "core/document/told_times.h"
 #include "core/search/head_units.h"
 #include "core/search/large_number.h"
 
@@ -25,24 +26,6 @@ const Thing* holding(const std::vector<Thing>& things, std::uint32_t byte)
     const auto after = std::upper_bound(things.begin(), things.end(), byte,
                                         [](std::uint32_t at, const Thing& thing) { return at < thing.span.begin; });
     return after != things.begin() && std::prev(after)->span.contains(byte) ? &*std::prev(after) : nullptr;
-}
-
-/// The first of the things in document order that begins in the span; null if none does.
-template <typename Thing>
-const Thing* firstIn(const std::vector<Thing>& things, ByteSpan span)
-{
-    const auto first = std::lower_bound(things.begin(), things.end(), span.begin,
-                                        [](const Thing& thing, std::uint32_t at) { return thing.span.begin < at; });
-    return first != things.end() && first->span.begin < span.end ? &*first : nullptr;
-}
-
-std::optional<Milliseconds> startOf(const document::Document& document, document::SectionId section)
-{
-    for (; section < document.sections.size(); section = document.sections[section].parent) {
-        if (document.sections[section].start)
-            return document.sections[section].start;
-    }
-    return std::nullopt;
 }
 
 /// The heads of a table's columns and rows that name a unit or things in figures (订单号), while its cells are gone
@@ -111,7 +94,10 @@ private:
 class Recorder
 {
 public:
-    explicit Recorder(const document::Document& document) : m_document(document), m_tree(*document.tree) {}
+    explicit Recorder(const document::Document& document)
+        : m_document(document), m_tree(*document.tree), m_told(document)
+    {
+    }
 
     std::vector<SectionRecord> run()
     {
@@ -122,7 +108,7 @@ public:
             SectionRecord& record = m_records[i + 1];
             record.slug = section.slug;
             record.headingPath = m_document.headingPath(id);
-            record.start = startOf(m_document, id);
+            record.start = document::startOf(m_document, id);
             record.line = section.line;
             record.byte = section.span.begin;
         }
@@ -172,58 +158,79 @@ private:
         Piece piece;
         piece.line = m_document.lines.lineOf(node.span.begin);
         piece.byte = node.span.begin;
-        describe(node, piece);
         std::vector<Piece>& pieces = m_records[hasHeading ? section + 1 : 0].pieces;
         if (node.kind == NodeKind::TableCell)
             piece.columnHead = m_columns.headOf(text);
-        if (literal) {
-            piece.text = text;
-            pieces.push_back(std::move(piece));
-        } else if (text.size() == seen.text.size() && !hasLineBreak(seen)) {
-            piece.text = std::move(seen.text);
-            pieces.push_back(std::move(piece));
-        } else {
-            addLines(seen, piece, pieces);
+        const std::vector<std::uint32_t> starts = literal ? std::vector<std::uint32_t>() : lineStarts(seen, node.span);
+        if (!starts.empty()) {
+            addLines(seen, starts, node, piece, pieces);
+            return;
         }
+        describe(node, node.span, piece);
+        if (!literal && text.size() == seen.text.size())
+            piece.text = std::move(seen.text);
+        else
+            piece.text = text;
+        pieces.push_back(std::move(piece));
     }
 
-    [[nodiscard]] bool hasLineBreak(const document::InlineText& seen) const
+    /// Where a block is parted: behind a line break that was asked for, and where somebody else begins to speak.
+    [[nodiscard]] std::vector<std::uint32_t> lineStarts(const document::InlineText& seen, ByteSpan block) const
     {
-        return std::any_of(seen.runs.begin(), seen.runs.end(), [this](const document::InlineText::Run& run) {
-            return m_tree[run.node].kind == NodeKind::LineBreak;
-        });
+        const auto isAfter = [](std::uint32_t byte, const document::Quote& quote) {
+            return byte < quote.span.begin;
+        };
+        auto quote = std::upper_bound(m_document.quotes.begin(), m_document.quotes.end(), block.begin, isAfter);
+        std::vector<std::uint32_t> starts;
+        for (const document::InlineText::Run& run : seen.runs) {
+            if (run.node == markdown::kNoNode)
+                continue;
+            if (m_tree[run.node].kind == NodeKind::LineBreak) {
+                starts.push_back(run.begin + 1);
+                continue;
+            }
+            bool begins = false;
+            for (; quote != m_document.quotes.end() && quote->span.begin <= run.source.begin &&
+                   quote->span.begin < block.end;
+                 ++quote)
+                begins = true;
+            if (begins && run.begin > 0 && (starts.empty() || starts.back() < run.begin))
+                starts.push_back(run.begin);
+        }
+        return starts;
     }
 
-    /// A line break that was asked for parts a block in two. `like` has everything but the text.
-    void addLines(const document::InlineText& seen, const Piece& like, std::vector<Piece>& pieces) const
+    /// `like` has everything that the parts share.
+    void addLines(const document::InlineText& seen, const std::vector<std::uint32_t>& starts,
+                  const markdown::Node& node, const Piece& like, std::vector<Piece>& pieces) const
     {
-        std::size_t begin = 0;
-        const auto add = [&](std::size_t end) {
+        const auto size = static_cast<std::uint32_t>(seen.text.size());
+        std::uint32_t begin = 0;
+        for (std::size_t i = 0; i <= starts.size(); ++i) {
+            const std::uint32_t end = i < starts.size() ? starts[i] : size;
             Piece piece = like;
             piece.text = document::trimmed(std::string_view(seen.text).substr(begin, end - begin));
-            if (begin > 0) {
-                const auto at = static_cast<std::uint32_t>(begin);
-                piece.byte = std::max(like.byte, seen.sourceOf({at, at + 1}).begin);
-                piece.line = m_document.lines.lineOf(piece.byte);
-            }
-            if (!piece.text.empty())
+            if (!piece.text.empty()) {
+                const ByteSpan source = seen.sourceOf({begin, end});
+                if (begin > 0) {
+                    piece.byte = std::max(like.byte, source.begin);
+                    piece.line = m_document.lines.lineOf(piece.byte);
+                }
+                describe(node, {piece.byte, std::max(piece.byte, source.end)}, piece);
                 pieces.push_back(std::move(piece));
-        };
-        for (const document::InlineText::Run& run : seen.runs) {
-            if (m_tree[run.node].kind != NodeKind::LineBreak)
-                continue;
-            add(run.begin);
-            begin = run.begin + 1;
+            }
+            begin = end;
         }
-        if (begin < seen.text.size())
-            add(seen.text.size());
     }
 
-    void describe(const markdown::Node& node, Piece& piece) const
+    /// `span`: what the piece is of the node.
+    void describe(const markdown::Node& node, ByteSpan span, Piece& piece) const
     {
-        const std::uint32_t byte = node.span.begin;
-        if (const document::Timestamp* time = firstIn(m_document.timestamps, node.span))
-            piece.start = time->time;
+        const std::uint32_t byte = span.begin;
+        const bool cell = node.kind == NodeKind::TableCell;
+        piece.start = m_told.in(span);
+        if (!piece.start) // the cells of a row share what the row tells
+            piece.start = m_told.at(cell ? m_tree[node.parent].span : span);
         if (node.kind == NodeKind::Heading) {
             piece.field = Field::Heading;
         } else if (const document::Chapter* chapter = holding(m_document.chapters, byte)) {
@@ -234,15 +241,15 @@ private:
         } else if (const document::Quote* quote = holding(m_document.quotes, byte)) {
             piece.field = Field::Quote;
             piece.speaker = quote->speaker;
-            if (quote->start)
-                piece.start = quote->start;
-        } else if (node.kind == NodeKind::TableCell) {
+            piece.start = quote->start;
+        } else if (cell) {
             piece.field = Field::Table;
         }
     }
 
     const document::Document& m_document;
     const markdown::Tree& m_tree;
+    document::ToldTimes m_told;
     ColumnHeads m_columns;
     std::vector<SectionRecord> m_records; ///< before the first heading, then one a section
 };

@@ -305,14 +305,14 @@ void TestDocumentForms::quotes_data()
         "Karpathy: Agents are ghosts.");
     row("signed paragraphs anywhere",
         "「我們做的是製造。」——張忠謀 [12:05]\n\n“Stay hungry.” — Steve Jobs\n\n*“爆发，或灭亡。”* ——鲁迅\n",
-        "張忠謀: 我們做的是製造。 @12:05\nSteve Jobs: Stay hungry.\n鲁迅: 爆发，或灭亡。");
+        "張忠謀: 我們做的是製造。 @12:05\nSteve Jobs: Stay hungry. @12:05\n鲁迅: 爆发，或灭亡。 @12:05");
     row("paragraphs that nobody signs",
         "## 一\n\n“从一到十。”——也就是说2020年\n\n“注意”——一个标签\n\n“先做。”和“再说。”——张一鸣\n\n"
         "“风口”——雷军\n\n“A.” — see the table\n",
         "");
     row("people who talk in turn",
         "**李飞飞**：谢谢。\n\n**主持人**（12:05）：请讲。\n\n**李飞飞**：好的。\n\n**注意**：小心。\n",
-        "李飞飞: 谢谢。\n主持人: 请讲。 @12:05\n李飞飞: 好的。");
+        "李飞飞: 谢谢。\n主持人: 请讲。 @12:05\n李飞飞: 好的。 @12:05");
     row("people who talk in turn, called by one name",
         "**Lex:** Hello.\n\n**Dario:** Hi.\n\n**Lex:** How?\n\n**Dario:** So.\n",
         "Lex: Hello.\nDario: Hi.\nLex: How?\nDario: So.");
@@ -337,7 +337,7 @@ void TestDocumentForms::quotes_data()
     row("callout with a time", "## 一\n\n> [!quote] 原话 @ 05:12\n> 可预测的。\n", "-: 可预测的。 @5:12");
     row("time inside", "> \"Hire slow.\" `[12:30]`\n> （雇佣要慢。）\n", "-: \"Hire slow.\" （雇佣要慢。） @12:30");
     row("text right below", "> “说完了。” `[05:30]`\n**个人感受**\n", "-: 说完了。 @5:30");
-    row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。");
+    row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。 @0:10");
     row("announced in the line", "**重要原话**：“好。”\n", "-: 好。");
     row("list below a heading", "## 金句\n\n- “一。”——甲乙\n- 二。\n", "甲乙: 一。\n-: 二。");
     row("signed items anywhere",

@@ -21,6 +21,7 @@ private slots:
     void amountsOfHeadings();
     void ownHeadingAlone();
     void subtitlesSayTheirOwn();
+    void piecesToldWhen();
     void compoundDurations_data();
     void compoundDurations();
     void conversions_data();
@@ -202,6 +203,30 @@ void TestSearchKinds::subtitlesSayTheirOwn()
     QCOMPARE(record.sections.size(), std::size_t(2));
     QVERIFY(m_writer->put(search::PreparedDocuments(record)));
     QCOMPARE(ask(">=300GW").total, 1U);
+}
+
+/// Each line of a transcript is a piece of its own, and every piece has the last time told before it in its section.
+void TestSearchKinds::piecesToldWhen()
+{
+    const auto document = document::fromBytes(
+        "# 题\n\n## 一\n\n前。\n\n话。[02:00]\n\n后。\n\n[03:10] 周明：甲。\n还有。\n[03:40] **赵一鸣**：乙。\n"
+        "[04:10] 周明：丙。\n\n| 事 | 时间 |\n|---|---|\n| 丁 | 05:01 |\n| 戊 | 无 |\n\n## 二\n\n己。\n",
+        "a");
+    QVERIFY(document);
+    QByteArrayList lines;
+    for (const search::SectionRecord& section : search::recordOf(**document, "a.md", 0).sections) {
+        for (const search::Piece& piece : section.pieces) {
+            const std::string start = piece.start ? formatClockTime(*piece.start) : "-";
+            lines << QByteArray::fromStdString(std::string(fieldName(piece.field)) + ' ' + piece.speaker + ' ' + start +
+                                               ' ' + piece.text + ' ' + std::to_string(piece.line));
+        }
+    }
+    QCOMPARE(lines.join('\n'),
+             QByteArray("body  - 前。 5\nbody  2:00 话。[02:00] 7\nbody  2:00 后。 9\n"
+                        "quote 周明 3:10 [03:10] 周明：甲。还有。 11\nquote 赵一鸣 3:40 [03:40] 赵一鸣：乙。 13\n"
+                        "quote 周明 4:10 [04:10] 周明：丙。 14\ntable  4:10 事 16\ntable  4:10 时间 16\n"
+                        "table  5:01 丁 18\ntable  5:01 05:01 18\ntable  5:01 戊 19\ntable  5:01 无 19\n"
+                        "body  - 己。 23"));
 }
 
 void TestSearchKinds::compoundDurations_data()

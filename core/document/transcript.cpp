@@ -1,0 +1,218 @@
+#include "core/base/string_map.h"
+#include "core/document/inline_text.h"
+#include "core/document/known_names.h"
+#include "core/document/speaker.h"
+#include "core/document/times_of_day.h"
+#include "core/document/work.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace zhilan::document
+{
+namespace
+{
+
+using markdown::NodeId;
+using markdown::NodeKind;
+
+/// How a line begins: who writes a transcript writes all of it alike.
+enum class Form : std::uint8_t { PlainTimeFirst, BracketTimeFirst, PlainTimeLast, BracketTimeLast };
+constexpr std::size_t kForms = 4;
+
+/// A line with a name and a time before a colon, which may be said or be a chapter, a definition, a plan.
+struct Candidate {
+    TranscriptLine line;
+    SectionId section = kNoSection;
+    Form form = Form::PlainTimeFirst;
+    std::string name;
+    Milliseconds time{0};
+    bool known = false;    ///< guests, hosts, roles
+    bool person = false;   ///< by the name's look
+    bool sentence = false; ///< ends like one, as titles do not
+    bool said = false;
+};
+
+struct Candidates {
+    std::vector<Candidate> all;
+    std::map<SectionId, std::size_t> timed; ///< lines that begin with a time, by section
+};
+
+bool timeFirst(Form form)
+{
+    return form == Form::PlainTimeFirst || form == Form::BracketTimeFirst;
+}
+
+/// Bytes at the front of a line that are set in bold.
+std::size_t boldEnd(const markdown::Tree& tree, const InlineText& seen, NodeId first)
+{
+    return tree[first].kind == NodeKind::Strong ? seen.ofNodes(first, tree[first].end).end : 0;
+}
+
+bool endsSentence(std::string_view line)
+{
+    constexpr std::array<std::string_view, 12> kEnds{"。", "！", "？", "…", ".", "!", "?", "”", "」", "』", "\"", "～"};
+    while (!line.empty() && (line.back() == '*' || line.back() == '_' || isSpace(line.back())))
+        line.remove_suffix(1);
+    return std::any_of(kEnds.begin(), kEnds.end(), [line](std::string_view end) { return line.ends_with(end); });
+}
+
+void readLine(const Work& work, const TranscriptLine& line, const KnownNames& names, Candidates& out)
+{
+    constexpr std::size_t kEnough = 200; // bytes, more than a name with role and time
+    const InlineText seen = inlineText(work.tree, line.first, line.end, kEnough);
+    const std::string_view text = seen.text;
+    const SectionId section = work.sectionAt(work.tree[line.first].span.begin);
+    auto prefix = speakerPrefix(text, boldEnd(work.tree, seen, line.first));
+    std::string_view rest;
+    if ((prefix && prefix->timeFirst) || media::leadingClockTime(text, rest))
+        ++out.timed[section];
+    if (!prefix || !prefix->time || !(prefix->timeFirst || prefix->timeLast) ||
+        (isLabel(prefix->name) && !isRole(prefix->name)) || announcesQuote(prefix->name))
+        return;
+    Candidate found;
+    found.line = line;
+    found.section = section;
+    if (prefix->timeFirst) {
+        found.form = text.front() >= '0' && text.front() <= '9' ? Form::PlainTimeFirst : Form::BracketTimeFirst;
+    } else {
+        const std::string_view head = text.substr(0, prefix->end);
+        const bool bracket = head.find_first_of("[(") != std::string_view::npos ||
+                             head.find("（") != std::string_view::npos || head.find("【") != std::string_view::npos;
+        found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
+    }
+    found.known = isRole(prefix->name) || names.contains(prefix->name);
+    found.person = looksLikePerson(prefix->name);
+    const markdown::Tree& tree = work.tree;
+    found.sentence = endsSentence(ByteSpan{tree[line.first].span.begin, tree[line.end - 1].span.end}.of(tree.source()));
+    found.time = *prefix->time;
+    found.name = std::move(prefix->name);
+    out.all.push_back(std::move(found));
+}
+
+void readParagraph(const Work& work, NodeId paragraph, const KnownNames& names, Candidates& out)
+{
+    const markdown::Tree& tree = work.tree;
+    NodeId first = paragraph + 1;
+    const auto finish = [&](NodeId end) {
+        if (first < end && work.mayHoldTime({tree[first].span.begin, tree[end - 1].span.end}))
+            readLine(work, {paragraph, first, end}, names, out);
+        first = end + 1;
+    };
+    for (const NodeId child : tree.children(paragraph))
+        if (tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak)
+            finish(child);
+    finish(tree[paragraph].end);
+}
+
+Candidates findCandidates(Work& work)
+{
+    const markdown::Tree& tree = work.tree;
+    const KnownNames names(work.found.names);
+    Candidates out;
+    for (NodeId id = 0; id < tree.size() && !work.stopped(); ++id) {
+        const NodeKind kind = tree[id].kind;
+        if (kind == NodeKind::Quote || kind == NodeKind::Callout || kind == NodeKind::Table ||
+            kind == NodeKind::FootnoteDefinition) {
+            id = std::max(tree[id].end, id + 1) - 1;
+            continue;
+        }
+        if (kind != NodeKind::Paragraph)
+            continue;
+        if (!work.mayHoldTime(id)) {
+            id = tree[id].end - 1;
+            continue;
+        }
+        const Topic topic = work.topicAt(tree[id].span.begin);
+        if (topic != Topic::Chapters && topic != Topic::Glossary && topic != Topic::References && !work.isInfo(id))
+            readParagraph(work, id, names, out);
+        id = tree[id].end - 1;
+    }
+    return out;
+}
+
+/// Whether the lines of one form, by the names that they begin with, are what people say.
+void judge(std::vector<Candidate*>& lines, const StringMap<std::size_t>& repeated)
+{
+    constexpr std::size_t kLongestWord = 24; // bytes
+    constexpr std::size_t kConversation = 4;
+    const auto again = [&repeated](const Candidate& line) {
+        return repeated.find(line.name)->second > 1;
+    };
+    const auto count = [&lines](auto&& is) {
+        return static_cast<std::size_t>(
+            std::count_if(lines.begin(), lines.end(), [&is](const Candidate* line) { return is(*line); }));
+    };
+    const std::size_t sure = count([&](const Candidate& line) { return line.known || (line.person && again(line)); });
+    const std::size_t people = count([](const Candidate& line) { return line.known || line.person; });
+    const bool mostly = sure > 0 && people * 3 >= lines.size() * 2;
+    const bool allPeople = lines.size() > 1 && people == lines.size();
+    // Words that may be names as well as labels: two or more of them take turns, and nothing else does.
+    std::size_t turns = 1;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        turns += lines[i]->name != lines[i - 1]->name ? 1 : 0;
+    const bool inTurn = lines.size() >= kConversation && turns * 3 >= lines.size() * 2 &&
+                        count([&](const Candidate& line) {
+                            return line.known || (again(line) && line.name.size() <= kLongestWord);
+                        }) == lines.size();
+    for (Candidate* line : lines)
+        line->said = line->known || (line->person && again(*line)) || inTurn ||
+                     (line->person && (mostly || (allPeople && !timeFirst(line->form))));
+}
+
+/// Lists of chapters and of what is planned for a day begin with times as well: of those in a section that do, most
+/// must be said and end like sentences or be of somebody known, and they are no hours where no recording is known.
+void dropLists(Work& work, Candidates& candidates)
+{
+    const bool recorded = !work.document.videoUrl.empty() || work.document.videoDuration;
+    std::map<SectionId, std::vector<Candidate*>> sections;
+    for (Candidate& line : candidates.all)
+        if (line.said)
+            sections[line.section].push_back(&line);
+    for (const auto& [section, lines] : sections) {
+        const bool agenda = section != kNoSection && namesAgenda(work.document.sections[section].title);
+        std::vector<Milliseconds> hours;
+        std::size_t first = 0;
+        std::size_t sentences = 0;
+        bool known = false;
+        for (const Candidate* line : lines) {
+            if (timeFirst(line->form)) {
+                ++first;
+                sentences += line->sentence ? 1 : 0;
+                known = known || line->known;
+            }
+            if (line->form == Form::PlainTimeFirst)
+                hours.push_back(line->time);
+        }
+        const bool planned = !recorded && readLikeHours(hours);
+        const std::size_t timed = candidates.timed[section];
+        const bool few = first * 3 < timed * 2 || (sentences * 2 < first && !(known && first == timed));
+        for (Candidate* line : lines) {
+            const bool listed = (few && timeFirst(line->form)) || (planned && line->form == Form::PlainTimeFirst);
+            line->said = !agenda && !listed;
+        }
+    }
+}
+
+} // namespace
+
+void readTranscript(Work& work)
+{
+    Candidates candidates = findCandidates(work);
+    StringMap<std::size_t> repeated;
+    std::array<std::vector<Candidate*>, kForms> forms;
+    for (Candidate& line : candidates.all) {
+        ++repeated[line.name];
+        forms[static_cast<std::size_t>(line.form)].push_back(&line);
+    }
+    for (std::vector<Candidate*>& lines : forms)
+        judge(lines, repeated);
+    dropLists(work, candidates);
+    for (const Candidate& line : candidates.all)
+        if (line.said)
+            work.found.said.push_back(line.line);
+}
+
+} // namespace zhilan::document

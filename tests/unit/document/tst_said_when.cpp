@@ -1,0 +1,190 @@
+#include "core/document/build.h"
+#include "core/document/told_times.h"
+#include "tests/unit/document/document_dump.h"
+
+#include <QtTest>
+
+using namespace zhilan::document;
+
+/// Who says what at which time of the recording: lines of transcripts, and quotations that the text around dates.
+class TestSaidWhen : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void lines_data();
+    void lines();
+    void notSaid_data();
+    void notSaid();
+    void timeBefore_data();
+    void timeBefore();
+    void namesThatChaptersHave();
+
+private:
+    static std::shared_ptr<const Document> read(const QByteArray& text)
+    {
+        auto document = fromBytes({text.data(), static_cast<std::size_t>(text.size())}, "a");
+        return document ? *document : nullptr;
+    }
+    static QByteArray text(std::string_view value) { return {value.data(), static_cast<qsizetype>(value.size())}; }
+    /// "Name 12:36 what he says", one quotation a line.
+    static QByteArray quotesOf(const Document& document)
+    {
+        QByteArrayList lines;
+        for (const Quote& quote : document.quotes) {
+            QByteArray line = quote.speaker.empty() ? QByteArray("-") : text(quote.speaker);
+            line += ' ' + (quote.start ? QByteArray::fromStdString(zhilan::formatClockTime(*quote.start)) : "-");
+            lines << line + ' ' + text(quote.text);
+        }
+        return lines.join('\n');
+    }
+    void compare()
+    {
+        QFETCH(QByteArray, source);
+        QFETCH(QByteArray, expected);
+        const auto document = read(source);
+        QVERIFY(document);
+        QCOMPARE(brokenInvariant(*document), QByteArray());
+        QCOMPARE(quotesOf(*document), expected);
+    }
+    static void columns()
+    {
+        QTest::addColumn<QByteArray>("source");
+        QTest::addColumn<QByteArray>("expected");
+    }
+    static void row(const char* name, const char* source, const char* expected)
+    {
+        QTest::newRow(name) << QByteArray(source) << QByteArray(expected);
+    }
+};
+
+void TestSaidWhen::lines_data()
+{
+    columns();
+    row("time in brackets first", "# 题\n\n[00:03:10] 赵一鸣：买不到。\n\n[00:04:10] 赵一鸣：等着。\n",
+        "赵一鸣 3:10 买不到。\n赵一鸣 4:10 等着。");
+    row("time behind the name, in brackets of both kinds", "# 题\n\n周明（03:15）：一。\n\n周明 [04:02]：二。\n",
+        "周明 3:15 一。\n周明 4:02 二。");
+    row("each once, all of them people", "# 题\n\n周明（03:15）：一。\n\n赵一鸣（04:02）：二。\n",
+        "周明 3:15 一。\n赵一鸣 4:02 二。");
+    row("bold behind the time", "# 题\n\n[05:00] **周明**：一。\n\n[05:30] **周明：** 二。\n",
+        "周明 5:00 一。\n周明 5:30 二。");
+    row("bold with the time", "# 题\n\n**[05:00] 周明**：一。\n\n**[05:30] 周明：** 二。\n",
+        "周明 5:00 一。\n周明 5:30 二。");
+    row("without brackets", "# 题\n\n06:31 周明：一。\n\n07:02 周明：二。\n", "周明 6:31 一。\n周明 7:02 二。");
+    row("name in lenses", "# 题\n\n[06:00]【周明】一。\n\n[06:30]【周明】：二。\n", "周明 6:00 一。\n周明 6:30 二。");
+    row("time behind the name, without brackets",
+        "# 题\n\n主持人 03:40：一。\n\n周明 04:10：二。\n\n周明 05:10: 三。\n",
+        "主持人 3:40 一。\n周明 4:10 二。\n周明 5:10 三。");
+    row("one below the other, with lines that go on",
+        "# 题\n\n先说一句。\n[03:10] 周明：一。\n还有。\n[03:40] 赵一鸣：二。\n[04:10] 周明：三。\n",
+        "周明 3:10 一。还有。\n赵一鸣 3:40 二。\n周明 4:10 三。");
+    row("items", "# 题\n\n- [03:10] 周明：一。\n- [03:40] 周明：二。\n", "周明 3:10 一。\n周明 3:40 二。");
+    row("items below a heading of quotations", "# 题\n\n## 金句\n\n- [03:10] 周明：一。\n- 二。\n",
+        "周明 3:10 一。\n- - 二。");
+    row("links", "# 题\n\n[03:10](https://youtu.be/oneoneone1x?t=190) 周明：一。\n\n周明（03:40）：二。\n",
+        "周明 3:10 一。\n周明 3:40 二。");
+    row("words that take turns",
+        "# T\n\n**KEEPER** (00:05): One.\n\n**OTHER** (00:11): Two.\n\n**KEEPER** (00:12): Three.\n\n"
+        "**OTHER** (00:13): Four.\n",
+        "KEEPER 0:05 One.\nOTHER 0:11 Two.\nKEEPER 0:12 Three.\nOTHER 0:13 Four.");
+    row("full names", "# T\n\nAnn Lee [1:02:03]: One.\n\nBo Olsen [1:03:00]: Two.\n",
+        "Ann Lee 1:02:03 One.\nBo Olsen 1:03:00 Two.");
+    row("once, by whom front matter names", "---\nspeaker: 奥特曼\n---\n\n# 题\n\n[03:10] 奥特曼：一。\n",
+        "奥特曼 3:10 一。");
+    row("once, by a guest",
+        "# 题\n\n| 项目 | 内容 |\n|-|-|\n| 嘉宾 | 奥特曼 |\n| 时长 | 1:00:00 |\n\n## 一\n\n"
+        "奥特曼（03:10）：一。\n",
+        "奥特曼 3:10 一。");
+}
+
+void TestSaidWhen::lines()
+{
+    compare();
+}
+
+void TestSaidWhen::notSaid_data()
+{
+    columns();
+    row("labels", "# 题\n\n## 一\n\n注意：小心。\n\n来源：网上。\n\n时间：12:30\n\n结论（2024）：好。\n", "");
+    row("labels with times", "# 题\n\n## 一\n\n注意（12:30）：小心。\n\n注意（13:30）：小心。\n", "");
+    row("agenda", "# 题\n\n## 一\n\n9:00 开场：主持人致辞\n9:30 圆桌：各方\n10:00 - 乙\n", "");
+    row("agenda of people", "# 题\n\n## 议程\n\n- 9:00 张伟：致辞\n- 9:31 李伟：报告\n- 10:00 张伟：总结\n", "");
+    row("hours of people", "# 题\n\n## 一\n\n- 9:00 张伟：致辞\n- 9:30 李伟：报告\n- 10:00 张伟：总结\n", "");
+    row("chapters", "# 题\n\n12:36 扩散：是不是借口\n15:00 黄金：为什么涨\n18:00 石油：为什么跌\n20:00 黄金：还涨吗\n",
+        "");
+    row("chapters that name people",
+        "# T\n\n0:00 Introduction\n2:30 Elon Musk: SpaceX\n5:00 Elon Musk: Tesla\n7:30 Jeff Bezos: Amazon\n9:30 Elon "
+        "Musk: X\n",
+        "");
+    row("chapters that name people only",
+        "# T\n\n2:30 Elon Musk: SpaceX\n5:00 Elon Musk: Tesla\n7:30 Jeff Bezos: Amazon\n", "");
+    row("labels again and again",
+        "# T\n\n## A\n\nScaling (12:36): a.\n\nScaling (13:36): b.\n\nDepth (14:36): c.\n\nDepth (15:36): d.\n", "");
+    row("chapters under their heading", "# 题\n\n## 章节\n\n- 0:00 周明：开场\n- 1:00 周明：问答\n", "");
+    row("one word again and again",
+        "# 题\n\n## 一\n\n要诀（12:30）：一。\n\n要诀（13:30）：二。\n\n要诀（14:30）：三。\n\n"
+        "要诀（15:30）：四。\n",
+        "");
+    row("definitions", "# 题\n\n## 一\n\n**注意力（12:36）**：一种机制。\n\n**梯度（13:00）**：一个方向。\n", "");
+    row("in a sentence", "# 题\n\n## 一\n\n我们在（12:36）说过的话：一。\n\n我们在 13:36 说过的话：二。\n", "");
+    row("once, by nobody known", "# 题\n\n## 一\n\n[03:10] 周明：一。\n", "");
+    row("without a time", "# 题\n\n## 一\n\n周明：一。\n\n周明：二。\n", "");
+    row("glossary", "# 题\n\n## 术语表\n\n- 周明（03:10）：一。\n- 周明（04:10）：二。\n", "");
+}
+
+void TestSaidWhen::notSaid()
+{
+    compare();
+}
+
+void TestSaidWhen::timeBefore_data()
+{
+    columns();
+    row("at the end of the paragraph before", "# 题\n\n## 一\n\n话。[46:20]\n\n> **张三**：“好。”\n",
+        "张三 46:20 好。");
+    row("the last one before", "# 题\n\n## 一\n\n[1:00] 话。[2:00]\n\n> “一。”\n\n话 [3:00]\n\n> “二。”\n\n话 [4:00]\n",
+        "- 2:00 一。\n- 3:00 二。");
+    row("in itself first",
+        "# 题\n\n## 一\n\n话。[2:00]\n\n> “好。”[3:00]\n\n> **张三**（4:00）：“好。”\n\n> “见 [5:00] 那里。”\n",
+        "- 3:00 好。\n张三 4:00 好。\n- 5:00 见 [5:00] 那里。");
+    row("not out of another section", "# 题\n\n## 一\n\n话。[2:00]\n\n## 二\n\n> “好。”\n", "- - 好。");
+    row("of the section above where it is its start", "# 题\n\n## 一\n\n[2:00] 话。\n\n### 二\n\n> “好。”\n",
+        "- 2:00 好。");
+    row("before the first section", "话。[2:00]\n\n> **张三**：“好。”\n", "张三 2:00 好。");
+    row("not out of a list of chapters",
+        "# 题\n\n## 一\n\n- 0:00 甲\n- 1:00 乙\n- 2:00 丙\n\n> **张三**：“好。”\n\n## 丙\n\n> **张三**：“好。”\n",
+        "张三 - 好。\n张三 2:00 好。");
+    row("of a chapter that stands in the text",
+        "# 题\n\n**一** `[0:00-1:00]`\n\n> **张三**：“甲。”\n\n**二** `[1:00-2:00]`\n\n> **张三**：“乙。”\n\n"
+        "**三** `[2:00]`\n\n> **张三**：“丙。”\n",
+        "张三 0:00 甲。\n张三 1:00 乙。\n张三 2:00 丙。");
+    row("no hour of a day", "# 题\n\n## 一\n\n我们 8:30 吃饭。\n\n> **张三**：“好。”\n", "张三 - 好。");
+    row("the same of a recording",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n在 8:30 说。\n\n> **张三**：“好。”\n",
+        "张三 8:30 好。");
+    row("collected quotations stand for themselves", "# 题\n\n## 金句\n\n- “甲。”[2:00]\n- “乙。”\n",
+        "- 2:00 甲。\n- - 乙。");
+}
+
+void TestSaidWhen::timeBefore()
+{
+    compare();
+}
+
+/// What is said is no chapter, and what is a chapter is not said.
+void TestSaidWhen::namesThatChaptersHave()
+{
+    const auto said = read("# 题\n\n[03:10] 周明：一。\n[03:40] 赵一鸣：二？\n[04:10] 周明：三\n");
+    QVERIFY(said);
+    QCOMPARE(said->quotes.size(), std::size_t(3));
+    QVERIFY(said->chapters.empty());
+    QVERIFY(said->info.empty());
+    const auto listed = read("# 题\n\n12:36 扩散：借口\n15:00 黄金：涨\n18:00 石油：跌\n");
+    QVERIFY(listed);
+    QVERIFY(listed->quotes.empty());
+    QCOMPARE(listed->chapters.size(), std::size_t(3));
+}
+
+QTEST_APPLESS_MAIN(TestSaidWhen)
+#include "tst_said_when.moc"
