@@ -2016,7 +2016,7 @@
     </message>
     <message>
         <source>Most of the words</source>
-        <translation>其中多数词</translation>
+        <translation>含其中多数词</translation>
     </message>
     <message>
         <source>%1 more alike</source>
