@@ -1527,10 +1527,6 @@
         <translation>“%1”不是文本文件。</translation>
     </message>
     <message>
-        <source>Open a Markdown file, such as one ending in .md.</source>
-        <translation>请打开 Markdown 文件，例如扩展名为 .md 的文件。</translation>
-    </message>
-    <message>
         <source>“%1” is of no format that is known.</source>
         <translation>无法识别“%1”的格式。</translation>
     </message>
@@ -1737,6 +1733,10 @@
     <message>
         <source>See whether the printer is ready.</source>
         <translation>请检查打印机是否就绪。</translation>
+    </message>
+    <message>
+        <source>Whatever its name ends in, it holds something else. Open a file with Markdown text in it.</source>
+        <translation>无论扩展名是什么，它的内容都不是文本。请打开内容为 Markdown 文本的文件。</translation>
     </message>
 </context>
 <context>
@@ -1964,10 +1964,6 @@
         <source>Nothing has it word for word. Sections with most of its words:</source>
         <translation>没有逐字相同的结果。以下是包含其中多数词的段落：</translation>
     </message>
-    <message>
-        <source>What has it word for word, and sections with most of its words:</source>
-        <translation>逐字相同的结果，以及包含其中多数词的段落：</translation>
-    </message>
     <message numerus="yes">
         <source>Only the first %n word(s) were searched for.</source>
         <translation>
@@ -2017,6 +2013,14 @@
     <message>
         <source>About as much</source>
         <translation>差不多的数</translation>
+    </message>
+    <message>
+        <source>Most of the words</source>
+        <translation>含其中多数词</translation>
+    </message>
+    <message>
+        <source>%1 more alike</source>
+        <translation>另有 %1 处相近</translation>
     </message>
 </context>
 </TS>

@@ -43,15 +43,15 @@ void ResultsModel::setResults(std::vector<Result> results)
     endResetModel();
 }
 
-void ResultsModel::append(std::vector<Result> results)
+void ResultsModel::insert(int row, std::vector<Result> results)
 {
     if (results.empty()) {
         return;
     }
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(results.size()) - 1);
+    beginInsertRows({}, row, row + static_cast<int>(results.size()) - 1);
     std::for_each(results.begin(), results.end(), cut);
-    std::move(results.begin(), results.end(), std::back_inserter(m_results));
+    m_results.insert(m_results.begin() + row, std::make_move_iterator(results.begin()),
+                     std::make_move_iterator(results.end()));
     endInsertRows();
 }
 
@@ -70,7 +70,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return result.title;
     case Qt::AccessibleTextRole: {
-        QStringList parts{result.title, result.context, result.label, result.text};
+        QStringList parts{result.caption, result.title, result.context, result.label, result.text};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
@@ -78,6 +78,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(result.kind);
     case LabelRole:
         return result.label;
+    case CaptionRole:
+        return result.caption;
     case ContextRole:
         return result.context;
     case DefinitionRole:

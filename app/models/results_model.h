@@ -32,6 +32,7 @@ public:
         Marks marks;                ///< in `text`
         Marks titleMarks;           ///< in `title`
         QString label;              ///< LabelRole
+        QString caption;            ///< CaptionRole
         qint64 time = -1;           ///< TimeRole
         std::filesystem::path path; ///< of the document; empty: the one that is open
         quint32 byte = 0;           ///< where the piece of text begins that `text` is of
@@ -42,8 +43,8 @@ public:
 
     /// Titles and contexts are cut to kLongestTitle.
     void setResults(std::vector<Result> results);
-    /// Adds rows at the end.
-    void append(std::vector<Result> results);
+    /// Adds rows before `row`; precondition: 0 <= row <= rowCount().
+    void insert(int row, std::vector<Result> results);
     /// Precondition: 0 <= row < rowCount().
     [[nodiscard]] const Result& at(int row) const { return m_results[static_cast<std::size_t>(row)]; }
 

@@ -25,6 +25,7 @@ enum Role : int {
     TitleMarksRole,              ///< as MarksRole, in the title
     LanguageRole,                ///< QString: BCP 47, of the title and the text shown
     LabelRole,                   ///< QString: what kind of thing it is, in words
+    CaptionRole,                 ///< QString: what it and the rows after it have in common, shown above it
     FilterRole,                  ///< QString: what a filter field looks in
 };
 

@@ -54,6 +54,16 @@ void Omnibox::finish()
     clear();
 }
 
+void Omnibox::resume(const QString& query)
+{
+    {
+        const QSignalBlocker quiet(this);
+        setText(query);
+    }
+    selectAll();
+    m_resumed = true;
+}
+
 QSize Omnibox::sizeHint() const
 {
     return {maximumWidth(), static_cast<int>(32 * style::scale(font()))};
@@ -118,11 +128,20 @@ void Omnibox::keyPressEvent(QKeyEvent* event)
     default:
         break;
     }
+    m_resumed = false;
     if (std::exchange(m_moved, false)) {
         QAccessibleEvent focus(this, QAccessible::Focus);
         QAccessible::updateAccessibility(&focus);
     }
     QLineEdit::keyPressEvent(event);
+}
+
+void Omnibox::mouseReleaseEvent(QMouseEvent* event)
+{
+    QLineEdit::mouseReleaseEvent(event);
+    if (std::exchange(m_resumed, false) && !hasSelectedText()) {
+        selectAll();
+    }
 }
 
 void Omnibox::move(int rows)

@@ -19,6 +19,8 @@ public:
     void begin();
     /// Empties the field for the next question, without asking it.
     void finish();
+    /// Puts a former question in, without asking it, everything selected: also for who clicks into the field.
+    void resume(const QString& query);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -47,6 +49,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -55,7 +58,8 @@ private:
 
     QPointer<QWidget> m_nextStop;
     bool m_composing = false;
-    bool m_moved = false; ///< the last key was about the results
+    bool m_moved = false;   ///< the last key was about the results
+    bool m_resumed = false; ///< by a click that is not over
 };
 
 } // namespace zhilan::panels

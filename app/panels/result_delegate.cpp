@@ -33,6 +33,20 @@ QString timeText(const QModelIndex& index)
     return clock.isEmpty() ? clock : QStringLiteral("▶ ") + clock;
 }
 
+QFont captionFont(const QStyleOptionViewItem& option)
+{
+    return style::smallFont(option.font);
+}
+
+/// Of what stands above the card.
+double captionHeight(const QStyleOptionViewItem& option, const QModelIndex& index, const Measures& measures)
+{
+    const bool isEmpty = index.data(models::CaptionRole).toString().isEmpty();
+    return isEmpty
+               ? 0
+               : std::ceil(QFontMetricsF(captionFont(option)).height()) + measures.between * style::scale(option.font);
+}
+
 double widthOf(const QString& text, const QFont& font)
 {
     return text.isEmpty() ? 0 : std::ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1;
@@ -48,15 +62,18 @@ QRectF ResultDelegate::timeRect(const QStyleOptionViewItem& option, const QModel
         return {};
     }
     const double right = option.rect.right() + 1 - kMargin * unit;
-    return {right - width - 4 * unit, option.rect.top() + 4 * unit, width + 8 * unit, 30 * unit};
+    const double top = option.rect.top() + captionHeight(option, index, m_compact ? kCompact : kRoomy);
+    return {right - width - 4 * unit, top + 4 * unit, width + 8 * unit, 30 * unit};
 }
 
-double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
+double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& whole,
                            const QModelIndex& index) const
 {
     const style::Theme& theme = style::currentTheme();
     const double unit = style::scale(option.font);
     const Measures& measures = m_compact ? kCompact : kRoomy;
+    const double above = captionHeight(option, index, measures);
+    const QRectF rect = whole.adjusted(0, above, 0, 0);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     // What Enter opens stands out more than what lies under a pointer that may only have been left there.
@@ -79,9 +96,18 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     const double textTop = headHeight + measures.textGap * unit;
     const double card =
         2 * measures.top * unit + (text.text.isEmpty() ? headHeight : textTop + text.height(inner.width()) - 2 * unit);
-    const double height = card + measures.between * unit;
+    const double height = above + card + measures.between * unit;
     if (painter == nullptr) {
         return height;
+    }
+    if (above > 0) {
+        const QFont face = captionFont(option);
+        painter->setFont(face);
+        painter->setPen(theme.muted);
+        const QRectF place = whole.adjusted(0, 0, 0, above - whole.height() - measures.between * unit);
+        painter->drawText(
+            place, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(face).elidedText(index.data(models::CaptionRole).toString(), Qt::ElideRight, place.width()));
     }
     painter->setPen(QPen(border, 1));
     painter->setBrush(ground);

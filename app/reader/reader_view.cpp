@@ -64,7 +64,6 @@ ReaderView::ReaderView(QWidget* parent) : QAbstractScrollArea(parent), m_d(std::
 
     Private* d = m_d.get();
     connect(&d->notify, &QTimer::timeout, this, [this, d] {
-        d->updateChapter();
         // What lies under a pointer that rests is another now.
         if (!d->pressed && viewport()->underMouse())
             d->hover(viewport()->mapFromGlobal(QCursor::pos()), true);
@@ -406,19 +405,16 @@ void ReaderView::scrollContentsBy(int, int)
         d->jumpTo(value);
 }
 
-void ReaderView::Private::updateChapter()
+void ReaderView::setCurrentSection(document::SectionId section)
 {
+    Private* d = m_d.get();
     std::uint32_t now = kNone;
-    if (document && !document->chapters.empty() && !flow.isEmpty()) {
-        const std::size_t middle = flow.indexAt(scrollY() + q->viewport()->height() / 2.0);
-        const std::uint32_t byte = flow.list().blocks[middle].span.begin;
-        const document::SectionId section = document->sectionAt(byte);
-        if (section < document->sections.size() && document->sections[section].chapter < document->chapters.size())
-            now = document->sections[section].chapter;
-    }
-    if (now != chapter) {
-        chapter = now;
-        q->viewport()->update();
+    if (d->document && section < d->document->sections.size() &&
+        d->document->sections[section].chapter < d->document->chapters.size())
+        now = d->document->sections[section].chapter;
+    if (now != d->chapter) {
+        d->chapter = now;
+        viewport()->update();
     }
 }
 

@@ -64,6 +64,9 @@ public:
     [[nodiscard]] int measure() const;
     [[nodiscard]] double zoom() const;
 
+    /// The section that is being read: the strip marks its chapter. kNoSection for none, as after another document.
+    void setCurrentSection(document::SectionId section);
+
     /// Places of glossary terms (indexes into Document::terms) in the text: marked, and explained on hover and focus.
     void setTerms(std::vector<TermMark> terms);
 

@@ -64,7 +64,6 @@ public:
     void place(std::size_t block, double inside, double viewportY);
     void moved();
     [[nodiscard]] double scrollY() const { return flow.isEmpty() ? 0 : flow.offset(anchor) + into; }
-    void updateChapter();
     /// Tells the scroll bar where the marks are.
     void updateTicks();
     void relayoutKeepingPlace();

@@ -96,6 +96,8 @@ void FindController::showFound(const tasks::DocumentFinder::Marked& marked)
     Q_EMIT placeFound(marked.place);
     if (marked.meant) {
         mark(*marked.meant);
+    } else if (!m_spans.empty()) {
+        Q_EMIT foundMarks(static_cast<int>(firstFrom(topByte())), static_cast<int>(m_spans.size()));
     }
 }
 

@@ -335,6 +335,7 @@ void MainWindow::showPlace()
     m_breadcrumb->setPlace(whereabouts.steps, whereabouts.time);
     m_navigation->showPlace(current->path, section);
     m_panels->setCurrentSection(section);
+    m_reader->setCurrentSection(section);
     keepPlace();
 }
 

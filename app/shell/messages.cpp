@@ -58,8 +58,9 @@ Message Messages::forError(const Error& error)
         return {{QT_TR_NOOP("There was not enough memory to read “%1”."), {file}},
                 {QT_TR_NOOP("Close other programs, or split it into smaller files.")}};
     case ErrorCode::BinaryFile:
-        return {{QT_TR_NOOP("“%1” is not a text file."), {file}},
-                {QT_TR_NOOP("Open a Markdown file, such as one ending in .md.")}};
+        return {
+            {QT_TR_NOOP("“%1” is not a text file."), {file}},
+            {QT_TR_NOOP("Whatever its name ends in, it holds something else. Open a file with Markdown text in it.")}};
     case ErrorCode::UnknownFormat:
         return {{QT_TR_NOOP("“%1” is of no format that is known."), {file}},
                 {QT_TR_NOOP("Choose a subtitle file or a list of chapters, such as one ending in .srt or .vtt.")}};

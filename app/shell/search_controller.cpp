@@ -47,6 +47,7 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     connect(m_parts.box, &panels::Omnibox::begun, this, &SearchController::begin);
     connect(m_parts.box, &panels::Omnibox::queryChanged, this, [this] {
         m_enter.reset();
+        m_opened.reset();
         ask();
     });
     connect(m_parts.box, &panels::Omnibox::entered, this, &SearchController::enter);
@@ -98,7 +99,9 @@ void SearchController::setDocument(const std::filesystem::path& path,
     m_places.setDocument(document);
     // Who has begun to ask meanwhile goes on.
     if (m_parts.box->hasFocus() && !m_parts.box->text().isEmpty()) {
-        ask();
+        if (!resume()) {
+            ask();
+        }
     } else if (another) {
         m_parts.box->finish(); // they have done their work, or were about something else
         close();
@@ -127,10 +130,26 @@ void SearchController::retranslate()
 
 void SearchController::begin()
 {
-    if (!isOpen()) {
+    if (!isOpen() && !resume()) {
         m_kind.reset(); // of the search before
         ask();
     }
+}
+
+/// Where it was left by opening something.
+bool SearchController::resume()
+{
+    const QString query = m_parts.box->text();
+    if (!m_opened || (!query.isEmpty() && query != m_opened->query)) {
+        return false;
+    }
+    if (query.isEmpty()) {
+        m_parts.box->resume(m_opened->query);
+    }
+    m_kind = m_opened->kind;
+    ask(std::max(m_opened->hits, kFirst));
+    m_chosen = m_opened->row;
+    return true;
 }
 
 void SearchController::open()
@@ -202,6 +221,7 @@ void SearchController::ask(std::size_t hits)
         m_kind.reset();
         m_searcher.cancel();
         suggest();
+        lookForRecent();
         return;
     }
     m_searcher.ask({query.toStdString(), m_kind, static_cast<std::uint32_t>(hits), 0,
@@ -218,7 +238,7 @@ void SearchController::askAgain()
 
 void SearchController::askForMore()
 {
-    if (!m_answer || m_moreOf != 0 || m_moreFailed || m_waiting || m_hits < kFirst || m_hits % kMore != kFirst) {
+    if (!m_answer || m_moreOf != 0 || m_moreFailed || m_waiting || m_isAll) {
         return;
     }
     m_moreOf = m_searcher.askForMore(*m_answer, static_cast<std::uint32_t>(m_hits), kMore);
@@ -245,17 +265,56 @@ void SearchController::onMore(const Answer& answer)
         tell();
         return;
     }
-    m_hits += answer->found.hits.size();
-    std::vector<models::ResultsModel::Result> shown;
-    for (SearchRows::Row& row : SearchRows::ofHits(answer->found, *m_parts.library, m_documents)) {
-        shown.push_back(row.shown);
-        m_rows.push_back(std::move(row));
+    count(*answer);
+    std::vector<SearchRows::Row> rows = SearchRows::ofHits(answer->found, *m_parts.library, m_documents);
+    const auto isAlike = [](const SearchRows::Row& row) {
+        return row.isAlike;
+    };
+    const auto alike = std::find_if(rows.begin(), rows.end(), isAlike);
+    const auto shown = std::find_if(m_rows.begin(), m_rows.end(), isAlike);
+    if (alike != rows.end() && shown != m_rows.end()) {
+        alike->shown.caption.clear(); // those before have it
     }
-    m_results.append(std::move(shown));
+    std::vector<SearchRows::Row> last(std::make_move_iterator(alike), std::make_move_iterator(rows.end()));
+    rows.erase(alike, rows.end());
+    insert(static_cast<std::size_t>(shown - m_rows.begin()), std::move(rows));
+    insert(m_rows.size(), std::move(last));
+    summarize();
     fill();
     if (!m_offered && m_answer->snapshot != m_parts.index->service().snapshot()) {
         askAgain();
     }
+}
+
+void SearchController::insert(std::size_t at, std::vector<SearchRows::Row> rows)
+{
+    std::vector<models::ResultsModel::Result> shown;
+    shown.reserve(rows.size());
+    for (const SearchRows::Row& row : rows) {
+        shown.push_back(row.shown);
+    }
+    m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(rows.begin()),
+                  std::make_move_iterator(rows.end()));
+    m_results.insert(static_cast<int>(at), std::move(shown));
+}
+
+void SearchController::count(const tasks::LibrarySearcher::Answer& answer)
+{
+    const auto& hits = answer.found.hits;
+    m_hits += hits.size();
+    m_alike += static_cast<std::size_t>(
+        std::count_if(hits.begin(), hits.end(), [](const search::Hit& hit) { return hit.alike; }));
+    m_isAll = hits.size() < answer.question.limit;
+}
+
+void SearchController::summarize()
+{
+    m_parts.page->setSummary(summary());
+}
+
+QStringList SearchController::summary() const
+{
+    return SearchRows::summary(*m_answer, {m_alike, m_isAll});
 }
 
 void SearchController::onAnswer(const Answer& answer)
@@ -297,7 +356,9 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     keep(std::exchange(m_waiting, nullptr));
     if (!same) {
         m_kind = m_answer->question.kind;
-        m_hits = m_answer->found.hits.size();
+        m_hits = 0;
+        m_alike = 0;
+        count(*m_answer);
         m_rows = std::move(first);
         m_documents.clear();
         for (auto&& rows : {SearchRows::ofSuggestions(m_answer->found.suggestions),
@@ -315,7 +376,7 @@ void SearchController::show(std::vector<SearchRows::Row> first)
         }
     }
     m_parts.page->setChips(SearchRows::chips(*m_answer));
-    m_parts.page->setSummary(SearchRows::summary(*m_answer));
+    summarize();
     tell();
     open();
     if (const std::optional<bool> video = std::exchange(m_enter, std::nullopt)) {
@@ -365,7 +426,7 @@ void SearchController::tell()
     }
     m_parts.page->setNotes(lines);
     // Read out by screen readers, whose focus is in the field.
-    lines.prepend(SearchRows::summary(*m_answer).join(QStringLiteral(" · ")));
+    lines.prepend(summary().join(QStringLiteral(" · ")));
     lines.removeAll({});
     m_parts.box->setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
@@ -374,7 +435,11 @@ void SearchController::suggest()
 {
     keep(nullptr);
     m_rows.clear();
-    for (const QString& file : m_recent.mid(0, kRecentShown)) {
+    QStringList there = m_recent;
+    for (const QString& file : m_gone) {
+        there.removeAll(file);
+    }
+    for (const QString& file : there.mid(0, kRecentShown)) {
         m_rows.push_back(
             SearchRows::ofDocument(models::toPath(file), *m_parts.library, QFileInfo(file).completeBaseName()));
         m_rows.back().shown.label = tr("Opened before");
@@ -400,6 +465,29 @@ void SearchController::suggest()
     }
 }
 
+/// Shows what was open before without the files that are not there any more. They stay in the list of recent files:
+/// what is on another device comes back with it.
+void SearchController::lookForRecent()
+{
+    m_looking.start(
+        [files = m_recent](const std::stop_token& stop) {
+            QStringList gone;
+            for (const QString& file : files) {
+                std::error_code unknown;
+                if (!stop.stop_requested() && !std::filesystem::exists(models::toPath(file), unknown) && !unknown) {
+                    gone.append(file);
+                }
+            }
+            return gone;
+        },
+        [this](tasks::RequestId /*id*/, const QStringList& gone) {
+            const bool isShown = isOpen() && !m_answer && m_parts.box->text().trimmed().isEmpty();
+            if (std::exchange(m_gone, gone) != gone && isShown) {
+                suggest();
+            }
+        });
+}
+
 void SearchController::enter(bool video)
 {
     // Results of other words than those in the field are not what Enter means.
@@ -408,7 +496,7 @@ void SearchController::enter(bool video)
         query.trimmed().isEmpty() ? !m_answer : m_answer && m_answer->question.query == query.toStdString();
     if (!answered || !isOpen()) {
         m_enter = video;
-        if (!isOpen()) {
+        if (!isOpen() && !resume()) {
             ask();
         }
         return;
@@ -425,6 +513,9 @@ void SearchController::choose(int row, bool video)
         m_parts.box->setText(chosenRow.query);
         m_parts.box->setFocus(Qt::OtherFocusReason);
         return;
+    }
+    if (m_answer) {
+        m_opened = {models::toQString(m_answer->question.query), m_kind, m_hits, chosenRow};
     }
     Destination destination = chosenRow.destination;
     if (!video) {

@@ -3,6 +3,7 @@
 #include "app/models/results_model.h"
 #include "app/shell/search_rows.h"
 #include "app/tasks/document_finder.h"
+#include "app/tasks/latest_task.h"
 #include "app/tasks/library_searcher.h"
 
 #include <QObject>
@@ -78,6 +79,7 @@ private:
     static constexpr std::size_t kFirst = 20; ///< hits shown at once; more come when they are scrolled to
 
     void begin();
+    [[nodiscard]] bool resume();
     void ask(std::size_t hits = kFirst);
     void select(const SearchRows::Row& row);
     void askAgain();
@@ -87,8 +89,13 @@ private:
     void keep(Answer answer);
     void onPlaces(const tasks::DocumentFinder::Answer& answer);
     void show(std::vector<SearchRows::Row> first);
+    void insert(std::size_t at, std::vector<SearchRows::Row> rows);
+    void count(const tasks::LibrarySearcher::Answer& answer);
+    void summarize();
+    [[nodiscard]] QStringList summary() const;
     void fill();
     void suggest();
+    void lookForRecent();
     void open();
     void enter(bool video);
     void choose(int row, bool video);
@@ -105,6 +112,8 @@ private:
     std::filesystem::path m_path;
     std::shared_ptr<const document::Document> m_document;
     QStringList m_recent;
+    QStringList m_gone; ///< of these
+    tasks::LatestTask m_looking;
     std::optional<search::Field> m_kind;
     // An answer is asked for (m_waiting is its outcome until the open document's places are known), shown (m_answer, of
     // which m_hits are shown so far), and asked for again whenever the index changes (m_again): then it is shown anew
@@ -114,10 +123,20 @@ private:
     quint64 m_moreOf = 0; ///< the request for further rows; 0 for none
     bool m_moreFailed = false;
     std::size_t m_hits = 0;                  ///< shown of the answer's
+    std::size_t m_alike = 0;                 ///< of these
+    bool m_isAll = true;                     ///< there are no more than m_hits
     std::optional<bool> m_enter;             ///< Enter came before the answer: with Ctrl or without
     std::optional<SearchRows::Row> m_chosen; ///< to be chosen in the next answer, which is the same in another language
-    bool m_again = false;                    ///< what was asked last is what is shown, of a newer index
-    bool m_offered = false;                  ///< a chip says that a newer index answers otherwise
+    /// What was asked when a row of its answer was opened: begun with again until another question is asked.
+    struct Opened {
+        QString query;
+        std::optional<search::Field> kind;
+        std::size_t hits = 0; ///< that were shown
+        SearchRows::Row row;
+    };
+    std::optional<Opened> m_opened;
+    bool m_again = false;   ///< what was asked last is what is shown, of a newer index
+    bool m_offered = false; ///< a chip says that a newer index answers otherwise
 };
 
 } // namespace zhilan::shell

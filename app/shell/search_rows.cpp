@@ -82,7 +82,7 @@ QStringList shortFolders(const std::vector<search::FacetCount>& folders)
     return names;
 }
 
-/// What the index marked, for a query of which only pieces are found.
+/// What the index marked, for a section that has only pieces of the query.
 std::vector<std::string> markedTexts(const search::Hit& hit)
 {
     std::vector<std::string> texts;
@@ -183,16 +183,23 @@ QString SearchRows::labelOf(search::Field field)
 std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, const models::LibraryModel& library,
                                                 std::unordered_set<std::string>& documents)
 {
-    std::vector<std::vector<Row>> groups;
-    std::unordered_map<std::string, std::size_t> groupOf;
+    struct Groups {
+        std::vector<std::vector<Row>> rows;
+        std::unordered_map<std::string, std::size_t> ofPath;
+    };
+    Groups exact;
+    Groups alike;
     const std::unordered_set<std::string> shared = sharedTitles(answer.hits);
     for (const search::Hit& hit : answer.hits) {
-        const auto [place, isNew] = groupOf.emplace(hit.path, groups.size());
+        Groups& groups = hit.alike ? alike : exact;
+        const auto [place, isNew] = groups.ofPath.emplace(hit.path, groups.rows.size());
         if (isNew) {
-            groups.emplace_back();
+            groups.rows.emplace_back();
         }
-        std::vector<Row>& group = groups[place->second];
+        std::vector<Row>& group = groups.rows[place->second];
+        const std::vector<std::string> texts = hit.alike || answer.texts.empty() ? markedTexts(hit) : answer.texts;
         Row row;
+        row.isAlike = hit.alike;
         row.shown.title = toQString(hit.title).simplified();
         row.shown.language = toQString(hit.language);
         row.shown.path = library::pathOfIndexKey(hit.path);
@@ -206,7 +213,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
             document.shown.label = labelOf(search::Field::Title);
             document.shown.context = library.folderOf(library.indexOfDocument(row.shown.path));
             document.shown.titleMarks = markedText(hit.title, inTitle).marks;
-            document.destination.sought.texts = answer.texts;
+            document.destination.sought.texts = texts;
             group.insert(group.begin(), std::move(document));
         }
         if (isTitle) {
@@ -235,14 +242,20 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         } else {
             row.destination.byte = hit.byte;
             row.destination.sought.byte = hit.byte;
-            row.destination.sought.texts = answer.texts.empty() ? markedTexts(hit) : answer.texts;
+            row.destination.sought.texts = texts;
             excerptOf(hit, row.destination.sought);
         }
         group.push_back(std::move(row));
     }
     std::vector<Row> rows;
-    for (std::vector<Row>& group : groups) {
-        std::move(group.begin(), group.end(), std::back_inserter(rows));
+    for (Groups* groups : {&exact, &alike}) {
+        const std::size_t first = rows.size();
+        for (std::vector<Row>& group : groups->rows) {
+            std::move(group.begin(), group.end(), std::back_inserter(rows));
+        }
+        if (groups == &alike && first < rows.size()) {
+            rows[first].shown.caption = tr("Most of the words");
+        }
     }
     return rows;
 }
@@ -401,7 +414,7 @@ Chip SearchRows::newerChip()
     return {QStringLiteral("again:"), tr("Changed meanwhile: search again"), false, {}};
 }
 
-QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
+QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer, const AlikeCount& alike)
 {
     if (answer.found.total == 0) {
         return {};
@@ -416,6 +429,9 @@ QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
     QStringList parts{tr("%1 section(s)", nullptr, count(answer.found.total)).arg(number(answer.found.total))};
     if (const std::uint64_t documents = answer.found.facets.documents; documents > 0) {
         parts.append(tr("%1 document(s)", nullptr, count(documents)).arg(number(documents)));
+    }
+    if (alike.shown > 0) {
+        parts.append(tr("%1 more alike").arg(number(alike.shown) + (alike.isAll ? QString() : QStringLiteral("+"))));
     }
     const double took = answer.took.count();
     parts.append(took < 1 ? tr("under 1 ms") : tr("%1 ms").arg(QLocale().toString(took, 'f', 0)));
@@ -432,6 +448,7 @@ QStringList SearchRows::notes(const search::Answer& answer)
     const QString words = texts.join(tr(", ", "between words of a query"));
     switch (answer.relaxed.kind) {
     case search::Relaxation::Kind::None:
+    case search::Relaxation::Kind::AlsoMostWords: // a caption says so
         break;
     case search::Relaxation::Kind::InsideWords:
         lines.append(tr("Nothing has it as a word of its own. Found inside other words:"));
@@ -447,9 +464,6 @@ QStringList SearchRows::notes(const search::Answer& answer)
         break;
     case search::Relaxation::Kind::MostWords:
         lines.append(tr("Nothing has it word for word. Sections with most of its words:"));
-        break;
-    case search::Relaxation::Kind::AlsoMostWords:
-        lines.append(tr("What has it word for word, and sections with most of its words:"));
         break;
     }
     for (const search::QueryNote& note : answer.notes) {

@@ -50,11 +50,13 @@ public:
     struct Row {
         models::ResultsModel::Result shown;
         Destination destination;
-        QString query; ///< a suggestion: what to ask for instead
+        QString query;        ///< a suggestion: what to ask for instead
+        bool isAlike = false; ///< search::Hit::alike
     };
 
     /// Sections of one document one after another, by the best of them; before them the document itself where its title
-    /// has all words of a query that is nothing but words. `library`: for the folders that a document is in.
+    /// has all words of a query that is nothing but words. Those that are alike behind the others, among themselves in
+    /// the same way and with a caption. `library`: for the folders that a document is in.
     /// `documents`: the keys of those that have rows of their own, grows with the answer's.
     [[nodiscard]] static std::vector<Row> ofHits(const search::Answer& answer, const models::LibraryModel& library,
                                                  std::unordered_set<std::string>& documents);
@@ -72,8 +74,13 @@ public:
     [[nodiscard]] static QList<panels::ChipRow::Chip> chips(const tasks::LibrarySearcher::Answer& answer);
     /// Its id is "again:": other results are there than those that are shown.
     [[nodiscard]] static panels::ChipRow::Chip newerChip();
-    /// "47 sections", "12 documents", "3 ms"
-    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer);
+    /// Hits that are alike, as far as they are shown.
+    struct AlikeCount {
+        std::uint64_t shown = 0;
+        bool isAll = true;
+    };
+    /// "47 sections", "12 documents", "7 more alike", "3 ms"
+    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer, const AlikeCount& alike);
     /// What was not taken as it stands, in sentences.
     [[nodiscard]] static QStringList notes(const search::Answer& answer);
     [[nodiscard]] static QString labelOf(search::Field field);

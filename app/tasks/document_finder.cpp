@@ -180,7 +180,10 @@ RequestId DocumentFinder::mark(const Sought& sought)
         const auto from = place->rendered.empty() ? std::max(place->span.begin, sought.byte) : place->span.begin;
         const auto meant =
             std::find_if(marked->spans.begin(), marked->spans.end(), [from](ByteSpan span) { return span.end > from; });
-        if (meant != marked->spans.end()) {
+        // What is meant is in one section; a whole document has it anywhere.
+        const bool isAnywhere = sought.byte == 0 && place->rendered.empty();
+        if (meant != marked->spans.end() &&
+            (isAnywhere || document->sectionAt(meant->begin) == document->sectionAt(from))) {
             marked->meant = static_cast<std::size_t>(meant - marked->spans.begin());
             marked->place = *meant;
         }

@@ -58,9 +58,11 @@ public:
         ByteSpan part;                  ///< in `excerpt`: the place that is meant
     };
     struct Marked {
-        std::vector<ByteSpan> spans;      ///< in document order, at most kMostHits
-        std::optional<std::size_t> meant; ///< which of the spans is the one of `part`, or the first from it on
-        ByteSpan place;                   ///< where to go: that place, or else the piece; empty for none
+        std::vector<ByteSpan> spans; ///< in document order, at most kMostHits
+        /// Which of the spans is the one of `part`, or the first from it on: in its section, or anywhere where neither
+        /// `excerpt` nor `byte` says where. None where there is none.
+        std::optional<std::size_t> meant;
+        ByteSpan place; ///< where to go: that place, or else the piece; empty for none
     };
     /// Answered by marked(), unless a newer question of either kind or another document comes first.
     RequestId mark(const Sought& sought);

@@ -30,6 +30,30 @@ QByteArray talk()
            "## 四讲\n\n海水很远。\n\n## 五讲\n\n海水很多。\n\n## 六讲\n\n海水很蓝。\n";
 }
 
+/// Of what the sections `from` up to `to` say nothing is asked.
+QByteArray idle(int from, int to)
+{
+    QByteArray text;
+    for (int i = from; i < to; ++i) {
+        text += "## 节" + QByteArray::number(i) + "\n\n这里是闲话，讲了很多无关的事情。\n\n";
+    }
+    return text;
+}
+
+/// One section has most of "深海采矿不可能十年见效", one behind it all of it; one of a second document has most of it,
+/// one of a third all.
+void writeMining(const WindowFixture& fixture)
+{
+    fixture.write(QStringLiteral("library/矿.md"),
+                  "# 长谈录\n\n" + idle(1, 11) + "## 耐心\n\n这里说深海采矿要靠耐心，十年见效不是口号。\n\n" +
+                      idle(11, 50) + "## 原话\n\n> **钱老**：“深海采矿不可能十年见效。”\n\n" + idle(50, 60));
+    fixture.write(QStringLiteral("library/又.md"),
+                  "# 又一篇\n\n" + idle(1, 9) + "## 别处\n\n深海采矿，十年见效，不可能吧。\n");
+    fixture.write(QStringLiteral("library/末.md"),
+                  "# 末一篇\n\n" + idle(1, 9) + "## 别人说\n\n深海采矿不可能十年见效。\n");
+}
+const QString kMining = QStringLiteral("深海采矿不可能十年见效");
+
 } // namespace
 
 /// Results in the list, and how they are shown in the text.
@@ -49,8 +73,30 @@ private Q_SLOTS:
     void keysThatDoSomething();
     void keysGiveWay();
     void smallWindow();
+    void mostOfTheWords();
+    void opensWhereMostOfTheWordsAre();
+    void backToTheResults();
+    void backByAClick();
+    void chapterOfTheHit();
+    void whatIsGoneIsNotOffered();
 
 private:
+    [[nodiscard]] QVariant cell(int row, int role) const { return list()->model()->index(row, 0).data(role); }
+    [[nodiscard]] int rowIn(const QString& context) const
+    {
+        for (int row = 0; row < list()->model()->rowCount(); ++row) {
+            if (cell(row, models::ContextRole).toString() == context) {
+                return row;
+            }
+        }
+        return -1;
+    }
+    void openMining()
+    {
+        writeMining(*m_f);
+        m_f->open();
+        m_f->waitForIndex();
+    }
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
     [[nodiscard]] QLineEdit* box() const { return m_f->find<QLineEdit>("omnibox"); }
     [[nodiscard]] QListView* list() const { return m_f->find<QListView>("searchResults"); }
@@ -268,6 +314,158 @@ void HitsUseTest::smallWindow()
     QTRY_VERIFY(summary->width() >= summary->fontMetrics().horizontalAdvance(summary->text()));
     m_f->window().resize(1300, 800);
     QTRY_COMPARE(list()->visualRect(list()->model()->index(0, 0)).height(), heightBefore);
+}
+
+/// Behind what has the words as they are asked for, whatever document it is of.
+void HitsUseTest::mostOfTheWords()
+{
+    openMining();
+    ask(kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QCOMPARE(rowIn(QStringLiteral("原话")) + rowIn(QStringLiteral("别人说")), 1);
+    QCOMPARE(rowIn(QStringLiteral("耐心")) + rowIn(QStringLiteral("别处")), 5);
+    for (int row = 0; row < 4; ++row) {
+        QCOMPARE(cell(row, models::CaptionRole).toString(), row == 2 ? QStringLiteral("Most of the words") : QString());
+    }
+    QVERIFY(cell(2, Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Most of the words, ")));
+    const QString summary = m_f->find<QLabel>("searchSummary")->text();
+    QVERIFY2(summary.startsWith(QStringLiteral("2 sections · 2 documents · 2 more alike")), qPrintable(summary));
+    // The caption has room of its own above the card.
+    QVERIFY(list()->visualRect(list()->model()->index(2, 0)).height() >
+            list()->visualRect(list()->model()->index(3, 0)).height());
+}
+
+void HitsUseTest::opensWhereMostOfTheWordsAre()
+{
+    openMining();
+    ask(kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    for (int row = rowIn(QStringLiteral("耐心")); list()->currentIndex().row() < row;) {
+        QTest::keyClick(box(), Qt::Key_Down);
+    }
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_COMPARE(title(), QStringLiteral("长谈录"));
+    // Its two marks, and the two that the same words have in the other section.
+    QTRY_VERIFY2(status().startsWith(QStringLiteral("1 of 4 places")), qPrintable(status()));
+    QVERIFY(isSeen(placeOf("深海采矿要靠耐心")));
+    QVERIFY(!isSeen(placeOf("深海采矿不可能")));
+    m_f->trigger("findNext");
+    QVERIFY2(status().startsWith(QStringLiteral("2 of 4")), qPrintable(status()));
+    QVERIFY(isSeen(placeOf("十年见效不是")));
+}
+
+void HitsUseTest::backToTheResults()
+{
+    openMining();
+    ask(kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QTest::keyClick(box(), Qt::Key_Down);
+    const QString opened = cell(1, models::ContextRole).toString();
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(status().contains(QStringLiteral(" of ")));
+    QTRY_VERIFY(!list()->isVisible());
+    m_f->trigger("search");
+    QTRY_VERIFY(list()->isVisible());
+    QCOMPARE(box()->text(), kMining);
+    QCOMPARE(box()->selectedText(), kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QCOMPARE(cell(list()->currentIndex().row(), models::ContextRole).toString(), opened);
+    // From there to the next, in another document, and back again.
+    QTest::keyClick(box(), Qt::Key_Down);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(!list()->isVisible());
+    m_f->trigger("search");
+    QTRY_VERIFY(list()->isVisible());
+    QCOMPARE(list()->currentIndex().row(), 2);
+    // What is typed takes its place.
+    compose(box(), {}, QStringLiteral("灯塔"));
+    QCOMPARE(box()->text(), QStringLiteral("灯塔"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    // And who takes it out has nothing to come back to.
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(!list()->isVisible());
+    m_f->trigger("search");
+    QTRY_VERIFY(list()->isVisible());
+    QTest::keyClick(box(), Qt::Key_Backspace);
+    QTRY_COMPARE(box()->text(), QString());
+    QTest::keyClick(box(), Qt::Key_Escape);
+    m_f->trigger("search");
+    QCOMPARE(box()->text(), QString());
+}
+
+void HitsUseTest::backByAClick()
+{
+    openFirst(QStringLiteral("灯塔"));
+    QTRY_VERIFY(!list()->isVisible());
+    QTest::mouseClick(box(), Qt::LeftButton, {}, QPoint(60, box()->height() / 2));
+    QTRY_VERIFY(list()->isVisible());
+    QCOMPARE(box()->selectedText(), QStringLiteral("灯塔"));
+    // A second click is about the text.
+    QTest::mouseClick(box(), Qt::LeftButton, {}, QPoint(60, box()->height() / 2));
+    QCOMPARE(box()->selectedText(), QString());
+}
+
+/// The strip marks the chapter that breadcrumb and tree are at, not that of what stands in the middle.
+void HitsUseTest::chapterOfTheHit()
+{
+    m_f->write(QStringLiteral("library/圆桌.md"),
+               "# 圆桌\n\n| 项目 | 内容 |\n|---|---|\n| 视频链接 | https://www.youtube.com/watch?v=abcdefghijk |\n\n"
+               "## 铜价\n\n一句。\n\n## 变压器\n\n独角兽来了。\n\n" +
+                   QByteArray("第二章的话。\n\n").repeated(40) +
+                   "## 视频章节索引\n\n| 时间 | 标题 |\n|---|---|\n| 3:10 | 铜价 |\n| 15:00 | 变压器 |\n");
+    m_f->open({m_f->path(QStringLiteral("library/圆桌.md"))});
+    m_f->waitForIndex();
+    const auto document = reader()->document();
+    const auto sectionOf = [&](const char* text) {
+        return document->sectionAt(static_cast<std::uint32_t>(document->tree->source().find(text)));
+    };
+    const document::SectionId copper = sectionOf("一句");
+    QVERIFY(document->sections[copper].chapter != document->sections[sectionOf("独角兽")].chapter);
+    const auto strip = [&] {
+        return reader()->viewport()->grab(QRect(0, 0, reader()->viewport()->width(), placeOf("铜价\n\n一句").top()));
+    };
+    ask(QStringLiteral("一句"));
+    QTRY_VERIFY(list()->model()->rowCount() > 0);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(status().contains(QStringLiteral(" of ")));
+    QVERIFY(isSeen(placeOf("铜价\n\n一句")));
+    const QImage shown = strip().toImage();
+    reader()->setCurrentSection(copper);
+    QCOMPARE(strip().toImage(), shown);
+    reader()->setCurrentSection(sectionOf("独角兽"));
+    QVERIFY(strip().toImage() != shown);
+}
+
+void HitsUseTest::whatIsGoneIsNotOffered()
+{
+    const auto offers = [this](const char* document) {
+        for (int row = 0; row < list()->model()->rowCount(); ++row) {
+            if (cell(row, Qt::DisplayRole).toString() == QString::fromUtf8(document)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    m_f->write(QStringLiteral("别处.md"), "# 在别处\n");
+    const QString elsewhere = m_f->path(QStringLiteral("别处.md"));
+    for (const auto& [file, name] :
+         {std::pair{elsewhere, u"在别处"_qs}, std::pair{m_f->path(QStringLiteral("library/盐.md")), u"盐与电"_qs},
+          std::pair{m_f->path(QStringLiteral("library/无视频.md")), u"无视频"_qs}}) {
+        m_f->window().openPath(file);
+        QTRY_COMPARE(title(), name);
+    }
+    m_f->window().activateWindow();
+    m_f->trigger("search");
+    QTRY_VERIFY(box()->hasFocus());
+    QTRY_VERIFY(list()->isVisible() && offers("盐与电"));
+    QVERIFY(offers("在别处") || offers("别处"));
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QVERIFY(QFile::remove(elsewhere));
+    m_f->window().activateWindow();
+    m_f->trigger("search");
+    QTRY_VERIFY(box()->hasFocus());
+    QTRY_VERIFY(list()->isVisible() && !offers("在别处") && !offers("别处"));
+    QVERIFY(offers("盐与电"));
 }
 
 int main(int argc, char** argv)

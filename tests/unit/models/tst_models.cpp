@@ -472,11 +472,17 @@ void ModelsTest::results()
     QCOMPARE(model.index(1).data(KindRole).toInt(), static_cast<int>(ItemKind::Document));
     QCOMPARE(model.index(0).data(MarksRole).value<Marks>(), place.marks);
     QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"节, …算力…"_qs);
-    model.append({file, place});
+    file.caption = u"也有"_qs;
+    model.insert(2, {file, place});
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.index(2).data().toString(), u"篇"_qs);
-    model.append({});
-    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.index(2).data(CaptionRole).toString(), u"也有"_qs);
+    QCOMPARE(model.index(2).data(Qt::AccessibleTextRole).toString(), u"也有, 篇"_qs);
+    model.insert(1, {place});
+    QCOMPARE(model.index(1).data().toString(), u"节"_qs);
+    QCOMPARE(model.index(3).data().toString(), u"篇"_qs);
+    model.insert(0, {});
+    QCOMPARE(model.rowCount(), 5);
 }
 
 void ModelsTest::longTitles()
@@ -495,7 +501,7 @@ void ModelsTest::longTitles()
     result.titleMarks = {{10, 20}, {490, 600}, {600, 700}};
     ResultsModel model;
     model.setResults({result});
-    model.append({result});
+    model.insert(1, {result});
     for (int row = 0; row < 2; ++row) {
         QCOMPARE(model.index(row).data().toString().size(), kLongestTitle);
         QCOMPARE(model.index(row).data(ContextRole).toString().size(), kLongestTitle);
