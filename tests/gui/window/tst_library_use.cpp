@@ -265,7 +265,7 @@ void LibraryUseTest::problemsAreListed()
     QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("坏的.md"));
     const QString reason = list->model()->index(0, 0).data(models::DefinitionRole).toString();
     QVERIFY2(reason.contains(QStringLiteral("is not a text file")), qPrintable(reason));
-    QVERIFY2(reason.contains(QStringLiteral("Open a Markdown file")), qPrintable(reason));
+    QVERIFY2(reason.contains(QStringLiteral("Open a file with Markdown text in it")), qPrintable(reason));
     QTest::keyClick(list, Qt::Key_Escape);
     QTRY_VERIFY(m_f->find<QListView>("problemsList") == nullptr);
     QFile::remove(m_f->path(QStringLiteral("library/坏的.md")));
