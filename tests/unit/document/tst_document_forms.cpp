@@ -337,7 +337,8 @@ void TestDocumentForms::quotes_data()
     row("callout with a time", "## 一\n\n> [!quote] 原话 @ 05:12\n> 可预测的。\n", "-: 可预测的。 @5:12");
     row("time inside", "> \"Hire slow.\" `[12:30]`\n> （雇佣要慢。）\n", "-: \"Hire slow.\" （雇佣要慢。） @12:30");
     row("text right below", "> “说完了。” `[05:30]`\n**个人感受**\n", "-: 说完了。 @5:30");
-    row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n", "-: 好。 @0:10\n-: 也好。 @0:10");
+    row("announced", "## 一\n\n**重要原话**：\n\n“好。” `[00:10]`\n\n「也好。」\n\n话\n",
+        "-: 好。 @0:10\n-: 也好。 @0:10");
     row("announced in the line", "**重要原话**：“好。”\n", "-: 好。");
     row("list below a heading", "## 金句\n\n- “一。”——甲乙\n- 二。\n", "甲乙: 一。\n-: 二。");
     row("signed items anywhere",
