@@ -1,9 +1,10 @@
 #include "core/document/build.h"
-#include "tests/unit/document/document_dump.h"
+#include "tests/unit/document/document_rows.h"
 
 #include <QtTest>
 
 using namespace zhilan::document;
+using namespace document_test;
 
 /// The ways in which people write the same thing, each with the lines of the dump that it gives. A line of the dump
 /// names the kind first, then fields parted by " | ".
@@ -32,35 +33,9 @@ private slots:
     void recording();
 
 private:
-    static std::shared_ptr<const Document> read(const QByteArray& text)
-    {
-        auto document = fromBytes({text.data(), static_cast<std::size_t>(text.size())}, "2024-05-06 笔记");
-        return document ? *document : nullptr;
-    }
     static QByteArray clock(const std::optional<Milliseconds>& time)
     {
         return time ? QByteArray::fromStdString(zhilan::formatClockTime(*time)) : QByteArray("-");
-    }
-    static QByteArray text(std::string_view value) { return {value.data(), static_cast<qsizetype>(value.size())}; }
-    static void row(const char* name, const char* source, const char* expected)
-    {
-        QTest::newRow(name) << QByteArray(source) << QByteArray(expected);
-    }
-    static void columns()
-    {
-        QTest::addColumn<QByteArray>("source");
-        QTest::addColumn<QByteArray>("expected");
-    }
-    /// Fetches the row, reads it and compares what `lines` makes of the document, joined by line feeds.
-    template <typename Lines>
-    void compare(Lines lines)
-    {
-        QFETCH(QByteArray, source);
-        QFETCH(QByteArray, expected);
-        const auto document = read(source);
-        QVERIFY(document);
-        QCOMPARE(brokenInvariant(*document), QByteArray());
-        QCOMPARE(lines(*document).join('\n'), expected);
     }
 };
 

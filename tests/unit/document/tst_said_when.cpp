@@ -1,10 +1,11 @@
 #include "core/document/build.h"
 #include "core/document/told_times.h"
-#include "tests/unit/document/document_dump.h"
+#include "tests/unit/document/document_rows.h"
 
 #include <QtTest>
 
 using namespace zhilan::document;
+using namespace document_test;
 
 /// Who says what at which time of the recording: lines of transcripts, and quotations that the text around dates.
 class TestSaidWhen : public QObject
@@ -21,14 +22,8 @@ private slots:
     void namesThatChaptersHave();
 
 private:
-    static std::shared_ptr<const Document> read(const QByteArray& text)
-    {
-        auto document = fromBytes({text.data(), static_cast<std::size_t>(text.size())}, "a");
-        return document ? *document : nullptr;
-    }
-    static QByteArray text(std::string_view value) { return {value.data(), static_cast<qsizetype>(value.size())}; }
     /// "Name 12:36 what he says", one quotation a line.
-    static QByteArray quotesOf(const Document& document)
+    static QByteArrayList quotesOf(const Document& document)
     {
         QByteArrayList lines;
         for (const Quote& quote : document.quotes) {
@@ -36,25 +31,7 @@ private:
             line += ' ' + (quote.start ? QByteArray::fromStdString(zhilan::formatClockTime(*quote.start)) : "-");
             lines << line + ' ' + text(quote.text);
         }
-        return lines.join('\n');
-    }
-    void compare()
-    {
-        QFETCH(QByteArray, source);
-        QFETCH(QByteArray, expected);
-        const auto document = read(source);
-        QVERIFY(document);
-        QCOMPARE(brokenInvariant(*document), QByteArray());
-        QCOMPARE(quotesOf(*document), expected);
-    }
-    static void columns()
-    {
-        QTest::addColumn<QByteArray>("source");
-        QTest::addColumn<QByteArray>("expected");
-    }
-    static void row(const char* name, const char* source, const char* expected)
-    {
-        QTest::newRow(name) << QByteArray(source) << QByteArray(expected);
+        return lines;
     }
 };
 
@@ -100,7 +77,7 @@ void TestSaidWhen::lines_data()
 
 void TestSaidWhen::lines()
 {
-    compare();
+    compare(quotesOf);
 }
 
 void TestSaidWhen::notSaid_data()
@@ -135,7 +112,7 @@ void TestSaidWhen::notSaid_data()
 
 void TestSaidWhen::notSaid()
 {
-    compare();
+    compare(quotesOf);
 }
 
 void TestSaidWhen::timeBefore_data()
@@ -169,7 +146,7 @@ void TestSaidWhen::timeBefore_data()
 
 void TestSaidWhen::timeBefore()
 {
-    compare();
+    compare(quotesOf);
 }
 
 /// What is said is no chapter, and what is a chapter is not said.
