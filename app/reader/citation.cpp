@@ -1,6 +1,7 @@
 #include "app/reader/citation.h"
 
 #include "core/base/period.h"
+#include "core/document/told_times.h"
 #include "core/media/video_link.h"
 
 #include <QStringList>
@@ -39,13 +40,7 @@ std::optional<std::chrono::milliseconds> timeOf(const document::Document& docume
 {
     if (const document::Quote* quote = quoteAt(document, {byte, byte}); quote != nullptr && quote->start)
         return quote->start;
-    document::SectionId section = document.sectionAt(byte);
-    while (section < document.sections.size()) {
-        if (document.sections[section].start)
-            return document.sections[section].start;
-        section = document.sections[section].parent;
-    }
-    return std::nullopt;
+    return document::startOf(document, document.sectionAt(byte));
 }
 
 QString citation(const document::Document& document, ByteSpan span, const QString& text)
