@@ -302,7 +302,7 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
     constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
     // Larger ones are not made: searching several at once is worth more than having one, and merging takes long.
     constexpr std::uint64_t kLargest = 400U << 20U;
-    constexpr std::uint64_t kLargeEnough = kLargest / 2;
+    constexpr std::uint64_t kLargeEnough = kLargest / 8 * 3;
     // Fewer than that are merged where they make a large one.
     constexpr std::size_t kTogether = 6;
     const auto bytesOf = [&](std::size_t index) {

@@ -13,7 +13,10 @@ namespace
 {
 
 /// Higher ones take several times as long for a few hundredths, lower ones take more room than they save time.
-constexpr int kLevel = 5;
+constexpr int levelOf(Packing packing)
+{
+    return packing == Packing::Fast ? 3 : 5;
+}
 
 /// Bytes of a table of begins and of codes, beside the text.
 constexpr std::size_t kRoomForCodes = 16U << 10U;
@@ -33,10 +36,11 @@ ZSTD_DCtx* unpacking()
 
 } // namespace
 
-std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes)
+std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes,
+                      Packing packing)
 {
     ZDICT_params_t parameters{};
-    parameters.compressionLevel = kLevel;
+    parameters.compressionLevel = levelOf(packing);
     parameters.dictID = 1; // told in every block, in as few bytes as it has
     std::string out(text.size() + kRoomForCodes, '\0');
     const std::size_t size = ZDICT_finalizeDictionary(out.data(), out.size(), text.data(), text.size(), samples.data(),
@@ -47,8 +51,10 @@ std::string withCodes(std::string_view text, std::string_view samples, std::span
     return out;
 }
 
-TextPacker::TextPacker(std::string_view common)
-    : m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), kLevel), &ZSTD_freeCDict)
+TextPacker::TextPacker(std::string_view common, Packing packing)
+    : m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), levelOf(packing)),
+               &ZSTD_freeCDict),
+      m_packing(packing)
 {
 }
 
@@ -75,7 +81,7 @@ std::string TextPacker::pack(std::string_view sections, std::span<const std::uin
     const std::size_t room = packed.size() - head;
     const std::size_t size =
         m_common ? ZSTD_compress_usingCDict(context, to, room, plain.data(), plain.size(), m_common.get())
-                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), kLevel);
+                 : ZSTD_compressCCtx(context, to, room, plain.data(), plain.size(), levelOf(m_packing));
     packed.resize(head + size);
     return packed;
 }

@@ -17,24 +17,31 @@ namespace zhilan::search
 /// compress better is in the common text.
 inline constexpr std::size_t kTextBlockBytes = 4U << 10U;
 
+/// What is read is the same, and how fast.
+enum class Packing : std::uint8_t {
+    Fast,  ///< for what is new: it waits to be found
+    Close, ///< takes twice the time for some hundredths of the room; for what is merged
+};
+
 /// Text that blocks may refer to, with the codes that suit them, which need not be told in each then. `samples`: blocks
 /// to be packed, one after another, each of so many bytes. The text itself where that cannot be had.
-[[nodiscard]] std::string withCodes(std::string_view text, std::string_view samples,
-                                    std::span<const std::size_t> sizes);
+[[nodiscard]] std::string withCodes(std::string_view text, std::string_view samples, std::span<const std::size_t> sizes,
+                                    Packing packing);
 
 /// Packs blocks. They may refer to `common`, which is needed to unpack them: text of the same kind or what withCodes()
 /// made of it; it may be empty. Const functions are thread safe.
 class TextPacker
 {
 public:
-    explicit TextPacker(std::string_view common);
+    TextPacker(std::string_view common, Packing packing);
 
     /// `begins`: where each section begins.
     [[nodiscard]] static std::string plain(std::string_view sections, std::span<const std::uint32_t> begins);
     [[nodiscard]] std::string pack(std::string_view sections, std::span<const std::uint32_t> begins) const;
 
 private:
-    std::unique_ptr<ZSTD_CDict_s, std::size_t (*)(ZSTD_CDict_s*)> m_common;
+    std::unique_ptr<ZSTD_CDict_s, std::size_t (*)(ZSTD_CDict_s*)> m_common; ///< null where there is none
+    Packing m_packing;
 };
 
 /// Unpacks what was packed with the same `common`, of which it has a copy. Const functions are thread safe.

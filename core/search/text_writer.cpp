@@ -106,13 +106,13 @@ std::string TextWriter::withCodesOfHeld(std::string_view common) const
         samples += plain;
         sizes.push_back(plain.size());
     }
-    return withCodes(common, samples, sizes);
+    return withCodes(common, samples, sizes, packing());
 }
 
 Result<void> TextWriter::startPacking(PartFileWriter& file)
 {
     const std::string common = withCodesOfHeld(m_given ? *m_given : chooseCommon());
-    m_packer.emplace(common);
+    m_packer.emplace(common, packing());
     file.begin(partOf(SegmentPart::TextCommon));
     if (auto written = file.write(common); !written)
         return written;

@@ -44,7 +44,7 @@ private:
 class TextWriter
 {
 public:
-    /// Before the first section.
+    /// Before the first section; packs closely then.
     void setCommon(std::string common) { m_given = std::move(common); }
     [[nodiscard]] Result<void> add(std::string_view section, PartFileWriter& file);
     /// Writes what was held back.
@@ -58,6 +58,7 @@ private:
         std::vector<std::uint32_t> begins;
         std::string bytes;
     };
+    [[nodiscard]] Packing packing() const { return m_given ? Packing::Close : Packing::Fast; }
     [[nodiscard]] std::string chooseCommon() const;
     [[nodiscard]] std::string withCodesOfHeld(std::string_view common) const;
     /// Chooses and writes the common text.
