@@ -134,7 +134,7 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     const double room = right - inner.left();
     // A long title leaves the heading path a third.
     const double titleWidth = std::min(widthOf(title.text, title.font) + 1, context.isEmpty() ? room : room * 0.66);
-    title.draw(*painter, QRectF(inner.left(), inner.top(), titleWidth, headHeight));
+    title.withMarkInSight(titleWidth).draw(*painter, QRectF(inner.left(), inner.top(), titleWidth, headHeight));
     const double contextLeft = inner.left() + titleWidth + kGap * unit;
     if (right - contextLeft > 40 * unit) {
         const QFont face = style::smallFont(quoting);

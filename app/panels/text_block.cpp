@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextBoundaryFinder>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -11,6 +12,39 @@
 
 namespace zhilan::panels
 {
+
+TextBlock TextBlock::withMarkInSight(double width) const
+{
+    if (marks.isEmpty()) {
+        return *this;
+    }
+    constexpr QChar kDots(0x2026);
+    const QFontMetricsF metrics(font);
+    const auto [first, end] = marks.front();
+    const auto widthOf = [&](qsizetype from, qsizetype to) {
+        return metrics.horizontalAdvance(text.mid(from, to - from));
+    };
+    if (widthOf(0, end) + metrics.horizontalAdvance(kDots) <= width || widthOf(0, text.size()) <= width) {
+        return *this;
+    }
+    // What stands before explains it less than what follows.
+    const double before = std::max(width - widthOf(first, end), 0.0) / 3;
+    QTextBoundaryFinder clusters(QTextBoundaryFinder::Grapheme, text);
+    clusters.setPosition(first);
+    qsizetype begin = first;
+    for (qsizetype at = clusters.toPreviousBoundary(); at > 0 && widthOf(at, first) <= before;
+         at = clusters.toPreviousBoundary()) {
+        begin = at;
+    }
+    TextBlock cut = *this;
+    cut.text = kDots + text.mid(begin);
+    const int shift = static_cast<int>(begin) - 1;
+    for (auto& [from, to] : cut.marks) {
+        from -= shift;
+        to -= shift;
+    }
+    return cut;
+}
 
 /// The marks in a stretch of the text, from its beginning.
 QList<QTextLayout::FormatRange> TextBlock::formatsIn(int begin, int end) const

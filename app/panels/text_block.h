@@ -23,6 +23,9 @@ struct TextBlock {
     models::Marks marks = {}; ///< painted on the theme's hit colour
     double lineHeight = 1.45; ///< of the font's pixel size
 
+    /// Itself where all of it, or the first mark at least, is seen in one line so wide; else the text from shortly
+    /// before that mark on, behind "…".
+    [[nodiscard]] TextBlock withMarkInSight(double width) const;
     [[nodiscard]] double height(double width) const;
     /// Draws from the top of `rect` and returns the height used.
     double draw(QPainter& painter, const QRectF& rect) const;

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void theOnlyPlaceIsShownAgain();
     void selectedStandsOut_data();
     void selectedStandsOut();
+    void markedInLongTitle();
     void keysThatDoSomething();
     void keysGiveWay();
     void smallWindow();
@@ -230,6 +231,40 @@ void HitsUseTest::selectedStandsOut()
     QVERIFY(difference(selected, border) > difference(hovered, border));
     QVERIFY(difference(hovered, ground) + difference(hovered, border) > 0);
     QVERIFY(draw(QStyle::State_Enabled | QStyle::State_Selected | QStyle::State_MouseOver) == selected);
+}
+
+/// However long a title is, what was found in it is seen.
+void HitsUseTest::markedInLongTitle()
+{
+    const QString before = u"说了很久"_qs.repeated(60);
+    const QString word = u"灯塔"_qs;
+    const auto marked = [&](const QString& title) {
+        QStandardItemModel model;
+        auto* item = new QStandardItem(title);
+        const int at = static_cast<int>(title.indexOf(word));
+        item->setData(QVariant::fromValue(models::Marks{{at, at + static_cast<int>(word.size())}}),
+                      models::TitleMarksRole);
+        model.appendRow(item);
+        QImage image(500, 60, QImage::Format_RGB32);
+        image.fill(style::currentTheme().paper);
+        QStyleOptionViewItem option;
+        option.font = QApplication::font();
+        option.rect = image.rect();
+        QPainter painter(&image);
+        panels::ResultDelegate().paint(&painter, option, model.index(0, 0));
+        painter.end();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixelColor(x, y) == style::currentTheme().hit ? 1 : 0;
+        }
+        return pixels;
+    };
+    const int whole = marked(word);
+    QVERIFY(whole > 50);
+    // The same glyphs on the same ground, but for where their edges fall.
+    for (const QString& title : {before + word, before + word + before, word + before})
+        QVERIFY2(std::abs(marked(title) - whole) <= whole / 4, qPrintable(title.left(3)));
 }
 
 void HitsUseTest::keysThatDoSomething()
