@@ -95,23 +95,52 @@ std::vector<std::string> markedTexts(const search::Hit& hit)
     return texts;
 }
 
-/// The snippet without the "…" where it is cut, and the first mark in it.
-void excerptOf(const search::Hit& hit, tasks::DocumentFinder::Sought& sought)
+/// The snippet without the "…" where it is cut.
+struct Excerpt {
+    std::string_view text;
+    std::uint32_t begin = 0; ///< in the snippet
+};
+Excerpt excerptOf(const search::Hit& hit)
 {
     constexpr std::string_view kCut = "…";
-    std::string_view text = hit.snippet;
-    std::uint32_t shift = 0;
-    if (text.starts_with(kCut)) {
-        text.remove_prefix(kCut.size());
-        shift = kCut.size();
+    Excerpt excerpt{hit.snippet, 0};
+    if (excerpt.text.starts_with(kCut)) {
+        excerpt.text.remove_prefix(kCut.size());
+        excerpt.begin = kCut.size();
     }
-    if (text.ends_with(kCut)) {
-        text.remove_suffix(kCut.size());
+    if (excerpt.text.ends_with(kCut)) {
+        excerpt.text.remove_suffix(kCut.size());
     }
+    return excerpt;
+}
+
+/// With the first mark in it.
+void seekExcerpt(const search::Hit& hit, tasks::DocumentFinder::Sought& sought)
+{
+    const auto [text, shift] = excerptOf(hit);
     if (!hit.marks.empty() && hit.marks.front().begin >= shift && hit.marks.front().end - shift <= text.size()) {
         sought.excerpt = text;
         sought.part = {hit.marks.front().begin - shift, hit.marks.front().end - shift};
     }
+}
+
+/// Of a long title the snippet is a part.
+std::vector<ByteSpan> marksInTitle(const search::Hit& hit)
+{
+    if (hit.kind != search::Field::Title) {
+        return hit.titleMarks;
+    }
+    const auto [text, begin] = excerptOf(hit);
+    const std::size_t at = hit.title.find(text);
+    if (at == std::string::npos) {
+        return {};
+    }
+    const std::uint32_t shift = static_cast<std::uint32_t>(at) - begin; // modulo 2^32, as what it is added to
+    std::vector<ByteSpan> marks = hit.marks;
+    for (ByteSpan& mark : marks) {
+        mark = {mark.begin + shift, mark.end + shift};
+    }
+    return marks;
 }
 
 void show(MarkedText&& from, QString& text, models::Marks& marks)
@@ -205,8 +234,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         row.shown.path = library::pathOfIndexKey(hit.path);
         row.destination.path = row.shown.path;
         const bool isTitle = hit.kind == search::Field::Title;
-        const std::vector<ByteSpan> inTitle =
-            isTitle ? hit.snippet == hit.title ? hit.marks : std::vector<ByteSpan>{} : hit.titleMarks;
+        const std::vector<ByteSpan> inTitle = marksInTitle(hit);
         if ((isTitle || !inTitle.empty()) && documents.insert(hit.path).second) {
             Row document = row;
             document.shown.kind = models::ItemKind::Document;
@@ -243,7 +271,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
             row.destination.byte = hit.byte;
             row.destination.sought.byte = hit.byte;
             row.destination.sought.texts = texts;
-            excerptOf(hit, row.destination.sought);
+            seekExcerpt(hit, row.destination.sought);
         }
         group.push_back(std::move(row));
     }

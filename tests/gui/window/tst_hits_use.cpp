@@ -2,6 +2,7 @@
 #include "app/panels/result_delegate.h"
 #include "app/reader/reader_view.h"
 #include "app/style/style.h"
+#include "app/tasks/index_service.h"
 #include "tests/gui/window/window_fixture.h"
 
 #include <QAction>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void selectedStandsOut_data();
     void selectedStandsOut();
     void markedInLongTitle();
+    void markOfLongTitle();
     void keysThatDoSomething();
     void keysGiveWay();
     void smallWindow();
@@ -265,6 +267,22 @@ void HitsUseTest::markedInLongTitle()
     // The same glyphs on the same ground, but for where their edges fall.
     for (const QString& title : {before + word, before + word + before, word + before})
         QVERIFY2(std::abs(marked(title) - whole) <= whole / 4, qPrintable(title.left(3)));
+}
+
+/// Of a title that is longer than a snippet as well.
+void HitsUseTest::markOfLongTitle()
+{
+    const QString title =
+        u"这场谈话说了很久很久，"_qs.repeated(12) + u"末了才说到珊瑚礁。"_qs + u"还有别的。"_qs.repeated(20);
+    m_f->write(QStringLiteral("library/长.md"), "# " + title.toUtf8() + "\n\n正文。\n");
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    ask(QStringLiteral("珊瑚礁"));
+    QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), 1, 20000);
+    const QModelIndex row = list()->model()->index(0, 0);
+    const auto marks = row.data(models::TitleMarksRole).value<models::Marks>();
+    QCOMPARE(marks.size(), 1);
+    const auto [begin, end] = marks.front();
+    QCOMPARE(row.data().toString().mid(begin, end - begin), QStringLiteral("珊瑚礁"));
 }
 
 void HitsUseTest::keysThatDoSomething()
