@@ -24,11 +24,13 @@ TextBlock TextBlock::withMarkInSight(double width) const
     const auto widthOf = [&](qsizetype from, qsizetype to) {
         return metrics.horizontalAdvance(text.mid(from, to - from));
     };
-    if (widthOf(0, end) + metrics.horizontalAdvance(kDots) <= width || widthOf(0, text.size()) <= width) {
+    const double dots = metrics.horizontalAdvance(kDots);
+    if (widthOf(0, end) + dots <= width || widthOf(0, text.size()) <= width) {
         return *this;
     }
-    // What stands before explains it less than what follows.
-    const double before = std::max(width - widthOf(first, end), 0.0) / 3;
+    // What stands before explains it less than what follows, if so much follows.
+    const double before =
+        std::max(std::max(width - widthOf(first, end), 0.0) / 3, width - dots - widthOf(first, text.size()));
     QTextBoundaryFinder clusters(QTextBoundaryFinder::Grapheme, text);
     clusters.setPosition(first);
     qsizetype begin = first;
