@@ -213,7 +213,7 @@ private:
         }
         const auto index = static_cast<std::size_t>(leaf - leaves.begin());
         std::vector<TermHits> asOne;
-        m_answer.leaves[index] = find(*leaf, m_fields, &asOne);
+        m_answer.leaves[index] = find(*leaf, m_fields || !m_query.speakers().empty(), &asOne);
         for (std::size_t i = 0; i < asOne.size(); ++i) {
             for (std::size_t before = 1; before <= i + 1; ++before)
                 endInOne(m_answer.leaves[index - before], asOne[i]);
@@ -266,7 +266,7 @@ private:
         }
         const auto& asked = m_query.amounts();
         const bool isAsked = std::find(asked.begin(), asked.end(), &node) != asked.end();
-        if (isAsked) {
+        if (isAsked && isNeeded(node)) {
             const Sections bare = minus(found.sections, written);
             Sections all;
             std::set_union(m_answer.bareAmounts.begin(), m_answer.bareAmounts.end(), bare.begin(), bare.end(),
@@ -274,6 +274,14 @@ private:
             m_answer.bareAmounts.swap(all);
         }
         return taken(std::move(found), isAsked);
+    }
+
+    /// Nothing is found without it, as it is by the other one of two alternatives.
+    [[nodiscard]] bool isNeeded(const QueryNode& node) const
+    {
+        const QueryNode& root = m_query.root();
+        return &node == &root || (root.kind == QueryKind::All && !root.children.empty() &&
+                                  &node >= &root.children.front() && &node <= &root.children.back());
     }
 
     Sections speaker(const QueryNode& node)

@@ -71,7 +71,7 @@ struct SegmentAnswer {
     /// is none of these, all that the section has. The title is a field of the section that begins the document, and of
     /// none after it: it is one title. Empty unless asked for.
     std::vector<FieldSet> fields;
-    /// Ascending: those in which an amount that is asked for is written in figures alone.
+    /// Ascending: those in which an amount that nothing is found without is written in figures alone.
     std::vector<SectionNumber> bareAmounts;
 };
 

@@ -26,11 +26,11 @@ std::vector<ComparableAmount> HeadUnits::amountsIn(const UnitText& unit)
     if (!mayHaveAmount(unit.text) || unit.text == unit.piece->columnHead)
         return {};
     std::vector<ComparableAmount> amounts = search::amountsIn(unit.text, of(unit.piece->columnHead));
-    const auto isBare = [](const ComparableAmount& amount) {
-        return amount.bare;
+    const auto mayName = [&unit](const ComparableAmount& amount) {
+        return amount.bare && search::mayName(unit.text.substr(amount.begin, amount.end - amount.begin));
     };
-    if (std::any_of(amounts.begin(), amounts.end(), isBare) && isLabelOfNames(unit.piece->columnHead))
-        std::erase_if(amounts, isBare);
+    if (std::any_of(amounts.begin(), amounts.end(), mayName) && isLabelOfNames(unit.piece->columnHead))
+        std::erase_if(amounts, mayName);
     return amounts;
 }
 

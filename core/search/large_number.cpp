@@ -247,7 +247,7 @@ bool isName(std::string_view utf8, std::size_t begin, std::size_t end)
     const bool goesOn = inGroups && ((at(utf8, end) == ',' && isDigit(at(utf8, end + 1))) ||
                                      (first > 1 && utf8[first - 1] == ',' && isDigit(utf8[first - 2])));
     return goesOn || isListWithBlanks(number) || isGluedBefore(utf8, first) || isGluedBehind(utf8, end) ||
-           isLabelOfNames(utf8.substr(0, begin));
+           (mayName(number) && isLabelOfNames(utf8.substr(0, begin)));
 }
 
 } // namespace
@@ -276,38 +276,56 @@ LargeNumber largeNumber(std::string_view utf8, const quantity::Quantity& quantit
     return decimals && letter <= 'Z' ? LargeNumber::Bare : LargeNumber::None;
 }
 
+bool mayName(std::string_view number)
+{
+    const std::size_t mark = number.find_first_of(",.");
+    return mark == std::string_view::npos || !isDigit(at(number, mark + 1));
+}
+
 bool isLabelOfNames(std::string_view utf8)
 {
-    static constexpr std::array<std::string_view, 15> kBetween{" ", "\t", ":",  "=",  "#", "\"", "'", "`",
-                                                               "(", "[",  "：", "（", "“", "是", "为"};
-    static constexpr std::array<std::string_view, 30> kHan{
-        "号码",   "號碼",   "编码", "編碼", "代码", "代碼",   "邮编", "郵編", "电话", "電話",
-        "手机",   "手機",   "传真", "傳真", "热线", "熱線",   "提交", "版本", "端口", "哈希",
-        "时间戳", "時間戳", "微信", "条码", "條碼", "身份证", "标识", "識別", "番号", "標識"};
-    static constexpr std::array<std::string_view, 42> kWords{
-        "isbn", "issn",   "doi",   "id",        "ids",    "uid",  "uuid",  "guid",    "pid",     "tid", "no",
-        "nr",   "tel",    "phone", "telephone", "mobile", "fax",  "imei",  "serial",  "sn",      "sku", "asin",
-        "pmid", "commit", "sha",   "sha1",      "md5",    "hash", "build", "port",    "pin",     "zip", "timestamp",
-        "seed", "qq",     "ts",    "ts_ms",     "issue",  "rfc",  "arxiv", "version", "revision"};
+    static constexpr std::array<std::string_view, 15> kBetween{":", "=", "#", "：", " ", "\t", "\"", "'",
+                                                               "`", "(", "[", "（", "“", "是", "为"};
+    constexpr std::size_t kSigns = 4; // of those
+    static constexpr std::array<std::string_view, 23> kHan{
+        "号码", "號碼", "编码", "編碼", "代码",   "代碼",   "邮编", "郵編", "电话",   "電話", "传真", "傳真",
+        "版本", "端口", "哈希", "标识", "时间戳", "時間戳", "条码", "條碼", "身份证", "識別", "標識"};
+    static constexpr std::array<std::string_view, 32> kWords{
+        "isbn", "issn", "doi", "id",  "ids",   "uid",  "uuid",   "guid",    "pid",      "tid",      "nr",
+        "tel",  "imei", "sn",  "sku", "asin",  "pmid", "commit", "sha",     "sha1",     "md5",      "hash",
+        "pin",  "zip",  "qq",  "ts",  "ts_ms", "rfc",  "arxiv",  "version", "revision", "timestamp"};
+    // These mean other things as well, where no sign follows.
+    static constexpr std::array<std::string_view, 7> kHanWithSign{"手机", "手機", "热线", "熱線",
+                                                                  "提交", "微信", "番号"};
+    static constexpr std::array<std::string_view, 10> kWordsWithSign{"no",     "phone", "telephone", "mobile", "fax",
+                                                                     "serial", "build", "port",      "seed",   "issue"};
     static constexpr std::array<std::string_view, 9> kNumbers{"phone number",    "order number", "serial number",
                                                               "account number",  "card number",  "ticket number",
                                                               "tracking number", "id number",    "part number"};
     constexpr std::size_t kMostBetween = 6;
+    bool sign = false;
     for (std::size_t i = 0; i < kMostBetween; ++i) {
         const auto* const between =
             std::find_if(kBetween.begin(), kBetween.end(), [&](std::string_view each) { return utf8.ends_with(each); });
         if (between == kBetween.end())
             break;
+        sign = sign || between < kBetween.begin() + kSigns;
         utf8.remove_suffix(between->size());
     }
-    for (const std::string_view sign : {std::string_view("号"), std::string_view("號")}) { // 订单号, and no 3号
-        if (utf8.ends_with(sign))
-            return utf8.size() > sign.size() && !isDigit(utf8[utf8.size() - sign.size() - 1]);
+    static constexpr std::array<std::string_view, 14> kNumerals{"一", "二", "三", "四", "五", "六", "七",
+                                                                "八", "九", "十", "百", "零", "〇", "两"};
+    for (const std::string_view number : {std::string_view("号"), std::string_view("號")}) { // 订单号, and no 三号
+        if (!utf8.ends_with(number))
+            continue;
+        const std::string_view before = utf8.substr(0, utf8.size() - number.size());
+        return !before.empty() && !isDigit(before.back()) && !endsWithOneOf(before, kNumerals);
     }
-    if (endsWithOneOf(utf8, kHan) || endsWithOneOf(utf8, kNumbers))
+    if (endsWithOneOf(utf8, kHan) || endsWithOneOf(utf8, kNumbers) || (sign && endsWithOneOf(utf8, kHanWithSign)))
         return true;
-    if (utf8.ends_with("."))
+    if (utf8.ends_with(".")) {
         utf8.remove_suffix(1);
+        sign = true;
+    }
     constexpr std::size_t kLongestWord = 32;
     std::size_t begin = utf8.size();
     while (begin > 0 && utf8.size() - begin < kLongestWord && isWord(utf8[begin - 1]))
@@ -315,7 +333,8 @@ bool isLabelOfNames(std::string_view utf8)
     const std::string_view word = utf8.substr(begin);
     static constexpr std::array<std::string_view, 9> kEnds{"_id",   "isbn",     "fileid",     "userid", "assetid",
                                                            "appid", "postcode", "postalcode", "zipcode"};
-    return isOneOf(word, kWords) || endsWithOneOf(word, kEnds) || word.ends_with("Id") || word.ends_with("ID");
+    return isOneOf(word, kWords) || (sign && isOneOf(word, kWordsWithSign)) || endsWithOneOf(word, kEnds) ||
+           word.ends_with("Id") || word.ends_with("ID");
 }
 
 } // namespace zhilan::search

@@ -29,15 +29,17 @@ enum class Names : std::uint8_t { LeftOut, Taken };
 /// - with more than three digits before an exponent (24223e13);
 /// - in groups parted by blanks that do not end with 000 (36 111 198 416 is four numbers as a rule);
 /// - with the letter of a magnitude from a million on that may mean bytes or be a name: 106B, 3T, 802.11b. Decimals
-/// make
-///   it an amount (3.2B), and so does what is counted (7B 模型);
-/// - behind a word that says so: isLabelOfNames().
+///   make it an amount (3.2B), and so does what is counted (7B 模型);
+/// - behind a word that says so, isLabelOfNames(), where mayName().
 ///
 /// Linear for all quantities of a text together.
 [[nodiscard]] LargeNumber largeNumber(std::string_view utf8, const quantity::Quantity& quantity, Names names);
 
 /// Whether a text ends with a word that what names things stands behind: ISBN, No., userId, phone number, 订单号, 电话.
-/// Blanks, colons, quotes and brackets may follow it.
+/// Blanks, colons, quotes and brackets may follow it. Words that are used otherwise as well say so only with a colon,
+/// equals sign, number sign or full stop: issue:, build #, 微信：.
 [[nodiscard]] bool isLabelOfNames(std::string_view utf8);
+/// Of the text of a number: figures without groups (52,302) and decimals, in which names are not written.
+[[nodiscard]] bool mayName(std::string_view number);
 
 } // namespace zhilan::search

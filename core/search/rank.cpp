@@ -250,6 +250,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     std::optional<TermPlan> phrase;
     if (const auto node = phraseOf(query.root()))
         phrase.emplace(*node);
+    const bool whoSays = asksWhoSays(query);
     std::vector<std::vector<Ranked>> best(answers.size());
     Least least{0};
     forEachSegment(snapshot, [&](std::size_t i) {
@@ -274,6 +275,7 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             double weight = 0;
             bare = std::find_if(bare, answer.bareAmounts.end(), [&](SectionNumber each) { return each >= section; });
             unsigned fit = bare != answer.bareAmounts.end() && *bare == section ? kWorstFit : 0;
+            bool maybeSaid = whoSays && leaves == 0;
             const auto length = static_cast<LengthClass>(lengths[section]);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
                 const TermHits& hits = answer.leaves[leaf];
@@ -284,12 +286,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                     continue;
                 weight += rarities[leaf] * saturation.of(weightIn(hits.strengths[place]), length);
                 fit = std::max(fit, fitIn(hits.strengths[place]));
+                maybeSaid = maybeSaid || (whoSays && (hits.fields[place] & kSaidFields) != 0);
             }
             while (inTogether < together.size() && together[inTogether] < section)
                 ++inTogether;
             const bool isTogether = inTogether < together.size() && together[inTogether] == section;
             const double score = (isTogether ? kPhrase + kNearClasses * kNear : 0) + (kWorstFit - fit) * kFit +
-                                 (sum > 0 ? weight / sum : 0) * kMostWeight;
+                                 (sum > 0 ? weight / sum : 0) * kMostWeight + (maybeSaid ? kSaid : 0);
             ofSegment.add({score, static_cast<std::uint32_t>(i), section, 0});
         }
         best[i] = std::move(ofSegment).take();
@@ -299,20 +302,26 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         ranked.insert(ranked.end(), some.begin(), some.end());
     keepBest(snapshot, ranked, most);
     const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+    if (whoSays) { // what may be said was let in front to be looked at
+        for (Ranked& each : ranked)
+            each.score -= each.score >= kSaid ? kSaid : 0;
+        std::sort(ranked.begin(), end);
+    }
     if (leaves > 1) {
         // What stands together is as near as can be, whatever the places of its terms tell.
         const auto apart = std::find_if_not(ranked.begin(), end, holdsPhrase);
         addNearness(snapshot, query, {apart, end}, kNear, stop);
     }
     lowerFractions(snapshot, query, {ranked.begin(), end}, 2 * kFit, stop);
-    raiseSaid(snapshot, query, {ranked.begin(), end}, kSaid, stop);
+    if (whoSays)
+        raiseSaid(snapshot, query, {ranked.begin(), end}, kSaid, stop);
     std::sort(ranked.begin(), end); // with what was not looked at where it is, it is the same on every page
     return ranked;
 }
 
 bool holdsPhrase(const Ranked& ranked)
 {
-    return ranked.score >= kPhrase;
+    return ranked.score - (ranked.score >= kSaid ? kSaid : 0) >= kPhrase;
 }
 
 RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::size_t most, const std::stop_token& stop)

@@ -58,12 +58,12 @@ public:
         constexpr std::size_t kMostColumns = 64;
         if (m_isHead && m_column <= kMostColumns) {
             m_heads.resize(m_column);
-            if (namesUnit(cell) || isLabelOfNames(cell))
+            if (isShort(cell) && (namesUnit(cell) || isLabelOfNames(cell)))
                 m_heads.back() = cell;
             return m_heads.back();
         }
         const bool label = m_column == 1 && !cell.empty() && (cell.front() < '0' || cell.front() > '9');
-        if (label && ((hasMarks(cell) && namesUnit(cell)) || isLabelOfNames(cell)))
+        if (label && isShort(cell) && ((hasMarks(cell) && namesUnit(cell)) || isLabelOfNames(cell)))
             return m_row = cell;
         if (!mayHaveAmount(cell))
             return {};
@@ -71,11 +71,13 @@ public:
     }
 
 private:
-    [[nodiscard]] bool namesUnit(std::string_view cell)
+    /// It is stored with every cell below or beside it.
+    static bool isShort(std::string_view cell)
     {
         constexpr std::size_t kLongest = 80; // bytes
-        return cell.size() <= kLongest && m_units.of(cell) != nullptr;
+        return cell.size() <= kLongest;
     }
+    [[nodiscard]] bool namesUnit(std::string_view cell) { return m_units.of(cell) != nullptr; }
     /// What stands first in a row is rather a name than a head: it must say that a unit follows.
     static bool hasMarks(std::string_view cell)
     {

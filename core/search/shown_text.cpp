@@ -1,6 +1,5 @@
 #include "core/search/shown_text.h"
 
-#include "core/search/head_units.h"
 #include "core/search/query_values.h"
 #include "core/search/section_text.h"
 #include "core/text/fold.h"
@@ -40,14 +39,8 @@ private:
         if (m_left < unit.text.size())
             return;
         m_left -= unit.text.size();
-        for (const ComparableAmount& amount : m_heads.amountsIn(unit.asText())) {
-            for (std::size_t i = 0; i < m_query.amounts().size(); ++i) {
-                const QueryNode& asked = *m_query.amounts()[i];
-                if (amount.unit == asked.text && meets(asked, amount.low, amount.high))
-                    marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
-                                     m_query.leaves().size() + i});
-            }
-        }
+        const std::vector<Mark> more = amountMarks(unit.asText(), m_query, m_heads);
+        marks.insert(marks.end(), more.begin(), more.end());
     }
 
     /// Reading amounts is slow: those of a section longer than anybody writes are marked at its beginning only.
@@ -94,6 +87,22 @@ std::vector<Mark> termMarks(std::string_view text, Field field, const CompiledQu
                 if (match.fit != text::WordFit::Fragment)
                     marks.push_back({match.source, term});
             }
+        }
+    }
+    return marks;
+}
+
+std::vector<Mark> amountMarks(const UnitText& text, const CompiledQuery& query, HeadUnits& heads)
+{
+    std::vector<Mark> marks;
+    if (query.amounts().empty())
+        return marks;
+    for (const ComparableAmount& amount : heads.amountsIn(text)) {
+        for (std::size_t i = 0; i < query.amounts().size(); ++i) {
+            const QueryNode& asked = *query.amounts()[i];
+            if (amount.unit == asked.text && meets(asked, amount.low, amount.high))
+                marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
+                                 query.leaves().size() + i});
         }
     }
     return marks;

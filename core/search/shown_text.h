@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/search/evaluate.h"
+#include "core/search/head_units.h"
 #include "core/search/pieces.h"
 
 #include <deque>
@@ -35,6 +36,9 @@ struct ShownText {
 
 /// The places of a query's terms in a text of that field, in no order.
 [[nodiscard]] std::vector<Mark> termMarks(std::string_view text, Field field, const CompiledQuery& query);
+
+/// The places of a query's amounts in a text, in order.
+[[nodiscard]] std::vector<Mark> amountMarks(const UnitText& text, const CompiledQuery& query, HeadUnits& heads);
 
 /// What stands between two cells.
 inline constexpr std::string_view kBetweenCells = " · ";

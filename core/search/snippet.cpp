@@ -156,8 +156,9 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
 }
 
 /// A row in which the head of a column stands in front of each amount below it that is asked for: the figure alone
-/// says neither what it is nor its unit. `window` is moved with them, and takes in what stands in front of it.
-ShownText withHeads(const ShownText& row, const CompiledQuery& query, Window& window)
+/// says neither what it is nor its unit. `window` is moved with them, and takes in what stands in front of it as long
+/// as it stays no longer than `longest`.
+ShownText withHeads(const ShownText& row, const CompiledQuery& query, std::uint32_t longest, Window& window)
 {
     ShownText out = row;
     const ByteSpan shown = window.span;
@@ -185,7 +186,8 @@ ShownText withHeads(const ShownText& row, const CompiledQuery& query, Window& wi
         if (shown.begin >= end)
             window.span.begin += size;
         else if (shown.begin >= part.begin)
-            window.span.begin = out.parts[i].begin;
+            window.span.begin =
+                shown.end - part.begin + size <= longest ? out.parts[i].begin : window.span.begin + size;
         if (shown.end > part.begin)
             window.span.end += size;
         shift += size;
@@ -207,7 +209,7 @@ void appendRows(const std::vector<ShownText>& texts, std::size_t row, const Comp
         if (std::none_of(text.marks.begin(), text.marks.end(), isAmount))
             continue;
         Window window = windowOf(text.marks, 0);
-        const ShownText shown = withHeads(text, query, window);
+        const ShownText shown = withHeads(text, query, longest, window);
         if (out.text.size() + kCut.size() + shown.text.size() > longest)
             return;
         Excerpt further;
@@ -294,7 +296,7 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
         const ShownText& text = texts[*bestText];
         const bool isRow = text.field == Field::Table && !query.amounts().empty();
         if (!text.startsTable || !writeColumn(texts, *bestText, best, longest, out)) {
-            write(isRow ? withHeads(text, query, best) : text, best, longest, out);
+            write(isRow ? withHeads(text, query, longest, best) : text, best, longest, out);
             if (isRow)
                 appendRows(texts, *bestText, query, longest, out);
         }

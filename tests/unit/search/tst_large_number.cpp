@@ -77,6 +77,11 @@ void TestLargeNumber::howItIsWritten_data()
     add("3号 50000", "(50000)");
     add("total: 50000", "(50000)");
     add("33682427904 人", "33682427904 人");
+    add("They will build 52302 homes, with no 52303 fans", "(52302) | (52303)");
+    add("to issue 52304 shares from seed 52305", "(52304) | (52305)");
+    add("ID: 52,306", "(52,306)");
+    add("微信 52307，手机 52308", "(52307) | (52308)");
+    add("天问一号 52309", "(52309)");
     // names
     add("ip 0000000000400e68 sp 00007f5ad164aa20", "");
     add("24223e13-727a-4be6-a22d-4d427f504ac9", "");
@@ -103,6 +108,8 @@ void TestLargeNumber::howItIsWritten_data()
     add("upstream_id = 324516", "");
     add("phone number: 6234567", "");
     add("端口 50000", "");
+    add("port: 50000, build #50001, issue no. 50002", "");
+    add("微信：52307", "");
     add("127.0.0.1:50000", "");
     add("JSON size: 106B XML size: 148B", "");
     add("802.11b", "");
@@ -151,10 +158,12 @@ void TestLargeNumber::labels_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("is");
-    for (const char* const text : {"ISBN", "isbn: ", "No. ", "订单号", "订单号：“", "電話", "userId", "user_id",
-                                   "userID", "ms.locfileid: ", "Phone number", "序列号是"})
+    for (const char* const text :
+         {"ISBN", "isbn: ", "No. ", "订单号", "订单号：“", "電話", "userId", "user_id", "userID",
+          "ms.locfileid: ", "Phone number", "序列号是", "Port:", "热线：", "A股账号"})
         QTest::addRow("%s", text) << QString::fromUtf8(text) << true;
-    for (const char* const text : {"", " ", "paid", "said ", "产能", "1号", "号", "number", "total: ", "piano", "No! "})
+    for (const char* const text : {"", " ", "paid", "said ", "产能", "1号", "号", "number", "total: ", "piano", "No! ",
+                                   "No", "Mobile", "手机", "New Build", "Port ", "天问一号"})
         QTest::addRow("%s.", text) << QString::fromUtf8(text) << false;
 }
 

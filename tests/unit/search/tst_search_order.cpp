@@ -19,6 +19,9 @@ private slots:
     void snippetOfOwnText();
     void titleBeforeProperties();
     void whatTheSpeakerSays();
+    void whatTheSpeakerSaysAmongMany();
+    void amountThatTheSpeakerSays();
+    void alternativeToABareAmount();
     void writtenAmountsFirst_data();
     void writtenAmountsFirst();
     void namesInFiguresAreNoAmounts();
@@ -117,6 +120,35 @@ void TestSearchOrder::whatTheSpeakerSays()
     QCOMPARE(sectionsOf(answer), QStringList({u"算力"_qs, u"电力"_qs}));
     QCOMPARE(answer.hits[0].kind, Field::Quote);
     QVERIFY(drawn(answer.hits[0]).contains(u"归根到底是【电力】"_qs));
+}
+
+/// However many sections have the word more often, and he says something in.
+void TestSearchOrder::whatTheSpeakerSaysAmongMany()
+{
+    std::string many = "# 谈话\n\n";
+    for (int i = 0; i < 230; ++i)
+        many += "## 闲话" + std::to_string(i) + "\n\n电力电力电力，编者说。\n\n> **王五**：“这里不说那个。”\n\n";
+    put("a.md", many);
+    put("b.md", "# 又一篇\n\n## 正题\n\n长长的一段正文，没有别的。长长的一段正文，没有别的。\n\n"
+                "> **王五**：“归根到底是电力，别的都可以等，等上几年也不要紧。”\n");
+    const search::Answer answer = ask("speaker:王五 电力");
+    QCOMPARE(answer.total, 231U);
+    QCOMPARE(sectionsOf(answer).front(), u"正题"_qs);
+    QVERIFY(answer.hits[0].score > answer.hits[1].score);
+}
+
+void TestSearchOrder::amountThatTheSpeakerSays()
+{
+    put("a.md", "# 谈话\n\n## 编者\n\n公司投了200亿美元。\n\n> **王五**：“这里不说那个。”\n\n"
+                "## 本人\n\n编者说得很长很长，说了很多很多别的事情。\n\n> **王五**：“我们投了300亿美元。”\n");
+    QCOMPARE(sectionsOf(ask("speaker:王五 >100亿美元")), QStringList({u"本人"_qs, u"编者"_qs}));
+}
+
+/// It is found without the amount as well: having that too is no reason to stand last.
+void TestSearchOrder::alternativeToABareAmount()
+{
+    put("a.md", "## 只有词\n\n这里说到算力，还说了别的事情。\n\n## 都有\n\n算力算力，共有50000。\n");
+    QCOMPARE(sectionsOf(ask("算力 OR >10000")), QStringList({u"都有"_qs, u"只有词"_qs}));
 }
 
 void TestSearchOrder::writtenAmountsFirst_data()

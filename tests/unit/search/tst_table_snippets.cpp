@@ -13,6 +13,8 @@ private slots:
     void rows_data();
     void rows();
     void amountsAreShown();
+    void longCell();
+    void longHead();
     void cleanup();
 };
 
@@ -92,6 +94,34 @@ void TestTableSnippets::amountsAreShown()
     QCOMPARE(drawn(ask("销量 >400万辆").hits.at(0)), u"比亚迪 · 2024年（万辆） 【427】"_qs);
     QCOMPARE(drawn(ask("销量 超过400万辆").hits.at(0)), u"比亚迪 · 2024年（万辆） 【427】"_qs);
     QCOMPARE(drawn(ask("小鹏 2024 >400万辆").hits.at(0)), u"比亚迪 · 2024年（万辆） 【427】"_qs);
+}
+
+/// The head is put in front where there is room for it.
+void TestTableSnippets::longCell()
+{
+    std::string cell;
+    for (int i = 0; i < 2000; ++i)
+        cell += "说了很多，";
+    put("a.md", "# 厂\n\n| 产能（GWh） |\n|---|\n| " + cell + "约 777 |\n");
+    const search::Answer answer = ask("700..800GWh");
+    QCOMPARE(answer.hits.size(), 1U);
+    QVERIFY2(answer.hits[0].snippet.size() < 1000, qPrintable(QString::number(answer.hits[0].snippet.size())));
+    QVERIFY(drawn(answer.hits[0]).contains(u"777】"_qs));
+}
+
+/// What is stored with each cell below is short, so that a table takes no more than it is long.
+void TestTableSnippets::longHead()
+{
+    const std::string head = std::string(20000, 'x') + " ID";
+    std::string table = "| a | " + head + " |\n|---|---|\n";
+    for (int i = 0; i < 300; ++i)
+        table += "| k | 7 |\n| " + head + " | 7 |\n";
+    const auto document = document::fromBytes(table, "a.md");
+    QVERIFY(document);
+    for (const search::SectionRecord& section : search::recordOf(**document, "a.md").sections) {
+        for (const search::Piece& piece : section.pieces)
+            QVERIFY(piece.columnHead.size() < 100);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestTableSnippets)
