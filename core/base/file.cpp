@@ -65,7 +65,8 @@ ErrorCode orBrokenLink(ErrorCode code, const std::filesystem::path& path)
 {
     struct stat status {
     };
-    const bool isLink = code == ErrorCode::NotFound && ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+    const bool mayBe = code == ErrorCode::NotFound || code == ErrorCode::NotAFolder;
+    const bool isLink = mayBe && ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
     return isLink ? ErrorCode::BrokenLink : code;
 }
 

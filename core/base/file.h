@@ -16,7 +16,8 @@ inline constexpr std::uintmax_t kMaxDocumentBytes = 256U << 20U;
 /// without setting the time of last access. `flags` are further ones of open(2). Below 0 on failure, with errno.
 [[nodiscard]] int openReadOnly(const std::filesystem::path& path, int flags = 0);
 
-/// BrokenLink for a path that was NotFound and is a symbolic link, else the same code.
+/// BrokenLink for a path that was NotFound, or led below a file (NotAFolder), and is a symbolic link; else the same
+/// code.
 [[nodiscard]] ErrorCode orBrokenLink(ErrorCode code, const std::filesystem::path& path);
 
 /// All bytes of a regular file, opened read-only. Errors: NotFound, PermissionDenied, NotAFile, TooLarge (over

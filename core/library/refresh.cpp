@@ -307,7 +307,7 @@ private:
             if (auto removed = m_writer->remove(key); !removed)
                 return removed;
         }
-        m_result.removed = changes.removedKeys.size();
+        m_result.removed += changes.removedKeys.size();
         if (changes.links) {
             if (auto set = m_catalogue->setLinks(*changes.links); !set)
                 return set;

@@ -430,9 +430,9 @@ private:
     /// One that is called a document and leads to none. `error`: 0 or errno.
     void takeLink(fs::path path, int error)
     {
-        const ErrorCode code =
-            error != 0 ? codeOf(std::error_code(error, std::generic_category())) : ErrorCode::NotFound;
-        m_problems.push_back({std::move(path), code == ErrorCode::NotFound ? ErrorCode::BrokenLink : code});
+        const ErrorCode code = orBrokenLink(
+            error != 0 ? codeOf(std::error_code(error, std::generic_category())) : ErrorCode::NotFound, path);
+        m_problems.push_back({std::move(path), code});
     }
 
     /// The documents of an earlier scan whose marks can be relied upon.

@@ -1,5 +1,6 @@
 #include "core/search/suggest.h"
 
+#include "core/search/comparable_amounts.h"
 #include "core/search/evaluate.h"
 #include "core/search/segment.h"
 #include "core/search/snapshot_parts.h"
@@ -81,6 +82,9 @@ private:
                 return;
             about += (about.ends_with("≈") ? "" : " ") + term.text; // 5000 MW
         }
+        // Whoever types a number of an order looks for that, and for no amount about as large.
+        if (amountsIn(std::string_view(about).substr(std::string_view("≈").size())).empty())
+            return;
         const Query amount = parseQuery(about);
         if (onlyNode(amount).kind != QueryKind::Amount)
             return;

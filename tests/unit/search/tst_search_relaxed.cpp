@@ -35,13 +35,15 @@ void TestSearchRelaxed::amountsNearby_data()
     QTest::newRow("nothing of the kind") << u"50公里"_qs << QString();
     QTest::newRow("quoted") << u"“50亿美元”"_qs << QString();
     QTest::newRow("no amount") << u"没有的"_qs << QString();
+    QTest::newRow("in figures") << u"9700000000000"_qs << u"≈9700000000000"_qs;
+    QTest::newRow("number of a book") << u"9787111213826"_qs << QString();
 }
 
 void TestSearchRelaxed::amountsNearby()
 {
     QFETCH(QString, query);
     QFETCH(QString, suggested);
-    put("a.md", "# 甲\n\n花了49亿美元，得到5.1 GW。\n");
+    put("a.md", "# 甲\n\n花了49亿美元，得到5.1 GW，共9800000000000。\n");
     QString found;
     for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions) {
         if (suggestion.kind == search::SuggestionKind::Amount)
