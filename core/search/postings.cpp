@@ -56,16 +56,16 @@ std::uint32_t readBelow(BitReader& reader, const Below& below)
 
 std::uint32_t readCount(BitReader& reader, Weight weight)
 {
-    const unsigned step = weight % kSteps.size();
-    if (step == 0)
+    if (weight == 0)
         return 1;
-    const bool fewer = reader.get(1) != 0;
-    if (!fewer && step + 1 < kSteps.size())
+    const unsigned step = weight % kSteps.size();
+    const bool other = reader.get(1) != 0;
+    if (!other && step + 1 < kSteps.size())
         return kSteps[step] + readBelow(reader, Below(mostTimes(step) - kSteps[step] + 1));
     const auto further = static_cast<unsigned>(std::countr_zero(reader.peek() | std::uint64_t{1} << 31U));
     reader.skip(further + 1);
     const std::uint32_t number = (1U << further) + reader.get(further);
-    return fewer ? number : number + kSteps[step] - 1;
+    return other ? number : number + kSteps[step] - 1;
 }
 
 } // namespace
@@ -228,14 +228,19 @@ LengthClass Postings::lengthOf(std::uint32_t inBlock) const
 template <bool kGaps>
 void Postings::passPlaces(BitReader& reader, std::uint32_t inBlock) const
 {
-    if (m_tags[inBlock] % kSteps.size() != 0) {
+    // Most sections have one, of which no more needs to be known than where it ends.
+    const Weight weight = m_tags[inBlock];
+    std::uint64_t bits = reader.peek();
+    if (weight != 0 && (weight != kInheritedHeading || (bits & 1U) != 0)) {
         const PlacesHead head = readHead(reader, inBlock);
         readPlaces<kGaps>(reader, head, [](std::uint32_t, unsigned) {});
         return;
     }
-    // Most sections have one, of which no more needs to be known than where it ends.
+    if (weight != 0) { // the bit that says that it is one
+        reader.skip(1);
+        bits >>= 1U;
+    }
     const Below& below = (*m_singlePlaces)[lengthOf(inBlock)];
-    const std::uint64_t bits = reader.peek();
     unsigned taken = lowest(bits, below.bits) < below.fewer ? below.bits : below.bits + 1;
     if constexpr (kGaps)
         taken += kGapCode.read(bits >> taken).length;

@@ -37,11 +37,12 @@ struct Place {
 };
 
 /// How much a term says of a section: the low three bits how often it stands there (once, twice, and so on in growing
-/// steps), the next one whether in the title or a heading. What says more counts twice, see timesIn().
+/// steps), the next one whether in the title or a heading. What says more counts twice, see timesIn(), and those from
+/// above once, however many they are.
 using Weight = std::uint8_t;
 inline constexpr Weight kInHeading = 8;
-inline constexpr Weight kInheritedHeading = kInHeading; ///< once, and that in a title or heading from above
-inline constexpr Weight kOwnHeading = kInHeading | 1;   ///< once, in the section's own
+inline constexpr Weight kInheritedHeading = kInHeading; ///< in titles and headings from above, and nowhere else
+inline constexpr Weight kOwnHeading = kInHeading | 1;   ///< once, in the section's own, or as much
 inline constexpr std::size_t kWeights = 16;
 [[nodiscard]] Weight weightOf(std::uint32_t times, bool inHeading);
 /// The times that a weight stands for, about.
@@ -65,7 +66,7 @@ public:
     PostingsWriter(Places places, std::uint32_t sections) : m_places(places), m_allSections(sections) {}
 
     /// Sections in ascending order, each before its places; these too, none twice and all below the section's length.
-    /// In a list with places there is one at least, and no more than the tag's weight stands for.
+    /// In a list with places there is one at least, and a single one where the tag is 0.
     void add(SectionNumber section, LengthClass length, Tag tag);
     /// In the section that was added last.
     void addPlace(const Place& place) { m_blockPlaces.push_back(place); }

@@ -174,21 +174,22 @@ void PostingsWriter::putPlaces(Tag tag, std::uint32_t end, std::span<const Place
     }
 }
 
-/// Of as many places as the weight lets expect, the number among those; of fewer, since some count double, all of it in
-/// Elias gamma code, as where there is no end of what to expect. The one place that most have takes nothing.
+/// Of as many places as the weight lets expect, the number among those; of others, since some count double and some
+/// together as one, all of it in Elias gamma code, as where there is no end of what to expect. The one place that most
+/// have takes nothing.
 void PostingsWriter::putCount(Weight weight, std::uint32_t count)
 {
-    const unsigned step = weight % kSteps.size();
-    if (step == 0)
+    if (weight == 0)
         return;
-    const bool fewer = count < kSteps[step];
-    m_bits.put(m_blocks, fewer ? 1 : 0, 1);
+    const unsigned step = weight % kSteps.size();
     const std::uint32_t most = mostTimes(step);
-    if (!fewer && step + 1 < kSteps.size()) {
+    const bool other = count < kSteps[step] || count > most;
+    m_bits.put(m_blocks, other ? 1 : 0, 1);
+    if (!other && step + 1 < kSteps.size()) {
         putBelow(count - kSteps[step], most - kSteps[step] + 1);
         return;
     }
-    const std::uint32_t number = fewer ? count : count - kSteps[step] + 1;
+    const std::uint32_t number = other ? count : count - kSteps[step] + 1;
     const auto further = static_cast<unsigned>(std::bit_width(number)) - 1;
     m_bits.put(m_blocks, 0, further);
     m_bits.put(m_blocks, 1, 1);

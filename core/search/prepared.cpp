@@ -36,7 +36,7 @@ struct Spot {
     }
     [[nodiscard]] std::uint32_t number() const { return section >> 4U; }
     [[nodiscard]] Field field() const { return static_cast<Field>(section & 7U); }
-    [[nodiscard]] std::uint32_t times() const { return timesIn(field(), (section & kInherited) != 0); }
+    [[nodiscard]] bool inherited() const { return (section & kInherited) != 0; }
 
 private:
     static constexpr std::uint32_t kInherited = 8;
@@ -267,7 +267,8 @@ private:
         if (end - at == 1) { // as most terms of some documents, without what several take
             out.makeRoom(1 + VarintWriter::kLongest * 2);
             const FieldSet field = setOf(at->field());
-            out.putByte(hasPlaces ? weightOf(at->times(), (field & kHeadings) != 0) : field);
+            const std::uint32_t times = at->inherited() ? 1 : timesIn(at->field());
+            out.putByte(hasPlaces ? weightOf(times, (field & kHeadings) != 0) : field);
             if (hasPlaces) {
                 out.put(1);
                 out.put(at->place);
@@ -283,16 +284,20 @@ private:
                 out.put(section - list.lastSection);
             list.lastSection = section;
             std::uint32_t times = 0;
+            std::uint32_t fromAbove = 0;
             FieldSet fields = 0;
             const Spot* next = at;
             do { // most of a section is of one field
                 const Spot* const first = next;
                 while (next < end && next->section == first->section)
                     ++next;
-                times += first->times() * static_cast<std::uint32_t>(next - first);
+                if (first->inherited())
+                    fromAbove = 1;
+                else
+                    times += timesIn(first->field()) * static_cast<std::uint32_t>(next - first);
                 fields |= setOf(first->field());
             } while (next < end && next->number() == section);
-            out.putByte(hasPlaces ? weightOf(times, (fields & kHeadings) != 0) : fields);
+            out.putByte(hasPlaces ? weightOf(times + fromAbove, (fields & kHeadings) != 0) : fields);
             if (hasPlaces) {
                 std::uint32_t last = 0; // << 3
                 out.makeRoom(static_cast<std::size_t>(next - at) * VarintWriter::kLongest + VarintWriter::kLongest);

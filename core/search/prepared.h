@@ -38,12 +38,12 @@ struct Stretch {
     }
 };
 
-/// Times that an occurrence counts for: what somebody said or defined says more than what is told around it, and a
-/// section's own heading more than one that it has from above.
-[[nodiscard]] constexpr std::uint32_t timesIn(Field field, bool inherited)
+/// Times that an occurrence of a section's own counts for: headings, and what somebody said or defined, say more than
+/// what is told around it.
+[[nodiscard]] constexpr std::uint32_t timesIn(Field field)
 {
     const FieldSet twice = kHeadings | setOf(Field::Quote) | setOf(Field::Term) | setOf(Field::Chapter);
-    return (twice & setOf(field)) != 0 && !inherited ? 2 : 1;
+    return (twice & setOf(field)) != 0 ? 2 : 1;
 }
 
 struct PreparedDocuments::Data {

@@ -174,6 +174,7 @@ SegmentFile::Standing SegmentFile::standingAt(SectionNumber section, std::span<c
         }
         standing.fields |= field;
         standing.ownHeadings += (field & kHeadings) != 0 && !here.inherited ? 1 : 0;
+        standing.fromAbove += here.inherited ? 1 : 0;
     }
     return standing;
 }

@@ -82,6 +82,7 @@ public:
     struct Standing {
         FieldSet fields = 0;
         std::uint32_t ownHeadings = 0; ///< how many of them are in its own heading, or the title where that is its own
+        std::uint32_t fromAbove = 0;   ///< and in those that are not
     };
     /// The places must ascend. Linear in the stretches up to the last of them.
     [[nodiscard]] Standing standingAt(SectionNumber section, std::span<const std::uint32_t> places) const;

@@ -38,6 +38,8 @@ constexpr std::array<Nearness, 2> kStretches{{{40, 0.3}, {160, 0.1}}};
 /// Of a section that is in both lists of a word.
 Weight together(Weight a, Weight b)
 {
+    if (a == kInheritedHeading && b == kInheritedHeading)
+        return a;
     return weightOf(static_cast<std::uint32_t>(timesOf(a) + timesOf(b)), ((a | b) & kInHeading) != 0);
 }
 

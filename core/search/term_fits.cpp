@@ -84,8 +84,9 @@ Strength strengthOfBest(const SegmentFile& file, SectionNumber section, const st
         }
         standing = file.standingAt(section, best);
     }
-    return strengthOf(
-        weightOf(static_cast<std::uint32_t>(count) + standing.ownHeadings, (standing.fields & kHeadings) != 0), fit);
+    const std::uint32_t asOne = standing.fromAbove > 0 ? standing.fromAbove - 1 : 0;
+    const std::uint32_t times = static_cast<std::uint32_t>(count) + standing.ownHeadings - asOne;
+    return strengthOf(weightOf(times, (standing.fields & kHeadings) != 0), fit);
 }
 
 } // namespace zhilan::search

@@ -402,7 +402,8 @@ private:
         for (std::uint32_t block = 0; block < postings.blockCount(); ++block) {
             const Postings::Block some = postings.block(block);
             for (std::uint32_t i = 0; i < some.count; ++i) {
-                if (least <= (some.weights[i] & ~unsigned{kInHeading}))
+                // Those from above count as one.
+                if ((some.weights[i] & kInHeading) != 0 || least <= some.weights[i])
                     each(some.sections[i]);
             }
         }

@@ -121,7 +121,11 @@ struct Drawn {
                                                             : Place{at, static_cast<Gap>(below(3)), below(2) == 0});
             if (kind != Places::None) {
                 const auto times = static_cast<std::uint32_t>(posting.places.size());
-                posting.tag = weightOf(times + below(2) * below(static_cast<int>(times + 1)), below(2) == 0);
+                const bool inHeading = below(2) == 0;
+                posting.tag =
+                    weightOf(inHeading && below(3) == 0 ? 1 + below(static_cast<int>(times))
+                                                        : times + below(2) * below(static_cast<int>(times + 1)),
+                             inHeading);
             }
             lengths.resize(section + 1);
             lengths[section] = static_cast<char>(lengthClass(length));

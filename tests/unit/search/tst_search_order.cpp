@@ -14,6 +14,8 @@ private slots:
     void ownTextBeforeInheritedTitle_data();
     void ownTextBeforeInheritedTitle();
     void ownHeadingBeforeThoseBelow();
+    void saidBeforeInheritedTwice_data();
+    void saidBeforeInheritedTwice();
     void documentBeforeItsSections_data();
     void documentBeforeItsSections();
     void snippetOfOwnText();
@@ -72,6 +74,25 @@ void TestSearchOrder::ownHeadingBeforeThoseBelow()
     put("a.md", "# 谈话\n\n开场。\n\n## 快问快答\n\n" +
                     std::string("这一节很长。很长。很长。很长。很长。很长。很长。") + "\n\n### 听众追问\n\n短。\n");
     QCOMPARE(sectionsOf(ask("快问快答")), QStringList({u"快问快答"_qs, u"听众追问"_qs}));
+}
+
+void TestSearchOrder::saidBeforeInheritedTwice_data()
+{
+    QTest::addColumn<QString>("word");
+    for (const QString& word : {u"算力"_qs, u"大算力"_qs, u"compute"_qs})
+        QTest::addRow("%s", qPrintable(word)) << word;
+}
+
+/// That the title and a heading above have the word is no more reason than either.
+void TestSearchOrder::saidBeforeInheritedTwice()
+{
+    QFETCH(QString, word);
+    const std::string said = word.toStdString();
+    put("a.md", "# 谈" + said + "\n\n开场。\n\n## " + said + "背景\n\n先说说。\n\n### 天气\n\n今天很热。\n");
+    put("b.md", "# 别的\n\n开场。\n\n## 电力\n\n这里说的是电力，也说了一句" + said + "，说得很长，说了很多。\n");
+    const QStringList sections = sectionsOf(ask(said));
+    QCOMPARE(sections.size(), 4);
+    QVERIFY2(sections.indexOf(u"电力"_qs) < sections.indexOf(u"天气"_qs), qPrintable(sections.join(' ')));
 }
 
 void TestSearchOrder::documentBeforeItsSections_data()
