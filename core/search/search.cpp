@@ -132,7 +132,7 @@ public:
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
         if (m_answer.relaxed.empty())
             titlesFirst(ranked, compiled);
-        group(ranked);
+        group(ranked, [&](const Ranked& each) { return !similar || isAmong(each, exact); });
         const CompiledQuery further(similar ? similar->query.root : query.root);
         show(ranked, compiled, exact, further);
         return std::move(m_answer);
@@ -206,18 +206,42 @@ private:
         }
     }
 
-    /// Moves what is more than a few sections of one document behind those of others.
-    void group(std::vector<Ranked>& ranked)
+    /// Moves those of the first ones that `goes` tells of behind the others, in order, but nothing that is exact behind
+    /// what is alike.
+    template <typename Goes, typename IsExact>
+    static void moveBehind(std::vector<Ranked>& ranked, Goes&& goes, IsExact&& isExact)
     {
         const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kGrouped));
-        std::map<std::pair<std::uint32_t, DocumentNumber>, std::size_t> seen;
-        std::vector<Ranked> behind;
-        std::vector<Ranked> before;
+        std::vector<Ranked> kept;
+        std::vector<Ranked> exact;
+        std::vector<Ranked> alike;
+        const auto append = [&kept](std::vector<Ranked>& moved) {
+            kept.insert(kept.end(), moved.begin(), moved.end());
+            moved.clear();
+        };
         for (auto each = ranked.begin(); each != end; ++each) {
-            const bool crowds = ++seen[{each->segment, documentOf(*each)}] > kTogether;
-            (crowds ? behind : before).push_back(*each);
+            const bool moves = goes(*each);
+            const bool inFull = isExact(*each);
+            if (!inFull)
+                append(exact);
+            (!moves ? kept : inFull ? exact : alike).push_back(*each);
         }
-        std::copy(behind.begin(), behind.end(), std::copy(before.begin(), before.end(), ranked.begin()));
+        append(exact);
+        append(alike);
+        std::copy(kept.begin(), kept.end(), ranked.begin());
+    }
+
+    /// Moves what is more than a few sections of one document behind those of others.
+    template <typename IsExact>
+    void group(std::vector<Ranked>& ranked, IsExact&& isExact)
+    {
+        std::map<std::pair<std::uint32_t, DocumentNumber>, std::size_t> seen;
+        moveBehind(
+            ranked,
+            [&](const Ranked& each) {
+                return ++seen[{each.segment, documentOf(each)}] > kTogether;
+            },
+            isExact);
         for (const auto& [document, count] : seen) {
             if (count > kTogether)
                 m_more[document] = static_cast<std::uint32_t>(count - kTogether);

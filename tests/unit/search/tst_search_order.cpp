@@ -19,6 +19,7 @@ private slots:
     void snippetOfOwnText();
     void titleBeforeProperties();
     void whatTheSpeakerSays();
+    void exactBeforeAlike();
     void writtenAmountsFirst_data();
     void writtenAmountsFirst();
     void namesInFiguresAreNoAmounts();
@@ -117,6 +118,23 @@ void TestSearchOrder::whatTheSpeakerSays()
     QCOMPARE(sectionsOf(answer), QStringList({u"算力"_qs, u"电力"_qs}));
     QCOMPARE(answer.hits[0].kind, Field::Quote);
     QVERIFY(drawn(answer.hits[0]).contains(u"归根到底是【电力】"_qs));
+}
+
+/// However many of them are in one document.
+void TestSearchOrder::exactBeforeAlike()
+{
+    std::string exact = "# 甲\n\n开场。\n";
+    for (int i = 0; i < 5; ++i)
+        exact += "\n## 节\n\n他说卡脖子的关键技术在于光刻机的光源。\n";
+    put("a.md", exact);
+    put("b.md", "# 乙\n\n他说卡脖子的关键技术不在光刻机的光源。\n");
+    put("c.md", "# 丙\n\n今天天气不错。\n");
+    const search::Answer answer = ask("卡脖子的关键技术在于光刻机的光源");
+    QCOMPARE(answer.total, 5U);
+    QCOMPARE(answer.hits.size(), std::size_t{6});
+    for (std::size_t i = 0; i < answer.hits.size(); ++i)
+        QCOMPARE(answer.hits[i].alike, i == 5);
+    QCOMPARE(answer.hits[0].moreInDocument, 2U);
 }
 
 void TestSearchOrder::writtenAmountsFirst_data()
