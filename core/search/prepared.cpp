@@ -113,7 +113,8 @@ private:
         PreparedDocuments::Data::Section out;
         out.bytes = toBytes(section);
         out.flags =
-            static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U));
+            static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U) |
+                                      (section.isContents ? kIsContents : 0U));
         const SectionInDocument here{document.title, &section, &section == &document.sections.front()};
         if (here.isFirst)
             addName("nt", document.title, number);

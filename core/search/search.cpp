@@ -1,6 +1,7 @@
 #include "core/search/search.h"
 
 #include "core/base/parallel.h"
+#include "core/search/contents.h"
 #include "core/search/evaluate.h"
 #include "core/search/facets.h"
 #include "core/search/question.h"
@@ -130,9 +131,13 @@ public:
         else if (similar)
             ranked = joined(std::move(similar->ranked), exact, wording == Wording::Phrase ? kWordForWord : 0);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
+        const auto isExact = [&](const Ranked& each) {
+            return !similar || isAmong(each, exact);
+        };
+        contentsLast(ranked, compiled, isExact);
         if (m_answer.relaxed.empty())
             titlesFirst(ranked, compiled);
-        group(ranked, [&](const Ranked& each) { return !similar || isAmong(each, exact); });
+        group(ranked, isExact);
         const CompiledQuery further(similar ? similar->query.root : query.root);
         show(ranked, compiled, exact, further);
         return std::move(m_answer);
@@ -229,6 +234,18 @@ private:
         append(exact);
         append(alike);
         std::copy(kept.begin(), kept.end(), ranked.begin());
+    }
+
+    /// Moves lists of contents behind what they name.
+    template <typename IsExact>
+    void contentsLast(std::vector<Ranked>& ranked, const CompiledQuery& query, IsExact&& isExact) const
+    {
+        const std::vector<bool> merely =
+            merelyName(m_snapshot, query, {ranked.data(), std::min(ranked.size(), kGrouped)}, m_stop);
+        if (std::find(merely.begin(), merely.end(), true) == merely.end())
+            return;
+        moveBehind(
+            ranked, [&, i = std::size_t{0}](const Ranked&) mutable { return merely[i++]; }, isExact);
     }
 
     /// Moves what is more than a few sections of one document behind those of others.

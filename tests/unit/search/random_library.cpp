@@ -66,6 +66,7 @@ search::DocumentRecord RandomLibrary::document(std::string path)
         section.byte = section.line * 7;
         section.slug = "s" + std::to_string(i);
         section.hasChart = below(5) == 0;
+        section.isContents = below(8) == 0;
         if (below(4) == 0)
             section.start = search::Milliseconds(below(100000));
         for (std::size_t left = below(3); left > 0; --left)
