@@ -232,9 +232,10 @@ private:
 
     std::uint32_t numberOf(const Token& word)
     {
-        if (!word.glued && !word.goesOn)
+        const DictionaryWord written{word.word, word.glued, word.goesOn, word.fraction};
+        if (written.begins() && !written.goesOn)
             return m_out.words.of(word.word);
-        return m_out.words.of(dictionaryTermOf({word.word, word.glued, word.goesOn}));
+        return m_out.words.of(dictionaryTermOf(written));
     }
 
     /// Sorts by counting: occurrences come by section and place, and stay so within each term.

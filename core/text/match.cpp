@@ -123,7 +123,8 @@ WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
     std::size_t last = place.end - 1;
     while ((static_cast<unsigned char>(folded[last]) & 0xC0U) == 0x80U)
         --last;
-    if (isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin)) {
+    if (isWordCharacter(nextCodePoint(folded, first)) &&
+        (wordBefore(folded, place.begin) || beginsFraction(folded, place.begin))) {
         // Words are cut between letters and digits of ASCII alone, so that elsewhere the number would go on.
         const bool withinNumber = m_number && !isLetter(folded[place.begin - 1]);
         const bool parted = m_beginsShort && isJoint(folded[place.begin + m_pieces.front().size()]);
