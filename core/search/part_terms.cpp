@@ -19,7 +19,7 @@ unsigned fitOf(const PlanPart& part, const DictionaryWord& word, std::size_t at)
     constexpr unsigned kWhole = 0;
     constexpr unsigned kPrefix = 1;
     constexpr unsigned kInside = 2;
-    if (word.glued || at > 0)
+    if (!word.begins() || at > 0)
         return kInside;
     return word.word.size() == part.text.size() && !word.goesOn ? kWhole : kPrefix;
 }
@@ -58,7 +58,7 @@ std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, con
         std::size_t at = 0;
         if (part.openBegin)
             at = part.openEnd ? word.word.find(part.text) : word.word.size() - part.text.size();
-        if (part.insideGoesOn && (word.glued || at > 0) && !word.goesOn)
+        if (part.insideGoesOn && (!word.begins() || at > 0) && !word.goesOn)
             return true;
         const auto before = static_cast<std::uint32_t>(text::codePointCount(word.word.substr(0, at)));
         terms.push_back({TermKind::Word, entry, before, fitOf(part, word, at)});
@@ -72,12 +72,17 @@ std::vector<PartTerm> termsOf(const SegmentFile& file, const PlanPart& part, con
         if (mayBegin)
             words.withPrefix(part.text, take);
         if (mayBeGlued)
-            words.withPrefix(dictionaryTermOf({part.text, true, false}), take);
+            words.withPrefix(dictionaryTermOf({part.text, true}), take);
+        if (part.mayBeFraction)
+            words.withPrefix(dictionaryTermOf({part.text, false, false, true}), take);
     } else {
-        for (const bool glued : {false, true}) {
+        for (DictionaryWord word : {DictionaryWord{part.text}, {part.text, true}, {part.text, false, false, true}}) {
+            const bool asked = word.begins() ? mayBegin : word.glued ? mayBeGlued : part.mayBeFraction;
             for (const bool goesOn : {false, true}) {
-                const bool asked = (glued ? mayBeGlued : mayBegin) && (goesOn ? part.mayGoOn : !part.mustGoOn);
-                if (const auto entry = asked ? words.find(dictionaryTermOf({part.text, glued, goesOn})) : std::nullopt)
+                word.goesOn = goesOn;
+                if (!asked || (goesOn ? !part.mayGoOn : part.mustGoOn))
+                    continue;
+                if (const auto entry = words.find(dictionaryTermOf(word)))
                     take(*entry);
             }
         }

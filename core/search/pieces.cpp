@@ -12,6 +12,7 @@ namespace
 // Of a section.
 constexpr std::uint64_t kStart = 1;
 constexpr std::uint64_t kChart = 2;
+constexpr std::uint64_t kContents = 4;
 // Of a piece, beside its field.
 constexpr std::uint64_t kJoined = 8;
 constexpr std::uint64_t kHasStart = 16;
@@ -36,6 +37,7 @@ public:
         std::uint32_t line = 1;
         std::uint32_t byte = 0;
         bool hasChart = false;
+        bool isContents = false;
     };
     /// Appends the headings.
     Head readHead(std::vector<std::string_view>& headings)
@@ -46,6 +48,7 @@ public:
             headings.push_back(m_reader.string());
         const std::uint64_t flags = m_reader.varint();
         head.hasChart = (flags & kChart) != 0;
+        head.isContents = (flags & kContents) != 0;
         if ((flags & kStart) != 0)
             head.start = readStart();
         head.line = m_reader.varint32();
@@ -162,7 +165,8 @@ std::string toBytes(const SectionRecord& section)
     putVarint(out, section.headingPath.size());
     for (const std::string& heading : section.headingPath)
         putString(out, heading);
-    putVarint(out, (section.start ? kStart : 0U) | (section.hasChart ? kChart : 0U));
+    putVarint(out,
+              (section.start ? kStart : 0U) | (section.hasChart ? kChart : 0U) | (section.isContents ? kContents : 0U));
     putStart(out, section.start);
     putVarint(out, section.line);
     putVarint(out, section.byte);
@@ -200,6 +204,7 @@ SectionRecord sectionFrom(std::string_view bytes)
     section.line = head.line;
     section.byte = head.byte;
     section.hasChart = head.hasChart;
+    section.isContents = head.isContents;
     while (reader.nextPiece()) {
         const SectionReader::PieceBytes& bytesOf = reader.piece();
         Piece& piece = section.pieces.emplace_back();

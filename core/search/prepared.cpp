@@ -113,7 +113,8 @@ private:
         PreparedDocuments::Data::Section out;
         out.bytes = toBytes(section);
         out.flags =
-            static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U));
+            static_cast<std::uint8_t>((section.hasChart ? kHasChart : 0U) | (document.hasVideo ? kHasVideo : 0U) |
+                                      (section.isContents ? kIsContents : 0U));
         const SectionInDocument here{document.title, &section, &section == &document.sections.front()};
         if (here.isFirst)
             addName("nt", document.title, number);
@@ -231,9 +232,10 @@ private:
 
     std::uint32_t numberOf(const Token& word)
     {
-        if (!word.glued && !word.goesOn)
+        const DictionaryWord written{word.word, word.glued, word.goesOn, word.fraction};
+        if (written.begins() && !written.goesOn)
             return m_out.words.of(word.word);
-        return m_out.words.of(dictionaryTermOf({word.word, word.glued, word.goesOn}));
+        return m_out.words.of(dictionaryTermOf(written));
     }
 
     /// Sorts by counting: occurrences come by section and place, and stay so within each term.

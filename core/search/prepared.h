@@ -25,6 +25,7 @@ inline constexpr std::size_t kTermKinds = 3;
 inline constexpr std::uint8_t kHasChart = 1;
 inline constexpr std::uint8_t kHasQuote = 2;
 inline constexpr std::uint8_t kHasVideo = 4;
+inline constexpr std::uint8_t kIsContents = 8;
 
 /// A stretch of a section's places that is of one field.
 struct Stretch {

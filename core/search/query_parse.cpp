@@ -23,18 +23,35 @@ struct QuotationMarks {
 constexpr std::array<QuotationMarks, 6> kQuotationMarks{
     {{U'"', U"\"”＂"}, {U'“', U"”\"“"}, {U'”', U"”\""}, {U'＂', U"＂\""}, {U'「', U"」"}, {U'『', U"』"}}};
 
-constexpr std::array<std::pair<std::string_view, Field>, 7> kTextFields{{{"title", Field::Title},
-                                                                         {"heading", Field::Heading},
-                                                                         {"quote", Field::Quote},
-                                                                         {"table", Field::Table},
-                                                                         {"term", Field::Term},
-                                                                         {"chapter", Field::Chapter},
-                                                                         {"subtitle", Field::Subtitle}}};
-constexpr std::array<std::pair<std::string_view, QueryKind>, 5> kValueFields{{{"speaker", QueryKind::Speaker},
-                                                                              {"path", QueryKind::Path},
-                                                                              {"lang", QueryKind::Language},
-                                                                              {"date", QueryKind::Date},
-                                                                              {"has", QueryKind::Has}}};
+/// Folded.
+constexpr std::array<std::pair<std::string_view, Field>, 16> kTextFields{{{"title", Field::Title},
+                                                                          {"heading", Field::Heading},
+                                                                          {"quote", Field::Quote},
+                                                                          {"table", Field::Table},
+                                                                          {"term", Field::Term},
+                                                                          {"chapter", Field::Chapter},
+                                                                          {"subtitle", Field::Subtitle},
+                                                                          {"标题", Field::Title},
+                                                                          {"小标题", Field::Heading},
+                                                                          {"章节标题", Field::Heading},
+                                                                          {"引语", Field::Quote},
+                                                                          {"引用", Field::Quote},
+                                                                          {"表格", Field::Table},
+                                                                          {"术语", Field::Term},
+                                                                          {"章节", Field::Chapter},
+                                                                          {"字幕", Field::Subtitle}}};
+constexpr std::array<std::pair<std::string_view, QueryKind>, 12> kValueFields{{{"speaker", QueryKind::Speaker},
+                                                                               {"path", QueryKind::Path},
+                                                                               {"lang", QueryKind::Language},
+                                                                               {"date", QueryKind::Date},
+                                                                               {"has", QueryKind::Has},
+                                                                               {"说话人", QueryKind::Speaker},
+                                                                               {"讲者", QueryKind::Speaker},
+                                                                               {"路径", QueryKind::Path},
+                                                                               {"语言", QueryKind::Language},
+                                                                               {"日期", QueryKind::Date},
+                                                                               {"包含", QueryKind::Has},
+                                                                               {"含", QueryKind::Has}}};
 
 char32_t narrow(char32_t c)
 {
@@ -313,20 +330,31 @@ private:
         return true;
     }
 
+    static bool isAsciiLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+    /// Where what may be the name of a field ends: letters of English, or others, but not both.
+    [[nodiscard]] std::size_t nameEnd() const
+    {
+        constexpr std::size_t kLongest = 10;
+        const bool english = isAsciiLetter(at(m_at));
+        std::size_t end = m_at;
+        while (end < m_text.size() && end - m_at < kLongest) {
+            const char32_t c = at(end);
+            if (english ? !isAsciiLetter(c) : c < 0x80 || !text::isLetterOrDigit(c))
+                break;
+            ++end;
+        }
+        return end;
+    }
+
     /// name:value, name:"value", name:(…).
     bool takeField(bool negated)
     {
-        std::size_t end = m_at;
-        std::string name;
-        while (end < m_text.size() && name.size() < 10) {
-            const char32_t c = at(end);
-            if (!((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')))
-                break;
-            name.push_back(static_cast<char>(c | 0x20U));
-            ++end;
-        }
-        if (name.empty() || at(end) != U':')
+        const std::size_t end = nameEnd();
+        if (end == m_at || at(end) != U':')
             return false;
+        const std::string typedName = slice(m_at, end);
+        const std::string name = text::foldedText(typedName);
         const auto* const textField =
             std::find_if(kTextFields.begin(), kTextFields.end(), [&](const auto& each) { return each.first == name; });
         const auto* const valueField = std::find_if(kValueFields.begin(), kValueFields.end(),
@@ -338,8 +366,8 @@ private:
             // well.
             const char32_t next = at(end + 1);
             const bool typedAsField =
-                next != U'/' && next != U'\\' && next != U':' && name != "mailto" && slice(m_at, end) == name;
-            if (known || (hasValue && typedAsField))
+                next != U'/' && next != U'\\' && next != U':' && name != "mailto" && typedName == name;
+            if (known || (hasValue && typedAsField && isAsciiLetter(at(m_at))))
                 literal(slice(m_at, end + 1));
             return false;
         }

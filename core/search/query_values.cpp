@@ -195,18 +195,28 @@ std::optional<QueryNode> dateNode(std::string_view value)
     return node;
 }
 
-std::optional<QueryNode> hasNode(std::string_view value)
+std::optional<QueryNode> hasNode(std::string_view typed)
 {
-    static constexpr std::array<std::string_view, 3> kKnown{"chart", "video", "quote"};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKnown{{{"chart", "chart"},
+                                                                                          {"video", "video"},
+                                                                                          {"quote", "quote"},
+                                                                                          {"图表", "chart"},
+                                                                                          {"视频", "video"},
+                                                                                          {"引语", "quote"},
+                                                                                          {"引用", "quote"}}};
+    const std::string folded = text::foldedText(typed); // its bars too
+    std::string_view value = folded;
     QueryNode any;
     any.kind = QueryKind::Any;
     while (true) {
         const std::size_t bar = value.find('|');
         QueryNode node;
         node.kind = QueryKind::Has;
-        node.text = text::fold(value.substr(0, bar)).folded;
-        if (std::find(kKnown.begin(), kKnown.end(), node.text) == kKnown.end())
+        const auto* const known = std::find_if(kKnown.begin(), kKnown.end(),
+                                               [&](const auto& each) { return each.first == value.substr(0, bar); });
+        if (known == kKnown.end())
             return std::nullopt;
+        node.text = known->second;
         any.children.push_back(std::move(node));
         if (bar == std::string_view::npos)
             break;

@@ -1,6 +1,5 @@
 #include "core/search/rank.h"
 
-#include "core/search/fractions.h"
 #include "core/search/nearness.h"
 #include "core/search/said.h"
 #include "core/search/snapshot_parts.h"
@@ -23,7 +22,7 @@ namespace
 constexpr double kSaid = 400;
 constexpr double kPhrase = 200;
 constexpr double kNear = 40;
-/// So many of the best are looked at for how near to each other the terms stand, and for fractions.
+/// So many of the best are looked at for how near to each other the terms stand.
 constexpr std::size_t kLookedAt = 200;
 /// Of more, as there are where very many are equal, most are in the same pages: asking for each would take longer.
 constexpr std::size_t kFetchedAtOnce = 1000;
@@ -312,7 +311,6 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         const auto apart = std::find_if_not(ranked.begin(), end, holdsPhrase);
         addNearness(snapshot, query, {apart, end}, kNear, stop);
     }
-    lowerFractions(snapshot, query, {ranked.begin(), end}, 2 * kFit, stop);
     if (whoSays)
         raiseSaid(snapshot, query, {ranked.begin(), end}, kSaid, stop);
     std::sort(ranked.begin(), end); // with what was not looked at where it is, it is the same on every page
@@ -347,9 +345,6 @@ RankedTerm rankTerm(const Snapshot& snapshot, const CompiledQuery& query, std::s
         all.best.insert(all.best.end(), some.best.begin(), some.best.end());
     }
     keepBest(snapshot, all.best, most);
-    const auto end = all.best.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, all.best.size()));
-    lowerFractions(snapshot, query, {all.best.begin(), end}, 2 * kFit, stop);
-    std::sort(all.best.begin(), end);
     return all;
 }
 

@@ -55,7 +55,7 @@ private:
 
 /// The sections of an answer by score, as many as `most` of the best. A whole phrase of all terms goes before terms
 /// apart, whole words before beginnings before insides, and only then the weights count; an amount in
-/// figures alone goes with insides. Of the first ones, what ends fractions alone goes with insides, and what a speaker
+/// figures alone goes with insides. Of the first ones, what a speaker
 /// says who is asked for before all others.
 [[nodiscard]] std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,

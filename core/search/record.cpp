@@ -5,10 +5,12 @@
 #include "core/document/told_times.h"
 #include "core/search/head_units.h"
 #include "core/search/large_number.h"
+#include "core/text/fold.h"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace zhilan::search
@@ -104,6 +106,7 @@ public:
     std::vector<SectionRecord> run()
     {
         m_records.resize(m_document.sections.size() + 1);
+        m_shape.resize(m_records.size());
         for (std::size_t i = 0; i < m_document.sections.size(); ++i) {
             const auto id = static_cast<document::SectionId>(i);
             const document::Section& section = m_document.sections[i];
@@ -122,12 +125,63 @@ public:
                 addBlock(id);
             id = holds ? std::max(m_tree[id].end, id + 1) : id + 1;
         }
+        markContents();
         if (m_records.front().pieces.empty())
             m_records.erase(m_records.begin());
         return std::move(m_records);
     }
 
 private:
+    /// What a section's text is made of.
+    struct Shape {
+        std::size_t links = 0; ///< within the document
+        std::size_t linkedBytes = 0;
+        bool hasCode = false;
+    };
+
+    void addLinks(NodeId block, Shape& shape) const
+    {
+        for (NodeId id = block + 1; id < m_tree[block].end; ++id) {
+            const NodeKind kind = m_tree[id].kind;
+            if ((kind != NodeKind::Link && kind != NodeKind::WikiLink) || !m_tree.text(id).starts_with('#'))
+                continue;
+            shape.linkedBytes += document::seenText(m_tree, id).size();
+            ++shape.links;
+        }
+    }
+
+    void markContents()
+    {
+        constexpr std::size_t kFewest = 3; // one or two lead back to the top
+        for (std::size_t i = 0; i < m_records.size(); ++i) {
+            SectionRecord& record = m_records[i];
+            if (record.pieces.empty())
+                continue;
+            const std::size_t bytes =
+                std::accumulate(record.pieces.begin(), record.pieces.end(), std::size_t{0},
+                                [](std::size_t sum, const Piece& piece) { return sum + piece.text.size(); });
+            const bool isLinks = m_shape[i].links >= kFewest && m_shape[i].linkedBytes * 10 >= bytes * 9;
+            record.isContents = isLinks || (isHeadedContents(record) && !m_shape[i].hasCode &&
+                                            std::none_of(record.pieces.begin(), record.pieces.end(), endsSentence));
+        }
+    }
+
+    static bool isHeadedContents(const SectionRecord& record)
+    {
+        constexpr std::array<std::string_view, 5> kNames{"目录", "目次", "索引", "contents", "table of contents"};
+        constexpr std::size_t kLongest = 32; // of those in any width and case
+        const std::string_view heading = record.headingPath.empty() ? "" : std::string_view(record.headingPath.back());
+        return heading.size() <= kLongest &&
+               std::find(kNames.begin(), kNames.end(), text::foldedText(heading)) != kNames.end();
+    }
+
+    static bool endsSentence(const Piece& piece)
+    {
+        constexpr std::array<std::string_view, 6> kEnds{"。", "！", "？", ".", "!", "?"};
+        return std::any_of(kEnds.begin(), kEnds.end(),
+                           [&](std::string_view end) { return std::string_view(piece.text).ends_with(end); });
+    }
+
     void addProperties()
     {
         for (const std::uint32_t index : m_document.properties) {
@@ -157,6 +211,11 @@ private:
         // Pictures in a heading are no part of the section's title, but their alternative texts are read.
         if (node.kind == NodeKind::Heading && hasHeading && m_document.sections[section].title == text)
             return;
+        Shape& shape = m_shape[hasHeading ? section + 1 : 0];
+        if (!literal)
+            addLinks(id, shape);
+        else if (!plain)
+            shape.hasCode = true;
         Piece piece;
         piece.line = m_document.lines.lineOf(node.span.begin);
         piece.byte = node.span.begin;
@@ -254,6 +313,7 @@ private:
     document::ToldTimes m_told;
     ColumnHeads m_columns;
     std::vector<SectionRecord> m_records; ///< before the first heading, then one a section
+    std::vector<Shape> m_shape;           ///< of each
 };
 
 } // namespace

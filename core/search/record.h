@@ -59,7 +59,10 @@ struct SectionRecord {
     std::optional<Milliseconds> start;    ///< place in the video: of the section or the nearest around it
     std::uint32_t line = 1;               ///< of its heading
     std::uint32_t byte = 0;
-    bool hasChart = false;     ///< a series of numbers was found in it; for the caller to set, see DocumentRecord
+    bool hasChart = false; ///< a series of numbers was found in it; for the caller to set, see DocumentRecord
+    /// It lists what other sections are about: is headed 目录, 目次, 索引, contents and has neither sentences nor code,
+    /// or has little else than links within the document.
+    bool isContents = false;
     std::vector<Piece> pieces; ///< without title and headings, which the index takes from the record
 
     friend bool operator==(const SectionRecord&, const SectionRecord&) = default;

@@ -1,6 +1,7 @@
 #include "core/search/search.h"
 
 #include "core/base/parallel.h"
+#include "core/search/contents.h"
 #include "core/search/evaluate.h"
 #include "core/search/facets.h"
 #include "core/search/question.h"
@@ -130,9 +131,13 @@ public:
         else if (similar)
             ranked = joined(std::move(similar->ranked), exact, wording == Wording::Phrase ? kWordForWord : 0);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
+        const auto isExact = [&](const Ranked& each) {
+            return !similar || isAmong(each, exact);
+        };
+        contentsLast(ranked, compiled, isExact);
         if (m_answer.relaxed.empty())
             titlesFirst(ranked, compiled);
-        group(ranked);
+        group(ranked, isExact);
         const CompiledQuery further(similar ? similar->query.root : query.root);
         show(ranked, compiled, exact, further);
         return std::move(m_answer);
@@ -206,18 +211,54 @@ private:
         }
     }
 
-    /// Moves what is more than a few sections of one document behind those of others.
-    void group(std::vector<Ranked>& ranked)
+    /// Moves those of the first ones that `goes` tells of behind the others, in order, but nothing that is exact behind
+    /// what is alike.
+    template <typename Goes, typename IsExact>
+    static void moveBehind(std::vector<Ranked>& ranked, Goes&& goes, IsExact&& isExact)
     {
         const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kGrouped));
-        std::map<std::pair<std::uint32_t, DocumentNumber>, std::size_t> seen;
-        std::vector<Ranked> behind;
-        std::vector<Ranked> before;
+        std::vector<Ranked> kept;
+        std::vector<Ranked> exact;
+        std::vector<Ranked> alike;
+        const auto append = [&kept](std::vector<Ranked>& moved) {
+            kept.insert(kept.end(), moved.begin(), moved.end());
+            moved.clear();
+        };
         for (auto each = ranked.begin(); each != end; ++each) {
-            const bool crowds = ++seen[{each->segment, documentOf(*each)}] > kTogether;
-            (crowds ? behind : before).push_back(*each);
+            const bool moves = goes(*each);
+            const bool inFull = isExact(*each);
+            if (!inFull)
+                append(exact);
+            (!moves ? kept : inFull ? exact : alike).push_back(*each);
         }
-        std::copy(behind.begin(), behind.end(), std::copy(before.begin(), before.end(), ranked.begin()));
+        append(exact);
+        append(alike);
+        std::copy(kept.begin(), kept.end(), ranked.begin());
+    }
+
+    /// Moves lists of contents behind what they name.
+    template <typename IsExact>
+    void contentsLast(std::vector<Ranked>& ranked, const CompiledQuery& query, IsExact&& isExact) const
+    {
+        const std::vector<bool> merely =
+            merelyName(m_snapshot, query, {ranked.data(), std::min(ranked.size(), kGrouped)}, m_stop);
+        if (std::find(merely.begin(), merely.end(), true) == merely.end())
+            return;
+        moveBehind(
+            ranked, [&, i = std::size_t{0}](const Ranked&) mutable { return merely[i++]; }, isExact);
+    }
+
+    /// Moves what is more than a few sections of one document behind those of others.
+    template <typename IsExact>
+    void group(std::vector<Ranked>& ranked, IsExact&& isExact)
+    {
+        std::map<std::pair<std::uint32_t, DocumentNumber>, std::size_t> seen;
+        moveBehind(
+            ranked,
+            [&](const Ranked& each) {
+                return ++seen[{each.segment, documentOf(each)}] > kTogether;
+            },
+            isExact);
         for (const auto& [document, count] : seen) {
             if (count > kTogether)
                 m_more[document] = static_cast<std::uint32_t>(count - kTogether);

@@ -99,7 +99,7 @@ std::vector<SentencePiece> sentencePieces(std::string_view utf8)
         const std::uint32_t at = token.place.at;
         switch (token.kind) {
         case TokenKind::Word:
-            add(TermKind::Word, dictionaryTermOf({token.word, token.glued, false}), asking[at], on[at]);
+            add(TermKind::Word, dictionaryTermOf({token.word, token.glued, false, token.fraction}), asking[at], on[at]);
             break;
         case TokenKind::Pair:
             if (!isHanLike(token.first) || !isHanLike(token.second))

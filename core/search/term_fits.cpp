@@ -19,12 +19,18 @@ void TermFits::open(Edge& edge, std::string_view word, bool begins)
 {
     edge.isWord = !word.empty();
     edge.length = static_cast<std::uint32_t>(text::codePointCount(word));
-    for (const bool other : {false, true}) {
-        if (!edge.isWord)
-            break;
-        const std::string term = dictionaryTermOf({word, !begins && other, begins && other});
-        if (const auto entry = m_file.find(TermKind::Word, term))
+    if (!edge.isWord)
+        return;
+    const auto add = [&](const DictionaryWord& written) {
+        if (const auto entry = m_file.find(TermKind::Word, dictionaryTermOf(written)))
             edge.lists.push_back(m_file.postings(TermKind::Word, *entry));
+    };
+    add({word});
+    if (begins) {
+        add({word, false, true});
+    } else {
+        add({word, true});
+        add({word, false, false, true});
     }
 }
 

@@ -200,6 +200,8 @@ private:
         part.mayBeGlued = (mayBeInside && !part.openBegin) || (part.piece > 0 && begin == 0);
         part.openEnd = last && end == piece.size();
         part.glued = begin > 0 && isWord(piece[begin - 1]);
+        part.mayBeFraction = begin > 0 && piece[begin - 1] == U'.' && isAsciiDigit(piece[begin]) &&
+                             (begin == 1 || isAsciiDigit(piece[begin - 2]));
         part.mustGoOn = end < piece.size() && isWord(piece[end]);
         part.mayGoOn = end == piece.size() || part.mustGoOn;
         tellSpaces(part, piece, begin, end);

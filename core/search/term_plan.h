@@ -15,20 +15,21 @@ namespace zhilan::search
 struct PlanPart {
     enum class Kind : std::uint8_t { Gram, Word };
     Kind kind = Kind::Gram;
-    std::string text;          ///< of one or two characters, or of a word
-    std::uint32_t piece = 0;   ///< of Matcher::pieces()
-    std::uint32_t offset = 0;  ///< from the beginning of the piece, in characters
-    bool openBegin = false;    ///< Word: the one in the text may begin earlier
-    bool openEnd = false;      ///< Word: the one in the text may end later
-    bool glued = false;        ///< Word: goes on the word before
-    bool mayBeGlued = false;   ///< Word: goes on the word before or does not
-    bool mayGoOn = true;       ///< Word: the one in the text may go on in the next one, if that is not open anyway
-    bool mustGoOn = false;     ///< Word: it does
-    bool insideGoesOn = false; ///< Word: it does where this one is no beginning of it
-    bool afterSpace = false;   ///< Word, symbol: with a space before it
-    bool beforeSpace = false;  ///< Word, symbol: with a space behind it
-    bool hasPlaces = true;     ///< without, it tells the section only
-    std::uint32_t times = 1;   ///< Gram: so many equal ones the term has, which no section has fewer of
+    std::string text;           ///< of one or two characters, or of a word
+    std::uint32_t piece = 0;    ///< of Matcher::pieces()
+    std::uint32_t offset = 0;   ///< from the beginning of the piece, in characters
+    bool openBegin = false;     ///< Word: the one in the text may begin earlier
+    bool openEnd = false;       ///< Word: the one in the text may end later
+    bool glued = false;         ///< Word: goes on the word before
+    bool mayBeGlued = false;    ///< Word: goes on the word before or does not
+    bool mayBeFraction = false; ///< Word: behind a point, may be a number's fraction
+    bool mayGoOn = true;        ///< Word: the one in the text may go on in the next one, if that is not open anyway
+    bool mustGoOn = false;      ///< Word: it does
+    bool insideGoesOn = false;  ///< Word: it does where this one is no beginning of it
+    bool afterSpace = false;    ///< Word, symbol: with a space before it
+    bool beforeSpace = false;   ///< Word, symbol: with a space behind it
+    bool hasPlaces = true;      ///< without, it tells the section only
+    std::uint32_t times = 1;    ///< Gram: so many equal ones the term has, which no section has fewer of
 
     [[nodiscard]] bool tellsSpace() const { return afterSpace || beforeSpace; }
 };

@@ -65,26 +65,33 @@ struct Token {
     std::string_view word; ///< Word
     bool glued = false;    ///< Word: goes on the word before, as the 4 of gpt4
     bool goesOn = false;   ///< Word: goes on in the next word, as the gpt of gpt4
+    bool fraction = false; ///< Word: text::beginsFraction(), as the 5 of 2.5
     Place place;
 };
 
 /// Between two pieces of a section lie as many places as no term reaches across.
 inline constexpr std::uint32_t kPieceGap = 2;
 
-/// A word as it is written in the dictionary: with a mark before it where it is glued to the word before, since it is
-/// no beginning of a word then, and with one behind it where it goes on in the next one, since it is no whole word
-/// then.
+/// A word as it is written in the dictionary: with a mark before it where it is glued to the word before or is a
+/// fraction, since it is no beginning of a word then, and with one behind it where it goes on in the next one, since it
+/// is no whole word then.
 struct DictionaryWord {
     std::string_view word;
     bool glued = false;
     bool goesOn = false;
+    bool fraction = false;
+
+    [[nodiscard]] bool begins() const { return !glued && !fraction; }
 };
-inline constexpr char kGluedMark = '\x01'; ///< no word has it
+// No word has these.
+inline constexpr char kGluedMark = '\x01';
+inline constexpr char kFractionMark = '\x02';
 [[nodiscard]] inline DictionaryWord dictionaryWordFrom(std::string_view term)
 {
     DictionaryWord out;
     out.glued = term.starts_with(kGluedMark);
-    term.remove_prefix(out.glued ? 1 : 0);
+    out.fraction = term.starts_with(kFractionMark);
+    term.remove_prefix(out.begins() ? 0 : 1);
     out.goesOn = term.ends_with(kGluedMark);
     term.remove_suffix(out.goesOn ? 1 : 0);
     out.word = term;
@@ -94,8 +101,8 @@ inline constexpr char kGluedMark = '\x01'; ///< no word has it
 {
     std::string term;
     term.reserve(word.word.size() + 2);
-    if (word.glued)
-        term += kGluedMark;
+    if (!word.begins())
+        term += word.glued ? kGluedMark : kFractionMark;
     term += word.word;
     if (word.goesOn)
         term += kGluedMark;
@@ -172,12 +179,13 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, Each&& 
         char32_t c = text::nextCodePoint(folded, at);
         const Kind kind = kindOf(c);
         const bool glued = kind == Kind::Word && kindBefore == Kind::Word;
-        if (kind == Kind::Letter || (kind == Kind::Word && !glued))
-            each(Token{TokenKind::Character, c, 0, {}, false, false, {place, Gap::Other, false}});
+        const bool fraction = before == U'.' && isAsciiDigit(c) && text::beginsFraction(folded, from);
+        if (kind == Kind::Letter || (kind == Kind::Word && !glued && !fraction))
+            each(Token{TokenKind::Character, c, 0, {}, false, false, false, {place, Gap::Other, false}});
         else if (kind == Kind::Symbol)
-            each(Token{TokenKind::Character, c, 0, {}, false, false, {place, gapAfter(before), isSpace(at)}});
+            each(Token{TokenKind::Character, c, 0, {}, false, false, false, {place, gapAfter(before), isSpace(at)}});
         if (isPair(kindBefore, kind))
-            each(Token{TokenKind::Pair, before, c, {}, false, false, {place - 1, Gap::Other, false}});
+            each(Token{TokenKind::Pair, before, c, {}, false, false, false, {place - 1, Gap::Other, false}});
         if (kind == Kind::Word) {
             const Place first{place, gapAfter(before), false};
             place += skipWord(folded, at, c);
@@ -188,6 +196,7 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, Each&& 
                        folded.substr(from, at - from),
                        glued,
                        goesOn,
+                       fraction,
                        {first.at, first.gap, isSpace(at)}});
         }
         before = c;
@@ -198,8 +207,8 @@ std::uint32_t forEachToken(std::string_view folded, std::uint32_t begin, Each&& 
         for (char32_t next = 0; (next = text::mainIdeographAt(folded, at)) != 0; before = next) {
             ++place;
             at += text::kMainIdeographBytes;
-            each(Token{TokenKind::Character, next, 0, {}, false, false, {place, Gap::Other, false}});
-            each(Token{TokenKind::Pair, before, next, {}, false, false, {place - 1, Gap::Other, false}});
+            each(Token{TokenKind::Character, next, 0, {}, false, false, false, {place, Gap::Other, false}});
+            each(Token{TokenKind::Pair, before, next, {}, false, false, false, {place - 1, Gap::Other, false}});
         }
     }
     return place - begin;

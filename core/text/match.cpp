@@ -93,14 +93,13 @@ bool Matcher::mayGlue(const Matcher& next) const
     return !isEmpty() && !next.isEmpty() && joins(m_pieces.back().back(), next.m_pieces.front().front());
 }
 
-bool Matcher::next(std::string_view folded, std::size_t from, ByteSpan& place) const
+bool Matcher::next(StringPlaces& firsts, std::string_view folded, std::size_t from, ByteSpan& place) const
 {
-    const std::string& first = m_pieces.front();
     while (from < folded.size()) {
-        const std::size_t begin = findString(folded, first, from);
+        const std::size_t begin = firsts.next(from);
         if (begin == std::string_view::npos)
             return false;
-        std::size_t end = begin + first.size();
+        std::size_t end = begin + m_pieces.front().size();
         const bool all = std::all_of(m_pieces.begin() + 1, m_pieces.end(), [&](const std::string& piece) {
             if (end < folded.size() && isJoint(folded[end]))
                 ++end;
@@ -123,7 +122,8 @@ WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
     std::size_t last = place.end - 1;
     while ((static_cast<unsigned char>(folded[last]) & 0xC0U) == 0x80U)
         --last;
-    if (isWordCharacter(nextCodePoint(folded, first)) && wordBefore(folded, place.begin)) {
+    if (isWordCharacter(nextCodePoint(folded, first)) &&
+        (wordBefore(folded, place.begin) || beginsFraction(folded, place.begin))) {
         // Words are cut between letters and digits of ASCII alone, so that elsewhere the number would go on.
         const bool withinNumber = m_number && !isLetter(folded[place.begin - 1]);
         const bool parted = m_beginsShort && isJoint(folded[place.begin + m_pieces.front().size()]);
@@ -136,9 +136,12 @@ WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
 std::vector<Match> Matcher::find(const FoldedText& text) const
 {
     std::vector<Match> found;
+    if (isEmpty())
+        return found;
     const std::string_view folded = text.folded;
+    StringPlaces firsts(folded, m_pieces.front());
     ByteSpan place;
-    for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.end) {
+    for (std::size_t from = 0; next(firsts, folded, from, place); from = place.end) {
         const ByteSpan source = text.toSource(place);
         if (source.empty() || (!found.empty() && source.begin < found.back().source.end))
             continue;
@@ -150,10 +153,13 @@ std::vector<Match> Matcher::find(const FoldedText& text) const
 std::vector<Matcher::Begin> Matcher::begins(std::string_view folded) const
 {
     std::vector<Begin> found;
+    if (isEmpty())
+        return found;
+    StringPlaces firsts(folded, m_pieces.front());
     ByteSpan place;
     std::size_t counted = 0; // bytes
     std::uint32_t characters = 0;
-    for (std::size_t from = 0; !isEmpty() && next(folded, from, place); from = place.begin + 1) {
+    for (std::size_t from = 0; next(firsts, folded, from, place); from = place.begin + 1) {
         const WordFit fit = fitOf(folded, place);
         if (fit == WordFit::Fragment)
             continue;
@@ -167,17 +173,22 @@ std::vector<Matcher::Begin> Matcher::begins(std::string_view folded) const
 WordFit Matcher::bestFit(std::string_view folded) const
 {
     WordFit best = WordFit::Fragment;
+    if (isEmpty())
+        return best;
+    StringPlaces firsts(folded, m_pieces.front());
     ByteSpan place;
-    for (std::size_t from = 0; best != WordFit::Whole && !isEmpty() && next(folded, from, place);
-         from = place.begin + 1)
+    for (std::size_t from = 0; best != WordFit::Whole && next(firsts, folded, from, place); from = place.begin + 1)
         best = std::min(best, fitOf(folded, place));
     return best;
 }
 
 bool Matcher::matches(const FoldedText& text) const
 {
+    if (isEmpty())
+        return false;
+    StringPlaces firsts(text.folded, m_pieces.front());
     ByteSpan place;
-    return !isEmpty() && next(text.folded, 0, place);
+    return next(firsts, text.folded, 0, place);
 }
 
 Terms::Terms(std::string_view query)

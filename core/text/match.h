@@ -12,11 +12,14 @@
 namespace zhilan::text
 {
 
+class StringPlaces;
+
 /// How a place lies in the words of Latin, Greek and Cyrillic letters and digits around it. Han, kana and Hangul have
 /// no words here: beside them every word begins and ends, and what begins and ends with them is always Whole.
 ///
-/// A number that something follows, as in 50亿, 5GW, 2.5 or 2:30, is no part of a longer number: of 150亿, 15GW, 12.5
-/// and 12:30 it is a Fragment, however long it is. Digits alone are a word like others: 100 is Inside 2100. What a
+/// A number and its fraction are one word: 50 is a Fragment in 3.50, where it does not begin. A number that something
+/// follows, as in 50亿, 5GW, 2.5 or 2:30, is no part of a longer number: of 150亿, 3.50亿, 15GW, 12.5 and 12:30 it is a
+/// Fragment, however long it is. Digits alone are a word like others: 100 is Inside 2100. What a
 /// hyphen or space parts in the text is not all within one word: H100 is a Fragment in "length 100", GPT-4 is Inside
 /// "ChatGPT 4".
 enum class WordFit {
@@ -61,8 +64,8 @@ public:
     /// Of digits first and something else behind them, so that it is not found within numbers.
     [[nodiscard]] bool beginsWithNumber() const { return m_number; }
 
-    /// All places, not overlapping, in order. Linear in the text, but for texts that repeat the term's beginning
-    /// endlessly, where it is text times term.
+    /// All places, not overlapping, in order. Linear in the text; where a term of letters and digits is repeated,
+    /// comparing its further pieces takes text times term.
     [[nodiscard]] std::vector<Match> find(const FoldedText& text) const;
     struct Begin {
         std::uint32_t at = 0; ///< in characters
@@ -76,7 +79,8 @@ public:
     [[nodiscard]] bool matches(const FoldedText& text) const;
 
 private:
-    [[nodiscard]] bool next(std::string_view folded, std::size_t from, ByteSpan& place) const;
+    /// The first place from `from` on, of those that `firsts` gives of the first piece.
+    [[nodiscard]] bool next(StringPlaces& firsts, std::string_view folded, std::size_t from, ByteSpan& place) const;
     [[nodiscard]] WordFit fitOf(std::string_view folded, ByteSpan place) const;
 
     std::vector<std::string> m_pieces; ///< of the folded term, cut between letters and digits

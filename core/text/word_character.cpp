@@ -21,4 +21,24 @@ bool isLetterOrDigitByTable(char32_t codePoint)
     return u_isalnum(static_cast<UChar32>(codePoint)) != 0;
 }
 
+bool beginsFraction(std::string_view folded, std::size_t at)
+{
+    const auto isDigit = [folded](std::size_t place) {
+        return place < folded.size() && folded[place] >= '0' && folded[place] <= '9';
+    };
+    const auto isPoint = [folded](std::size_t place) {
+        return place < folded.size() && folded[place] == '.';
+    };
+    if (at < 2 || !isPoint(at - 1) || !isDigit(at) || !isDigit(at - 2))
+        return false;
+    std::size_t begin = at - 2;
+    while (begin > 0 && isDigit(begin - 1))
+        --begin;
+    std::size_t end = at + 1;
+    while (isDigit(end))
+        ++end;
+    const bool pointBefore = begin >= 2 && isPoint(begin - 1) && isDigit(begin - 2);
+    return !pointBefore && !(isPoint(end) && isDigit(end + 1));
+}
+
 } // namespace zhilan::text

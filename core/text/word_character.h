@@ -39,4 +39,9 @@ inline constexpr std::size_t kMainIdeographBytes = 3;
     return isMainIdeograph(codePoint) || isLetterOrDigitByTable(codePoint);
 }
 
+/// Whether what begins at `at` of a folded text is the fraction of a number, as the 5 of 2.5: digits of ASCII behind a
+/// point behind digits. Not so with points further on or before, as dates, versions and addresses have them: 2024.6.15.
+/// Linear in the number.
+[[nodiscard]] bool beginsFraction(std::string_view folded, std::size_t at);
+
 } // namespace zhilan::text

@@ -70,7 +70,7 @@ struct Term {
     }
 };
 
-/// Whether what is before a place and what is behind it are of one word: so with its end as with its beginning.
+/// Whether what is before a place and what is behind it are of one word.
 bool isWithinWord(std::string_view text, std::size_t at)
 {
     std::size_t before = at;
@@ -79,6 +79,33 @@ bool isWithinWord(std::string_view text, std::size_t at)
     std::size_t here = at;
     return at > 0 && at < text.size() && text::isWordCharacter(text::nextCodePoint(text, before)) &&
            text::isWordCharacter(text::nextCodePoint(text, here));
+}
+
+/// Whether a number's fraction begins there: behind the only point in a row of digits and points between digits.
+bool isFraction(std::string_view text, std::size_t at)
+{
+    const auto isPointBetween = [text](std::size_t place) {
+        return place > 0 && place + 1 < text.size() && text[place] == '.' && Term::kind(text[place - 1]) == 2 &&
+               Term::kind(text[place + 1]) == 2;
+    };
+    const auto isOfNumber = [&](std::size_t place) {
+        return place < text.size() && (Term::kind(text[place]) == 2 || isPointBetween(place));
+    };
+    if (at == 0 || !isPointBetween(at - 1))
+        return false;
+    std::size_t begin = at;
+    while (begin > 0 && isOfNumber(begin - 1))
+        --begin;
+    std::size_t points = 0;
+    for (; isOfNumber(begin); ++begin)
+        points += text[begin] == '.' ? 1 : 0;
+    return points == 1;
+}
+
+/// Whether a word, or a number, goes on at a place that a term begins at.
+bool beginsWithin(std::string_view text, std::size_t at)
+{
+    return isWithinWord(text, at) || isFraction(text, at);
 }
 
 /// Where the last of some terms ends in a folded text. Those before it are typed right before it, so that it is found
@@ -94,7 +121,7 @@ std::vector<std::size_t> endsIn(std::string_view folded, const std::vector<Term>
         behind = endsIn(folded, terms, last - 1);
     for (std::size_t at = folded.find(term.folded[0]); at < folded.size(); at = folded.find(term.folded[0], at + 1)) {
         const std::size_t end = term.endAt(folded, at);
-        if (end != std::string_view::npos && (!isWithinWord(folded, at) || term.mayBeginWithin(folded, at) ||
+        if (end != std::string_view::npos && (!beginsWithin(folded, at) || term.mayBeginWithin(folded, at) ||
                                               std::find(behind.begin(), behind.end(), at) != behind.end()))
             ends.push_back(end);
     }
@@ -234,9 +261,9 @@ std::map<Place, text::WordFit> BruteForce::fits(const QueryNode& term) const
             const std::string& folded = text.folded.folded;
             for (std::size_t at = 0; at < folded.size(); ++at) {
                 const std::size_t end = wanted.endAt(folded, at);
-                if (end == std::string_view::npos || (isWithinWord(folded, at) && !wanted.mayBeginWithin(folded, at)))
+                if (end == std::string_view::npos || (beginsWithin(folded, at) && !wanted.mayBeginWithin(folded, at)))
                     continue;
-                const WordFit fit = isWithinWord(folded, at)    ? WordFit::Inside
+                const WordFit fit = beginsWithin(folded, at)    ? WordFit::Inside
                                     : isWithinWord(folded, end) ? WordFit::Prefix
                                                                 : WordFit::Whole;
                 const auto [known, isNew] = best.try_emplace({section.document->path, section.section->line}, fit);

@@ -154,6 +154,31 @@ void TestQuery::normalized_data()
     row("has:chart|video", "has:chart OR has:video");
     row("has:CHART", "has:chart");
     row("has:pictures", "has:pictures", true);
+    row("has:chart｜video", "has:chart OR has:video");
+    row("标题:数据", "title:数据");
+    row("標題：數據", "title:數據");
+    row("小标题:a", "heading:a");
+    row("章節標題:\"a b\"", "heading:\"a b\"");
+    row("说话人:黄仁勋", "speaker:黄仁勋");
+    row("說話人：「Dario Amodei」", "speaker:\"Dario Amodei\"");
+    row("讲者:a 講者:b", "speaker:a speaker:b");
+    row("引语:(a OR b)", "quote:a OR quote:b");
+    row("引用：a", "quote:a");
+    row("表格:a 术语:b 術語:c 章节:d 章節:e 字幕:f", "table:a term:b term:c chapter:d chapter:e subtitle:f");
+    row("路径:访谈/ 語言：zh", "path:访谈/ lang:zh");
+    row("路徑:a -语言:en", "path:a -lang:en");
+    row("日期:2025年6月..2025年7月3日", "date:2025-06-01..2025-07-03");
+    row("日期：>2025", "date:2026-01-01..");
+    row("包含:图表|视频", "has:chart OR has:video");
+    row("含：圖表｜引語", "has:chart OR has:quote");
+    row("包含:引用", "has:quote");
+    row("包含:人工智能", "包含:人工智能", true);
+    row("日期:待定", "日期:待定", true);
+    row("标题:", "标题:", true);
+    row("主标题:数据", "主标题:数据");
+    row("标题a:数据", "标题a:数据");
+    row("他说：算力", "他说：算力");
+    row("tìtle:a", "tìtle:a");
     row(">nothing", ">nothing");
     row(">100 GW 算力", ">100000000000W 算力");
     row("算力 > 100 GW", "算力 >100000000000W");
@@ -183,7 +208,7 @@ void TestQuery::readsItsOwnText()
     for (const char* const typed :
          {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote", "speaker:\"a b\"",
           "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a", "「a\"b」", ">0.0000001美元", "≈3倍", "<1e-7GW",
-          "over 5 GW", "title:(at least 5 GW)"}) {
+          "over 5 GW", "title:(at least 5 GW)", "标题:a 日期:2025"}) {
         const search::Query query = parseQuery(typed);
         QCOMPARE(toText(parseQuery(toText(query))), toText(query));
         QVERIFY2(parseQuery(toText(query)) == query, toText(query).c_str());

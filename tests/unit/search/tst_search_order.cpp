@@ -24,6 +24,11 @@ private slots:
     void whatTheSpeakerSaysAmongMany();
     void amountThatTheSpeakerSays();
     void alternativeToABareAmount();
+    void exactBeforeAlike();
+    void contentsBehindWhatTheyName_data();
+    void contentsBehindWhatTheyName();
+    void chapterThatListsItsSections_data();
+    void chapterThatListsItsSections();
     void writtenAmountsFirst_data();
     void writtenAmountsFirst();
     void namesInFiguresAreNoAmounts();
@@ -170,6 +175,83 @@ void TestSearchOrder::alternativeToABareAmount()
 {
     put("a.md", "## 只有词\n\n这里说到算力，还说了别的事情。\n\n## 都有\n\n算力算力，共有50000。\n");
     QCOMPARE(sectionsOf(ask("算力 OR >10000")), QStringList({u"都有"_qs, u"只有词"_qs}));
+}
+
+/// However many of them are in one document.
+void TestSearchOrder::exactBeforeAlike()
+{
+    std::string exact = "# 甲\n\n开场。\n";
+    for (int i = 0; i < 5; ++i)
+        exact += "\n## 节\n\n他说卡脖子的关键技术在于光刻机的光源。\n";
+    put("a.md", exact);
+    put("b.md", "# 乙\n\n他说卡脖子的关键技术不在光刻机的光源。\n");
+    put("c.md", "# 丙\n\n今天天气不错。\n");
+    const search::Answer answer = ask("卡脖子的关键技术在于光刻机的光源");
+    QCOMPARE(answer.total, 5U);
+    QCOMPARE(answer.hits.size(), std::size_t{6});
+    for (std::size_t i = 0; i < answer.hits.size(); ++i)
+        QCOMPARE(answer.hits[i].alike, i == 5);
+    QCOMPARE(answer.hits[0].moreInDocument, 2U);
+}
+
+void TestSearchOrder::contentsBehindWhatTheyName_data()
+{
+    QTest::addColumn<QString>("contents");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("sections");
+    const QString listed = u"## 目录\n\n- 储能电站\n- 峰谷差价\n"_qs;
+    const QString linked = u"## 本文\n\n- [储能电站](#储能电站)\n- [峰谷差价](#峰谷差价)\n- [尾声](#尾声)\n"_qs;
+    const QStringList behind{u"储能电站"_qs, u"尾声"_qs};
+    const auto add = [&](const char* name, const QString& contents, const QString& query, const QString& heading,
+                         bool isBehind = true) {
+        QStringList sections = behind;
+        sections.insert(isBehind ? 2 : 1, heading);
+        QTest::newRow(name) << contents << query << sections;
+    };
+    add("headed", listed, u"储能电站"_qs, u"目录"_qs);
+    add("Traditional", QString(listed).replace(u"目录"_qs, u"目錄"_qs), u"储能电站"_qs, u"目錄"_qs);
+    add("a space", QString(listed).replace(u"目录"_qs, u"目 录"_qs), u"储能电站"_qs, u"目 录"_qs);
+    add("English", QString(listed).replace(u"目录"_qs, u"Table of Contents"_qs), u"储能电站"_qs,
+        u"Table of Contents"_qs);
+    add("links", linked, u"储能电站"_qs, u"本文"_qs);
+    add("one character", linked, u"储"_qs, u"本文"_qs);
+    add("two terms", linked, u"储能 电站"_qs, u"本文"_qs);
+    add("a phrase", linked, u"“储能电站”"_qs, u"本文"_qs);
+    // What tells something is no list, whatever it is called.
+    add("sentences", u"## 索引\n\n储能电站。\n"_qs, u"储能电站"_qs, u"索引"_qs, false);
+    add("code", u"## 索引\n\n```\n储能电站\n```\n"_qs, u"储能电站"_qs, u"索引"_qs, false);
+    add("a link back", u"## 本文\n\n[储能电站](#储能电站)\n"_qs, u"储能电站"_qs, u"本文"_qs, false);
+}
+
+void TestSearchOrder::contentsBehindWhatTheyName()
+{
+    QFETCH(QString, contents);
+    QFETCH(QString, query);
+    QFETCH(QStringList, sections);
+    std::string filler;
+    for (int i = 0; i < 60; ++i)
+        filler += "这里说的是另一件事，与题目没有关系。";
+    put("a.md", "# 谈话\n\n开场。\n\n" + contents.toStdString() + "\n## 储能电站\n\n" + filler + filler +
+                    "\n\n## 尾声\n\n" + filler + "储能电站。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 3U);
+    QCOMPARE(sectionsOf(answer), sections);
+}
+
+void TestSearchOrder::chapterThatListsItsSections_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("a term") << u"储能电站"_qs;
+    QTest::newRow("one character") << u"储"_qs;
+}
+
+/// Its own heading says what it is about.
+void TestSearchOrder::chapterThatListsItsSections()
+{
+    QFETCH(QString, query);
+    put("a.md", "# 谈话\n\n开场。\n\n## 储能电站\n\n[选址](#选址) [造价](#造价) [寿命](#寿命)\n\n### 选址\n\n山里。\n\n"
+                "### 造价\n\n不高。\n\n### 寿命\n\n很长。\n\n## 尾声\n\n说的是储能电站，还有储能电站。\n");
+    QCOMPARE(sectionsOf(ask(query.toStdString())).value(0), u"储能电站"_qs);
 }
 
 void TestSearchOrder::writtenAmountsFirst_data()
