@@ -52,9 +52,10 @@ private:
     std::size_t m_left = kMostRead;
 };
 
+/// Of a table, or of what defines a term: both of its halves may be cells of a row.
 const Piece* cellOf(const Unit& unit)
 {
-    return unit.field == Field::Table ? unit.parts.front().piece : nullptr;
+    return unit.field == Field::Table || unit.field == Field::Term ? unit.parts.front().piece : nullptr;
 }
 
 void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
