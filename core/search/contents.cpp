@@ -4,6 +4,7 @@
 #include "core/search/snapshot_parts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -70,13 +71,21 @@ std::vector<bool> merelyName(const Snapshot& snapshot, const CompiledQuery& quer
     for (auto& [number, places] : bySegment) {
         std::sort(places.begin(), places.end());
         std::vector<SectionNumber> sections;
-        std::transform(places.begin(), places.end(), std::back_inserter(sections),
-                       [](const auto& each) { return each.first; });
-        const HeadingsOfContents headings(*snapshot.segments()[number], sections, stop);
-        for (const Leaf& leaf : query.leaves()) {
-            const std::vector<bool> have = headings.have(leaf);
-            for (std::size_t i = 0; i < places.size(); ++i)
-                merely[places[i].second] = merely[places[i].second] || !have[i];
+        for (const Leaf& leaf : query.leaves()) { // only of those that have all terms before it
+            sections.clear();
+            std::transform(places.begin(), places.end(), std::back_inserter(sections),
+                           [](const auto& each) { return each.first; });
+            const std::vector<bool> have = HeadingsOfContents(*snapshot.segments()[number], sections, stop).have(leaf);
+            std::size_t left = 0;
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                if (have[i])
+                    places[left++] = places[i];
+                else
+                    merely[places[i].second] = true;
+            }
+            places.resize(left);
+            if (places.empty())
+                break;
         }
     }
     return merely;
