@@ -537,6 +537,7 @@ void SearchController::onChip(const QString& id)
         return;
     }
     if (!id.startsWith(QLatin1String("again:"))) {
+        m_opened.reset(); // it was asked for otherwise
         m_kind = fieldOf(value);
     }
     ask();
