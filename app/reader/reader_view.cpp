@@ -579,6 +579,7 @@ void ReaderView::selectAll()
         return;
     const auto end = static_cast<std::uint32_t>(m_d->document->tree->source().size());
     m_d->setSelection({0, 0}, {end, end});
+    m_d->offerSelection();
     m_d->placed = true;
 }
 
