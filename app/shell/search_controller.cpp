@@ -176,7 +176,7 @@ void SearchController::tellKeys()
         }
     }
     if (!m_parts.page->chips()->isEmpty()) {
-        hints.append({tr("Tab narrow down"), 3});
+        hints.append({m_answer ? tr("Tab narrow down") : tr("Tab ways to ask"), 3});
     }
     hints.append({tr("Esc back to the text"), 1});
     m_parts.status->setHints(hints);
@@ -454,7 +454,7 @@ void SearchController::suggest()
         shown.push_back(row.shown);
     }
     m_results.setResults(std::move(shown));
-    m_parts.page->setChips({});
+    m_parts.page->setChips(SearchRows::exampleChips());
     m_parts.page->setSummary({});
     m_parts.page->setNotes({});
     m_parts.box->setAccessibleDescription({});
@@ -529,6 +529,13 @@ void SearchController::choose(int row, bool video)
 void SearchController::onChip(const QString& id)
 {
     const QString value = id.section(QLatin1Char(':'), 1);
+    if (id.startsWith(QLatin1String("example:"))) {
+        const SearchRows::Example example = SearchRows::examples().value(value.toInt());
+        m_parts.box->setFocus(Qt::OtherFocusReason);
+        m_parts.box->setText(example.query);
+        m_parts.box->setSelection(example.from, example.size);
+        return;
+    }
     if (id.startsWith(QLatin1String("add:"))) {
         m_parts.box->setText(
             models::toQString(search::narrowed(m_parts.box->text().trimmed().toStdString(), value.toStdString())));

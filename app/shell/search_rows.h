@@ -72,6 +72,16 @@ public:
 
     /// Their ids: "kind:NAME" (search::fieldName(); none for all kinds), or "add:TERM", to be added to the query.
     [[nodiscard]] static QList<panels::ChipRow::Chip> chips(const tasks::LibrarySearcher::Answer& answer);
+    /// How a query may be put, to be put into the empty field; the part that is the reader's to replace is selected.
+    struct Example {
+        QString query;
+        QString says; ///< what it asks for
+        int from = 0; ///< of that part
+        int size = 0;
+    };
+    [[nodiscard]] static QList<Example> examples();
+    /// Their ids: "example:" and the number of the example.
+    [[nodiscard]] static QList<panels::ChipRow::Chip> exampleChips();
     /// Its id is "again:": other results are there than those that are shown.
     [[nodiscard]] static panels::ChipRow::Chip newerChip();
     /// Hits that are alike, as far as they are shown.
