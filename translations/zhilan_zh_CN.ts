@@ -1791,6 +1791,14 @@
         <source>Waits for the pages before it: %1</source>
         <translation>等前面的页面完成后开始：%1</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::ReaderCompanion</name>
