@@ -445,7 +445,7 @@ Chip SearchRows::newerChip()
     return {QStringLiteral("again:"), tr("Changed meanwhile: search again"), false, {}};
 }
 
-QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer, const AlikeCount& alike)
+QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
 {
     if (answer.found.total == 0) {
         return {};
@@ -461,8 +461,8 @@ QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer, co
     if (const std::uint64_t documents = answer.found.facets.documents; documents > 0) {
         parts.append(tr("%1 document(s)", nullptr, count(documents)).arg(number(documents)));
     }
-    if (alike.shown > 0) {
-        parts.append(tr("%1 more alike").arg(number(alike.shown) + (alike.isAll ? QString() : QStringLiteral("+"))));
+    if (answer.found.alike > 0) {
+        parts.append(tr("%1 more alike").arg(number(answer.found.alike)));
     }
     const double took = answer.took.count();
     parts.append(took < 1 ? tr("under 1 ms") : tr("%1 ms").arg(QLocale().toString(took, 'f', 0)));

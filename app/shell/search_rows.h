@@ -84,13 +84,8 @@ public:
     [[nodiscard]] static QList<panels::ChipRow::Chip> exampleChips();
     /// Its id is "again:": other results are there than those that are shown.
     [[nodiscard]] static panels::ChipRow::Chip newerChip();
-    /// Hits that are alike, as far as they are shown.
-    struct AlikeCount {
-        std::uint64_t shown = 0;
-        bool isAll = true;
-    };
     /// "47 sections", "12 documents", "7 more alike", "3 ms"
-    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer, const AlikeCount& alike);
+    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer);
     /// What was not taken as it stands, in sentences.
     [[nodiscard]] static QStringList notes(const search::Answer& answer);
     [[nodiscard]] static QString labelOf(search::Field field);

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void keysGiveWay();
     void smallWindow();
     void mostOfTheWords();
+    void mostOfTheWordsAreCounted();
     void opensWhereMostOfTheWordsAre();
     void backToTheResults();
     void backByAClick();
@@ -336,6 +337,23 @@ void HitsUseTest::mostOfTheWords()
     // The caption has room of its own above the card.
     QVERIFY(list()->visualRect(list()->model()->index(2, 0)).height() >
             list()->visualRect(list()->model()->index(3, 0)).height());
+}
+
+/// All of them, though few are shown so far.
+void HitsUseTest::mostOfTheWordsAreCounted()
+{
+    writeMining(*m_f);
+    QByteArray many = "# 还有\n\n" + idle(1, 90);
+    for (int i = 0; i < 30; ++i) {
+        many += "## 又" + QByteArray::number(i) + "\n\n深海采矿，十年见效，不可能吧。\n\n";
+    }
+    m_f->write(QStringLiteral("library/还.md"), many);
+    m_f->open();
+    m_f->waitForIndex();
+    ask(kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 20);
+    const QString summary = m_f->find<QLabel>("searchSummary")->text();
+    QVERIFY2(summary.startsWith(QStringLiteral("2 sections · 2 documents · 32 more alike · ")), qPrintable(summary));
 }
 
 void HitsUseTest::opensWhereMostOfTheWordsAre()
