@@ -1791,6 +1791,14 @@
         <source>Waits for the pages before it: %1</source>
         <translation>等前面的页面完成后开始：%1</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::ReaderCompanion</name>
@@ -1852,6 +1860,10 @@
     <message>
         <source>Esc back to the text</source>
         <translation>Esc 返回正文</translation>
+    </message>
+    <message>
+        <source>Tab ways to ask</source>
+        <translation>Tab 可以怎样问</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2033,60 @@
     <message>
         <source>%1 more alike</source>
         <translation>另有 %1 处相近</translation>
+    </message>
+    <message>
+        <source>a phrase</source>
+        <comment>example of what is searched for</comment>
+        <translation>短语</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <comment>example of what is searched for</comment>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <comment>example of what is searched for: speaker:name</comment>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>&gt;10 billion</source>
+        <comment>example of what is searched for: an amount, as core/search reads it</comment>
+        <translation>&gt;100亿</translation>
+    </message>
+    <message>
+        <source>word for word</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>without it</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>either</source>
+        <translation>任一</translation>
+    </message>
+    <message>
+        <source>who says it</source>
+        <translation>谁说的</translation>
+    </message>
+    <message>
+        <source>of when</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>amounts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>this</source>
+        <comment>example of what is searched for: this OR that</comment>
+        <translation>甲</translation>
+    </message>
+    <message>
+        <source>that</source>
+        <comment>example of what is searched for: this OR that</comment>
+        <translation>乙</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,22 @@ constexpr std::chrono::milliseconds kPatience{300};
 /// Documents that a filter shows: making rows for more takes too long, and nobody reads them.
 constexpr std::size_t kMostFound = 500;
 
+bool isSection(const QModelIndex& index)
+{
+    return index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
+}
+
+/// What a section is called below its document, which outlives a change of the text elsewhere: that of its heading and
+/// of those above. Sections that share all of that share what is kept of them.
+QString sectionName(const QModelIndex& section)
+{
+    QString name;
+    for (QModelIndex at = section; isSection(at); at = at.parent()) {
+        name.prepend(QLatin1Char('\n') + at.data().toString());
+    }
+    return name;
+}
+
 bool holds(const std::vector<QPersistentModelIndex>& list, const QModelIndex& index)
 {
     return std::find(list.begin(), list.end(), index) != list.end();
@@ -164,7 +180,7 @@ void NavigationPanel::show(models::LibraryModel& model)
                              m_returning = !isFiltering() && m_revealed == Place{m_path, m_section};
                              isFiltering() ? filter() : onReset();
                          }),
-                 connect(&model, &QAbstractItemModel::rowsInserted, this, &NavigationPanel::follow)};
+                 connect(&model, &QAbstractItemModel::rowsInserted, this, &NavigationPanel::onRowsInserted)};
 }
 
 void NavigationPanel::onExpanded(const QModelIndex& index)
@@ -172,9 +188,10 @@ void NavigationPanel::onExpanded(const QModelIndex& index)
     if (shown().canFetchMore(index)) {
         shown().fetchMore(index);
     }
-    const bool isSection = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
-    if (&shown() == m_model && !isSection) {
+    if (&shown() == m_model && !isSection(index)) {
         m_kept.insert(models::LibraryModel::pathAt(index));
+    } else if (&shown() == m_model && !m_following) {
+        m_keptSections[models::LibraryModel::pathAt(index)].insert(sectionName(index));
     }
     if (!m_following) {
         std::erase(m_closed, index);
@@ -185,9 +202,10 @@ void NavigationPanel::onExpanded(const QModelIndex& index)
 
 void NavigationPanel::onCollapsed(const QModelIndex& index)
 {
-    const bool isSection = index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
-    if (&shown() == m_model && !isSection) {
+    if (&shown() == m_model && !isSection(index)) {
         m_kept.erase(models::LibraryModel::pathAt(index));
+    } else if (&shown() == m_model && !m_following) {
+        m_keptSections[models::LibraryModel::pathAt(index)].erase(sectionName(index));
     }
     if (!m_following) {
         m_closed.emplace_back(index);
@@ -258,7 +276,7 @@ void NavigationPanel::follow()
             break;
         }
         m_tree->setExpanded(index, true);
-        if (index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section)) {
+        if (isSection(index)) {
             m_opened.emplace_back(index);
         }
     }
@@ -302,8 +320,42 @@ void NavigationPanel::openWhatWasOpen()
     }
     const std::set<std::filesystem::path> kept = m_kept; // which changes meanwhile
     for (const std::filesystem::path& path : kept) {
-        m_tree->expand(m_model->indexOfPath(path));
+        const QModelIndex index = m_model->indexOfPath(path);
+        m_tree->expand(index);
+        openSections(index);
     }
+}
+
+void NavigationPanel::openSections(const QModelIndex& document)
+{
+    const auto kept = m_keptSections.find(models::LibraryModel::pathAt(document));
+    if (kept == m_keptSections.end() || kept->second.empty()) {
+        return;
+    }
+    std::vector<QModelIndex> open{document};
+    while (!open.empty()) {
+        const QModelIndex above = open.back();
+        open.pop_back();
+        for (int row = 0; row < m_model->rowCount(above); ++row) {
+            const QModelIndex section = m_model->index(row, 0, above);
+            if (!m_model->hasChildren(section)) {
+                continue;
+            }
+            if (kept->second.contains(sectionName(section))) {
+                m_tree->expand(section);
+            }
+            open.push_back(section);
+        }
+    }
+}
+
+void NavigationPanel::onRowsInserted(const QModelIndex& above)
+{
+    if (&shown() == m_model && above.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Document)) {
+        const QScopedValueRollback following(m_following, true);
+        openSections(above);
+    }
+    follow();
 }
 
 /// Of what the filter leaves; and the documents that are there for their headings.

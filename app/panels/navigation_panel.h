@@ -9,6 +9,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -80,6 +81,9 @@ private:
     /// What the tree shows.
     [[nodiscard]] models::LibraryModel& shown() const;
     void openWhatWasOpen();
+    /// Of a document, whose rows are new.
+    void openSections(const QModelIndex& document);
+    void onRowsInserted(const QModelIndex& above);
     void openAllFolders();
     void openFirst();
     void follow();
@@ -105,6 +109,8 @@ private:
     std::vector<Problem> m_problems;
     /// Folders and documents that are open without a filter: the rows themselves do not outlive a reset.
     std::set<std::filesystem::path> m_kept;
+    /// Sections opened by hand likewise, by sectionName().
+    std::map<std::filesystem::path, std::set<QString>> m_keptSections;
     std::set<std::filesystem::path>
         m_known;      ///< outermost folders that were shown before: they stay closed when they were
     int m_scroll = 0; ///< where the tree stood before its rows were made anew, or others were shown

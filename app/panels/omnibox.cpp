@@ -4,6 +4,7 @@
 
 #include <QAccessible>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -61,7 +62,7 @@ void Omnibox::resume(const QString& query)
         setText(query);
     }
     selectAll();
-    m_resumed = true;
+    m_resumed = QGuiApplication::mouseButtons() != Qt::NoButton;
 }
 
 QSize Omnibox::sizeHint() const

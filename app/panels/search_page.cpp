@@ -160,6 +160,7 @@ void SearchPage::arrange()
     }
     m_head->setDirection(narrow && !low && !isBeside() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_summary->setText(text());
+    m_summary->setVisible(!parts.isEmpty());
     if (m_delegate->isCompact() != low) {
         m_delegate->setCompact(low);
         m_list->doItemsLayout();

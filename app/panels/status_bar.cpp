@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 
 namespace zhilan::panels
 {
@@ -113,8 +114,8 @@ StatusBar::StatusBar(QWidget* parent)
     m_workDelay.setSingleShot(true);
     m_workDelay.setInterval(kReadingDelay);
     connect(&m_workDelay, &QTimer::timeout, this, &StatusBar::showWork);
-    connect(m_holdButton, &QToolButton::clicked, this, &StatusBar::holdButtonClicked);
-    connect(m_workButton, &QToolButton::clicked, this, &StatusBar::workButtonClicked);
+    connect(m_holdButton, &QToolButton::clicked, this, [this] { Q_EMIT holdButtonClicked(m_shownOf); });
+    connect(m_workButton, &QToolButton::clicked, this, [this] { Q_EMIT workButtonClicked(m_shownOf); });
     connect(m_encoding, &QToolButton::clicked, this,
             [this] { Q_EMIT encodingRequested(m_encoding->mapToGlobal(QPoint())); });
     connect(m_language, &QToolButton::clicked, this, &StatusBar::languageRequested);
@@ -152,10 +153,13 @@ void StatusBar::setHints(const QList<Part>& hints)
     retranslate();
 }
 
-void StatusBar::setWork(const Work& work)
+void StatusBar::setWork(Worker worker, const Work& work)
 {
-    m_pending = work;
-    if (work.text.isEmpty() || work.isProblem || !m_shown.text.isEmpty()) {
+    m_works[worker] = work;
+    if (work.text.isEmpty()) {
+        m_works.erase(worker);
+    }
+    if (m_works.empty() || work.isProblem || !m_shown.text.isEmpty()) {
         m_workDelay.stop();
         showWork();
     } else if (!m_workDelay.isActive()) {
@@ -165,7 +169,10 @@ void StatusBar::setWork(const Work& work)
 
 void StatusBar::showWork()
 {
-    m_shown = m_pending;
+    m_shown = {};
+    if (!m_works.empty()) {
+        std::tie(m_shownOf, m_shown) = *m_works.begin();
+    }
     const bool any = !m_shown.text.isEmpty();
     m_work->setText(m_shown.text);
     m_work->setVisible(any);

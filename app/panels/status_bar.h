@@ -5,6 +5,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
+
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -52,17 +54,19 @@ public:
         QString button;         ///< what its last button does: stops it, or goes on; empty for none
         bool isProblem = false; ///< it waits for the reader
     };
+    /// Of several that work, the first is shown.
+    enum class Worker { Printer, Index };
     /// Work in the background: said once that has taken a moment.
-    void setWork(const Work& work);
+    void setWork(Worker worker, const Work& work);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void languageRequested();
     /// The work's first button.
-    void holdButtonClicked();
+    void holdButtonClicked(zhilan::panels::StatusBar::Worker worker);
     /// The work's last button.
-    void workButtonClicked();
+    void workButtonClicked(zhilan::panels::StatusBar::Worker worker);
     /// The reader wants to choose; a menu stands well above `topLeft`, global.
     void encodingRequested(QPoint topLeft);
 
@@ -87,9 +91,10 @@ private:
     QTimer m_noteTime;
     QTimer m_readingDelay;
     QList<Part> m_hints;
-    QList<Part> m_parts; ///< of what is said at the left: all of them, whether there is room or not
+    QList<Part> m_parts;            ///< of what is said at the left: all of them, whether there is room or not
+    std::map<Worker, Work> m_works; ///< the first is shown when its delay is over
     Work m_shown;
-    Work m_pending; ///< shown when its delay is over
+    Worker m_shownOf = Worker::Index;
     QTimer m_workDelay;
     QLabel* m_work;
     QProgressBar* m_progress;

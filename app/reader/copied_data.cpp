@@ -69,9 +69,12 @@ private:
 };
 
 CopiedData::CopiedData(std::shared_ptr<const PreparedDocument> content, std::shared_ptr<const ShownBlocks> shown,
-                       ByteSpan selection, Forms forms)
+                       ByteSpan selection, Forms forms, Making making)
     : m_texts(std::make_shared<Texts>(std::move(content), std::move(shown), selection, forms)), m_forms(forms)
 {
+    if (making == Making::WhenAsked) {
+        return;
+    }
     if (selection.size() <= kLong) {
         m_texts->make();
         return;

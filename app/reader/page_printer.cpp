@@ -61,7 +61,8 @@ Pages::Step PagePrinter::step()
 
 void PagePrinter::turn()
 {
-    if (!m_painter.isActive() && !m_painter.begin(m_device)) {
+    // Not before there are pages: a printer would put out an empty one where the work is ended.
+    if (m_laidOut && !m_painter.isActive() && !m_painter.begin(m_device)) {
         m_turns.stop();
         Q_EMIT failed();
         return;
@@ -69,7 +70,7 @@ void PagePrinter::turn()
     QElapsedTimer time;
     time.start();
     auto step = Pages::Step::More;
-    while (step == Pages::Step::More && time.elapsed() < kTurnMilliseconds) {
+    while (step == Pages::Step::More && time.elapsed() < kTurnMilliseconds && m_laidOut == m_painter.isActive()) {
         step = this->step();
     }
     if (step == Pages::Step::Waiting) {

@@ -72,6 +72,12 @@ double PictureViewer::scale() const
     return m_picture.image.isNull() ? 0 : m_scale.value_or(fitted());
 }
 
+void PictureViewer::setTheme(const style::Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
 void PictureViewer::zoomTo(double scale, QPointF around)
 {
     const double before = this->scale();

@@ -22,6 +22,7 @@ public:
 
     /// Screen pixels (device-independent) for one pixel of the picture; 0 while it is being loaded.
     [[nodiscard]] double scale() const;
+    void setTheme(const style::Theme& theme);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -315,6 +315,7 @@ bool ReaderView::Private::moveCaretByKey(const QKeyEvent& event)
     caretShown = true;
     if (to) {
         setSelection(extends ? selectionFrom : *to, *to);
+        offerSelection();
         revealCaret();
     }
     q->viewport()->update();

@@ -29,7 +29,17 @@ void ReaderView::copy() const
 void ReaderView::Private::copy(CopiedData::Forms forms) const
 {
     if (!selection().empty())
-        QGuiApplication::clipboard()->setMimeData(new CopiedData(flow.content(), flow.shown(), selection(), forms));
+        QGuiApplication::clipboard()->setMimeData(
+            new CopiedData(flow.content(), flow.shown(), selection(), forms, CopiedData::Making::Now));
+}
+
+void ReaderView::Private::offerSelection() const
+{
+    QClipboard* clipboard = QGuiApplication::clipboard();
+    if (clipboard->supportsSelection() && !selection().empty())
+        clipboard->setMimeData(new CopiedData(flow.content(), flow.shown(), selection(), CopiedData::Forms::Plain,
+                                              CopiedData::Making::WhenAsked),
+                               QClipboard::Selection);
 }
 
 QString ReaderView::selectedWords() const

@@ -144,6 +144,7 @@ void ReaderView::mouseReleaseEvent(QMouseEvent* event)
     d->dragScroll.stop();
     if (d->dragging || hasSelection()) {
         d->dragging = false;
+        d->offerSelection();
         return;
     }
     const std::optional<Hit> hit = d->hitAt(event->position());

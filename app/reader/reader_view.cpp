@@ -3,6 +3,7 @@
 #include "app/reader/accessible_reader.h"
 #include "app/reader/copy_text.h"
 #include "app/reader/metrics.h"
+#include "app/reader/picture_viewer.h"
 #include "app/reader/reader_view_private.h"
 #include "app/reader/ticked_scroll_bar.h"
 #include "app/style/style.h"
@@ -203,6 +204,8 @@ void ReaderView::setTheme(const style::Theme& theme)
 {
     m_d->theme = theme;
     m_d->bar->setTheme(theme);
+    for (auto* viewer : findChildren<PictureViewer*>())
+        viewer->setTheme(theme);
     m_d->hideCard();
     m_d->flow.dropLayouts();
     m_d->settle();
@@ -576,6 +579,7 @@ void ReaderView::selectAll()
         return;
     const auto end = static_cast<std::uint32_t>(m_d->document->tree->source().size());
     m_d->setSelection({0, 0}, {end, end});
+    m_d->offerSelection();
     m_d->placed = true;
 }
 

@@ -192,6 +192,8 @@ public:
     void showPicture(markdown::NodeId node);
     // The menu (reader_menu.cpp).
     void copy(CopiedData::Forms forms) const;
+    /// To whoever pastes with the middle button, where the window system has that.
+    void offerSelection() const;
     [[nodiscard]] std::size_t menuBlock();
     /// What can be done with a picture or code.
     void addToMenu(QMenu& menu, const BlockLayout& layout);

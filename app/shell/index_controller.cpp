@@ -54,14 +54,21 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
             look();
         }
     });
-    connect(status, &panels::StatusBar::holdButtonClicked, this, [this] {
+    connect(status, &panels::StatusBar::holdButtonClicked, this, [this](panels::StatusBar::Worker worker) {
+        if (worker != panels::StatusBar::Worker::Index) {
+            return;
+        }
         if (m_service.state().phase == Phase::Paused) {
             m_service.refresh();
         } else {
             m_service.pause();
         }
     });
-    connect(status, &panels::StatusBar::workButtonClicked, this, &IndexController::onWorkButton);
+    connect(status, &panels::StatusBar::workButtonClicked, this, [this](panels::StatusBar::Worker worker) {
+        if (worker == panels::StatusBar::Worker::Index) {
+            onWorkButton();
+        }
+    });
 }
 
 void IndexController::setFolders(const std::vector<std::filesystem::path>& folders)
@@ -211,7 +218,7 @@ void IndexController::tell()
     if (reading && state.progress.bytesToRead > 0) {
         work.done = static_cast<double>(state.progress.bytes) / static_cast<double>(state.progress.bytesToRead);
     }
-    m_status->setWork(work);
+    m_status->setWork(panels::StatusBar::Worker::Index, work);
     Q_EMIT stateChanged();
 }
 

@@ -72,8 +72,8 @@ MainWindow::MainWindow(const Services& services)
     , m_page(new panels::SearchPage(this))
     , m_stack(new QStackedWidget(this))
     , m_search(new SearchController({m_top->omnibox(), m_page, m_stack, m_status, &m_library.model(), m_index}, this))
-    , m_opener(
-          new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument}, this))
+    , m_opener(new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument},
+                          services.isFolder, this))
     , m_watch(new LibraryWatch({&m_library, m_index, m_navigator, m_status, &services.store}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -107,7 +107,7 @@ void MainWindow::connectParts()
         Q_EMIT failed(m_message->text());
     });
     connect(m_navigator, &Navigator::placeChanged, this, &MainWindow::showPlace);
-    connect(m_navigator, &Navigator::loadingChanged, m_status, &panels::StatusBar::setReading);
+    connect(m_opener, &Opener::readingChanged, m_status, &panels::StatusBar::setReading);
     connect(m_navigator, &Navigator::historyChanged, this, [this] {
         m_actions[ActionId::Back]->setEnabled(m_navigator->canGoBack());
         m_actions[ActionId::Forward]->setEnabled(m_navigator->canGoForward());

@@ -3,6 +3,7 @@
 #include "app/shell/actions.h"
 #include "app/shell/library_controller.h"
 #include "app/shell/message_controller.h"
+#include "app/shell/named_paths.h"
 
 #include <QWidget>
 
@@ -61,10 +62,11 @@ public:
         UrlOpener& opener;
         Appearance& appearance;
         Language& language;
-        QString sampleLibrary;          ///< folder; shown while the reader has nothing else
-        QString sampleDocument;         ///< opened at the very first start
-        std::filesystem::path cache;    ///< where the index is kept; empty: nowhere
-        EarlyDocument* early = nullptr; ///< being read already, if anything is
+        QString sampleLibrary;              ///< folder; shown while the reader has nothing else
+        QString sampleDocument;             ///< opened at the very first start
+        std::filesystem::path cache;        ///< where the index is kept; empty: nowhere
+        EarlyDocument* early = nullptr;     ///< being read already, if anything is
+        NamedPaths::IsFolder isFolder = {}; ///< as NamedPaths has it
     };
 
     explicit MainWindow(const Services& services);

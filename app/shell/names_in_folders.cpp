@@ -1,13 +1,12 @@
 #include "app/shell/names_in_folders.h"
 
 #include "app/models/text_conversion.h"
+#include "app/tasks/ask_aside.h"
 #include "core/base/within.h"
 
 #include <algorithm>
 #include <iterator>
 #include <system_error>
-#include <thread>
-#include <type_traits>
 #include <utility>
 
 namespace zhilan::shell
@@ -19,7 +18,7 @@ namespace
 using Path = std::filesystem::path;
 using std::chrono::steady_clock;
 
-/// Longer than any disk takes, and short enough for a window that stands still.
+/// Longer than any disk takes, and short enough for who waits for a document.
 constexpr std::chrono::milliseconds kPatience{300};
 
 std::optional<Path> canonical(const Path& path)
@@ -27,22 +26,6 @@ std::optional<Path> canonical(const Path& path)
     std::error_code error;
     Path real = std::filesystem::canonical(path, error);
     return error ? std::nullopt : std::optional(std::move(real));
-}
-
-/// The thread is let go: it may never come back. `ask` owns all it uses.
-template <typename Ask>
-std::future<std::invoke_result_t<Ask>> askAside(Ask ask)
-{
-    std::packaged_task<std::invoke_result_t<Ask>()> task(std::move(ask));
-    auto answer = task.get_future();
-    std::thread(std::move(task)).detach();
-    return answer;
-}
-
-template <typename Value>
-bool isAnswered(const std::future<Value>& answer)
-{
-    return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
 } // namespace
@@ -71,17 +54,18 @@ QStringList NamesInFolders::of(const QStringList& files, const std::vector<Path>
         return names;
     }
 
-    auto answer = askAside([realPath = m_realPath, paths = std::move(paths)] {
+    auto answer = tasks::askAside([realPath = m_realPath, paths = std::move(paths)] {
         std::vector<std::optional<Path>> reals;
         reals.reserve(paths.size());
         std::transform(paths.begin(), paths.end(), std::back_inserter(reals), realPath);
         return reals;
     });
+    const std::lock_guard lock(m_mutex);
     std::vector<Path> waited;
     for (const Path& folder : folders) {
         const auto asked = m_asked.find(folder);
-        if (asked == m_asked.end() || isAnswered(asked->second)) {
-            m_asked[folder] = askAside([realPath = m_realPath, folder] { return realPath(folder); });
+        if (asked == m_asked.end() || tasks::isAnswered(asked->second)) {
+            m_asked[folder] = tasks::askAside([realPath = m_realPath, folder] { return realPath(folder); });
             waited.push_back(folder);
         }
     }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <future>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace zhilan::shell
 {
 
 /// Under what names the library's folders have files that are named otherwise, by way of links. It asks the file system
-/// on threads of their own: a folder on a mount that does not answer is left out after a moment.
+/// on threads of their own: a folder on a mount that does not answer is left out after a moment. Any thread.
 class NamesInFolders
 {
 public:
@@ -33,6 +34,7 @@ public:
 private:
     RealPath m_realPath;
     std::chrono::milliseconds m_patience;
+    std::mutex m_mutex;
     std::map<Path, std::future<std::optional<Path>>> m_asked; ///< folders that have not answered yet
 };
 

@@ -8,8 +8,6 @@
 #include "core/base/file.h"
 #include "core/base/within.h"
 
-#include <algorithm>
-#include <system_error>
 #include <utility>
 
 namespace zhilan::shell
@@ -21,21 +19,29 @@ namespace
 /// Of a folder that was opened: the first that can be read is shown.
 constexpr std::size_t kMostCandidates = 100;
 
-bool isFolder(const QString& name)
+/// Empty where nothing is open.
+std::filesystem::path openIn(const Navigator& navigator)
 {
-    std::error_code error;
-    return std::filesystem::is_directory(models::toPath(name), error);
+    return navigator.current() ? navigator.current()->path : std::filesystem::path();
 }
 
 } // namespace
 
-Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent)
-    : QObject(parent), m_store(store), m_navigator(navigator), m_library(library), m_sample(std::move(sample))
+Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample,
+               NamedPaths::IsFolder isFolder, QObject* parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_navigator(navigator)
+    , m_library(library)
+    , m_sample(std::move(sample))
+    , m_paths(std::move(isFolder))
 {
     connect(navigator, &Navigator::opened, this, [this] {
         m_candidates.clear();
         readIfOthers();
     });
+    connect(navigator, &Navigator::loadingChanged, this, &Opener::tellReading);
+    connect(&m_paths, &NamedPaths::waitingChanged, this, &Opener::tellReading);
     connect(store, &SessionStore::foldersAdopted, this, [this] {
         if (m_libraryAsked) {
             readLibrary();
@@ -43,20 +49,50 @@ Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* lib
     });
 }
 
+void Opener::tellReading()
+{
+    const bool reading = m_navigator->isLoading() || m_paths.isWaiting();
+    if (std::exchange(m_reading, reading) != reading) {
+        Q_EMIT readingChanged(reading);
+    }
+}
+
 void Opener::start(const QStringList& files, const QString& section)
 {
+    if (files.isEmpty()) {
+        startWithoutFiles(section);
+        return;
+    }
+    ask(files, [this, section](bool stays) {
+        m_stays = stays;
+        if (m_candidates.empty()) {
+            m_section = section.toStdString();
+            readLibrary();
+            return;
+        }
+        m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}});
+        if (m_libraryAsked) {
+            readLibrary();
+        }
+    });
+    if (m_paths.isWaiting()) {
+        readLibrary(); // there is no document that would have to be shown before
+    }
+}
+
+void Opener::startWithoutFiles(const QString& section)
+{
     const Session& session = m_store->session();
-    const QString document = first(files, session, m_sample.document);
-    Navigator::Target target{{}, {}, section.toStdString(), {}, {}};
-    take(files);
+    const QString document = first({}, session, m_sample.document);
     m_stays = false;
     if (document.isEmpty()) {
-        m_section = target.anchor;
+        m_section = section.toStdString();
         readLibrary();
         return;
     }
     const std::filesystem::path file = models::toPath(document);
-    if (files.isEmpty() && document == session.document) {
+    Navigator::Target target{{}, {}, section.toStdString(), {}, {}};
+    if (document == session.document) {
         if (!session.folders.isEmpty() || !document.startsWith(m_sample.library + QLatin1Char('/'))) {
             m_library->addFile(file);
             m_candidates.push_back(file);
@@ -69,58 +105,57 @@ void Opener::start(const QStringList& files, const QString& section)
 
 QString Opener::first(const QStringList& files, const Session& session, const QString& sampleDocument)
 {
-    const auto file = std::find_if(files.begin(), files.end(), [](const QString& path) { return !isFolder(path); });
-    if (file != files.end()) {
-        return normalPath(*file);
-    }
     if (!files.isEmpty()) {
-        return {};
+        return normalPath(files.front());
     }
     return session.document.isEmpty() ? sampleDocument : session.document;
 }
 
 void Opener::open(const QStringList& paths)
 {
-    take(paths);
-    m_stays = isReading();
-    if (!m_candidates.empty()) {
-        m_navigator->openOrReload(m_candidates.front());
-    }
-    if (!m_firstOf.isEmpty() || paths.size() > 1) { // a single file gets its row once it is open
-        readLibrary();
-    }
+    ask(paths, [this, count = paths.size()](bool stays) {
+        m_stays = stays || isReading();
+        if (!m_candidates.empty()) {
+            m_navigator->openOrReload(m_candidates.front());
+        }
+        if (!m_firstOf.isEmpty() || count > 1 || stays) { // a single file gets its row once it is open
+            readLibrary();
+        }
+    });
 }
 
-void Opener::take(const QStringList& paths)
+void Opener::ask(const QStringList& paths, std::function<void(bool stays)> taken)
+{
+    const auto before = openIn(*m_navigator);
+    m_paths.ask(paths, libraryFolders(*m_store),
+                [this, before, taken = std::move(taken)](const NamedPaths::Answer& named) {
+                    take(named);
+                    // Who did not want to wait for it reads something else by now.
+                    const bool stays = openIn(*m_navigator) != before;
+                    if (stays) {
+                        m_candidates.clear();
+                    }
+                    taken(stays);
+                });
+}
+
+void Opener::take(const NamedPaths::Answer& named)
 {
     m_candidates.clear();
     m_section.clear();
-    m_firstOf.clear();
     m_added.clear();
-    QStringList files;
-    for (const QString& path : paths) {
-        const QString name = normalPath(path);
-        if (!isFolder(path)) {
-            files.append(name);
-            continue;
-        }
-        if (name == m_sample.library) {
+    for (const QString& folder : named.folders) {
+        if (folder == m_sample.library) {
             m_sampleAsked = true;
-        } else if (addFolder(*m_store, path)) {
-            m_added.append(name);
-        }
-        if (m_firstOf.isEmpty()) {
-            m_firstOf = name;
+        } else if (addFolder(*m_store, folder)) {
+            m_added.append(folder);
         }
     }
-    const QStringList names = m_names.of(files, libraryFolders(*m_store));
-    for (const QString& name : names) {
-        m_candidates.push_back(models::toPath(name));
+    for (const QString& file : named.files) {
+        m_candidates.push_back(models::toPath(file));
         m_library->addFile(m_candidates.back());
     }
-    if (!m_candidates.empty()) {
-        m_firstOf.clear();
-    }
+    m_firstOf = m_candidates.empty() ? named.folders.value(0) : QString();
 }
 
 bool Opener::isSample(const std::filesystem::path& file) const

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/shell/messages.h"
-#include "app/shell/names_in_folders.h"
+#include "app/shell/named_paths.h"
 
 #include <QObject>
 #include <QString>
@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace zhilan::shell
@@ -33,15 +34,19 @@ public:
         QString document; ///< opened at the very first start
     };
 
-    /// Nothing is owned.
-    Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample, QObject* parent);
+    /// Nothing is owned. `isFolder`: as NamedPaths has it.
+    Opener(SessionStore* store, Navigator* navigator, LibraryController* library, Sample sample,
+           NamedPaths::IsFolder isFolder, QObject* parent);
 
-    /// The document that start() will open without having to look into folders; empty when there is none.
+    /// The document that start() will open first, as far as that is known without asking the file system; empty when
+    /// there is none.
     [[nodiscard]] static QString first(const QStringList& files, const Session& session, const QString& sampleDocument);
     /// `files`: files and folders, else what the session remembers, else the sample. `section` is a slug in the first
-    /// document. The folders are read only once the document is shown, when there is one: by readLibrary().
+    /// document. The folders are read only once the document is shown, when there is one: by readLibrary(). What does
+    /// not answer is waited for while everything else goes on, as in open().
     void start(const QStringList& files, const QString& section);
-    /// Files and folders.
+    /// Files and folders. Of those that have not answered by the time another document is opened nothing is shown: they
+    /// are only put into the library.
     void open(const QStringList& paths);
     /// The library has the sample alone again.
     void closeAll();
@@ -69,6 +74,8 @@ public:
     void remove(const std::filesystem::path& path);
 
 Q_SIGNALS:
+    /// A document is being read, or looked for.
+    void readingChanged(bool reading);
     /// The reader has taken these folders out of the library. Before libraryAsked().
     void removed(const std::vector<std::filesystem::path>& folders);
     /// The folder that was asked for is in the library, and what was being read still is.
@@ -77,7 +84,11 @@ Q_SIGNALS:
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
 private:
-    void take(const QStringList& paths);
+    /// `taken` once they are in the library; whether what is open meanwhile is to stay.
+    void ask(const QStringList& paths, std::function<void(bool stays)> taken);
+    void take(const NamedPaths::Answer& named);
+    void startWithoutFiles(const QString& section);
+    void tellReading();
     [[nodiscard]] std::vector<std::filesystem::path> folders() const;
     /// Where the sample is to come or to give way.
     void readIfOthers();
@@ -89,7 +100,8 @@ private:
     Navigator* m_navigator;
     LibraryController* m_library;
     Sample m_sample;
-    NamesInFolders m_names;
+    NamedPaths m_paths;
+    bool m_reading = false;
     QString m_firstOf;    ///< folder whose first document is to be opened once it has been read
     bool m_stays = false; ///< what is being read, rather than that
     /// Documents to be tried, the first of them being opened.

@@ -69,6 +69,11 @@ PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* st
     });
     connect(m_saver, &tasks::DocumentSaver::failed, this,
             [this](const Error& error) { Q_EMIT failed(Messages::notSaved(error)); });
+    connect(status, &panels::StatusBar::workButtonClicked, this, [this](panels::StatusBar::Worker worker) {
+        if (worker == panels::StatusBar::Worker::Printer) {
+            stop();
+        }
+    });
 }
 
 PrintController::~PrintController() = default;
@@ -166,18 +171,52 @@ void PrintController::beginNext()
     const Job& job = m_jobs.front();
     m_printer = std::make_unique<reader::PagePrinter>(job.content, job.pictures, m_window->font(), job.device.get());
     connect(m_printer.get(), &reader::PagePrinter::progressed, this, [this](double done) {
-        m_status->showNote(tr("Laying out pages: %1 %").arg(QLocale().toString(std::lround(done * 100))));
+        m_status->setWork(
+            panels::StatusBar::Worker::Printer,
+            {tr("Laying out pages: %1 %").arg(QLocale().toString(std::lround(done * 100))), done, {}, tr("Stop")});
     });
     // Queued: it is the one that says so.
-    connect(m_printer.get(), &reader::PagePrinter::finished, this, &PrintController::onFinished, Qt::QueuedConnection);
-    connect(m_printer.get(), &reader::PagePrinter::failed, this, &PrintController::onFailed, Qt::QueuedConnection);
+    const quint64 number = ++m_begun;
+    connect(
+        m_printer.get(), &reader::PagePrinter::finished, this,
+        [this, number](int pages) {
+            if (number == m_begun && m_printer) {
+                onFinished(pages);
+            }
+        },
+        Qt::QueuedConnection);
+    connect(
+        m_printer.get(), &reader::PagePrinter::failed, this,
+        [this, number] {
+            if (number == m_begun && m_printer) {
+                onFailed();
+            }
+        },
+        Qt::QueuedConnection);
     m_printer->start();
+}
+
+PrintController::Job PrintController::take()
+{
+    m_printer.reset();
+    Job job = std::move(m_jobs.front());
+    m_jobs.pop_front();
+    m_status->setWork(panels::StatusBar::Worker::Printer, {});
+    return job;
+}
+
+void PrintController::stop()
+{
+    if (m_printer) {
+        const Job job = take();
+        m_status->showNote(tr("Stopped: %1").arg(models::toQString(job.content->document->title)));
+        beginNext();
+    }
 }
 
 void PrintController::onFailed()
 {
-    m_printer.reset();
-    m_jobs.pop_front();
+    take();
     Q_EMIT failed(Messages::notPrinted());
     beginNext();
 }
@@ -185,9 +224,7 @@ void PrintController::onFailed()
 void PrintController::onFinished(int pages)
 {
     pdf::Navigation navigation = m_printer->navigation();
-    m_printer.reset();
-    Job job = std::move(m_jobs.front());
-    m_jobs.pop_front();
+    Job job = take();
     job.device.reset(); // the end of a PDF is written with it
     if (job.printed) {
         m_saver->savePdf(job.printed->data(), std::move(navigation), pages, job.file);

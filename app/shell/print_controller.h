@@ -33,7 +33,8 @@ namespace zhilan::shell
 
 /// Prints the open document, or saves it as PDF or HTML, while everything else goes on: pages are laid out for one
 /// after another in the order in which they were asked for, each as the document was then. Files are saved one after
-/// another, also when the window closes; what has no pages by then is neither printed nor saved.
+/// another, also when the window closes; what has no pages by then is neither printed nor saved. The one whose pages
+/// are being laid out can be stopped in the status bar.
 class PrintController : public QObject
 {
     Q_OBJECT
@@ -69,6 +70,9 @@ private:
     void beginNext();
     void onFinished(int pages);
     void onFailed();
+    void stop();
+    /// The first is over. Its device is given back, where anything is still to be done with it.
+    Job take();
 
     /// Asks where to save the document as a file of a kind: "pdf".
     void chooseFile(const QString& title, const QString& kind, const QString& suffix,
@@ -78,6 +82,7 @@ private:
     panels::StatusBar* m_status;
     QWidget* m_window;
     tasks::DocumentSaver* m_saver;
+    quint64 m_begun = 0;                            ///< jobs; what a printer says of one before is not heard
     std::deque<Job> m_jobs;                         ///< the first is under way
     std::unique_ptr<reader::PagePrinter> m_printer; ///< of the first; goes before what it paints on
 };

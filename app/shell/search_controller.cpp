@@ -176,7 +176,7 @@ void SearchController::tellKeys()
         }
     }
     if (!m_parts.page->chips()->isEmpty()) {
-        hints.append({tr("Tab narrow down"), 3});
+        hints.append({m_answer ? tr("Tab narrow down") : tr("Tab ways to ask"), 3});
     }
     hints.append({tr("Esc back to the text"), 1});
     m_parts.status->setHints(hints);
@@ -279,7 +279,6 @@ void SearchController::onMore(const Answer& answer)
     rows.erase(alike, rows.end());
     insert(static_cast<std::size_t>(shown - m_rows.begin()), std::move(rows));
     insert(m_rows.size(), std::move(last));
-    summarize();
     fill();
     if (!m_offered && m_answer->snapshot != m_parts.index->service().snapshot()) {
         askAgain();
@@ -302,19 +301,7 @@ void SearchController::count(const tasks::LibrarySearcher::Answer& answer)
 {
     const auto& hits = answer.found.hits;
     m_hits += hits.size();
-    m_alike += static_cast<std::size_t>(
-        std::count_if(hits.begin(), hits.end(), [](const search::Hit& hit) { return hit.alike; }));
     m_isAll = hits.size() < answer.question.limit;
-}
-
-void SearchController::summarize()
-{
-    m_parts.page->setSummary(summary());
-}
-
-QStringList SearchController::summary() const
-{
-    return SearchRows::summary(*m_answer, {m_alike, m_isAll});
 }
 
 void SearchController::onAnswer(const Answer& answer)
@@ -357,7 +344,6 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     if (!same) {
         m_kind = m_answer->question.kind;
         m_hits = 0;
-        m_alike = 0;
         count(*m_answer);
         m_rows = std::move(first);
         m_documents.clear();
@@ -376,7 +362,7 @@ void SearchController::show(std::vector<SearchRows::Row> first)
         }
     }
     m_parts.page->setChips(SearchRows::chips(*m_answer));
-    summarize();
+    m_parts.page->setSummary(SearchRows::summary(*m_answer));
     tell();
     open();
     if (const std::optional<bool> video = std::exchange(m_enter, std::nullopt)) {
@@ -426,7 +412,7 @@ void SearchController::tell()
     }
     m_parts.page->setNotes(lines);
     // Read out by screen readers, whose focus is in the field.
-    lines.prepend(summary().join(QStringLiteral(" · ")));
+    lines.prepend(SearchRows::summary(*m_answer).join(QStringLiteral(" · ")));
     lines.removeAll({});
     m_parts.box->setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
@@ -454,7 +440,7 @@ void SearchController::suggest()
         shown.push_back(row.shown);
     }
     m_results.setResults(std::move(shown));
-    m_parts.page->setChips({});
+    m_parts.page->setChips(SearchRows::exampleChips());
     m_parts.page->setSummary({});
     m_parts.page->setNotes({});
     m_parts.box->setAccessibleDescription({});
@@ -529,6 +515,13 @@ void SearchController::choose(int row, bool video)
 void SearchController::onChip(const QString& id)
 {
     const QString value = id.section(QLatin1Char(':'), 1);
+    if (id.startsWith(QLatin1String("example:"))) {
+        const SearchRows::Example example = SearchRows::examples().value(value.toInt());
+        m_parts.box->setFocus(Qt::OtherFocusReason);
+        m_parts.box->setText(example.query);
+        m_parts.box->setSelection(example.from, example.size);
+        return;
+    }
     if (id.startsWith(QLatin1String("add:"))) {
         m_parts.box->setText(
             models::toQString(search::narrowed(m_parts.box->text().trimmed().toStdString(), value.toStdString())));
@@ -537,6 +530,7 @@ void SearchController::onChip(const QString& id)
         return;
     }
     if (!id.startsWith(QLatin1String("again:"))) {
+        m_opened.reset(); // it was asked for otherwise
         m_kind = fieldOf(value);
     }
     ask();

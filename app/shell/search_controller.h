@@ -91,8 +91,6 @@ private:
     void show(std::vector<SearchRows::Row> first);
     void insert(std::size_t at, std::vector<SearchRows::Row> rows);
     void count(const tasks::LibrarySearcher::Answer& answer);
-    void summarize();
-    [[nodiscard]] QStringList summary() const;
     void fill();
     void suggest();
     void lookForRecent();
@@ -123,7 +121,6 @@ private:
     quint64 m_moreOf = 0; ///< the request for further rows; 0 for none
     bool m_moreFailed = false;
     std::size_t m_hits = 0;                  ///< shown of the answer's
-    std::size_t m_alike = 0;                 ///< of these
     bool m_isAll = true;                     ///< there are no more than m_hits
     std::optional<bool> m_enter;             ///< Enter came before the answer: with Ctrl or without
     std::optional<SearchRows::Row> m_chosen; ///< to be chosen in the next answer, which is the same in another language

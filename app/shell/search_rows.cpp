@@ -437,12 +437,43 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
     return chips;
 }
 
+QList<SearchRows::Example> SearchRows::examples()
+{
+    const QString phrase = tr("a phrase", "example of what is searched for");
+    const QString word = tr("word", "example of what is searched for");
+    const QString one = tr("this", "example of what is searched for: this OR that");
+    const QString other = tr("that", "example of what is searched for: this OR that");
+    const QString name = tr("name", "example of what is searched for: speaker:name");
+    const QString amount = tr(">10 billion", "example of what is searched for: an amount, as core/search reads it");
+    const auto size = [](const QString& text) {
+        return static_cast<int>(text.size());
+    };
+    return {{QLatin1Char('"') + phrase + QLatin1Char('"'), tr("word for word"), 1, size(phrase)},
+            {QLatin1Char('-') + word, tr("without it"), 1, size(word)},
+            {one + QStringLiteral(" OR ") + other, tr("either"), 0, size(one)},
+            {QStringLiteral("speaker:") + name, tr("who says it"), 8, size(name)},
+            {QStringLiteral("date:2025"), tr("of when"), 5, 4},
+            {amount, tr("amounts"), 1, size(amount) - 1}};
+}
+
+QList<Chip> SearchRows::exampleChips()
+{
+    QList<Chip> chips;
+    for (const Example& example : examples()) {
+        chips.append({QStringLiteral("example:%1").arg(chips.size()),
+                      example.query + QStringLiteral(" \u00b7 ") + example.says,
+                      false,
+                      {}});
+    }
+    return chips;
+}
+
 Chip SearchRows::newerChip()
 {
     return {QStringLiteral("again:"), tr("Changed meanwhile: search again"), false, {}};
 }
 
-QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer, const AlikeCount& alike)
+QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
 {
     if (answer.found.total == 0) {
         return {};
@@ -458,8 +489,8 @@ QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer, co
     if (const std::uint64_t documents = answer.found.facets.documents; documents > 0) {
         parts.append(tr("%1 document(s)", nullptr, count(documents)).arg(number(documents)));
     }
-    if (alike.shown > 0) {
-        parts.append(tr("%1 more alike").arg(number(alike.shown) + (alike.isAll ? QString() : QStringLiteral("+"))));
+    if (answer.found.alike > 0) {
+        parts.append(tr("%1 more alike").arg(number(answer.found.alike)));
     }
     const double took = answer.took.count();
     parts.append(took < 1 ? tr("under 1 ms") : tr("%1 ms").arg(QLocale().toString(took, 'f', 0)));

@@ -72,15 +72,20 @@ public:
 
     /// Their ids: "kind:NAME" (search::fieldName(); none for all kinds), or "add:TERM", to be added to the query.
     [[nodiscard]] static QList<panels::ChipRow::Chip> chips(const tasks::LibrarySearcher::Answer& answer);
+    /// How a query may be put, to be put into the empty field; the part that is the reader's to replace is selected.
+    struct Example {
+        QString query;
+        QString says; ///< what it asks for
+        int from = 0; ///< of that part
+        int size = 0;
+    };
+    [[nodiscard]] static QList<Example> examples();
+    /// Their ids: "example:" and the number of the example.
+    [[nodiscard]] static QList<panels::ChipRow::Chip> exampleChips();
     /// Its id is "again:": other results are there than those that are shown.
     [[nodiscard]] static panels::ChipRow::Chip newerChip();
-    /// Hits that are alike, as far as they are shown.
-    struct AlikeCount {
-        std::uint64_t shown = 0;
-        bool isAll = true;
-    };
     /// "47 sections", "12 documents", "7 more alike", "3 ms"
-    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer, const AlikeCount& alike);
+    [[nodiscard]] static QStringList summary(const tasks::LibrarySearcher::Answer& answer);
     /// What was not taken as it stands, in sentences.
     [[nodiscard]] static QStringList notes(const search::Answer& answer);
     [[nodiscard]] static QString labelOf(search::Field field);

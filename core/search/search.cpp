@@ -126,6 +126,13 @@ public:
         if (m_answer.relaxed.kind != Relaxation::Kind::MostWords)
             m_answer.texts = wantedTexts(relaxed ? relaxed->query : query);
         const std::vector<Ranked> exact = ranked;
+        if (similar)
+            m_answer.alike =
+                similar->total -
+                static_cast<std::uint64_t>(std::count_if(exact.begin(), exact.end(), [&similar](const Ranked& one) {
+                    const auto& found = similar->found[one.segment].sections;
+                    return std::binary_search(found.begin(), found.end(), one.section);
+                }));
         if (askedOfFew && similar)
             ranked = behind(std::move(ranked), similar->ranked);
         else if (similar)

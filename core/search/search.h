@@ -114,6 +114,7 @@ struct Relaxation {
 struct Answer {
     std::string normalized;  ///< the query as it was understood
     std::uint64_t total = 0; ///< sections found
+    std::uint64_t alike = 0; ///< further ones that are Hit::alike
     Relaxation relaxed;      ///< what was answered instead where the whole query found nothing
     std::vector<QueryNote> notes;
     /// What is marked in the snippets: the texts of the query, or of the one that was answered instead. Empty where

@@ -415,6 +415,8 @@ void TestPictures::viewer()
     const QImage image = viewer->grab().toImage();
     QCOMPARE(image.pixelColor(208, 158), kRed);
     QVERIFY(image.pixelColor(208, 20) != kRed);
+    view->setTheme(style::theme(style::Appearance::Dark));
+    QCOMPARE(viewer->grab().toImage().pixelColor(208, 20), style::theme(style::Appearance::Dark).window);
     QTest::keyClick(viewer, Qt::Key_Plus);
     QCOMPARE(viewer->scale(), 0.625);
     QTest::keyClick(viewer, Qt::Key_1);

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void citation_data();
     void citation();
     void copiedInTheBackground();
+    void selectionIsOffered();
     void menu();
     void linkToSection();
     void menuOfLink();
@@ -269,6 +270,39 @@ void TestReaderUse::copiedInTheBackground()
     view->copy();
     QGuiApplication::clipboard()->setText(u"别的"_qs);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"别的"_qs);
+}
+
+/// To the middle button; ctest runs this on X11 too.
+void TestReaderUse::selectionIsOffered()
+{
+    QClipboard* clipboard = QGuiApplication::clipboard();
+    if (!clipboard->supportsSelection())
+        QSKIP("this platform has no primary selection");
+    const auto offered = [clipboard] {
+        return clipboard->text(QClipboard::Selection);
+    };
+    const QByteArray text =
+        "# 题\n\n甲乙丙 two **words**\n\n丁戊\n\n" + QByteArray("一段🙂。\n\n").repeated(20'000);
+    const DocumentPtr document = fromText(text);
+    auto view = shown(document);
+    clipboard->setText(QStringLiteral("剪贴板"));
+    const QRect first = view->rectOfByte(byteOf(document, "甲"));
+    drag(*view, {first.left() + 1, first.center().y()},
+         {view->rectOfByte(byteOf(document, " two")).left(), first.center().y()});
+    QCOMPARE(view->selectedText(), QStringLiteral("甲乙丙"));
+    QCOMPARE(offered(), QStringLiteral("甲乙丙"));
+    // A click takes nothing back, as elsewhere.
+    click(*view, {first.left() + 1, first.center().y()});
+    QCOMPARE(offered(), QStringLiteral("甲乙丙"));
+    QTest::keyClick(view.get(), Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(offered(), QStringLiteral("甲乙丙 two words"));
+    // As it was selected, though the document goes.
+    view->selectAll();
+    const QString all = view->selectedText();
+    view->setDocument(fromText("# 另一篇\n"));
+    view.reset();
+    QCOMPARE(offered(), all);
+    QCOMPARE(clipboard->text(), QStringLiteral("剪贴板"));
 }
 
 void TestReaderUse::menu()

@@ -1,10 +1,12 @@
 #include "app/models/roles.h"
 #include "app/panels/result_delegate.h"
 #include "app/reader/reader_view.h"
+#include "app/shell/navigator.h"
 #include "app/style/style.h"
 #include "app/tasks/index_service.h"
 #include "tests/gui/window/window_fixture.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
@@ -77,9 +79,11 @@ private Q_SLOTS:
     void keysGiveWay();
     void smallWindow();
     void mostOfTheWords();
+    void mostOfTheWordsAreCounted();
     void opensWhereMostOfTheWordsAre();
     void backToTheResults();
     void backByAClick();
+    void changeMeanwhile();
     void chapterOfTheHit();
     void whatIsGoneIsNotOffered();
 
@@ -388,6 +392,23 @@ void HitsUseTest::mostOfTheWords()
             list()->visualRect(list()->model()->index(3, 0)).height());
 }
 
+/// All of them, though few are shown so far.
+void HitsUseTest::mostOfTheWordsAreCounted()
+{
+    writeMining(*m_f);
+    QByteArray many = "# 还有\n\n" + idle(1, 90);
+    for (int i = 0; i < 30; ++i) {
+        many += "## 又" + QByteArray::number(i) + "\n\n深海采矿，十年见效，不可能吧。\n\n";
+    }
+    m_f->write(QStringLiteral("library/还.md"), many);
+    m_f->open();
+    m_f->waitForIndex();
+    ask(kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 20);
+    const QString summary = m_f->find<QLabel>("searchSummary")->text();
+    QVERIFY2(summary.startsWith(QStringLiteral("2 sections · 2 documents · 32 more alike · ")), qPrintable(summary));
+}
+
 void HitsUseTest::opensWhereMostOfTheWordsAre()
 {
     openMining();
@@ -456,6 +477,44 @@ void HitsUseTest::backByAClick()
     // A second click is about the text.
     QTest::mouseClick(box(), Qt::LeftButton, {}, QPoint(60, box()->height() / 2));
     QCOMPARE(box()->selectedText(), QString());
+    // So is the first where the keyboard has brought the question back.
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(!list()->isVisible());
+    m_f->trigger("search");
+    QTRY_VERIFY(list()->isVisible());
+    QCOMPARE(box()->selectedText(), QStringLiteral("灯塔"));
+    QTest::mouseClick(box(), Qt::LeftButton, {}, QPoint(60, box()->height() / 2));
+    QCOMPARE(box()->selectedText(), QString());
+}
+
+/// What is open changes while its results are gone through: they stay as narrow as they are.
+void HitsUseTest::changeMeanwhile()
+{
+    openMining();
+    const QString file = m_f->path(QStringLiteral("library/矿.md"));
+    m_f->window().openPath(file);
+    QTRY_COMPARE(title(), QStringLiteral("长谈录"));
+    ask(kMining);
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QTRY_VERIFY(!list()->isVisible());
+    m_f->trigger("search");
+    QTRY_VERIFY(list()->isVisible());
+    const auto quotes = [this] {
+        return m_f->find<QAbstractButton>("chip:kind:quote");
+    };
+    QVERIFY(quotes() != nullptr);
+    quotes()->click();
+    QTRY_VERIFY(quotes()->isChecked());
+    box()->setFocus();
+    m_f->write(QStringLiteral("library/矿.md"), "# 改过\n\n> **钱老**：“深海采矿不可能十年见效。”\n");
+    m_f->window().findChild<shell::Navigator*>()->openOrReload(file.toStdString());
+    QTRY_COMPARE(title(), QStringLiteral("改过"));
+    m_f->waitForIndex();
+    // Any answer to a wider question would have come before that to the next.
+    m_f->find<QAction>("languageChinese")->trigger();
+    QTRY_VERIFY(m_f->find<QLabel>("searchSummary")->text().contains(u"处"));
+    QVERIFY(quotes()->isChecked());
 }
 
 /// The strip marks the chapter that breadcrumb and tree are at, not that of what stands in the middle.

@@ -1,5 +1,6 @@
 #include "app/models/roles.h"
 #include "app/models/text_conversion.h"
+#include "app/panels/navigation_tree.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/chosen_encodings.h"
 #include "app/shell/command_line.h"
@@ -10,6 +11,7 @@
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -21,8 +23,11 @@
 #include <QTreeView>
 #include <QtTest/QtTest>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <semaphore>
 
 using namespace zhilan;
 using namespace zhilan::tests;
@@ -61,8 +66,29 @@ private Q_SLOTS:
     void namesThatAreNoUtf8();
     void libraryIsSaidToBeEmptyOnlyWhenRead();
     void smallWindow();
+    void pathOnASlowMount();
+    void startOnASlowMount();
+    void notWaitedForASlowMount();
 
 private:
+    /// The folder "own" is on it: it answers once it may.
+    struct Mount {
+        std::atomic_int asked = 0;
+        std::counting_semaphore<> answers{0};
+    };
+    std::shared_ptr<Mount> mount()
+    {
+        auto slow = std::make_shared<Mount>();
+        m_f->isFolder = [slow](const std::filesystem::path& path) {
+            if (path.filename().native().starts_with("own")) {
+                ++slow->asked;
+                slow->answers.acquire();
+            }
+            return std::filesystem::is_directory(path);
+        };
+        return slow;
+    }
+
     [[nodiscard]] QString title() const
     {
         const auto& document = m_f->find<reader::ReaderView>("reader")->document();
@@ -507,6 +533,54 @@ void OpeningTest::smallWindow()
     const double unit = style::scale(splitter->font());
     QVERIFY2(splitter->minimumSizeHint().width() <= 1024 / 1.5 * unit,
              qPrintable(QString::number(splitter->minimumSizeHint().width() / unit)));
+}
+
+/// Everything else goes on meanwhile.
+void OpeningTest::pathOnASlowMount()
+{
+    const auto slow = mount();
+    open({});
+    m_f->window().open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(slow->asked.load(), 1);
+    const auto* facts = m_f->find<QLabel>("statusFacts");
+    QTRY_COMPARE(facts->text(), QStringLiteral("Reading the document…"));
+    QVERIFY(!roots().contains(QStringLiteral("own")));
+    slow->answers.release();
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots(), QStringList(QStringLiteral("own")));
+    QTRY_VERIFY(facts->text() != QStringLiteral("Reading the document…"));
+}
+
+void OpeningTest::startOnASlowMount()
+{
+    const auto slow = mount();
+    open({m_f->path(QStringLiteral("own"))}); // comes back although nothing answers
+    QCOMPARE(slow->asked.load(), 1);
+    QCOMPARE(title(), QString());
+    slow->answers.release();
+    QTRY_COMPARE(title(), QStringLiteral("甲篇"));
+    QTRY_COMPARE(roots(), QStringList(QStringLiteral("own")));
+}
+
+void OpeningTest::notWaitedForASlowMount()
+{
+    const auto slow = mount();
+    open({});
+    const QString folder = m_f->path(QStringLiteral("own"));
+    m_f->window().open({folder});
+    QTRY_COMPARE(slow->asked.load(), 1);
+    Q_EMIT m_f->find<panels::NavigationTree>("libraryTree")->rowActivated(m_f->row(QStringLiteral("无视频")));
+    QTRY_COMPARE(title(), QStringLiteral("无视频"));
+    slow->answers.release();
+    QTRY_VERIFY(roots().contains(QStringLiteral("own")));
+    QTRY_VERIFY(!m_f->find<QLabel>("statusFacts")->text().contains(QStringLiteral("Reading")));
+    QCOMPARE(title(), QStringLiteral("无视频"));
+    // What is named next is not held up by what was named before.
+    m_f->window().open({folder});
+    QTRY_COMPARE(slow->asked.load(), 2);
+    m_f->window().open({m_f->path(QStringLiteral("outside.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    slow->answers.release();
 }
 
 int main(int argc, char** argv)

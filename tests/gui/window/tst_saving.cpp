@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QToolButton>
 #include <QtTest/QtTest>
 
 using namespace zhilan;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_f.reset(); }
     void pdf();
+    void stopped();
     void html();
 
 private:
@@ -71,6 +73,31 @@ void SavingTest::pdf()
 
     printing->exportPdfTo(m_f->path(QStringLiteral("no such folder/out.pdf")));
     QTRY_VERIFY(m_f->message().contains(QStringLiteral("out.pdf")));
+}
+
+/// In the middle of it; what waits goes on.
+void SavingTest::stopped()
+{
+    m_f->waitForIndex();
+    m_f->write(QStringLiteral("library/长.md"),
+               "# 长\n\n" + QByteArray("这一段只是为了让文档够长。\n\n").repeated(20'000));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/长.md")));
+    QTRY_COMPARE(reader()->document()->title, std::string("长"));
+    auto* printing = m_f->window().findChild<shell::PrintController*>();
+    const auto* work = m_f->find<QLabel>("statusWork");
+    auto* button = m_f->find<QToolButton>("statusWorkButton");
+    const QString stopped = m_f->path(QStringLiteral("stopped.pdf"));
+    printing->exportPdfTo(stopped);
+    m_f->window().openPath(m_f->path(QStringLiteral("library/无视频.md")));
+    QTRY_COMPARE(reader()->document()->title, std::string("无视频"));
+    printing->exportPdfTo(m_f->path(QStringLiteral("next.pdf")));
+    QTRY_VERIFY(work->isVisible() && work->text().startsWith(QStringLiteral("Laying out pages: ")));
+    QVERIFY(button->isVisible());
+    button->click();
+    QCOMPARE(m_f->find<QLabel>("statusFacts")->text(), QStringLiteral("Stopped: 长"));
+    QTRY_VERIFY(QFileInfo::exists(m_f->path(QStringLiteral("next.pdf"))));
+    QVERIFY(!QFileInfo::exists(stopped));
+    QTRY_VERIFY(!work->text().startsWith(QStringLiteral("Laying out pages: ")));
 }
 
 void SavingTest::html()

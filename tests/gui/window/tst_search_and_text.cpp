@@ -1,8 +1,10 @@
 #include "app/panels/inspector.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/navigator.h"
+#include "core/search/query.h"
 #include "tests/gui/window/window_fixture.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDropEvent>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void languageKeepsTheRow();
     void languageOfWhatIsSaid();
     void filesAreNoWords();
+    void waysToAsk();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -267,6 +270,44 @@ void SearchAndTextTest::filesAreNoWords()
             QVERIFY2(!enter(field, words), qPrintable(field->objectName()));
         }
     }
+}
+
+/// Shown while the field is empty, and reached by Tab: each is a query that is understood, of which the reader's part
+/// is selected.
+void SearchAndTextTest::waysToAsk()
+{
+    const auto chip = [this](int number) {
+        return m_f->find<QAbstractButton>(("chip:example:" + QByteArray::number(number)).constData());
+    };
+    const QStringList queries{u"\"a phrase\""_qs, u"-word"_qs,     u"this OR that"_qs,
+                              u"speaker:name"_qs, u"date:2025"_qs, u">10 billion"_qs};
+    const QStringList selected{u"a phrase"_qs, u"word"_qs, u"this"_qs, u"name"_qs, u"2025"_qs, u"10 billion"_qs};
+    m_f->window().activateWindow();
+    for (int i = 0; i < queries.size(); ++i) {
+        m_f->trigger("search");
+        QTRY_VERIFY(box()->hasFocus());
+        box()->clear();
+        QTRY_VERIFY(chip(i) != nullptr && chip(i)->isVisible());
+        QVERIFY2(chip(i)->text().startsWith(queries[i] + u' '), qPrintable(chip(i)->text()));
+        QTest::keyClick(box(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), chip(0));
+        for (int step = 0; step < i; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(box()->hasFocus());
+        QCOMPARE(box()->text(), queries[i]);
+        QCOMPARE(box()->selectedText(), selected[i]);
+        const search::Query query = search::parseQuery(queries[i].toStdString());
+        QVERIFY2(query.notes.empty(), search::describe(query.notes).c_str());
+        QVERIFY(i == 0 || query.root.kind != search::QueryKind::Text);
+    }
+    QTest::keyClick(box(), Qt::Key_Escape);
+    m_f->find<QAction>("languageChinese")->trigger();
+    m_f->trigger("search");
+    box()->clear();
+    QTRY_VERIFY(chip(5)->isVisible());
+    QVERIFY2(chip(5)->text().startsWith(u">100亿 "), qPrintable(chip(5)->text()));
 }
 
 QTEST_MAIN(SearchAndTextTest)

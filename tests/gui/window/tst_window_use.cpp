@@ -58,6 +58,7 @@ private Q_SLOTS:
     void foldersKeepTheMark();
     void treeStaysWhereItIs_data();
     void treeStaysWhereItIs();
+    void openSectionsStayOpen();
     void panes();
     void panelShortcutTakesFocus();
     void manyQuotesAreFiltered();
@@ -280,6 +281,36 @@ void WindowUseTest::treeStaysWhereItIs()
     m_f->window().openPath(m_f->path(QStringLiteral("library/另一篇.md")));
     QTRY_VERIFY(marked() == u"另一篇"_qs);
     QVERIFY(tree()->viewport()->rect().contains(tree()->visualRect(m_f->row(u"另一篇"_qs))));
+}
+
+/// The document is read again, then the whole library.
+void WindowUseTest::openSectionsStayOpen()
+{
+    const auto text = [](const QByteArray& first) {
+        return "# 篇\n\n" + first + "## 甲\n\n### 上\n\n#### 深\n\n## 乙\n\n### 上\n\n## 丙\n\n### 下\n\n文字。\n";
+    };
+    m_f->write(QStringLiteral("library/篇.md"), text({}));
+    openAndSettle(QStringLiteral("library/篇.md"));
+    const auto isOpen = [this](const QString& section) {
+        return tree()->isExpanded(m_f->row(section));
+    };
+    QTRY_VERIFY(m_f->row(QStringLiteral("丙")).isValid());
+    tree()->expand(m_f->row(QStringLiteral("甲")));
+    tree()->expand(m_f->row(QStringLiteral("上")));
+    tree()->expand(m_f->row(QStringLiteral("丙")));
+    tree()->collapse(m_f->row(QStringLiteral("丙")));
+    m_f->write(QStringLiteral("library/篇.md"), text("## 新\n\n"));
+    m_f->window().openPath(m_f->path(QStringLiteral("library/篇.md")));
+    QTRY_VERIFY(m_f->row(QStringLiteral("新")).isValid());
+    QVERIFY(isOpen(QStringLiteral("甲")));
+    QVERIFY(isOpen(QStringLiteral("上")));
+    QVERIFY(!isOpen(QStringLiteral("乙")));
+    QVERIFY(!isOpen(QStringLiteral("丙")));
+    m_f->write(QStringLiteral("library/又.md"), "# 又\n");
+    QTRY_VERIFY(m_f->row(QStringLiteral("又")).isValid());
+    QTRY_VERIFY(isOpen(QStringLiteral("甲")));
+    QVERIFY(isOpen(QStringLiteral("上")));
+    QVERIFY(!isOpen(QStringLiteral("丙")));
 }
 
 void WindowUseTest::panes()

@@ -126,10 +126,10 @@ void WindowFixture::open(const QStringList& files)
     m_store = std::make_unique<shell::SessionStore>(path(QStringLiteral("config")));
     m_language = std::make_unique<shell::Language>(m_store->session().language);
     m_appearance = std::make_unique<shell::Appearance>(*qApp, m_store->session().theme);
-    m_window = std::make_unique<shell::MainWindow>(
-        shell::MainWindow::Services{*m_store, opener, *m_appearance, *m_language, path(QStringLiteral("library")),
-                                    path(QStringLiteral("library/增长.md")),
-                                    indexes ? path(QStringLiteral("cache")).toStdString() : std::string()});
+    m_window = std::make_unique<shell::MainWindow>(shell::MainWindow::Services{
+        *m_store, opener, *m_appearance, *m_language, path(QStringLiteral("library")),
+        path(QStringLiteral("library/增长.md")), indexes ? path(QStringLiteral("cache")).toStdString() : std::string(),
+        nullptr, isFolder});
     m_window->resize(1300, 800);
     QSignalSpy settled(m_window.get(), &shell::MainWindow::settled);
     m_window->start(files);

@@ -77,7 +77,8 @@ public:
     [[nodiscard]] QString message() const;
 
     UrlRecorder opener;
-    bool indexes = true; ///< the next window has a folder for its index
+    shell::NamedPaths::IsFolder isFolder; ///< the next window asks it
+    bool indexes = true;                  ///< the next window has a folder for its index
 
 private:
     QTemporaryDir m_folder;

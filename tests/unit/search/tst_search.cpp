@@ -578,6 +578,7 @@ void TestSearch::alike()
     }
     QCOMPARE(found, paths);
     QCOMPARE(answer.total, 1U); // those that are alike do not count
+    QCOMPARE(answer.alike, static_cast<std::uint64_t>(paths.join(QString()).count(u'(')));
 }
 
 void TestSearch::suggestions_data()

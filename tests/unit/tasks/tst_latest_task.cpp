@@ -1,5 +1,6 @@
 #include "app/tasks/latest_task.h"
 
+#include <QScopeGuard>
 #include <QTest>
 #include <QThread>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void cancelled();
     void olderOnesAreToldToStop();
     void destructorWaits();
+    void heldUpOnes();
     void manyRequests();
 };
 
@@ -167,6 +169,28 @@ void TestLatestTask::destructorWaits()
     QVERIFY(finished);
     QCoreApplication::processEvents();
     QVERIFY(!answered);
+}
+
+/// As by a mount that does not answer.
+void TestLatestTask::heldUpOnes()
+{
+    std::counting_semaphore<> go(0);
+    LatestTask task;
+    std::atomic_int held = 0;
+    const QScopeGuard end([&go] { go.release(5); });
+    for (int i = 0; i < 5; ++i) {
+        task.start(
+            [&](const std::stop_token&) {
+                ++held;
+                go.acquire();
+                return 0;
+            },
+            [](RequestId, int) { QFAIL("outdated"); });
+        QTRY_COMPARE(held.load(), i + 1);
+        int answer = 0;
+        task.start([](const std::stop_token&) { return 1; }, [&answer](RequestId, int value) { answer = value; });
+        QTRY_COMPARE(answer, 1);
+    }
 }
 
 void TestLatestTask::manyRequests()
