@@ -72,6 +72,18 @@ std::optional<Days> daysOf(std::string_view typed)
 
 enum class Comparison : std::uint8_t { None, Above, AtLeast, Below, AtMost, About };
 
+/// The one amount that the whole of a text is.
+std::optional<ComparableAmount> wholeAmount(std::string_view text)
+{
+    std::vector<ComparableAmount> amounts = amountsIn(text, nullptr, Names::Taken);
+    const auto isWhole = [&](const ComparableAmount& each) {
+        return each.begin == 0 && each.end == text.size();
+    };
+    if (amounts.empty() || !std::all_of(amounts.begin(), amounts.end(), isWhole))
+        return std::nullopt;
+    return std::move(amounts.back()); // with its unit, where it has one
+}
+
 /// Takes the sign off the front.
 Comparison takeComparison(std::string_view& word)
 {
@@ -91,6 +103,16 @@ Comparison takeComparison(std::string_view& word)
     for (const auto& [sign, comparison] : kSigns) {
         if (word.starts_with(sign)) {
             word.remove_prefix(sign.size());
+            return comparison;
+        }
+    }
+    // What a Chinese input method gives for the same keys; no title, as 《1984》 is one.
+    static constexpr std::array<std::pair<std::string_view, Comparison>, 2> kTitleMarks{
+        {{"》", Comparison::Above}, {"《", Comparison::Below}}};
+    for (const auto& [sign, comparison] : kTitleMarks) {
+        const std::string_view rest = word.substr(std::min(sign.size(), word.size()));
+        if (word.starts_with(sign) && rest.find("》") == std::string_view::npos && wholeAmount(rest)) {
+            word = rest;
             return comparison;
         }
     }
@@ -243,18 +265,6 @@ bool isSame(double a, double b)
 {
     constexpr double kLeftOver = 1e-12;
     return std::isfinite(b) && std::abs(a - b) <= kLeftOver * std::abs(b);
-}
-
-/// The one amount that the whole of a text is.
-std::optional<ComparableAmount> wholeAmount(std::string_view text)
-{
-    std::vector<ComparableAmount> amounts = amountsIn(text, nullptr, Names::Taken);
-    const auto isWhole = [&](const ComparableAmount& each) {
-        return each.begin == 0 && each.end == text.size();
-    };
-    if (amounts.empty() || !std::all_of(amounts.begin(), amounts.end(), isWhole))
-        return std::nullopt;
-    return std::move(amounts.back()); // with its unit, where it has one
 }
 
 } // namespace

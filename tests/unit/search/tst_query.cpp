@@ -186,6 +186,9 @@ void TestQuery::normalized_data()
     row(">0.0000001美元", ">0.0000001USD");
     row("≈3倍", "2.7..3.3x");
     row(">100 OR 3", ">100 OR 3", true);
+    row("《1984》", "《1984》");
+    row("《1984", "《1984");
+    row("《100亿美元》读后", "《100亿美元》读后");
     row("->", "->");
     row("--", "--");
     row("c++", "c++");
@@ -283,6 +286,10 @@ void TestQuery::amounts_data()
                            << "USD" << 1e10 << infinite;
     QTest::newRow("full width") << "＞100亿美元"
                                 << "USD" << 1e10 << infinite;
+    QTest::newRow("a Chinese keyboard's sign") << "》100亿美元"
+                                               << "USD" << 1e10 << infinite;
+    QTest::newRow("the other one") << "《5GW"
+                                   << "W" << -infinite << 5e9;
     QTest::newRow("at most") << "≤5GW"
                              << "W" << -infinite << 5e9;
     QTest::newRow("range") << "10..50GW"
