@@ -54,6 +54,22 @@ double widthOf(const QString& text, const QFont& font)
 
 } // namespace
 
+QString ResultDelegate::placeWithin(const QString& place, const QFontMetricsF& metrics, double width)
+{
+    static const QString kBetween = QStringLiteral(" › ");
+    if (metrics.horizontalAdvance(place) <= width) {
+        return place;
+    }
+    for (qsizetype at = place.indexOf(kBetween); at >= 0; at = place.indexOf(kBetween, at + 1)) {
+        const QString shorter = QStringLiteral("…") + place.mid(at);
+        if (metrics.horizontalAdvance(shorter) <= width) {
+            return shorter;
+        }
+    }
+    const qsizetype last = place.lastIndexOf(kBetween);
+    return metrics.elidedText(last < 0 ? place : place.mid(last + kBetween.size()), Qt::ElideRight, width);
+}
+
 QRectF ResultDelegate::timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const double unit = style::scale(option.font);
@@ -142,7 +158,7 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
         painter->setPen(style::readable(theme.muted, ground));
         painter->drawText(QRectF(contextLeft, inner.top(), right - contextLeft, headHeight),
                           Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetricsF(face).elidedText(context, Qt::ElideMiddle, right - contextLeft));
+                          placeWithin(context, QFontMetricsF(face), right - contextLeft));
     }
     if (!text.text.isEmpty()) {
         text.draw(*painter, inner.adjusted(0, textTop, 0, 0));

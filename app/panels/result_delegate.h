@@ -18,6 +18,10 @@ public:
     [[nodiscard]] bool isCompact() const { return m_compact; }
     [[nodiscard]] QRectF timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
+    /// Folders, file and headings with " › " between them, as much as fits of the end: what a hit stands in says more
+    /// of it than what that stands in.
+    [[nodiscard]] static QString placeWithin(const QString& place, const QFontMetricsF& metrics, double width);
+
 protected:
     double run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
                const QModelIndex& index) const override;

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void selectedStandsOut();
     void markedInLongTitle();
     void markOfLongTitle();
+    void endOfLongPlace();
     void keysThatDoSomething();
     void keysGiveWay();
     void smallWindow();
@@ -287,6 +288,23 @@ void HitsUseTest::markOfLongTitle()
     QCOMPARE(marks.size(), 1);
     const auto [begin, end] = marks.front();
     QCOMPARE(row.data().toString().mid(begin, end - begin), QStringLiteral("珊瑚礁"));
+}
+
+void HitsUseTest::endOfLongPlace()
+{
+    const QFontMetricsF metrics(QApplication::font());
+    const auto widthOf = [&metrics](const QString& text) {
+        return metrics.horizontalAdvance(text) + 0.5;
+    };
+    const QString place = u"资料 › 计算投资与风险管理 › 负责任的投资"_qs;
+    const auto within = [&](const QString& room) {
+        return panels::ResultDelegate::placeWithin(place, metrics, widthOf(room));
+    };
+    QCOMPARE(within(place), place);
+    QCOMPARE(within(u"资料 › 计算投资与风险管理 › 负责任的投"_qs), u"… › 计算投资与风险管理 › 负责任的投资"_qs);
+    QCOMPARE(within(u"… › 算投资与风险管理 › 负责任的投资"_qs), u"… › 负责任的投资"_qs);
+    QCOMPARE(within(u"负责任的…"_qs), u"负责任的…"_qs);
+    QCOMPARE(panels::ResultDelegate::placeWithin(u"负责任的投资"_qs, metrics, widthOf(u"负责…"_qs)), u"负责…"_qs);
 }
 
 void HitsUseTest::keysThatDoSomething()
