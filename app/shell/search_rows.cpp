@@ -381,12 +381,12 @@ SearchRows::Row SearchRows::ofDocument(const std::filesystem::path& path, const 
 QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
 {
     QList<Chip> chips;
-    if (answer.total == 0) {
+    if (answer.all.sections == 0) {
         return chips;
     }
     const auto& kind = answer.question.kind;
     if (!answer.all.kinds.empty()) {
-        chips.append({QStringLiteral("kind:"), counted(tr("All"), answer.total), !kind, {}});
+        chips.append({QStringLiteral("kind:"), counted(tr("All"), answer.all.sections), !kind, {}});
     }
     for (const search::Field field : kKinds) {
         const auto count = std::find_if(answer.all.kinds.begin(), answer.all.kinds.end(),
@@ -485,7 +485,8 @@ QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
         return QLocale().toString(static_cast<qulonglong>(value));
     };
     // The number itself is put in last: tr() chooses the plural but knows no digit grouping.
-    QStringList parts{tr("%1 section(s)", nullptr, count(answer.found.total)).arg(number(answer.found.total))};
+    const std::uint64_t sections = answer.found.facets.sections;
+    QStringList parts{tr("%1 section(s)", nullptr, count(sections)).arg(number(sections))};
     if (const std::uint64_t documents = answer.found.facets.documents; documents > 0) {
         parts.append(tr("%1 document(s)", nullptr, count(documents)).arg(number(documents)));
     }

@@ -43,7 +43,6 @@ void answerInto(Answer& answer, const search::Snapshot& snapshot, const std::sto
     }
     if (found) {
         answer.all = found->facets;
-        answer.total = found->total;
     }
     if (found && question.kind) {
         request.kind = question.kind;

@@ -34,7 +34,6 @@ public:
         Question question;
         search::Answer found;       ///< narrowed down, its facets too
         search::Facets all;         ///< of all that was found, whatever the kind
-        std::uint64_t total = 0;    ///< likewise
         bool knowsDocument = false; ///< the question's document is in the index
         std::chrono::duration<double, std::milli> took{0};
         std::optional<Error> error;                       ///< Damaged: the index is to be repaired

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -43,6 +42,7 @@ struct SegmentCounts {
     std::vector<std::uint64_t> folders;
     std::vector<std::uint64_t> years;
     std::uint64_t documents = 0;
+    std::uint64_t sections = 0;
 };
 
 class SegmentCounter
@@ -83,14 +83,21 @@ private:
         m_counts.folders.resize(groups.folders.values.size());
         m_counts.years.resize(groups.years.values.size());
         const std::string_view documents = m_file.documentNumbers();
-        std::optional<DocumentNumber> before;
-        for (const SectionNumber section : m_answer.sections) {
-            const auto number = fixedAt<DocumentNumber>(documents, std::size_t{section} * sizeof(DocumentNumber));
-            ++m_counts.languages[groups.languages.ofDocument[number]];
-            ++m_counts.folders[groups.folders.ofDocument[number]];
-            ++m_counts.years[groups.years.ofDocument[number]];
-            m_counts.documents += before != number ? 1 : 0;
-            before = number;
+        const auto& sections = m_answer.sections;
+        const auto documentOf = [&](std::size_t i) {
+            return fixedAt<DocumentNumber>(documents, std::size_t{sections[i]} * sizeof(DocumentNumber));
+        };
+        for (std::size_t i = 0; i < sections.size();) {
+            const DocumentNumber number = documentOf(i);
+            std::uint64_t listed = 0;
+            for (; i < sections.size() && documentOf(i) == number; ++i)
+                listed += m_answer.fields.empty() || m_answer.fields[i] != 0 ? 1 : 0;
+            listed = std::max<std::uint64_t>(listed, 1);
+            m_counts.languages[groups.languages.ofDocument[number]] += listed;
+            m_counts.folders[groups.folders.ofDocument[number]] += listed;
+            m_counts.years[groups.years.ofDocument[number]] += listed;
+            m_counts.sections += listed;
+            ++m_counts.documents;
         }
     }
 
@@ -182,6 +189,7 @@ Facets facetsOf(const Snapshot& snapshot, const std::vector<SegmentAnswer>& answ
         add(folders, groups.folders.values, counts[i].folders);
         add(years, groups.years.values, counts[i].years);
         facets.documents += counts[i].documents;
+        facets.sections += counts[i].sections;
     }
     years.erase(std::string()); // of documents without a date
     facets.kinds = sorted(kindsOf(withFields));

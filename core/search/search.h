@@ -70,6 +70,9 @@ struct Facets {
     std::vector<FacetCount> years;
     std::vector<FacetCount> folders; ///< that hold documents found, with what is below them
     std::uint64_t documents = 0;     ///< that the sections found are of
+    /// Answer::total as somebody counts who reads the list: of a document that is found by its title alone one, and no
+    /// section that has nothing but that title. All counts here but those of kinds and speakers add up to it.
+    std::uint64_t sections = 0;
 };
 inline constexpr std::size_t kMostFacetValues = 50;
 

@@ -13,6 +13,7 @@ class TestSearchKinds : public QObject, private search_test::SearchFolder
 private slots:
     void kindsOfHits_data();
     void kindsOfHits();
+    void sectionsAsTheyAreListed();
     void facetsAreWhatKindsFind_data();
     void facetsAreWhatKindsFind();
     void oneTitle();
@@ -90,6 +91,26 @@ void TestSearchKinds::kindsOfHits()
         for (const search::Hit& hit : ask(asked, kind).hits)
             QCOMPARE(hit.kind, kind);
     }
+}
+
+/// A word of the title makes one hit of each section that says it itself, and one of the document.
+void TestSearchKinds::sectionsAsTheyAreListed()
+{
+    put("a/a.md", "# 盐与电\n\n开场。\n\n## 一\n\n甲。\n\n## 二\n\n盐与电，乙。\n\n## 三\n\n丙。\n");
+    put("b/b.md", "# 别的\n\n盐与电。\n");
+    const search::Answer answer = ask("盐与电", {}, true);
+    QCOMPARE(answer.total, 5U);
+    QCOMPARE(answer.facets.sections, 3U);
+    QCOMPARE(answer.facets.documents, 2U);
+    std::uint64_t inFolders = 0;
+    for (const search::FacetCount& folder : answer.facets.folders)
+        inFolders += folder.sections;
+    QCOMPARE(inFolders, 3U);
+    // The section that the title belongs to is not among those found.
+    const search::Answer without = ask("盐与电 -开场", {}, true);
+    QCOMPARE(without.facets.sections, 2U);
+    const search::Answer onlyTitle = ask("盐与电 丙", {}, true);
+    QCOMPARE(onlyTitle.facets.sections, 1U);
 }
 
 void TestSearchKinds::facetsAreWhatKindsFind_data()

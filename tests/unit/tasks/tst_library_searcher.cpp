@@ -73,7 +73,7 @@ void TestLibrarySearcher::nothingIndexed()
     searcher.ask({"算力", {}, 20, 0, {}});
     QVERIFY2(!answer, "never before ask() has returned");
     QTRY_VERIFY_WITH_TIMEOUT(answer, kPatience);
-    QCOMPARE(answer->total, std::uint64_t{0});
+    QCOMPARE(answer->all.sections, std::uint64_t{0});
     QVERIFY(!answer->error);
 }
 
@@ -84,7 +84,7 @@ void TestLibrarySearcher::answers()
     QCOMPARE(answer->question.query, std::string("算力"));
     QCOMPARE(answer->found.hits.size(), std::size_t{2});
     QCOMPARE(answer->found.texts, std::vector<std::string>{"算力"});
-    QCOMPARE(answer->total, answer->found.total);
+    QCOMPARE(answer->all.sections, answer->found.total);
     QCOMPARE(answer->all.documents, std::uint64_t{2});
 }
 
@@ -154,7 +154,7 @@ void TestLibrarySearcher::narrowedDown()
     QCOMPARE(tables->found.total, std::uint64_t{1});
     QCOMPARE(tables->found.hits.front().kind, search::Field::Table);
     // The counts that one chooses by stay.
-    QCOMPARE(tables->total, all->total);
+    QCOMPARE(tables->all.sections, all->all.sections);
     QCOMPARE(tables->all.kinds, all->all.kinds);
     QCOMPARE(tables->found.facets.documents, std::uint64_t{1});
 
