@@ -1,5 +1,6 @@
 #include "core/document/speaker.h"
 
+#include "core/document/brackets.h"
 #include "core/document/inline_text.h"
 #include "core/document/vocabulary.h"
 #include "core/media/clock_scan.h"
@@ -89,16 +90,12 @@ bool takeTime(std::string_view& before, SpeakerPrefix& prefix)
         return before.find(':') == std::string_view::npos;
     prefix.time = times.front().start;
     const std::string_view behind = trimmed(before.substr(times.back().span.end));
-    constexpr std::array kClosers{""sv, "]"sv, ")"sv, "）"sv, "】"sv};
-    prefix.timeLast = std::find(kClosers.begin(), kClosers.end(), behind) != kClosers.end();
+    prefix.timeLast = behind.empty() || isClosing(behind);
     const std::string_view name = before.substr(0, times.front().span.begin);
     if (behind.empty())
         before = trimmed(name);
     // Within brackets it is cut with these.
-    constexpr std::array kOpeners{"("sv, "（"sv, "["sv, "【"sv};
-    return behind.empty() || std::any_of(kOpeners.begin(), kOpeners.end(), [name](std::string_view opener) {
-               return name.find(opener) != std::string_view::npos;
-           });
+    return behind.empty() || lastOpening(name) != std::string_view::npos;
 }
 
 /// "Name: …"
@@ -126,9 +123,9 @@ std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t 
         if (!kTelling[static_cast<unsigned char>(head[at])])
             continue;
         const std::string_view here = head.substr(at);
-        if (here.starts_with('[') || here.starts_with('(') || here.starts_with("（") || here.starts_with("【"))
+        if (startsWithOpening(here))
             ++depth;
-        else if (here.starts_with(']') || here.starts_with(')') || here.starts_with("）") || here.starts_with("】"))
+        else if (startsWithClosing(here))
             --depth;
         if (here.starts_with('\n') || startsWithMark(here))
             return std::nullopt;
@@ -213,11 +210,7 @@ std::optional<SpeakerPrefix> nameInLenses(std::string_view text)
 /// "[12:36] Name: …", "12:36【Name】…"
 std::optional<SpeakerPrefix> nameBehindTime(std::string_view text, std::size_t strongEnd)
 {
-    constexpr std::array kOpeners{"["sv, "("sv, "（"sv, "【"sv};
-    const bool opens = !text.empty() && ((text.front() >= '0' && text.front() <= '9') ||
-                                         std::any_of(kOpeners.begin(), kOpeners.end(), [text](std::string_view opener) {
-                                             return text.starts_with(opener);
-                                         }));
+    const bool opens = !text.empty() && ((text.front() >= '0' && text.front() <= '9') || startsWithOpening(text));
     std::string_view rest;
     const auto time = opens ? media::leadingClockTime(text, rest) : std::nullopt;
     if (!time || rest.empty())
@@ -367,14 +360,9 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
         return std::nullopt;
     const media::ClockTime& last = times.back();
     const std::string_view after = trimmed(tail.substr(last.span.end));
-    if (!after.empty() && after != "]" && after != ")" && after != "）" && after != "】")
+    if (!after.empty() && !isClosing(after))
         return std::nullopt;
-    std::size_t open = std::string_view::npos;
-    for (const std::string_view mark : {"["sv, "("sv, "（"sv, "【"sv}) {
-        const std::size_t at = tail.substr(0, last.span.begin).rfind(mark);
-        if (at != std::string_view::npos && (open == std::string_view::npos || at > open))
-            open = at;
-    }
+    const std::size_t open = lastOpening(tail.substr(0, last.span.begin));
     // "(Ann Lee, 25:10)" says who as well.
     if (open != std::string_view::npos && !after.empty()) {
         std::string_view inside = trimmed(tail.substr(open, last.span.begin - open));

@@ -1,4 +1,5 @@
 #include "core/base/string_map.h"
+#include "core/document/brackets.h"
 #include "core/document/inline_text.h"
 #include "core/document/known_names.h"
 #include "core/document/speaker.h"
@@ -79,8 +80,7 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
         found.form = text.front() >= '0' && text.front() <= '9' ? Form::PlainTimeFirst : Form::BracketTimeFirst;
     } else {
         const std::string_view head = text.substr(0, prefix->end);
-        const bool bracket = head.find_first_of("[(") != std::string_view::npos ||
-                             head.find("（") != std::string_view::npos || head.find("【") != std::string_view::npos;
+        const bool bracket = lastOpening(head) != std::string_view::npos;
         found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
     }
     found.known = isRole(prefix->name) || names.contains(prefix->name);
