@@ -1,5 +1,6 @@
 #include "core/document/told_times.h"
 
+#include "core/document/brackets.h"
 #include "core/document/times_of_day.h"
 
 #include <algorithm>
@@ -31,9 +32,8 @@ std::vector<ByteSpan> listedChapters(const Document& document)
 /// "8:30" in running text rather than in brackets.
 bool readsLikeHour(const Document& document, const Timestamp& stamp)
 {
-    constexpr std::string_view kBrackets = "[(\x88\x90"; // and the last bytes of （ and 【
     const std::string_view source = document.tree->source();
-    const bool bracket = stamp.span.begin > 0 && kBrackets.find(source[stamp.span.begin - 1]) != std::string_view::npos;
+    const bool bracket = endsWithOpening(source.substr(0, stamp.span.begin));
     return !bracket && mayBeHour(stamp.time) && std::count(stamp.text.begin(), stamp.text.end(), ':') == 1;
 }
 

@@ -137,6 +137,8 @@ void TestSaidWhen::timeBefore_data()
         "**三** `[2:00]`\n\n> **张三**：“丙。”\n",
         "张三 0:00 甲。\n张三 1:00 乙。\n张三 2:00 丙。");
     row("no hour of a day", "# 题\n\n## 一\n\n我们 8:30 吃饭。\n\n> **张三**：“好。”\n", "张三 - 好。");
+    row("behind a character that ends in the byte of a bracket",
+        "# 题\n\n## 一\n\n会议改成8:30。\n\n> **张三**：“好。”\n", "张三 - 好。");
     row("the same of a recording",
         "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n在 8:30 说。\n\n> **张三**：“好。”\n",
         "张三 8:30 好。");
