@@ -73,13 +73,18 @@ bool mayBeName(std::string_view name)
                        [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
-/// Whether a colon stands between figures: "12:36".
+/// Whether a colon stands between figures, "12:36", and is no full-width one behind those of a time: "04:10：12个月".
 bool isInTime(std::string_view text, std::size_t colon, std::size_t size)
 {
     const auto isDigit = [text](std::size_t at) {
         return at < text.size() && text[at] >= '0' && text[at] <= '9';
     };
-    return colon > 0 && isDigit(colon - 1) && isDigit(colon + size);
+    if (colon == 0 || !isDigit(colon - 1) || !isDigit(colon + size))
+        return false;
+    std::size_t before = colon - 1;
+    while (before > 0 && isDigit(before))
+        --before;
+    return size == 1 || before == 0 || text[before] != ':' || !isDigit(before - 1);
 }
 
 /// Takes the time off a name before a colon, "Ann [12:36]", "主持人 03:40". False where it stands within the name.

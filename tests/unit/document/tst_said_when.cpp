@@ -53,6 +53,9 @@ void TestSaidWhen::lines_data()
     row("time behind the name, without brackets",
         "# 题\n\n主持人 03:40：一。\n\n周明 04:10：二。\n\n周明 05:10: 三。\n",
         "主持人 3:40 一。\n周明 4:10 二。\n周明 5:10 三。");
+    row("figures behind the colon",
+        "# 题\n\n主持人 04:10：12个月以后再看吗？\n\n周明 04:20：3个问题。\n\n周明 1:04:40：2024年。\n",
+        "主持人 4:10 12个月以后再看吗？\n周明 4:20 3个问题。\n周明 1:04:40 2024年。");
     row("one below the other, with lines that go on",
         "# 题\n\n先说一句。\n[03:10] 周明：一。\n还有。\n[03:40] 赵一鸣：二。\n[04:10] 周明：三。\n",
         "周明 3:10 一。还有。\n赵一鸣 3:40 二。\n周明 4:10 三。");
