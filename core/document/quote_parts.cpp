@@ -86,7 +86,7 @@ QuotePart partOf(const Work& work, NodeId node)
     return makePart(work, node, work.tree[node].span, inlineText(work.tree, node));
 }
 
-/// One part for each line of a transcript in a paragraph, up to the next one. False without such lines.
+/// One part for each turn of a transcript in a paragraph. False without such lines.
 bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& parts)
 {
     const markdown::Tree& tree = work.tree;
@@ -99,8 +99,7 @@ bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& pa
         return false;
     const InlineText seen = inlineText(tree, paragraph);
     for (auto line = first; line != last; ++line) {
-        const NodeId end = std::next(line) == last ? tree[paragraph].end : std::next(line)->first;
-        const ByteSpan place = seen.ofNodes(line->first, end);
+        const ByteSpan place = seen.ofNodes(line->first, line->end);
         InlineText text = seen.slice(place);
         if (text.runs.empty())
             continue;

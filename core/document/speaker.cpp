@@ -50,7 +50,7 @@ std::string bareName(std::string_view name)
                                 "提問"sv, "坦言"sv, " says"sv, " said"sv, " asks"sv, " adds"sv};
     constexpr std::size_t kShortestHan = 6; // bytes: two characters
     for (const std::string_view verb : kVerbs)
-        if (name.size() >= verb.size() + kShortestHan && name.ends_with(verb)) {
+        if (!isRole(name) && name.size() >= verb.size() + kShortestHan && name.ends_with(verb)) {
             name = trimmed(name.substr(0, name.size() - verb.size()));
             break;
         }
@@ -421,12 +421,13 @@ bool endsWithQuotationMark(std::string_view text)
 
 bool isRole(std::string_view name)
 {
-    constexpr std::array kRoles{"主持人"sv, "主持"sv,      "记者"sv,      "記者"sv,        "嘉宾"sv,   "嘉賓"sv,
-                                "观众"sv,   "觀眾"sv,      "提问者"sv,    "采访者"sv,      "受访者"sv, "host"sv,
-                                "guest"sv,  "moderator"sv, "audience"sv,  "interviewer"sv, "司会"sv,   "聞き手"sv,
-                                "ゲスト"sv, "話し手"sv,    "主播"sv,      "老师"sv,        "老師"sv,   "学生"sv,
-                                "學生"sv,   "同学"sv,      "同學"sv,      "学员"sv,        "听众"sv,   "聽眾"sv,
-                                "진행자"sv, "게스트"sv,    "presenter"sv, "student"sv,     "先生"sv,   "生徒"sv};
+    constexpr std::array kRoles{
+        "主持人"sv,   "主持"sv,        "记者"sv,     "記者"sv,     "嘉宾"sv,      "嘉賓"sv,     "观众"sv,
+        "觀眾"sv,     "提问者"sv,      "采访者"sv,   "受访者"sv,   "host"sv,      "guest"sv,    "moderator"sv,
+        "audience"sv, "interviewer"sv, "司会"sv,     "聞き手"sv,   "ゲスト"sv,    "話し手"sv,   "主播"sv,
+        "老师"sv,     "老師"sv,        "学生"sv,     "學生"sv,     "同学"sv,      "同學"sv,     "学员"sv,
+        "听众"sv,     "聽眾"sv,        "진행자"sv,   "게스트"sv,   "presenter"sv, "student"sv,  "先生"sv,
+        "生徒"sv,     "现场提问"sv,    "現場提問"sv, "观众提问"sv, "觀眾提問"sv,  "现场观众"sv, "現場觀眾"sv};
     const std::string key = nameKey(name);
     return std::find(kRoles.begin(), kRoles.end(), key) != kRoles.end();
 }

@@ -36,9 +36,16 @@ struct Candidate {
     bool said = false;
 };
 
+/// A line that a new turn may begin at, whoever speaks.
+struct TimedStart {
+    NodeId first = markdown::kNoNode; ///< its first inline
+    bool plain = false;               ///< the time that it begins with stands in no brackets
+};
+
 struct Candidates {
     std::vector<Candidate> all;
     std::map<SectionId, std::size_t> timed; ///< lines that begin with a time, by section
+    std::vector<TimedStart> starts;         ///< these and `all`, in document order
 };
 
 bool timeFirst(Form form)
@@ -68,8 +75,13 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     const SectionId section = work.sectionAt(work.tree[line.first].span.begin);
     auto prefix = speakerPrefix(text, boldEnd(work.tree, seen, line.first));
     std::string_view rest;
-    if ((prefix && prefix->timeFirst) || media::leadingClockTime(text, rest))
+    const bool first = (prefix && prefix->timeFirst) || media::leadingClockTime(text, rest);
+    const bool plain = !text.empty() && text.front() >= '0' && text.front() <= '9';
+    if (first) {
         ++out.timed[section];
+        if (plain || startsWithOpening(text))
+            out.starts.push_back({line.first, plain});
+    }
     if (!prefix || !prefix->time || !(prefix->timeFirst || prefix->timeLast) ||
         (isLabel(prefix->name) && !isRole(prefix->name)) || announcesQuote(prefix->name))
         return;
@@ -77,8 +89,9 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     found.line = line;
     found.section = section;
     if (prefix->timeFirst) {
-        found.form = text.front() >= '0' && text.front() <= '9' ? Form::PlainTimeFirst : Form::BracketTimeFirst;
+        found.form = plain ? Form::PlainTimeFirst : Form::BracketTimeFirst;
     } else {
+        out.starts.push_back({line.first, false});
         const std::string_view head = text.substr(0, prefix->end);
         const bool bracket = lastOpening(head) != std::string_view::npos;
         found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
@@ -162,6 +175,47 @@ void judge(std::vector<Candidate*>& lines, const StringMap<std::size_t>& repeate
                      (line->person && (mostly || (allPeople && !timeFirst(line->form))));
 }
 
+/// Whether a lead before a colon may be what somebody nobody knows is called, "Man in the audience", rather than the
+/// beginning of a sentence: "We say it again: …".
+bool mayBeCalled(std::string_view lead)
+{
+    using namespace std::string_view_literals;
+    constexpr std::size_t kLongest = 30; // bytes
+    constexpr std::array kBeginnings{"I "sv,    "You "sv,  "He "sv,  "She "sv, "It "sv,  "We "sv,  "They "sv,
+                                     "This "sv, "That "sv, "And "sv, "But "sv, "So "sv,  "If "sv,  "There "sv,
+                                     "When "sv, "What "sv, "我"sv,   "你"sv,   "他"sv,   "她"sv,   "它"sv,
+                                     "这"sv,    "這"sv,    "那"sv,   "但"sv,   "所以"sv, "因为"sv, "因為"sv,
+                                     "如果"sv,  "就"sv,    "也"sv,   "还"sv};
+    const bool capital = (lead.front() & 0x80) != 0 || (lead.front() >= 'A' && lead.front() <= 'Z');
+    return capital && lead.size() <= kLongest &&
+           std::none_of(kBeginnings.begin(), kBeginnings.end(),
+                        [lead](std::string_view beginning) { return lead.starts_with(beginning); });
+}
+
+/// Somebody that nobody knows, who speaks among people that are known in lines of the same form: most of those in the
+/// section are theirs.
+void addStrangers(Candidates& candidates)
+{
+    struct Lines {
+        std::size_t said = 0;
+        std::vector<Candidate*> others;
+    };
+    std::map<std::pair<SectionId, Form>, Lines> groups;
+    for (Candidate& line : candidates.all) {
+        Lines& lines = groups[{line.section, line.form}];
+        if (line.said)
+            ++lines.said;
+        else
+            lines.others.push_back(&line);
+    }
+    for (auto& [key, lines] : groups) {
+        if (lines.said < 2 || lines.said < lines.others.size() * 2)
+            continue;
+        for (Candidate* line : lines.others)
+            line->said = mayBeCalled(line->name);
+    }
+}
+
 /// Lists of chapters and of what is planned for a day begin with times as well: of those in a section that do, most
 /// must be said and end like sentences or be of somebody known, and they are no hours where no recording is known.
 void dropLists(Work& work, Candidates& candidates)
@@ -209,10 +263,23 @@ void readTranscript(Work& work)
     }
     for (std::vector<Candidate*>& lines : forms)
         judge(lines, repeated);
+    addStrangers(candidates);
     dropLists(work, candidates);
-    for (const Candidate& line : candidates.all)
-        if (line.said)
-            work.found.said.push_back(line.line);
+    auto start = candidates.starts.cbegin();
+    for (const Candidate& line : candidates.all) {
+        if (!line.said)
+            continue;
+        TranscriptLine said = line.line;
+        const NodeId end = work.tree[said.paragraph].end;
+        const auto endsTurn = [&line](const TimedStart& each) {
+            return !each.plain || line.form == Form::PlainTimeFirst;
+        };
+        while (start != candidates.starts.cend() &&
+               (start->first <= said.first || (start->first < end && !endsTurn(*start))))
+            ++start;
+        said.end = start != candidates.starts.cend() ? std::min(start->first, end) : end;
+        work.found.said.push_back(said);
+    }
 }
 
 } // namespace zhilan::document

@@ -41,10 +41,10 @@ private:
     bool m_stopped = false;
 };
 
-/// A line of a paragraph that says who says it when: "[12:36] Name: …".
+/// What a line of a paragraph says that names who says it when: "[12:36] Name: …".
 struct TranscriptLine {
     markdown::NodeId paragraph = markdown::kNoNode;
-    markdown::NodeId first = markdown::kNoNode; ///< its inlines
+    markdown::NodeId first = markdown::kNoNode; ///< its inlines, and those of the lines that go on with it
     markdown::NodeId end = markdown::kNoNode;
 };
 

@@ -68,6 +68,21 @@ void TestSaidWhen::lines_data()
         "# T\n\n**KEEPER** (00:05): One.\n\n**OTHER** (00:11): Two.\n\n**KEEPER** (00:12): Three.\n\n"
         "**OTHER** (00:13): Four.\n",
         "KEEPER 0:05 One.\nOTHER 0:11 Two.\nKEEPER 0:12 Three.\nOTHER 0:13 Four.");
+    row("somebody unknown among them",
+        "# T\n\n[00:01] Ann Lee: One.\n[00:05] Man in the audience: Two.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 One.\nMan in the audience 0:05 Two.\nAnn Lee 0:09 Three.");
+    row("questions from the audience",
+        "# 题\n\n[01:00] 周明：一。\n[01:10] 现场提问：二。\n[01:20] 周明：三。\n",
+        "周明 1:00 一。\n现场提问 1:10 二。\n周明 1:20 三。");
+    row("a line with a time and without a name ends what is said",
+        "# 题\n\n[01:00] 周明：一。\n还有。\n[01:30] （笑）\n大家笑。\n[01:40] 周明：三。\n",
+        "周明 1:00 一。还有。\n周明 1:40 三。");
+    row("the beginning of a sentence is nobody",
+        "# T\n\n[00:01] Ann Lee: One.\n[00:05] We say it again: two.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 One.\nAnn Lee 0:09 Three.");
+    row("a time that a line goes on with",
+        "# T\n\n[00:01] Ann Lee: We meet at\n12:30 in the hall.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 We meet at 12:30 in the hall.\nAnn Lee 0:09 Three.");
     row("full names", "# T\n\nAnn Lee [1:02:03]: One.\n\nBo Olsen [1:03:00]: Two.\n",
         "Ann Lee 1:02:03 One.\nBo Olsen 1:03:00 Two.");
     row("once, by whom front matter names", "---\nspeaker: 奥特曼\n---\n\n# 题\n\n[03:10] 奥特曼：一。\n",
