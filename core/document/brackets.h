@@ -23,12 +23,6 @@ inline constexpr std::array<std::string_view, 4> kClosingBrackets{")", "）", "]
                        [text](std::string_view bracket) { return text.starts_with(bracket); });
 }
 
-[[nodiscard]] inline bool endsWithOpening(std::string_view text)
-{
-    return std::any_of(kOpeningBrackets.begin(), kOpeningBrackets.end(),
-                       [text](std::string_view bracket) { return text.ends_with(bracket); });
-}
-
 /// Whether the text is one closing bracket and nothing else.
 [[nodiscard]] inline bool isClosing(std::string_view text)
 {
@@ -45,6 +39,15 @@ inline constexpr std::array<std::string_view, 4> kClosingBrackets{")", "）", "]
             last = at;
     }
     return last;
+}
+
+/// Where the first closing bracket stands; npos without.
+[[nodiscard]] inline std::size_t firstClosing(std::string_view text)
+{
+    std::size_t first = std::string_view::npos;
+    for (const std::string_view bracket : kClosingBrackets)
+        first = std::min(first, text.find(bracket));
+    return first;
 }
 
 } // namespace zhilan::document

@@ -71,8 +71,7 @@ void TestSaidWhen::lines_data()
     row("somebody unknown among them",
         "# T\n\n[00:01] Ann Lee: One.\n[00:05] Man in the audience: Two.\n[00:09] Ann Lee: Three.\n",
         "Ann Lee 0:01 One.\nMan in the audience 0:05 Two.\nAnn Lee 0:09 Three.");
-    row("questions from the audience",
-        "# 题\n\n[01:00] 周明：一。\n[01:10] 现场提问：二。\n[01:20] 周明：三。\n",
+    row("questions from the audience", "# 题\n\n[01:00] 周明：一。\n[01:10] 现场提问：二。\n[01:20] 周明：三。\n",
         "周明 1:00 一。\n现场提问 1:10 二。\n周明 1:20 三。");
     row("a line with a time and without a name ends what is said",
         "# 题\n\n[01:00] 周明：一。\n还有。\n[01:30] （笑）\n大家笑。\n[01:40] 周明：三。\n",
@@ -158,8 +157,36 @@ void TestSaidWhen::timeBefore_data()
     row("behind a character that ends in the byte of a bracket",
         "# 题\n\n## 一\n\n会议改成8:30。\n\n> **张三**：“好。”\n", "张三 - 好。");
     row("the same of a recording",
-        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n在 8:30 说。\n\n> **张三**：“好。”\n",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n8:30 说到这里。\n\n> **张三**：“好。”\n",
         "张三 8:30 好。");
+    row("not one in the middle of a sentence",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## [12:00](https://youtu.be/oneoneone1x?t=720) 一\n\n"
+        "在 13:30 说过，稍后（14:10）还会说。\n\n> **张三**：“甲。”\n\n圣经 3:16 也说。\n\n> **张三**：“乙。”\n\n"
+        "话（12:40）。还有\n\n> **张三**：“丙。”\n",
+        "张三 12:00 甲。\n张三 12:00 乙。\n张三 12:40 丙。");
+    row("at an end of a sentence",
+        "# 题\n\n## 一\n\n话（见 12:36）。还有话。\n\n> “甲。”\n\n话。[13:00] 还有话。\n\n> “乙。”\n\n"
+        "话。`14:00`\n\n> “丙。”\n\n话 (Ann Lee, 15:00).\n\n> “丁。”\n\n话（我们说到 16:00）。\n\n> “戊。”\n",
+        "- 12:36 甲。\n- 13:00 乙。\n- 14:00 丙。\n- 15:00 丁。\n- 15:00 戊。");
+    row("not of another recording",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n话。[2:00](https://youtu.be/oneoneone1x?t=120)\n\n"
+        "见那里。[62:03](https://youtu.be/twotwotwo2x?t=3723)\n\n> “甲。”\n",
+        "- 2:00 甲。");
+    row("not beyond its section",
+        "# 题\n\n## 一 [12:00]\n\n话。[45:10]\n\n> “甲。”\n\n话。[3:00]\n\n> “乙。”\n\n话。[13:00]\n\n> “丙。”\n\n"
+        "## 二 [20:00]\n",
+        "- 12:00 甲。\n- 12:00 乙。\n- 13:00 丙。");
+    row("what is told within a line",
+        "# T\n\n## A\n\n[01:00] Ann Lee: One.\n[01:10] Ann Lee: At 12:00 sharp we stop.\n\n> “Two.”\n",
+        "Ann Lee 1:00 One.\nAnn Lee 1:10 At 12:00 sharp we stop.\n- 1:10 Two.");
+    row("a cell counts in its table",
+        "# T\n\n## A\n\nTalk. [7:00]\n\n| Time | Topic |\n|-|-|\n| 10:00 | gas |\n| 11:00 | coal |\n\n> “One.”\n",
+        "- 7:00 One.");
+    row("by whom a quotation is", "# 题\n\n## 一\n\n> **张三**（4:00）：“甲。”\n\n话。\n\n> “乙。”\n",
+        "张三 4:00 甲。\n- 4:00 乙。");
+    row("of a file of the recording",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n话。[2:00](video.mp4#t=120)\n\n> “甲。”\n",
+        "- 2:00 甲。");
     row("collected quotations stand for themselves", "# 题\n\n## 金句\n\n- “甲。”[2:00]\n- “乙。”\n",
         "- 2:00 甲。\n- - 乙。");
 }
