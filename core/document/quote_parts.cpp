@@ -99,6 +99,8 @@ bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& pa
         return false;
     const InlineText seen = inlineText(tree, paragraph);
     for (auto line = first; line != last; ++line) {
+        if (line->log)
+            continue;
         const ByteSpan place = seen.ofNodes(line->first, line->end);
         InlineText text = seen.slice(place);
         if (text.runs.empty())
@@ -106,6 +108,8 @@ bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& pa
         const ByteSpan span{tree[line->first].span.begin, seen.sourceOf(place).end};
         parts.push_back(makePart(work, paragraph, span, std::move(text)));
         parts.back().stated = parts.back().prefix.has_value();
+        if (line->ofDay && parts.back().prefix)
+            parts.back().prefix->time.reset();
     }
     return true;
 }

@@ -180,16 +180,18 @@ void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& 
         const bool inLink = next > 0 && links[next - 1].span.contains(source.begin);
         if (inLink)
             continue;
+        const InlineText::Run* run = seen.runAt(time.span.begin);
+        const bool code = run != nullptr && run->node != markdown::kNoNode && tree[run->node].kind == NodeKind::Code;
+        const Dating dating = datingAt(time.span, code ? TimeSetting::LinkOrCode : TimeSetting::Plain);
+        if (work.isOfDay(source.begin))
+            continue;
         const NodeId group = leads(time) ? groupOf(tree, block) : 0;
         if (group != 0 && group != place.group) {
             place.group = group;
             place.agenda = isAgenda(work, group);
         }
         placed.push_back({work.document.timestamps.size(), group, place.column, group != 0 && place.agenda});
-        const InlineText::Run* run = seen.runAt(time.span.begin);
-        const bool code = run != nullptr && run->node != markdown::kNoNode && tree[run->node].kind == NodeKind::Code;
-        add({time.start, time.end}, time.span.of(seen.text), {}, source,
-            datingAt(time.span, code ? TimeSetting::LinkOrCode : TimeSetting::Plain));
+        add({time.start, time.end}, time.span.of(seen.text), {}, source, dating);
     }
     addLinksBefore(tree[block].span.end + 1);
 }

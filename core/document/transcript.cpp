@@ -5,10 +5,13 @@
 #include "core/document/speaker.h"
 #include "core/document/times_of_day.h"
 #include "core/document/work.h"
+#include "core/media/video_link.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace zhilan::document
@@ -33,13 +36,18 @@ struct Candidate {
     bool known = false;    ///< guests, hosts, roles
     bool person = false;   ///< by the name's look
     bool sentence = false; ///< ends like one, as titles do not
+    bool hour = false;     ///< mayBeHourOfDay()
+    bool fine = false;     ///< with seconds of an hour: "10:23:45"
     bool said = false;
 };
 
 /// A line that a new turn may begin at, whoever speaks.
 struct TimedStart {
-    NodeId first = markdown::kNoNode; ///< its first inline
-    bool plain = false;               ///< the time that it begins with stands in no brackets
+    NodeId first = markdown::kNoNode; ///< its inlines
+    NodeId end = markdown::kNoNode;
+    SectionId section = kNoSection;
+    bool plain = false; ///< the time that it begins with stands in no brackets
+    bool hour = false;  ///< mayBeHourOfDay()
 };
 
 struct Candidates {
@@ -67,6 +75,13 @@ bool endsSentence(std::string_view line)
     return std::any_of(kEnds.begin(), kEnds.end(), [line](std::string_view end) { return line.ends_with(end); });
 }
 
+/// Whether a time where people are up and about, "9:30" or "10:23:45", is as well one of a day as one of a recording.
+bool mayBeHourOfDay(Milliseconds time, std::size_t colons)
+{
+    using namespace std::chrono;
+    return colons == 1 ? time >= minutes(7) && time < minutes(24) : colons == 2 && time >= hours(7) && time < hours(24);
+}
+
 void readLine(const Work& work, const TranscriptLine& line, const KnownNames& names, Candidates& out)
 {
     constexpr std::size_t kEnough = 200; // bytes, more than a name with role and time
@@ -75,12 +90,14 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     const SectionId section = work.sectionAt(work.tree[line.first].span.begin);
     auto prefix = speakerPrefix(text, boldEnd(work.tree, seen, line.first));
     std::string_view rest;
-    const bool first = (prefix && prefix->timeFirst) || media::leadingClockTime(text, rest);
+    const auto leading = media::leadingClockTime(text, rest);
+    const bool first = (prefix && prefix->timeFirst) || leading;
     const bool plain = !text.empty() && text.front() >= '0' && text.front() <= '9';
     if (first) {
         ++out.timed[section];
         if (plain || startsWithOpening(text))
-            out.starts.push_back({line.first, plain});
+            out.starts.push_back({line.first, line.end, section, plain,
+                                  leading && mayBeHourOfDay(leading->start, colonsOf(leading->span.of(text)))});
     }
     if (!prefix || !prefix->time || !(prefix->timeFirst || prefix->timeLast) ||
         (isLabel(prefix->name) && !isRole(prefix->name)) || announcesQuote(prefix->name))
@@ -91,7 +108,7 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     if (prefix->timeFirst) {
         found.form = plain ? Form::PlainTimeFirst : Form::BracketTimeFirst;
     } else {
-        out.starts.push_back({line.first, false});
+        out.starts.push_back({line.first, line.end, section, false, true});
         const std::string_view head = text.substr(0, prefix->end);
         const bool bracket = lastOpening(head) != std::string_view::npos;
         found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
@@ -101,6 +118,10 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     const markdown::Tree& tree = work.tree;
     found.sentence = endsSentence(ByteSpan{tree[line.first].span.begin, tree[line.end - 1].span.end}.of(tree.source()));
     found.time = *prefix->time;
+    const auto times = media::findClockTimes(text.substr(0, prefix->end));
+    const std::size_t colons = times.empty() ? 0 : colonsOf(times.front().span.of(text));
+    found.hour = mayBeHourOfDay(found.time, colons);
+    found.fine = colons > 1;
     found.name = std::move(prefix->name);
     out.all.push_back(std::move(found));
 }
@@ -218,9 +239,8 @@ void addStrangers(Candidates& candidates)
 
 /// Lists of chapters and of what is planned for a day begin with times as well: of those in a section that do, most
 /// must be said and end like sentences or be of somebody known, and they are no hours where no recording is known.
-void dropLists(Work& work, Candidates& candidates)
+void dropLists(Work& work, Candidates& candidates, bool recorded)
 {
-    const bool recorded = !work.document.videoUrl.empty() || work.document.videoDuration;
     std::map<SectionId, std::vector<Candidate*>> sections;
     for (Candidate& line : candidates.all)
         if (line.said)
@@ -250,6 +270,51 @@ void dropLists(Work& work, Candidates& candidates)
     }
 }
 
+/// Whether the document has a recording, as far as is known before its chapters and times are.
+bool isRecorded(const Work& work)
+{
+    const markdown::Tree& tree = work.tree;
+    if (!work.document.videoUrl.empty() || work.document.videoDuration ||
+        std::find(work.found.topics.begin(), work.found.topics.end(), Topic::Chapters) != work.found.topics.end())
+        return true;
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        const NodeKind kind = tree[id].kind;
+        const bool leads = kind == NodeKind::Link || kind == NodeKind::Image || kind == NodeKind::Embed;
+        if (leads && media::isRecordingUrl(tree.text(id)))
+            return true;
+    }
+    return false;
+}
+
+/// Whether the lines, of which no recording is known, are those of a chat or a log: all of their times, and all that
+/// lines of the document begin with, are late enough for hours of the day. One alone tells nothing.
+bool areOfDay(const Candidates& candidates)
+{
+    const auto isSaid = [](const Candidate& line) {
+        return line.said;
+    };
+    constexpr std::ptrdiff_t kLeast = 2;
+    return std::count_if(candidates.all.begin(), candidates.all.end(), isSaid) >= kLeast &&
+           std::all_of(candidates.all.begin(), candidates.all.end(),
+                       [](const Candidate& line) { return line.hour || !line.said; }) &&
+           std::all_of(candidates.starts.begin(), candidates.starts.end(),
+                       [](const TimedStart& start) { return start.hour; });
+}
+
+/// What begins with times in the sections where somebody says something.
+std::vector<ByteSpan> linesOfDay(const markdown::Tree& tree, const Candidates& candidates)
+{
+    std::set<SectionId> sections;
+    for (const Candidate& line : candidates.all)
+        if (line.said)
+            sections.insert(line.section);
+    std::vector<ByteSpan> lines;
+    for (const TimedStart& start : candidates.starts)
+        if (sections.contains(start.section))
+            lines.push_back({tree[start.first].span.begin, tree[start.end - 1].span.end});
+    return lines;
+}
+
 } // namespace
 
 void readTranscript(Work& work)
@@ -264,7 +329,13 @@ void readTranscript(Work& work)
     for (std::vector<Candidate*>& lines : forms)
         judge(lines, repeated);
     addStrangers(candidates);
-    dropLists(work, candidates);
+    if (candidates.all.empty())
+        return;
+    const bool recorded = isRecorded(work);
+    dropLists(work, candidates, recorded);
+    const bool ofDay = !recorded && areOfDay(candidates);
+    if (ofDay)
+        work.found.dayLines = linesOfDay(work.tree, candidates);
     auto start = candidates.starts.cbegin();
     for (const Candidate& line : candidates.all) {
         if (!line.said)
@@ -278,6 +349,8 @@ void readTranscript(Work& work)
                (start->first <= said.first || (start->first < end && !endsTurn(*start))))
             ++start;
         said.end = start != candidates.starts.cend() ? std::min(start->first, end) : end;
+        said.ofDay = ofDay;
+        said.log = ofDay && line.fine;
         work.found.said.push_back(said);
     }
 }

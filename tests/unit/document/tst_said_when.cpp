@@ -82,6 +82,20 @@ void TestSaidWhen::lines_data()
     row("a time that a line goes on with",
         "# T\n\n[00:01] Ann Lee: We meet at\n12:30 in the hall.\n[00:09] Ann Lee: Three.\n",
         "Ann Lee 0:01 We meet at 12:30 in the hall.\nAnn Lee 0:09 Three.");
+    row("a chat",
+        "# 群聊\n\n[09:30] 张三: 早上好。\n[09:31] 李四: 早。\n[09:35] 张三: 改到 10:15 开会吗？\n[09:40] （笑）\n"
+        "[10:02] 李四: 开的。\n\n> “后来。”\n",
+        "张三 - 早上好。\n李四 - 早。\n张三 - 改到 10:15 开会吗？\n李四 - 开的。\n- - 后来。");
+    row("the same of a recording",
+        "# 群聊\n\n视频：https://youtu.be/oneoneone1x\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("the same where a link leads into one",
+        "# 群聊\n\n[09:30](https://youtu.be/oneoneone1x?t=570) 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("the same after an earlier time", "# 群聊\n\n[00:30] 开场。\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("minutes of a meeting", "# 题\n\n10:00 王小明：一。\n10:35 李小红：二。\n11:07 王小明：三。\n",
+        "王小明 - 一。\n李小红 - 二。\n王小明 - 三。");
     row("full names", "# T\n\nAnn Lee [1:02:03]: One.\n\nBo Olsen [1:03:00]: Two.\n",
         "Ann Lee 1:02:03 One.\nBo Olsen 1:03:00 Two.");
     row("once, by whom front matter names", "---\nspeaker: 奥特曼\n---\n\n# 题\n\n[03:10] 奥特曼：一。\n",
@@ -124,6 +138,10 @@ void TestSaidWhen::notSaid_data()
     row("in a sentence", "# 题\n\n## 一\n\n我们在（12:36）说过的话：一。\n\n我们在 13:36 说过的话：二。\n", "");
     row("once, by nobody known", "# 题\n\n## 一\n\n[03:10] 周明：一。\n", "");
     row("without a time", "# 题\n\n## 一\n\n周明：一。\n\n周明：二。\n", "");
+    row("a log",
+        "# T\n\n10:23:45 Server Main: start.\n10:23:46 Worker One: stop.\n10:23:47 Server Main: start.\n"
+        "10:23:48 Worker One: stop.\n",
+        "");
     row("glossary", "# 题\n\n## 术语表\n\n- 周明（03:10）：一。\n- 周明（04:10）：二。\n", "");
 }
 
@@ -204,6 +222,13 @@ void TestSaidWhen::namesThatChaptersHave()
     QCOMPARE(said->quotes.size(), std::size_t(3));
     QVERIFY(said->chapters.empty());
     QVERIFY(said->info.empty());
+    const auto day =
+        read("# 题\n\n10:23:45 Server Main: start.\n10:23:46 Server Main: stop.\n10:23:47 Server Main: go.\n");
+    QVERIFY(day);
+    QVERIFY(day->quotes.empty());
+    QVERIFY(day->chapters.empty());
+    QVERIFY(day->timestamps.empty());
+    QVERIFY(!day->sections.front().start);
     const auto listed = read("# 题\n\n12:36 扩散：借口\n15:00 黄金：涨\n18:00 石油：跌\n");
     QVERIFY(listed);
     QVERIFY(listed->quotes.empty());
