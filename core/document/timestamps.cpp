@@ -136,16 +136,17 @@ public:
     [[nodiscard]] Dating operator()(ByteSpan place, TimeSetting setting)
     {
         // The first time of a turn is the turn's.
-        const auto turn = std::upper_bound(m_turns.begin(), m_turns.end(), place.begin);
-        const bool first = turn != m_turns.begin();
-        m_turns.erase(m_turns.begin(), turn);
+        bool first = false;
+        for (; m_turn < m_turns.size() && m_turns[m_turn] <= place.begin; ++m_turn)
+            first = true;
         return first ? Dating::SetOff : datingOf(m_seen.text, place, setting, m_lines);
     }
 
 private:
     const InlineText& m_seen;
     std::vector<std::uint32_t> m_lines;
-    std::vector<std::uint32_t> m_turns; ///< where those begin of which no time was asked for yet
+    std::vector<std::uint32_t> m_turns; ///< where they begin
+    std::size_t m_turn = 0;             ///< the first one of which no time was asked for yet
 };
 
 void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& placed)
