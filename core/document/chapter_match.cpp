@@ -241,7 +241,7 @@ void readSectionTimes(Work& work)
         const auto times = media::findClockTimes(section.title);
         const bool tells = times.empty() && work.found.topics[id] == Topic::None;
         const auto opening =
-            tells && !opensWithChapters(document, work.tree, section) ? openingTime(work.tree, section) : std::nullopt;
+            tells && !opensWithChapters(document, work.tree, section) ? openingTime(work, section) : std::nullopt;
         if (times.empty() && !opening)
             continue;
         const Milliseconds start = opening ? opening->start : times.front().start;
@@ -305,10 +305,12 @@ void spreadChapters(Document& document, bool inOrder)
 
 } // namespace
 
-std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section)
+std::optional<media::ClockTime> openingTime(const Work& work, const Section& section)
 {
+    const markdown::Tree& tree = work.tree;
     const markdown::NodeId paragraph = tree.next(section.heading);
-    if (paragraph == markdown::kNoNode || tree[paragraph].kind != markdown::NodeKind::Paragraph)
+    if (paragraph == markdown::kNoNode || tree[paragraph].kind != markdown::NodeKind::Paragraph ||
+        work.isOfDay(tree[paragraph].span.begin))
         return std::nullopt;
     constexpr std::size_t kEnough = 80;
     const std::string seen = seenText(tree, paragraph, kEnough);

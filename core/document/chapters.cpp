@@ -343,7 +343,7 @@ Source fromOpenings(Work& work)
     Source source;
     for (std::size_t i = 0; i < work.document.sections.size(); ++i) {
         const Section& section = work.document.sections[i];
-        const auto time = work.found.topics[i] == Topic::None ? openingTime(work.tree, section) : std::nullopt;
+        const auto time = work.found.topics[i] == Topic::None ? openingTime(work, section) : std::nullopt;
         if (!time || section.title.empty())
             continue;
         add(work, source, *time, section.title, work.tree[section.heading].span);

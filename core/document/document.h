@@ -135,6 +135,11 @@ struct Anchor {
     SectionId section = kNoSection; ///< the heading's own, or the one that the place stands in
 };
 
+/// Whether a time, by where it stands, says when the text around it is told, rather than being told of. Opening: it
+/// begins a block, as an hour of the day may too. SetOff: it stands in brackets, as a link or as code at an end of a
+/// sentence, or begins what somebody says.
+enum class Dating : std::uint8_t { None, Opening, SetOff };
+
 /// A time in the running text: "12:36", "[12:36-15:00]", or a link with ?t=.
 struct Timestamp {
     Milliseconds time{0};            ///< of the link where it stands in one, whatever its text says
@@ -143,6 +148,7 @@ struct Timestamp {
     std::string url; ///< of the link it stands in, else empty
     std::uint32_t line = 1;
     ByteSpan span;
+    Dating dating = Dating::None;
 };
 
 struct AnchorPlace {

@@ -41,6 +41,23 @@ ByteSpan InlineText::ofNodes(NodeId first, NodeId end) const
     return {begin == runs.end() ? size : begin->begin, after == runs.end() ? size : after->begin};
 }
 
+InlineText InlineText::slice(ByteSpan inText) const
+{
+    InlineText out;
+    out.text = inText.of(text);
+    if (inText.empty() || runs.empty())
+        return out;
+    const Run* const end = runs.data() + runs.size();
+    for (const Run* run = runAt(inText.begin); run != end && run->begin < inText.end; ++run) {
+        Run moved = *run;
+        if (run->begin < inText.begin && run->exact)
+            moved.source.begin += inText.begin - run->begin;
+        moved.begin = run->begin < inText.begin ? 0 : run->begin - inText.begin;
+        out.runs.push_back(moved);
+    }
+    return out;
+}
+
 namespace
 {
 

@@ -31,6 +31,8 @@ struct InlineText {
     [[nodiscard]] const Run* runAt(std::uint32_t byte) const;
     /// The range of `text` that the nodes [first, end) give. Logarithmic.
     [[nodiscard]] ByteSpan ofNodes(markdown::NodeId first, markdown::NodeId end) const;
+    /// A part of it, with the way back to the source. Linear in the part, logarithmic in the whole.
+    [[nodiscard]] InlineText slice(ByteSpan inText) const;
 };
 
 /// Flattens the inlines below a node, by the rules of markdown::plainText. Blocks below it follow one another with a

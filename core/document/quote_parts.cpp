@@ -68,25 +68,6 @@ std::vector<std::uint32_t> lineStarts(const markdown::Tree& tree, const InlineTe
     return starts;
 }
 
-InlineText slice(const InlineText& whole, std::uint32_t begin, std::uint32_t end)
-{
-    InlineText out;
-    out.text = whole.text.substr(begin, end - begin);
-    for (const InlineText::Run& run : whole.runs) {
-        const auto next = static_cast<std::size_t>(&run - whole.runs.data()) + 1;
-        const std::uint32_t runEnd =
-            next < whole.runs.size() ? whole.runs[next].begin : static_cast<std::uint32_t>(whole.text.size());
-        if (runEnd <= begin || run.begin >= end)
-            continue;
-        InlineText::Run moved = run;
-        if (run.begin < begin && run.exact)
-            moved.source.begin += begin - run.begin;
-        moved.begin = run.begin < begin ? 0 : run.begin - begin;
-        out.runs.push_back(moved);
-    }
-    return out;
-}
-
 QuotePart makePart(const Work& work, NodeId node, ByteSpan span, InlineText&& seen)
 {
     QuotePart part;
@@ -105,7 +86,7 @@ QuotePart partOf(const Work& work, NodeId node)
     return makePart(work, node, work.tree[node].span, inlineText(work.tree, node));
 }
 
-/// One part for each line of a transcript in a paragraph, up to the next one. False without such lines.
+/// One part for each turn of a transcript in a paragraph. False without such lines.
 bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& parts)
 {
     const markdown::Tree& tree = work.tree;
@@ -118,14 +99,17 @@ bool addSaidLines(const Work& work, NodeId paragraph, std::vector<QuotePart>& pa
         return false;
     const InlineText seen = inlineText(tree, paragraph);
     for (auto line = first; line != last; ++line) {
-        const NodeId end = std::next(line) == last ? tree[paragraph].end : std::next(line)->first;
-        const ByteSpan place = seen.ofNodes(line->first, end);
-        InlineText text = slice(seen, place.begin, place.end);
+        if (line->log)
+            continue;
+        const ByteSpan place = seen.ofNodes(line->first, line->end);
+        InlineText text = seen.slice(place);
         if (text.runs.empty())
             continue;
         const ByteSpan span{tree[line->first].span.begin, seen.sourceOf(place).end};
         parts.push_back(makePart(work, paragraph, span, std::move(text)));
         parts.back().stated = parts.back().prefix.has_value();
+        if (line->ofDay && parts.back().prefix)
+            parts.back().prefix->time.reset();
     }
     return true;
 }
@@ -166,7 +150,7 @@ std::vector<SaidLine> saidLines(const Work& work, const InlineText& seen, std::v
             --end;
         if (begin == end)
             continue;
-        const InlineText line = slice(seen, begin, end);
+        const InlineText line = seen.slice({begin, end});
         const auto prefix = speakerPrefix(line.text, strongEnd(work.tree, line));
         lines.push_back({{begin, end}, prefix ? prefix->name : std::string(), false});
         lines.back().named = prefix && namesSpeakers(prefix->name, prefix->marked);
@@ -214,7 +198,7 @@ bool addDialogue(const Work& work, NodeId quote, const QuotePart& whole, std::ve
     if (turns.size() < 2)
         return false;
     for (const ByteSpan turn : turns) {
-        InlineText text = slice(seen, turn.begin, turn.end);
+        InlineText text = seen.slice(turn);
         const ByteSpan span{sourceBegin(work.tree, text), seen.sourceOf(turn).end};
         parts.push_back(makePart(work, quote, span, std::move(text)));
         parts.back().stated = true;
@@ -425,7 +409,7 @@ QuotePart partFrom(const Work& work, NodeId paragraph, NodeId first)
             break;
         }
     return makePart(work, paragraph, {work.tree[first].span.begin, work.tree[paragraph].span.end},
-                    slice(seen, begin, static_cast<std::uint32_t>(seen.text.size())));
+                    seen.slice({begin, static_cast<std::uint32_t>(seen.text.size())}));
 }
 
 /// The items of a list below a heading such as 关键语录: each is a quotation, or has some set as such in it.

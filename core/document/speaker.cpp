@@ -1,5 +1,6 @@
 #include "core/document/speaker.h"
 
+#include "core/document/brackets.h"
 #include "core/document/inline_text.h"
 #include "core/document/vocabulary.h"
 #include "core/media/clock_scan.h"
@@ -49,7 +50,7 @@ std::string bareName(std::string_view name)
                                 "提問"sv, "坦言"sv, " says"sv, " said"sv, " asks"sv, " adds"sv};
     constexpr std::size_t kShortestHan = 6; // bytes: two characters
     for (const std::string_view verb : kVerbs)
-        if (name.size() >= verb.size() + kShortestHan && name.ends_with(verb)) {
+        if (!isRole(name) && name.size() >= verb.size() + kShortestHan && name.ends_with(verb)) {
             name = trimmed(name.substr(0, name.size() - verb.size()));
             break;
         }
@@ -72,13 +73,18 @@ bool mayBeName(std::string_view name)
                        [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
-/// Whether a colon stands between figures: "12:36".
+/// Whether a colon stands between figures, "12:36", and is no full-width one behind those of a time: "04:10：12个月".
 bool isInTime(std::string_view text, std::size_t colon, std::size_t size)
 {
     const auto isDigit = [text](std::size_t at) {
         return at < text.size() && text[at] >= '0' && text[at] <= '9';
     };
-    return colon > 0 && isDigit(colon - 1) && isDigit(colon + size);
+    if (colon == 0 || !isDigit(colon - 1) || !isDigit(colon + size))
+        return false;
+    std::size_t before = colon - 1;
+    while (before > 0 && isDigit(before))
+        --before;
+    return size == 1 || before == 0 || text[before] != ':' || !isDigit(before - 1);
 }
 
 /// Takes the time off a name before a colon, "Ann [12:36]", "主持人 03:40". False where it stands within the name.
@@ -89,16 +95,12 @@ bool takeTime(std::string_view& before, SpeakerPrefix& prefix)
         return before.find(':') == std::string_view::npos;
     prefix.time = times.front().start;
     const std::string_view behind = trimmed(before.substr(times.back().span.end));
-    constexpr std::array kClosers{""sv, "]"sv, ")"sv, "）"sv, "】"sv};
-    prefix.timeLast = std::find(kClosers.begin(), kClosers.end(), behind) != kClosers.end();
+    prefix.timeLast = behind.empty() || isClosing(behind);
     const std::string_view name = before.substr(0, times.front().span.begin);
     if (behind.empty())
         before = trimmed(name);
     // Within brackets it is cut with these.
-    constexpr std::array kOpeners{"("sv, "（"sv, "["sv, "【"sv};
-    return behind.empty() || std::any_of(kOpeners.begin(), kOpeners.end(), [name](std::string_view opener) {
-               return name.find(opener) != std::string_view::npos;
-           });
+    return behind.empty() || lastOpening(name) != std::string_view::npos;
 }
 
 /// "Name: …"
@@ -126,9 +128,9 @@ std::optional<SpeakerPrefix> nameBeforeColon(std::string_view text, std::size_t 
         if (!kTelling[static_cast<unsigned char>(head[at])])
             continue;
         const std::string_view here = head.substr(at);
-        if (here.starts_with('[') || here.starts_with('(') || here.starts_with("（") || here.starts_with("【"))
+        if (startsWithOpening(here))
             ++depth;
-        else if (here.starts_with(']') || here.starts_with(')') || here.starts_with("）") || here.starts_with("】"))
+        else if (startsWithClosing(here))
             --depth;
         if (here.starts_with('\n') || startsWithMark(here))
             return std::nullopt;
@@ -213,11 +215,7 @@ std::optional<SpeakerPrefix> nameInLenses(std::string_view text)
 /// "[12:36] Name: …", "12:36【Name】…"
 std::optional<SpeakerPrefix> nameBehindTime(std::string_view text, std::size_t strongEnd)
 {
-    constexpr std::array kOpeners{"["sv, "("sv, "（"sv, "【"sv};
-    const bool opens = !text.empty() && ((text.front() >= '0' && text.front() <= '9') ||
-                                         std::any_of(kOpeners.begin(), kOpeners.end(), [text](std::string_view opener) {
-                                             return text.starts_with(opener);
-                                         }));
+    const bool opens = !text.empty() && ((text.front() >= '0' && text.front() <= '9') || startsWithOpening(text));
     std::string_view rest;
     const auto time = opens ? media::leadingClockTime(text, rest) : std::nullopt;
     if (!time || rest.empty())
@@ -367,14 +365,9 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
         return std::nullopt;
     const media::ClockTime& last = times.back();
     const std::string_view after = trimmed(tail.substr(last.span.end));
-    if (!after.empty() && after != "]" && after != ")" && after != "）" && after != "】")
+    if (!after.empty() && !isClosing(after))
         return std::nullopt;
-    std::size_t open = std::string_view::npos;
-    for (const std::string_view mark : {"["sv, "("sv, "（"sv, "【"sv}) {
-        const std::size_t at = tail.substr(0, last.span.begin).rfind(mark);
-        if (at != std::string_view::npos && (open == std::string_view::npos || at > open))
-            open = at;
-    }
+    const std::size_t open = lastOpening(tail.substr(0, last.span.begin));
     // "(Ann Lee, 25:10)" says who as well.
     if (open != std::string_view::npos && !after.empty()) {
         std::string_view inside = trimmed(tail.substr(open, last.span.begin - open));
@@ -428,12 +421,13 @@ bool endsWithQuotationMark(std::string_view text)
 
 bool isRole(std::string_view name)
 {
-    constexpr std::array kRoles{"主持人"sv, "主持"sv,      "记者"sv,      "記者"sv,        "嘉宾"sv,   "嘉賓"sv,
-                                "观众"sv,   "觀眾"sv,      "提问者"sv,    "采访者"sv,      "受访者"sv, "host"sv,
-                                "guest"sv,  "moderator"sv, "audience"sv,  "interviewer"sv, "司会"sv,   "聞き手"sv,
-                                "ゲスト"sv, "話し手"sv,    "主播"sv,      "老师"sv,        "老師"sv,   "学生"sv,
-                                "學生"sv,   "同学"sv,      "同學"sv,      "学员"sv,        "听众"sv,   "聽眾"sv,
-                                "진행자"sv, "게스트"sv,    "presenter"sv, "student"sv,     "先生"sv,   "生徒"sv};
+    constexpr std::array kRoles{
+        "主持人"sv,   "主持"sv,        "记者"sv,     "記者"sv,     "嘉宾"sv,      "嘉賓"sv,     "观众"sv,
+        "觀眾"sv,     "提问者"sv,      "采访者"sv,   "受访者"sv,   "host"sv,      "guest"sv,    "moderator"sv,
+        "audience"sv, "interviewer"sv, "司会"sv,     "聞き手"sv,   "ゲスト"sv,    "話し手"sv,   "主播"sv,
+        "老师"sv,     "老師"sv,        "学生"sv,     "學生"sv,     "同学"sv,      "同學"sv,     "学员"sv,
+        "听众"sv,     "聽眾"sv,        "진행자"sv,   "게스트"sv,   "presenter"sv, "student"sv,  "先生"sv,
+        "生徒"sv,     "现场提问"sv,    "現場提問"sv, "观众提问"sv, "觀眾提問"sv,  "现场观众"sv, "現場觀眾"sv};
     const std::string key = nameKey(name);
     return std::find(kRoles.begin(), kRoles.end(), key) != kRoles.end();
 }

@@ -17,16 +17,6 @@ namespace
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-/// "22:00" 1, "1:02:03" 2, "12分5秒" 0.
-std::size_t colonsOf(std::string_view text)
-{
-    constexpr std::string_view kWide = "：";
-    std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ':'));
-    for (std::size_t at = text.find(kWide); at != std::string_view::npos; at = text.find(kWide, at + kWide.size()))
-        ++count;
-    return count;
-}
-
 /// mayBeHour() with both digits, "05:30".
 bool mayBeTimeOfDay(const Timestamp& stamp)
 {
@@ -132,6 +122,15 @@ bool knowsRecording(const Document& document)
     return document.videoDuration || !document.videoUrl.empty() || !document.chapters.empty() ||
            std::any_of(document.timestamps.begin(), document.timestamps.end(),
                        [](const Timestamp& stamp) { return !stamp.url.empty(); });
+}
+
+std::size_t colonsOf(std::string_view text)
+{
+    constexpr std::string_view kWide = "：";
+    std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ':'));
+    for (std::size_t at = text.find(kWide); at != std::string_view::npos; at = text.find(kWide, at + kWide.size()))
+        ++count;
+    return count;
 }
 
 bool mayBeHour(Milliseconds time)

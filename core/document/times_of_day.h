@@ -31,6 +31,9 @@ struct PlacedTime {
 /// Whether the document names a recording, or its places by links or chapters. Linear.
 [[nodiscard]] bool knowsRecording(const Document& document);
 
+/// "22:00" 1, "1:02:03" 2, "12分5秒" 0.
+[[nodiscard]] std::size_t colonsOf(std::string_view time);
+
 /// "9:00", "22:05": minutes that are hours of a day, and a round number of seconds.
 [[nodiscard]] bool mayBeHour(Milliseconds time);
 

@@ -1,4 +1,6 @@
+#include "core/document/dating.h"
 #include "core/document/inline_text.h"
+#include "core/document/speaker.h"
 #include "core/document/times_of_day.h"
 #include "core/document/work.h"
 #include "core/media/clock_scan.h"
@@ -20,6 +22,7 @@ constexpr Milliseconds kRounding{5000};
 
 /// Links and embeds of a block that lead to a time, so that their text is not read a second time.
 struct TimedLink {
+    NodeId node = markdown::kNoNode;
     ByteSpan span;
     std::string_view target;
     media::UrlTime time;
@@ -48,7 +51,7 @@ std::optional<TimedLink> timedLink(Work& work, NodeId id)
             {DiagnosticCode::TimeMismatch, tree[id].span, text + " leads to " + formatClockTime(time->start)});
     if (!time->end && !label.empty() && label.front().end && *label.front().end > time->start)
         time->end = label.front().end;
-    return TimedLink{tree[id].span, target, *time, std::move(text)};
+    return TimedLink{id, tree[id].span, target, *time, std::move(text)};
 }
 
 /// The list or table whose items or rows a block opens; 0 for any other block.
@@ -108,6 +111,44 @@ struct Place {
     bool agenda = false;
 };
 
+/// What the times of a block are to its text. Asked in the order of the text.
+class BlockDating
+{
+public:
+    BlockDating(const Work& work, NodeId block, const InlineText& seen) : m_seen(seen)
+    {
+        const markdown::Tree& tree = work.tree;
+        for (const NodeId child : tree.children(block)) {
+            const bool breaks = tree[child].kind == NodeKind::SoftBreak || tree[child].kind == NodeKind::LineBreak;
+            if (breaks)
+                m_lines.push_back(seen.ofNodes(child + 1, tree[block].end).begin);
+            if (work.isSaid(breaks ? child + 1 : child))
+                m_turns.push_back(seen.ofNodes(breaks ? child + 1 : child, tree[block].end).begin);
+        }
+        constexpr std::size_t kEnough = 200; // bytes, more than a name with role and time
+        const auto prefix = speakerPrefix(std::string_view(seen.text).substr(0, kEnough), 0);
+        if (prefix && prefix->time && (prefix->timeFirst || prefix->timeLast || prefix->marked) &&
+            !isLabel(prefix->name))
+            m_turns.push_back(0);
+        std::sort(m_turns.begin(), m_turns.end());
+    }
+
+    [[nodiscard]] Dating operator()(ByteSpan place, TimeSetting setting)
+    {
+        // The first time of a turn is the turn's.
+        bool first = false;
+        for (; m_turn < m_turns.size() && m_turns[m_turn] <= place.begin; ++m_turn)
+            first = true;
+        return first ? Dating::SetOff : datingOf(m_seen.text, place, setting, m_lines);
+    }
+
+private:
+    const InlineText& m_seen;
+    std::vector<std::uint32_t> m_lines;
+    std::vector<std::uint32_t> m_turns; ///< where they begin
+    std::size_t m_turn = 0;             ///< the first one of which no time was asked for yet
+};
+
 void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& placed)
 {
     const markdown::Tree& tree = work.tree;
@@ -121,13 +162,18 @@ void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& 
     const InlineText seen = inlineText(tree, block);
     const std::vector<media::ClockTime> times = media::findClockTimes(seen.text);
     std::size_t next = 0;
-    const auto add = [&work](const media::TimeRange& time, std::string_view text, std::string_view url, ByteSpan span) {
+    BlockDating datingAt(work, block, seen);
+    const auto add = [&](const media::TimeRange& time, std::string_view text, std::string_view url, ByteSpan span,
+                         Dating dating) {
         work.document.timestamps.push_back(
-            {time.start, time.end, std::string(text), std::string(url), work.lineOf(span), span});
+            {time.start, time.end, std::string(text), std::string(url), work.lineOf(span), span, dating});
     };
     const auto addLinksBefore = [&](std::uint32_t byte) {
-        for (; next < links.size() && links[next].span.begin < byte; ++next)
-            add({links[next].time.start, links[next].time.end}, links[next].text, links[next].target, links[next].span);
+        for (; next < links.size() && links[next].span.begin < byte; ++next) {
+            const TimedLink& link = links[next];
+            add({link.time.start, link.time.end}, link.text, link.target, link.span,
+                datingAt(seen.ofNodes(link.node, tree[link.node].end), TimeSetting::LinkOrCode));
+        }
     };
     for (const media::ClockTime& time : times) {
         const ByteSpan source = seen.sourceOf(time.span);
@@ -135,13 +181,18 @@ void readBlock(Work& work, NodeId block, Place& place, std::vector<PlacedTime>& 
         const bool inLink = next > 0 && links[next - 1].span.contains(source.begin);
         if (inLink)
             continue;
+        const InlineText::Run* run = seen.runAt(time.span.begin);
+        const bool code = run != nullptr && run->node != markdown::kNoNode && tree[run->node].kind == NodeKind::Code;
+        const Dating dating = datingAt(time.span, code ? TimeSetting::LinkOrCode : TimeSetting::Plain);
+        if (work.isOfDay(source.begin))
+            continue;
         const NodeId group = leads(time) ? groupOf(tree, block) : 0;
         if (group != 0 && group != place.group) {
             place.group = group;
             place.agenda = isAgenda(work, group);
         }
         placed.push_back({work.document.timestamps.size(), group, place.column, group != 0 && place.agenda});
-        add({time.start, time.end}, time.span.of(seen.text), {}, source);
+        add({time.start, time.end}, time.span.of(seen.text), {}, source, dating);
     }
     addLinksBefore(tree[block].span.end + 1);
 }

@@ -1,6 +1,7 @@
 #include "core/document/told_times.h"
 
 #include "core/document/times_of_day.h"
+#include "core/document/work.h"
 
 #include <algorithm>
 #include <iterator>
@@ -28,13 +29,11 @@ std::vector<ByteSpan> listedChapters(const Document& document)
     return listed;
 }
 
-/// "8:30" in running text rather than in brackets.
-bool readsLikeHour(const Document& document, const Timestamp& stamp)
+/// "8:30" in front of a text rather than in brackets.
+bool readsLikeHour(const Timestamp& stamp)
 {
-    constexpr std::string_view kBrackets = "[(\x88\x90"; // and the last bytes of （ and 【
-    const std::string_view source = document.tree->source();
-    const bool bracket = stamp.span.begin > 0 && kBrackets.find(source[stamp.span.begin - 1]) != std::string_view::npos;
-    return !bracket && mayBeHour(stamp.time) && std::count(stamp.text.begin(), stamp.text.end(), ':') == 1;
+    return stamp.dating == Dating::Opening && mayBeHour(stamp.time) &&
+           std::count(stamp.text.begin(), stamp.text.end(), ':') == 1;
 }
 
 } // namespace
@@ -49,49 +48,95 @@ std::optional<Milliseconds> startOf(const Document& document, SectionId section)
     return std::nullopt;
 }
 
+namespace
+{
+
+/// Where the recording is, as far as sections say so.
+class SectionRanges
+{
+public:
+    explicit SectionRanges(const Document& document) : m_document(document), m_next(document.sections.size() + 1)
+    {
+        for (std::size_t id = document.sections.size(); id-- > 0;) {
+            const std::optional<Milliseconds>& start = document.sections[id].start;
+            m_next[id] = start ? start : m_next[id + 1];
+        }
+    }
+
+    /// Whether a time in the section lies between its start and that of the next one that has a start.
+    [[nodiscard]] bool hold(SectionId section, Milliseconds time) const
+    {
+        const auto start = startOf(m_document, section);
+        if (!start)
+            return true;
+        const auto& next = m_next[section + 1];
+        return time >= *start && (!next || *next <= *start || time < *next);
+    }
+
+private:
+    const Document& m_document;
+    std::vector<std::optional<Milliseconds>> m_next; ///< the first start from a section on
+};
+
+/// Whether a link leads into a recording that is known not to be the document's. A file is the writer's own.
+bool isOfAnother(const Timestamp& stamp, std::string_view recording)
+{
+    return !recording.empty() && stamp.url.find("//") != std::string::npos && recordingOf(stamp.url) != recording;
+}
+
+} // namespace
+
 ToldTimes::ToldTimes(const Document& document) : m_document(document)
 {
     const std::vector<ByteSpan> listed = listedChapters(document);
     const bool recorded = knowsRecording(document);
+    const std::string recording = recordingOf(document.videoUrl);
+    const SectionRanges ranges(document);
     auto chapter = listed.begin();
-    for (std::size_t i = 0; i < document.timestamps.size(); ++i) {
-        const ByteSpan span = document.timestamps[i].span;
+    auto table = document.tables.begin();
+    const Timestamp* inText = nullptr; // the last one that counts and stands in no table
+    for (const Timestamp& stamp : document.timestamps) {
+        const ByteSpan span = stamp.span;
         while (chapter != listed.end() && chapter->end <= span.begin)
             ++chapter;
-        if (chapter != listed.end() && span.begin >= chapter->begin)
+        while (table != document.tables.end() && table->span.end <= span.begin)
+            ++table;
+        if ((chapter != listed.end() && span.begin >= chapter->begin) || isOfAnother(stamp, recording))
             continue;
-        m_told.push_back(static_cast<std::uint32_t>(i));
-        if (recorded || !readsLikeHour(document, document.timestamps[i]))
-            m_lasting.push_back(static_cast<std::uint32_t>(i));
+        m_told.push_back(&stamp);
+        if (stamp.dating == Dating::None || (!recorded && readsLikeHour(stamp)) ||
+            !ranges.hold(document.sectionAt(span.begin), stamp.time))
+            continue;
+        const bool cell = table != document.tables.end() && table->span.contains(span.begin);
+        inText = cell ? inText : &stamp;
+        m_lasting.push_back(
+            {&stamp, cell ? table->span.end : static_cast<std::uint32_t>(document.tree->source().size()), inText});
     }
-}
-
-ToldTimes::Place ToldTimes::from(const std::vector<std::uint32_t>& times, std::uint32_t byte) const
-{
-    return std::lower_bound(times.begin(), times.end(), byte, [this](std::uint32_t told, std::uint32_t at) {
-        return m_document.timestamps[told].span.begin < at;
-    });
 }
 
 std::optional<Milliseconds> ToldTimes::in(ByteSpan span) const
 {
-    const Place first = from(m_told, span.begin);
-    if (first == m_told.end() || m_document.timestamps[*first].span.begin >= span.end)
-        return std::nullopt;
-    return m_document.timestamps[*first].time;
+    const auto first = std::lower_bound(m_told.begin(), m_told.end(), span.begin,
+                                        [](const Timestamp* told, std::uint32_t at) { return told->span.begin < at; });
+    return first == m_told.end() || (*first)->span.begin >= span.end ? std::nullopt : std::optional((*first)->time);
 }
 
 std::optional<Milliseconds> ToldTimes::at(ByteSpan span) const
 {
     if (const auto time = in(span))
         return time;
-    const Place next = from(m_lasting, span.begin);
+    const auto next =
+        std::lower_bound(m_lasting.begin(), m_lasting.end(), span.begin,
+                         [](const Lasting& lasting, std::uint32_t at) { return lasting.time->span.begin < at; });
     if (next == m_lasting.begin())
         return std::nullopt;
-    const Timestamp& last = m_document.timestamps[*std::prev(next)];
+    const Lasting& last = *std::prev(next);
+    const Timestamp* told = span.begin < last.end ? last.time : last.then;
+    if (told == nullptr)
+        return std::nullopt;
     const SectionId section = m_document.sectionAt(span.begin);
-    const bool here = section == kNoSection || m_document.sections[section].span.contains(last.span.begin);
-    return here ? std::optional(last.time) : std::nullopt;
+    const bool here = section == kNoSection || m_document.sections[section].span.contains(told->span.begin);
+    return here ? std::optional(told->time) : std::nullopt;
 }
 
 } // namespace zhilan::document

@@ -21,18 +21,23 @@ public:
 
     /// The first time in the span. Logarithmic.
     [[nodiscard]] std::optional<Milliseconds> in(ByteSpan span) const;
-    /// The same, else the last one told before it in its section; nullopt where the section tells none up to there.
-    /// Where no recording is known, 8:30 is an hour of the day and tells nothing of what follows. Logarithmic.
+    /// The same, else the last one before it in its section that says when the text is told: one that dates
+    /// (Timestamp::dating) and lies between the starts of the section and of the next; in a table, it counts for that
+    /// alone. nullopt where the section tells none up to there. Where no recording is known, 8:30 is an hour of the
+    /// day. Logarithmic.
     [[nodiscard]] std::optional<Milliseconds> at(ByteSpan span) const;
 
 private:
-    using Place = std::vector<std::uint32_t>::const_iterator;
-    /// The first of the times that is not told before the byte.
-    [[nodiscard]] Place from(const std::vector<std::uint32_t>& times, std::uint32_t byte) const;
+    /// A time that counts for what follows.
+    struct Lasting {
+        const Timestamp* time = nullptr;
+        std::uint32_t end = 0;           ///< up to where
+        const Timestamp* then = nullptr; ///< what counts from there on; null for none
+    };
 
     const Document& m_document;
-    std::vector<std::uint32_t> m_told;    ///< indices of timestamps
-    std::vector<std::uint32_t> m_lasting; ///< those of them that count for what follows: no hours of a day
+    std::vector<const Timestamp*> m_told;
+    std::vector<Lasting> m_lasting;
 };
 
 } // namespace zhilan::document

@@ -1,13 +1,17 @@
 #include "core/base/string_map.h"
+#include "core/document/brackets.h"
 #include "core/document/inline_text.h"
 #include "core/document/known_names.h"
 #include "core/document/speaker.h"
 #include "core/document/times_of_day.h"
 #include "core/document/work.h"
+#include "core/media/video_link.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace zhilan::document
@@ -32,12 +36,24 @@ struct Candidate {
     bool known = false;    ///< guests, hosts, roles
     bool person = false;   ///< by the name's look
     bool sentence = false; ///< ends like one, as titles do not
+    bool hour = false;     ///< mayBeHourOfDay()
+    bool fine = false;     ///< with seconds of an hour: "10:23:45"
     bool said = false;
+};
+
+/// A line that a new turn may begin at, whoever speaks.
+struct TimedStart {
+    NodeId first = markdown::kNoNode; ///< its inlines
+    NodeId end = markdown::kNoNode;
+    SectionId section = kNoSection;
+    bool plain = false; ///< the time that it begins with stands in no brackets
+    bool hour = false;  ///< mayBeHourOfDay()
 };
 
 struct Candidates {
     std::vector<Candidate> all;
     std::map<SectionId, std::size_t> timed; ///< lines that begin with a time, by section
+    std::vector<TimedStart> starts;         ///< these and `all`, in document order
 };
 
 bool timeFirst(Form form)
@@ -59,6 +75,13 @@ bool endsSentence(std::string_view line)
     return std::any_of(kEnds.begin(), kEnds.end(), [line](std::string_view end) { return line.ends_with(end); });
 }
 
+/// Whether a time where people are up and about, "9:30" or "10:23:45", is as well one of a day as one of a recording.
+bool mayBeHourOfDay(Milliseconds time, std::size_t colons)
+{
+    using namespace std::chrono;
+    return colons == 1 ? time >= minutes(7) && time < minutes(24) : colons == 2 && time >= hours(7) && time < hours(24);
+}
+
 void readLine(const Work& work, const TranscriptLine& line, const KnownNames& names, Candidates& out)
 {
     constexpr std::size_t kEnough = 200; // bytes, more than a name with role and time
@@ -67,8 +90,15 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     const SectionId section = work.sectionAt(work.tree[line.first].span.begin);
     auto prefix = speakerPrefix(text, boldEnd(work.tree, seen, line.first));
     std::string_view rest;
-    if ((prefix && prefix->timeFirst) || media::leadingClockTime(text, rest))
+    const auto leading = media::leadingClockTime(text, rest);
+    const bool first = (prefix && prefix->timeFirst) || leading;
+    const bool plain = !text.empty() && text.front() >= '0' && text.front() <= '9';
+    if (first) {
         ++out.timed[section];
+        if (plain || startsWithOpening(text))
+            out.starts.push_back({line.first, line.end, section, plain,
+                                  leading && mayBeHourOfDay(leading->start, colonsOf(leading->span.of(text)))});
+    }
     if (!prefix || !prefix->time || !(prefix->timeFirst || prefix->timeLast) ||
         (isLabel(prefix->name) && !isRole(prefix->name)) || announcesQuote(prefix->name))
         return;
@@ -76,11 +106,11 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     found.line = line;
     found.section = section;
     if (prefix->timeFirst) {
-        found.form = text.front() >= '0' && text.front() <= '9' ? Form::PlainTimeFirst : Form::BracketTimeFirst;
+        found.form = plain ? Form::PlainTimeFirst : Form::BracketTimeFirst;
     } else {
+        out.starts.push_back({line.first, line.end, section, false, true});
         const std::string_view head = text.substr(0, prefix->end);
-        const bool bracket = head.find_first_of("[(") != std::string_view::npos ||
-                             head.find("（") != std::string_view::npos || head.find("【") != std::string_view::npos;
+        const bool bracket = lastOpening(head) != std::string_view::npos;
         found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
     }
     found.known = isRole(prefix->name) || names.contains(prefix->name);
@@ -88,6 +118,10 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     const markdown::Tree& tree = work.tree;
     found.sentence = endsSentence(ByteSpan{tree[line.first].span.begin, tree[line.end - 1].span.end}.of(tree.source()));
     found.time = *prefix->time;
+    const auto times = media::findClockTimes(text.substr(0, prefix->end));
+    const std::size_t colons = times.empty() ? 0 : colonsOf(times.front().span.of(text));
+    found.hour = mayBeHourOfDay(found.time, colons);
+    found.fine = colons > 1;
     found.name = std::move(prefix->name);
     out.all.push_back(std::move(found));
 }
@@ -162,11 +196,51 @@ void judge(std::vector<Candidate*>& lines, const StringMap<std::size_t>& repeate
                      (line->person && (mostly || (allPeople && !timeFirst(line->form))));
 }
 
+/// Whether a lead before a colon may be what somebody nobody knows is called, "Man in the audience", rather than the
+/// beginning of a sentence: "We say it again: …".
+bool mayBeCalled(std::string_view lead)
+{
+    using namespace std::string_view_literals;
+    constexpr std::size_t kLongest = 30; // bytes
+    constexpr std::array kBeginnings{"I "sv,    "You "sv,  "He "sv,  "She "sv, "It "sv,  "We "sv,  "They "sv,
+                                     "This "sv, "That "sv, "And "sv, "But "sv, "So "sv,  "If "sv,  "There "sv,
+                                     "When "sv, "What "sv, "我"sv,   "你"sv,   "他"sv,   "她"sv,   "它"sv,
+                                     "这"sv,    "這"sv,    "那"sv,   "但"sv,   "所以"sv, "因为"sv, "因為"sv,
+                                     "如果"sv,  "就"sv,    "也"sv,   "还"sv};
+    const bool capital = (lead.front() & 0x80) != 0 || (lead.front() >= 'A' && lead.front() <= 'Z');
+    return capital && lead.size() <= kLongest &&
+           std::none_of(kBeginnings.begin(), kBeginnings.end(),
+                        [lead](std::string_view beginning) { return lead.starts_with(beginning); });
+}
+
+/// Somebody that nobody knows, who speaks among people that are known in lines of the same form: most of those in the
+/// section are theirs.
+void addStrangers(Candidates& candidates)
+{
+    struct Lines {
+        std::size_t said = 0;
+        std::vector<Candidate*> others;
+    };
+    std::map<std::pair<SectionId, Form>, Lines> groups;
+    for (Candidate& line : candidates.all) {
+        Lines& lines = groups[{line.section, line.form}];
+        if (line.said)
+            ++lines.said;
+        else
+            lines.others.push_back(&line);
+    }
+    for (auto& [key, lines] : groups) {
+        if (lines.said < 2 || lines.said < lines.others.size() * 2)
+            continue;
+        for (Candidate* line : lines.others)
+            line->said = mayBeCalled(line->name);
+    }
+}
+
 /// Lists of chapters and of what is planned for a day begin with times as well: of those in a section that do, most
 /// must be said and end like sentences or be of somebody known, and they are no hours where no recording is known.
-void dropLists(Work& work, Candidates& candidates)
+void dropLists(Work& work, Candidates& candidates, bool recorded)
 {
-    const bool recorded = !work.document.videoUrl.empty() || work.document.videoDuration;
     std::map<SectionId, std::vector<Candidate*>> sections;
     for (Candidate& line : candidates.all)
         if (line.said)
@@ -196,6 +270,51 @@ void dropLists(Work& work, Candidates& candidates)
     }
 }
 
+/// Whether the document has a recording, as far as is known before its chapters and times are.
+bool isRecorded(const Work& work)
+{
+    const markdown::Tree& tree = work.tree;
+    if (!work.document.videoUrl.empty() || work.document.videoDuration ||
+        std::find(work.found.topics.begin(), work.found.topics.end(), Topic::Chapters) != work.found.topics.end())
+        return true;
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        const NodeKind kind = tree[id].kind;
+        const bool leads = kind == NodeKind::Link || kind == NodeKind::Image || kind == NodeKind::Embed;
+        if (leads && media::isRecordingUrl(tree.text(id)))
+            return true;
+    }
+    return false;
+}
+
+/// Whether the lines, of which no recording is known, are those of a chat or a log: all of their times, and all that
+/// lines of the document begin with, are late enough for hours of the day. One alone tells nothing.
+bool areOfDay(const Candidates& candidates)
+{
+    const auto isSaid = [](const Candidate& line) {
+        return line.said;
+    };
+    constexpr std::ptrdiff_t kLeast = 2;
+    return std::count_if(candidates.all.begin(), candidates.all.end(), isSaid) >= kLeast &&
+           std::all_of(candidates.all.begin(), candidates.all.end(),
+                       [](const Candidate& line) { return line.hour || !line.said; }) &&
+           std::all_of(candidates.starts.begin(), candidates.starts.end(),
+                       [](const TimedStart& start) { return start.hour; });
+}
+
+/// What begins with times in the sections where somebody says something.
+std::vector<ByteSpan> linesOfDay(const markdown::Tree& tree, const Candidates& candidates)
+{
+    std::set<SectionId> sections;
+    for (const Candidate& line : candidates.all)
+        if (line.said)
+            sections.insert(line.section);
+    std::vector<ByteSpan> lines;
+    for (const TimedStart& start : candidates.starts)
+        if (sections.contains(start.section))
+            lines.push_back({tree[start.first].span.begin, tree[start.end - 1].span.end});
+    return lines;
+}
+
 } // namespace
 
 void readTranscript(Work& work)
@@ -209,10 +328,31 @@ void readTranscript(Work& work)
     }
     for (std::vector<Candidate*>& lines : forms)
         judge(lines, repeated);
-    dropLists(work, candidates);
-    for (const Candidate& line : candidates.all)
-        if (line.said)
-            work.found.said.push_back(line.line);
+    addStrangers(candidates);
+    if (candidates.all.empty())
+        return;
+    const bool recorded = isRecorded(work);
+    dropLists(work, candidates, recorded);
+    const bool ofDay = !recorded && areOfDay(candidates);
+    if (ofDay)
+        work.found.dayLines = linesOfDay(work.tree, candidates);
+    auto start = candidates.starts.cbegin();
+    for (const Candidate& line : candidates.all) {
+        if (!line.said)
+            continue;
+        TranscriptLine said = line.line;
+        const NodeId end = work.tree[said.paragraph].end;
+        const auto endsTurn = [&line](const TimedStart& each) {
+            return !each.plain || line.form == Form::PlainTimeFirst;
+        };
+        while (start != candidates.starts.cend() &&
+               (start->first <= said.first || (start->first < end && !endsTurn(*start))))
+            ++start;
+        said.end = start != candidates.starts.cend() ? std::min(start->first, end) : end;
+        said.ofDay = ofDay;
+        said.log = ofDay && line.fine;
+        work.found.said.push_back(said);
+    }
 }
 
 } // namespace zhilan::document

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,11 +42,13 @@ private:
     bool m_stopped = false;
 };
 
-/// A line of a paragraph that says who says it when: "[12:36] Name: …".
+/// What a line of a paragraph says that names who says it when: "[12:36] Name: …".
 struct TranscriptLine {
     markdown::NodeId paragraph = markdown::kNoNode;
-    markdown::NodeId first = markdown::kNoNode; ///< its inlines
+    markdown::NodeId first = markdown::kNoNode; ///< its inlines, and those of the lines that go on with it
     markdown::NodeId end = markdown::kNoNode;
+    bool ofDay = false; ///< its time is an hour of the day
+    bool log = false;   ///< what a program writes rather than somebody says
 };
 
 /// What stages find out for those that come after them, beside the document itself.
@@ -57,6 +60,7 @@ struct Findings {
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
     std::vector<markdown::NodeId> turns;     ///< paragraphsInTurn(), as far as names alone tell
     std::vector<TranscriptLine> said;        ///< lines of a transcript, in document order
+    std::vector<ByteSpan> dayLines;          ///< lines whose times are hours of the day, in document order
     std::vector<std::uint32_t> timePlaces;   ///< media::possibleClockTimes() of the source
     std::vector<std::uint32_t> charsOf;      ///< characters seen before the first section, then in each
 };
@@ -108,6 +112,13 @@ struct Work {
             std::lower_bound(found.said.begin(), found.said.end(), first,
                              [](const TranscriptLine& said, markdown::NodeId id) { return said.first < id; });
         return line != found.said.end() && line->first == first;
+    }
+    /// Whether a line that begins with an hour of the day holds the byte. Logarithmic.
+    [[nodiscard]] bool isOfDay(std::uint32_t byte) const
+    {
+        const auto after = std::upper_bound(found.dayLines.begin(), found.dayLines.end(), byte,
+                                            [](std::uint32_t at, ByteSpan line) { return at < line.begin; });
+        return after != found.dayLines.begin() && std::prev(after)->contains(byte);
     }
     /// False where what is seen of a block holds no time. Logarithmic.
     [[nodiscard]] bool mayHoldTime(markdown::NodeId block) const { return mayHoldTime(tree[block].span); }
@@ -179,7 +190,7 @@ void readLinks(Work& work);      // links.cpp: links, broken anchors
 /// The first http(s) address below a node: a link's destination, or one written out. Empty without one.
 [[nodiscard]] std::string firstUrl(const markdown::Tree& tree, markdown::NodeId id);
 
-/// The time that a section's first paragraph begins with: "[12:36](…) What is told".
-[[nodiscard]] std::optional<media::ClockTime> openingTime(const markdown::Tree& tree, const Section& section);
+/// The time of the recording that a section's first paragraph begins with: "[12:36](…) What is told".
+[[nodiscard]] std::optional<media::ClockTime> openingTime(const Work& work, const Section& section);
 
 } // namespace zhilan::document

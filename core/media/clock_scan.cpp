@@ -74,12 +74,13 @@ bool isColon(std::string_view text, std::size_t at)
     return text.substr(at).starts_with(":") || text.substr(at).starts_with("：");
 }
 
-/// A full-width colon that no figure follows: it opens what is said.
-bool isWideColonOfText(std::string_view text, std::size_t at)
+/// A full-width colon that opens what is said: no figure follows, or the fields of the time before have the other
+/// colon between them.
+bool isColonOfText(std::string_view text, std::size_t at, bool narrowBefore)
 {
     constexpr std::string_view kWide = "：";
     std::size_t next = at + kWide.size();
-    return text.substr(at).starts_with(kWide) && next < text.size() && takeDigit(text, next) < 0;
+    return text.substr(at).starts_with(kWide) && next < text.size() && (narrowBefore || takeDigit(text, next) < 0);
 }
 
 /// "12:36" … "108:40", "1:31:19", with a fraction where one follows.
@@ -88,15 +89,19 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
     std::size_t next = at;
     std::array<std::int64_t, 3> fields{};
     std::size_t count = 0;
+    bool narrow = false; // ":" between the first two
     while (count < 3) {
         const Number number = takeNumber(text, next);
         if (count == 0 ? number.digits < 1 || number.digits > 3 : number.digits != 2)
             return std::nullopt;
         fields[count++] = number.value;
-        // "主持人 03:40：好": the colon is behind the time.
-        if (count == 3 || (count == 2 && isWideColonOfText(text, next)) ||
-            !(takeWord(text, next, ":") || takeWord(text, next, "：")))
+        // "主持人 03:40：好", "主持人 03:40：12个月": the colon is behind the time.
+        if (count == 3 || (count == 2 && isColonOfText(text, next, narrow)))
             break;
+        const bool colon = takeWord(text, next, ":");
+        if (!colon && !takeWord(text, next, "："))
+            break;
+        narrow = count == 1 ? colon : narrow;
     }
     if (count < 2)
         return std::nullopt;
@@ -114,7 +119,7 @@ std::optional<milliseconds> takeColonTime(std::string_view text, std::size_t& at
         }
     }
     if (next < text.size() &&
-        (isWordByte(text[next]) || text[next] == '%' || (isColon(text, next) && !isWideColonOfText(text, next))))
+        (isWordByte(text[next]) || text[next] == '%' || (isColon(text, next) && !isColonOfText(text, next, narrow))))
         return std::nullopt;
     at = next;
     const std::int64_t seconds =

@@ -235,7 +235,7 @@ private:
         pieces.push_back(std::move(piece));
     }
 
-    /// Where a block is parted: behind a line break that was asked for, and where somebody else begins to speak.
+    /// Where a block is parted: behind a line break that was asked for, and where somebody begins or ends to speak.
     [[nodiscard]] std::vector<std::uint32_t> lineStarts(const document::InlineText& seen, ByteSpan block) const
     {
         const auto isAfter = [](std::uint32_t byte, const document::Quote& quote) {
@@ -243,6 +243,7 @@ private:
         };
         auto quote = std::upper_bound(m_document.quotes.begin(), m_document.quotes.end(), block.begin, isAfter);
         std::vector<std::uint32_t> starts;
+        std::uint32_t end = block.end; // of the last quote that has begun
         for (const document::InlineText::Run& run : seen.runs) {
             if (run.node == markdown::kNoNode)
                 continue;
@@ -250,11 +251,14 @@ private:
                 starts.push_back(run.begin + 1);
                 continue;
             }
-            bool begins = false;
+            bool begins = run.source.begin >= end;
+            end = begins ? block.end : end;
             for (; quote != m_document.quotes.end() && quote->span.begin <= run.source.begin &&
                    quote->span.begin < block.end;
-                 ++quote)
+                 ++quote) {
                 begins = true;
+                end = quote->span.end;
+            }
             if (begins && run.begin > 0 && (starts.empty() || starts.back() < run.begin))
                 starts.push_back(run.begin);
         }

@@ -1,9 +1,13 @@
+#include "core/document/inline_text.h"
 #include "core/document/speaker.h"
 #include "core/document/vocabulary.h"
 #include "core/document/work.h"
+#include "core/markdown/parse.h"
 
 #include <QFile>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace zhilan;
 using namespace zhilan::document;
@@ -29,6 +33,7 @@ private slots:
     void persons();
     void trailingTime_data();
     void trailingTime();
+    void slices();
 };
 
 namespace
@@ -269,6 +274,34 @@ void TestDocumentParts::trailingTime()
     std::string_view view = source;
     QCOMPARE(secondsOf(takeTrailingTime(view)), seconds);
     QCOMPARE(QByteArray::fromStdString(std::string(view)), rest);
+}
+
+/// Every part of a text has the words of the whole and leads to the same places, and no runs but those that it cuts.
+void TestDocumentParts::slices()
+{
+    const auto tree = markdown::parse("A **b** c &amp; \\* d\n中*文*`e`<br>f\n\nx");
+    QVERIFY(tree);
+    const InlineText whole = inlineText(**tree, 0);
+    const auto size = static_cast<std::uint32_t>(whole.text.size());
+    QVERIFY(whole.runs.size() > 8);
+    for (std::uint32_t begin = 0; begin <= size; ++begin) {
+        for (std::uint32_t end = begin; end <= size; ++end) {
+            const InlineText part = whole.slice({begin, end});
+            QCOMPARE(part.text, whole.text.substr(begin, end - begin));
+            QCOMPARE(part.runs.empty(), begin == end);
+            for (std::uint32_t byte = begin; byte < end; ++byte) {
+                const InlineText::Run* run = part.runAt(byte - begin);
+                QVERIFY(run != nullptr);
+                QCOMPARE(run->node, whole.runAt(byte)->node);
+                const ByteSpan source = part.sourceOf({byte - begin, byte - begin + 1});
+                QVERIFY(source == whole.sourceOf({byte, byte + 1}));
+            }
+            const auto in = std::count_if(whole.runs.begin(), whole.runs.end(), [&](const InlineText::Run& run) {
+                return run.begin > begin && run.begin < end;
+            });
+            QCOMPARE(part.runs.size(), begin == end ? std::size_t(0) : static_cast<std::size_t>(in) + 1);
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TestDocumentParts)

@@ -53,6 +53,9 @@ void TestSaidWhen::lines_data()
     row("time behind the name, without brackets",
         "# 题\n\n主持人 03:40：一。\n\n周明 04:10：二。\n\n周明 05:10: 三。\n",
         "主持人 3:40 一。\n周明 4:10 二。\n周明 5:10 三。");
+    row("figures behind the colon",
+        "# 题\n\n主持人 04:10：12个月以后再看吗？\n\n周明 04:20：3个问题。\n\n周明 1:04:40：2024年。\n",
+        "主持人 4:10 12个月以后再看吗？\n周明 4:20 3个问题。\n周明 1:04:40 2024年。");
     row("one below the other, with lines that go on",
         "# 题\n\n先说一句。\n[03:10] 周明：一。\n还有。\n[03:40] 赵一鸣：二。\n[04:10] 周明：三。\n",
         "周明 3:10 一。还有。\n赵一鸣 3:40 二。\n周明 4:10 三。");
@@ -65,6 +68,34 @@ void TestSaidWhen::lines_data()
         "# T\n\n**KEEPER** (00:05): One.\n\n**OTHER** (00:11): Two.\n\n**KEEPER** (00:12): Three.\n\n"
         "**OTHER** (00:13): Four.\n",
         "KEEPER 0:05 One.\nOTHER 0:11 Two.\nKEEPER 0:12 Three.\nOTHER 0:13 Four.");
+    row("somebody unknown among them",
+        "# T\n\n[00:01] Ann Lee: One.\n[00:05] Man in the audience: Two.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 One.\nMan in the audience 0:05 Two.\nAnn Lee 0:09 Three.");
+    row("questions from the audience", "# 题\n\n[01:00] 周明：一。\n[01:10] 现场提问：二。\n[01:20] 周明：三。\n",
+        "周明 1:00 一。\n现场提问 1:10 二。\n周明 1:20 三。");
+    row("a line with a time and without a name ends what is said",
+        "# 题\n\n[01:00] 周明：一。\n还有。\n[01:30] （笑）\n大家笑。\n[01:40] 周明：三。\n",
+        "周明 1:00 一。还有。\n周明 1:40 三。");
+    row("the beginning of a sentence is nobody",
+        "# T\n\n[00:01] Ann Lee: One.\n[00:05] We say it again: two.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 One.\nAnn Lee 0:09 Three.");
+    row("a time that a line goes on with",
+        "# T\n\n[00:01] Ann Lee: We meet at\n12:30 in the hall.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 We meet at 12:30 in the hall.\nAnn Lee 0:09 Three.");
+    row("a chat",
+        "# 群聊\n\n[09:30] 张三: 早上好。\n[09:31] 李四: 早。\n[09:35] 张三: 改到 10:15 开会吗？\n[09:40] （笑）\n"
+        "[10:02] 李四: 开的。\n\n> “后来。”\n",
+        "张三 - 早上好。\n李四 - 早。\n张三 - 改到 10:15 开会吗？\n李四 - 开的。\n- - 后来。");
+    row("the same of a recording",
+        "# 群聊\n\n视频：https://youtu.be/oneoneone1x\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("the same where a link leads into one",
+        "# 群聊\n\n[09:30](https://youtu.be/oneoneone1x?t=570) 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("the same after an earlier time", "# 群聊\n\n[00:30] 开场。\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("minutes of a meeting", "# 题\n\n10:00 王小明：一。\n10:35 李小红：二。\n11:07 王小明：三。\n",
+        "王小明 - 一。\n李小红 - 二。\n王小明 - 三。");
     row("full names", "# T\n\nAnn Lee [1:02:03]: One.\n\nBo Olsen [1:03:00]: Two.\n",
         "Ann Lee 1:02:03 One.\nBo Olsen 1:03:00 Two.");
     row("once, by whom front matter names", "---\nspeaker: 奥特曼\n---\n\n# 题\n\n[03:10] 奥特曼：一。\n",
@@ -107,6 +138,10 @@ void TestSaidWhen::notSaid_data()
     row("in a sentence", "# 题\n\n## 一\n\n我们在（12:36）说过的话：一。\n\n我们在 13:36 说过的话：二。\n", "");
     row("once, by nobody known", "# 题\n\n## 一\n\n[03:10] 周明：一。\n", "");
     row("without a time", "# 题\n\n## 一\n\n周明：一。\n\n周明：二。\n", "");
+    row("a log",
+        "# T\n\n10:23:45 Server Main: start.\n10:23:46 Worker One: stop.\n10:23:47 Server Main: start.\n"
+        "10:23:48 Worker One: stop.\n",
+        "");
     row("glossary", "# 题\n\n## 术语表\n\n- 周明（03:10）：一。\n- 周明（04:10）：二。\n", "");
 }
 
@@ -137,9 +172,39 @@ void TestSaidWhen::timeBefore_data()
         "**三** `[2:00]`\n\n> **张三**：“丙。”\n",
         "张三 0:00 甲。\n张三 1:00 乙。\n张三 2:00 丙。");
     row("no hour of a day", "# 题\n\n## 一\n\n我们 8:30 吃饭。\n\n> **张三**：“好。”\n", "张三 - 好。");
+    row("behind a character that ends in the byte of a bracket",
+        "# 题\n\n## 一\n\n会议改成8:30。\n\n> **张三**：“好。”\n", "张三 - 好。");
     row("the same of a recording",
-        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n在 8:30 说。\n\n> **张三**：“好。”\n",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n8:30 说到这里。\n\n> **张三**：“好。”\n",
         "张三 8:30 好。");
+    row("not one in the middle of a sentence",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## [12:00](https://youtu.be/oneoneone1x?t=720) 一\n\n"
+        "在 13:30 说过，稍后（14:10）还会说。\n\n> **张三**：“甲。”\n\n圣经 3:16 也说。\n\n> **张三**：“乙。”\n\n"
+        "话（12:40）。还有\n\n> **张三**：“丙。”\n",
+        "张三 12:00 甲。\n张三 12:00 乙。\n张三 12:40 丙。");
+    row("at an end of a sentence",
+        "# 题\n\n## 一\n\n话（见 12:36）。还有话。\n\n> “甲。”\n\n话。[13:00] 还有话。\n\n> “乙。”\n\n"
+        "话。`14:00`\n\n> “丙。”\n\n话 (Ann Lee, 15:00).\n\n> “丁。”\n\n话（我们说到 16:00）。\n\n> “戊。”\n",
+        "- 12:36 甲。\n- 13:00 乙。\n- 14:00 丙。\n- 15:00 丁。\n- 15:00 戊。");
+    row("not of another recording",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n话。[2:00](https://youtu.be/oneoneone1x?t=120)\n\n"
+        "见那里。[62:03](https://youtu.be/twotwotwo2x?t=3723)\n\n> “甲。”\n",
+        "- 2:00 甲。");
+    row("not beyond its section",
+        "# 题\n\n## 一 [12:00]\n\n话。[45:10]\n\n> “甲。”\n\n话。[3:00]\n\n> “乙。”\n\n话。[13:00]\n\n> “丙。”\n\n"
+        "## 二 [20:00]\n",
+        "- 12:00 甲。\n- 12:00 乙。\n- 13:00 丙。");
+    row("what is told within a line",
+        "# T\n\n## A\n\n[01:00] Ann Lee: One.\n[01:10] Ann Lee: At 12:00 sharp we stop.\n\n> “Two.”\n",
+        "Ann Lee 1:00 One.\nAnn Lee 1:10 At 12:00 sharp we stop.\n- 1:10 Two.");
+    row("a cell counts in its table",
+        "# T\n\n## A\n\nTalk. [7:00]\n\n| Time | Topic |\n|-|-|\n| 10:00 | gas |\n| 11:00 | coal |\n\n> “One.”\n",
+        "- 7:00 One.");
+    row("by whom a quotation is", "# 题\n\n## 一\n\n> **张三**（4:00）：“甲。”\n\n话。\n\n> “乙。”\n",
+        "张三 4:00 甲。\n- 4:00 乙。");
+    row("of a file of the recording",
+        "# 题\n\n视频：https://youtu.be/oneoneone1x\n\n## 一\n\n话。[2:00](video.mp4#t=120)\n\n> “甲。”\n",
+        "- 2:00 甲。");
     row("collected quotations stand for themselves", "# 题\n\n## 金句\n\n- “甲。”[2:00]\n- “乙。”\n",
         "- 2:00 甲。\n- - 乙。");
 }
@@ -157,6 +222,13 @@ void TestSaidWhen::namesThatChaptersHave()
     QCOMPARE(said->quotes.size(), std::size_t(3));
     QVERIFY(said->chapters.empty());
     QVERIFY(said->info.empty());
+    const auto day =
+        read("# 题\n\n10:23:45 Server Main: start.\n10:23:46 Server Main: stop.\n10:23:47 Server Main: go.\n");
+    QVERIFY(day);
+    QVERIFY(day->quotes.empty());
+    QVERIFY(day->chapters.empty());
+    QVERIFY(day->timestamps.empty());
+    QVERIFY(!day->sections.front().start);
     const auto listed = read("# 题\n\n12:36 扩散：借口\n15:00 黄金：涨\n18:00 石油：跌\n");
     QVERIFY(listed);
     QVERIFY(listed->quotes.empty());

@@ -231,7 +231,8 @@ void TestSearchKinds::piecesToldWhen()
 {
     const auto document = document::fromBytes(
         "# 题\n\n## 一\n\n前。\n\n话。[02:00]\n\n后。\n\n[03:10] 周明：甲。\n还有。\n[03:40] **赵一鸣**：乙。\n"
-        "[04:10] 周明：丙。\n\n| 事 | 时间 |\n|---|---|\n| 丁 | 05:01 |\n| 戊 | 无 |\n\n## 二\n\n己。\n",
+        "[04:10] 周明：丙。\n[04:20] （笑）\n\n| 事 | 时间 |\n|---|---|\n| 丁 | 05:01 |\n| 戊 | 无 |\n\n## "
+        "二\n\n己。\n",
         "a");
     QVERIFY(document);
     QByteArrayList lines;
@@ -245,9 +246,10 @@ void TestSearchKinds::piecesToldWhen()
     QCOMPARE(lines.join('\n'),
              QByteArray("body  - 前。 5\nbody  2:00 话。[02:00] 7\nbody  2:00 后。 9\n"
                         "quote 周明 3:10 [03:10] 周明：甲。还有。 11\nquote 赵一鸣 3:40 [03:40] 赵一鸣：乙。 13\n"
-                        "quote 周明 4:10 [04:10] 周明：丙。 14\ntable  4:10 事 16\ntable  4:10 时间 16\n"
-                        "table  5:01 丁 18\ntable  5:01 05:01 18\ntable  5:01 戊 19\ntable  5:01 无 19\n"
-                        "body  - 己。 23"));
+                        "quote 周明 4:10 [04:10] 周明：丙。 14\nbody  4:20 [04:20] （笑） 15\ntable  4:20 事 17\n"
+                        "table  4:20 时间 17\n"
+                        "table  5:01 丁 19\ntable  5:01 05:01 19\ntable  5:01 戊 20\ntable  5:01 无 20\n"
+                        "body  - 己。 24"));
 }
 
 void TestSearchKinds::compoundDurations_data()
