@@ -2045,6 +2045,16 @@
         <translation>词</translation>
     </message>
     <message>
+        <source>speaker:</source>
+        <comment>a field&apos;s name, as core/search reads it</comment>
+        <translation>说话人:</translation>
+    </message>
+    <message>
+        <source>date:</source>
+        <comment>a field&apos;s name, as core/search reads it</comment>
+        <translation>日期:</translation>
+    </message>
+    <message>
         <source>name</source>
         <comment>example of what is searched for: speaker:name</comment>
         <translation>姓名</translation>

@@ -443,6 +443,8 @@ QList<SearchRows::Example> SearchRows::examples()
     const QString word = tr("word", "example of what is searched for");
     const QString one = tr("this", "example of what is searched for: this OR that");
     const QString other = tr("that", "example of what is searched for: this OR that");
+    const QString speaker = tr("speaker:", "a field's name, as core/search reads it");
+    const QString date = tr("date:", "a field's name, as core/search reads it");
     const QString name = tr("name", "example of what is searched for: speaker:name");
     const QString amount = tr(">10 billion", "example of what is searched for: an amount, as core/search reads it");
     const auto size = [](const QString& text) {
@@ -451,8 +453,8 @@ QList<SearchRows::Example> SearchRows::examples()
     return {{QLatin1Char('"') + phrase + QLatin1Char('"'), tr("word for word"), 1, size(phrase)},
             {QLatin1Char('-') + word, tr("without it"), 1, size(word)},
             {one + QStringLiteral(" OR ") + other, tr("either"), 0, size(one)},
-            {QStringLiteral("speaker:") + name, tr("who says it"), 8, size(name)},
-            {QStringLiteral("date:2025"), tr("of when"), 5, 4},
+            {speaker + name, tr("who says it"), size(speaker), size(name)},
+            {date + QStringLiteral("2025"), tr("of when"), size(date), 4},
             {amount, tr("amounts"), 1, size(amount) - 1}};
 }
 
