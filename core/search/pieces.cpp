@@ -18,6 +18,7 @@ constexpr std::uint64_t kJoined = 8;
 constexpr std::uint64_t kHasStart = 16;
 constexpr std::uint64_t kHasSpeaker = 32;
 constexpr std::uint64_t kHasColumnHead = 64;
+constexpr std::uint64_t kIsHead = 128;
 
 void putStart(std::string& out, const std::optional<Milliseconds>& start)
 {
@@ -66,6 +67,7 @@ public:
         std::uint32_t line = 0;
         std::uint32_t byte = 0;
         std::string_view columnHead;
+        bool isHead = false;
     };
     /// False behind the last one.
     bool nextPiece()
@@ -79,6 +81,7 @@ public:
         m_piece.start = (kind & kHasStart) != 0 ? std::optional(readStart()) : std::nullopt;
         m_piece.speaker = (kind & kHasSpeaker) != 0 ? m_reader.string() : std::string_view();
         m_piece.columnHead = (kind & kHasColumnHead) != 0 ? m_reader.string() : std::string_view();
+        m_piece.isHead = (kind & kIsHead) != 0;
         m_piece.line += m_reader.varint32();
         m_piece.byte += m_reader.varint32();
         m_piece.text = m_reader.string();
@@ -176,7 +179,7 @@ std::string toBytes(const SectionRecord& section)
     for (const Piece& piece : section.pieces) {
         putVarint(out, static_cast<std::uint64_t>(piece.field) | (piece.joined ? kJoined : 0) |
                            (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker) |
-                           (piece.columnHead.empty() ? 0 : kHasColumnHead));
+                           (piece.columnHead.empty() ? 0 : kHasColumnHead) | (piece.isHead ? kIsHead : 0));
         putStart(out, piece.start);
         if (!piece.speaker.empty())
             putString(out, piece.speaker);
@@ -216,6 +219,7 @@ SectionRecord sectionFrom(std::string_view bytes)
         piece.line = bytesOf.line;
         piece.byte = bytesOf.byte;
         piece.columnHead = bytesOf.columnHead;
+        piece.isHead = bytesOf.isHead;
     }
     return section;
 }

@@ -220,8 +220,10 @@ private:
         piece.line = m_document.lines.lineOf(node.span.begin);
         piece.byte = node.span.begin;
         std::vector<Piece>& pieces = m_records[hasHeading ? section + 1 : 0].pieces;
-        if (node.kind == NodeKind::TableCell)
+        if (node.kind == NodeKind::TableCell) {
             piece.columnHead = m_columns.headOf(text);
+            piece.isHead = m_tree[node.parent].header;
+        }
         const std::vector<std::uint32_t> starts = literal ? std::vector<std::uint32_t>() : lineStarts(seen, node.span);
         if (!starts.empty()) {
             addLines(seen, starts, node, piece, pieces);

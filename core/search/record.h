@@ -47,6 +47,7 @@ struct Piece {
     /// Table, with a figure: the head of its column or row that names a unit, 产能（GWh）, or things in figures,
     /// 订单号; that head itself has its own.
     std::string columnHead = {};
+    bool isHead = false; ///< Table: it is a head itself, with which a table begins
 
     friend bool operator==(const Piece&, const Piece&) = default;
 };

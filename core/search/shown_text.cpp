@@ -138,7 +138,8 @@ std::vector<ShownText> shownTexts(const SectionInDocument& section, const Compil
             append(texts.back(), std::move(unit), std::move(marks));
         } else {
             const bool isOwn = section.isOwn(unit.asText());
-            const bool goesOn = before != nullptr && cell != nullptr && cell->line - before->line <= kRowLines;
+            const bool goesOn =
+                before != nullptr && cell != nullptr && !cell->isHead && cell->line - before->line <= kRowLines;
             texts.push_back({unit.field, std::move(unit.text), std::move(unit.parts), std::move(marks),
                              cell != nullptr && !goesOn, isOwn});
         }

@@ -149,6 +149,7 @@ search::DocumentRecord RandomLibrary::document(std::string path)
                 piece.speaker = text(1);
             if (piece.field == search::Field::Table && below(2) == 0)
                 piece.columnHead = below(4) == 0 ? piece.text : "产能（GW）";
+            piece.isHead = piece.field == search::Field::Table && below(3) == 0;
             piece.line = section.line + 1;
             section.pieces.push_back(std::move(piece));
         }

@@ -44,6 +44,9 @@ void TestTableSnippets::rows_data()
     QTest::newRow("two tables")
         << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n话。\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
         << u"【乙】…1 2"_qs;
+    QTest::newRow("two tables side by side")
+        << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |\n"_qs << u"乙"_qs
+        << u"【乙】…1 2"_qs;
     const QString bare = u"| 年份 | 产能（GWh） | 营收（亿元） |\n|---|---|---|\n| 2024 | 80 | 9 |\n"
                          "| 2025 | 120 | 13.5 |\n\n> 投了90-100亿美元。\n"_qs;
     QTest::newRow("amount by the head of its column")
