@@ -484,6 +484,8 @@ try {
     return Refresh(store, options).run();
 } catch (const std::bad_alloc&) {
     return fail(ErrorCode::OutOfMemory, pathToUtf8(store.root));
+} catch (const std::filesystem::filesystem_error& error) {
+    return fail(codeOf(error.code()), pathToUtf8(error.path1()));
 } catch (const std::system_error&) { // no further thread can be started
     return fail(ErrorCode::OutOfMemory, pathToUtf8(store.root));
 }

@@ -85,7 +85,7 @@ struct Refreshed {
 /// they are. An index or catalogue that is missing, damaged or of another version is made anew. Nothing is written, and
 /// no lock taken, where nothing changed. Stopped or failed, everything up to the last commit stays. Errors: those of
 /// scan(); Locked when another process is at it; Cancelled; PermissionDenied, NoSpace, ReadFailed, WriteFailed of the
-/// cache; OutOfMemory where not even one document could be taken in. Blocking.
+/// cache; OutOfMemory where memory is short for more than single documents, or no thread can be started. Blocking.
 [[nodiscard]] Result<Refreshed> refresh(const Store& store, const RefreshOptions& options = {});
 
 /// The problems recorded by the last refresh. Errors: those of Catalogue::openToRead().
