@@ -28,14 +28,23 @@ private:
     int m_descriptor;
 };
 
-ErrorCode codeOf(int error)
+/// Of a file that was asked for: below another file there is none.
+ErrorCode codeOfFile(int error)
 {
-    switch (error) {
+    return error == ENOTDIR ? ErrorCode::NotFound : codeOf(std::error_code(error, std::generic_category()));
+}
+
+} // namespace
+
+ErrorCode codeOf(const std::error_code& error)
+{
+    switch (error.default_error_condition().value()) {
     case ENOENT:
-    case ENOTDIR:
     case ELOOP:
     case ENAMETOOLONG:
         return ErrorCode::NotFound;
+    case ENOTDIR:
+        return ErrorCode::NotAFolder;
     case EACCES:
     case EPERM:
         return ErrorCode::PermissionDenied;
@@ -46,8 +55,6 @@ ErrorCode codeOf(int error)
         return ErrorCode::ReadFailed;
     }
 }
-
-} // namespace
 
 std::string pathToUtf8(const std::filesystem::path& path)
 {
@@ -74,12 +81,12 @@ Result<std::string> readFile(const std::filesystem::path& path)
 {
     const FileDescriptor file(openReadOnly(path));
     if (file.get() < 0)
-        return fail(orBrokenLink(codeOf(errno), path), pathToUtf8(path));
+        return fail(orBrokenLink(codeOfFile(errno), path), pathToUtf8(path));
 
     struct stat status {
     };
     if (::fstat(file.get(), &status) != 0)
-        return fail(codeOf(errno), pathToUtf8(path));
+        return fail(codeOfFile(errno), pathToUtf8(path));
     if (!S_ISREG(status.st_mode))
         return fail(ErrorCode::NotAFile, pathToUtf8(path));
     if (static_cast<std::uintmax_t>(status.st_size) > kMaxDocumentBytes)
@@ -92,7 +99,7 @@ Result<std::string> readFile(const std::filesystem::path& path)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return fail(codeOf(errno), pathToUtf8(path));
+            return fail(codeOfFile(errno), pathToUtf8(path));
         if (count == 0)
             break;
         filled += static_cast<std::size_t>(count);

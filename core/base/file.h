@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace zhilan
 {
@@ -15,6 +16,10 @@ inline constexpr std::uintmax_t kMaxDocumentBytes = 256U << 20U;
 /// Opens for reading, without waiting for a pipe's writer and, where the system lets us (the file's owner and root),
 /// without setting the time of last access. `flags` are further ones of open(2). Below 0 on failure, with errno.
 [[nodiscard]] int openReadOnly(const std::filesystem::path& path, int flags = 0);
+
+/// What an error of the system comes to: NotFound, NotAFolder (a file is where a folder is asked for),
+/// PermissionDenied, NotAFile, else ReadFailed.
+[[nodiscard]] ErrorCode codeOf(const std::error_code& error);
 
 /// BrokenLink for a path that was NotFound, or led below a file (NotAFolder), and is a symbolic link; else the same
 /// code.

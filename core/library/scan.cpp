@@ -38,18 +38,6 @@ constexpr std::uint64_t kToldAfter = 256;
 /// Coarsest step of the times of file systems in use (FAT).
 constexpr std::chrono::seconds kCoarsestTime{2};
 
-ErrorCode codeOf(const std::error_code& error)
-{
-    if (error == std::errc::no_such_file_or_directory || error == std::errc::too_many_symbolic_link_levels ||
-        error == std::errc::filename_too_long)
-        return ErrorCode::NotFound;
-    if (error == std::errc::permission_denied || error == std::errc::operation_not_permitted)
-        return ErrorCode::PermissionDenied;
-    if (error == std::errc::not_a_directory)
-        return ErrorCode::NotAFolder;
-    return ErrorCode::ReadFailed;
-}
-
 FileMark markOf(const struct stat& status)
 {
     const auto nanoseconds = [](const timespec& time) {

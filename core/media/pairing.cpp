@@ -251,15 +251,6 @@ private:
     std::vector<Candidate> m_candidates;
 };
 
-ErrorCode codeOf(const std::error_code& error)
-{
-    if (error == std::errc::no_such_file_or_directory)
-        return ErrorCode::NotFound;
-    if (error == std::errc::permission_denied)
-        return ErrorCode::PermissionDenied;
-    return error == std::errc::not_a_directory ? ErrorCode::NotAFolder : ErrorCode::ReadFailed;
-}
-
 } // namespace
 
 LocalMedia pairMedia(const Recording& recording, std::span<const MediaFile> files)
