@@ -17,6 +17,8 @@ private slots:
     void facets();
     void conditionsHold_data();
     void conditionsHold();
+    void subjectBeforeAsking_data();
+    void subjectBeforeAsking();
     void cleanup();
 };
 
@@ -126,6 +128,35 @@ void TestSearchRelaxed::conditionsHold()
     found.removeDuplicates();
     found.sort();
     QCOMPARE(found, paths);
+}
+
+void TestSearchRelaxed::subjectBeforeAsking_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked");
+    QTest::newRow("why is it") << u"算力为什么重要"_qs << u"【算力】决定了一切"_qs;
+    QTest::newRow("why do they say") << u"为什么说算力"_qs << u"【算力】决定了一切"_qs;
+    QTest::newRow("how much") << u"算力一年要多少钱？"_qs << u"【算力】决定了一切"_qs;
+    QTest::newRow("with a number") << u"为什么算力重要到要30块？"_qs << u"【算力】决定了一切"_qs;
+}
+
+/// What has only the words that ask, or little beside them, stands behind what is about the subject.
+void TestSearchRelaxed::subjectBeforeAsking()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    for (int i = 0; i < 9; ++i) {
+        put("heading" + std::to_string(i) + ".md", "# 灰度发布是什么？为什么重要？\n\n重要。\n");
+        put("only" + std::to_string(i) + ".md", "# 这是为什么？\n\n值多少钱？为什么说？\n");
+    }
+    put("about.md",
+        "# 三分钟读完\n\n" + std::string(600, 'x') + "，算力决定了一切，" + std::string(600, 'y') + "，这是为什么？\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.relaxed.kind, search::Relaxation::Kind::MostWords);
+    QCOMPARE(answer.hits.front().path, std::string("about.md"));
+    QVERIFY2(drawn(answer.hits.front()).contains(marked), qPrintable(drawn(answer.hits.front())));
+    QVERIFY(std::none_of(answer.hits.begin(), answer.hits.end(),
+                         [](const search::Hit& hit) { return hit.path.starts_with("only"); }));
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)
