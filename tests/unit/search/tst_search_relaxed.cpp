@@ -19,6 +19,8 @@ private slots:
     void conditionsHold();
     void subjectBeforeAsking_data();
     void subjectBeforeAsking();
+    void heaviestKept_data();
+    void heaviestKept();
     void cleanup();
 };
 
@@ -157,6 +159,41 @@ void TestSearchRelaxed::subjectBeforeAsking()
     QVERIFY2(drawn(answer.hits.front()).contains(marked), qPrintable(drawn(answer.hits.front())));
     QVERIFY(std::none_of(answer.hits.begin(), answer.hits.end(),
                          [](const search::Hit& hit) { return hit.path.starts_with("only"); }));
+}
+
+void TestSearchRelaxed::heaviestKept_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("first");
+    const QString shop = u"shop.md"_qs;
+    QTest::newRow("rare word") << u"书店 怎么赚钱"_qs << u"without 赚钱"_qs << shop;
+    QTest::newRow("two rare words") << u"why does Dario think diffusion takes time?"_qs
+                                    << u"without think and takes and time"_qs << shop;
+    QTest::newRow("nowhere at all first") << u"饕餮 赚钱 书店"_qs << u"without 饕餮 and 赚钱"_qs << shop;
+    QTest::newRow("what must not be there") << u"书店 赚钱 -Dario"_qs << u"without 书店"_qs << u"1.md"_qs;
+    QTest::newRow("filter") << u"书店 path:1.md"_qs << u"without path:1.md"_qs << shop;
+    QTest::newRow("filter and words") << u"书店 赚钱 path:1.md"_qs << u"without 书店"_qs << u"1.md"_qs;
+    QTest::newRow("filter alone would be left") << u"饕餮 path:1.md"_qs << QString() << QString();
+    QTest::newRow("filters alone") << u"path:1.md lang:ko"_qs << u"without lang:ko"_qs << u"1.md"_qs;
+}
+
+/// Where nothing has all of a query, what says most is kept, not what is anywhere.
+void TestSearchRelaxed::heaviestKept()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, how);
+    QFETCH(QString, first);
+    put("shop.md", "# 一家书店怎样算账\n\nDario on diffusion.\n");
+    put("old.md", "# 旧书\n");
+    for (int i = 0; i < 5; ++i)
+        put(std::to_string(i) + ".md", "# 别的\n\n赚钱要时间，think about time, it takes time.\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
+    QStringList paths;
+    for (const search::Hit& hit : answer.hits)
+        paths.append(QString::fromStdString(hit.path));
+    QVERIFY2(first.isEmpty() ? paths.isEmpty() : paths.contains(first), qPrintable(paths.join(' ')));
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)
