@@ -298,6 +298,7 @@ std::vector<SearchRows::Row> SearchRows::ofSuggestions(const std::vector<search:
         show(markedText(suggestion.text, suggestion.marks), row.shown.title, row.shown.titleMarks);
         switch (suggestion.kind) {
         case search::SuggestionKind::Correction:
+        case search::SuggestionKind::Word:
             row.shown.label = tr("Search for this instead");
             break;
         case search::SuggestionKind::Title:

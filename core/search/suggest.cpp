@@ -30,6 +30,9 @@ constexpr std::size_t kShortest = 4;
 constexpr std::size_t kFarFrom = 8; ///< words from here on may have two errors
 constexpr std::uint32_t kStopInterval = 256;
 
+/// In bytes, of a heading or term that is offered for a word in it.
+constexpr std::size_t kLongestName = 60;
+
 /// Labels of names, see PreparedDocuments: 'n', then one of these.
 constexpr std::array<std::pair<char, SuggestionKind>, 3> kNames{
     {{'t', SuggestionKind::Title}, {'k', SuggestionKind::Term}, {'h', SuggestionKind::Heading}}};
@@ -46,11 +49,8 @@ public:
         const bool latin =
             std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
         if (latin && typed.size() >= 2 && anyLetter(typed)) {
-            const text::Terms terms(typed);
-            const text::Letters letters = text::lettersWanted(typed);
-            names("s", SuggestionKind::Speaker, terms, letters);
-            for (const auto& [letter, kind] : kNames)
-                names(std::string("n") + letter, kind, terms, letters);
+            addSpeakers(typed);
+            addNames(typed);
         }
         // Pinyin typed in two words is no mistyped English.
         if (auto corrected = corrections(query); corrected && m_found.size() < kMostSuggestions)
@@ -176,11 +176,22 @@ private:
         return false;
     }
 
-    /// `wanted`: the letters that a name must have.
-    void names(const std::string& prefix, SuggestionKind kind, const text::Terms& terms, text::Letters wanted)
+    struct Named {
+        SuggestionKind kind = SuggestionKind::Title;
+        std::string name;
+        std::vector<ByteSpan> places;
+        std::uint64_t sections = 0; ///< that have it as one of the kind
+
+        [[nodiscard]] bool isWhole() const { return places.front().size() == name.size(); }
+    };
+
+    /// The names of a kind that what was typed is the pinyin of, or of a part of them.
+    std::vector<Named> namesOf(const std::string& prefix, SuggestionKind kind, std::string_view typed) const
     {
-        using Matched = std::map<std::string, std::vector<ByteSpan>>;
-        std::vector<Matched> bySegment(m_snapshot.segments().size());
+        constexpr std::size_t kMostLooked = 512;
+        const text::Terms terms(typed);
+        const text::Letters wanted = text::lettersWanted(typed);
+        std::vector<std::map<std::string, Named>> bySegment(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
             const Segment& segment = *m_snapshot.segments()[i];
             segment.file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
@@ -192,28 +203,111 @@ private:
                 std::string name(term);
                 std::vector<ByteSpan> places = terms.find(text::fold(name));
                 if (!places.empty() && isLive(segment, TermKind::Label, entry))
-                    bySegment[i].emplace(std::move(name), std::move(places));
-                return bySegment[i].size() < kMostSuggestions * 8;
+                    bySegment[i].emplace(name, Named{kind, name, std::move(places), entry.count});
+                return bySegment[i].size() < kMostLooked;
             });
         });
-        Matched matched;
-        for (Matched& some : bySegment)
-            matched.merge(some);
-        std::vector<Suggestion> sorted;
-        sorted.reserve(matched.size());
-        for (auto& [name, places] : matched)
-            sorted.push_back({kind, name, places});
-        // Those that begin so first, and of these the shortest, which the query is most of.
-        std::stable_sort(sorted.begin(), sorted.end(), [](const Suggestion& a, const Suggestion& b) {
-            const bool begins = a.marks.front().begin == 0;
-            return begins != (b.marks.front().begin == 0) ? begins : a.text.size() < b.text.size();
-        });
-        for (Suggestion& each : sorted) {
-            const bool known = std::any_of(m_found.begin(), m_found.end(),
-                                           [&](const Suggestion& other) { return other.text == each.text; });
-            if (!known && m_found.size() < kMostSuggestions)
-                m_found.push_back(std::move(each));
+        std::map<std::string, Named> all;
+        for (auto& some : bySegment) {
+            for (auto& [name, named] : some) {
+                const auto [known, isNew] = all.try_emplace(name, std::move(named));
+                known->second.sections += isNew ? 0 : named.sections;
+            }
         }
+        std::vector<Named> sorted;
+        sorted.reserve(all.size());
+        for (auto& [name, named] : all)
+            sorted.push_back(std::move(named));
+        // Those that begin so first, and of these the shortest, which the query is most of.
+        std::stable_sort(sorted.begin(), sorted.end(), [](const Named& a, const Named& b) {
+            const bool begins = a.places.front().begin == 0;
+            return begins != (b.places.front().begin == 0) ? begins : a.name.size() < b.name.size();
+        });
+        return sorted;
+    }
+
+    /// Each text once.
+    void suggest(Suggestion suggestion)
+    {
+        const bool known = std::any_of(m_found.begin(), m_found.end(),
+                                       [&](const Suggestion& other) { return other.text == suggestion.text; });
+        if (!known && m_found.size() < kMostSuggestions)
+            m_found.push_back(std::move(suggestion));
+    }
+
+    void addSpeakers(std::string_view typed)
+    {
+        for (Named& each : namesOf("s", SuggestionKind::Speaker, typed))
+            suggest({each.kind, std::move(each.name), std::move(each.places)});
+    }
+
+    /// Titles, glossary terms and headings: whole ones, then the words of others, then those others that are not much
+    /// more than the word.
+    void addNames(std::string_view typed)
+    {
+        std::vector<Named> all;
+        for (const auto& [letter, kind] : kNames) {
+            for (Named& each : namesOf(std::string("n") + letter, kind, typed))
+                all.push_back(std::move(each));
+        }
+        for (const Named& each : all) {
+            if (each.isWhole())
+                suggest({each.kind, each.name, each.places});
+        }
+        addWords(all, typed);
+        for (Named& each : all) {
+            if (each.kind == SuggestionKind::Term)
+                each.name.resize(termEnd(each.name));
+            const bool isShort = each.kind == SuggestionKind::Title || each.name.size() <= kLongestName;
+            if (isShort && each.places.back().end <= each.name.size())
+                suggest({each.kind, std::move(each.name), std::move(each.places)});
+        }
+    }
+
+    /// The words in names that are read so, those in most sections' names first.
+    void addWords(const std::vector<Named>& names, std::string_view typed)
+    {
+        constexpr std::size_t kMostWords = 3;
+        const std::string pinyin = text::typedPinyin(typed);
+        std::map<std::string, std::pair<std::uint64_t, std::string>> words; // folded: sections, as it stands there
+        for (const Named& each : names) {
+            std::set<std::string> here;
+            for (const ByteSpan& place : text::findTypedPinyin(text::fold(each.name), pinyin)) {
+                std::string word(place.of(each.name));
+                if (isOneCharacter(word) || !here.insert(text::foldedText(word)).second)
+                    continue;
+                const auto known = words.try_emplace(text::foldedText(word), 0, std::move(word)).first;
+                known->second.first += each.sections;
+            }
+        }
+        std::vector<std::pair<std::uint64_t, std::string>> sorted;
+        sorted.reserve(words.size());
+        for (auto& [folded, word] : words)
+            sorted.push_back(std::move(word));
+        std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        sorted.resize(std::min(sorted.size(), kMostWords));
+        for (auto& [sections, word] : sorted) {
+            const auto size = static_cast<std::uint32_t>(word.size());
+            suggest({SuggestionKind::Word, std::move(word), {{0, size}}});
+        }
+    }
+
+    static bool isOneCharacter(std::string_view word)
+    {
+        std::size_t at = 0;
+        static_cast<void>(text::nextCodePoint(word, at));
+        return at == word.size();
+    }
+
+    /// Where the definition begins in what a glossary says of a term.
+    static std::size_t termEnd(std::string_view entry)
+    {
+        constexpr auto kBehind =
+            std::to_array<std::string_view>({"：", ":", "，", "、", "。", "；", "——", "—", " - ", " – "});
+        std::size_t end = entry.size();
+        for (const std::string_view mark : kBehind)
+            end = std::min(end, entry.find(mark));
+        return end;
     }
 
     /// The query with every mistyped word replaced; nothing where there is none or one has no neighbour.

@@ -21,6 +21,8 @@ private slots:
     void subjectBeforeAsking();
     void heaviestKept_data();
     void heaviestKept();
+    void wordsInPinyin_data();
+    void wordsInPinyin();
     void cleanup();
 };
 
@@ -194,6 +196,37 @@ void TestSearchRelaxed::heaviestKept()
     for (const search::Hit& hit : answer.hits)
         paths.append(QString::fromStdString(hit.path));
     QVERIFY2(first.isEmpty() ? paths.isEmpty() : paths.contains(first), qPrintable(paths.join(' ')));
+}
+
+void TestSearchRelaxed::wordsInPinyin_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("suggested");
+    QTest::newRow("in a definition and a heading") << u"suanli"_qs << QStringList{u"算力"_qs, u"买多少算力才算负责"_qs};
+    QTest::newRow("in definitions alone") << u"shuju"_qs << QStringList{u"数据"_qs};
+    QTest::newRow("initials") << u"dmx"_qs << QStringList{u"大模型"_qs, u"大模型的一天"_qs, u"大模型训练"_qs};
+    QTest::newRow("most frequent first") << u"dianli"_qs
+                                         << QStringList{u"电力"_qs, u"电离"_qs, u"电离室"_qs, u"电力股份"_qs,
+                                                        u"电力账单"_qs};
+    QTest::newRow("whole names first") << u"xunlian"_qs << QStringList{u"训练"_qs, u"大模型训练"_qs};
+    QTest::newRow("a long heading has the word") << u"chengxu"_qs << QStringList{u"程序"_qs};
+    QTest::newRow("no word of one character") << u"mai"_qs << QStringList{u"买多少算力才算负责"_qs};
+}
+
+/// Words that names have are offered before the names, and definitions never.
+void TestSearchRelaxed::wordsInPinyin()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, suggested);
+    put("a.md", "# 大模型的一天\n\n## 买多少算力才算负责\n\n文。\n\n## 大模型训练\n\n文。\n\n## 电离室\n\n文。\n\n"
+                "## 训练\n\n文。\n\n## 电力账单\n\n文。\n\n## 电力股份\n\n文。\n\n"
+                "## 写一个又一个很长很长的标题的人总是想把整段程序的来历都一口气说完\n\n文。\n\n"
+                "## 术语表\n\n| 术语 | 解释 |\n|---|---|\n"
+                "| Scaling Law | 规模定律：投入的算力和数据与能力之间可以预测的关系 |\n");
+    QStringList found;
+    for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions)
+        found.append(QString::fromStdString(suggestion.text));
+    QCOMPARE(found, suggested);
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)
