@@ -13,6 +13,8 @@ private slots:
     void amountsNearby_data();
     void amountsNearby();
     void saidOnce();
+    void misreadValues_data();
+    void misreadValues();
     void facets_data();
     void facets();
     void conditionsHold_data();
@@ -62,11 +64,38 @@ void TestSearchRelaxed::amountsNearby()
 void TestSearchRelaxed::saidOnce()
 {
     put("a.md", "# 甲\n\n算力。\n");
-    const search::Answer answer = ask("算力 date:abc");
+    const search::Answer answer = ask("算力 >5xyz");
     QCOMPARE(answer.total, 1U);
-    QCOMPARE(answer.relaxed.texts, std::vector<std::string>{"date:abc"});
+    QCOMPARE(answer.relaxed.texts, std::vector<std::string>{">5xyz"});
     QVERIFY(answer.notes.empty());
-    QCOMPARE(ask("date:abc").notes.size(), std::size_t{1});
+    QCOMPARE(ask(">5xyz").notes.size(), std::size_t{1});
+}
+
+void TestSearchRelaxed::misreadValues_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("date in words") << u"date:去年 算力"_qs << u"“date:去年” is no date"_qs;
+    QTest::newRow("date in letters") << u"算力 date:abc"_qs << u"“date:abc” is no date"_qs;
+    QTest::newRow("not in the year") << u"算力 -date:abc"_qs << u"“date:abc” is no date"_qs;
+    QTest::newRow("in Chinese") << u"日期:昨天 算力"_qs << u"“日期:昨天” is no date"_qs;
+    QTest::newRow("what it has") << u"has:foo 算力"_qs << u"“has:foo” is nothing to ask for"_qs;
+}
+
+/// It is the value that is wrong, not what the documents have: the rest is answered.
+void TestSearchRelaxed::misreadValues()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, note);
+    put("a.md", "# 甲\n\n算力。\n");
+    put("b.md", "# 乙\n\n用 date:abc 筛选。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    QVERIFY(answer.relaxed.empty());
+    const QString told = QString::fromStdString(search::describe(answer.notes));
+    QVERIFY2(told.startsWith(note), qPrintable(told));
+    QCOMPARE(answer.normalized, std::string("算力"));
+    QCOMPARE(ask("date:abc").total, 1U); // alone, it is what is looked for
 }
 
 void TestSearchRelaxed::facets_data()
