@@ -46,19 +46,19 @@ public:
     {
         if (!found)
             addAmount(query);
-        const bool latin =
-            std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
-        if (latin && typed.size() >= 2 && anyLetter(typed)) {
+        if (mayBePinyin(typed)) {
             addSpeakers(typed);
             addNames(typed);
         }
+        if (!found)
+            addValues(query);
         // Pinyin typed in two words is no mistyped English.
         if (auto corrected = corrections(query); corrected && m_found.size() < kMostSuggestions)
             m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
-        if (const std::string han = onlyHan(query); !han.empty()) {
-            homophones("s", SuggestionKind::Speaker, han);
-            for (const auto& [letter, kind] : kNames)
-                homophones(std::string("n") + letter, kind, han);
+        const QueryNode& only = onlyNode(query);
+        if (const std::string han = onlyHan(only); !han.empty() && only.kind == QueryKind::Text && !only.field) {
+            for (Suggestion& each : homophones(han))
+                suggest(std::move(each));
         }
         return std::move(m_found);
     }
@@ -97,13 +97,12 @@ private:
             m_found.push_back({SuggestionKind::Amount, std::move(about), {}});
     }
 
-    /// The query, folded, where it is a few Han characters and nothing else; otherwise empty.
-    static std::string onlyHan(const Query& query)
+    /// What a node asks for, folded, where it is a few Han characters and nothing else; otherwise empty.
+    static std::string onlyHan(const QueryNode& node)
     {
         constexpr std::size_t kFewest = 2;
         constexpr std::size_t kMost = 8;
-        const QueryNode& node = onlyNode(query);
-        if (node.kind != QueryKind::Text || node.quoted)
+        if ((node.kind != QueryKind::Text && node.kind != QueryKind::Speaker) || node.quoted)
             return {};
         std::string folded = text::fold(node.text).folded;
         std::size_t characters = 0;
@@ -115,7 +114,17 @@ private:
     }
 
     /// Names with other characters that are read the same: the whole name, or what of it is read so.
-    void homophones(const std::string& prefix, SuggestionKind kind, const std::string& han)
+    std::vector<Suggestion> homophones(const std::string& han) const
+    {
+        std::vector<Suggestion> found;
+        homophones("s", SuggestionKind::Speaker, han, found);
+        for (const auto& [letter, kind] : kNames)
+            homophones(std::string("n") + letter, kind, han, found);
+        return found;
+    }
+
+    void homophones(const std::string& prefix, SuggestionKind kind, const std::string& han,
+                    std::vector<Suggestion>& found) const
     {
         const text::Letters wanted = text::lettersOfHomophones(han);
         std::vector<std::set<std::string>> bySegment(m_snapshot.segments().size());
@@ -135,16 +144,99 @@ private:
             });
         });
         for (const std::set<std::string>& some : bySegment) {
-            for (const std::string& found : some) {
-                const bool whole = found.back() != '\n';
-                Suggestion each{
-                    whole ? kind : SuggestionKind::Correction, whole ? found : found.substr(0, found.size() - 1), {}};
-                const bool known = std::any_of(m_found.begin(), m_found.end(),
-                                               [&](const Suggestion& other) { return other.text == each.text; });
-                if (!known && m_found.size() < kMostSuggestions)
-                    m_found.push_back(std::move(each));
+            for (const std::string& each : some) {
+                const bool whole = each.back() != '\n';
+                found.push_back(
+                    {whole ? kind : SuggestionKind::Correction, whole ? each : each.substr(0, each.size() - 1), {}});
             }
         }
+    }
+
+    [[nodiscard]] bool isFound(const QueryNode& node) const
+    {
+        const CompiledQuery compiled(node);
+        return std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
+            return !evaluate(*segment, compiled, false, m_stop).sections.empty();
+        });
+    }
+
+    using Labels = std::vector<std::pair<std::string, SuggestionKind>>;
+    /// Those that the text of a node may be a part of.
+    static Labels labelsOf(const QueryNode& node)
+    {
+        if (node.kind == QueryKind::Speaker)
+            return {{"s", SuggestionKind::Speaker}};
+        if (node.kind != QueryKind::Text || node.quoted)
+            return {};
+        Labels labels;
+        if (!node.field)
+            labels.emplace_back("s", SuggestionKind::Speaker);
+        for (const auto& [letter, kind] : kNames) {
+            const bool isField = (kind == SuggestionKind::Title && node.field == Field::Title) ||
+                                 (kind == SuggestionKind::Term && node.field == Field::Term) ||
+                                 (kind != SuggestionKind::Term && node.field == Field::Heading);
+            if (!node.field || isField)
+                labels.emplace_back(std::string("n") + letter, kind);
+        }
+        return labels;
+    }
+
+    /// What a node may have meant that nothing is found for: what it is the pinyin of, or is read as; a speaker as a
+    /// whole.
+    std::vector<std::string> valuesLike(const QueryNode& node) const
+    {
+        std::vector<std::string> values;
+        const auto add = [&](std::string value) {
+            if (std::find(values.begin(), values.end(), value) == values.end())
+                values.push_back(std::move(value));
+        };
+        const std::string han = onlyHan(node);
+        for (const auto& [prefix, kind] : labelsOf(node)) {
+            if (!han.empty()) {
+                std::vector<Suggestion> read;
+                homophones(prefix, kind, han, read);
+                for (Suggestion& each : read)
+                    add(std::move(each.text));
+            } else if (mayBePinyin(node.text)) {
+                for (Named& each : namesOf(prefix, kind, node.text))
+                    add(kind == SuggestionKind::Speaker ? std::move(each.name)
+                                                        : std::string(each.places.front().of(each.name)));
+            }
+        }
+        return values;
+    }
+
+    /// The query with the first term that is nowhere put right: a field's value, or one of several terms.
+    void addValues(const Query& query)
+    {
+        constexpr std::size_t kMostValues = 3;
+        Query changed = query;
+        std::vector<QueryNode*> nodes{&changed.root};
+        if (changed.root.kind == QueryKind::All) {
+            nodes.clear();
+            for (QueryNode& child : changed.root.children)
+                nodes.push_back(&child);
+        }
+        for (QueryNode* const node : nodes) {
+            const bool isWhole = nodes.size() == 1 && node->kind == QueryKind::Text && !node->field;
+            if (isWhole || labelsOf(*node).empty() || isFound(*node))
+                continue;
+            std::vector<std::string> values = valuesLike(*node);
+            values.resize(std::min(values.size(), kMostValues));
+            for (std::string& value : values) {
+                node->quoted = node->kind == QueryKind::Text && value.find(' ') != std::string::npos;
+                node->text = std::move(value);
+                suggest({SuggestionKind::Correction, asTyped(changed.root), {}});
+            }
+            if (!values.empty())
+                return;
+        }
+    }
+
+    static bool mayBePinyin(std::string_view typed)
+    {
+        return typed.size() >= 2 && anyLetter(typed) &&
+               std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
     }
 
     /// No name is asked for by symbols or white space alone.
@@ -323,7 +415,7 @@ private:
     {
         for (QueryNode& child : node.children)
             correct(child, any);
-        if (node.kind != QueryKind::Text || node.quoted)
+        if ((node.kind != QueryKind::Text && node.kind != QueryKind::Speaker) || node.quoted)
             return;
         const std::string word = text::fold(node.text).folded;
         const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });

@@ -9,9 +9,9 @@ namespace zhilan::search
 {
 
 /// What might have been meant: Chinese names and words in names that the whole query is the pinyin of, names that are
-/// read as a few Han characters are, the query with its words that stand nowhere put right, and where nothing was
-/// `found`, amounts about as large as the one that the query is. The best first. Reads the names of the library once
-/// and the words that begin alike; may throw DamageFound and StopRequested.
+/// read as a few Han characters are, the query with its words that stand nowhere put right, as mistyped Latin or as
+/// names, and where nothing was `found`, amounts about as large as the one that the query is. The best first. Reads the
+/// names of the library once and the words that begin alike; may throw DamageFound and StopRequested.
 [[nodiscard]] std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query,
                                                      std::string_view typed, bool found, const std::stop_token& stop);
 

@@ -25,6 +25,8 @@ private slots:
     void heaviestKept();
     void wordsInPinyin_data();
     void wordsInPinyin();
+    void termsPutRight_data();
+    void termsPutRight();
     void cleanup();
 };
 
@@ -256,6 +258,36 @@ void TestSearchRelaxed::wordsInPinyin()
     for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions)
         found.append(QString::fromStdString(suggestion.text));
     QCOMPARE(found, suggested);
+}
+
+void TestSearchRelaxed::termsPutRight_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("suggested");
+    QTest::newRow("speaker in pinyin") << u"speaker:linwanzhou"_qs << u"speaker:林晚舟"_qs;
+    QTest::newRow("speaker read the same") << u"speaker:林晚州"_qs << u"speaker:林晚舟"_qs;
+    QTest::newRow("speaker and a word") << u"收入 说话人:林晚州"_qs << u"收入 speaker:林晚舟"_qs;
+    QTest::newRow("speaker with a space") << u"speaker:wangxiaoming"_qs << u"speaker:\"王小明 博士\""_qs;
+    QTest::newRow("speaker mistyped") << u"speaker:Amodie"_qs << u"speaker:amodei"_qs;
+    QTest::newRow("title in pinyin") << u"title:yanyudian"_qs << u"title:盐与电"_qs;
+    QTest::newRow("heading read the same") << u"heading:数据中芯"_qs << u"heading:数据中心"_qs;
+    QTest::newRow("no title but a heading") << u"title:shujuzhongxin"_qs << QString();
+    QTest::newRow("one of two words read the same") << u"Anthropic 收如"_qs << u"Anthropic 收入"_qs;
+    QTest::newRow("one of two words in pinyin") << u"Anthropic shouru"_qs << u"Anthropic 收入"_qs;
+    QTest::newRow("found") << u"speaker:林晚舟"_qs << QString();
+}
+
+void TestSearchRelaxed::termsPutRight()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, suggested);
+    put("a.md", "# 盐与电：便宜的电池\n\n> **林晚舟**：“不说。”\n\n> **王小明 博士**：“也不。”\n\n"
+                "> **Dario Amodei**：“不。”\n\n## 收入有多少\n\nAnthropic 的收入。\n\n## 数据中心\n\n文。\n");
+    QStringList found;
+    for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions)
+        found.append(QString::fromStdString(suggestion.text));
+    QVERIFY2(found.value(0) == suggested, qPrintable(found.join(' ')));
+    QVERIFY(suggested.isEmpty() || ask(suggested.toStdString()).total > 0);
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)
