@@ -5,6 +5,7 @@
 #include "core/search/sentence_pieces.h"
 #include "core/search/similar_sections.h"
 #include "core/search/snapshot_parts.h"
+#include "core/search/suggest.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
@@ -144,6 +145,8 @@ public:
     {
         if (auto inside = insideWords())
             return inside;
+        if (aboutAsMuch(m_snapshot, m_query, m_stop))
+            return std::nullopt; // which is offered: its figures and its unit apart are anywhere
         const std::optional<Query> asked = withoutAsking(m_query);
         if (asked && isOneWord(*asked) &&
             (asksForMeaning(plainText(termsOf(m_query))) || !isLong(plainText(termsOf(m_query))))) {

@@ -37,6 +37,15 @@ constexpr std::size_t kLongestName = 60;
 constexpr std::array<std::pair<char, SuggestionKind>, 3> kNames{
     {{'t', SuggestionKind::Title}, {'k', SuggestionKind::Term}, {'h', SuggestionKind::Heading}}};
 
+/// The only node of a query.
+const QueryNode& onlyNode(const Query& query)
+{
+    const QueryNode* node = &query.root;
+    while (node->kind == QueryKind::All && node->children.size() == 1)
+        node = &node->children.front();
+    return *node;
+}
+
 class Suggester
 {
 public:
@@ -44,8 +53,8 @@ public:
 
     std::vector<Suggestion> run(const Query& query, std::string_view typed, bool found)
     {
-        if (!found)
-            addAmount(query);
+        if (auto about = found ? std::nullopt : aboutAsMuch(m_snapshot, query, m_stop))
+            m_found.push_back({SuggestionKind::Amount, std::move(*about), {}});
         if (mayBePinyin(typed)) {
             addSpeakers(typed);
             addNames(typed);
@@ -64,39 +73,6 @@ public:
     }
 
 private:
-    /// The only node of a query.
-    static const QueryNode& onlyNode(const Query& query)
-    {
-        const QueryNode* node = &query.root;
-        while (node->kind == QueryKind::All && node->children.size() == 1)
-            node = &node->children.front();
-        return *node;
-    }
-
-    void addAmount(const Query& query)
-    {
-        const QueryNode& node = onlyNode(query);
-        std::string about = "≈";
-        for (const QueryNode& term : node.kind == QueryKind::All ? node.children : std::vector{node}) {
-            if (term.kind != QueryKind::Text || term.quoted || term.field)
-                return;
-            about += (about.ends_with("≈") ? "" : " ") + term.text; // 5000 MW
-        }
-        // Whoever types a number of an order looks for that, and for no amount about as large.
-        if (amountsIn(std::string_view(about).substr(std::string_view("≈").size())).empty())
-            return;
-        const Query amount = parseQuery(about);
-        if (onlyNode(amount).kind != QueryKind::Amount)
-            return;
-        const CompiledQuery compiled(amount.root);
-        const bool any =
-            std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
-                return !evaluate(*segment, compiled, false, m_stop).sections.empty();
-            });
-        if (any)
-            m_found.push_back({SuggestionKind::Amount, std::move(about), {}});
-    }
-
     /// What a node asks for, folded, where it is a few Han characters and nothing else; otherwise empty.
     static std::string onlyHan(const QueryNode& node)
     {
@@ -508,6 +484,28 @@ private:
 };
 
 } // namespace
+
+std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query, const std::stop_token& stop)
+{
+    const QueryNode& node = onlyNode(query);
+    std::string about = "≈";
+    for (const QueryNode& term : node.kind == QueryKind::All ? node.children : std::vector{node}) {
+        if (term.kind != QueryKind::Text || term.quoted || term.field)
+            return std::nullopt;
+        about += (about.ends_with("≈") ? "" : " ") + term.text; // 5000 MW
+    }
+    // Whoever types a number of an order looks for that, and for no amount about as large.
+    if (amountsIn(std::string_view(about).substr(std::string_view("≈").size())).empty())
+        return std::nullopt;
+    const Query amount = parseQuery(about);
+    if (onlyNode(amount).kind != QueryKind::Amount)
+        return std::nullopt;
+    const CompiledQuery compiled(amount.root);
+    const bool any = std::any_of(snapshot.segments().begin(), snapshot.segments().end(), [&](const auto& segment) {
+        return !evaluate(*segment, compiled, false, stop).sections.empty();
+    });
+    return any ? std::optional(std::move(about)) : std::nullopt;
+}
 
 std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query, std::string_view typed, bool found,
                                        const std::stop_token& stop)

@@ -3,7 +3,9 @@
 #include "core/search/query.h"
 #include "core/search/search.h"
 
+#include <optional>
 #include <stop_token>
+#include <string>
 
 namespace zhilan::search
 {
@@ -14,5 +16,9 @@ namespace zhilan::search
 /// names of the library once and the words that begin alike; may throw DamageFound and StopRequested.
 [[nodiscard]] std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query,
                                                      std::string_view typed, bool found, const std::stop_token& stop);
+
+/// The query with ≈ before it, where it is nothing but an amount and there is one about as large. Throws likewise.
+[[nodiscard]] std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query,
+                                                     const std::stop_token& stop);
 
 } // namespace zhilan::search
