@@ -10,8 +10,10 @@
 #include <atomic>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace zhilan::text
 {
@@ -155,6 +157,22 @@ Letters knownLetters(char32_t c)
     return known & kAllLetters;
 }
 
+/// Of so many characters one may be read nearly so; of fewer that would be anything.
+constexpr std::size_t kFewestNearly = 4;
+
+/// One letter is missing, more or another: suan and san, xing and xin.
+bool isNearly(std::string_view a, std::string_view b)
+{
+    if (a.size() < b.size())
+        std::swap(a, b);
+    if (a.size() - b.size() > 1)
+        return false;
+    const auto [first, second] = std::mismatch(b.begin(), b.end(), a.begin());
+    const auto rest = static_cast<std::size_t>(first - b.begin());
+    return a.substr(std::min(rest + 1, a.size())) ==
+           b.substr(a.size() == b.size() ? std::min(rest + 1, b.size()) : rest);
+}
+
 /// What a character of the text leads to.
 State step(State before, std::string_view character, std::string_view query)
 {
@@ -271,6 +289,8 @@ std::vector<ByteSpan> findTypedPinyin(const FoldedText& text, std::string_view t
 Letters lettersOfHomophones(std::string_view han)
 {
     Letters wanted = 0;
+    Letters twice = 0; // in two characters at least, of which one may be another
+    std::size_t characters = 0;
     for (std::size_t at = 0; at < han.size();) {
         const std::vector<std::string_view> readings = pinyinOf(nextCodePoint(han, at));
         Letters common = readings.empty() ? 0 : kAllLetters;
@@ -280,35 +300,44 @@ Letters lettersOfHomophones(std::string_view han)
                 letters |= letter(each);
             common &= letters;
         }
+        twice |= wanted & common;
         wanted |= common;
+        ++characters;
     }
-    return wanted;
+    return characters < kFewestNearly ? wanted : twice;
 }
 
 std::vector<ByteSpan> findHomophones(const FoldedText& text, std::string_view han)
 {
     std::vector<ByteSpan> found;
     const std::string_view folded = text.folded;
-    const auto readAlike = [](char32_t a, char32_t b) {
+    const auto readAs = [](char32_t a, char32_t b, auto&& alike) {
         const std::vector<std::string_view> ofA = pinyinOf(a);
         const std::vector<std::string_view> ofB = pinyinOf(b);
-        return std::find_first_of(ofA.begin(), ofA.end(), ofB.begin(), ofB.end()) != ofA.end();
+        return std::find_first_of(ofA.begin(), ofA.end(), ofB.begin(), ofB.end(), alike) != ofA.end();
     };
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < han.size(); ++characters)
+        static_cast<void>(nextCodePoint(han, at));
+    const bool mayBeNearly = characters >= kFewestNearly;
     for (std::size_t begin = 0; begin < folded.size() && !han.empty();) {
         std::size_t end = begin;
         std::size_t at = 0;
         std::size_t same = 0;
         std::size_t other = 0;
+        std::size_t nearly = 0;
         while (at < han.size() && end < folded.size()) {
             const char32_t there = nextCodePoint(folded, end);
             const char32_t typed = nextCodePoint(han, at);
-            if (there != typed && !readAlike(there, typed)) {
-                other = han.size() + 1;
-                break;
+            if (there != typed && !readAs(there, typed, std::equal_to<>())) {
+                if (!mayBeNearly || nearly++ > 0 || !readAs(there, typed, isNearly)) {
+                    other = han.size() + 1;
+                    break;
+                }
             }
             ++(there == typed ? same : other);
         }
-        if (at == han.size() && other > 0 && other <= same) {
+        if (at == han.size() && other > 0 && other <= same && (nearly == 0 || other == 1)) {
             found.push_back(text.toSource({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}));
             begin = end;
         } else {

@@ -277,6 +277,10 @@ void TestSearchRelaxed::termsPutRight_data()
     QTest::newRow("no title but a heading") << u"title:shujuzhongxin"_qs << QString();
     QTest::newRow("one of two words read the same") << u"Anthropic 收如"_qs << u"Anthropic 收入"_qs;
     QTest::newRow("one of two words in pinyin") << u"Anthropic shouru"_qs << u"Anthropic 收入"_qs;
+    QTest::newRow("read nearly the same") << u"经济扩算"_qs << u"经济扩散"_qs;
+    QTest::newRow("read nearly the same beside another") << u"经几扩算"_qs << QString();
+    QTest::newRow("one of three read the same") << u"盐与点"_qs << u"盐与电"_qs;
+    QTest::newRow("one of three read nearly the same") << u"盐与天"_qs << QString();
     QTest::newRow("found") << u"speaker:林晚舟"_qs << QString();
 }
 
@@ -285,7 +289,8 @@ void TestSearchRelaxed::termsPutRight()
     QFETCH(QString, query);
     QFETCH(QString, suggested);
     put("a.md", "# 盐与电：便宜的电池\n\n> **林晚舟**：“不说。”\n\n> **王小明 博士**：“也不。”\n\n"
-                "> **Dario Amodei**：“不。”\n\n## 收入有多少\n\nAnthropic 的收入。\n\n## 数据中心\n\n文。\n");
+                "> **Dario Amodei**：“不。”\n\n## 经济扩散：快\n\n文。\n\n## 收入有多少\n\nAnthropic 的收入。\n\n## "
+                "数据中心\n\n文。\n");
     QStringList found;
     for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions)
         found.append(QString::fromStdString(suggestion.text));
