@@ -94,6 +94,14 @@ std::size_t characterEnd(std::string_view text, std::size_t begin)
     return begin;
 }
 
+std::u32string codePointsOf(std::string_view text)
+{
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size();)
+        out.push_back(nextCodePoint(text, at));
+    return out;
+}
+
 bool isAsciiWord(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
@@ -309,40 +317,38 @@ Letters lettersOfHomophones(std::string_view han)
 
 std::vector<ByteSpan> findHomophones(const FoldedText& text, std::string_view han)
 {
-    std::vector<ByteSpan> found;
-    const std::string_view folded = text.folded;
     const auto readAs = [](char32_t a, char32_t b, auto&& alike) {
         const std::vector<std::string_view> ofA = pinyinOf(a);
         const std::vector<std::string_view> ofB = pinyinOf(b);
         return std::find_first_of(ofA.begin(), ofA.end(), ofB.begin(), ofB.end(), alike) != ofA.end();
     };
-    std::size_t characters = 0;
-    for (std::size_t at = 0; at < han.size(); ++characters)
-        static_cast<void>(nextCodePoint(han, at));
-    const bool mayBeNearly = characters >= kFewestNearly;
-    for (std::size_t begin = 0; begin < folded.size() && !han.empty();) {
-        std::size_t end = begin;
-        std::size_t at = 0;
-        std::size_t same = 0;
-        std::size_t other = 0;
-        std::size_t nearly = 0;
-        while (at < han.size() && end < folded.size()) {
-            const char32_t there = nextCodePoint(folded, end);
-            const char32_t typed = nextCodePoint(han, at);
-            if (there != typed && !readAs(there, typed, std::equal_to<>())) {
-                if (!mayBeNearly || nearly++ > 0 || !readAs(there, typed, isNearly)) {
-                    other = han.size() + 1;
-                    break;
-                }
-            }
-            ++(there == typed ? same : other);
+    const std::u32string typed = codePointsOf(han);
+    const std::u32string all = codePointsOf(text.folded);
+    // Most places are told by what is the same there, without a look at how the rest is read.
+    const auto standsAt = [&](std::size_t begin) {
+        std::size_t others = 0;
+        for (std::size_t i = 0; i < typed.size() && 2 * others <= typed.size(); ++i)
+            others += all[begin + i] != typed[i] ? 1 : 0;
+        if (others == 0 || 2 * others > typed.size())
+            return false;
+        for (std::size_t i = 0; i < typed.size(); ++i) {
+            const char32_t there = all[begin + i];
+            if (there != typed[i] && !readAs(there, typed[i], std::equal_to<>()) &&
+                (others > 1 || typed.size() < kFewestNearly || !readAs(there, typed[i], isNearly)))
+                return false;
         }
-        if (at == han.size() && other > 0 && other <= same && (nearly == 0 || other == 1)) {
-            found.push_back(text.toSource({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}));
-            begin = end;
-        } else {
-            begin = characterEnd(folded, begin);
-        }
+        return true;
+    };
+    std::vector<ByteSpan> found;
+    std::size_t byte = 0;
+    for (std::size_t at = 0; !typed.empty() && at + typed.size() <= all.size();) {
+        const bool stands = standsAt(at);
+        std::size_t end = byte;
+        for (std::size_t characters = stands ? typed.size() : 1; characters > 0; --characters, ++at)
+            end = characterEnd(text.folded, end);
+        if (stands)
+            found.push_back(text.toSource({static_cast<std::uint32_t>(byte), static_cast<std::uint32_t>(end)}));
+        byte = end;
     }
     return found;
 }
