@@ -2015,6 +2015,14 @@
         <translation>“%1”前后没有可用的词，已忽略。</translation>
     </message>
     <message>
+        <source>“%1” names no date. Dates are written date:2025, date:2025-06, date:2025-06-30, date:2024..2025 or date:&gt;=2025.</source>
+        <translation>“%1”不是日期。日期写作 日期:2025、日期:2025-06、日期:2025-06-30、日期:2024..2025 或 日期:&gt;=2025。</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood. What can be asked for is has:chart, has:video or has:quote.</source>
+        <translation>无法理解“%1”。可以写 包含:图表、包含:视频 或 包含:引语。</translation>
+    </message>
+    <message>
         <source>“%1” leaves out what follows. In quotation marks it is searched for as a word.</source>
         <translation>“%1”表示排除其后的词。要搜索这个词本身，请加引号。</translation>
     </message>

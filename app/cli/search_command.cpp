@@ -126,6 +126,8 @@ std::string_view nameOf(search::SuggestionKind kind)
     switch (kind) {
     case search::SuggestionKind::Correction:
         return "correction";
+    case search::SuggestionKind::Word:
+        return "word";
     case search::SuggestionKind::Title:
         return "title";
     case search::SuggestionKind::Heading:

@@ -298,6 +298,7 @@ std::vector<SearchRows::Row> SearchRows::ofSuggestions(const std::vector<search:
         show(markedText(suggestion.text, suggestion.marks), row.shown.title, row.shown.titleMarks);
         switch (suggestion.kind) {
         case search::SuggestionKind::Correction:
+        case search::SuggestionKind::Word:
             row.shown.label = tr("Search for this instead");
             break;
         case search::SuggestionKind::Title:
@@ -548,6 +549,15 @@ QStringList SearchRows::notes(const search::Answer& answer)
             break;
         case search::QueryNote::Kind::LeftOut:
             lines.append(tr("“%1” has nothing to work on and is left out.").arg(toQString(note.text)));
+            break;
+        case search::QueryNote::Kind::UnknownDate:
+            lines.append(tr("“%1” names no date. Dates are written date:2025, date:2025-06, date:2025-06-30, "
+                            "date:2024..2025 or date:>=2025.")
+                             .arg(toQString(note.text)));
+            break;
+        case search::QueryNote::Kind::UnknownContent:
+            lines.append(tr("“%1” is not understood. What can be asked for is has:chart, has:video or has:quote.")
+                             .arg(toQString(note.text)));
             break;
         case search::QueryNote::Kind::ReadAsWithout:
             lines.append(tr("“%1” leaves out what follows. In quotation marks it is searched for as a word.")

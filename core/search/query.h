@@ -70,6 +70,8 @@ struct QueryNote {
         OpenQuotation,     ///< likewise
         SearchedLiterally, ///< `text` looks like an operator, and is none
         LeftOut,           ///< `text` is an operator with nothing to work on
+        UnknownDate,       ///< `text`: a date: with no date behind it, which asks for nothing beside other terms
+        UnknownContent,    ///< `text`: a has: with nothing behind it that can be asked for, likewise
         ReadAsWithout,     ///< `text`, NOT where all is in capitals, as in 404 NOT FOUND: quoted, it would be a word
     };
     Kind kind = Kind::SearchedLiterally;

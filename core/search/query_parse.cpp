@@ -95,6 +95,10 @@ public:
             note({QueryNote::Kind::OpenParenthesis});
             closeGroup();
         }
+        if (m_terms == 0) {
+            for (Misread& each : m_misread)
+                add(std::move(each.node), each.negated);
+        }
         m_query.root = taken(m_groups.back());
         if (m_terms == 0)
             takeAllLiterally();
@@ -394,11 +398,24 @@ private:
                 node->typed = slice(begin, m_at);
             add(std::move(*node), negated);
         } else {
-            std::string whole = slice(begin, m_at);
-            literal(whole);
-            add(textNode(std::move(whole), false), negated);
+            takeMisread(valueField->second, slice(begin, m_at), negated);
         }
         return true;
+    }
+
+    /// A field with a value that it cannot have. A date or what a section has that cannot be understood is no text that
+    /// anything else should be searched beside.
+    void takeMisread(QueryKind field, std::string whole, bool negated)
+    {
+        const bool date = field == QueryKind::Date;
+        if (!date && field != QueryKind::Has) {
+            literal(whole);
+            add(textNode(std::move(whole), false), negated);
+            return;
+        }
+        note({date ? QueryNote::Kind::UnknownDate : QueryNote::Kind::UnknownContent, whole});
+        if (m_misread.size() < kMostTerms)
+            m_misread.push_back({textNode(std::move(whole), false), negated});
     }
 
     /// Up to white space, a quotation mark, or a parenthesis that was not opened in it.
@@ -520,6 +537,11 @@ private:
     std::size_t m_terms = 0;
     bool m_negateNext = false; ///< NOT was read
     std::vector<Group> m_groups;
+    struct Misread {
+        QueryNode node;
+        bool negated = false;
+    };
+    std::vector<Misread> m_misread; ///< searched literally where there is nothing else
     Query m_query;
 };
 

@@ -160,6 +160,14 @@ std::string describe(const std::vector<QueryNote>& notes)
         case QueryNote::Kind::LeftOut:
             text += "“" + note.text + "” was left out";
             break;
+        case QueryNote::Kind::UnknownDate:
+            text += "“" + note.text +
+                    "” is no date, write date:2025, date:2025-06, date:2025-06-30, date:2024..2025 "
+                    "or date:>=2025";
+            break;
+        case QueryNote::Kind::UnknownContent:
+            text += "“" + note.text + "” is nothing to ask for, write has:chart, has:video or has:quote";
+            break;
         case QueryNote::Kind::ReadAsWithout:
             text += "“" + note.text + "” was read as “without”, quote it to search for it";
             break;

@@ -5,6 +5,7 @@
 #include "core/search/sentence_pieces.h"
 #include "core/search/similar_sections.h"
 #include "core/search/snapshot_parts.h"
+#include "core/search/suggest.h"
 #include "core/search/tokens.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
@@ -14,6 +15,7 @@
 #include <array>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace zhilan::search
@@ -143,6 +145,8 @@ public:
     {
         if (auto inside = insideWords())
             return inside;
+        if (aboutAsMuch(m_snapshot, m_query, m_stop))
+            return std::nullopt; // which is offered: its figures and its unit apart are anywhere
         const std::optional<Query> asked = withoutAsking(m_query);
         if (asked && isOneWord(*asked) &&
             (asksForMeaning(plainText(termsOf(m_query))) || !isLong(plainText(termsOf(m_query))))) {
@@ -164,7 +168,7 @@ public:
         }
         if (auto parts = inParts(terms, found))
             return parts;
-        return withoutRarest(std::move(terms), std::move(found));
+        return terms.size() > 1 ? withoutSome(std::move(terms)) : std::nullopt;
     }
 
 private:
@@ -384,28 +388,82 @@ private:
         return parts;
     }
 
-    std::optional<Relaxed> withoutRarest(std::vector<QueryNode> terms, std::vector<std::uint64_t> found)
+    /// Sections that have, of the terms, those that weigh most together by their rarity; never without what must not be
+    /// there. Of a query that has words, not without all of them: everything of a language or a year is no answer.
+    std::optional<Relaxed> withoutSome(std::vector<QueryNode> terms)
     {
+        terms.resize(std::min(terms.size(), kMostTerms));
+        const auto conditions = std::stable_partition(
+            terms.begin(), terms.end(), [](const QueryNode& term) { return term.kind != QueryKind::Not; });
+        const std::vector<QueryNode> unwanted(conditions, terms.end());
+        terms.erase(conditions, terms.end());
+        const Together best = heaviestTogether(terms, sectionsWithin(unwanted));
         Relaxed relaxed;
         relaxed.how.kind = Relaxation::Kind::Without;
-        while (terms.size() > 1) {
-            const auto rarest = std::min_element(found.begin(), found.end()) - found.begin();
-            relaxed.how.texts.push_back(asTyped(terms[static_cast<std::size_t>(rarest)]));
-            const bool missing = found[static_cast<std::size_t>(rarest)] == 0;
-            terms.erase(terms.begin() + rarest);
-            found.erase(found.begin() + rarest);
-            const bool positive = std::any_of(terms.begin(), terms.end(),
-                                              [](const QueryNode& term) { return term.kind != QueryKind::Not; });
-            if (!positive)
-                return std::nullopt;
-            if (missing && std::find(found.begin(), found.end(), std::uint64_t{0}) != found.end())
-                continue;
-            relaxed.query.root = {};
-            relaxed.query.root.children = terms;
-            if (answer(relaxed))
-                return relaxed;
+        std::vector<std::pair<std::uint64_t, std::size_t>> dropped;
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            if ((best.terms >> i & 1U) != 0)
+                relaxed.query.root.children.push_back(terms[i]);
+            else
+                dropped.emplace_back(best.counts[i], i);
         }
-        return std::nullopt;
+        std::sort(dropped.begin(), dropped.end());
+        for (const auto& [sections, i] : dropped)
+            relaxed.how.texts.push_back(asTyped(terms[i]));
+        relaxed.query.root.children.insert(relaxed.query.root.children.end(), unwanted.begin(), unwanted.end());
+        return best.terms != 0 && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
+    }
+
+    struct Together {
+        std::uint64_t terms = 0;           ///< a bit of each; none where there is no such section
+        std::vector<std::uint64_t> counts; ///< sections that have each of them
+    };
+
+    /// The terms that a section has of kMostTerms at most and that weigh most.
+    Together heaviestTogether(const std::vector<QueryNode>& terms, const SectionsWithin& within)
+    {
+        std::vector<std::vector<std::uint64_t>> had(m_snapshot.segments().size());
+        for (std::size_t i = 0; i < had.size(); ++i)
+            had[i].resize(m_snapshot.segments()[i]->file().sectionCount());
+        Together best;
+        std::uint64_t words = 0;
+        for (std::size_t term = 0; term < terms.size(); ++term) {
+            const std::uint64_t bit = std::uint64_t{1} << term;
+            words |= asksForWords(terms[term]) ? bit : 0;
+            const std::vector<SegmentAnswer> answers = evaluateAll(CompiledQuery(terms[term]));
+            best.counts.push_back(0);
+            for (std::size_t i = 0; i < answers.size(); ++i) {
+                best.counts.back() += answers[i].sections.size();
+                for (const SectionNumber section : answers[i].sections)
+                    had[i][section] |= within.empty() || within[i][section] ? bit : 0;
+            }
+        }
+        double most = 0;
+        std::set<std::uint64_t> known;
+        for (const std::vector<std::uint64_t>& some : had) {
+            for (const std::uint64_t each : some) {
+                if (each == 0 || (words != 0 && (each & words) == 0) || !known.insert(each).second)
+                    continue;
+                double weight = 0;
+                for (std::size_t term = 0; term < terms.size(); ++term)
+                    weight += (each >> term & 1U) != 0 ? rarity(best.counts[term], m_snapshot.sectionCount()) : 0;
+                // Of equals, that which has the first term that the other has not; the same whatever the segments.
+                const std::uint64_t differ = each ^ best.terms;
+                const bool first = (each & differ & (~differ + 1)) != 0;
+                if (weight > most || (weight == most && first)) {
+                    most = weight;
+                    best.terms = each;
+                }
+            }
+        }
+        return best;
+    }
+
+    /// Not only where it stands, or who says it.
+    static bool asksForWords(const QueryNode& node)
+    {
+        return node.kind == QueryKind::Text || node.kind == QueryKind::Amount ||
+               std::any_of(node.children.begin(), node.children.end(), asksForWords);
     }
 
     /// An answer to a question says the words of it here and there, or is not the better for repeating it; but a number

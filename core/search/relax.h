@@ -19,8 +19,9 @@ struct Relaxed {
 };
 
 /// Short words inside others; what a question is about, what has it as its heading or defines it first; where a term is
-/// a sentence, the sections that have most of its pieces; other missing terms by their parts; the same terms without
-/// the rarest. Nothing where that finds nothing either. May throw DamageFound and StopRequested.
+/// a sentence, the sections that have most of its pieces; other missing terms by their parts; without
+/// those terms that are nowhere beside the rest, where what weighs most is kept. Nothing where that finds nothing
+/// either, nor of an amount that aboutAsMuch() finds. May throw DamageFound and StopRequested.
 [[nodiscard]] std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
                                            const std::stop_token& stop);
 

@@ -78,7 +78,8 @@ inline constexpr std::size_t kMostFacetValues = 50;
 
 enum class SuggestionKind : std::uint8_t {
     Correction, ///< a query with a mistyped word put right
-    Title,      ///< Chinese that the query is the pinyin of
+    Word,       ///< Chinese in titles, headings or terms that the query is the pinyin of
+    Title,      ///< that the query is the pinyin of, or that such a word stands in
     Heading,
     Speaker,
     Term,

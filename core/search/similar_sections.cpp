@@ -19,12 +19,19 @@ namespace
 
 /// An answer is as likely in a long section as in a short one, and says the words of the question more than once.
 constexpr Bm25 kSentenceWeights{3, 0, 1, 1};
-/// Of what the best section has of a sentence's pieces, by their rarity, others must have this share to be found.
-constexpr double kShare = 0.3;
-/// A little less, so that rounding leaves nothing out.
-constexpr double kPruned = 0.299;
+/// Of what the best section has of a sentence's pieces that do not ask, by their rarity, others must have this share to
+/// be found; and beside pieces that ask, of which they may have more.
+constexpr float kShare = 0.3F;
+constexpr float kShareOfQuestion = 0.2F;
+/// So much less of it, so that rounding leaves nothing out.
+constexpr float kPruned = 0.995F;
 /// What a piece that asks is worth beside one that does not.
 constexpr double kAsking = 0.5;
+/// Beside pieces that ask, this one not to stand behind all that have it: that it says 为什么重要 makes no section one
+/// about 算力.
+constexpr float kSubject = 0.5F;
+/// Added to the scores of those that have it: more than all else may add.
+constexpr double kSubjectFirst = 2;
 /// So many of the best are looked at for what stands near each other in them.
 constexpr std::size_t kLookedAt = 200;
 
@@ -57,29 +64,39 @@ public:
         SimilarSections out;
         if (!weigh())
             return out;
-        for (const auto& [weight, piece] : m_weights)
-            out.heaviest.push_back(piece);
+        for (const auto& [weight, piece] : m_weights) {
+            if (!asks(piece))
+                out.heaviest.push_back(piece);
+        }
         const Scored scored = scoreSections();
         out.sections.resize(scored.had.size());
         for (std::size_t i = 0; i < scored.had.size(); ++i) {
             for (SectionNumber section = 0; section < scored.had[i].size(); ++section) {
                 const float had = scored.had[i][section];
-                if (had <= 0 || had < scored.best * static_cast<float>(kShare))
+                if (had <= 0 || had < scored.best * share())
                     continue;
                 out.best.push_back({scored.scores[i][section], static_cast<std::uint32_t>(i), section, 0});
                 out.sections[i].push_back(section);
             }
         }
         out.total = out.best.size();
+        if (m_anyAsks)
+            subjectFirst(scored, out.best);
         keepBest(m_snapshot, out.best, std::max(m_most, kLookedAt));
         if (m_order == SimilarOrder::Together)
             addNearness(out.best);
+        for (Ranked& each : out.best)
+            each.score /= m_anyAsks ? 1 + kSubjectFirst : 1;
         std::sort(out.best.begin(), out.best.end());
         out.best.resize(std::min(out.best.size(), m_most));
         return out;
     }
 
 private:
+    [[nodiscard]] float share() const { return m_anyAsks ? kShareOfQuestion : kShare; }
+    /// Beside pieces that do not.
+    [[nodiscard]] bool asks(std::size_t piece) const { return m_pieces[piece].asks && !m_allAsk; }
+
     /// False where nothing is to be found.
     bool weigh()
     {
@@ -92,27 +109,36 @@ private:
                 found += countOf(*segment, m_pieces[piece]);
             if (found == 0)
                 continue;
-            const bool asks = m_pieces[piece].asks && !m_allAsk;
-            any = any || !asks;
-            m_notAsking += asks ? 0 : rarity(found, m_snapshot.sectionCount());
+            any = any || !asks(piece);
+            m_anyAsks = m_anyAsks || asks(piece);
+            m_notAsking += asks(piece) ? 0 : rarity(found, m_snapshot.sectionCount());
             m_weights.emplace_back(rarity(found, m_snapshot.sectionCount()) *
-                                       (asks && m_order == SimilarOrder::Together ? kAsking : 1),
+                                       (asks(piece) && m_order == SimilarOrder::Together ? kAsking : 1),
                                    piece);
             sum += m_weights.back().first;
         }
         for (auto& [weight, piece] : m_weights)
             weight /= sum;
         m_notAsking /= sum;
-        std::stable_sort(m_weights.begin(), m_weights.end(),
-                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        std::stable_sort(m_weights.begin(), m_weights.end(), [&](const auto& a, const auto& b) {
+            return asks(a.second) != asks(b.second) ? asks(b.second) : a.first > b.first;
+        });
         return any;
     }
 
     struct Scored {
         std::vector<std::vector<float>> scores; ///< of each segment's sections
-        std::vector<std::vector<float>> had;    ///< likewise: of each piece its share, however often it is there
+        std::vector<std::vector<float>> had;    ///< likewise: of each piece that does not ask its share, however often
+                                                ///< it is there
         float best = 0;                         ///< of `had`
     };
+
+    /// Raises the scores of those that have enough of what does not ask.
+    static void subjectFirst(const Scored& scored, std::vector<Ranked>& ranked)
+    {
+        for (Ranked& each : ranked)
+            each.score += scored.had[each.segment][each.section] >= kSubject * scored.best ? kSubjectFirst : 0;
+    }
 
     /// What has nothing of the rarer pieces cannot have enough, and is not looked at for the rest.
     Scored scoreSections()
@@ -140,18 +166,19 @@ private:
         had.resize(segment.file().sectionCount());
         float best = 0;
         std::vector<SectionNumber> candidates;
-        double left = 1;
+        double left = m_notAsking;
         bool pruned = false;
         for (const auto& [weight, piece] : m_weights) {
+            const bool asking = asks(piece);
             const auto count = [&, weight = weight](SectionNumber section, Weight times) {
                 if (within != nullptr && !(*within)[section])
                     return;
                 const auto length = static_cast<LengthClass>(lengths[section]);
                 scores[section] += static_cast<float>(weight * saturation.of(times, length));
-                had[section] += static_cast<float>(weight);
+                had[section] += asking ? 0 : static_cast<float>(weight);
                 best = std::max(best, had[section]);
             };
-            if (!pruned && left < kPruned * best) {
+            if (!pruned && (asking || left < kPruned * share() * best)) {
                 pruned = true;
                 for (SectionNumber section = 0; section < had.size(); ++section) {
                     if (had[section] > 0)
@@ -293,7 +320,7 @@ private:
             if (m_stop.stop_requested())
                 throw StopRequested{};
             const SentencePiece& piece = m_pieces[m_weights[weight].second];
-            if (piece.asks && !m_allAsk)
+            if (asks(m_weights[weight].second))
                 continue;
             if (placesOf(piece.kind, piece.text) == search::Places::None)
                 continue;
@@ -339,8 +366,10 @@ private:
     std::size_t m_most;
     const std::stop_token& m_stop;
     bool m_allAsk = false;
-    double m_notAsking = 0;                                ///< what the pieces that do not ask weigh together
-    std::vector<std::pair<double, std::size_t>> m_weights; ///< shares, and which piece; the rarest first
+    bool m_anyAsks = false; ///< of what is found, beside pieces that do not
+    double m_notAsking = 0; ///< what the pieces that do not ask weigh together
+    /// Shares, and which piece; the rarest first, those that ask last.
+    std::vector<std::pair<double, std::size_t>> m_weights;
 };
 
 } // namespace

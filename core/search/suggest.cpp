@@ -30,9 +30,21 @@ constexpr std::size_t kShortest = 4;
 constexpr std::size_t kFarFrom = 8; ///< words from here on may have two errors
 constexpr std::uint32_t kStopInterval = 256;
 
+/// In bytes, of a heading or term that is offered for a word in it.
+constexpr std::size_t kLongestName = 60;
+
 /// Labels of names, see PreparedDocuments: 'n', then one of these.
 constexpr std::array<std::pair<char, SuggestionKind>, 3> kNames{
     {{'t', SuggestionKind::Title}, {'k', SuggestionKind::Term}, {'h', SuggestionKind::Heading}}};
+
+/// The only node of a query.
+const QueryNode& onlyNode(const Query& query)
+{
+    const QueryNode* node = &query.root;
+    while (node->kind == QueryKind::All && node->children.size() == 1)
+        node = &node->children.front();
+    return *node;
+}
 
 class Suggester
 {
@@ -41,69 +53,32 @@ public:
 
     std::vector<Suggestion> run(const Query& query, std::string_view typed, bool found)
     {
-        if (!found)
-            addAmount(query);
-        const bool latin =
-            std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
-        if (latin && typed.size() >= 2 && anyLetter(typed)) {
-            const text::Terms terms(typed);
-            const text::Letters letters = text::lettersWanted(typed);
-            names("s", SuggestionKind::Speaker, terms, letters);
-            for (const auto& [letter, kind] : kNames)
-                names(std::string("n") + letter, kind, terms, letters);
+        if (auto about = found ? std::nullopt : aboutAsMuch(m_snapshot, query, m_stop))
+            m_found.push_back({SuggestionKind::Amount, std::move(*about), {}});
+        if (mayBePinyin(typed)) {
+            addSpeakers(typed);
+            addNames(typed);
         }
+        if (!found)
+            addValues(query);
         // Pinyin typed in two words is no mistyped English.
         if (auto corrected = corrections(query); corrected && m_found.size() < kMostSuggestions)
             m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
-        if (const std::string han = onlyHan(query); !han.empty()) {
-            homophones("s", SuggestionKind::Speaker, han);
-            for (const auto& [letter, kind] : kNames)
-                homophones(std::string("n") + letter, kind, han);
+        const QueryNode& only = onlyNode(query);
+        if (const std::string han = onlyHan(only); !han.empty() && only.kind == QueryKind::Text && !only.field) {
+            for (Suggestion& each : homophones(han))
+                suggest(std::move(each));
         }
         return std::move(m_found);
     }
 
 private:
-    /// The only node of a query.
-    static const QueryNode& onlyNode(const Query& query)
-    {
-        const QueryNode* node = &query.root;
-        while (node->kind == QueryKind::All && node->children.size() == 1)
-            node = &node->children.front();
-        return *node;
-    }
-
-    void addAmount(const Query& query)
-    {
-        const QueryNode& node = onlyNode(query);
-        std::string about = "≈";
-        for (const QueryNode& term : node.kind == QueryKind::All ? node.children : std::vector{node}) {
-            if (term.kind != QueryKind::Text || term.quoted || term.field)
-                return;
-            about += (about.ends_with("≈") ? "" : " ") + term.text; // 5000 MW
-        }
-        // Whoever types a number of an order looks for that, and for no amount about as large.
-        if (amountsIn(std::string_view(about).substr(std::string_view("≈").size())).empty())
-            return;
-        const Query amount = parseQuery(about);
-        if (onlyNode(amount).kind != QueryKind::Amount)
-            return;
-        const CompiledQuery compiled(amount.root);
-        const bool any =
-            std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
-                return !evaluate(*segment, compiled, false, m_stop).sections.empty();
-            });
-        if (any)
-            m_found.push_back({SuggestionKind::Amount, std::move(about), {}});
-    }
-
-    /// The query, folded, where it is a few Han characters and nothing else; otherwise empty.
-    static std::string onlyHan(const Query& query)
+    /// What a node asks for, folded, where it is a few Han characters and nothing else; otherwise empty.
+    static std::string onlyHan(const QueryNode& node)
     {
         constexpr std::size_t kFewest = 2;
         constexpr std::size_t kMost = 8;
-        const QueryNode& node = onlyNode(query);
-        if (node.kind != QueryKind::Text || node.quoted)
+        if ((node.kind != QueryKind::Text && node.kind != QueryKind::Speaker) || node.quoted)
             return {};
         std::string folded = text::fold(node.text).folded;
         std::size_t characters = 0;
@@ -115,7 +90,17 @@ private:
     }
 
     /// Names with other characters that are read the same: the whole name, or what of it is read so.
-    void homophones(const std::string& prefix, SuggestionKind kind, const std::string& han)
+    std::vector<Suggestion> homophones(const std::string& han) const
+    {
+        std::vector<Suggestion> found;
+        homophones("s", SuggestionKind::Speaker, han, found);
+        for (const auto& [letter, kind] : kNames)
+            homophones(std::string("n") + letter, kind, han, found);
+        return found;
+    }
+
+    void homophones(const std::string& prefix, SuggestionKind kind, const std::string& han,
+                    std::vector<Suggestion>& found) const
     {
         const text::Letters wanted = text::lettersOfHomophones(han);
         std::vector<std::set<std::string>> bySegment(m_snapshot.segments().size());
@@ -135,16 +120,99 @@ private:
             });
         });
         for (const std::set<std::string>& some : bySegment) {
-            for (const std::string& found : some) {
-                const bool whole = found.back() != '\n';
-                Suggestion each{
-                    whole ? kind : SuggestionKind::Correction, whole ? found : found.substr(0, found.size() - 1), {}};
-                const bool known = std::any_of(m_found.begin(), m_found.end(),
-                                               [&](const Suggestion& other) { return other.text == each.text; });
-                if (!known && m_found.size() < kMostSuggestions)
-                    m_found.push_back(std::move(each));
+            for (const std::string& each : some) {
+                const bool whole = each.back() != '\n';
+                found.push_back(
+                    {whole ? kind : SuggestionKind::Correction, whole ? each : each.substr(0, each.size() - 1), {}});
             }
         }
+    }
+
+    [[nodiscard]] bool isFound(const QueryNode& node) const
+    {
+        const CompiledQuery compiled(node);
+        return std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
+            return !evaluate(*segment, compiled, false, m_stop).sections.empty();
+        });
+    }
+
+    using Labels = std::vector<std::pair<std::string, SuggestionKind>>;
+    /// Those that the text of a node may be a part of.
+    static Labels labelsOf(const QueryNode& node)
+    {
+        if (node.kind == QueryKind::Speaker)
+            return {{"s", SuggestionKind::Speaker}};
+        if (node.kind != QueryKind::Text || node.quoted)
+            return {};
+        Labels labels;
+        if (!node.field)
+            labels.emplace_back("s", SuggestionKind::Speaker);
+        for (const auto& [letter, kind] : kNames) {
+            const bool isField = (kind == SuggestionKind::Title && node.field == Field::Title) ||
+                                 (kind == SuggestionKind::Term && node.field == Field::Term) ||
+                                 (kind != SuggestionKind::Term && node.field == Field::Heading);
+            if (!node.field || isField)
+                labels.emplace_back(std::string("n") + letter, kind);
+        }
+        return labels;
+    }
+
+    /// What a node may have meant that nothing is found for: what it is the pinyin of, or is read as; a speaker as a
+    /// whole.
+    std::vector<std::string> valuesLike(const QueryNode& node) const
+    {
+        std::vector<std::string> values;
+        const auto add = [&](std::string value) {
+            if (std::find(values.begin(), values.end(), value) == values.end())
+                values.push_back(std::move(value));
+        };
+        const std::string han = onlyHan(node);
+        for (const auto& [prefix, kind] : labelsOf(node)) {
+            if (!han.empty()) {
+                std::vector<Suggestion> read;
+                homophones(prefix, kind, han, read);
+                for (Suggestion& each : read)
+                    add(std::move(each.text));
+            } else if (mayBePinyin(node.text)) {
+                for (Named& each : namesOf(prefix, kind, node.text))
+                    add(kind == SuggestionKind::Speaker ? std::move(each.name)
+                                                        : std::string(each.places.front().of(each.name)));
+            }
+        }
+        return values;
+    }
+
+    /// The query with the first term that is nowhere put right: a field's value, or one of several terms.
+    void addValues(const Query& query)
+    {
+        constexpr std::size_t kMostValues = 3;
+        Query changed = query;
+        std::vector<QueryNode*> nodes{&changed.root};
+        if (changed.root.kind == QueryKind::All) {
+            nodes.clear();
+            for (QueryNode& child : changed.root.children)
+                nodes.push_back(&child);
+        }
+        for (QueryNode* const node : nodes) {
+            const bool isWhole = nodes.size() == 1 && node->kind == QueryKind::Text && !node->field;
+            if (isWhole || labelsOf(*node).empty() || isFound(*node))
+                continue;
+            std::vector<std::string> values = valuesLike(*node);
+            values.resize(std::min(values.size(), kMostValues));
+            for (std::string& value : values) {
+                node->quoted = node->kind == QueryKind::Text && value.find(' ') != std::string::npos;
+                node->text = std::move(value);
+                suggest({SuggestionKind::Correction, asTyped(changed.root), {}});
+            }
+            if (!values.empty())
+                return;
+        }
+    }
+
+    static bool mayBePinyin(std::string_view typed)
+    {
+        return typed.size() >= 2 && anyLetter(typed) &&
+               std::all_of(typed.begin(), typed.end(), [](char c) { return static_cast<unsigned char>(c) < 0xE0; });
     }
 
     /// No name is asked for by symbols or white space alone.
@@ -176,11 +244,22 @@ private:
         return false;
     }
 
-    /// `wanted`: the letters that a name must have.
-    void names(const std::string& prefix, SuggestionKind kind, const text::Terms& terms, text::Letters wanted)
+    struct Named {
+        SuggestionKind kind = SuggestionKind::Title;
+        std::string name;
+        std::vector<ByteSpan> places;
+        std::uint64_t sections = 0; ///< that have it as one of the kind
+
+        [[nodiscard]] bool isWhole() const { return places.front().size() == name.size(); }
+    };
+
+    /// The names of a kind that what was typed is the pinyin of, or of a part of them.
+    std::vector<Named> namesOf(const std::string& prefix, SuggestionKind kind, std::string_view typed) const
     {
-        using Matched = std::map<std::string, std::vector<ByteSpan>>;
-        std::vector<Matched> bySegment(m_snapshot.segments().size());
+        constexpr std::size_t kMostLooked = 512;
+        const text::Terms terms(typed);
+        const text::Letters wanted = text::lettersWanted(typed);
+        std::vector<std::map<std::string, Named>> bySegment(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
             const Segment& segment = *m_snapshot.segments()[i];
             segment.file().dictionary(TermKind::Label).withPrefix(prefix, [&](const DictionaryEntry& entry) {
@@ -192,28 +271,111 @@ private:
                 std::string name(term);
                 std::vector<ByteSpan> places = terms.find(text::fold(name));
                 if (!places.empty() && isLive(segment, TermKind::Label, entry))
-                    bySegment[i].emplace(std::move(name), std::move(places));
-                return bySegment[i].size() < kMostSuggestions * 8;
+                    bySegment[i].emplace(name, Named{kind, name, std::move(places), entry.count});
+                return bySegment[i].size() < kMostLooked;
             });
         });
-        Matched matched;
-        for (Matched& some : bySegment)
-            matched.merge(some);
-        std::vector<Suggestion> sorted;
-        sorted.reserve(matched.size());
-        for (auto& [name, places] : matched)
-            sorted.push_back({kind, name, places});
-        // Those that begin so first, and of these the shortest, which the query is most of.
-        std::stable_sort(sorted.begin(), sorted.end(), [](const Suggestion& a, const Suggestion& b) {
-            const bool begins = a.marks.front().begin == 0;
-            return begins != (b.marks.front().begin == 0) ? begins : a.text.size() < b.text.size();
-        });
-        for (Suggestion& each : sorted) {
-            const bool known = std::any_of(m_found.begin(), m_found.end(),
-                                           [&](const Suggestion& other) { return other.text == each.text; });
-            if (!known && m_found.size() < kMostSuggestions)
-                m_found.push_back(std::move(each));
+        std::map<std::string, Named> all;
+        for (auto& some : bySegment) {
+            for (auto& [name, named] : some) {
+                const auto [known, isNew] = all.try_emplace(name, std::move(named));
+                known->second.sections += isNew ? 0 : named.sections;
+            }
         }
+        std::vector<Named> sorted;
+        sorted.reserve(all.size());
+        for (auto& [name, named] : all)
+            sorted.push_back(std::move(named));
+        // Those that begin so first, and of these the shortest, which the query is most of.
+        std::stable_sort(sorted.begin(), sorted.end(), [](const Named& a, const Named& b) {
+            const bool begins = a.places.front().begin == 0;
+            return begins != (b.places.front().begin == 0) ? begins : a.name.size() < b.name.size();
+        });
+        return sorted;
+    }
+
+    /// Each text once.
+    void suggest(Suggestion suggestion)
+    {
+        const bool known = std::any_of(m_found.begin(), m_found.end(),
+                                       [&](const Suggestion& other) { return other.text == suggestion.text; });
+        if (!known && m_found.size() < kMostSuggestions)
+            m_found.push_back(std::move(suggestion));
+    }
+
+    void addSpeakers(std::string_view typed)
+    {
+        for (Named& each : namesOf("s", SuggestionKind::Speaker, typed))
+            suggest({each.kind, std::move(each.name), std::move(each.places)});
+    }
+
+    /// Titles, glossary terms and headings: whole ones, then the words of others, then those others that are not much
+    /// more than the word.
+    void addNames(std::string_view typed)
+    {
+        std::vector<Named> all;
+        for (const auto& [letter, kind] : kNames) {
+            for (Named& each : namesOf(std::string("n") + letter, kind, typed))
+                all.push_back(std::move(each));
+        }
+        for (const Named& each : all) {
+            if (each.isWhole())
+                suggest({each.kind, each.name, each.places});
+        }
+        addWords(all, typed);
+        for (Named& each : all) {
+            if (each.kind == SuggestionKind::Term)
+                each.name.resize(termEnd(each.name));
+            const bool isShort = each.kind == SuggestionKind::Title || each.name.size() <= kLongestName;
+            if (isShort && each.places.back().end <= each.name.size())
+                suggest({each.kind, std::move(each.name), std::move(each.places)});
+        }
+    }
+
+    /// The words in names that are read so, those in most sections' names first.
+    void addWords(const std::vector<Named>& names, std::string_view typed)
+    {
+        constexpr std::size_t kMostWords = 3;
+        const std::string pinyin = text::typedPinyin(typed);
+        std::map<std::string, std::pair<std::uint64_t, std::string>> words; // folded: sections, as it stands there
+        for (const Named& each : names) {
+            std::set<std::string> here;
+            for (const ByteSpan& place : text::findTypedPinyin(text::fold(each.name), pinyin)) {
+                std::string word(place.of(each.name));
+                if (isOneCharacter(word) || !here.insert(text::foldedText(word)).second)
+                    continue;
+                const auto known = words.try_emplace(text::foldedText(word), 0, std::move(word)).first;
+                known->second.first += each.sections;
+            }
+        }
+        std::vector<std::pair<std::uint64_t, std::string>> sorted;
+        sorted.reserve(words.size());
+        for (auto& [folded, word] : words)
+            sorted.push_back(std::move(word));
+        std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        sorted.resize(std::min(sorted.size(), kMostWords));
+        for (auto& [sections, word] : sorted) {
+            const auto size = static_cast<std::uint32_t>(word.size());
+            suggest({SuggestionKind::Word, std::move(word), {{0, size}}});
+        }
+    }
+
+    static bool isOneCharacter(std::string_view word)
+    {
+        std::size_t at = 0;
+        static_cast<void>(text::nextCodePoint(word, at));
+        return at == word.size();
+    }
+
+    /// Where the definition begins in what a glossary says of a term.
+    static std::size_t termEnd(std::string_view entry)
+    {
+        constexpr auto kBehind =
+            std::to_array<std::string_view>({"：", ":", "，", "、", "。", "；", "——", "—", " - ", " – "});
+        std::size_t end = entry.size();
+        for (const std::string_view mark : kBehind)
+            end = std::min(end, entry.find(mark));
+        return end;
     }
 
     /// The query with every mistyped word replaced; nothing where there is none or one has no neighbour.
@@ -229,7 +391,7 @@ private:
     {
         for (QueryNode& child : node.children)
             correct(child, any);
-        if (node.kind != QueryKind::Text || node.quoted)
+        if ((node.kind != QueryKind::Text && node.kind != QueryKind::Speaker) || node.quoted)
             return;
         const std::string word = text::fold(node.text).folded;
         const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -322,6 +484,28 @@ private:
 };
 
 } // namespace
+
+std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query, const std::stop_token& stop)
+{
+    const QueryNode& node = onlyNode(query);
+    std::string about = "≈";
+    for (const QueryNode& term : node.kind == QueryKind::All ? node.children : std::vector{node}) {
+        if (term.kind != QueryKind::Text || term.quoted || term.field)
+            return std::nullopt;
+        about += (about.ends_with("≈") ? "" : " ") + term.text; // 5000 MW
+    }
+    // Whoever types a number of an order looks for that, and for no amount about as large.
+    if (amountsIn(std::string_view(about).substr(std::string_view("≈").size())).empty())
+        return std::nullopt;
+    const Query amount = parseQuery(about);
+    if (onlyNode(amount).kind != QueryKind::Amount)
+        return std::nullopt;
+    const CompiledQuery compiled(amount.root);
+    const bool any = std::any_of(snapshot.segments().begin(), snapshot.segments().end(), [&](const auto& segment) {
+        return !evaluate(*segment, compiled, false, stop).sections.empty();
+    });
+    return any ? std::optional(std::move(about)) : std::nullopt;
+}
 
 std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query, std::string_view typed, bool found,
                                        const std::stop_token& stop)

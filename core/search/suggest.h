@@ -3,16 +3,22 @@
 #include "core/search/query.h"
 #include "core/search/search.h"
 
+#include <optional>
 #include <stop_token>
+#include <string>
 
 namespace zhilan::search
 {
 
-/// What might have been meant: Chinese names that the whole query is the pinyin of, or that are read as a few Han
-/// characters are, the query with its words that stand nowhere put right, and where nothing was `found`, amounts about
-/// as large as the one that the query is. The best first. Reads the names of the library once and the words that begin
-/// alike; may throw DamageFound and StopRequested.
+/// What might have been meant: Chinese names and words in names that the whole query is the pinyin of, names that are
+/// read as a few Han characters are, the query with its words that stand nowhere put right, as mistyped Latin or as
+/// names, and where nothing was `found`, amounts about as large as the one that the query is. The best first. Reads the
+/// names of the library once and the words that begin alike; may throw DamageFound and StopRequested.
 [[nodiscard]] std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query,
                                                      std::string_view typed, bool found, const std::stop_token& stop);
+
+/// The query with ≈ before it, where it is nothing but an amount and there is one about as large. Throws likewise.
+[[nodiscard]] std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query,
+                                                     const std::stop_token& stop);
 
 } // namespace zhilan::search

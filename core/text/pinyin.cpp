@@ -10,8 +10,10 @@
 #include <atomic>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace zhilan::text
 {
@@ -92,6 +94,14 @@ std::size_t characterEnd(std::string_view text, std::size_t begin)
     return begin;
 }
 
+std::u32string codePointsOf(std::string_view text)
+{
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size();)
+        out.push_back(nextCodePoint(text, at));
+    return out;
+}
+
 bool isAsciiWord(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
@@ -153,6 +163,22 @@ Letters knownLetters(char32_t c)
         ofCharacters[c].store(known, std::memory_order_relaxed);
     }
     return known & kAllLetters;
+}
+
+/// Of so many characters one may be read nearly so; of fewer that would be anything.
+constexpr std::size_t kFewestNearly = 4;
+
+/// One letter is missing, more or another: suan and san, xing and xin.
+bool isNearly(std::string_view a, std::string_view b)
+{
+    if (a.size() < b.size())
+        std::swap(a, b);
+    if (a.size() - b.size() > 1)
+        return false;
+    const auto [first, second] = std::mismatch(b.begin(), b.end(), a.begin());
+    const auto rest = static_cast<std::size_t>(first - b.begin());
+    return a.substr(std::min(rest + 1, a.size())) ==
+           b.substr(a.size() == b.size() ? std::min(rest + 1, b.size()) : rest);
 }
 
 /// What a character of the text leads to.
@@ -271,6 +297,8 @@ std::vector<ByteSpan> findTypedPinyin(const FoldedText& text, std::string_view t
 Letters lettersOfHomophones(std::string_view han)
 {
     Letters wanted = 0;
+    Letters twice = 0; // in two characters at least, of which one may be another
+    std::size_t characters = 0;
     for (std::size_t at = 0; at < han.size();) {
         const std::vector<std::string_view> readings = pinyinOf(nextCodePoint(han, at));
         Letters common = readings.empty() ? 0 : kAllLetters;
@@ -280,40 +308,47 @@ Letters lettersOfHomophones(std::string_view han)
                 letters |= letter(each);
             common &= letters;
         }
+        twice |= wanted & common;
         wanted |= common;
+        ++characters;
     }
-    return wanted;
+    return characters < kFewestNearly ? wanted : twice;
 }
 
 std::vector<ByteSpan> findHomophones(const FoldedText& text, std::string_view han)
 {
-    std::vector<ByteSpan> found;
-    const std::string_view folded = text.folded;
-    const auto readAlike = [](char32_t a, char32_t b) {
+    const auto readAs = [](char32_t a, char32_t b, auto&& alike) {
         const std::vector<std::string_view> ofA = pinyinOf(a);
         const std::vector<std::string_view> ofB = pinyinOf(b);
-        return std::find_first_of(ofA.begin(), ofA.end(), ofB.begin(), ofB.end()) != ofA.end();
+        return std::find_first_of(ofA.begin(), ofA.end(), ofB.begin(), ofB.end(), alike) != ofA.end();
     };
-    for (std::size_t begin = 0; begin < folded.size() && !han.empty();) {
-        std::size_t end = begin;
-        std::size_t at = 0;
-        std::size_t same = 0;
-        std::size_t other = 0;
-        while (at < han.size() && end < folded.size()) {
-            const char32_t there = nextCodePoint(folded, end);
-            const char32_t typed = nextCodePoint(han, at);
-            if (there != typed && !readAlike(there, typed)) {
-                other = han.size() + 1;
-                break;
-            }
-            ++(there == typed ? same : other);
+    const std::u32string typed = codePointsOf(han);
+    const std::u32string all = codePointsOf(text.folded);
+    // Most places are told by what is the same there, without a look at how the rest is read.
+    const auto standsAt = [&](std::size_t begin) {
+        std::size_t others = 0;
+        for (std::size_t i = 0; i < typed.size() && 2 * others <= typed.size(); ++i)
+            others += all[begin + i] != typed[i] ? 1 : 0;
+        if (others == 0 || 2 * others > typed.size())
+            return false;
+        for (std::size_t i = 0; i < typed.size(); ++i) {
+            const char32_t there = all[begin + i];
+            if (there != typed[i] && !readAs(there, typed[i], std::equal_to<>()) &&
+                (others > 1 || typed.size() < kFewestNearly || !readAs(there, typed[i], isNearly)))
+                return false;
         }
-        if (at == han.size() && other > 0 && other <= same) {
-            found.push_back(text.toSource({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}));
-            begin = end;
-        } else {
-            begin = characterEnd(folded, begin);
-        }
+        return true;
+    };
+    std::vector<ByteSpan> found;
+    std::size_t byte = 0;
+    for (std::size_t at = 0; !typed.empty() && at + typed.size() <= all.size();) {
+        const bool stands = standsAt(at);
+        std::size_t end = byte;
+        for (std::size_t characters = stands ? typed.size() : 1; characters > 0; --characters, ++at)
+            end = characterEnd(text.folded, end);
+        if (stands)
+            found.push_back(text.toSource({static_cast<std::uint32_t>(byte), static_cast<std::uint32_t>(end)}));
+        byte = end;
     }
     return found;
 }

@@ -40,7 +40,8 @@ using Letters = std::uint64_t;
 [[nodiscard]] Letters lettersWanted(std::string_view query);
 
 /// The places where other Han characters stand that may be read as those of a query are, one for one (梁文锋 for
-/// 梁文峰): half of them at least must be the same ones. `han`: folded Han characters. Not overlapping, in order, as
+/// 梁文峰): half of them at least must be the same ones. Of four and more, the only other one may also be read with one
+/// letter missing, more or another (扩散 for 扩算). `han`: folded Han characters. Not overlapping, in order, as
 /// source ranges. Linear.
 [[nodiscard]] std::vector<ByteSpan> findHomophones(const FoldedText& text, std::string_view han);
 /// Nothing is found by findHomophones() in a text that has not all of these lettersIn().

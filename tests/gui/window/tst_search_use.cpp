@@ -487,6 +487,10 @@ void SearchUseTest::notUnderstoodIsSaid()
 {
     ask(QStringLiteral("电厂 \"数据"));
     QTRY_VERIFY2(notes().contains(QStringLiteral("quotation mark")), qPrintable(notes()));
+    ask(QStringLiteral("电厂 date:去年"));
+    QTRY_VERIFY2(notes().contains(QStringLiteral("“date:去年” names no date")), qPrintable(notes()));
+    ask(QStringLiteral("电厂 has:图"));
+    QTRY_VERIFY2(notes().contains(QStringLiteral("has:chart, has:video or has:quote")), qPrintable(notes()));
 }
 
 void SearchUseTest::pinyin()

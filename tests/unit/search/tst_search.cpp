@@ -482,7 +482,7 @@ void TestSearch::questionsWithSpaces()
     QFETCH(QString, how);
     QFETCH(QString, first);
     put("a.md", "HBM 的目的是什么？\n\n# 二\n\n什么是快，what is fast: HBM.\n\n# 三\n\n没人问电网是什么。\n\n"
-                "# 四\n\n电网，是什么，电网。\n");
+                "# 四\n\n电网，是什么，电网。\n\n# 五\n\n一张电网。\n");
     put("b.md", "HBM 是一种高带宽内存。\n\n# 二\n\nHBM、HBM 和 HBM。\n");
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);

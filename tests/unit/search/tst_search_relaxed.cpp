@@ -13,10 +13,20 @@ private slots:
     void amountsNearby_data();
     void amountsNearby();
     void saidOnce();
+    void misreadValues_data();
+    void misreadValues();
     void facets_data();
     void facets();
     void conditionsHold_data();
     void conditionsHold();
+    void subjectBeforeAsking_data();
+    void subjectBeforeAsking();
+    void heaviestKept_data();
+    void heaviestKept();
+    void wordsInPinyin_data();
+    void wordsInPinyin();
+    void termsPutRight_data();
+    void termsPutRight();
     void cleanup();
 };
 
@@ -30,6 +40,7 @@ void TestSearchRelaxed::amountsNearby_data()
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("suggested");
     QTest::newRow("stands nowhere so") << u"50亿美元"_qs << u"≈50亿美元"_qs;
+    QTest::newRow("in Chinese numerals") << u"五十亿美元"_qs << u"≈五十亿美元"_qs;
     QTest::newRow("in another unit") << u"5000 MW"_qs << u"≈5000 MW"_qs;
     QTest::newRow("stands there") << u"49亿美元"_qs << QString();
     QTest::newRow("nothing of the kind") << u"50公里"_qs << QString();
@@ -45,22 +56,51 @@ void TestSearchRelaxed::amountsNearby()
     QFETCH(QString, suggested);
     put("a.md", "# 甲\n\n花了49亿美元，得到5.1 GW，共9800000000000。\n");
     QString found;
-    for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions) {
+    const search::Answer answer = ask(query.toStdString());
+    for (const search::Suggestion& suggestion : answer.suggestions) {
         if (suggestion.kind == search::SuggestionKind::Amount)
             found = QString::fromStdString(suggestion.text);
     }
     QCOMPARE(found, suggested);
+    QVERIFY(found.isEmpty() || answer.total == 0); // no pieces of it
     QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
 }
 
 void TestSearchRelaxed::saidOnce()
 {
     put("a.md", "# 甲\n\n算力。\n");
-    const search::Answer answer = ask("算力 date:abc");
+    const search::Answer answer = ask("算力 >5xyz");
     QCOMPARE(answer.total, 1U);
-    QCOMPARE(answer.relaxed.texts, std::vector<std::string>{"date:abc"});
+    QCOMPARE(answer.relaxed.texts, std::vector<std::string>{">5xyz"});
     QVERIFY(answer.notes.empty());
-    QCOMPARE(ask("date:abc").notes.size(), std::size_t{1});
+    QCOMPARE(ask(">5xyz").notes.size(), std::size_t{1});
+}
+
+void TestSearchRelaxed::misreadValues_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("date in words") << u"date:去年 算力"_qs << u"“date:去年” is no date"_qs;
+    QTest::newRow("date in letters") << u"算力 date:abc"_qs << u"“date:abc” is no date"_qs;
+    QTest::newRow("not in the year") << u"算力 -date:abc"_qs << u"“date:abc” is no date"_qs;
+    QTest::newRow("in Chinese") << u"日期:昨天 算力"_qs << u"“日期:昨天” is no date"_qs;
+    QTest::newRow("what it has") << u"has:foo 算力"_qs << u"“has:foo” is nothing to ask for"_qs;
+}
+
+/// It is the value that is wrong, not what the documents have: the rest is answered.
+void TestSearchRelaxed::misreadValues()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, note);
+    put("a.md", "# 甲\n\n算力。\n");
+    put("b.md", "# 乙\n\n用 date:abc 筛选。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    QVERIFY(answer.relaxed.empty());
+    const QString told = QString::fromStdString(search::describe(answer.notes));
+    QVERIFY2(told.startsWith(note), qPrintable(told));
+    QCOMPARE(answer.normalized, std::string("算力"));
+    QCOMPARE(ask("date:abc").total, 1U); // alone, it is what is looked for
 }
 
 void TestSearchRelaxed::facets_data()
@@ -126,6 +166,136 @@ void TestSearchRelaxed::conditionsHold()
     found.removeDuplicates();
     found.sort();
     QCOMPARE(found, paths);
+}
+
+void TestSearchRelaxed::subjectBeforeAsking_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked");
+    QTest::newRow("why is it") << u"算力为什么重要"_qs << u"【算力】决定了一切"_qs;
+    QTest::newRow("why do they say") << u"为什么说算力"_qs << u"【算力】决定了一切"_qs;
+    QTest::newRow("how much") << u"算力一年要多少钱？"_qs << u"【算力】决定了一切"_qs;
+    QTest::newRow("with a number") << u"为什么算力重要到要30块？"_qs << u"【算力】决定了一切"_qs;
+}
+
+/// What has only the words that ask, or little beside them, stands behind what is about the subject.
+void TestSearchRelaxed::subjectBeforeAsking()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    for (int i = 0; i < 9; ++i) {
+        put("heading" + std::to_string(i) + ".md", "# 灰度发布是什么？为什么重要？\n\n重要。\n");
+        put("only" + std::to_string(i) + ".md", "# 这是为什么？\n\n值多少钱？为什么说？\n");
+    }
+    put("about.md",
+        "# 三分钟读完\n\n" + std::string(600, 'x') + "，算力决定了一切，" + std::string(600, 'y') + "，这是为什么？\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.relaxed.kind, search::Relaxation::Kind::MostWords);
+    QCOMPARE(answer.hits.front().path, std::string("about.md"));
+    QVERIFY2(drawn(answer.hits.front()).contains(marked), qPrintable(drawn(answer.hits.front())));
+    QVERIFY(std::none_of(answer.hits.begin(), answer.hits.end(),
+                         [](const search::Hit& hit) { return hit.path.starts_with("only"); }));
+}
+
+void TestSearchRelaxed::heaviestKept_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("first");
+    const QString shop = u"shop.md"_qs;
+    QTest::newRow("rare word") << u"书店 怎么赚钱"_qs << u"without 赚钱"_qs << shop;
+    QTest::newRow("two rare words") << u"why does Dario think diffusion takes time?"_qs
+                                    << u"without think and takes and time"_qs << shop;
+    QTest::newRow("nowhere at all first") << u"饕餮 赚钱 书店"_qs << u"without 饕餮 and 赚钱"_qs << shop;
+    QTest::newRow("what must not be there") << u"书店 赚钱 -Dario"_qs << u"without 书店"_qs << u"1.md"_qs;
+    QTest::newRow("filter") << u"书店 path:1.md"_qs << u"without path:1.md"_qs << shop;
+    QTest::newRow("filter and words") << u"书店 赚钱 path:1.md"_qs << u"without 书店"_qs << u"1.md"_qs;
+    QTest::newRow("filter alone would be left") << u"饕餮 path:1.md"_qs << QString() << QString();
+    QTest::newRow("filters alone") << u"path:1.md lang:ko"_qs << u"without lang:ko"_qs << u"1.md"_qs;
+}
+
+/// Where nothing has all of a query, what says most is kept, not what is anywhere.
+void TestSearchRelaxed::heaviestKept()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, how);
+    QFETCH(QString, first);
+    put("shop.md", "# 一家书店怎样算账\n\nDario on diffusion.\n");
+    put("old.md", "# 旧书\n");
+    for (int i = 0; i < 5; ++i)
+        put(std::to_string(i) + ".md", "# 别的\n\n赚钱要时间，think about time, it takes time.\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
+    QStringList paths;
+    for (const search::Hit& hit : answer.hits)
+        paths.append(QString::fromStdString(hit.path));
+    QVERIFY2(first.isEmpty() ? paths.isEmpty() : paths.contains(first), qPrintable(paths.join(' ')));
+}
+
+void TestSearchRelaxed::wordsInPinyin_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("suggested");
+    QTest::newRow("in a definition and a heading") << u"suanli"_qs << QStringList{u"算力"_qs, u"买多少算力才算负责"_qs};
+    QTest::newRow("in definitions alone") << u"shuju"_qs << QStringList{u"数据"_qs};
+    QTest::newRow("initials") << u"dmx"_qs << QStringList{u"大模型"_qs, u"大模型的一天"_qs, u"大模型训练"_qs};
+    QTest::newRow("most frequent first") << u"dianli"_qs
+                                         << QStringList{u"电力"_qs, u"电离"_qs, u"电离室"_qs, u"电力股份"_qs,
+                                                        u"电力账单"_qs};
+    QTest::newRow("whole names first") << u"xunlian"_qs << QStringList{u"训练"_qs, u"大模型训练"_qs};
+    QTest::newRow("a long heading has the word") << u"chengxu"_qs << QStringList{u"程序"_qs};
+    QTest::newRow("no word of one character") << u"mai"_qs << QStringList{u"买多少算力才算负责"_qs};
+}
+
+/// Words that names have are offered before the names, and definitions never.
+void TestSearchRelaxed::wordsInPinyin()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, suggested);
+    put("a.md", "# 大模型的一天\n\n## 买多少算力才算负责\n\n文。\n\n## 大模型训练\n\n文。\n\n## 电离室\n\n文。\n\n"
+                "## 训练\n\n文。\n\n## 电力账单\n\n文。\n\n## 电力股份\n\n文。\n\n"
+                "## 写一个又一个很长很长的标题的人总是想把整段程序的来历都一口气说完\n\n文。\n\n"
+                "## 术语表\n\n| 术语 | 解释 |\n|---|---|\n"
+                "| Scaling Law | 规模定律：投入的算力和数据与能力之间可以预测的关系 |\n");
+    QStringList found;
+    for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions)
+        found.append(QString::fromStdString(suggestion.text));
+    QCOMPARE(found, suggested);
+}
+
+void TestSearchRelaxed::termsPutRight_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("suggested");
+    QTest::newRow("speaker in pinyin") << u"speaker:linwanzhou"_qs << u"speaker:林晚舟"_qs;
+    QTest::newRow("speaker read the same") << u"speaker:林晚州"_qs << u"speaker:林晚舟"_qs;
+    QTest::newRow("speaker and a word") << u"收入 说话人:林晚州"_qs << u"收入 speaker:林晚舟"_qs;
+    QTest::newRow("speaker with a space") << u"speaker:wangxiaoming"_qs << u"speaker:\"王小明 博士\""_qs;
+    QTest::newRow("speaker mistyped") << u"speaker:Amodie"_qs << u"speaker:amodei"_qs;
+    QTest::newRow("title in pinyin") << u"title:yanyudian"_qs << u"title:盐与电"_qs;
+    QTest::newRow("heading read the same") << u"heading:数据中芯"_qs << u"heading:数据中心"_qs;
+    QTest::newRow("no title but a heading") << u"title:shujuzhongxin"_qs << QString();
+    QTest::newRow("one of two words read the same") << u"Anthropic 收如"_qs << u"Anthropic 收入"_qs;
+    QTest::newRow("one of two words in pinyin") << u"Anthropic shouru"_qs << u"Anthropic 收入"_qs;
+    QTest::newRow("read nearly the same") << u"经济扩算"_qs << u"经济扩散"_qs;
+    QTest::newRow("read nearly the same beside another") << u"经几扩算"_qs << QString();
+    QTest::newRow("one of three read the same") << u"盐与点"_qs << u"盐与电"_qs;
+    QTest::newRow("one of three read nearly the same") << u"盐与天"_qs << QString();
+    QTest::newRow("found") << u"speaker:林晚舟"_qs << QString();
+}
+
+void TestSearchRelaxed::termsPutRight()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, suggested);
+    put("a.md", "# 盐与电：便宜的电池\n\n> **林晚舟**：“不说。”\n\n> **王小明 博士**：“也不。”\n\n"
+                "> **Dario Amodei**：“不。”\n\n## 经济扩散：快\n\n文。\n\n## 收入有多少\n\nAnthropic 的收入。\n\n## "
+                "数据中心\n\n文。\n");
+    QStringList found;
+    for (const search::Suggestion& suggestion : ask(query.toStdString()).suggestions)
+        found.append(QString::fromStdString(suggestion.text));
+    QVERIFY2(found.value(0) == suggested, qPrintable(found.join(' ')));
+    QVERIFY(suggested.isEmpty() || ask(suggested.toStdString()).total > 0);
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)
