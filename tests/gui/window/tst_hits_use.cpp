@@ -317,7 +317,7 @@ void HitsUseTest::keysThatDoSomething()
     QTRY_VERIFY2(says("Enter open") && says("Tab narrow down") && says("Esc back"), qPrintable(status()));
     QVERIFY2(!says("choose") && !says("Ctrl+Enter"), qPrintable(status()));
     // Of several rows one has a time in a video.
-    compose(box(), {}, QStringLiteral(" or 收入"));
+    compose(box(), {}, QStringLiteral(" OR 收入"));
     QTRY_VERIFY(list()->model()->rowCount() > 1);
     QTRY_VERIFY2(says("choose"), qPrintable(status()));
     QSet<bool> played;
