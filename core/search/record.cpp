@@ -3,6 +3,7 @@
 #include "core/document/inline_text.h"
 #include "core/document/properties.h"
 #include "core/document/told_times.h"
+#include "core/document/vocabulary.h"
 #include "core/search/head_units.h"
 #include "core/search/large_number.h"
 #include "core/text/fold.h"
@@ -11,6 +12,7 @@
 #include <array>
 #include <iterator>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 namespace zhilan::search
@@ -161,18 +163,40 @@ private:
                 std::accumulate(record.pieces.begin(), record.pieces.end(), std::size_t{0},
                                 [](std::size_t sum, const Piece& piece) { return sum + piece.text.size(); });
             const bool isLinks = m_shape[i].links >= kFewest && m_shape[i].linkedBytes * 10 >= bytes * 9;
-            record.isContents = isLinks || (isHeadedContents(record) && !m_shape[i].hasCode &&
-                                            std::none_of(record.pieces.begin(), record.pieces.end(), endsSentence));
+            record.isContents =
+                isLinks ||
+                (!m_shape[i].hasCode && std::none_of(record.pieces.begin(), record.pieces.end(), endsSentence) &&
+                 isHeadedContents(record) && (m_shape[i].linkedBytes * 2 >= bytes || listsSections(record)));
         }
     }
 
     static bool isHeadedContents(const SectionRecord& record)
     {
-        constexpr std::array<std::string_view, 5> kNames{"目录", "目次", "索引", "contents", "table of contents"};
-        constexpr std::size_t kLongest = 32; // of those in any width and case
-        const std::string_view heading = record.headingPath.empty() ? "" : std::string_view(record.headingPath.back());
-        return heading.size() <= kLongest &&
-               std::find(kNames.begin(), kNames.end(), text::foldedText(heading)) != kNames.end();
+        return !record.headingPath.empty() &&
+               document::topicOfHeading(record.headingPath.back()) == document::Topic::Contents;
+    }
+
+    /// Half of it names sections of the document, or ends with the number of a page. What is headed Contents may be
+    /// about those of a box.
+    [[nodiscard]] bool listsSections(const SectionRecord& record)
+    {
+        if (m_titles.empty()) {
+            for (const document::Section& section : m_document.sections)
+                m_titles.insert(document::nameKey(section.title));
+        }
+        const auto named = std::count_if(record.pieces.begin(), record.pieces.end(), [this](const Piece& piece) {
+            return m_titles.contains(document::nameKey(piece.text)) || endsWithPage(piece.text);
+        });
+        return static_cast<std::size_t>(named) * 2 >= record.pieces.size();
+    }
+
+    static bool endsWithPage(std::string_view text)
+    {
+        constexpr std::array<std::string_view, 4> kLeaders{"..", "…", "··", "--"};
+        const std::string_view leader = document::trimmed(text.substr(0, text.find_last_not_of("0123456789") + 1));
+        return leader.size() < text.size() && std::any_of(kLeaders.begin(), kLeaders.end(), [&](std::string_view each) {
+                   return leader.ends_with(each);
+               });
     }
 
     static bool endsSentence(const Piece& piece)
@@ -318,8 +342,9 @@ private:
     const markdown::Tree& m_tree;
     document::ToldTimes m_told;
     ColumnHeads m_columns;
-    std::vector<SectionRecord> m_records; ///< before the first heading, then one a section
-    std::vector<Shape> m_shape;           ///< of each
+    std::vector<SectionRecord> m_records;     ///< before the first heading, then one a section
+    std::vector<Shape> m_shape;               ///< of each
+    std::unordered_set<std::string> m_titles; ///< as nameKey(), once asked for
 };
 
 } // namespace

@@ -61,8 +61,9 @@ struct SectionRecord {
     std::uint32_t line = 1;               ///< of its heading
     std::uint32_t byte = 0;
     bool hasChart = false; ///< a series of numbers was found in it; for the caller to set, see DocumentRecord
-    /// It lists what other sections are about: is headed 目录, 目次, 索引, contents and has neither sentences nor code,
-    /// or has little else than links within the document.
+    /// It lists what other sections are about: has little else than links within the document; or is headed as a list
+    /// of contents (document::topicOfHeading()), has neither sentences nor code, and half of it are such links, titles
+    /// of the document, or lines that end with the number of a page.
     bool isContents = false;
     std::vector<Piece> pieces; ///< without title and headings, which the index takes from the record
 

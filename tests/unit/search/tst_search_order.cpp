@@ -213,13 +213,16 @@ void TestSearchOrder::contentsBehindWhatTheyName_data()
     add("a space", QString(listed).replace(u"目录"_qs, u"目 录"_qs), u"储能电站"_qs, u"目 录"_qs);
     add("English", QString(listed).replace(u"目录"_qs, u"Table of Contents"_qs), u"储能电站"_qs,
         u"Table of Contents"_qs);
+    add("pages", u"## 目录\n\n- 一、储能电站概述 …… 12\n- 二、别的......15\n"_qs, u"储能电站"_qs, u"目录"_qs);
     add("links", linked, u"储能电站"_qs, u"本文"_qs);
     add("one character", linked, u"储"_qs, u"本文"_qs);
     add("two terms", linked, u"储能 电站"_qs, u"本文"_qs);
     add("a phrase", linked, u"“储能电站”"_qs, u"本文"_qs);
     // What tells something is no list, whatever it is called.
-    add("sentences", u"## 索引\n\n储能电站。\n"_qs, u"储能电站"_qs, u"索引"_qs, false);
-    add("code", u"## 索引\n\n```\n储能电站\n```\n"_qs, u"储能电站"_qs, u"索引"_qs, false);
+    add("sentences", u"## 目录\n\n储能电站。\n"_qs, u"储能电站"_qs, u"目录"_qs, false);
+    add("code", u"## 目录\n\n```\n储能电站\n```\n"_qs, u"储能电站"_qs, u"目录"_qs, false);
+    add("of a box", u"## Contents\n\n- 储能电站模型\n- 两节电池\n"_qs, u"储能电站"_qs, u"Contents"_qs, false);
+    add("of a database", u"## 索引\n\n- 储能电站：按地点\n- 电价：按时间\n"_qs, u"储能电站"_qs, u"索引"_qs, false);
     add("a link back", u"## 本文\n\n[储能电站](#储能电站)\n"_qs, u"储能电站"_qs, u"本文"_qs, false);
 }
 
