@@ -72,6 +72,8 @@ std::vector<bool> merelyName(const Snapshot& snapshot, const CompiledQuery& quer
         std::sort(places.begin(), places.end());
         std::vector<SectionNumber> sections;
         for (const Leaf& leaf : query.leaves()) { // only of those that have all terms before it
+            if (!query.needs(*leaf.node))
+                continue;
             sections.clear();
             std::transform(places.begin(), places.end(), std::back_inserter(sections),
                            [](const auto& each) { return each.first; });

@@ -266,7 +266,7 @@ private:
         }
         const auto& asked = m_query.amounts();
         const bool isAsked = std::find(asked.begin(), asked.end(), &node) != asked.end();
-        if (isAsked && isNeeded(node)) {
+        if (isAsked && m_query.needs(node)) {
             const Sections bare = minus(found.sections, written);
             Sections all;
             std::set_union(m_answer.bareAmounts.begin(), m_answer.bareAmounts.end(), bare.begin(), bare.end(),
@@ -274,14 +274,6 @@ private:
             m_answer.bareAmounts.swap(all);
         }
         return taken(std::move(found), isAsked);
-    }
-
-    /// Nothing is found without it, as it is by the other one of two alternatives.
-    [[nodiscard]] bool isNeeded(const QueryNode& node) const
-    {
-        const QueryNode& root = m_query.root();
-        return &node == &root || (root.kind == QueryKind::All && !root.children.empty() &&
-                                  &node >= &root.children.front() && &node <= &root.children.back());
     }
 
     Sections speaker(const QueryNode& node)
@@ -433,6 +425,15 @@ const Leaf* CompiledQuery::onlyTerm() const
     while (node->kind == QueryKind::All && node->children.size() == 1)
         node = &node->children.front();
     return node->kind == QueryKind::Text ? &m_leaves.front() : nullptr;
+}
+
+bool CompiledQuery::needs(const QueryNode& node) const
+{
+    const auto isIt = [&node](const QueryNode& each) {
+        return &each == &node;
+    };
+    return isIt(m_root) ||
+           (m_root.kind == QueryKind::All && std::any_of(m_root.children.begin(), m_root.children.end(), isIt));
 }
 
 bool CompiledQuery::asksForSpeaker(std::string_view name) const

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::deque<Leaf>& leaves() const { return m_leaves; }
     /// The terms that are asked not to be there.
     [[nodiscard]] const std::deque<Leaf>& unwanted() const { return m_unwanted; }
+    /// Whether nothing is found without what that node asks for, as there is where something else may do instead.
+    [[nodiscard]] bool needs(const QueryNode& node) const;
     /// The only term, where nothing else is asked for.
     [[nodiscard]] const Leaf* onlyTerm() const;
     /// The amounts that are asked for.

@@ -215,6 +215,8 @@ void TestSearchOrder::contentsBehindWhatTheyName_data()
         u"Table of Contents"_qs);
     add("pages", u"## 目录\n\n- 一、储能电站概述 …… 12\n- 二、别的......15\n"_qs, u"储能电站"_qs, u"目录"_qs);
     add("links", linked, u"储能电站"_qs, u"本文"_qs);
+    QTest::newRow("alternatives") << listed << u"储能电站 OR 目录"_qs
+                                  << QStringList{u"目录"_qs, u"储能电站"_qs, u"尾声"_qs};
     add("one character", linked, u"储"_qs, u"本文"_qs);
     add("two terms", linked, u"储能 电站"_qs, u"本文"_qs);
     add("a phrase", linked, u"“储能电站”"_qs, u"本文"_qs);
