@@ -80,7 +80,7 @@ std::vector<Mark> termMarks(std::string_view text, Field field, const CompiledQu
         if ((askedIn(terms[term].node->field) & setOf(field)) == 0)
             continue; // asked for in other pieces only
         for (const text::Match& match : terms[term].plan.matcher.find(folded)) {
-            if (match.fit != text::WordFit::Fragment || terms[term].insideWords)
+            if (match.fit != text::WordFit::Fragment)
                 marks.push_back({match.source, term, match.fit == text::WordFit::Whole});
         }
         for (const TermPlan& plan : terms[term].behind) {

@@ -242,6 +242,7 @@ bool TermPlan::openInsideWords()
         return false;
     if (characters.size() == 2 && cutsWord(characters[0], characters[1]))
         return false;
+    matcher.openInsideWords();
     if (characters.size() == 2 && kindOf(characters[1]) == CharacterKind::Letter) {
         // The pair tells it, wherever the word begins.
         std::erase_if(parts, [](const PlanPart& part) { return part.kind == PlanPart::Kind::Word; });

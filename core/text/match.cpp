@@ -127,7 +127,7 @@ WordFit Matcher::fitOf(std::string_view folded, ByteSpan place) const
         // Words are cut between letters and digits of ASCII alone, so that elsewhere the number would go on.
         const bool withinNumber = m_number && !isLetter(folded[place.begin - 1]);
         const bool parted = m_beginsShort && isJoint(folded[place.begin + m_pieces.front().size()]);
-        return m_long && !withinNumber && !parted ? WordFit::Inside : WordFit::Fragment;
+        return m_insideWords || (m_long && !withinNumber && !parted) ? WordFit::Inside : WordFit::Fragment;
     }
     const bool endsInside = isWordCharacter(nextCodePoint(folded, last)) && wordAfter(folded, place.end);
     return endsInside ? WordFit::Prefix : WordFit::Whole;

@@ -51,6 +51,9 @@ public:
     /// A letter ends this term and a digit begins the next one, or the reverse, so that one word may have both.
     [[nodiscard]] bool mayGlue(const Matcher& next) const;
 
+    /// Finds it inside words and numbers however short it is: no fit is Fragment any more.
+    void openInsideWords() { m_insideWords = true; }
+
     /// Nothing of the term is left when folded: it matches nothing.
     [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
 
@@ -87,6 +90,7 @@ private:
     bool m_long = false;               ///< see isLong()
     bool m_beginsShort = false;        ///< see beginsShort()
     bool m_number = false;             ///< see beginsWithNumber()
+    bool m_insideWords = false;        ///< see openInsideWords()
 };
 
 /// The terms of a query, words parted by white space, to be looked for in many short texts such as titles. Const

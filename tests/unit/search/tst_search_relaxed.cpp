@@ -27,6 +27,7 @@ private slots:
     void wordsInPinyin();
     void termsPutRight_data();
     void termsPutRight();
+    void nearInsideManyWords();
     void cleanup();
 };
 
@@ -296,6 +297,28 @@ void TestSearchRelaxed::termsPutRight()
         found.append(QString::fromStdString(suggestion.text));
     QVERIFY2(found.value(0) == suggested, qPrintable(found.join(' ')));
     QVERIFY(suggested.isEmpty() || ask(suggested.toStdString()).total > 0);
+}
+
+/// Of short words that are found inside others: near each other before apart, however many those others are.
+void TestSearchRelaxed::nearInsideManyWords()
+{
+    std::string filler;
+    for (int i = 0; i < 60; ++i)
+        filler += "填充文字很多。";
+    put("far.md", "# 远\n\nabxqcd " + filler + " efzkgh\n");
+    put("near.md", "# 近\n\nabxqcd efzkgh 两个词紧挨着。\n\n" + filler + filler + filler + "\n");
+    std::string words;
+    for (char first = 'a'; first <= 'z'; ++first) {
+        for (char last = 'a'; last <= 'h'; ++last)
+            words += std::string("m") + first + "xqm" + last + " n" + first + "zkn" + last + ' ';
+    }
+    put("words.md", "# 词\n\n" + words + "\n");
+    const search::Answer answer = ask("xq zk");
+    QStringList paths;
+    for (const search::Hit& hit : answer.hits)
+        paths.append(QString::fromStdString(hit.path));
+    QVERIFY2(paths.indexOf("near.md") >= 0 && paths.indexOf("near.md") < paths.indexOf("far.md"),
+             qPrintable(paths.join(' ')));
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)
