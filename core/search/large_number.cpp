@@ -312,8 +312,9 @@ bool isLabelOfNames(std::string_view utf8)
         sign = sign || between < kBetween.begin() + kSigns;
         utf8.remove_suffix(between->size());
     }
-    static constexpr std::array<std::string_view, 14> kNumerals{"一", "二", "三", "四", "五", "六", "七",
-                                                                "八", "九", "十", "百", "零", "〇", "两"};
+    static constexpr std::array<std::string_view, 22> kNumerals{"千", "万", "萬", "亿", "億", "几", "幾", "兩",
+                                                                "一", "二", "三", "四", "五", "六", "七", "八",
+                                                                "九", "十", "百", "零", "〇", "两"};
     for (const std::string_view number : {std::string_view("号"), std::string_view("號")}) { // 订单号, and no 三号
         if (!utf8.ends_with(number))
             continue;

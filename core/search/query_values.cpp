@@ -217,13 +217,41 @@ std::optional<QueryNode> dateNode(std::string_view value)
     return node;
 }
 
+/// The tag of a language that is called by its name; what is a tag already stays.
+std::string languageOf(std::string_view typed)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kNames{{{"中文", "zh"},
+                                                                                           {"汉语", "zh"},
+                                                                                           {"华语", "zh"},
+                                                                                           {"chinese", "zh"},
+                                                                                           {"简体", "zh-Hans"},
+                                                                                           {"简体中文", "zh-Hans"},
+                                                                                           {"繁体", "zh-Hant"},
+                                                                                           {"正体", "zh-Hant"},
+                                                                                           {"繁体中文", "zh-Hant"},
+                                                                                           {"英文", "en"},
+                                                                                           {"英语", "en"},
+                                                                                           {"english", "en"},
+                                                                                           {"日文", "ja"},
+                                                                                           {"日语", "ja"},
+                                                                                           {"japanese", "ja"},
+                                                                                           {"韩文", "ko"},
+                                                                                           {"韩语", "ko"},
+                                                                                           {"korean", "ko"}}};
+    const std::string folded = text::foldedText(typed);
+    const auto* const known =
+        std::find_if(kNames.begin(), kNames.end(), [&folded](const auto& each) { return each.first == folded; });
+    return std::string(known != kNames.end() ? known->second : typed);
+}
+
 std::optional<QueryNode> hasNode(std::string_view typed)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKnown{{{"chart", "chart"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kKnown{{{"chart", "chart"},
                                                                                           {"video", "video"},
                                                                                           {"quote", "quote"},
                                                                                           {"图表", "chart"},
                                                                                           {"视频", "video"},
+                                                                                          {"影片", "video"},
                                                                                           {"引语", "quote"},
                                                                                           {"引用", "quote"}}};
     const std::string folded = text::foldedText(typed); // its bars too
@@ -281,7 +309,7 @@ std::optional<QueryNode> valueNode(QueryKind kind, std::string_view value)
         return std::nullopt;
     QueryNode node;
     node.kind = kind;
-    node.text = value;
+    node.text = kind == QueryKind::Language ? languageOf(value) : std::string(value);
     return node;
 }
 

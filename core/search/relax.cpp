@@ -516,8 +516,12 @@ private:
         std::vector<std::size_t>& marked = similar.heaviest;
         marked.resize(std::min(marked.size(), kMostTerms));
         std::sort(marked.begin(), marked.end());
-        for (const std::size_t piece : marked)
-            relaxed.query.root.children.push_back(textNode(std::string(dictionaryWordFrom(pieces[piece].text).word)));
+        for (const std::size_t piece : marked) {
+            const DictionaryWord word = dictionaryWordFrom(pieces[piece].text);
+            QueryNode node = textNode((word.fraction ? "." : "") + std::string(word.word));
+            node.quoted = word.fraction; // 75 is not found in 2.75, .75 is
+            relaxed.query.root.children.push_back(std::move(node));
+        }
         return relaxed;
     }
 

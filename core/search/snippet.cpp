@@ -195,6 +195,12 @@ ShownText withHeads(const ShownText& row, const CompiledQuery& query, std::uint3
     return out;
 }
 
+/// What defines a term may be a row of a table too.
+bool mayBeRow(const ShownText& text)
+{
+    return text.field == Field::Table || text.field == Field::Term;
+}
+
 /// Further rows of the same table with an amount that is asked for, as long as all of them fits.
 void appendRows(const std::vector<ShownText>& texts, std::size_t row, const CompiledQuery& query, std::uint32_t longest,
                 Excerpt& out)
@@ -204,7 +210,7 @@ void appendRows(const std::vector<ShownText>& texts, std::size_t row, const Comp
     };
     for (std::size_t i = row + 1; i < texts.size(); ++i) {
         const ShownText& text = texts[i];
-        if (text.field != Field::Table || text.startsTable)
+        if (!mayBeRow(text) || text.startsTable)
             return;
         if (std::none_of(text.marks.begin(), text.marks.end(), isAmount))
             continue;
@@ -294,7 +300,7 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
         bestText.reset();
     if (bestText) {
         const ShownText& text = texts[*bestText];
-        const bool isRow = text.field == Field::Table && !query.amounts().empty();
+        const bool isRow = mayBeRow(text) && !query.amounts().empty();
         if (!text.startsTable || !writeColumn(texts, *bestText, best, longest, out)) {
             write(isRow ? withHeads(text, query, longest, best) : text, best, longest, out);
             if (isRow)

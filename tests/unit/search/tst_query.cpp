@@ -169,6 +169,11 @@ void TestQuery::normalized_data()
     row("路徑:a -语言:en", "path:a -lang:en");
     row("日期:2025年6月..2025年7月3日", "date:2025-06-01..2025-07-03");
     row("日期：>2025", "date:2026-01-01..");
+    row("语言:中文", "lang:zh");
+    row("語言：繁體", "lang:zh-Hant");
+    row("lang:English", "lang:en");
+    row("lang:fr", "lang:fr");
+    row("包含:影片", "has:video");
     row("包含:图表|视频", "has:chart OR has:video");
     row("含：圖表｜引語", "has:chart OR has:quote");
     row("包含:引用", "has:quote");

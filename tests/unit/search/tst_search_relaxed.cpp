@@ -28,6 +28,7 @@ private slots:
     void termsPutRight_data();
     void termsPutRight();
     void nearInsideManyWords();
+    void fractionsAreMarked();
     void cleanup();
 };
 
@@ -319,6 +320,15 @@ void TestSearchRelaxed::nearInsideManyWords()
         paths.append(QString::fromStdString(hit.path));
     QVERIFY2(paths.indexOf("near.md") >= 0 && paths.indexOf("near.md") < paths.indexOf("far.md"),
              qPrintable(paths.join(' ')));
+}
+
+void TestSearchRelaxed::fractionsAreMarked()
+{
+    put("a.md", "# 甲\n\n数据中心营收增长了2.75倍。\n");
+    const search::Answer answer = ask("英伟达今年数据中心营收到底增长了2.75倍还是更多呢我想知道");
+    QCOMPARE(answer.hits.size(), std::size_t{1});
+    QVERIFY2(drawn(answer.hits[0]).contains(u"2.75】") || drawn(answer.hits[0]).contains(u"2.75倍】"),
+             qPrintable(drawn(answer.hits[0])));
 }
 
 QTEST_APPLESS_MAIN(TestSearchRelaxed)

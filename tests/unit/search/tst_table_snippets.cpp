@@ -66,6 +66,9 @@ void TestTableSnippets::rows_data()
                              "| **RLHF** | 从人的反馈中学习 |\n\n- **卡脖子**：受制于人\n"_qs;
     QTest::newRow("term of a glossary") << glossary << u"RLHF"_qs << u"【RLHF】 · 从人的反馈中学习"_qs;
     QTest::newRow("what defines a term") << glossary << u"批准新药"_qs << u"FDA · 食品药品监督管理局，【批准新药】"_qs;
+    QTest::newRow("amount in a glossary")
+        << u"## 术语表\n\n| 术语 | 容量（GW） |\n|---|---|\n| 甲电站 | 3 |\n| 乙电站 | 10 |\n"_qs << u">5GW"_qs
+        << u"乙电站 · 容量（GW） 【10】"_qs;
     QTest::newRow("term of a list") << glossary << u"受制于人"_qs << u"卡脖子：【受制于人】"_qs;
     QTest::newRow("long row") << u"| 说明 | 算力（GW） |\n|---|---|\n| %1 | 18 |\n"_qs.arg(QString(400, u'长'))
                               << u">10GW"_qs << u"…%1 · 算力（GW） 【18】"_qs.arg(QString(23, u'长'));
