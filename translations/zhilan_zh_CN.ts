@@ -1738,6 +1738,18 @@
         <source>Whatever its name ends in, it holds something else. Open a file with Markdown text in it.</source>
         <translation>无论扩展名是什么，它的内容都不是文本。请打开内容为 Markdown 文本的文件。</translation>
     </message>
+    <message>
+        <source>There is no folder in the library any more.</source>
+        <translation>资料库里没有文件夹了。</translation>
+    </message>
+    <message>
+        <source>“%1” was removed from the library.</source>
+        <translation>“%1”已从资料库移除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>

@@ -152,7 +152,7 @@ void MainWindow::connectLibrary()
     connect(files, &FileRevealer::failed, this, [this](const Message& message) { say(message); });
     connect(m_reader, &reader::ReaderView::pictureFileRequested, files,
             [this, files](const auto& picture) { files->revealPicture(picture, m_reader->pictureFolders()); });
-    new LibraryMenu({m_navigation, m_status, m_opener, m_index, m_navigator, m_reader, files}, this);
+    new LibraryMenu({m_navigation, m_status, m_opener, m_index, m_navigator, m_reader, files, m_messages}, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);

@@ -204,6 +204,15 @@ QString Messages::documentMoved(const std::filesystem::path& from, const std::fi
              renamed ? models::toQString(to.filename()) : QDir::toNativeSeparators(models::toQString(to)));
 }
 
+Message Messages::removed(const QString& name)
+{
+    Message message;
+    message.what = name.isEmpty() ? Message::Phrase{QT_TR_NOOP("There is no folder in the library any more.")}
+                                  : Message::Phrase{QT_TR_NOOP("“%1” was removed from the library."), {name}};
+    message.offer = {QT_TR_NOOP("Undo")};
+    return message;
+}
+
 Message Messages::notWatched()
 {
     return {{QT_TR_NOOP(

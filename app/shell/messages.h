@@ -26,6 +26,7 @@ struct Message {
     Phrase what{};
     Phrase whatToDo{};
     Phrase further{}; ///< said with `what`
+    Phrase offer{};   ///< on a button; nothing has gone wrong then
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString remedy() const;
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] static Message documentGone(const std::filesystem::path& path);
     /// It is open from its new place; a few words.
     [[nodiscard]] static QString documentMoved(const std::filesystem::path& from, const std::filesystem::path& to);
+    /// Taken out of the library: what bears this name, or all of it where it is empty.
+    [[nodiscard]] static Message removed(const QString& name);
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();
