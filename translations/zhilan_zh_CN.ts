@@ -569,6 +569,14 @@
         <source>Nothing in the library is called that. Ctrl+K searches the texts.</source>
         <translation>资料库里没有这个名称。按 Ctrl+K 搜索正文。</translation>
     </message>
+    <message>
+        <source>Looking through the headings…</source>
+        <translation>正在查找各篇的小标题…</translation>
+    </message>
+    <message>
+        <source>Nothing in the library is called that, as far as it is indexed yet.</source>
+        <translation>到目前为止编入索引的内容里没有这个名称。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Omnibox</name>

@@ -29,6 +29,12 @@ LibraryMenu::LibraryMenu(const Parts& parts, QObject* parent) : QObject(parent),
         parts.panel->showFolder(folder);
         parts.status->showNote(tr("“%1” is in the library").arg(models::toQString(folder.filename())));
     });
+    const auto tellIndex = [parts] {
+        parts.panel->setIndex(parts.index->service().snapshot(), parts.index->whatIsMissing().isEmpty());
+    };
+    connect(&parts.index->service(), &tasks::IndexService::published, this, tellIndex);
+    connect(parts.index, &IndexController::stateChanged, this, tellIndex);
+    tellIndex();
     connect(parts.panel, &panels::NavigationPanel::menuRequested, this, &LibraryMenu::popup);
 }
 

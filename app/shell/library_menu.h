@@ -30,7 +30,7 @@ class Navigator;
 class Opener;
 
 /// What can be done with a row of the library's tree; shows a folder that is put in, and offers one back that is taken
-/// out, whose index is deleted once that is declined.
+/// out, whose index is deleted once that is declined; tells the tree's filter of the index.
 class LibraryMenu : public QObject
 {
     Q_OBJECT
