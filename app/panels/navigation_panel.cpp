@@ -31,6 +31,8 @@ constexpr int kWidth = 272;
 constexpr std::chrono::milliseconds kPatience{300};
 /// Documents that a filter shows: making rows for more takes too long, and nobody reads them.
 constexpr std::size_t kMostFound = 500;
+/// Sections that a filter opens, likewise.
+constexpr std::size_t kMostOpened = 500;
 
 bool isSection(const QModelIndex& index)
 {
@@ -359,11 +361,14 @@ void NavigationPanel::onRowsInserted(const QModelIndex& above)
     follow();
 }
 
-/// Of what the filter leaves; and the documents that are there for their headings.
+/// Of what the filter leaves; and the documents that are there for their headings, down to those.
 void NavigationPanel::openAllFolders()
 {
     for (const std::filesystem::path& path : m_byHeading) {
         m_tree->expand(m_found.indexOfDocument(path));
+    }
+    for (std::size_t i = 0; i < std::min(m_onTheWay.size(), kMostOpened); ++i) {
+        m_tree->expand(m_found.indexOfSection(m_onTheWay[i].first, m_onTheWay[i].second));
     }
     std::vector<QModelIndex> open{QModelIndex()};
     while (!open.empty()) {
@@ -456,6 +461,7 @@ void NavigationPanel::showFound(library::Filtered filtered)
         m_scroll = m_tree->verticalScrollBar()->value();
     }
     m_byHeading = std::exchange(filtered.byHeading, {});
+    m_onTheWay = std::exchange(filtered.onTheWay, {});
     m_found.setFiltered(std::move(filtered));
     if (&shown() != &m_found) {
         show(m_found);

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -113,7 +114,8 @@ private:
     library::Outlines m_indexed; ///< of what was found in the index last, all headings
     bool m_openFirst = false;    ///< Enter came before its answer
     std::size_t m_foundCount = 0;
-    std::vector<std::filesystem::path> m_byHeading; ///< see library::Filtered
+    std::vector<std::filesystem::path> m_byHeading;                                ///< see library::Filtered
+    std::vector<std::pair<std::filesystem::path, document::SectionId>> m_onTheWay; ///< likewise
     NavigationTree* m_tree;
     QLabel* m_title;
     QToolButton* m_badge;

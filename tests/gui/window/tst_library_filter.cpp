@@ -49,7 +49,8 @@ void LibraryFilterTest::init()
     m_f = std::make_unique<WindowFixture>();
     m_f->makeFolder(QStringLiteral("library/访谈"));
     m_f->write(QStringLiteral("library/访谈/书店.md"),
-               "# 一家书店\n\n## 账本\n\n文字。\n\n### 每月的利润\n\n文字。\n\n## Power station\n\n文字。\n");
+               "# 一家书店\n\n## 账本\n\n文字。\n\n### 每月的利润\n\n文字。\n\n## Power station\n\n文字。\n\n"
+               "## 第二层\n\n### 第三层\n\n#### 深处的利润\n\n文字。\n");
     m_f->write(QStringLiteral("library/电池.md"), "# 电池\n\n## 利润从哪里来\n\n文字。\n");
     m_f->open();
     m_f->find<QAction>("languageEnglish")->trigger();
@@ -73,6 +74,8 @@ void LibraryFilterTest::headingsOfUnopenedDocuments_data()
     QTest::newRow("Traditional") << u"利潤"_qs << QStringList{u"每月的利润"_qs, u"利润从哪里来"_qs} << u"另一篇"_qs;
     QTest::newRow("with the folder") << u"访谈 利润"_qs << QStringList{u"每月的利润"_qs} << u"利润从哪里来"_qs;
     QTest::newRow("beginning of a word") << u"powe"_qs << QStringList{u"Power station"_qs} << u"账本"_qs;
+    QTest::newRow("deep") << u"深处的利润"_qs << QStringList{u"第二层"_qs, u"第三层"_qs, u"深处的利润"_qs}
+                          << u"账本"_qs;
     QTest::newRow("signs") << u"利润-"_qs << QStringList{} << u"利润从哪里来"_qs;
 }
 
@@ -86,6 +89,11 @@ void LibraryFilterTest::headingsOfUnopenedDocuments()
         QTRY_VERIFY2(hasRow(row), qPrintable(row));
     }
     QTRY_VERIFY(!hasRow(hidden));
+    for (const QString& row : std::as_const(rows)) {
+        for (QModelIndex above = m_f->row(row).parent(); above.isValid(); above = above.parent()) {
+            QVERIFY2(tree()->isExpanded(above), qPrintable(above.data().toString()));
+        }
+    }
 }
 
 void LibraryFilterTest::enterWaitsForHeadings()
