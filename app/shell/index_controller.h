@@ -42,6 +42,11 @@ public:
     /// Whether the folder has an index of its own: it is not within another one of the library. False
     /// until that has been found out.
     [[nodiscard]] bool isIndexed(const std::filesystem::path& folder) const;
+    /// Where the indexes are; empty until that has been found out.
+    [[nodiscard]] std::vector<library::Store> stores() const
+    {
+        return m_stores.value_or(std::vector<library::Store>());
+    }
     using Patterns = std::vector<std::string>;
     /// Gives `answer` those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
     /// Later, for another process may be writing them; only the newest question is answered.

@@ -21,13 +21,15 @@
 namespace zhilan::shell
 {
 
-LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
+LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent)
+    : QObject(parent), m_parts(parts), m_indexes(parts.index, nullptr)
 {
     connect(&m_library, &platform::FolderWatcher::changed, this, &LibraryWatch::onLibraryChanged);
     connect(&m_library, &platform::FolderWatcher::watching, this, [this](bool complete) {
         onWatching(complete);
         lookAgain(); // what changed before it was watched
     });
+    connect(&m_indexes, &IndexWatch::changedElsewhere, this, &LibraryWatch::lookAgain);
     connect(&parts.index->service(), &tasks::IndexService::patternsTold, parts.library,
             &LibraryController::setPatterns);
     connect(&m_document, &platform::FolderWatcher::changed, this, &LibraryWatch::onDocumentChanged);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/platform/folder_watcher.h"
+#include "app/shell/index_watch.h"
 #include "app/shell/messages.h"
 #include "app/tasks/latest_task.h"
 
@@ -23,7 +24,7 @@ class Navigator;
 class SessionStore;
 
 /// Keeps tree, index and open document as the files are: what changes in the library's folders is noticed, or looked
-/// for where it cannot be.
+/// for where it cannot be; so is what another process passes over in them.
 class LibraryWatch : public QObject
 {
     Q_OBJECT
@@ -62,6 +63,7 @@ private:
 
     Parts m_parts;
     platform::FolderWatcher m_library;
+    IndexWatch m_indexes;
     /// The open document alone, so that opening another one leaves the folders' watches as they are.
     platform::FolderWatcher m_document;
     std::vector<std::filesystem::path> m_folders;

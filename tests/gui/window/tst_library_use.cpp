@@ -343,7 +343,6 @@ void LibraryUseTest::ignoredElsewhere()
     library::RefreshOptions options;
     options.ignore = {"演讲"};
     QVERIFY(library::refresh(store, options));
-    m_f->window().findChild<tasks::IndexService*>()->refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"演讲"_qs), kPatience);
     // One of its own within it that is passed over there is indexed by itself.
     m_f->window().open({m_f->path(QStringLiteral("库/演讲"))});
