@@ -63,6 +63,9 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     connect(m_parts.box, &panels::Omnibox::queryChanged, this, [this] {
         m_enter.reset();
         m_opened.reset();
+        if (std::exchange(m_isOfBefore, false)) {
+            m_kind.reset();
+        }
         ask();
     });
     connect(m_parts.box, &panels::Omnibox::entered, this, &SearchController::enter);
@@ -146,7 +149,7 @@ void SearchController::retranslate()
 void SearchController::begin()
 {
     if (!isOpen() && !resume()) {
-        m_kind.reset(); // of the search before
+        m_isOfBefore = true;
         ask();
     }
 }
@@ -594,7 +597,8 @@ void SearchController::onChip(const QString& id)
     }
     if (!id.startsWith(QLatin1String("again:"))) {
         m_opened.reset(); // it was asked for otherwise
-        m_kind = fieldOf(value);
+        const std::optional<search::Field> kind = fieldOf(value);
+        m_kind = m_kind == kind ? std::nullopt : kind; // chosen once more it lets go
     }
     ask();
 }

@@ -121,6 +121,7 @@ private:
     QStringList m_gone; ///< of these
     tasks::LatestTask m_looking;
     std::optional<search::Field> m_kind;
+    bool m_isOfBefore = false; ///< chosen for the words that are in the field since before it was closed
     // An answer is asked for (m_waiting is its outcome until the open document's places are known), shown (m_answer, of
     // which m_hits are shown so far), and asked for again whenever the index changes (m_again): then it is shown anew
     // where nobody can have begun to read it, or offered (m_offered), or only what comes last is shown.

@@ -367,6 +367,12 @@ void SearchUseTest::chipsNarrowDown()
     chip(QStringLiteral("kind:"))->click();
     QTRY_COMPARE(list()->model()->rowCount(), all);
     QVERIFY(chip(QStringLiteral("kind:"))->isChecked());
+    // Chosen once more it lets go.
+    chip(QStringLiteral("kind:table"))->click();
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    chip(QStringLiteral("kind:table"))->click();
+    QTRY_COMPARE(list()->model()->rowCount(), all);
+    QTRY_VERIFY(chip(QStringLiteral("kind:"))->isChecked());
 }
 
 void SearchUseTest::chipsByKeyboard()
