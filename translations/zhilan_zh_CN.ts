@@ -1362,10 +1362,6 @@
         <translation>忽略…</translation>
     </message>
     <message>
-        <source>“%1” is in the library</source>
-        <translation>“%1”已在资料库中</translation>
-    </message>
-    <message>
         <source>Go to this section</source>
         <translation>转到这一节</translation>
     </message>
@@ -1396,6 +1392,14 @@
     <message>
         <source>Path copied</source>
         <translation>已复制路径</translation>
+    </message>
+    <message>
+        <source>“%1” was added to the library</source>
+        <translation>“%1”已加入资料库</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library already</source>
+        <translation>“%1”已在资料库中</translation>
     </message>
 </context>
 <context>

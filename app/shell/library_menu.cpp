@@ -25,9 +25,10 @@ namespace zhilan::shell
 LibraryMenu::LibraryMenu(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
     connect(parts.opener, &Opener::removed, this, &LibraryMenu::offerBack);
-    connect(parts.opener, &Opener::folderAdded, this, [parts](const std::filesystem::path& folder) {
+    connect(parts.opener, &Opener::folderAdded, this, [parts](const std::filesystem::path& folder, bool isNew) {
         parts.panel->showFolder(folder);
-        parts.status->showNote(tr("“%1” is in the library").arg(models::toQString(folder.filename())));
+        parts.status->showNote((isNew ? tr("“%1” was added to the library") : tr("“%1” is in the library already"))
+                                   .arg(models::toQString(folder.filename())));
     });
     const auto tellIndex = [parts] {
         parts.panel->setIndex(parts.index->service().snapshot(), parts.index->whatIsMissing().isEmpty());

@@ -5,6 +5,7 @@
 #include "app/shell/chosen_encodings.h"
 #include "app/shell/index_controller.h"
 #include "app/shell/library_controller.h"
+#include "app/shell/message_controller.h"
 #include "app/shell/messages.h"
 #include "app/shell/navigator.h"
 #include "app/shell/session.h"
@@ -71,7 +72,7 @@ void LibraryWatch::onWatching(bool complete)
 {
     if (m_complete && !complete) {
         m_complete = false;
-        Q_EMIT limited(Messages::notWatched());
+        m_parts.messages->say(Messages::notWatched(), MessageController::Until::Closed);
     }
 }
 
@@ -146,7 +147,7 @@ void LibraryWatch::lookForDocument()
             if (found.moved) {
                 follow(*found.moved);
             } else {
-                Q_EMIT documentGone(Messages::documentGone(of->path));
+                m_parts.messages->say(Messages::documentGone(of->path), MessageController::Until::Document);
             }
         });
 }

@@ -20,11 +20,13 @@ namespace zhilan::shell
 
 class IndexController;
 class LibraryController;
+class MessageController;
 class Navigator;
 class SessionStore;
 
 /// Keeps tree, index and open document as the files are: what changes in the library's folders is noticed, or looked
-/// for where it cannot be; so is what another process passes over in them.
+/// for where it cannot be; so is what another process passes over in them. Says what is gone: the open
+/// document, where it is not found elsewhere, what has been read of it is still shown; and whether all is noticed.
 class LibraryWatch : public QObject
 {
     Q_OBJECT
@@ -36,6 +38,7 @@ public:
         Navigator* navigator;
         panels::StatusBar* status;
         SessionStore* store;
+        MessageController* messages;
     };
 
     /// Nothing is owned.
@@ -43,13 +46,6 @@ public:
 
     /// The library's folders from now on.
     void setFolders(const std::vector<std::filesystem::path>& folders);
-
-Q_SIGNALS:
-    /// Not everything can be noticed: why, and what to do.
-    void limited(const zhilan::shell::Message& message);
-    /// The open document is no longer where it was, and not found elsewhere: where it is, it is followed. What has been
-    /// read of it is still shown.
-    void documentGone(const zhilan::shell::Message& message);
 
 private:
     void watchDocument();

@@ -108,9 +108,14 @@ Message Messages::forErrors(const Error& first, int count)
 {
     Message message = forError(first);
     if (count > 1) {
-        message.further = {QT_TR_N_NOOP("%n more could not be read either."), {}, count - 1};
+        message.further = more(count - 1);
     }
     return message;
+}
+
+Message::Phrase Messages::more(int count)
+{
+    return {QT_TR_N_NOOP("%n more could not be read either."), {}, count};
 }
 
 std::optional<Message> Messages::forEncoding(const std::filesystem::path& file, const document::Document& document)

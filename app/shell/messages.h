@@ -42,6 +42,8 @@ public:
     [[nodiscard]] static Message notSaved(const Error& error);
     /// The first of `count` errors, and that there are more.
     [[nodiscard]] static Message forErrors(const Error& first, int count);
+    /// Besides what has been named.
+    [[nodiscard]] static Message::Phrase more(int count);
     /// Bytes of the file were not text in the encoding it was read in, or another would do as well; nullopt otherwise.
     [[nodiscard]] static std::optional<Message> forEncoding(const std::filesystem::path& file,
                                                             const document::Document& document);

@@ -291,7 +291,9 @@ bool Opener::openFirst()
     if (m_stays && !documents.empty()) {
         // Once the tree has marked what is being read.
         QMetaObject::invokeMethod(
-            this, [this, path = models::toPath(folder)] { Q_EMIT folderAdded(path); }, Qt::QueuedConnection);
+            this,
+            [this, folder, isNew = m_added.contains(folder)] { Q_EMIT folderAdded(models::toPath(folder), isNew); },
+            Qt::QueuedConnection);
         return false;
     }
     m_candidates.assign(documents.begin(), documents.end());
@@ -302,9 +304,14 @@ bool Opener::openFirst()
     return true;
 }
 
+bool Opener::isAsked(const std::string& failed) const
+{
+    return !m_candidates.empty() && pathToUtf8(m_candidates.front()) == failed;
+}
+
 bool Opener::openNext(const std::string& failed)
 {
-    if (m_candidates.empty() || pathToUtf8(m_candidates.front()) != failed) {
+    if (!isAsked(failed)) {
         return false;
     }
     m_library->removeFile(m_candidates.front());

@@ -62,6 +62,8 @@ public:
     /// The library has been read: opens the first document of a folder that was asked for; where another document is
     /// being read that stays, and folderAdded() follows. False when there is nothing to be opened.
     bool openFirst();
+    /// It is the one that was asked for and is being opened (an error's detail).
+    [[nodiscard]] bool isAsked(const std::string& failed) const;
     /// A document could not be opened (the error's detail says which): opens the next of those asked for together with
     /// it. False when it was the last.
     bool openNext(const std::string& failed);
@@ -81,8 +83,8 @@ Q_SIGNALS:
     /// The reader has taken these folders out of the library, or the file or sample of this name, or all where it is
     /// empty. Before libraryAsked().
     void removed(const std::vector<std::filesystem::path>& folders, const QString& name);
-    /// The folder that was asked for is in the library, and what was being read still is.
-    void folderAdded(const std::filesystem::path& folder);
+    /// The folder that was asked for is in the library, for the first time or still, and what was being read still is.
+    void folderAdded(const std::filesystem::path& folder, bool isNew);
     /// These folders are being read.
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
