@@ -20,7 +20,6 @@ MessageBar::MessageBar(QWidget* parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_detail(new QLabel(this))
-    , m_button(new QToolButton(this))
     , m_copy(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
@@ -28,7 +27,6 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setObjectName(QStringLiteral("messageText"));
     m_detail->setObjectName(QStringLiteral("messageDetail"));
     m_detail->setProperty("muted", true);
-    m_button->setObjectName(QStringLiteral("messageButton"));
     m_copy->setObjectName(QStringLiteral("messageCopy"));
     for (QToolButton* button : {m_copy, m_close}) {
         button->setAutoRaise(true);
@@ -47,11 +45,9 @@ MessageBar::MessageBar(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
-    layout->addWidget(m_button, 0, Qt::AlignTop);
     layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
-    connect(m_button, &QToolButton::clicked, this, &MessageBar::buttonClicked);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     dress();
     hide();
@@ -62,13 +58,27 @@ void MessageBar::showMessage(const Content& content)
     m_text->setText(content.text);
     m_detail->setText(content.detail);
     m_detail->setVisible(!content.detail.isEmpty());
-    m_button->setText(content.button);
-    m_button->setVisible(!content.button.isEmpty());
+    showButton(content.button);
     m_isProblem = content.isProblem;
     setAccessibleName(content.text);
     dress();
     update();
     show();
+}
+
+void MessageBar::showButton(const QString& text)
+{
+    delete m_button;
+    if (text.isEmpty()) {
+        return;
+    }
+    m_button = new QToolButton(this);
+    m_button->setObjectName(QStringLiteral("messageButton"));
+    m_button->setText(text);
+    static_cast<QBoxLayout*>(layout())->insertWidget(layout()->indexOf(m_copy), m_button, 0, Qt::AlignTop);
+    setTabOrder(m_button, m_copy);
+    // Queued: what is done may show another message.
+    connect(m_button, &QToolButton::clicked, this, &MessageBar::buttonClicked, Qt::QueuedConnection);
 }
 
 void MessageBar::close()
@@ -95,9 +105,11 @@ void MessageBar::dress()
     const int side = static_cast<int>(16 * style::scale(font()));
     m_icon->setPixmap(style::icon(m_isProblem ? QStringLiteral("warning") : QStringLiteral("info"), theme)
                           .pixmap(QSize(side, side), devicePixelRatioF()));
-    QPalette palette = this->palette();
-    palette.setColor(QPalette::ButtonText, theme.accent);
-    m_button->setPalette(palette);
+    if (m_button) {
+        QPalette palette = this->palette();
+        palette.setColor(QPalette::ButtonText, theme.accent);
+        m_button->setPalette(palette);
+    }
     m_copy->setIcon(style::icon(QStringLiteral("copy"), theme));
     m_copy->setToolTip(tr("Copy this message"));
     m_copy->setAccessibleName(tr("Copy this message"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 class QLabel;
 class QToolButton;
@@ -39,12 +40,13 @@ protected:
 private:
     void copy();
     void close();
+    void showButton(const QString& text);
     void dress();
 
     QLabel* m_icon;
     QLabel* m_text;
     QLabel* m_detail;
-    QToolButton* m_button;
+    QPointer<QToolButton> m_button; ///< while the message has one
     QToolButton* m_copy;
     QToolButton* m_close;
     bool m_isProblem = false;
