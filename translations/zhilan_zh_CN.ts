@@ -569,6 +569,14 @@
         <source>Nothing in the library is called that. Ctrl+K searches the texts.</source>
         <translation>资料库里没有这个名称。按 Ctrl+K 搜索正文。</translation>
     </message>
+    <message>
+        <source>Looking through the headings…</source>
+        <translation>正在查找各篇的小标题…</translation>
+    </message>
+    <message>
+        <source>Nothing in the library is called that, as far as it is indexed yet.</source>
+        <translation>到目前为止编入索引的内容里没有这个名称。</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Omnibox</name>
@@ -1354,10 +1362,6 @@
         <translation>忽略…</translation>
     </message>
     <message>
-        <source>“%1” is in the library</source>
-        <translation>“%1”已在资料库中</translation>
-    </message>
-    <message>
         <source>Go to this section</source>
         <translation>转到这一节</translation>
     </message>
@@ -1388,6 +1392,14 @@
     <message>
         <source>Path copied</source>
         <translation>已复制路径</translation>
+    </message>
+    <message>
+        <source>“%1” was added to the library</source>
+        <translation>“%1”已加入资料库</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library already</source>
+        <translation>“%1”已在资料库中</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1749,18 @@
     <message>
         <source>Whatever its name ends in, it holds something else. Open a file with Markdown text in it.</source>
         <translation>无论扩展名是什么，它的内容都不是文本。请打开内容为 Markdown 文本的文件。</translation>
+    </message>
+    <message>
+        <source>There is no folder in the library any more.</source>
+        <translation>资料库里没有文件夹了。</translation>
+    </message>
+    <message>
+        <source>“%1” was removed from the library.</source>
+        <translation>“%1”已从资料库移除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

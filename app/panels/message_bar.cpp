@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QPalette>
 #include <QToolButton>
 
 namespace zhilan::panels
@@ -47,18 +48,43 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     dress();
     hide();
 }
 
-void MessageBar::showMessage(const QString& text, const QString& detail)
+void MessageBar::showMessage(const Content& content)
 {
-    m_text->setText(text);
-    m_detail->setText(detail);
-    m_detail->setVisible(!detail.isEmpty());
-    setAccessibleName(text);
+    m_text->setText(content.text);
+    m_detail->setText(content.detail);
+    m_detail->setVisible(!content.detail.isEmpty());
+    showButton(content.button);
+    m_isProblem = content.isProblem;
+    setAccessibleName(content.text);
+    dress();
+    update();
     show();
+}
+
+void MessageBar::showButton(const QString& text)
+{
+    delete m_button;
+    if (text.isEmpty()) {
+        return;
+    }
+    m_button = new QToolButton(this);
+    m_button->setObjectName(QStringLiteral("messageButton"));
+    m_button->setText(text);
+    static_cast<QBoxLayout*>(layout())->insertWidget(layout()->indexOf(m_copy), m_button, 0, Qt::AlignTop);
+    setTabOrder(m_button, m_copy);
+    // Queued: what is done may show another message.
+    connect(m_button, &QToolButton::clicked, this, &MessageBar::buttonClicked, Qt::QueuedConnection);
+}
+
+void MessageBar::close()
+{
+    hide();
+    Q_EMIT closed();
 }
 
 void MessageBar::copy()
@@ -77,7 +103,13 @@ void MessageBar::dress()
 {
     const style::Theme& theme = style::currentTheme();
     const int side = static_cast<int>(16 * style::scale(font()));
-    m_icon->setPixmap(style::icon(QStringLiteral("warning"), theme).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setPixmap(style::icon(m_isProblem ? QStringLiteral("warning") : QStringLiteral("info"), theme)
+                          .pixmap(QSize(side, side), devicePixelRatioF()));
+    if (m_button) {
+        QPalette palette = this->palette();
+        palette.setColor(QPalette::ButtonText, theme.accent);
+        m_button->setPalette(palette);
+    }
     m_copy->setIcon(style::icon(QStringLiteral("copy"), theme));
     m_copy->setToolTip(tr("Copy this message"));
     m_copy->setAccessibleName(tr("Copy this message"));
@@ -97,7 +129,7 @@ void MessageBar::changeEvent(QEvent* event)
 void MessageBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape) {
-        hide();
+        close();
         return;
     }
     QFrame::keyPressEvent(event);
@@ -107,8 +139,9 @@ void MessageBar::paintEvent(QPaintEvent* /*event*/)
 {
     const style::Theme& theme = style::currentTheme();
     QPainter painter(this);
-    painter.fillRect(rect(), style::mix(theme.panel, theme.danger, 0.06));
-    painter.fillRect(0, 0, 3, height(), theme.danger);
+    const QColor& tone = m_isProblem ? theme.danger : theme.accent;
+    painter.fillRect(rect(), style::mix(theme.panel, tone, 0.06));
+    painter.fillRect(0, 0, 3, height(), tone);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 class QLabel;
 class QToolButton;
@@ -8,7 +9,8 @@ class QToolButton;
 namespace zhilan::panels
 {
 
-/// Says above the reader what went wrong, to which file, and what to do. Stays until it is closed or replaced.
+/// Says above the reader what went wrong, to which file, and what to do; or what was done, with a button that takes it
+/// back. Stays until it is closed or replaced.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -16,9 +18,19 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Plain text; `detail` stands below, muted.
-    void showMessage(const QString& text, const QString& detail = {});
+    struct Content {
+        QString text{};         ///< plain
+        QString detail{};       ///< below, muted
+        QString button{};       ///< of buttonClicked(); empty for none
+        bool isProblem = false; ///< something went wrong
+    };
+    void showMessage(const Content& content);
     [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void buttonClicked();
+    /// By the reader.
+    void closed();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,13 +39,17 @@ protected:
 
 private:
     void copy();
+    void close();
+    void showButton(const QString& text);
     void dress();
 
     QLabel* m_icon;
     QLabel* m_text;
     QLabel* m_detail;
+    QPointer<QToolButton> m_button; ///< while the message has one
     QToolButton* m_copy;
     QToolButton* m_close;
+    bool m_isProblem = false;
 };
 
 } // namespace zhilan::panels

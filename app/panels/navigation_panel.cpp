@@ -4,6 +4,7 @@
 #include "app/panels/navigation_tree.h"
 #include "app/panels/problems_card.h"
 #include "app/style/style.h"
+#include "core/library/heading_search.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -30,6 +31,8 @@ constexpr int kWidth = 272;
 constexpr std::chrono::milliseconds kPatience{300};
 /// Documents that a filter shows: making rows for more takes too long, and nobody reads them.
 constexpr std::size_t kMostFound = 500;
+/// Sections that a filter opens, likewise.
+constexpr std::size_t kMostOpened = 500;
 
 bool isSection(const QModelIndex& index)
 {
@@ -358,11 +361,14 @@ void NavigationPanel::onRowsInserted(const QModelIndex& above)
     follow();
 }
 
-/// Of what the filter leaves; and the documents that are there for their headings.
+/// Of what the filter leaves; and the documents that are there for their headings, down to those.
 void NavigationPanel::openAllFolders()
 {
     for (const std::filesystem::path& path : m_byHeading) {
         m_tree->expand(m_found.indexOfDocument(path));
+    }
+    for (std::size_t i = 0; i < std::min(m_onTheWay.size(), kMostOpened); ++i) {
+        m_tree->expand(m_found.indexOfSection(m_onTheWay[i].first, m_onTheWay[i].second));
     }
     std::vector<QModelIndex> open{QModelIndex()};
     while (!open.empty()) {
@@ -382,6 +388,8 @@ void NavigationPanel::filter()
 {
     m_waiting = true;
     m_openFirst = false;
+    m_headings.cancel();
+    m_isLooking = m_index != nullptr && m_index->documentCount() > 0;
     m_filter.start(
         [contents = m_model->contents(), outlines = m_model->outlines(),
          query = m_field->text().trimmed().toStdString()](const std::stop_token& stop) {
@@ -390,27 +398,82 @@ void NavigationPanel::filter()
         [this](tasks::RequestId /*id*/, library::Filtered filtered) { onFiltered(std::move(filtered)); });
 }
 
+/// After what is called so; shown when it is more than that.
+void NavigationPanel::filterByIndex()
+{
+    using Answer = std::pair<library::Outlines, library::Filtered>;
+    m_isLooking = true;
+    m_headings.start(
+        [contents = m_model->contents(), outlines = m_model->outlines(), index = m_index, before = m_indexed,
+         query = m_field->text().trimmed().toStdString()](const std::stop_token& stop) -> Answer {
+            auto known = outlines;
+            known.insert(before.begin(), before.end());
+            library::Outlines indexed = library::outlinesWith(query, *index, known, kMostFound, stop);
+            auto all = outlines;
+            all.insert(indexed.begin(), indexed.end());
+            return {std::move(indexed), library::filter(*contents, all, query, kMostFound, stop)};
+        },
+        [this](tasks::RequestId /*id*/, Answer answer) {
+            m_isLooking = false;
+            m_indexed = std::move(answer.first);
+            if (answer.second.documents != m_foundCount || answer.second.byHeading != m_byHeading) {
+                showFound(std::move(answer.second));
+            }
+            showWhatIsThere();
+            if (std::exchange(m_openFirst, false)) {
+                openFirst();
+            }
+        });
+}
+
+void NavigationPanel::setIndex(const std::shared_ptr<const search::Snapshot>& index, bool isWhole)
+{
+    const bool another = std::exchange(m_index, index) != index;
+    const bool said = std::exchange(m_isIndexWhole, isWhole) != isWhole;
+    if (another) {
+        m_indexed.clear(); // documents may have others now
+    }
+    if (another && isFiltering() && !m_waiting) {
+        filterByIndex();
+    } else if (said) {
+        showWhatIsThere();
+    }
+}
+
 void NavigationPanel::onFiltered(library::Filtered filtered)
 {
     m_waiting = false;
+    showFound(std::move(filtered));
+    if (m_isLooking) {
+        filterByIndex();
+    }
+    if (m_found.rowCount() > 0 || !m_isLooking) {
+        if (std::exchange(m_openFirst, false)) {
+            openFirst();
+        }
+    }
+}
+
+void NavigationPanel::showFound(library::Filtered filtered)
+{
     m_foundCount = filtered.documents;
     if (&shown() == m_model) {
         m_scroll = m_tree->verticalScrollBar()->value();
     }
     m_byHeading = std::exchange(filtered.byHeading, {});
+    m_onTheWay = std::exchange(filtered.onTheWay, {});
     m_found.setFiltered(std::move(filtered));
     if (&shown() != &m_found) {
         show(m_found);
     }
     onReset();
-    if (std::exchange(m_openFirst, false)) {
-        openFirst();
-    }
 }
 
 void NavigationPanel::showAll()
 {
     m_filter.cancel();
+    m_headings.cancel();
+    m_isLooking = false;
     m_waiting = false;
     m_openFirst = false;
     if (&shown() != m_model) {
@@ -479,7 +542,10 @@ void NavigationPanel::showWhatIsThere()
     m_field->setVisible(any);
     m_tree->setVisible(found || waiting);
     m_empty->setVisible(!found && !waiting);
-    m_empty->setText(any         ? tr("Nothing in the library is called that. Ctrl+K searches the texts.")
+    m_empty->setText(m_isLooking && any ? tr("Looking through the headings…")
+                     : any && !m_isIndexWhole
+                         ? tr("Nothing in the library is called that, as far as it is indexed yet.")
+                     : any       ? tr("Nothing in the library is called that. Ctrl+K searches the texts.")
                      : m_reading ? tr("Reading the library…")
                                  : tr("No folder is open. Open one with Markdown files, or drop it here."));
     m_openFolder->setVisible(!any && !m_reading);
@@ -519,7 +585,7 @@ bool NavigationPanel::eventFilter(QObject* watched, QEvent* event)
         }
         const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
         if (enter && isFiltering()) {
-            m_waiting ? void(m_openFirst = true) : openFirst();
+            m_waiting || (m_isLooking && m_found.rowCount() == 0) ? void(m_openFirst = true) : openFirst();
             return true;
         }
         if (enter || key == Qt::Key_Down) {

@@ -2,6 +2,7 @@
 
 #include "app/models/library_model.h"
 #include "app/tasks/latest_task.h"
+#include "core/search/index.h"
 
 #include <QPersistentModelIndex>
 #include <QTimer>
@@ -10,7 +11,9 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -57,6 +60,9 @@ public:
     /// The library is being read: that there is nothing in it is said only afterwards.
     void setReading(bool reading);
 
+    /// Where headings of documents are found that nobody has opened, and whether it has them all by now. Not null.
+    void setIndex(const std::shared_ptr<const search::Snapshot>& index, bool isWhole);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -73,7 +79,9 @@ protected:
 
 private:
     void filter();
+    void filterByIndex();
     void onFiltered(library::Filtered filtered);
+    void showFound(library::Filtered filtered);
     void showAll();
     void onExpanded(const QModelIndex& index);
     void onCollapsed(const QModelIndex& index);
@@ -98,10 +106,16 @@ private:
     models::LibraryModel m_found; ///< what the filter leaves
     std::array<QMetaObject::Connection, 2> m_changes;
     tasks::LatestTask m_filter;
-    bool m_waiting = false;   ///< for the filter
-    bool m_openFirst = false; ///< Enter came before its answer
+    tasks::LatestTask m_headings; ///< of documents that nobody has opened
+    bool m_waiting = false;       ///< for the filter
+    bool m_isLooking = false;     ///< for those headings
+    std::shared_ptr<const search::Snapshot> m_index;
+    bool m_isIndexWhole = true;
+    library::Outlines m_indexed; ///< of what was found in the index last, all headings
+    bool m_openFirst = false;    ///< Enter came before its answer
     std::size_t m_foundCount = 0;
-    std::vector<std::filesystem::path> m_byHeading; ///< see library::Filtered
+    std::vector<std::filesystem::path> m_byHeading;                                ///< see library::Filtered
+    std::vector<std::pair<std::filesystem::path, document::SectionId>> m_onTheWay; ///< likewise
     NavigationTree* m_tree;
     QLabel* m_title;
     QToolButton* m_badge;

@@ -71,10 +71,18 @@ IndexController::IndexController(std::filesystem::path cache, panels::StatusBar*
     });
 }
 
+IndexController::~IndexController()
+{
+    forgetRemoved(); // the service waits for it
+}
+
 void IndexController::setFolders(const std::vector<std::filesystem::path>& folders)
 {
     if (!m_cache.empty()) {
         m_folders = folders;
+        std::erase_if(m_removed, [&folders](const auto& folder) {
+            return std::find(folders.begin(), folders.end(), folder) != folders.end();
+        });
         m_stores.reset();
         m_service.awaitStores();
         look();
@@ -93,14 +101,20 @@ void IndexController::look()
         });
 }
 
-void IndexController::forget(const std::vector<std::filesystem::path>& folders)
+void IndexController::setAside(const std::vector<std::filesystem::path>& folders)
 {
+    m_removed.insert(m_removed.end(), folders.begin(), folders.end());
+}
+
+void IndexController::forgetRemoved()
+{
+    const auto folders = std::exchange(m_removed, {});
     std::vector<library::Store> stores;
     stores.reserve(folders.size());
     for (const std::filesystem::path& folder : folders) {
         stores.push_back(library::storeOf(m_cache, folder));
     }
-    if (!m_cache.empty()) {
+    if (!m_cache.empty() && !stores.empty()) {
         m_service.forget(std::move(stores));
     }
 }

@@ -29,14 +29,24 @@ public:
     /// `cache`: where indexes are kept; empty for nowhere, then nothing is indexed. The status bar is not owned.
     IndexController(std::filesystem::path cache, panels::StatusBar* status, QObject* parent);
 
+    /// forgetRemoved()
+    ~IndexController() override;
+
     [[nodiscard]] tasks::IndexService& service() { return m_service; }
     /// The library's folders from now on. Which of them are within others is found out in the background.
     void setFolders(const std::vector<std::filesystem::path>& folders);
-    /// The reader has taken these folders out of the library: their indexes are deleted. setFolders() follows.
-    void forget(const std::vector<std::filesystem::path>& folders);
+    /// The reader has taken these folders out of the library: their indexes and patterns are kept until forgetRemoved()
+    /// deletes them, or until setFolders() has the folder again. setFolders() follows.
+    void setAside(const std::vector<std::filesystem::path>& folders);
+    void forgetRemoved();
     /// Whether the folder has an index of its own: it is not within another one of the library. False
     /// until that has been found out.
     [[nodiscard]] bool isIndexed(const std::filesystem::path& folder) const;
+    /// Where the indexes are; empty until that has been found out.
+    [[nodiscard]] std::vector<library::Store> stores() const
+    {
+        return m_stores.value_or(std::vector<library::Store>());
+    }
     using Patterns = std::vector<std::string>;
     /// Gives `answer` those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
     /// Later, for another process may be writing them; only the newest question is answered.
@@ -73,6 +83,7 @@ private:
 
     std::filesystem::path m_cache;
     std::vector<std::filesystem::path> m_folders;
+    std::vector<std::filesystem::path> m_removed; ///< and still in the cache
     /// Of those that are not within others; nullopt: being found out.
     std::optional<std::vector<library::Store>> m_stores;
     tasks::LatestTask m_looking; ///< which those are: a drive that does not answer holds nothing else

@@ -73,6 +73,7 @@ void Language::apply()
     const QLocale system = QLocale::system();
     QLocale::setDefault(system.language() == wanted.language() ? system : wanted);
 
+    QCoreApplication::removeTranslator(&m_keys);
     QCoreApplication::removeTranslator(&m_qt);
     QCoreApplication::removeTranslator(&m_own);
     if (m_qt.load(QStringLiteral("qtbase_") + current(), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
@@ -81,6 +82,16 @@ void Language::apply()
     if (m_own.load(QStringLiteral(":/i18n/zhilan_") + current() + QStringLiteral(".qm"))) {
         QCoreApplication::installTranslator(&m_own);
     }
+    QCoreApplication::installTranslator(&m_keys); // the last is asked first
+}
+
+QString Language::KeyNames::translate(const char* context, const char* source, const char* /*disambiguation*/,
+                                      int /*count*/) const
+{
+    const QLatin1String name(source);
+    return QLatin1String(context) != QLatin1String("QShortcut") ? QString()
+           : name == QLatin1String("Return")                    ? QStringLiteral("Enter")
+                                                                : QString(name);
 }
 
 } // namespace zhilan::shell

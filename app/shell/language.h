@@ -35,6 +35,17 @@ private:
 
     QString m_choice;
     QTranslator m_own;
+    /// Names of keys are the same in every language, as they are printed on keyboards and named in the window's own
+    /// texts; Qt's translations have others for some.
+    class KeyNames : public QTranslator
+    {
+    public:
+        [[nodiscard]] QString translate(const char* context, const char* source, const char* disambiguation,
+                                        int count) const override;
+        [[nodiscard]] bool isEmpty() const override { return false; }
+    };
+
+    KeyNames m_keys;
     QTranslator m_qt;
 };
 

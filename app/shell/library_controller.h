@@ -51,6 +51,8 @@ public:
     void renameFile(const std::filesystem::path& from, const std::filesystem::path& to) { m_added.rename(from, to); }
     void removeFile(const std::filesystem::path& file) { m_added.remove(file); }
     [[nodiscard]] bool hasFile(const std::filesystem::path& file) const { return m_added.contains(file); }
+    /// All that were added, in that order.
+    [[nodiscard]] std::vector<std::filesystem::path> files() const { return m_added.files(); }
     /// Any that do not belong to the sample.
     [[nodiscard]] bool hasFiles() const;
     /// Forgets all that were added.

@@ -9,6 +9,7 @@
 #include "app/shell/dialogs.h"
 #include "app/shell/file_revealer.h"
 #include "app/shell/index_controller.h"
+#include "app/shell/message_controller.h"
 #include "app/shell/navigator.h"
 #include "app/shell/opener.h"
 
@@ -23,12 +24,29 @@ namespace zhilan::shell
 
 LibraryMenu::LibraryMenu(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
-    connect(parts.opener, &Opener::removed, parts.index, &IndexController::forget);
-    connect(parts.opener, &Opener::folderAdded, this, [parts](const std::filesystem::path& folder) {
+    connect(parts.opener, &Opener::removed, this, &LibraryMenu::offerBack);
+    connect(parts.opener, &Opener::folderAdded, this, [parts](const std::filesystem::path& folder, bool isNew) {
         parts.panel->showFolder(folder);
-        parts.status->showNote(tr("“%1” is in the library").arg(models::toQString(folder.filename())));
+        parts.status->showNote((isNew ? tr("“%1” was added to the library") : tr("“%1” is in the library already"))
+                                   .arg(models::toQString(folder.filename())));
     });
+    const auto tellIndex = [parts] {
+        parts.panel->setIndex(parts.index->service().snapshot(), parts.index->whatIsMissing().isEmpty());
+    };
+    connect(&parts.index->service(), &tasks::IndexService::published, this, tellIndex);
+    connect(parts.index, &IndexController::stateChanged, this, tellIndex);
+    tellIndex();
     connect(parts.panel, &panels::NavigationPanel::menuRequested, this, &LibraryMenu::popup);
+}
+
+void LibraryMenu::offerBack(const std::vector<std::filesystem::path>& folders, const QString& name)
+{
+    m_parts.messages->say(Messages::removed(name), MessageController::Until::Document,
+                          {[opener = m_parts.opener] { opener->undoRemoval(); },
+                           [index = m_parts.index] {
+                               index->forgetRemoved();
+                           }});
+    m_parts.index->setAside(folders);
 }
 
 void LibraryMenu::popup(const QModelIndex& index, const QRect& beside)

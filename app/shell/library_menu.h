@@ -5,6 +5,7 @@
 #include <QRect>
 
 #include <filesystem>
+#include <vector>
 
 class QMenu;
 
@@ -24,11 +25,12 @@ namespace zhilan::shell
 
 class FileRevealer;
 class IndexController;
+class MessageController;
 class Navigator;
 class Opener;
 
-/// What can be done with a row of the library's tree; shows a folder that is put in, and what becomes of the index of
-/// one that is taken out.
+/// What can be done with a row of the library's tree; shows a folder that is put in, and offers one back that is taken
+/// out, whose index is deleted once that is declined; tells the tree's filter of the index.
 class LibraryMenu : public QObject
 {
     Q_OBJECT
@@ -42,12 +44,14 @@ public:
         Navigator* navigator;
         reader::ReaderView* reader;
         FileRevealer* files;
+        MessageController* messages;
     };
 
     /// Nothing is owned.
     LibraryMenu(const Parts& parts, QObject* parent);
 
 private:
+    void offerBack(const std::vector<std::filesystem::path>& folders, const QString& name);
     void popup(const QModelIndex& index, const QRect& beside);
     void addForRow(QMenu& menu, const QModelIndex& index);
     void addForRoot(QMenu& menu, const std::filesystem::path& path);

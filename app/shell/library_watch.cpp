@@ -5,6 +5,7 @@
 #include "app/shell/chosen_encodings.h"
 #include "app/shell/index_controller.h"
 #include "app/shell/library_controller.h"
+#include "app/shell/message_controller.h"
 #include "app/shell/messages.h"
 #include "app/shell/navigator.h"
 #include "app/shell/session.h"
@@ -21,13 +22,15 @@
 namespace zhilan::shell
 {
 
-LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
+LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent)
+    : QObject(parent), m_parts(parts), m_indexes(parts.index, nullptr)
 {
     connect(&m_library, &platform::FolderWatcher::changed, this, &LibraryWatch::onLibraryChanged);
     connect(&m_library, &platform::FolderWatcher::watching, this, [this](bool complete) {
         onWatching(complete);
         lookAgain(); // what changed before it was watched
     });
+    connect(&m_indexes, &IndexWatch::changedElsewhere, this, &LibraryWatch::lookAgain);
     connect(&parts.index->service(), &tasks::IndexService::patternsTold, parts.library,
             &LibraryController::setPatterns);
     connect(&m_document, &platform::FolderWatcher::changed, this, &LibraryWatch::onDocumentChanged);
@@ -69,7 +72,7 @@ void LibraryWatch::onWatching(bool complete)
 {
     if (m_complete && !complete) {
         m_complete = false;
-        Q_EMIT limited(Messages::notWatched());
+        m_parts.messages->say(Messages::notWatched(), MessageController::Until::Closed);
     }
 }
 
@@ -144,7 +147,7 @@ void LibraryWatch::lookForDocument()
             if (found.moved) {
                 follow(*found.moved);
             } else {
-                Q_EMIT documentGone(Messages::documentGone(of->path));
+                m_parts.messages->say(Messages::documentGone(of->path), MessageController::Until::Document);
             }
         });
 }

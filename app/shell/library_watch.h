@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/platform/folder_watcher.h"
+#include "app/shell/index_watch.h"
 #include "app/shell/messages.h"
 #include "app/tasks/latest_task.h"
 
@@ -19,11 +20,13 @@ namespace zhilan::shell
 
 class IndexController;
 class LibraryController;
+class MessageController;
 class Navigator;
 class SessionStore;
 
 /// Keeps tree, index and open document as the files are: what changes in the library's folders is noticed, or looked
-/// for where it cannot be.
+/// for where it cannot be; so is what another process passes over in them. Says what is gone: the open
+/// document, where it is not found elsewhere, what has been read of it is still shown; and whether all is noticed.
 class LibraryWatch : public QObject
 {
     Q_OBJECT
@@ -35,6 +38,7 @@ public:
         Navigator* navigator;
         panels::StatusBar* status;
         SessionStore* store;
+        MessageController* messages;
     };
 
     /// Nothing is owned.
@@ -42,13 +46,6 @@ public:
 
     /// The library's folders from now on.
     void setFolders(const std::vector<std::filesystem::path>& folders);
-
-Q_SIGNALS:
-    /// Not everything can be noticed: why, and what to do.
-    void limited(const zhilan::shell::Message& message);
-    /// The open document is no longer where it was, and not found elsewhere: where it is, it is followed. What has been
-    /// read of it is still shown.
-    void documentGone(const zhilan::shell::Message& message);
 
 private:
     void watchDocument();
@@ -62,6 +59,7 @@ private:
 
     Parts m_parts;
     platform::FolderWatcher m_library;
+    IndexWatch m_indexes;
     /// The open document alone, so that opening another one leaves the folders' watches as they are.
     platform::FolderWatcher m_document;
     std::vector<std::filesystem::path> m_folders;

@@ -74,7 +74,7 @@ MainWindow::MainWindow(const Services& services)
     , m_search(new SearchController({m_top->omnibox(), m_page, m_stack, m_status, &m_library.model(), m_index}, this))
     , m_opener(new Opener(&services.store, m_navigator, &m_library, {services.sampleLibrary, services.sampleDocument},
                           services.isFolder, this))
-    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator, m_status, &services.store}, this))
+    , m_watch(new LibraryWatch({&m_library, m_index, m_navigator, m_status, &services.store, m_messages}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::open);
@@ -145,14 +145,12 @@ void MainWindow::connectLibrary()
 {
     connect(m_opener, &Opener::libraryAsked, m_index, &IndexController::setFolders);
     connect(m_opener, &Opener::libraryAsked, m_watch, &LibraryWatch::setFolders);
-    connect(m_watch, &LibraryWatch::limited, this, [this](const Message& message) { say(message, Until::Closed); });
-    connect(m_watch, &LibraryWatch::documentGone, this, [this](const Message& m) { say(m, Until::Document); });
     connect(&m_index->service(), &tasks::IndexService::finished, this, &MainWindow::showProblems);
     auto* files = new FileRevealer(&m_services.opener, this);
     connect(files, &FileRevealer::failed, this, [this](const Message& message) { say(message); });
     connect(m_reader, &reader::ReaderView::pictureFileRequested, files,
             [this, files](const auto& picture) { files->revealPicture(picture, m_reader->pictureFolders()); });
-    new LibraryMenu({m_navigation, m_status, m_opener, m_index, m_navigator, m_reader, files}, this);
+    new LibraryMenu({m_navigation, m_status, m_opener, m_index, m_navigator, m_reader, files, m_messages}, this);
     connect(m_opener, &Opener::libraryAsked, this, [this] {
         m_actions[ActionId::CloseFolders]->setEnabled(m_opener->hasOwn());
         m_navigation->setReading(true);
@@ -165,12 +163,13 @@ void MainWindow::connectLibrary()
             m_library.setOpened(*current);
         }
     });
-    connect(&m_library, &LibraryController::failed, this,
-            [this](const Error& first, int count) { say(Messages::forErrors(first, count)); });
+    connect(&m_library, &LibraryController::failed, this, [this](const Error& first, int count) {
+        m_messages->sayToo(Messages::forErrors(first, count), Until::NextSuccess);
+    });
     connect(&m_library, &LibraryController::problemsChanged, this, &MainWindow::showProblems);
     connect(&m_library, &LibraryController::nothingIn, this, [this](const std::filesystem::path& folder) {
         const Message message = Messages::noMarkdown(models::toQString(folder));
-        say(message, Until::Closed);
+        m_messages->sayToo(message, Until::Closed);
         Q_EMIT failed(message.text());
         m_opener->refuse(folder);
     });
@@ -222,6 +221,7 @@ void MainWindow::start(const QStringList& files, const QString& section)
 void MainWindow::open(const QStringList& paths)
 {
     m_search->leave();
+    m_messages->keepTogether(false);
     m_opener->open(paths);
 }
 
@@ -306,11 +306,12 @@ void MainWindow::fillPanels()
 void MainWindow::onFailed(const Error& error)
 {
     const Message message = Messages::forError(error);
+    m_messages->keepTogether(m_opener->isAsked(error.detail));
     if (m_opener->openNext(error.detail)) {
-        say(message, Until::DocumentAfter);
+        m_messages->sayToo(message, Until::DocumentAfter);
         return;
     }
-    say(message);
+    m_messages->sayToo(message, Until::NextSuccess);
     Q_EMIT failed(message.text());
     if (!m_opener->isLibraryAsked()) {
         m_opener->readLibrary();

@@ -108,9 +108,14 @@ Message Messages::forErrors(const Error& first, int count)
 {
     Message message = forError(first);
     if (count > 1) {
-        message.further = {QT_TR_N_NOOP("%n more could not be read either."), {}, count - 1};
+        message.further = more(count - 1);
     }
     return message;
+}
+
+Message::Phrase Messages::more(int count)
+{
+    return {QT_TR_N_NOOP("%n more could not be read either."), {}, count};
 }
 
 std::optional<Message> Messages::forEncoding(const std::filesystem::path& file, const document::Document& document)
@@ -202,6 +207,15 @@ QString Messages::documentMoved(const std::filesystem::path& from, const std::fi
     return (renamed ? tr("“%1” is called “%2” now") : tr("“%1” is now “%2”"))
         .arg(models::toQString(from.filename()),
              renamed ? models::toQString(to.filename()) : QDir::toNativeSeparators(models::toQString(to)));
+}
+
+Message Messages::removed(const QString& name)
+{
+    Message message;
+    message.what = name.isEmpty() ? Message::Phrase{QT_TR_NOOP("There is no folder in the library any more.")}
+                                  : Message::Phrase{QT_TR_NOOP("“%1” was removed from the library."), {name}};
+    message.offer = {QT_TR_NOOP("Undo")};
+    return message;
 }
 
 Message Messages::notWatched()

@@ -26,6 +26,7 @@ struct Message {
     Phrase what{};
     Phrase whatToDo{};
     Phrase further{}; ///< said with `what`
+    Phrase offer{};   ///< on a button; nothing has gone wrong then
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString remedy() const;
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] static Message notSaved(const Error& error);
     /// The first of `count` errors, and that there are more.
     [[nodiscard]] static Message forErrors(const Error& first, int count);
+    /// Besides what has been named.
+    [[nodiscard]] static Message::Phrase more(int count);
     /// Bytes of the file were not text in the encoding it was read in, or another would do as well; nullopt otherwise.
     [[nodiscard]] static std::optional<Message> forEncoding(const std::filesystem::path& file,
                                                             const document::Document& document);
@@ -52,6 +55,8 @@ public:
     [[nodiscard]] static Message documentGone(const std::filesystem::path& path);
     /// It is open from its new place; a few words.
     [[nodiscard]] static QString documentMoved(const std::filesystem::path& from, const std::filesystem::path& to);
+    /// Taken out of the library: what bears this name, or all of it where it is empty.
+    [[nodiscard]] static Message removed(const QString& name);
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();

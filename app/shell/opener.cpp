@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/within.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zhilan::shell
@@ -169,10 +170,33 @@ bool Opener::isReading() const
     return m_navigator->isLoading() || (current && !isSample(current->path));
 }
 
+void Opener::keepLibrary()
+{
+    m_before = {m_store->session().folders, m_library->files(), m_sampleAsked};
+}
+
+void Opener::undoRemoval()
+{
+    const auto before = std::exchange(m_before, {});
+    m_store->update([&before](Session& session) {
+        for (qsizetype i = 0; i < before.folders.size(); ++i) {
+            if (!session.folders.contains(before.folders[i])) {
+                session.folders.insert(std::min(i, session.folders.size()), before.folders[i]);
+            }
+        }
+    });
+    for (const std::filesystem::path& file : before.files) {
+        m_library->addFile(file);
+    }
+    m_sampleAsked = m_sampleAsked || before.sampleAsked;
+    readLibrary();
+}
+
 void Opener::closeAll()
 {
+    keepLibrary();
     m_sampleAsked = false;
-    Q_EMIT removed(libraryFolders(*m_store));
+    Q_EMIT removed(libraryFolders(*m_store), {});
     m_store->update([](Session& session) { session.folders.clear(); });
     m_library->clearFiles();
     readLibrary();
@@ -210,14 +234,18 @@ bool Opener::isOwn(const std::filesystem::path& path) const
 
 void Opener::remove(const std::filesystem::path& path)
 {
+    keepLibrary();
+    const QString name = models::toQString(path.filename());
     if (m_library->hasFile(path)) {
         m_library->removeFile(path);
+        Q_EMIT removed({}, name);
         readLibrary();
     } else if (removeFolder(*m_store, models::toName(path))) {
-        Q_EMIT removed({path});
+        Q_EMIT removed({path}, name);
         readLibrary();
     } else if (isSample(path)) {
         m_sampleAsked = false;
+        Q_EMIT removed({}, name);
         readIfOthers();
     }
 }
@@ -263,7 +291,9 @@ bool Opener::openFirst()
     if (m_stays && !documents.empty()) {
         // Once the tree has marked what is being read.
         QMetaObject::invokeMethod(
-            this, [this, path = models::toPath(folder)] { Q_EMIT folderAdded(path); }, Qt::QueuedConnection);
+            this,
+            [this, folder, isNew = m_added.contains(folder)] { Q_EMIT folderAdded(models::toPath(folder), isNew); },
+            Qt::QueuedConnection);
         return false;
     }
     m_candidates.assign(documents.begin(), documents.end());
@@ -274,9 +304,14 @@ bool Opener::openFirst()
     return true;
 }
 
+bool Opener::isAsked(const std::string& failed) const
+{
+    return !m_candidates.empty() && pathToUtf8(m_candidates.front()) == failed;
+}
+
 bool Opener::openNext(const std::string& failed)
 {
-    if (m_candidates.empty() || pathToUtf8(m_candidates.front()) != failed) {
+    if (!isAsked(failed)) {
         return false;
     }
     m_library->removeFile(m_candidates.front());

@@ -48,7 +48,7 @@ public:
     /// Files and folders. Of those that have not answered by the time another document is opened nothing is shown: they
     /// are only put into the library.
     void open(const QStringList& paths);
-    /// The library has the sample alone again.
+    /// The library has the sample alone again, until undoRemoval().
     void closeAll();
     /// Puts the sample into the library, beside what else is there, until it is removed or the session ends; and opens
     /// its document.
@@ -62,6 +62,8 @@ public:
     /// The library has been read: opens the first document of a folder that was asked for; where another document is
     /// being read that stays, and folderAdded() follows. False when there is nothing to be opened.
     bool openFirst();
+    /// It is the one that was asked for and is being opened (an error's detail).
+    [[nodiscard]] bool isAsked(const std::string& failed) const;
     /// A document could not be opened (the error's detail says which): opens the next of those asked for together with
     /// it. False when it was the last.
     bool openNext(const std::string& failed);
@@ -70,16 +72,19 @@ public:
     void drop(const std::filesystem::path& folder);
     /// Whether the reader put this folder or file into the library.
     [[nodiscard]] bool isOwn(const std::filesystem::path& path) const;
-    /// Takes it out again. Nothing happens to the file itself.
+    /// Takes it out again, until undoRemoval(). Nothing happens to the file itself.
     void remove(const std::filesystem::path& path);
+    /// What the last closeAll() or remove() took out of the library is in it again, where it was.
+    void undoRemoval();
 
 Q_SIGNALS:
     /// A document is being read, or looked for.
     void readingChanged(bool reading);
-    /// The reader has taken these folders out of the library. Before libraryAsked().
-    void removed(const std::vector<std::filesystem::path>& folders);
-    /// The folder that was asked for is in the library, and what was being read still is.
-    void folderAdded(const std::filesystem::path& folder);
+    /// The reader has taken these folders out of the library, or the file or sample of this name, or all where it is
+    /// empty. Before libraryAsked().
+    void removed(const std::vector<std::filesystem::path>& folders, const QString& name);
+    /// The folder that was asked for is in the library, for the first time or still, and what was being read still is.
+    void folderAdded(const std::filesystem::path& folder, bool isNew);
     /// These folders are being read.
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
@@ -87,6 +92,8 @@ private:
     /// `taken` once they are in the library; whether what is open meanwhile is to stay.
     void ask(const QStringList& paths, std::function<void(bool stays)> taken);
     void take(const NamedPaths::Answer& named);
+    /// For undoRemoval().
+    void keepLibrary();
     void startWithoutFiles(const QString& section);
     void tellReading();
     [[nodiscard]] std::vector<std::filesystem::path> folders() const;
@@ -110,6 +117,11 @@ private:
     std::string m_section;                      ///< slug in the first of them
     std::vector<std::filesystem::path> m_asked; ///< folders that were read last
     bool m_sampleAsked = false;
+    struct {
+        QStringList folders;
+        std::vector<std::filesystem::path> files;
+        bool sampleAsked = false;
+    } m_before; ///< the last removal
     bool m_libraryAsked = false;
 };
 

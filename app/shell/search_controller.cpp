@@ -6,6 +6,7 @@
 #include "app/panels/search_page.h"
 #include "app/panels/status_bar.h"
 #include "app/shell/index_controller.h"
+#include "app/shell/result_growth.h"
 #include "app/tasks/release.h"
 #include "core/library/read_record.h"
 
@@ -25,6 +26,20 @@ namespace
 constexpr qsizetype kRecentShown = 5;
 constexpr std::size_t kMostSuggested = 60;
 constexpr std::uint32_t kMore = 40;
+/// More documents than someone saves while reading results: a library is being indexed.
+constexpr std::uint64_t kMany = 20;
+
+/// `documents`: see SearchRows::ofHits()
+std::vector<SearchRows::Row> rowsOf(std::vector<SearchRows::Row> first, const search::Answer& answer,
+                                    const models::LibraryModel& library, std::unordered_set<std::string>& documents)
+{
+    std::vector<SearchRows::Row> rows = std::move(first);
+    for (auto&& more :
+         {SearchRows::ofSuggestions(answer.suggestions), SearchRows::ofHits(answer, library, documents)}) {
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
+    return rows;
+}
 
 std::optional<search::Field> fieldOf(const QString& name)
 {
@@ -48,6 +63,9 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     connect(m_parts.box, &panels::Omnibox::queryChanged, this, [this] {
         m_enter.reset();
         m_opened.reset();
+        if (std::exchange(m_isOfBefore, false)) {
+            m_kind.reset();
+        }
         ask();
     });
     connect(m_parts.box, &panels::Omnibox::entered, this, &SearchController::enter);
@@ -131,7 +149,7 @@ void SearchController::retranslate()
 void SearchController::begin()
 {
     if (!isOpen() && !resume()) {
-        m_kind.reset(); // of the search before
+        m_isOfBefore = true;
         ask();
     }
 }
@@ -233,6 +251,8 @@ void SearchController::askAgain()
     if (isOpen() && m_answer && m_moreOf == 0) {
         ask();
         m_again = true;
+        const tasks::IndexState& state = m_parts.index->service().state();
+        m_fills = state.phase == tasks::IndexState::Phase::Working && state.progress.documentsToRead >= kMany;
     }
 }
 
@@ -266,7 +286,17 @@ void SearchController::onMore(const Answer& answer)
         return;
     }
     count(*answer);
-    std::vector<SearchRows::Row> rows = SearchRows::ofHits(answer->found, *m_parts.library, m_documents);
+    // Some may have come forward in the index meanwhile.
+    append(growthOf(m_rows, SearchRows::ofHits(answer->found, *m_parts.library, m_documents)).rows);
+    fill();
+    if (!m_offered && m_answer->snapshot != m_parts.index->service().snapshot()) {
+        askAgain();
+    }
+}
+
+/// Those that are alike stay last.
+void SearchController::append(std::vector<SearchRows::Row> rows)
+{
     const auto isAlike = [](const SearchRows::Row& row) {
         return row.isAlike;
     };
@@ -279,10 +309,6 @@ void SearchController::onMore(const Answer& answer)
     rows.erase(alike, rows.end());
     insert(static_cast<std::size_t>(shown - m_rows.begin()), std::move(rows));
     insert(m_rows.size(), std::move(last));
-    fill();
-    if (!m_offered && m_answer->snapshot != m_parts.index->service().snapshot()) {
-        askAgain();
-    }
 }
 
 void SearchController::insert(std::size_t at, std::vector<SearchRows::Row> rows)
@@ -329,28 +355,20 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     const bool again = std::exchange(m_again, false) && m_answer;
     const bool same = again && m_answer->found.hits == m_waiting->found.hits && first.empty() &&
                       m_answer->found.total == m_waiting->found.total;
-    if (again && !same && (m_parts.page->currentRow() > 0 || m_hits > kFirst)) {
-        // Who goes through the results keeps them as they are, and is told.
-        m_offered = true;
-        QList<panels::ChipRow::Chip> chips = SearchRows::chips(*m_answer);
-        chips.prepend(SearchRows::newerChip());
-        m_parts.page->setChips(chips);
-        tellKeys();
-        tasks::releaseElsewhere(std::exchange(m_waiting, nullptr));
+    if (again && !same && isRead() && !m_waiting->error) {
+        showNewer(std::move(first));
         return;
     }
-    m_offered = false;
+    m_offered = same && !m_isInOrder;
     keep(std::exchange(m_waiting, nullptr));
     if (!same) {
         m_kind = m_answer->question.kind;
         m_hits = 0;
         count(*m_answer);
-        m_rows = std::move(first);
         m_documents.clear();
-        for (auto&& rows : {SearchRows::ofSuggestions(m_answer->found.suggestions),
-                            SearchRows::ofHits(m_answer->found, *m_parts.library, m_documents)}) {
-            m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-        }
+        m_rows = rowsOf(std::move(first), m_answer->found, *m_parts.library, m_documents);
+        m_isInOrder = true;
+        m_shownFor.start();
         std::vector<models::ResultsModel::Result> shown;
         shown.reserve(m_rows.size());
         for (const SearchRows::Row& row : m_rows) {
@@ -361,7 +379,7 @@ void SearchController::show(std::vector<SearchRows::Row> first)
             select(*chosen);
         }
     }
-    m_parts.page->setChips(SearchRows::chips(*m_answer));
+    showChips();
     m_parts.page->setSummary(SearchRows::summary(*m_answer));
     tell();
     open();
@@ -375,6 +393,54 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     if (m_answer && m_answer->snapshot != m_parts.index->service().snapshot()) {
         askAgain();
     }
+}
+
+/// Someone goes through the results, or looks at them.
+bool SearchController::isRead() const
+{
+    const bool hasHits = std::any_of(m_rows.begin(), m_rows.end(), [](const SearchRows::Row& row) {
+        return row.shown.kind != models::ItemKind::Suggestion;
+    });
+    return m_parts.page->currentRow() > 0 || m_hits > kFirst || (hasHits && m_shownFor.elapsed() >= m_settling.count());
+}
+
+/// Who reads the results keeps them as they are; others are told of, and shown where they come last. While a library is
+/// being indexed what is found in it comes last, too.
+void SearchController::showNewer(std::vector<SearchRows::Row> first)
+{
+    std::unordered_set<std::string> documents;
+    ResultGrowth growth = growthOf(m_rows, rowsOf(std::move(first), m_waiting->found, *m_parts.library, documents));
+    if (m_hits > kFirst || !(growth.isAtEnd || m_fills)) {
+        m_offered = true;
+        tasks::releaseElsewhere(std::exchange(m_waiting, nullptr));
+        showChips();
+        tellKeys();
+        return;
+    }
+    keep(std::exchange(m_waiting, nullptr));
+    m_documents.merge(documents);
+    m_isInOrder = growth.isAtEnd;
+    m_offered = !m_isInOrder;
+    m_hits = 0;
+    count(*m_answer);
+    append(std::move(growth.rows));
+    showChips();
+    m_parts.page->setSummary(SearchRows::summary(*m_answer));
+    tell();
+    tellKeys();
+    fill();
+    if (m_answer->snapshot != m_parts.index->service().snapshot()) {
+        askAgain();
+    }
+}
+
+void SearchController::showChips()
+{
+    QList<panels::ChipRow::Chip> chips = SearchRows::chips(*m_answer);
+    if (m_offered) {
+        chips.prepend(SearchRows::newerChip());
+    }
+    m_parts.page->setChips(chips);
 }
 
 /// The one that leads to the same place.
@@ -531,7 +597,8 @@ void SearchController::onChip(const QString& id)
     }
     if (!id.startsWith(QLatin1String("again:"))) {
         m_opened.reset(); // it was asked for otherwise
-        m_kind = fieldOf(value);
+        const std::optional<search::Field> kind = fieldOf(value);
+        m_kind = m_kind == kind ? std::nullopt : kind; // chosen once more it lets go
     }
     ask();
 }

@@ -6,9 +6,11 @@
 #include "app/tasks/latest_task.h"
 #include "app/tasks/library_searcher.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -54,6 +56,8 @@ public:
     SearchController(const Parts& parts, QObject* parent);
 
     void setDocument(const std::filesystem::path& path, const std::shared_ptr<const document::Document>& document);
+    /// Results that have been shown for so long are being read: a newer index does not move them.
+    void setSettling(std::chrono::milliseconds settling) { m_settling = settling; }
     /// Files that were open, the newest first. The open document itself is not offered.
     void setRecent(const QStringList& files, const QString& current);
     /// The window's language is another.
@@ -89,6 +93,10 @@ private:
     void keep(Answer answer);
     void onPlaces(const tasks::DocumentFinder::Answer& answer);
     void show(std::vector<SearchRows::Row> first);
+    [[nodiscard]] bool isRead() const;
+    void showNewer(std::vector<SearchRows::Row> first);
+    void showChips();
+    void append(std::vector<SearchRows::Row> rows);
     void insert(std::size_t at, std::vector<SearchRows::Row> rows);
     void count(const tasks::LibrarySearcher::Answer& answer);
     void fill();
@@ -113,9 +121,10 @@ private:
     QStringList m_gone; ///< of these
     tasks::LatestTask m_looking;
     std::optional<search::Field> m_kind;
+    bool m_isOfBefore = false; ///< chosen for the words that are in the field since before it was closed
     // An answer is asked for (m_waiting is its outcome until the open document's places are known), shown (m_answer, of
     // which m_hits are shown so far), and asked for again whenever the index changes (m_again): then it is shown anew
-    // where nobody has begun to go through it, or offered (m_offered).
+    // where nobody can have begun to read it, or offered (m_offered), or only what comes last is shown.
     Answer m_answer;      ///< what is shown; null for what is shown without words
     Answer m_waiting;     ///< for the open document's places
     quint64 m_moreOf = 0; ///< the request for further rows; 0 for none
@@ -132,8 +141,12 @@ private:
         SearchRows::Row row;
     };
     std::optional<Opened> m_opened;
-    bool m_again = false;   ///< what was asked last is what is shown, of a newer index
-    bool m_offered = false; ///< a chip says that a newer index answers otherwise
+    bool m_again = false;    ///< what was asked last is what is shown, of a newer index
+    bool m_offered = false;  ///< a chip says that a newer index answers otherwise
+    bool m_isInOrder = true; ///< the rows stand as in m_answer
+    bool m_fills = false;    ///< what was asked again, was while many documents were being indexed
+    std::chrono::milliseconds m_settling{1000};
+    QElapsedTimer m_shownFor;
 };
 
 } // namespace zhilan::shell

@@ -490,6 +490,8 @@ int BaseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     case SH_Widget_Animation_Duration:
         // A tree would be painted twice over before anything moves: longer than a frame.
         return qobject_cast<const QTreeView*>(widget) ? 0 : 120;
+    case SH_Menu_Scrollable: // rather than in two columns
+        return 1;
     case SH_Menu_SubMenuPopupDelay:
         return 120;
     case SH_TabBar_ElideMode:

@@ -73,7 +73,8 @@ public:
     void setPatterns(const std::filesystem::path& root, std::vector<std::string> patterns);
     /// Those of a folder that are to hold, where they do not yet.
     [[nodiscard]] std::optional<std::vector<std::string>> patternsToCome(const std::filesystem::path& root) const;
-    /// Deletes what the cache has of folders, after the run under way. setStores() is called next, without them. What
+    /// Deletes what the cache has of folders, after the run under way. They are not among the stores, or setStores() is
+    /// called next, without them. What
     /// another process is writing to stays.
     void forget(std::vector<library::Store> stores);
     /// As refresh(), but nothing of the indexes is trusted before it has been verified.

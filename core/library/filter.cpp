@@ -88,9 +88,14 @@ private:
         if (!isAll(had))
             had |= wordsIn(pathToUtf8(entry.path.stem()));
         if (!isAll(had)) {
-            auto some = known ? headingsCalledSo(*headings, had) : std::vector<Heading>();
+            std::vector<document::SectionId> onTheWay;
+            auto some = known ? headingsCalledSo(*headings, had, onTheWay) : std::vector<Heading>();
             if (some.empty())
                 return;
+            if (m_filtered.documents < m_most) {
+                for (const document::SectionId section : onTheWay)
+                    m_filtered.onTheWay.emplace_back(entry.path, section);
+            }
             headings = std::make_shared<const std::vector<Heading>>(std::move(some));
         }
         if (m_filtered.documents++ >= m_most)
@@ -102,15 +107,16 @@ private:
             m_filtered.outlines.emplace(entry.path.native(), std::move(headings));
     }
 
-    /// With those above and below them.
-    [[nodiscard]] std::vector<Heading> headingsCalledSo(const std::vector<Heading>& headings, Words above) const
+    /// With those above and below them; the former, where they are not called so, are `onTheWay`.
+    [[nodiscard]] std::vector<Heading> headingsCalledSo(const std::vector<Heading>& headings, Words above,
+                                                        std::vector<document::SectionId>& onTheWay) const
     {
+        constexpr char kCalledSo = 2;
         std::vector<char> kept(headings.size(), 0);
         std::vector<Words> had(headings.size(), above);
         for (std::size_t i = 0; i < headings.size(); ++i) {
             const std::uint32_t outer = headings[i].above;
             had[i] = (outer < i ? had[outer] : above) | wordsIn(headings[i].title);
-            constexpr char kCalledSo = 2;
             if (isAll(had[i]))
                 kept[i] = kCalledSo;
         }
@@ -125,6 +131,8 @@ private:
                 places[i] = static_cast<std::uint32_t>(some.size());
                 Heading heading = headings[i];
                 heading.above = heading.above < i ? places[heading.above] : document::kNoSection;
+                if (kept[i] != kCalledSo)
+                    onTheWay.push_back(heading.section);
                 some.push_back(std::move(heading));
             }
         }

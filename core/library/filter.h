@@ -10,6 +10,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zhilan::library
@@ -22,7 +23,9 @@ struct Filtered {
     Contents contents;
     Outlines outlines;                            ///< of the documents in it whose headings are known
     std::vector<std::filesystem::path> byHeading; ///< documents that are there for their headings alone
-    std::size_t documents = 0;                    ///< found, of which `contents` has at most as many as were asked for
+    /// Sections of these that are there for what is in them, by document: opened, they show all that is called so.
+    std::vector<std::pair<std::filesystem::path, document::SectionId>> onTheWay;
+    std::size_t documents = 0; ///< found, of which `contents` has at most as many as were asked for
 };
 
 /// What of a library is called so: folders with all that is in them, documents by title or by the name of their file,

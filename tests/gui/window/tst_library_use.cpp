@@ -286,6 +286,7 @@ void LibraryUseTest::foldersAreRemoved()
     choose(u"二"_qs, "removeFromLibrary");
     QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"乙文"_qs), kPatience);
     QVERIFY(QFile::exists(m_f->path(QStringLiteral("二/乙.md"))));
+    QTest::keyClick(m_f->find<QWidget>("messageBar"), Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!isIndexed(u"二"_qs), kPatience);
     QVERIFY(isIndexed(u"一"_qs) && isIndexed(u"library"_qs));
     // Also at the next start.
@@ -293,6 +294,7 @@ void LibraryUseTest::foldersAreRemoved()
     QTRY_VERIFY(hasRow(u"甲文"_qs));
     QVERIFY(!hasRow(u"二"_qs));
     m_f->trigger("closeFolders");
+    QTest::keyClick(m_f->find<QWidget>("messageBar"), Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!isIndexed(u"一"_qs), kPatience);
     QVERIFY(isIndexed(u"library"_qs));
 }
@@ -341,7 +343,6 @@ void LibraryUseTest::ignoredElsewhere()
     library::RefreshOptions options;
     options.ignore = {"演讲"};
     QVERIFY(library::refresh(store, options));
-    m_f->window().findChild<tasks::IndexService*>()->refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!hasRow(u"演讲"_qs), kPatience);
     // One of its own within it that is passed over there is indexed by itself.
     m_f->window().open({m_f->path(QStringLiteral("库/演讲"))});

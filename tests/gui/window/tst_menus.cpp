@@ -34,6 +34,8 @@ private Q_SLOTS:
     void ofCode();
     void ofAPicture();
     void withoutAFileManager();
+    void oneColumn();
+    void keysAreNamedAlike();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -52,7 +54,7 @@ private:
     static QStringList names(const QMenu* menu)
     {
         QStringList names;
-        for (const QAction* action : menu->actions()) {
+        for (QAction* action : menu->actions()) {
             if (!action->isSeparator()) {
                 names.append(action->objectName());
             }
@@ -239,6 +241,34 @@ void MenusTest::withoutAFileManager()
     choose(menuOf(QStringLiteral("夹 1")), "revealRow");
     QVERIFY2(m_f->message().contains(QStringLiteral("夹 1")), qPrintable(m_f->message()));
     QVERIFY2(m_f->message().contains(QStringLiteral("copy the path")), qPrintable(m_f->message()));
+}
+
+/// What is higher than the screen scrolls.
+void MenusTest::oneColumn()
+{
+    auto* menu = m_f->find<QMenu>("mainMenu");
+    QFont large = menu->font();
+    large.setPixelSize(60);
+    menu->setFont(large);
+    menu->popup({0, 0});
+    QTRY_VERIFY(menu->isVisible());
+    for (QAction* action : menu->actions()) {
+        QVERIFY(action->isSeparator() ||
+                menu->actionGeometry(action).x() == menu->actionGeometry(menu->actions().constFirst()).x());
+    }
+    menu->close();
+}
+
+void MenusTest::keysAreNamedAlike()
+{
+    for (const char* language : {"languageChinese", "languageEnglish"}) {
+        m_f->trigger(language);
+        const auto keys = [this](const char* action) {
+            return m_f->find<QAction>(action)->shortcut().toString(QKeySequence::NativeText);
+        };
+        QCOMPARE(keys("openVideo"), QStringLiteral("Ctrl+Enter"));
+        QCOMPARE(keys("back"), QStringLiteral("Alt+Left"));
+    }
 }
 
 int main(int argc, char** argv)

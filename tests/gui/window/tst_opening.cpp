@@ -51,6 +51,7 @@ private Q_SLOTS:
     void sampleIsNotLeftBehind();
     void sampleGivesWayToAFile();
     void sampleStaysWhereAFileIsUnreadable();
+    void failuresTogether();
     void sampleIsAskedFor();
     void anotherFolderLeavesWhatIsRead();
     void linkedDocumentIsListedWhileOpen();
@@ -265,6 +266,23 @@ void OpeningTest::sampleStaysWhereAFileIsUnreadable()
     QTRY_VERIFY(roots().contains(QStringLiteral("增长的一年")));
 }
 
+/// All that cannot be opened is named.
+void OpeningTest::failuresTogether()
+{
+    m_f->makeFolder(QStringLiteral("empty"));
+    m_f->makeFolder(QStringLiteral("hollow"));
+    const auto names = [this](std::initializer_list<const char*> all) {
+        return std::all_of(all.begin(), all.end(),
+                           [this](const char* name) { return m_f->message().contains(QLatin1String(name)); });
+    };
+    open({m_f->path(QStringLiteral("empty")), m_f->path(QStringLiteral("none")), m_f->path(QStringLiteral("nor.md"))});
+    QTRY_VERIFY2(names({"/empty", "/none", "/nor.md"}), qPrintable(m_f->message()));
+    // What is opened next stands for itself.
+    m_f->window().open({m_f->path(QStringLiteral("hollow")), m_f->path(QStringLiteral("another.md"))});
+    QTRY_VERIFY2(names({"/hollow", "/another.md"}), qPrintable(m_f->message()));
+    QVERIFY2(!names({"/nor.md"}), qPrintable(m_f->message()));
+}
+
 void OpeningTest::sampleIsAskedFor()
 {
     open({m_f->path(QStringLiteral("own"))});
@@ -299,6 +317,8 @@ void OpeningTest::anotherFolderLeavesWhatIsRead()
                tree->viewport()->rect().contains(tree->visualRect(row));
     };
     QTRY_VERIFY(isShown());
+    const auto* facts = m_f->find<QLabel>("statusFacts");
+    QTRY_VERIFY2(facts->text().contains(QStringLiteral("added")), qPrintable(facts->text()));
     QCOMPARE(filter->text(), QString());
     QCOMPARE(title(), QStringLiteral("甲篇"));
     QCOMPARE(tree->selectionModel()->selectedIndexes().value(0).data().toString(), QStringLiteral("甲篇"));
@@ -307,6 +327,7 @@ void OpeningTest::anotherFolderLeavesWhatIsRead()
     tree->scrollToTop();
     m_f->window().openPath(m_f->path(QStringLiteral("another")));
     QTRY_VERIFY(isShown());
+    QTRY_VERIFY2(facts->text().contains(QStringLiteral("already")), qPrintable(facts->text()));
     QCOMPARE(title(), QStringLiteral("甲篇"));
 }
 

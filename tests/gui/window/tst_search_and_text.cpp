@@ -37,6 +37,7 @@ private Q_SLOTS:
     void focusOfAHiddenPanel();
     void languageKeepsTheRow();
     void languageOfWhatIsSaid();
+    void chipAfterEscape();
     void filesAreNoWords();
     void waysToAsk();
 
@@ -45,6 +46,10 @@ private:
     [[nodiscard]] QLineEdit* box() const { return m_f->find<QLineEdit>("omnibox"); }
     [[nodiscard]] QListView* list() const { return m_f->find<QListView>("searchResults"); }
     [[nodiscard]] QString title() const { return QString::fromStdString(reader()->document()->title); }
+    [[nodiscard]] QAbstractButton* chip(const char* id) const
+    {
+        return m_f->find<QAbstractButton>((QByteArray("chip:") + id).constData());
+    }
     void ask(const QString& query) const
     {
         m_f->window().activateWindow();
@@ -249,6 +254,28 @@ void SearchAndTextTest::languageOfWhatIsSaid()
 }
 
 /// A file dropped on a field is opened as anywhere in the window; words are the field's.
+/// It comes back with the words.
+void SearchAndTextTest::chipAfterEscape()
+{
+    ask(QStringLiteral("一"));
+    QTRY_VERIFY(chip("kind:body") != nullptr);
+    chip("kind:body")->click();
+    QTRY_VERIFY(chip("kind:body") != nullptr && chip("kind:body")->isChecked());
+    const int rows = list()->model()->rowCount();
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(!list()->isVisible());
+    m_f->trigger("search");
+    QTRY_VERIFY(list()->isVisible());
+    QCOMPARE(box()->text(), QStringLiteral("一"));
+    QTRY_VERIFY(chip("kind:body") != nullptr && chip("kind:body")->isChecked());
+    QCOMPARE(list()->model()->rowCount(), rows);
+    // Not with others.
+    QTest::keyClick(box(), Qt::Key_Escape);
+    box()->clear();
+    ask(QStringLiteral("一"));
+    QTRY_VERIFY(chip("kind:") != nullptr && chip("kind:")->isChecked());
+}
+
 void SearchAndTextTest::filesAreNoWords()
 {
     QMimeData files;
