@@ -4,6 +4,8 @@
 #include <QPagedPaintDevice>
 #include <QPageLayout>
 
+#include <utility>
+
 namespace zhilan::reader
 {
 
@@ -37,6 +39,14 @@ void PagePrinter::start()
     m_turns.start(0);
 }
 
+std::unique_ptr<QPainter> PagePrinter::stop()
+{
+    m_turns.stop();
+    disconnect(&m_pages.pictures(), nullptr, this, nullptr);
+    disconnect(&m_pages.code(), nullptr, this, nullptr);
+    return std::move(m_painter);
+}
+
 pdf::Navigation PagePrinter::navigation() const
 {
     return m_pages.navigation(m_device->pageLayout().paintRect(QPageLayout::Point).topLeft());
@@ -49,7 +59,7 @@ Pages::Step PagePrinter::step()
         m_laidOut = step == Pages::Step::Done;
         return m_laidOut ? Pages::Step::More : step;
     }
-    const Pages::Step step = m_pages.paint(m_painter, m_page);
+    const Pages::Step step = m_pages.paint(*m_painter, m_page);
     if (step != Pages::Step::Waiting) {
         ++m_page;
     }
@@ -62,22 +72,26 @@ Pages::Step PagePrinter::step()
 void PagePrinter::turn()
 {
     // Not before there are pages: a printer would put out an empty one where the work is ended.
-    if (m_laidOut && !m_painter.isActive() && !m_painter.begin(m_device)) {
-        m_turns.stop();
-        Q_EMIT failed();
-        return;
+    if (m_laidOut && !m_painter) {
+        auto painter = std::make_unique<QPainter>();
+        if (!painter->begin(m_device)) {
+            m_turns.stop();
+            Q_EMIT failed();
+            return;
+        }
+        m_painter = std::move(painter);
     }
     QElapsedTimer time;
     time.start();
     auto step = Pages::Step::More;
-    while (step == Pages::Step::More && time.elapsed() < kTurnMilliseconds && m_laidOut == m_painter.isActive()) {
+    while (step == Pages::Step::More && time.elapsed() < kTurnMilliseconds && m_laidOut == (m_painter != nullptr)) {
         step = this->step();
     }
     if (step == Pages::Step::Waiting) {
         m_turns.stop(); // until the picture is there
     } else if (step == Pages::Step::Done) {
         m_turns.stop();
-        m_painter.end();
+        m_painter.reset();
         Q_EMIT finished(m_pages.count());
         return;
     }

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QTimer>
 
+#include <memory>
+
 class QPagedPaintDevice;
 
 namespace zhilan::reader
@@ -25,6 +27,8 @@ public:
     ~PagePrinter() override;
 
     void start();
+    /// Ends the work, but not the painting on the device, which is the caller's. Null where it has not begun.
+    [[nodiscard]] std::unique_ptr<QPainter> stop();
 
     /// Once finished: what a PDF of the pages is still to be given.
     [[nodiscard]] pdf::Navigation navigation() const;
@@ -43,7 +47,7 @@ private:
 
     QPagedPaintDevice* m_device;
     Pages m_pages;
-    QPainter m_painter;
+    std::unique_ptr<QPainter> m_painter; ///< null before there are pages
     QTimer m_turns;
     bool m_laidOut = false;
     int m_page = 0; ///< the next one to be painted

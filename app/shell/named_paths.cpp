@@ -5,7 +5,11 @@
 #include "app/shell/names_in_folders.h"
 #include "app/tasks/ask_aside.h"
 
+#include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +21,7 @@ namespace
 
 constexpr std::chrono::milliseconds kFrame{10};
 constexpr std::chrono::milliseconds kBetween{50};
+constexpr std::size_t kAtATime = 8; ///< paths that are asked about, as long as they answer
 
 bool isDirectory(const std::filesystem::path& path)
 {
@@ -24,7 +29,111 @@ bool isDirectory(const std::filesystem::path& path)
     return std::filesystem::is_directory(path, error);
 }
 
+bool isAny(const NamedPaths::Answer& answer)
+{
+    return answer.isLast || !answer.folders.isEmpty() || !answer.files.isEmpty();
+}
+
 } // namespace
+
+/// Any thread, but for start().
+class NamedPaths::Request : public std::enable_shared_from_this<Request>
+{
+public:
+    Request(IsFolder isFolder, std::shared_ptr<NamesInFolders> inFolders, const QStringList& paths,
+            std::vector<std::filesystem::path> folders)
+        : m_isFolder(std::move(isFolder)), m_inFolders(std::move(inFolders)), m_folders(std::move(folders))
+    {
+        for (const QString& path : paths) {
+            m_paths.push_back(models::toPath(path));
+            m_names.append(normalPath(path));
+        }
+    }
+
+    void start()
+    {
+        (void)tasks::askAside([self = shared_from_this()] { self->sort(); });
+        for (std::size_t i = 0; i < std::min(m_paths.size(), kAtATime); ++i) {
+            askMore();
+        }
+    }
+
+    /// What has come since it was last called; waits for all of it for so long.
+    [[nodiscard]] Answer take(std::chrono::milliseconds patience)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, patience, [this] { return m_answer.isLast; });
+        return std::exchange(m_answer, {{}, {}, m_answer.isLast});
+    }
+
+    /// Those asked about may all be held up: asks about one more where that is so.
+    void goOn()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_next == m_paths.size() || std::exchange(m_seen, m_next) != m_next) {
+                return;
+            }
+        }
+        askMore();
+    }
+
+private:
+    void askMore()
+    {
+        (void)tasks::askAside([self = shared_from_this()] {
+            std::unique_lock lock(self->m_mutex);
+            while (self->m_next < self->m_paths.size()) {
+                const std::size_t i = self->m_next++;
+                lock.unlock();
+                const bool isFolder = self->m_isFolder(self->m_paths[i]);
+                lock.lock();
+                self->m_known.emplace(static_cast<qsizetype>(i), isFolder);
+                self->m_changed.notify_all();
+            }
+        });
+    }
+
+    /// Puts what is known in order and gives the files their names, until there is nothing left.
+    void sort()
+    {
+        std::unique_lock lock(m_mutex);
+        for (std::size_t left = m_paths.size(); left > 0;) {
+            m_changed.wait(lock, [this] { return !m_known.empty(); });
+            m_changed.wait_for(lock, kFrame, [this, left] { return m_known.size() == left; });
+            const std::map<qsizetype, bool> known = std::exchange(m_known, {});
+            lock.unlock();
+            QStringList folders;
+            QStringList files;
+            for (const auto& [i, isFolder] : known) {
+                (isFolder ? folders : files).append(m_names.at(i));
+            }
+            for (const QString& folder : folders) {
+                m_folders.push_back(models::toPath(folder));
+            }
+            files = m_inFolders->of(files, m_folders);
+            lock.lock();
+            left -= known.size();
+            m_answer.folders += folders;
+            m_answer.files += files;
+            m_answer.isLast = left == 0;
+            m_changed.notify_all();
+        }
+    }
+
+    const IsFolder m_isFolder;
+    const std::shared_ptr<NamesInFolders> m_inFolders;
+    std::vector<std::filesystem::path> m_paths;
+    QStringList m_names;
+    std::vector<std::filesystem::path> m_folders; ///< of sort() alone: the library's, and those named
+
+    std::mutex m_mutex; ///< of all below
+    std::condition_variable m_changed;
+    std::size_t m_next = 0;            ///< path to be asked about
+    std::size_t m_seen = 0;            ///< by goOn(): how far it was
+    std::map<qsizetype, bool> m_known; ///< which path is a folder; not yet in order
+    Answer m_answer;                   ///< not yet taken
+};
 
 NamedPaths::NamedPaths(IsFolder isFolder, QObject* parent)
     : QObject(parent)
@@ -32,50 +141,50 @@ NamedPaths::NamedPaths(IsFolder isFolder, QObject* parent)
     , m_names(std::make_shared<NamesInFolders>())
 {
     m_look.setInterval(kBetween);
-    connect(&m_look, &QTimer::timeout, this, [this] {
-        if (tasks::isAnswered(m_answer)) {
-            m_look.stop();
-            std::exchange(m_done, nullptr)(m_answer.get());
-            Q_EMIT waitingChanged();
-        }
-    });
+    connect(&m_look, &QTimer::timeout, this, &NamedPaths::look);
 }
 
 NamedPaths::~NamedPaths() = default;
 
 void NamedPaths::ask(const QStringList& paths, const std::vector<std::filesystem::path>& folders, Done done)
 {
-    cancel();
-    QStringList names;
-    for (const QString& path : paths) {
-        names.append(normalPath(path));
-    }
-    m_answer = tasks::askAside([isFolder = m_isFolder, inFolders = m_names, paths, names, folders = folders]() mutable {
-        Answer answer;
-        for (qsizetype i = 0; i < paths.size(); ++i) {
-            (isFolder(models::toPath(paths.at(i))) ? answer.folders : answer.files).append(names.at(i));
-        }
-        for (const QString& folder : answer.folders) {
-            folders.push_back(models::toPath(folder));
-        }
-        answer.files = inFolders->of(answer.files, folders);
-        return answer;
-    });
-    if (m_answer.wait_for(kFrame) == std::future_status::ready) {
-        done(m_answer.get());
+    if (paths.isEmpty()) {
+        done({{}, {}, true});
         return;
     }
-    m_done = std::move(done);
-    m_look.start();
-    Q_EMIT waitingChanged();
+    auto request = std::make_shared<Request>(m_isFolder, m_names, paths, folders);
+    request->start();
+    const Answer answer = request->take(kFrame);
+    if (!answer.isLast) {
+        m_pending.push_back({std::move(request), done});
+        m_look.start();
+    }
+    if (isAny(answer)) {
+        done(answer);
+    }
 }
 
-void NamedPaths::cancel()
+void NamedPaths::look()
 {
-    if (isWaiting()) {
+    std::vector<std::pair<Done, Answer>> answers;
+    std::vector<Pending> left;
+    for (Pending& pending : m_pending) {
+        Answer answer = pending.request->take({});
+        if (isAny(answer)) {
+            answers.emplace_back(pending.done, answer);
+        }
+        if (!answer.isLast) {
+            pending.request->goOn();
+            left.push_back(std::move(pending));
+        }
+    }
+    m_pending = std::move(left);
+    if (m_pending.empty()) {
         m_look.stop();
-        m_done = nullptr;
-        Q_EMIT waitingChanged();
+    }
+    // Last: who is told may ask again.
+    for (const auto& [done, answer] : answers) {
+        done(answer);
     }
 }
 

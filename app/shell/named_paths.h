@@ -6,7 +6,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <memory>
 #include <vector>
 
@@ -15,12 +14,10 @@ namespace zhilan::shell
 
 class NamesInFolders;
 
-/// What the paths are that the reader names. The file system is asked on a thread that is let go: one of them may be on
-/// a mount that does not answer, which holds up neither the window nor its end.
+/// What the paths are that the reader names. The file system is asked on threads that are let go: one of them may be on
+/// a mount that does not answer, which holds up neither the window nor its end, nor the other paths.
 class NamedPaths : public QObject
 {
-    Q_OBJECT
-
 public:
     /// Any thread, several at once.
     using IsFolder = std::function<bool(const std::filesystem::path&)>;
@@ -33,23 +30,26 @@ public:
     struct Answer {
         QStringList folders; ///< as normalPath() gives them
         QStringList files;   ///< whatever is no folder, there or not; by NamesInFolders
+        bool isLast = false; ///< no path is left
     };
     using Done = std::function<void(const Answer&)>;
-    /// `folders`: the library's. `done` is called before this returns where the answer comes within a frame, as it does
-    /// from a disk; else once it is there, unless something else is asked or cancel() comes first.
+    /// `folders`: the library's. `done` is called once, before this returns, where all paths answer within a frame, as
+    /// they do from a disk. Else it is called each time some of them have: a path that does not answer is waited for
+    /// by the others no longer than a frame. What else is asked meanwhile changes nothing about it.
     void ask(const QStringList& paths, const std::vector<std::filesystem::path>& folders, Done done);
-    void cancel();
-    [[nodiscard]] bool isWaiting() const { return m_look.isActive(); }
-
-Q_SIGNALS:
-    void waitingChanged();
 
 private:
+    class Request;
+    struct Pending {
+        std::shared_ptr<Request> request; ///< also of threads that were let go
+        Done done;
+    };
+    void look();
+
     IsFolder m_isFolder;
-    std::shared_ptr<NamesInFolders> m_names; ///< also of threads that were let go
-    std::future<Answer> m_answer;
-    Done m_done;
-    QTimer m_look; ///< for the answer: a thread that may outlive this cannot tell it
+    std::shared_ptr<NamesInFolders> m_names;
+    std::vector<Pending> m_pending;
+    QTimer m_look; ///< for answers: a thread that may outlive this cannot tell them
 };
 
 } // namespace zhilan::shell

@@ -38,11 +38,16 @@ Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* lib
     , m_paths(std::move(isFolder))
 {
     connect(navigator, &Navigator::opened, this, [this] {
+        // What is read again because its file has changed is nothing that was asked for.
+        if (!m_candidates.empty() || openIn(*m_navigator) != m_openBefore) {
+            m_toBeShown = 0;
+            m_awaited = false;
+        }
         m_candidates.clear();
         readIfOthers();
+        tellReading();
     });
     connect(navigator, &Navigator::loadingChanged, this, &Opener::tellReading);
-    connect(&m_paths, &NamedPaths::waitingChanged, this, &Opener::tellReading);
     connect(store, &SessionStore::foldersAdopted, this, [this] {
         if (m_libraryAsked) {
             readLibrary();
@@ -52,7 +57,7 @@ Opener::Opener(SessionStore* store, Navigator* navigator, LibraryController* lib
 
 void Opener::tellReading()
 {
-    const bool reading = m_navigator->isLoading() || m_paths.isWaiting();
+    const bool reading = m_navigator->isLoading() || m_awaited;
     if (std::exchange(m_reading, reading) != reading) {
         Q_EMIT readingChanged(reading);
     }
@@ -64,19 +69,18 @@ void Opener::start(const QStringList& files, const QString& section)
         startWithoutFiles(section);
         return;
     }
-    ask(files, [this, section](bool stays) {
-        m_stays = stays;
-        if (m_candidates.empty()) {
+    ask(files, [this, section](bool isFirst) {
+        m_stays = false;
+        if (isFirst) {
+            m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}});
+        } else if (m_candidates.empty()) {
             m_section = section.toStdString();
-            readLibrary();
-            return;
         }
-        m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}});
-        if (m_libraryAsked) {
+        if (m_candidates.empty() || m_libraryAsked) {
             readLibrary();
         }
     });
-    if (m_paths.isWaiting()) {
+    if (m_candidates.empty() && !m_libraryAsked) {
         readLibrary(); // there is no document that would have to be shown before
     }
 }
@@ -114,37 +118,52 @@ QString Opener::first(const QStringList& files, const Session& session, const QS
 
 void Opener::open(const QStringList& paths)
 {
-    ask(paths, [this, count = paths.size()](bool stays) {
-        m_stays = stays || isReading();
-        if (!m_candidates.empty()) {
+    ask(paths, [this, count = paths.size()](bool isFirst) {
+        m_stays = isReading();
+        if (isFirst) {
             m_navigator->openOrReload(m_candidates.front());
         }
-        if (!m_firstOf.isEmpty() || count > 1 || stays) { // a single file gets its row once it is open
+        if (!m_firstOf.isEmpty() || count > 1) { // a single file gets its row once it is open
             readLibrary();
         }
     });
 }
 
-void Opener::ask(const QStringList& paths, std::function<void(bool stays)> taken)
+void Opener::ask(const QStringList& paths, std::function<void(bool isFirst)> show)
 {
-    const auto before = openIn(*m_navigator);
-    m_paths.ask(paths, libraryFolders(*m_store),
-                [this, before, taken = std::move(taken)](const NamedPaths::Answer& named) {
-                    take(named);
-                    // Who did not want to wait for it reads something else by now.
-                    const bool stays = openIn(*m_navigator) != before;
-                    if (stays) {
-                        m_candidates.clear();
-                    }
-                    taken(stays);
-                });
-}
-
-void Opener::take(const NamedPaths::Answer& named)
-{
+    const quint64 request = ++m_requests;
+    m_toBeShown = request;
+    m_awaited = true;
+    m_openBefore = openIn(*m_navigator);
     m_candidates.clear();
+    m_firstOf.clear();
     m_section.clear();
     m_added.clear();
+    m_paths.ask(paths, libraryFolders(*m_store),
+                [this, request, show = std::move(show)](const NamedPaths::Answer& named) {
+                    add(named);
+                    if (request != m_toBeShown) {
+                        readLibrary();
+                        return;
+                    }
+                    m_awaited = !named.isLast;
+                    const bool isFirst = m_candidates.empty() && !named.files.isEmpty();
+                    for (const QString& file : named.files) {
+                        m_candidates.push_back(models::toPath(file));
+                    }
+                    if (!m_candidates.empty()) {
+                        m_firstOf.clear();
+                    } else if (m_firstOf.isEmpty()) {
+                        m_firstOf = named.folders.value(0);
+                    }
+                    show(isFirst);
+                    tellReading();
+                });
+    tellReading();
+}
+
+void Opener::add(const NamedPaths::Answer& named)
+{
     for (const QString& folder : named.folders) {
         if (folder == m_sample.library) {
             m_sampleAsked = true;
@@ -153,10 +172,8 @@ void Opener::take(const NamedPaths::Answer& named)
         }
     }
     for (const QString& file : named.files) {
-        m_candidates.push_back(models::toPath(file));
-        m_library->addFile(m_candidates.back());
+        m_library->addFile(models::toPath(file));
     }
-    m_firstOf = m_candidates.empty() ? named.folders.value(0) : QString();
 }
 
 bool Opener::isSample(const std::filesystem::path& file) const

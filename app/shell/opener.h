@@ -22,7 +22,7 @@ struct Session;
 
 /// Paths are given as models::toName() gives them. Opens what the reader names: files, folders, or what was open at the
 /// end of the last session. Of several files the first that can be read is shown, and of a folder unless something
-/// else is being read; all are in the library.
+/// else is being read; all are in the library. What does not answer is waited for by none of the others.
 class Opener : public QObject
 {
     Q_OBJECT
@@ -45,8 +45,8 @@ public:
     /// document. The folders are read only once the document is shown, when there is one: by readLibrary(). What does
     /// not answer is waited for while everything else goes on, as in open().
     void start(const QStringList& files, const QString& section);
-    /// Files and folders. Of those that have not answered by the time another document is opened nothing is shown: they
-    /// are only put into the library.
+    /// Files and folders. Those that have not answered by the time another document is opened, or something else is
+    /// asked for here, are only put into the library.
     void open(const QStringList& paths);
     /// The library has the sample alone again, until undoRemoval().
     void closeAll();
@@ -89,9 +89,10 @@ Q_SIGNALS:
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
 private:
-    /// `taken` once they are in the library; whether what is open meanwhile is to stay.
-    void ask(const QStringList& paths, std::function<void(bool stays)> taken);
-    void take(const NamedPaths::Answer& named);
+    /// `show` each time some of them are in the library and may be shown: whether the first candidate has only now
+    /// come.
+    void ask(const QStringList& paths, std::function<void(bool isFirst)> show);
+    void add(const NamedPaths::Answer& named);
     /// For undoRemoval().
     void keepLibrary();
     void startWithoutFiles(const QString& section);
@@ -108,6 +109,10 @@ private:
     LibraryController* m_library;
     Sample m_sample;
     NamedPaths m_paths;
+    quint64 m_requests = 0;
+    quint64 m_toBeShown = 0;            ///< the newest request, until something of it is shown, or something else is
+    bool m_awaited = false;             ///< more is to come of that one
+    std::filesystem::path m_openBefore; ///< what was open when it was made
     bool m_reading = false;
     QString m_firstOf;    ///< folder whose first document is to be opened once it has been read
     bool m_stays = false; ///< what is being read, rather than that

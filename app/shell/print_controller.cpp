@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QPageLayout>
 #include <QPageSize>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -24,6 +25,7 @@
 
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace zhilan::shell
 {
@@ -54,6 +56,24 @@ QString nameOf(const document::Document& document, const QString& suffix)
     return (name.isEmpty() ? PrintController::tr("Document") : name) + QLatin1Char('.') + suffix;
 }
 
+/// Nothing of the pages painted so far comes out of the printer.
+void abortPrinting(std::unique_ptr<QPrinter> printer, std::unique_ptr<QPainter> painter)
+{
+    if (const QString file = printer->outputFileName(); !file.isEmpty()) {
+        painter.reset();
+        printer.reset();
+        if (QFileInfo(file).isFile()) { // no device
+            QFile::remove(file);
+        }
+    } else if (printer->abort()) {
+        painter.reset();
+    } else {
+        // Qt's engine for CUPS cannot abort, and sends what there is once the painting ends: it never does.
+        static auto* const kept = new std::vector<std::pair<std::unique_ptr<QPrinter>, std::unique_ptr<QPainter>>>;
+        kept->emplace_back(std::move(printer), std::move(painter));
+    }
+}
+
 } // namespace
 
 PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* status, QWidget* window)
@@ -76,7 +96,12 @@ PrintController::PrintController(reader::ReaderView* view, panels::StatusBar* st
     });
 }
 
-PrintController::~PrintController() = default;
+PrintController::~PrintController()
+{
+    if (m_printer) {
+        abort();
+    }
+}
 
 void PrintController::print()
 {
@@ -85,15 +110,21 @@ void PrintController::print()
     }
     auto printer = std::make_shared<std::unique_ptr<QPrinter>>(std::make_unique<QPrinter>());
     QPrinter* device = printer->get();
-    device->setResolution(reader::Pages::kResolution);
     device->setDocName(QString::fromStdString(m_view->document()->title));
     device->setPageLayout(QPageLayout(paperSize(), QPageLayout::Portrait, margins(), QPageLayout::Millimeter));
     auto* dialog = new QPrintDialog(device, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
-    connect(dialog, qOverload<>(&QPrintDialog::accepted), this,
-            [this, printer] { add(std::move(*printer), {}, nullptr); });
+    connect(dialog, qOverload<>(&QPrintDialog::accepted), this, [this, printer] { printTo(std::move(*printer)); });
     dialog->open();
+}
+
+void PrintController::printTo(std::unique_ptr<QPrinter> printer)
+{
+    if (m_view->document()) {
+        printer->setResolution(reader::Pages::kResolution);
+        add(std::move(printer), {}, nullptr);
+    }
 }
 
 void PrintController::chooseFile(const QString& title, const QString& kind, const QString& suffix,
@@ -205,9 +236,21 @@ PrintController::Job PrintController::take()
     return job;
 }
 
+void PrintController::abort()
+{
+    std::unique_ptr<QPainter> painter = m_printer->stop();
+    std::unique_ptr<QPagedPaintDevice>& device = m_jobs.front().device;
+    if (auto* printer = dynamic_cast<QPrinter*>(device.get()); printer != nullptr && painter) {
+        (void)device.release();
+        abortPrinting(std::unique_ptr<QPrinter>(printer), std::move(painter));
+    }
+    m_printer.reset(); // before what it painted on
+}
+
 void PrintController::stop()
 {
     if (m_printer) {
+        abort();
         const Job job = take();
         m_status->showNote(tr("Stopped: %1").arg(models::toQString(job.content->document->title)));
         beginNext();

@@ -11,6 +11,7 @@
 class QAction;
 class QBuffer;
 class QPagedPaintDevice;
+class QPrinter;
 class QWidget;
 
 namespace zhilan::panels
@@ -34,7 +35,7 @@ namespace zhilan::shell
 /// Prints the open document, or saves it as PDF or HTML, while everything else goes on: pages are laid out for one
 /// after another in the order in which they were asked for, each as the document was then. Files are saved one after
 /// another, also when the window closes; what has no pages by then is neither printed nor saved. The one whose pages
-/// are being laid out can be stopped in the status bar.
+/// are being laid out can be stopped in the status bar: none of it is printed then, nor where the window closes.
 class PrintController : public QObject
 {
     Q_OBJECT
@@ -46,6 +47,8 @@ public:
 
     /// Asks for a printer first.
     void print();
+    /// With paper and margins. Its resolution is set.
+    void printTo(std::unique_ptr<QPrinter> printer);
     /// Asks for a file first.
     void exportPdf();
     /// Replaces the file once all of it is written; nothing is left of it where that fails.
@@ -73,6 +76,8 @@ private:
     void stop();
     /// The first is over. Its device is given back, where anything is still to be done with it.
     Job take();
+    /// Nothing is to come out of the device of the first, which is under way. Before take().
+    void abort();
 
     /// Asks where to save the document as a file of a kind: "pdf".
     void chooseFile(const QString& title, const QString& kind, const QString& suffix,

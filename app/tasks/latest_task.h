@@ -4,11 +4,13 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>
 #include <stop_token>
 #include <utility>
+#include <vector>
 
 namespace zhilan::tasks
 {
@@ -21,11 +23,7 @@ using RequestId = quint64;
 class LatestTask : public QObject
 {
 public:
-    explicit LatestTask(QObject* parent = nullptr) : QObject(parent)
-    {
-        // Two, so that a new request need not wait for a cancelled one to notice.
-        m_pool.setMaxThreadCount(2);
-    }
+    explicit LatestTask(QObject* parent = nullptr) : QObject(parent) { m_pool.setMaxThreadCount(kThreads); }
 
     /// Cancels and waits.
     ~LatestTask() override
@@ -42,15 +40,19 @@ public:
         cancel();
         m_stop = std::stop_source();
         const RequestId id = m_newest;
-        const auto begun = std::make_shared<std::atomic_bool>(false);
+        std::erase_if(m_runs, [](const auto& run) { return *run == Run::Over; });
+        const auto run = std::make_shared<std::atomic<Run>>(Run::Waiting);
+        m_runs.push_back(run);
         const bool mayWait = m_pool.activeThreadCount() >= m_pool.maxThreadCount();
         m_pool.start(
-            [this, id, begun, stop = m_stop.get_token(), work = std::move(work), done = std::move(done)]() mutable {
-                *begun = true;
+            [this, id, run, stop = m_stop.get_token(), work = std::move(work), done = std::move(done)]() mutable {
+                *run = Run::UnderWay;
                 if (stop.stop_requested()) {
+                    end(*run);
                     return;
                 }
                 auto value = work(stop);
+                end(*run);
                 QMetaObject::invokeMethod(
                     this,
                     [this, id, done = std::move(done), value = std::move(value)]() mutable {
@@ -61,10 +63,9 @@ public:
                     Qt::QueuedConnection);
             });
         if (mayWait) {
-            // Those before it are held up, as by a mount that does not answer: that is nothing to wait for.
-            QTimer::singleShot(kPatience, this, [this, id, begun] {
-                if (id == m_newest && !*begun) {
-                    m_pool.setMaxThreadCount(m_pool.maxThreadCount() + 1);
+            QTimer::singleShot(kPatience, this, [this, id, run] {
+                if (id == m_newest && *run == Run::Waiting) {
+                    leaveHeldUp();
                 }
             });
         }
@@ -78,10 +79,48 @@ public:
         ++m_newest;
     }
 
-private:
     static constexpr std::chrono::milliseconds kPatience{300}; ///< with cancelled requests
+    /// Two, so that a new request need not wait for a cancelled one to notice.
+    static constexpr int kThreads = 2;
+    /// With those that are held up. Where that many are, the newest waits for one of them.
+    static constexpr int kMostThreads = 16;
+    [[nodiscard]] int threads() const { return m_pool.maxThreadCount(); }
+
+private:
+    enum class Run { Waiting, UnderWay, HeldUp, Over };
+
+    /// All that are under way were cancelled when the newest request came, and are held up, as by a mount that does not
+    /// answer: that is nothing to wait for. Their threads do not count until they come back.
+    void leaveHeldUp()
+    {
+        for (const auto& run : m_runs) {
+            auto underWay = Run::UnderWay;
+            if (run->compare_exchange_strong(underWay, Run::HeldUp)) {
+                ++m_heldUp;
+            }
+        }
+        setThreads();
+    }
+
+    /// On the thread of the run.
+    void end(std::atomic<Run>& run)
+    {
+        if (run.exchange(Run::Over) == Run::HeldUp) {
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    --m_heldUp;
+                    setThreads();
+                },
+                Qt::QueuedConnection);
+        }
+    }
+
+    void setThreads() { m_pool.setMaxThreadCount(std::min(kThreads + m_heldUp, kMostThreads)); }
 
     QThreadPool m_pool;
+    std::vector<std::shared_ptr<std::atomic<Run>>> m_runs; ///< some of them over
+    int m_heldUp = 0;
     std::stop_source m_stop;
     RequestId m_newest = 0;
 };

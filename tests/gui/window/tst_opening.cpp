@@ -70,6 +70,10 @@ private Q_SLOTS:
     void pathOnASlowMount();
     void startOnASlowMount();
     void notWaitedForASlowMount();
+    void slowFolderIsNotLost();
+    void slowAmongOthers();
+    void slowFirstIsNotShownLater();
+    void manySlowOnes();
 
 private:
     /// The folder "own" is on it: it answers once it may.
@@ -602,6 +606,71 @@ void OpeningTest::notWaitedForASlowMount()
     m_f->window().open({m_f->path(QStringLiteral("outside.md"))});
     QTRY_COMPARE(title(), QStringLiteral("外篇"));
     slow->answers.release();
+    QTRY_VERIFY(roots().contains(QStringLiteral("own")));
+    QCOMPARE(title(), QStringLiteral("外篇"));
+}
+
+/// Something else is asked for meanwhile, which is shown; the folder comes into the library all the same.
+void OpeningTest::slowFolderIsNotLost()
+{
+    const auto slow = mount();
+    open({});
+    m_f->window().open({m_f->path(QStringLiteral("own"))});
+    QTRY_COMPARE(slow->asked.load(), 1);
+    m_f->window().open({m_f->path(QStringLiteral("outside.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    QTRY_VERIFY(!m_f->find<QLabel>("statusFacts")->text().contains(QStringLiteral("Reading")));
+    slow->answers.release();
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs, u"own"_qs}));
+    QCOMPARE(title(), QStringLiteral("外篇"));
+}
+
+/// Paths named together: none waits for the others.
+void OpeningTest::slowAmongOthers()
+{
+    const auto slow = mount();
+    open({m_f->path(QStringLiteral("own")), m_f->path(QStringLiteral("outside.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs}));
+    QTRY_VERIFY(!m_f->find<QLabel>("statusFacts")->text().contains(QStringLiteral("Reading")));
+    slow->answers.release();
+    QTRY_COMPARE(roots(), QStringList({u"外篇"_qs, u"own"_qs}));
+    QCOMPARE(title(), QStringLiteral("外篇"));
+}
+
+void OpeningTest::slowFirstIsNotShownLater()
+{
+    m_f->write(QStringLiteral("own.md"), "# 慢篇\n");
+    const auto slow = mount();
+    open({m_f->path(QStringLiteral("none.md")), m_f->path(QStringLiteral("own.md"))});
+    // Nothing of the others can be read: this one is shown once it is known.
+    QTRY_VERIFY(m_f->message().contains(QStringLiteral("none.md")));
+    QCOMPARE(title(), QString());
+    slow->answers.release();
+    QTRY_COMPARE(title(), QStringLiteral("慢篇"));
+
+    m_f->window().open({m_f->path(QStringLiteral("own.md")), m_f->path(QStringLiteral("outside.md"))});
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    slow->answers.release();
+    QTRY_VERIFY(!m_f->find<QLabel>("statusFacts")->text().contains(QStringLiteral("Reading")));
+    QTRY_COMPARE(roots(), QStringList({u"慢篇"_qs, u"外篇"_qs}));
+    QCOMPARE(title(), QStringLiteral("外篇"));
+}
+
+/// More than are asked about at a time.
+void OpeningTest::manySlowOnes()
+{
+    constexpr int kMany = 20;
+    const auto slow = mount();
+    open({});
+    QStringList paths;
+    for (int i = 0; i < kMany; ++i) {
+        paths.append(m_f->path(QStringLiteral("own%1.md").arg(i)));
+    }
+    paths.append(m_f->path(QStringLiteral("outside.md")));
+    m_f->window().open(paths);
+    QTRY_COMPARE(title(), QStringLiteral("外篇"));
+    slow->answers.release(kMany);
 }
 
 int main(int argc, char** argv)

@@ -1,21 +1,80 @@
+#include "app/panels/status_bar.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/print_controller.h"
 #include "tests/gui/window/window_fixture.h"
 #include "tests/support/pdf_file.h"
 
 #include <QAction>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPaintEngine>
+#include <QPrintEngine>
+#include <QPrinter>
 #include <QToolButton>
 #include <QtTest/QtTest>
+
+#include <chrono>
+#include <memory>
+#include <vector>
 
 using namespace zhilan;
 using namespace zhilan::tests;
 
-/// The open document as a file of another kind.
+namespace
+{
+
+/// As Qt's engine for CUPS: cannot abort, and sends what there is once the painting ends.
+class SendingEngine : public QPaintEngine, public QPrintEngine
+{
+public:
+    SendingEngine(const QPrinter& like, bool aborts)
+        : QPaintEngine(AllFeatures), m_like(like.printEngine()), m_aborts(aborts)
+    {
+    }
+
+    bool begin(QPaintDevice* /*device*/) override { return isPainting = true; }
+    bool end() override
+    {
+        isPainting = false;
+        isSent = !isAborted;
+        return true;
+    }
+    void updateState(const QPaintEngineState& /*state*/) override {}
+    void drawPixmap(const QRectF& /*to*/, const QPixmap& /*pixmap*/, const QRectF& /*from*/) override {}
+    void drawPath(const QPainterPath& /*path*/) override {}
+    void drawPolygon(const QPointF* /*points*/, int /*count*/, PolygonDrawMode /*mode*/) override {}
+    [[nodiscard]] Type type() const override { return User; }
+
+    void setProperty(PrintEnginePropertyKey key, const QVariant& value) override { m_like->setProperty(key, value); }
+    [[nodiscard]] QVariant property(PrintEnginePropertyKey key) const override { return m_like->property(key); }
+    bool newPage() override { return true; }
+    bool abort() override { return isAborted = m_aborts; }
+    [[nodiscard]] int metric(QPaintDevice::PaintDeviceMetric metric) const override { return m_like->metric(metric); }
+    [[nodiscard]] QPrinter::PrinterState printerState() const override { return QPrinter::Idle; }
+
+    bool isPainting = false;
+    bool isAborted = false;
+    bool isSent = false;
+
+private:
+    QPrintEngine* m_like;
+    bool m_aborts;
+};
+
+/// Its engine is not owned.
+class SendingPrinter : public QPrinter
+{
+public:
+    explicit SendingPrinter(SendingEngine* engine) { setEngines(engine, engine); }
+};
+
+} // namespace
+
+/// The open document as a file of another kind, and on paper.
 class SavingTest : public QObject
 {
     Q_OBJECT
@@ -25,9 +84,37 @@ private Q_SLOTS:
     void cleanup() { m_f.reset(); }
     void pdf();
     void stopped();
+    void printed();
+    void stoppedPrintingIntoAFile();
+    void stoppedPrinting_data();
+    void stoppedPrinting();
     void html();
 
 private:
+    /// As the button in the status bar, which comes after a moment.
+    void stop()
+    {
+        auto* status = m_f->window().findChild<panels::StatusBar*>();
+        Q_EMIT status->workButtonClicked(panels::StatusBar::Worker::Printer);
+    }
+    /// One turn of the event loop after another: all pages may be painted within what QTRY_VERIFY waits between looks.
+    template <typename Condition>
+    static void goOnUntil(Condition condition)
+    {
+        const QDeadlineTimer end(std::chrono::seconds(30));
+        while (!condition() && !end.hasExpired()) {
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(condition());
+    }
+    /// Long enough to be stopped while its pages are painted.
+    void openLong()
+    {
+        m_f->write(QStringLiteral("library/长.md"),
+                   "# 长\n\n" + QByteArray("这一段只是为了让文档够长。\n\n").repeated(6'000));
+        m_f->window().openPath(m_f->path(QStringLiteral("library/长.md")));
+        QTRY_COMPARE(reader()->document()->title, std::string("长"));
+    }
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
 
     std::unique_ptr<WindowFixture> m_f;
@@ -98,6 +185,63 @@ void SavingTest::stopped()
     QTRY_VERIFY(QFileInfo::exists(m_f->path(QStringLiteral("next.pdf"))));
     QVERIFY(!QFileInfo::exists(stopped));
     QTRY_VERIFY(!work->text().startsWith(QStringLiteral("Laying out pages: ")));
+}
+
+void SavingTest::printed()
+{
+    const QString file = m_f->path(QStringLiteral("printed.pdf"));
+    auto printer = std::make_unique<QPrinter>();
+    printer->setOutputFileName(file);
+    m_f->window().findChild<shell::PrintController*>()->printTo(std::move(printer));
+    const auto* facts = m_f->find<QLabel>("statusFacts");
+    QTRY_VERIFY_WITH_TIMEOUT(facts->text().startsWith(QStringLiteral("Sent to the printer: ")), 30000);
+    QFile pdf(file);
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().trimmed().endsWith("%%EOF"));
+}
+
+void SavingTest::stoppedPrintingIntoAFile()
+{
+    openLong();
+    const QString file = m_f->path(QStringLiteral("printed.pdf"));
+    auto printer = std::make_unique<QPrinter>();
+    printer->setOutputFileName(file);
+    m_f->window().findChild<shell::PrintController*>()->printTo(std::move(printer));
+    goOnUntil([&file] { return QFileInfo::exists(file); });
+    stop();
+    QCOMPARE(m_f->find<QLabel>("statusFacts")->text(), QStringLiteral("Stopped: 长"));
+    QVERIFY(!QFileInfo::exists(file));
+}
+
+void SavingTest::stoppedPrinting_data()
+{
+    QTest::addColumn<bool>("aborts");
+    QTest::addColumn<bool>("closes");
+    QTest::newRow("stopped") << true << false;
+    QTest::newRow("stopped, cannot abort") << false << false;
+    QTest::newRow("window closed") << true << true;
+    QTest::newRow("window closed, cannot abort") << false << true;
+}
+
+/// Half a document is not put on paper.
+void SavingTest::stoppedPrinting()
+{
+    QFETCH(const bool, aborts);
+    QFETCH(const bool, closes);
+    openLong();
+    const QPrinter like;
+    static std::vector<std::unique_ptr<SendingEngine>> engines; // one that cannot abort is never let go
+    auto* engine = engines.emplace_back(std::make_unique<SendingEngine>(like, aborts)).get();
+    m_f->window().findChild<shell::PrintController*>()->printTo(std::make_unique<SendingPrinter>(engine));
+    goOnUntil([engine] { return engine->isPainting; });
+    if (closes) {
+        m_f->close();
+    } else {
+        stop();
+        QCOMPARE(m_f->find<QLabel>("statusFacts")->text(), QStringLiteral("Stopped: 长"));
+    }
+    QVERIFY(!engine->isSent);
+    QCOMPARE(engine->isPainting, !aborts);
 }
 
 void SavingTest::html()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void olderOnesAreToldToStop();
     void destructorWaits();
     void heldUpOnes();
+    void heldUpOnesComeBack();
+    void tooManyAreHeldUp();
     void manyRequests();
 };
 
@@ -191,6 +193,65 @@ void TestLatestTask::heldUpOnes()
         task.start([](const std::stop_token&) { return 1; }, [&answer](RequestId, int value) { answer = value; });
         QTRY_COMPARE(answer, 1);
     }
+}
+
+/// What they were given more is taken back.
+void TestLatestTask::heldUpOnesComeBack()
+{
+    constexpr int kHeld = 5;
+    std::counting_semaphore<> go(0);
+    LatestTask task;
+    QCOMPARE(task.threads(), LatestTask::kThreads);
+    std::atomic_int held = 0;
+    QScopeGuard end([&go] { go.release(kHeld); });
+    for (int i = 0; i < kHeld; ++i) {
+        task.start(
+            [&](const std::stop_token&) {
+                ++held;
+                go.acquire();
+                return 0;
+            },
+            [](RequestId, int) {});
+        QTRY_COMPARE(held.load(), i + 1);
+    }
+    QVERIFY(task.threads() > LatestTask::kThreads);
+    end.dismiss();
+    go.release(kHeld);
+    QTRY_COMPARE(task.threads(), LatestTask::kThreads);
+    bool answered = false;
+    task.start([](const std::stop_token&) { return 1; }, [&answered](RequestId, int) { answered = true; });
+    QTRY_VERIFY(answered);
+}
+
+void TestLatestTask::tooManyAreHeldUp()
+{
+    constexpr int kHeld = LatestTask::kMostThreads;
+    std::counting_semaphore<> go(0);
+    LatestTask task;
+    std::atomic_int held = 0;
+    QScopeGuard end([&go] { go.release(kHeld); });
+    for (int i = 0; i < kHeld; ++i) {
+        task.start(
+            [&](const std::stop_token&) {
+                ++held;
+                go.acquire();
+                return 0;
+            },
+            [](RequestId, int) {});
+        QTRY_COMPARE(held.load(), i + 1);
+    }
+    int answer = 0;
+    task.start([](const std::stop_token&) { return 1; }, [&answer](RequestId, int value) { answer = value; });
+    bool isPatienceOver = false;
+    QTimer::singleShot(2 * LatestTask::kPatience, this, [&isPatienceOver] { isPatienceOver = true; });
+    QTRY_VERIFY(isPatienceOver);
+    QCOMPARE(task.threads(), LatestTask::kMostThreads);
+    QCOMPARE(answer, 0);
+    go.release();
+    QTRY_COMPARE(answer, 1);
+    end.dismiss();
+    go.release(kHeld - 1);
+    QTRY_COMPARE(task.threads(), LatestTask::kThreads);
 }
 
 void TestLatestTask::manyRequests()
