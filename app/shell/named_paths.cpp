@@ -5,7 +5,6 @@
 #include "app/shell/names_in_folders.h"
 #include "app/tasks/ask_aside.h"
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <map>
@@ -21,7 +20,6 @@ namespace
 
 constexpr std::chrono::milliseconds kFrame{10};
 constexpr std::chrono::milliseconds kBetween{50};
-constexpr std::size_t kAtATime = 8; ///< paths that are asked about, as long as they answer
 
 bool isDirectory(const std::filesystem::path& path)
 {
@@ -36,7 +34,7 @@ bool isAny(const NamedPaths::Answer& answer)
 
 } // namespace
 
-/// Any thread, but for start().
+/// Any thread.
 class NamedPaths::Request : public std::enable_shared_from_this<Request>
 {
 public:
@@ -50,36 +48,8 @@ public:
         }
     }
 
-    void start()
-    {
-        (void)tasks::askAside([self = shared_from_this()] { self->sort(); });
-        for (std::size_t i = 0; i < std::min(m_paths.size(), kAtATime); ++i) {
-            askMore();
-        }
-    }
-
-    /// What has come since it was last called; waits for all of it for so long.
-    [[nodiscard]] Answer take(std::chrono::milliseconds patience)
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, patience, [this] { return m_answer.isLast; });
-        return std::exchange(m_answer, {{}, {}, m_answer.isLast});
-    }
-
-    /// Those asked about may all be held up: asks about one more where that is so.
-    void goOn()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (m_next == m_paths.size() || std::exchange(m_seen, m_next) != m_next) {
-                return;
-            }
-        }
-        askMore();
-    }
-
-private:
-    void askMore()
+    /// About one path after another, so that the first is known first; called again, on one more thread.
+    void askNext()
     {
         (void)tasks::askAside([self = shared_from_this()] {
             std::unique_lock lock(self->m_mutex);
@@ -91,15 +61,47 @@ private:
                 self->m_known.emplace(static_cast<qsizetype>(i), isFolder);
                 self->m_changed.notify_all();
             }
+            if (self->m_known.size() == self->m_paths.size() && !std::exchange(self->m_isSorting, true)) {
+                self->sort(lock); // as for nearly all there ever are, without another thread
+            }
         });
     }
 
-    /// Puts what is known in order and gives the files their names, until there is nothing left.
-    void sort()
+    /// Does not wait any longer for all of them.
+    void takeApart()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!std::exchange(m_isSorting, true)) {
+            (void)tasks::askAside([self = shared_from_this()] {
+                std::unique_lock own(self->m_mutex);
+                self->sort(own);
+            });
+        }
+    }
+
+    /// What has come since it was last called; waits for all of it for so long.
+    [[nodiscard]] Answer take(std::chrono::milliseconds patience)
     {
         std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, patience, [this] { return m_answer.isLast; });
+        return std::exchange(m_answer, {{}, {}, m_answer.isLast});
+    }
+
+private:
+    /// Puts what is known in order and gives the files their names, until there is nothing left.
+    void sort(std::unique_lock<std::mutex>& lock)
+    {
         for (std::size_t left = m_paths.size(); left > 0;) {
-            m_changed.wait(lock, [this] { return !m_known.empty(); });
+            const auto isAnyKnown = [this] {
+                return !m_known.empty();
+            };
+            while (!m_changed.wait_for(lock, kFrame, isAnyKnown)) {
+                if (m_next == m_paths.size()) {
+                    m_changed.wait(lock, isAnyKnown);
+                } else {
+                    askNext(); // on another thread: those there are may never come back
+                }
+            }
             m_changed.wait_for(lock, kFrame, [this, left] { return m_known.size() == left; });
             const std::map<qsizetype, bool> known = std::exchange(m_known, {});
             lock.unlock();
@@ -130,8 +132,8 @@ private:
     std::mutex m_mutex; ///< of all below
     std::condition_variable m_changed;
     std::size_t m_next = 0;            ///< path to be asked about
-    std::size_t m_seen = 0;            ///< by goOn(): how far it was
     std::map<qsizetype, bool> m_known; ///< which path is a folder; not yet in order
+    bool m_isSorting = false;          ///< sort() is called once
     Answer m_answer;                   ///< not yet taken
 };
 
@@ -153,9 +155,10 @@ void NamedPaths::ask(const QStringList& paths, const std::vector<std::filesystem
         return;
     }
     auto request = std::make_shared<Request>(m_isFolder, m_names, paths, folders);
-    request->start();
+    request->askNext();
     const Answer answer = request->take(kFrame);
     if (!answer.isLast) {
+        request->takeApart();
         m_pending.push_back({std::move(request), done});
         m_look.start();
     }
@@ -174,7 +177,6 @@ void NamedPaths::look()
             answers.emplace_back(pending.done, answer);
         }
         if (!answer.isLast) {
-            pending.request->goOn();
             left.push_back(std::move(pending));
         }
     }

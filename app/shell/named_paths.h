@@ -34,8 +34,8 @@ public:
     };
     using Done = std::function<void(const Answer&)>;
     /// `folders`: the library's. `done` is called once, before this returns, where all paths answer within a frame, as
-    /// they do from a disk. Else it is called each time some of them have: a path that does not answer is waited for
-    /// by the others no longer than a frame. What else is asked meanwhile changes nothing about it.
+    /// they do from a disk. Else it is called each time some of them have; one that does not holds up those named after
+    /// it for a frame or two. What else is asked meanwhile changes nothing about it.
     void ask(const QStringList& paths, const std::vector<std::filesystem::path>& folders, Done done);
 
 private:
