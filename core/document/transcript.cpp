@@ -110,7 +110,7 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     } else {
         out.starts.push_back({line.first, line.end, section, false, true});
         const std::string_view head = text.substr(0, prefix->end);
-        const bool bracket = lastOpening(head) != std::string_view::npos;
+        const bool bracket = lastOpening(head).has_value();
         found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
     }
     found.known = isRole(prefix->name) || names.contains(prefix->name);
