@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/base/byte_span.h"
+
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 /// The brackets that writers put around a time, a role or a remark.
@@ -29,24 +33,27 @@ inline constexpr std::array<std::string_view, 4> kClosingBrackets{")", "）", "]
     return std::find(kClosingBrackets.begin(), kClosingBrackets.end(), text) != kClosingBrackets.end();
 }
 
-/// Where the last opening bracket stands; npos without.
-[[nodiscard]] inline std::size_t lastOpening(std::string_view text)
+/// The last opening bracket.
+[[nodiscard]] inline std::optional<ByteSpan> lastOpening(std::string_view text)
 {
-    std::size_t last = std::string_view::npos;
+    std::optional<ByteSpan> last;
     for (const std::string_view bracket : kOpeningBrackets) {
         const std::size_t at = text.rfind(bracket);
-        if (at != std::string_view::npos && (last == std::string_view::npos || at > last))
-            last = at;
+        if (at != std::string_view::npos && (!last || at > last->begin))
+            last = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bracket.size())};
     }
     return last;
 }
 
-/// Where the first closing bracket stands; npos without.
-[[nodiscard]] inline std::size_t firstClosing(std::string_view text)
+/// The first closing bracket.
+[[nodiscard]] inline std::optional<ByteSpan> firstClosing(std::string_view text)
 {
-    std::size_t first = std::string_view::npos;
-    for (const std::string_view bracket : kClosingBrackets)
-        first = std::min(first, text.find(bracket));
+    std::optional<ByteSpan> first;
+    for (const std::string_view bracket : kClosingBrackets) {
+        const std::size_t at = text.find(bracket);
+        if (at != std::string_view::npos && (!first || at < first->begin))
+            first = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bracket.size())};
+    }
     return first;
 }
 

@@ -31,6 +31,32 @@ bool leadsToTime(std::string_view words)
                        [words](std::string_view joint) { return words.ends_with(joint); });
 }
 
+/// More white space than this sets a time off as well as the end of a line does.
+constexpr std::size_t kNear = 64; // bytes
+
+bool isWithinCharacter(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// The first characters of a text.
+std::string_view frontOf(std::string_view text)
+{
+    std::size_t size = std::min(text.size(), kNear);
+    while (size < text.size() && isWithinCharacter(text[size]))
+        --size;
+    return text.substr(0, size);
+}
+
+/// Its last ones.
+std::string_view endOf(std::string_view text)
+{
+    std::size_t begin = text.size() - std::min(text.size(), kNear);
+    while (begin < text.size() && isWithinCharacter(text[begin]))
+        ++begin;
+    return text.substr(begin);
+}
+
 /// The time with the brackets around it; the time alone where these hold more than it.
 ByteSpan withBrackets(std::string_view text, ByteSpan place)
 {
@@ -39,16 +65,14 @@ ByteSpan withBrackets(std::string_view text, ByteSpan place)
     const std::uint32_t from = place.begin - std::min(place.begin, kMostBefore);
     const std::string_view before = text.substr(from, place.begin - from);
     const std::string_view behind = text.substr(place.end, kMostBehind);
-    const std::size_t open = lastOpening(before);
-    const std::size_t close = firstClosing(behind);
-    if (open == std::string_view::npos || close == std::string_view::npos)
+    const auto open = lastOpening(before);
+    const auto close = firstClosing(behind);
+    if (!open || !close)
         return place;
-    const auto inside = static_cast<std::size_t>(before[open] < 0 ? 3 : 1) + open;
-    const std::string_view words = before.substr(inside);
-    if (firstClosing(words) != std::string_view::npos || !leadsToTime(trimmed(words)))
+    const std::string_view words = before.substr(open->end);
+    if (firstClosing(words) || !leadsToTime(trimmed(words)))
         return place;
-    return {from + static_cast<std::uint32_t>(open),
-            place.end + static_cast<std::uint32_t>(close + (behind[close] < 0 ? 3 : 1))};
+    return {from + open->begin, place.end + close->end};
 }
 
 } // namespace
@@ -65,8 +89,8 @@ Dating datingOf(std::string_view text, ByteSpan place, TimeSetting setting, cons
     }
     const auto line = std::upper_bound(lines.begin(), lines.end(), whole.begin);
     const std::uint32_t lineBegin = line == lines.begin() ? 0 : *std::prev(line);
-    const std::string_view before = trimmed(text.substr(lineBegin, whole.begin - lineBegin));
-    const std::string_view behind = trimmed(text.substr(whole.end));
+    const std::string_view before = trimmed(endOf(text.substr(lineBegin, whole.begin - lineBegin)));
+    const std::string_view behind = trimmed(frontOf(text.substr(whole.end)));
     const bool apart = before.empty() || behind.empty() ||
                        std::any_of(kSentenceEnds.begin(), kSentenceEnds.end(), [before, behind](std::string_view mark) {
                            return before.ends_with(mark) || behind.starts_with(mark);

@@ -100,7 +100,7 @@ bool takeTime(std::string_view& before, SpeakerPrefix& prefix)
     if (behind.empty())
         before = trimmed(name);
     // Within brackets it is cut with these.
-    return behind.empty() || lastOpening(name) != std::string_view::npos;
+    return behind.empty() || lastOpening(name).has_value();
 }
 
 /// "Name: …"
@@ -367,17 +367,13 @@ std::optional<std::chrono::milliseconds> takeTrailingTime(std::string_view& text
     const std::string_view after = trimmed(tail.substr(last.span.end));
     if (!after.empty() && !isClosing(after))
         return std::nullopt;
-    const std::size_t open = lastOpening(tail.substr(0, last.span.begin));
-    // "(Ann Lee, 25:10)" says who as well.
-    if (open != std::string_view::npos && !after.empty()) {
-        std::string_view inside = trimmed(tail.substr(open, last.span.begin - open));
-        inside.remove_prefix(static_cast<unsigned char>(inside.front()) >= 0x80 ? 3 : 1);
-        if (looksLikePerson(bareName(inside)))
-            return std::nullopt;
-    }
-    const std::size_t cut = after.empty() ? last.span.begin : open;
-    if (cut == std::string_view::npos)
+    const auto open = lastOpening(tail.substr(0, last.span.begin));
+    if (!open && !after.empty())
         return std::nullopt;
+    // "(Ann Lee, 25:10)" says who as well.
+    if (!after.empty() && looksLikePerson(bareName(trimmed(tail.substr(open->end, last.span.begin - open->end)))))
+        return std::nullopt;
+    const std::size_t cut = after.empty() ? last.span.begin : open->begin;
     const std::string_view before = trimmed(text.substr(0, from + cut));
     if (before.empty())
         return std::nullopt;

@@ -2,9 +2,11 @@
 #include "core/document/brackets.h"
 #include "core/document/inline_text.h"
 #include "core/document/known_names.h"
+#include "core/document/said_by.h"
 #include "core/document/speaker.h"
 #include "core/document/times_of_day.h"
 #include "core/document/work.h"
+#include "core/media/media_name.h"
 #include "core/media/video_link.h"
 
 #include <algorithm>
@@ -36,9 +38,9 @@ struct Candidate {
     bool known = false;    ///< guests, hosts, roles
     bool person = false;   ///< by the name's look
     bool sentence = false; ///< ends like one, as titles do not
-    bool hour = false;     ///< mayBeHourOfDay()
     bool fine = false;     ///< with seconds of an hour: "10:23:45"
     bool said = false;
+    bool log = false; ///< what a program writes rather than somebody says
 };
 
 /// A line that a new turn may begin at, whoever speaks.
@@ -47,13 +49,13 @@ struct TimedStart {
     NodeId end = markdown::kNoNode;
     SectionId section = kNoSection;
     bool plain = false; ///< the time that it begins with stands in no brackets
-    bool hour = false;  ///< mayBeHourOfDay()
 };
 
 struct Candidates {
     std::vector<Candidate> all;
     std::map<SectionId, std::size_t> timed; ///< lines that begin with a time, by section
     std::vector<TimedStart> starts;         ///< these and `all`, in document order
+    bool hours = true; ///< the times that lines begin with, before a name or behind a word, are all mayBeHourOfDay()
 };
 
 bool timeFirst(Form form)
@@ -95,12 +97,19 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     const bool plain = !text.empty() && text.front() >= '0' && text.front() <= '9';
     if (first) {
         ++out.timed[section];
-        if (plain || startsWithOpening(text))
-            out.starts.push_back({line.first, line.end, section, plain,
-                                  leading && mayBeHourOfDay(leading->start, colonsOf(leading->span.of(text)))});
+        if (plain || startsWithOpening(text)) {
+            out.starts.push_back({line.first, line.end, section, plain});
+            out.hours = out.hours && leading && mayBeHourOfDay(leading->start, colonsOf(leading->span.of(text)));
+        }
     }
-    if (!prefix || !prefix->time || !(prefix->timeFirst || prefix->timeLast) ||
-        (isLabel(prefix->name) && !isRole(prefix->name)) || announcesQuote(prefix->name))
+    if (!prefix || !prefix->time || !(prefix->timeFirst || prefix->timeLast))
+        return;
+    const auto times = media::findClockTimes(text.substr(0, prefix->end));
+    const std::size_t colons = times.empty() ? 0 : colonsOf(times.front().span.of(text));
+    const bool hour = mayBeHourOfDay(*prefix->time, colons);
+    // What is a label rather than a name tells of the others' times all the same.
+    out.hours = out.hours && hour;
+    if ((isLabel(prefix->name) && !isRole(prefix->name)) || announcesQuote(prefix->name))
         return;
     Candidate found;
     found.line = line;
@@ -108,19 +117,16 @@ void readLine(const Work& work, const TranscriptLine& line, const KnownNames& na
     if (prefix->timeFirst) {
         found.form = plain ? Form::PlainTimeFirst : Form::BracketTimeFirst;
     } else {
-        out.starts.push_back({line.first, line.end, section, false, true});
+        out.starts.push_back({line.first, line.end, section, false});
         const std::string_view head = text.substr(0, prefix->end);
-        const bool bracket = lastOpening(head) != std::string_view::npos;
+        const bool bracket = lastOpening(head).has_value();
         found.form = bracket ? Form::BracketTimeLast : Form::PlainTimeLast;
     }
     found.known = isRole(prefix->name) || names.contains(prefix->name);
-    found.person = looksLikePerson(prefix->name);
+    found.person = looksLikePerson(prefix->name) && !headsPart(prefix->name);
     const markdown::Tree& tree = work.tree;
     found.sentence = endsSentence(ByteSpan{tree[line.first].span.begin, tree[line.end - 1].span.end}.of(tree.source()));
     found.time = *prefix->time;
-    const auto times = media::findClockTimes(text.substr(0, prefix->end));
-    const std::size_t colons = times.empty() ? 0 : colonsOf(times.front().span.of(text));
-    found.hour = mayBeHourOfDay(found.time, colons);
     found.fine = colons > 1;
     found.name = std::move(prefix->name);
     out.all.push_back(std::move(found));
@@ -196,27 +202,16 @@ void judge(std::vector<Candidate*>& lines, const StringMap<std::size_t>& repeate
                      (line->person && (mostly || (allPeople && !timeFirst(line->form))));
 }
 
-/// Whether a lead before a colon may be what somebody nobody knows is called, "Man in the audience", rather than the
-/// beginning of a sentence: "We say it again: …".
-bool mayBeCalled(std::string_view lead)
-{
-    using namespace std::string_view_literals;
-    constexpr std::size_t kLongest = 30; // bytes
-    constexpr std::array kBeginnings{"I "sv,    "You "sv,  "He "sv,  "She "sv, "It "sv,  "We "sv,  "They "sv,
-                                     "This "sv, "That "sv, "And "sv, "But "sv, "So "sv,  "If "sv,  "There "sv,
-                                     "When "sv, "What "sv, "我"sv,   "你"sv,   "他"sv,   "她"sv,   "它"sv,
-                                     "这"sv,    "這"sv,    "那"sv,   "但"sv,   "所以"sv, "因为"sv, "因為"sv,
-                                     "如果"sv,  "就"sv,    "也"sv,   "还"sv};
-    const bool capital = (lead.front() & 0x80) != 0 || (lead.front() >= 'A' && lead.front() <= 'Z');
-    return capital && lead.size() <= kLongest &&
-           std::none_of(kBeginnings.begin(), kBeginnings.end(),
-                        [lead](std::string_view beginning) { return lead.starts_with(beginning); });
-}
-
 /// Somebody that nobody knows, who speaks among people that are known in lines of the same form: most of those in the
-/// section are theirs.
+/// section are theirs. Headings and beginnings of sentences stand among them as well, so that there must be a sign of
+/// somebody, or the name again.
 void addStrangers(Candidates& candidates)
 {
+    constexpr std::size_t kLongestName = 30; // bytes
+    const auto mayBeCalled = [](std::string_view name) {
+        const bool capital = (name.front() & 0x80) != 0 || (name.front() >= 'A' && name.front() <= 'Z');
+        return capital && name.size() <= kLongestName && !beginsLikeSentence(name) && !headsPart(name);
+    };
     struct Lines {
         std::size_t said = 0;
         std::vector<Candidate*> others;
@@ -232,8 +227,12 @@ void addStrangers(Candidates& candidates)
     for (auto& [key, lines] : groups) {
         if (lines.said < 2 || lines.said < lines.others.size() * 2)
             continue;
+        StringMap<std::size_t> repeated;
+        for (const Candidate* line : lines.others)
+            ++repeated[line->name];
         for (Candidate* line : lines.others)
-            line->said = mayBeCalled(line->name);
+            line->said = line->person || (mayBeCalled(line->name) &&
+                                          (namesStranger(line->name) || repeated.find(line->name)->second > 1));
     }
 }
 
@@ -270,6 +269,15 @@ void dropLists(Work& work, Candidates& candidates, bool recorded)
     }
 }
 
+/// Whether a link leads into a recording: on a site, or a file beside the document.
+bool leadsToRecording(std::string_view target)
+{
+    if (media::isRecordingUrl(target))
+        return true;
+    const auto file = media::mediaName(target.substr(0, target.find_first_of("?#")));
+    return file && (file->kind == media::MediaKind::Video || file->kind == media::MediaKind::Audio);
+}
+
 /// Whether the document has a recording, as far as is known before its chapters and times are.
 bool isRecorded(const Work& work)
 {
@@ -279,26 +287,52 @@ bool isRecorded(const Work& work)
         return true;
     for (NodeId id = 0; id < tree.size(); ++id) {
         const NodeKind kind = tree[id].kind;
-        const bool leads = kind == NodeKind::Link || kind == NodeKind::Image || kind == NodeKind::Embed;
-        if (leads && media::isRecordingUrl(tree.text(id)))
+        const bool leads =
+            kind == NodeKind::Link || kind == NodeKind::WikiLink || kind == NodeKind::Image || kind == NodeKind::Embed;
+        if (leads && leadsToRecording(tree.text(id)))
             return true;
     }
     return false;
 }
 
-/// Whether the lines, of which no recording is known, are those of a chat or a log: all of their times, and all that
-/// lines of the document begin with, are late enough for hours of the day. One alone tells nothing.
+/// Whether the lines, of which no recording is known, are those of a chat or a log: all times that lines of the
+/// document begin with, whoever or whatever they are of, are late enough for hours of the day. One alone tells nothing.
 bool areOfDay(const Candidates& candidates)
 {
     const auto isSaid = [](const Candidate& line) {
         return line.said;
     };
     constexpr std::ptrdiff_t kLeast = 2;
-    return std::count_if(candidates.all.begin(), candidates.all.end(), isSaid) >= kLeast &&
-           std::all_of(candidates.all.begin(), candidates.all.end(),
-                       [](const Candidate& line) { return line.hour || !line.said; }) &&
-           std::all_of(candidates.starts.begin(), candidates.starts.end(),
-                       [](const TimedStart& start) { return start.hour; });
+    return candidates.hours && std::count_if(candidates.all.begin(), candidates.all.end(), isSaid) >= kLeast;
+}
+
+/// Programs write lines with seconds, as do those that take down a meeting or keep a chat: who is called so tells
+/// which. Precondition: areOfDay().
+void findLogs(Candidates& candidates)
+{
+    constexpr std::size_t kShortestHan = 6; // bytes
+    constexpr std::size_t kLongestHan = 12;
+    const auto mayBeNickname = [](std::string_view name) {
+        const bool han = name.size() >= kShortestHan && name.size() <= kLongestHan &&
+                         std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
+        return han || isCapitalisedWord(name);
+    };
+    std::size_t said = 0;
+    std::size_t people = 0;
+    std::size_t programs = 0;
+    for (Candidate& line : candidates.all) {
+        if (!line.said)
+            continue;
+        line.log = !line.known && namesProgram(line.name);
+        ++said;
+        programs += line.log ? 1 : 0;
+        people += line.known || (line.person && !line.log) ? 1 : 0;
+    }
+    const bool amongPeople = people * 2 >= said;
+    for (Candidate& line : candidates.all) {
+        const bool somebody = line.known || line.person || amongPeople || (programs == 0 && mayBeNickname(line.name));
+        line.log = line.fine && (line.log || !somebody);
+    }
 }
 
 /// What begins with times in the sections where somebody says something.
@@ -334,8 +368,10 @@ void readTranscript(Work& work)
     const bool recorded = isRecorded(work);
     dropLists(work, candidates, recorded);
     const bool ofDay = !recorded && areOfDay(candidates);
-    if (ofDay)
+    if (ofDay) {
+        findLogs(candidates);
         work.found.dayLines = linesOfDay(work.tree, candidates);
+    }
     auto start = candidates.starts.cbegin();
     for (const Candidate& line : candidates.all) {
         if (!line.said)
@@ -350,7 +386,7 @@ void readTranscript(Work& work)
             ++start;
         said.end = start != candidates.starts.cend() ? std::min(start->first, end) : end;
         said.ofDay = ofDay;
-        said.log = ofDay && line.fine;
+        said.log = line.log;
         work.found.said.push_back(said);
     }
 }

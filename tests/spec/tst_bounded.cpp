@@ -327,6 +327,9 @@ QList<Input> built()
          "# 参考文献\n\n- " + filled("a", kSize / 2) + "[" + filled("a", kSize / 2) + "b](http://x)\n"},
         {QStringLiteral("address that repeats its beginning"),
          "# 参考文献\n\n- " + filled("http://a", kSize / 2) + " " + filled("http://a", kSize / 2) + "b\n"},
+        {QStringLiteral("times and no-break spaces"),
+         "x " + filled("`1:00` ", kSize / 4) + filled("\xC2\xA0", kSize * 3 / 4)},
+        {QStringLiteral("wide spaces and times"), filled("\xE3\x80\x80", kSize * 3 / 4) + filled("`1:00` ", kSize / 4)},
     };
     inputs += written();
     QByteArray indented;

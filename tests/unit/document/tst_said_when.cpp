@@ -13,6 +13,8 @@ class TestSaidWhen : public QObject
     Q_OBJECT
 
 private slots:
+    void filesOfRecordings_data();
+    void filesOfRecordings();
     void lines_data();
     void lines();
     void notSaid_data();
@@ -34,6 +36,39 @@ private:
         return lines;
     }
 };
+
+void TestSaidWhen::filesOfRecordings_data()
+{
+    QTest::addColumn<QByteArray>("link");
+    QTest::addColumn<bool>("recorded");
+    const auto row = [](const char* link, bool recorded) {
+        QTest::newRow(link) << QByteArray(link) << recorded;
+    };
+    row("[talk.mp4](talk.mp4)", true);
+    row("![[talk.mp4]]", true);
+    row("![](talk.mp4)", true);
+    row("[录音](./audio/talk.m4a)", true);
+    row("<video src=\"talk.webm\"></video>", true);
+    row("[the file](file:///home/ann/talk.MP3)", true);
+    row("[[talk.mp3]]", true);
+    row("[there](talk.mp4#t=570)", true);
+    row("[the notes](talk.pdf)", false);
+    row("![[talk.png]]", false);
+    row("[[mp4]]", false);
+    row("[the words](talk.srt)", false);
+    row("see talk.mp4", false);
+}
+
+/// An excerpt of a recording that is linked as a file tells places in it.
+void TestSaidWhen::filesOfRecordings()
+{
+    QFETCH(QByteArray, link);
+    QFETCH(bool, recorded);
+    const auto document = read("# T\n\n" + link + "\n\n[09:30] Ann Lee: One.\n[09:31] Ann Lee: Two.\n");
+    QVERIFY(document);
+    QCOMPARE(quotesOf(*document).join('\n'), recorded ? QByteArray("Ann Lee 9:30 One.\nAnn Lee 9:31 Two.")
+                                                      : QByteArray("Ann Lee - One.\nAnn Lee - Two."));
+}
 
 void TestSaidWhen::lines_data()
 {
@@ -76,6 +111,26 @@ void TestSaidWhen::lines_data()
     row("a line with a time and without a name ends what is said",
         "# 题\n\n[01:00] 周明：一。\n还有。\n[01:30] （笑）\n大家笑。\n[01:40] 周明：三。\n",
         "周明 1:00 一。还有。\n周明 1:40 三。");
+    row("headings and beginnings of sentences among people",
+        "# 题\n\n[01:00] 周明：一。\n[01:10] 第二部分：甲。\n[01:20] 周明：三。\n[01:30] 举个例子：乙。\n"
+        "[01:40] 周明：五。\n[01:50] 画外音：六。\n[02:00] 周明：七。\n[02:10] 算力成本：丙。\n[02:20] 周明：九。\n"
+        "[02:30] 周明：十。\n[02:40] 周明：末。\n[02:50] 周明：完。\n",
+        "周明 1:00 一。\n周明 1:20 三。\n周明 1:40 五。\n画外音 1:50 六。\n周明 2:00 七。\n周明 2:20 九。\n"
+        "周明 2:30 十。\n周明 2:40 末。\n周明 2:50 完。");
+    row("the same in English",
+        "# T\n\n[00:01] Ann Lee: One.\n[00:05] Section two begins: a.\n[00:09] Ann Lee: Three.\n"
+        "[00:11] Technology: b.\n[00:13] Ann Lee: Five.\n[00:15] Part Two: c.\n[00:17] Ann Lee: Seven.\n"
+        "[00:19] Voice from the back: Eight.\n[00:21] Ann Lee: Nine.\n[00:23] Ann Lee: Ten.\n[00:25] Ann Lee: "
+        "End.\n[00:27] Ann Lee: Out.\n",
+        "Ann Lee 0:01 One.\nAnn Lee 0:09 Three.\nAnn Lee 0:13 Five.\nAnn Lee 0:17 Seven.\n"
+        "Voice from the back 0:19 Eight.\nAnn Lee 0:21 Nine.\nAnn Lee 0:23 Ten.\nAnn Lee 0:25 End.\nAnn Lee 0:27 Out.");
+    row("a name that begins like a sentence",
+        "# T\n\n[00:01] Ann Lee: One.\n[00:05] He Kaiming: Two.\n[00:09] Ann Lee: Three.\n",
+        "Ann Lee 0:01 One.\nHe Kaiming 0:05 Two.\nAnn Lee 0:09 Three.");
+    row("somebody unknown who speaks again",
+        "# 题\n\n[01:00] 周明：一。\n[01:10] 小鱼：二。\n[01:20] 周明：三。\n[01:30] 小鱼：四。\n[01:40] 周明：五。\n"
+        "[01:50] 周明：六。\n",
+        "周明 1:00 一。\n小鱼 1:10 二。\n周明 1:20 三。\n小鱼 1:30 四。\n周明 1:40 五。\n周明 1:50 六。");
     row("the beginning of a sentence is nobody",
         "# T\n\n[00:01] Ann Lee: One.\n[00:05] We say it again: two.\n[00:09] Ann Lee: Three.\n",
         "Ann Lee 0:01 One.\nAnn Lee 0:09 Three.");
@@ -86,6 +141,17 @@ void TestSaidWhen::lines_data()
         "# 群聊\n\n[09:30] 张三: 早上好。\n[09:31] 李四: 早。\n[09:35] 张三: 改到 10:15 开会吗？\n[09:40] （笑）\n"
         "[10:02] 李四: 开的。\n\n> “后来。”\n",
         "张三 - 早上好。\n李四 - 早。\n张三 - 改到 10:15 开会吗？\n李四 - 开的。\n- - 后来。");
+    row("a chat with seconds",
+        "# 群聊\n\n[10:23:45] 王五：大家早上好。\n[10:24:10] 李四：早上好。\n[10:25:02] 王五：涨了。\n"
+        "[10:26:30] 李四：是的。\n",
+        "王五 - 大家早上好。\n李四 - 早上好。\n王五 - 涨了。\n李四 - 是的。");
+    row("a meeting with seconds",
+        "# T\n\n[09:00:12] Ann Lee: One.\n\n[09:00:40] Bob Jones: Two.\n\n[09:01:05] Ann Lee: Three.\n\n"
+        "[09:01:20] Audience: Four.\n\n[09:01:40] Man in the audience: Five.\n",
+        "Ann Lee - One.\nBob Jones - Two.\nAnn Lee - Three.\nAudience - Four.\nMan in the audience - Five.");
+    row("first names and nicknames with seconds",
+        "# T\n\n[10:23:45] Alice: One.\n[10:24:10] 小鱼: Two.\n[10:25:02] Alice: Three.\n[10:26:30] 小鱼: Four.\n",
+        "Alice - One.\n小鱼 - Two.\nAlice - Three.\n小鱼 - Four.");
     row("the same of a recording",
         "# 群聊\n\n视频：https://youtu.be/oneoneone1x\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
         "张三 9:30 早上好。\n张三 9:31 早。");
@@ -94,6 +160,11 @@ void TestSaidWhen::lines_data()
         "张三 9:30 早上好。\n张三 9:31 早。");
     row("the same after an earlier time", "# 群聊\n\n[00:30] 开场。\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
         "张三 9:30 早上好。\n张三 9:31 早。");
+    row("the same after an earlier time behind a word",
+        "# 群聊\n\n总结（02:10）：都好。\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 9:30 早上好。\n张三 9:31 早。");
+    row("not after a later one", "# 群聊\n\n总结（12:10）：都好。\n\n[09:30] 张三: 早上好。\n[09:31] 张三: 早。\n",
+        "张三 - 早上好。\n张三 - 早。");
     row("minutes of a meeting", "# 题\n\n10:00 王小明：一。\n10:35 李小红：二。\n11:07 王小明：三。\n",
         "王小明 - 一。\n李小红 - 二。\n王小明 - 三。");
     row("full names", "# T\n\nAnn Lee [1:02:03]: One.\n\nBo Olsen [1:03:00]: Two.\n",
@@ -141,6 +212,11 @@ void TestSaidWhen::notSaid_data()
     row("a log",
         "# T\n\n10:23:45 Server Main: start.\n10:23:46 Worker One: stop.\n10:23:47 Server Main: start.\n"
         "10:23:48 Worker One: stop.\n",
+        "");
+    row("a log of single words",
+        "# T\n\n10:23:45 Server: start.\n10:23:46 Redis: stop.\n10:23:47 Server: start.\n10:23:48 Redis: stop.\n", "");
+    row("a log in Han",
+        "# 题\n\n10:23:45 服务器：启动。\n10:23:46 数据库：停止。\n10:23:47 服务器：启动。\n10:23:48 数据库：停止。\n",
         "");
     row("glossary", "# 题\n\n## 术语表\n\n- 周明（03:10）：一。\n- 周明（04:10）：二。\n", "");
 }
