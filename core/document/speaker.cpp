@@ -50,7 +50,7 @@ std::string bareName(std::string_view name)
                                 "提問"sv, "坦言"sv, " says"sv, " said"sv, " asks"sv, " adds"sv};
     constexpr std::size_t kShortestHan = 6; // bytes: two characters
     for (const std::string_view verb : kVerbs)
-        if (!isRole(name) && name.size() >= verb.size() + kShortestHan && name.ends_with(verb)) {
+        if (name.size() >= verb.size() + kShortestHan && name.ends_with(verb) && !isRole(name)) {
             name = trimmed(name.substr(0, name.size() - verb.size()));
             break;
         }
