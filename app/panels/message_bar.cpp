@@ -12,12 +12,15 @@
 #include <QPalette>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace zhilan::panels
 {
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
+    , m_words(new QVBoxLayout)
     , m_text(new QLabel(this))
     , m_detail(new QLabel(this))
     , m_copy(new QToolButton(this))
@@ -36,15 +39,14 @@ MessageBar::MessageBar(QWidget* parent)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_text);
-    words->addWidget(m_detail);
+    m_words->setSpacing(2);
+    m_words->addWidget(m_text);
+    m_words->addWidget(m_detail);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 12, 9);
     layout->setSpacing(10);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addLayout(words, 1);
+    layout->addLayout(m_words, 1);
     layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
@@ -105,6 +107,12 @@ void MessageBar::dress()
     const int side = static_cast<int>(16 * style::scale(font()));
     m_icon->setPixmap(style::icon(m_isProblem ? QStringLiteral("warning") : QStringLiteral("info"), theme)
                           .pixmap(QSize(side, side), devicePixelRatioF()));
+    // The sign and the first line of the text stand beside the buttons.
+    m_copy->ensurePolished();
+    const int row = m_copy->sizeHint().height();
+    const int above = std::max(0, (row - m_text->fontMetrics().height()) / 2);
+    m_icon->setFixedHeight(row);
+    m_words->setContentsMargins(0, above, 0, above);
     if (m_button) {
         QPalette palette = this->palette();
         palette.setColor(QPalette::ButtonText, theme.accent);

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace zhilan::panels
 {
@@ -44,6 +45,7 @@ private:
     void dress();
 
     QLabel* m_icon;
+    QVBoxLayout* m_words;
     QLabel* m_text;
     QLabel* m_detail;
     QPointer<QToolButton> m_button; ///< while the message has one
