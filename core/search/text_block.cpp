@@ -53,8 +53,8 @@ std::string withCodes(std::string_view text, std::string_view samples, std::span
 
 TextPacker::TextPacker(std::string_view common, Packing packing)
     : m_common(common.empty() ? nullptr : ZSTD_createCDict(common.data(), common.size(), levelOf(packing)),
-               &ZSTD_freeCDict),
-      m_packing(packing)
+               &ZSTD_freeCDict)
+    , m_packing(packing)
 {
 }
 
