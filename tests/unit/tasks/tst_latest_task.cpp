@@ -195,16 +195,13 @@ void TestLatestTask::heldUpOnes()
     }
 }
 
-/// What they were given more is taken back.
-void TestLatestTask::heldUpOnesComeBack()
+namespace
 {
-    constexpr int kHeld = 5;
-    std::counting_semaphore<> go(0);
-    LatestTask task;
-    QCOMPARE(task.threads(), LatestTask::kThreads);
-    std::atomic_int held = 0;
-    QScopeGuard end([&go] { go.release(kHeld); });
-    for (int i = 0; i < kHeld; ++i) {
+
+/// Starts so many that come back only when `go` lets them.
+void holdUp(LatestTask& task, int count, std::atomic_int& held, std::counting_semaphore<>& go)
+{
+    for (int i = 0; i < count; ++i) {
         task.start(
             [&](const std::stop_token&) {
                 ++held;
@@ -214,6 +211,20 @@ void TestLatestTask::heldUpOnesComeBack()
             [](RequestId, int) {});
         QTRY_COMPARE(held.load(), i + 1);
     }
+}
+
+} // namespace
+
+/// What they were given more is taken back.
+void TestLatestTask::heldUpOnesComeBack()
+{
+    constexpr int kHeld = 5;
+    std::counting_semaphore<> go(0);
+    LatestTask task;
+    QCOMPARE(task.threads(), LatestTask::kThreads);
+    std::atomic_int held = 0;
+    QScopeGuard end([&go] { go.release(kHeld); });
+    holdUp(task, kHeld, held, go);
     QVERIFY(task.threads() > LatestTask::kThreads);
     end.dismiss();
     go.release(kHeld);
@@ -230,16 +241,7 @@ void TestLatestTask::tooManyAreHeldUp()
     LatestTask task;
     std::atomic_int held = 0;
     QScopeGuard end([&go] { go.release(kHeld); });
-    for (int i = 0; i < kHeld; ++i) {
-        task.start(
-            [&](const std::stop_token&) {
-                ++held;
-                go.acquire();
-                return 0;
-            },
-            [](RequestId, int) {});
-        QTRY_COMPARE(held.load(), i + 1);
-    }
+    holdUp(task, kHeld, held, go);
     int answer = 0;
     task.start([](const std::stop_token&) { return 1; }, [&answer](RequestId, int value) { answer = value; });
     bool isPatienceOver = false;
