@@ -236,15 +236,14 @@ private:
     /// the query GPT 4 in gpt4.
     static void endInOne(TermHits& hits, const TermHits& asOne)
     {
-        constexpr unsigned kPrefix = 1;
         std::size_t at = 0;
         for (std::size_t i = 0; i < hits.sections.size(); ++i) {
-            if (fitIn(hits.strengths[i]) != kPrefix)
+            if (fitIn(hits.strengths[i]) != kPrefixFit)
                 continue;
             while (at < asOne.sections.size() && asOne.sections[at] < hits.sections[i])
                 ++at;
             if (at < asOne.sections.size() && asOne.sections[at] == hits.sections[i] &&
-                fitIn(asOne.strengths[at]) < kPrefix)
+                fitIn(asOne.strengths[at]) < kPrefixFit)
                 hits.strengths[i] = asOne.strengths[at];
         }
     }

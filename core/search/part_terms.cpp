@@ -16,12 +16,9 @@ constexpr std::uint32_t kStopInterval = 64;
 /// The part lies in the word from `at` on, in bytes. As text::WordFit, of which a fragment is Inside here.
 unsigned fitOf(const PlanPart& part, const DictionaryWord& word, std::size_t at)
 {
-    constexpr unsigned kWhole = 0;
-    constexpr unsigned kPrefix = 1;
-    constexpr unsigned kInside = 2;
     if (!word.begins() || at > 0)
-        return kInside;
-    return word.word.size() == part.text.size() && !word.goesOn ? kWhole : kPrefix;
+        return kInsideFit;
+    return word.word.size() == part.text.size() && !word.goesOn ? kWholeFit : kPrefixFit;
 }
 
 /// One character that words begin with has a list of its own, since there are very many: of the words it is one itself.

@@ -1,6 +1,7 @@
 #include "core/search/rank.h"
 
 #include "core/search/nearness.h"
+#include "core/search/raise_phrase.h"
 #include "core/search/said.h"
 #include "core/search/snapshot_parts.h"
 
@@ -27,7 +28,6 @@ constexpr std::size_t kLookedAt = 200;
 /// Of more, as there are where very many are equal, most are in the same pages: asking for each would take longer.
 constexpr std::size_t kFetchedAtOnce = 1000;
 constexpr double kFit = 10;
-constexpr unsigned kWorstFit = 2;
 constexpr double kMostWeight = 9;
 
 constexpr Bm25 kTerms{1.2, 0.6, 4, 0.5};
@@ -126,7 +126,7 @@ private:
 
     [[nodiscard]] double scoreOf(Strength strength, LengthClass length) const
     {
-        return (kWorstFit - fitIn(strength)) * kFit + m_saturation.of(weightIn(strength), length) * kMostWeight;
+        return (kInsideFit - fitIn(strength)) * kFit + m_saturation.of(weightIn(strength), length) * kMostWeight;
     }
     /// The longer a section is, the less it scores: what is too long is not looked at any closer.
     void raiseTo(double least)
@@ -154,20 +154,6 @@ private:
     double m_least = 0;                                               ///< what m_tooLong was made for
     std::array<std::uint16_t, std::size_t{3} * kWeights> m_tooLong{}; ///< by strength: the first such LengthClass
 };
-
-/// Where the phrase begins a word: within one its first term is no term of the query there.
-std::vector<SectionNumber> sectionsOfPhrase(const Segment& segment, const TermPlan& phrase, const std::stop_token& stop)
-{
-    constexpr unsigned kInside = 2;
-    TermHits hits = findTerm(segment, phrase, std::nullopt, false, stop);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < hits.sections.size(); ++i) {
-        hits.sections[kept] = hits.sections[i];
-        kept += fitIn(hits.strengths[i]) < kInside ? 1 : 0;
-    }
-    hits.sections.resize(kept);
-    return std::move(hits.sections);
-}
 
 } // namespace
 
@@ -264,16 +250,15 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             return;
         }
         BestScores ofSegment(most, least);
+        std::vector<Ranked> all; // where phrases make a difference
+        all.reserve(phrase ? answer.sections.size() : 0);
         const std::string_view lengths = segment.file().lengths();
-        const std::vector<SectionNumber> together =
-            phrase ? sectionsOfPhrase(segment, *phrase, stop) : std::vector<SectionNumber>{};
         std::vector<std::size_t> at(leaves);
-        std::size_t inTogether = 0;
         auto bare = answer.bareAmounts.begin();
         for (const SectionNumber section : answer.sections) {
             double weight = 0;
             bare = std::find_if(bare, answer.bareAmounts.end(), [&](SectionNumber each) { return each >= section; });
-            unsigned fit = bare != answer.bareAmounts.end() && *bare == section ? kWorstFit : 0;
+            unsigned fit = bare != answer.bareAmounts.end() && *bare == section ? kInsideFit : 0;
             bool maybeSaid = whoSays && leaves == 0;
             const auto length = static_cast<LengthClass>(lengths[section]);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
@@ -287,18 +272,18 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                 fit = std::max(fit, fitIn(hits.strengths[place]));
                 maybeSaid = maybeSaid || (whoSays && (hits.fields[place] & kSaidFields) != 0);
             }
-            while (inTogether < together.size() && together[inTogether] < section)
-                ++inTogether;
-            const bool isTogether = inTogether < together.size() && together[inTogether] == section;
-            const double score = (isTogether ? kPhrase + kNearClasses * kNear : 0) + (kWorstFit - fit) * kFit +
-                                 (sum > 0 ? weight / sum : 0) * kMostWeight + (maybeSaid ? kSaid : 0);
-            ofSegment.add({score, static_cast<std::uint32_t>(i), section, 0});
+            const double score =
+                (kInsideFit - fit) * kFit + (sum > 0 ? weight / sum : 0) * kMostWeight + (maybeSaid ? kSaid : 0);
+            const Ranked ranked{score, static_cast<std::uint32_t>(i), section, 0};
+            phrase ? all.push_back(ranked) : ofSegment.add(ranked);
         }
-        best[i] = std::move(ofSegment).take();
+        best[i] = phrase ? std::move(all) : std::move(ofSegment).take();
     });
     std::vector<Ranked> ranked;
     for (const std::vector<Ranked>& some : best)
         ranked.insert(ranked.end(), some.begin(), some.end());
+    if (phrase)
+        raisePhrase(snapshot, ranked, *phrase, kPhrase + kNearClasses * kNear, most, stop);
     keepBest(snapshot, ranked, most);
     const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
     if (whoSays) { // what may be said was let in front to be looked at

@@ -282,7 +282,6 @@ private:
     void addDefiningSentences(const std::string& subject, const std::vector<SegmentAnswer>& answers,
                               std::vector<Ranked>& ranked)
     {
-        constexpr unsigned kInside = 2;
         std::vector<TermPlan> plans;
         for (std::string& phrase : definingPhrases(subject))
             plans.emplace_back(quotedNode(std::move(phrase)));
@@ -292,7 +291,7 @@ private:
             for (const TermPlan& plan : plans) {
                 const TermHits hits = findTerm(*m_snapshot.segments()[i], plan, std::nullopt, false, m_stop);
                 for (std::size_t hit = 0; hit < hits.sections.size(); ++hit) {
-                    if (fitIn(hits.strengths[hit]) < kInside)
+                    if (fitIn(hits.strengths[hit]) < kInsideFit)
                         defining.push_back(hits.sections[hit]);
                 }
             }

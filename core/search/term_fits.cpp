@@ -52,9 +52,6 @@ void TermFits::read(Edge& edge, SectionNumber section)
 const std::vector<unsigned>& TermFits::of(SectionNumber section, const std::vector<std::uint32_t>& begins,
                                           const std::vector<std::uint32_t>& ends)
 {
-    constexpr unsigned kWhole = 0;
-    constexpr unsigned kPrefix = 1;
-    constexpr unsigned kInside = 2;
     if (!m_open) {
         open(m_first, m_plan.firstWord, true);
         open(m_last, m_plan.lastWord, false);
@@ -67,9 +64,9 @@ const std::vector<unsigned>& TermFits::of(SectionNumber section, const std::vect
     };
     m_fits.clear();
     for (std::size_t i = 0; i < begins.size(); ++i) {
-        m_fits.push_back(!stands(m_first, begins[i])                ? kInside
-                         : !stands(m_last, ends[i] - m_last.length) ? kPrefix
-                                                                    : kWhole);
+        m_fits.push_back(!stands(m_first, begins[i])                ? kInsideFit
+                         : !stands(m_last, ends[i] - m_last.length) ? kPrefixFit
+                                                                    : kWholeFit);
     }
     return m_fits;
 }

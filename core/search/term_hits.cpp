@@ -52,6 +52,14 @@ public:
         return std::move(m_hits).take();
     }
 
+    /// `among`: not empty.
+    HitsAmong runAmong(std::span<const SectionNumber> among)
+    {
+        m_among = among;
+        find();
+        return {std::move(m_hits).take(), !m_onlyAmong};
+    }
+
     std::vector<std::vector<std::uint32_t>> places(const std::vector<SectionNumber>& sections)
     {
         std::vector<std::vector<std::uint32_t>> all(sections.size());
@@ -184,6 +192,8 @@ private:
             });
             return;
         }
+        if (m_hits.keeps())
+            m_hits.reserve(std::min<std::size_t>(m_parts.front().total, m_file.sectionCount()));
         std::array<SectionNumber, kBlock> sections{};
         std::array<Strength, kBlock> strengths{};
         std::uint32_t count = 0;
@@ -251,6 +261,11 @@ private:
             dropCovered(m_parts);
         openNarrow();
         if (std::none_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.isWide(); })) {
+            m_onlyAmong = !m_among.empty() && m_among.size() < m_parts.front().total;
+            if (m_onlyAmong) {
+                std::for_each(m_among.begin(), m_among.end(), [this](SectionNumber section) { tryCandidate(section); });
+                return;
+            }
             forEachOf(m_parts.front(), [this](SectionNumber section) { tryCandidate(section); });
             return;
         }
@@ -544,6 +559,8 @@ private:
     FieldSet m_asked;
     bool m_wantFields;
     bool m_needFields = false;
+    std::span<const SectionNumber> m_among; ///< others are not wanted; empty: all are
+    bool m_onlyAmong = false;               ///< others were not looked for
     const std::stop_token& m_stop;
     SectionTexts m_texts;
     HitCollector m_hits;
@@ -566,6 +583,12 @@ TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Fi
                   const std::stop_token& stop)
 {
     return TermFinder(segment, plan, askedIn(field), fields, nullptr, stop).run();
+}
+
+HitsAmong findTermAmong(const Segment& segment, const TermPlan& plan, std::span<const SectionNumber> among,
+                        const std::stop_token& stop)
+{
+    return TermFinder(segment, plan, askedIn(std::nullopt), false, nullptr, stop).runAmong(among);
 }
 
 void passTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, const TakeHits& take,

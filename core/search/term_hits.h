@@ -18,8 +18,11 @@ namespace zhilan::search
 struct StopRequested {
 };
 
-/// How well a section answers a term: its weight in the low four bits, above them 0 for whole words, 1 for the
-/// beginnings of words, 2 for their insides.
+// How well a term fits: it is whole words, the beginnings of words, or lies inside.
+inline constexpr unsigned kWholeFit = 0;
+inline constexpr unsigned kPrefixFit = 1;
+inline constexpr unsigned kInsideFit = 2;
+/// How well a section answers a term: its weight in the low four bits, above them the fit.
 using Strength = std::uint8_t;
 [[nodiscard]] constexpr Strength strengthOf(Weight weight, unsigned fit)
 {
@@ -45,6 +48,16 @@ struct TermHits {
 /// May throw DamageFound and StopRequested.
 [[nodiscard]] TermHits findTerm(const Segment& segment, const TermPlan& plan, std::optional<Field> field, bool fields,
                                 const std::stop_token& stop);
+
+struct HitsAmong {
+    TermHits hits;
+    bool all = false; ///< others than those asked for too
+};
+
+/// The same in any field, where the sections `among` are to be told apart: ascending, not none. What others cost less
+/// to find with than without is found with all of them.
+[[nodiscard]] HitsAmong findTermAmong(const Segment& segment, const TermPlan& plan,
+                                      std::span<const SectionNumber> among, const std::stop_token& stop);
 
 /// Some of the sections that a term stands in, and how well; as many of both.
 using TakeHits = std::function<void(std::span<const SectionNumber>, std::span<const Strength>)>;

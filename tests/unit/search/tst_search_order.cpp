@@ -14,6 +14,7 @@ private slots:
     void ownTextBeforeInheritedTitle_data();
     void ownTextBeforeInheritedTitle();
     void ownHeadingBeforeThoseBelow();
+    void phraseBeforeAllThatHaveMore();
     void saidBeforeInheritedTwice_data();
     void saidBeforeInheritedTwice();
     void documentBeforeItsSections_data();
@@ -79,6 +80,22 @@ void TestSearchOrder::ownHeadingBeforeThoseBelow()
     put("a.md", "# 谈话\n\n开场。\n\n## 快问快答\n\n" +
                     std::string("这一节很长。很长。很长。很长。很长。很长。很长。") + "\n\n### 听众追问\n\n短。\n");
     QCOMPARE(sectionsOf(ask("快问快答")), QStringList({u"快问快答"_qs, u"听众追问"_qs}));
+}
+
+/// However many have the words more often.
+void TestSearchOrder::phraseBeforeAllThatHaveMore()
+{
+    std::string filler;
+    for (int i = 0; i < 20; ++i)
+        filler += "这里说的是另一件事。";
+    std::string apart = "# 谈话\n\n开场。\n";
+    for (int i = 0; i < 9000; ++i)
+        apart += "\n## 第" + std::to_string(i) + "节\n\n算力，算力，还是算力。电力，电力，还是电力。\n";
+    put("a.md", apart);
+    put("b.md", "# 别的\n\n开场。\n\n## 连着\n\n" + filler + "算力电力各说一次。" + filler + "\n");
+    const search::Answer answer = ask("算力 电力");
+    QCOMPARE(answer.total, std::uint64_t{9001});
+    QCOMPARE(sectionsOf(answer).value(0), u"连着"_qs);
 }
 
 void TestSearchOrder::saidBeforeInheritedTwice_data()
