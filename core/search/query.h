@@ -88,6 +88,12 @@ inline constexpr std::size_t kMostQueryBytes = 4096;
 /// In English, parted by "; ".
 [[nodiscard]] std::string describe(const std::vector<QueryNote>& notes);
 
+/// It is looked for as it stands, anywhere.
+[[nodiscard]] inline bool isPlain(const QueryNode& node)
+{
+    return node.kind == QueryKind::Text && !node.quoted && !node.field;
+}
+
 struct Query {
     QueryNode root;
     std::vector<QueryNote> notes; ///< each once

@@ -175,11 +175,6 @@ private:
     std::vector<ByteSpan> m_found;
 };
 
-bool isPlain(const QueryNode& node)
-{
-    return node.kind == QueryKind::Text && !node.quoted && !node.field;
-}
-
 /// The stretches of a folded text between others, without what is no letter or digit at their ends, and cut at spaces.
 std::vector<ByteSpan> between(std::string_view folded, const std::vector<ByteSpan>& others)
 {

@@ -117,7 +117,9 @@ public:
             if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
         }
-        const bool askedOfFew = m_answer.relaxed.kind == Relaxation::Kind::Asked && m_answer.total < kFew;
+        const Relaxation::Kind how = m_answer.relaxed.kind;
+        const bool askedOfFew =
+            (how == Relaxation::Kind::Asked || how == Relaxation::Kind::InParts) && m_answer.total < kFew;
         if (askedOfFew)
             similar = similarSections(m_snapshot, query, most, m_stop);
         if (m_request.suggestions || m_answer.total == 0 || relaxed)

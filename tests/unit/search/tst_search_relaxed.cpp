@@ -21,6 +21,10 @@ private slots:
     void conditionsHold();
     void subjectBeforeAsking_data();
     void subjectBeforeAsking();
+    void heldTogetherByParticles_data();
+    void heldTogetherByParticles();
+    void subjectFirst_data();
+    void subjectFirst();
     void heaviestKept_data();
     void heaviestKept();
     void wordsInPinyin_data();
@@ -197,6 +201,67 @@ void TestSearchRelaxed::subjectBeforeAsking()
     QVERIFY2(drawn(answer.hits.front()).contains(marked), qPrintable(drawn(answer.hits.front())));
     QVERIFY(std::none_of(answer.hits.begin(), answer.hits.end(),
                          [](const search::Hit& hit) { return hit.path.starts_with("only"); }));
+}
+
+void TestSearchRelaxed::heldTogetherByParticles_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("first");
+    const QString glean = u"glean.md"_qs;
+    const QString robot = u"robot.md"_qs;
+    QTest::newRow("letters and Han") << u"Glean的估值"_qs << u"in parts: Glean and 估值"_qs << glean;
+    QTest::newRow("typed apart") << u"Glean 的估值"_qs << u"in parts: 估值"_qs << glean;
+    QTest::newRow("alone") << u"Glean 的 估值"_qs << u"without 的"_qs << glean;
+    QTest::newRow("Han alone") << u"宇树的创始人"_qs << u"in parts: 宇树 and 创始人"_qs << robot;
+    QTest::newRow("Traditional") << u"宇樹的創始人"_qs << u"in parts: 宇樹 and 創始人"_qs << robot;
+    QTest::newRow("Japanese") << u"半導体の価格"_qs << u"in parts: 半導体 and 価格"_qs << u"ja.md"_qs;
+    QTest::newRow("Korean") << u"OpenAI의 매출"_qs << u"in parts: OpenAI"_qs << u"ko.md"_qs;
+    QTest::newRow("two names") << u"Glean和OpenAI"_qs << u"in parts: Glean and OpenAI"_qs << u"both.md"_qs;
+    QTest::newRow("no particle") << u"研究目的表"_qs << u"sections with most of the words of 研究目的表"_qs << robot;
+    QTest::newRow("as it stands") << u"创始人的目的"_qs << QString() << u"robot.md"_qs;
+    QTest::newRow("nothing of one character") << u"我的估值"_qs << QString() << QString();
+    QTest::newRow("subject is kept") << u"OpenAI 估值 2031"_qs << u"without 2031"_qs << u"openai.md"_qs;
+}
+
+/// What two words are held together by need not stand between them.
+void TestSearchRelaxed::heldTogetherByParticles()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, how);
+    QFETCH(QString, first);
+    put("glean.md", "# Glean\n\n成立多年，如今估值 46 亿。\n");
+    put("other.md", "# 别的\n\n公司的估值和它的产能。研究方法，表。\n");
+    put("robot.md", "# 宇树\n\n创始人：王兴兴。创始人的目的不明。\n");
+    put("ja.md", "# 半導体\n\n価格が上がった。\n");
+    put("ko.md", "# OpenAI\n\n매출이 늘었다.\n");
+    put("both.md", "# 比一比\n\nGlean 与别家，例如 OpenAI。\n");
+    put("openai.md", "# OpenAI\n\n估值很高。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
+    QCOMPARE(answer.hits.empty() ? QString() : QString::fromStdString(answer.hits.front().path), first);
+}
+
+void TestSearchRelaxed::subjectFirst_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("a name in other letters") << u"Anthropic的收入是多少"_qs;
+    QTest::newRow("without a particle") << u"Anthropic收入多少"_qs;
+    QTest::newRow("with spaces") << u"Anthropic 的收入是多少"_qs;
+}
+
+/// What a question is about goes before all that only has its other words, however often.
+void TestSearchRelaxed::subjectFirst()
+{
+    QFETCH(QString, query);
+    put("other.md", "# 版权\n\n他们的收入是多少，收入的来源，收入是多少并不清楚，谁的收入多少。\n");
+    for (int i = 0; i < 6; ++i)
+        put("name" + std::to_string(i) + ".md", "# 模型\n\nAnthropic 也在其中，它说了很多别的事。\n");
+    put("it.md",
+        "# 公司\n\n" + std::string(300, 'x') + " Anthropic 每年都在增长，" + std::string(300, 'y') + "收入如此。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QVERIFY(!answer.hits.empty());
+    QCOMPARE(answer.hits.front().path, std::string("it.md"));
 }
 
 void TestSearchRelaxed::heaviestKept_data()
