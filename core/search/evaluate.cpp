@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace zhilan::search
@@ -14,6 +15,12 @@ namespace
 {
 
 using Sections = std::vector<SectionNumber>;
+using Loose = std::vector<LooseAmount>;
+
+// As fitIn().
+constexpr unsigned kWhole = 0;
+constexpr unsigned kPrefix = 1;
+constexpr unsigned kInside = 2;
 
 Sections intersection(const Sections& a, const Sections& b)
 {
@@ -71,6 +78,7 @@ public:
     SegmentAnswer run()
     {
         m_answer.sections = of(m_query.root()); // a copy, where it is all that a term stands in
+        m_answer.loose = std::move(m_loose[&m_query.root()]);
         if (m_fields)
             tellFields();
         return std::move(m_answer);
@@ -184,19 +192,23 @@ private:
             if (child.kind == QueryKind::Not)
                 found = &kept(minus(*found, of(child.children.front())));
         }
+        loosenAll(node);
         return *found;
     }
 
     Sections anyOf(const QueryNode& node)
     {
         Sections found;
+        std::vector<const Sections*> ofChildren;
         for (const QueryNode& child : node.children) {
             const Sections& some = of(child);
+            ofChildren.push_back(&some);
             Sections both;
             both.reserve(found.size() + some.size());
             std::set_union(found.begin(), found.end(), some.begin(), some.end(), std::back_inserter(both));
             found.swap(both);
         }
+        loosenAny(node, ofChildren);
         return found;
     }
 
@@ -236,7 +248,6 @@ private:
     /// the query GPT 4 in gpt4.
     static void endInOne(TermHits& hits, const TermHits& asOne)
     {
-        constexpr unsigned kPrefix = 1;
         std::size_t at = 0;
         for (std::size_t i = 0; i < hits.sections.size(); ++i) {
             if (fitIn(hits.strengths[i]) != kPrefix)
@@ -252,29 +263,86 @@ private:
     Sections amount(const QueryNode& node)
     {
         Facts found;
-        Sections written; // not in figures alone
         const auto entry = m_file.dictionary(TermKind::Label).find("a" + node.text);
         if (!entry)
             return {};
+        Loose& loose = m_loose[&node];
         AmountListReader amounts(m_file.list(TermKind::Label, *entry));
         while (const auto amount = amounts.next()) {
             if (!meets(node, amount->low, amount->high) || !m_segment.isLive(amount->section))
                 continue;
+            const bool isNew = found.sections.empty() || found.sections.back() != amount->section;
             found.add(amount->section, setOf(amount->field));
-            if (!amount->bare && (written.empty() || written.back() != amount->section))
-                written.push_back(amount->section);
+            const unsigned fit = amount->bare                                                       ? kInside
+                                 : isOfOtherScale(node, amount->low, amount->high, amount->written) ? kPrefix
+                                                                                                    : kWhole;
+            if (isNew)
+                loose.push_back({amount->section, fit});
+            else
+                loose.back().fit = std::min(loose.back().fit, fit);
         }
+        std::erase_if(loose, [](const LooseAmount& each) { return each.fit == kWhole; });
         const auto& asked = m_query.amounts();
-        const bool isAsked = std::find(asked.begin(), asked.end(), &node) != asked.end();
-        if (isAsked && m_query.needs(node)) {
-            const Sections bare = minus(found.sections, written);
-            Sections all;
-            std::set_union(m_answer.bareAmounts.begin(), m_answer.bareAmounts.end(), bare.begin(), bare.end(),
-                           std::back_inserter(all));
-            m_answer.bareAmounts.swap(all);
-        }
-        return taken(std::move(found), isAsked);
+        return taken(std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());
     }
+
+    /// Of what has all of some nodes: as the worst of them. Of what is not found by all, anything.
+    void loosenAll(const QueryNode& node)
+    {
+        Loose all;
+        for (const QueryNode& child : node.children) {
+            const auto known = child.kind == QueryKind::Not ? m_loose.end() : m_loose.find(&child);
+            if (known == m_loose.end() || known->second.empty())
+                continue;
+            Loose both;
+            std::merge(all.begin(), all.end(), known->second.begin(), known->second.end(), std::back_inserter(both),
+                       bySection);
+            all.clear();
+            for (const LooseAmount& each : both) {
+                if (!all.empty() && all.back().section == each.section)
+                    all.back().fit = std::max(all.back().fit, each.fit);
+                else
+                    all.push_back(each);
+            }
+        }
+        if (!all.empty())
+            m_loose[&node] = std::move(all);
+    }
+
+    /// Of what has one of some nodes: as the best of them. `found`: by each of them.
+    void loosenAny(const QueryNode& node, const std::vector<const Sections*>& found)
+    {
+        const auto fitIn = [&](std::size_t child, SectionNumber section) {
+            if (!std::binary_search(found[child]->begin(), found[child]->end(), section))
+                return kInside;
+            const auto known = m_loose.find(&node.children[child]);
+            if (known == m_loose.end())
+                return kWhole;
+            const auto place =
+                std::lower_bound(known->second.begin(), known->second.end(), LooseAmount{section}, bySection);
+            return place != known->second.end() && place->section == section ? place->fit : kWhole;
+        };
+        Loose any;
+        for (const QueryNode& child : node.children) {
+            const auto known = m_loose.find(&child);
+            if (known != m_loose.end())
+                any.insert(any.end(), known->second.begin(), known->second.end());
+        }
+        std::sort(any.begin(), any.end(), bySection);
+        any.erase(
+            std::unique(any.begin(), any.end(), [](const auto& a, const auto& b) { return a.section == b.section; }),
+            any.end());
+        for (LooseAmount& each : any) {
+            each.fit = kInside;
+            for (std::size_t child = 0; child < found.size(); ++child)
+                each.fit = std::min(each.fit, fitIn(child, each.section));
+        }
+        std::erase_if(any, [](const LooseAmount& each) { return each.fit == kWhole; });
+        if (!any.empty())
+            m_loose[&node] = std::move(any);
+    }
+
+    static bool bySection(const LooseAmount& a, const LooseAmount& b) { return a.section < b.section; }
 
     Sections speaker(const QueryNode& node)
     {
@@ -363,6 +431,7 @@ private:
     SegmentAnswer m_answer;
     std::vector<Facts> m_facts;
     std::deque<Sections> m_kept; ///< what of() gave that is no term's
+    std::map<const QueryNode*, Loose> m_loose;
 };
 
 } // namespace

@@ -65,6 +65,13 @@ private:
     std::vector<AskedSpeaker> m_speakers;
 };
 
+/// A section in which an amount that it would not be found without is less than what was thought of: isOfOtherScale(),
+/// or written in figures alone. `fit`: as that of a term that begins a word, or that stands inside one.
+struct LooseAmount {
+    SectionNumber section = 0;
+    unsigned fit = 0;
+};
+
 /// What was found in one segment.
 struct SegmentAnswer {
     std::vector<SectionNumber> sections; ///< ascending
@@ -73,8 +80,7 @@ struct SegmentAnswer {
     /// is none of these, all that the section has. The title is a field of the section that begins the document, and of
     /// none after it: it is one title. Empty unless asked for.
     std::vector<FieldSet> fields;
-    /// Ascending: those in which an amount that nothing is found without is written in figures alone.
-    std::vector<SectionNumber> bareAmounts;
+    std::vector<LooseAmount> loose; ///< ascending; of sections that need not be among those
 };
 
 /// `fields`: whether to tell in which fields what is asked for stands. May throw DamageFound and StopRequested.

@@ -269,11 +269,12 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
             phrase ? sectionsOfPhrase(segment, *phrase, stop) : std::vector<SectionNumber>{};
         std::vector<std::size_t> at(leaves);
         std::size_t inTogether = 0;
-        auto bare = answer.bareAmounts.begin();
+        auto loose = answer.loose.begin();
         for (const SectionNumber section : answer.sections) {
             double weight = 0;
-            bare = std::find_if(bare, answer.bareAmounts.end(), [&](SectionNumber each) { return each >= section; });
-            unsigned fit = bare != answer.bareAmounts.end() && *bare == section ? kWorstFit : 0;
+            loose = std::find_if(loose, answer.loose.end(),
+                                 [section](const LooseAmount& each) { return each.section >= section; });
+            unsigned fit = loose != answer.loose.end() && loose->section == section ? loose->fit : 0;
             bool maybeSaid = whoSays && leaves == 0;
             const auto length = static_cast<LengthClass>(lengths[section]);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {

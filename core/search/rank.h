@@ -54,9 +54,9 @@ private:
 [[nodiscard]] double rarity(std::uint64_t found, std::uint64_t all);
 
 /// The sections of an answer by score, as many as `most` of the best. A whole phrase of all terms goes before terms
-/// apart, whole words before beginnings before insides, and only then the weights count; an amount in
-/// figures alone goes with insides. Of the first ones, what a speaker
-/// says who is asked for before all others.
+/// apart, whole words before beginnings before insides, and only then the weights count; an amount of another scale
+/// than that asked for, 3年 for >2小时, goes with beginnings, one in figures alone with insides: see LooseAmount. Of
+/// the first ones, what a speaker says who is asked for before all others.
 [[nodiscard]] std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,
                                        const std::stop_token& stop);
