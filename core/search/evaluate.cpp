@@ -2,6 +2,7 @@
 
 #include "core/search/bytes.h"
 #include "core/search/query_values.h"
+#include "core/search/section_text.h"
 #include "core/text/match.h"
 
 #include <algorithm>
@@ -69,8 +70,14 @@ TermHits joined(const TermHits& a, const TermHits& b)
 class Evaluator
 {
 public:
-    Evaluator(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
-        : m_segment(segment), m_file(segment.file()), m_query(query), m_fields(fields), m_stop(stop)
+    Evaluator(const Segment& segment, const CompiledQuery& query, bool fields, std::optional<Field> kind,
+              const std::stop_token& stop)
+        : m_segment(segment)
+        , m_file(segment.file())
+        , m_query(query)
+        , m_fields(fields || kind)
+        , m_kind(kind)
+        , m_stop(stop)
     {
         m_answer.leaves.resize(query.leaves().size());
     }
@@ -81,6 +88,8 @@ public:
         m_answer.loose = std::move(m_loose[&m_query.root()]);
         if (m_fields)
             tellFields();
+        if (m_kind)
+            keepKind();
         return std::move(m_answer);
     }
 
@@ -149,7 +158,7 @@ private:
         };
         for (const TermHits& hits : m_answer.leaves)
             add(hits.sections, hits.fields);
-        for (const Facts& facts : m_facts)
+        for (const auto& [node, facts] : m_facts)
             add(facts.sections, facts.fields);
         const std::string_view all = m_file.fields();
         for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
@@ -165,9 +174,68 @@ private:
     }
 
     /// What an amount or a speaker was found in; kept where it is asked for, not one that shall not be there.
-    Sections taken(Facts&& facts, bool isAsked)
+    Sections taken(const QueryNode& node, Facts&& facts, bool isAsked)
     {
-        return m_fields && isAsked ? m_facts.emplace_back(std::move(facts)).sections : std::move(facts.sections);
+        return m_fields && isAsked ? (m_facts[&node] = std::move(facts)).sections : std::move(facts.sections);
+    }
+
+    void keepKind()
+    {
+        const FieldSet asked = askedIn(m_kind);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
+            if ((m_answer.fields[i] & asked) == 0)
+                continue;
+            m_answer.sections[kept] = m_answer.sections[i];
+            m_answer.fields[kept++] = m_answer.fields[i];
+        }
+        m_answer.sections.resize(kept);
+        m_answer.fields.resize(kept);
+        const std::optional<Sections> all = allIn(m_query.root(), asked);
+        m_answer.allInKind = all ? intersection(m_answer.sections, *all) : m_answer.sections;
+    }
+
+    /// Where what a node asks for stands in such pieces; nothing where it may not.
+    std::optional<Sections> allIn(const QueryNode& node, FieldSet asked)
+    {
+        const auto where = [asked](const Sections& sections, const std::vector<FieldSet>& fields) {
+            Sections some;
+            for (std::size_t i = 0; i < sections.size(); ++i) {
+                if ((fields[i] & asked) != 0)
+                    some.push_back(sections[i]);
+            }
+            return some;
+        };
+        if (node.kind == QueryKind::Text) {
+            const auto& leaves = m_query.leaves();
+            const auto leaf =
+                std::find_if(leaves.begin(), leaves.end(), [&node](const Leaf& each) { return each.node == &node; });
+            if (leaf == leaves.end() || (askedIn(node.field) & asked) == 0)
+                return std::nullopt;
+            const TermHits& hits = m_answer.leaves[static_cast<std::size_t>(leaf - leaves.begin())];
+            return where(hits.sections, hits.fields);
+        }
+        if (const auto facts = m_facts.find(&node); facts != m_facts.end()) {
+            if (node.kind == QueryKind::Speaker && (kSaidFields & asked) == 0)
+                return std::nullopt;
+            return where(facts->second.sections, facts->second.fields);
+        }
+        std::optional<Sections> found;
+        for (const QueryNode& child : node.children) {
+            std::optional<Sections> some = child.kind == QueryKind::Not ? std::nullopt : allIn(child, asked);
+            if (!some)
+                continue;
+            if (!found) {
+                found = std::move(some);
+            } else if (node.kind == QueryKind::All) {
+                found = intersection(*found, *some);
+            } else {
+                Sections both;
+                std::set_union(found->begin(), found->end(), some->begin(), some->end(), std::back_inserter(both));
+                found = std::move(both);
+            }
+        }
+        return node.kind == QueryKind::Not ? std::nullopt : found;
     }
 
     static Sections minus(const Sections& a, const Sections& b)
@@ -283,7 +351,7 @@ private:
         }
         std::erase_if(loose, [](const LooseAmount& each) { return each.fit == kWhole; });
         const auto& asked = m_query.amounts();
-        return taken(std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());
+        return taken(node, std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());
     }
 
     /// Of what has all of some nodes: as the worst of them. Of what is not found by all, anything.
@@ -365,7 +433,7 @@ private:
                 found.add(section, fields[section]);
         }
         const auto& asked = m_query.speakers();
-        return taken(std::move(found),
+        return taken(node, std::move(found),
                      std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.node == &node; }));
     }
 
@@ -427,9 +495,10 @@ private:
     const SegmentFile& m_file;
     const CompiledQuery& m_query;
     bool m_fields;
+    std::optional<Field> m_kind;
     const std::stop_token& m_stop;
     SegmentAnswer m_answer;
-    std::vector<Facts> m_facts;
+    std::map<const QueryNode*, Facts> m_facts;
     std::deque<Sections> m_kept; ///< what of() gave that is no term's
     std::map<const QueryNode*, Loose> m_loose;
 };
@@ -514,9 +583,10 @@ bool CompiledQuery::asksForSpeaker(std::string_view name) const
                        [&folded](const AskedSpeaker& speaker) { return speaker.name.matches(folded); });
 }
 
-SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
+SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop,
+                       std::optional<Field> kind)
 {
-    return Evaluator(segment, query, fields, stop).run();
+    return Evaluator(segment, query, fields, kind, stop).run();
 }
 
 } // namespace zhilan::search
