@@ -141,6 +141,13 @@ public:
 
     std::optional<Relaxed> similar() { return bySimilarity(termsOf(m_query)); }
 
+    std::optional<Relaxed> inEnglish(const Query& subject)
+    {
+        m_english = true;
+        std::optional<Relaxed> about = aboutIt(subject);
+        return about ? std::move(about) : bySimilarity(termsOf(m_query));
+    }
+
     std::optional<Relaxed> run()
     {
         if (auto inside = insideWords())
@@ -246,7 +253,8 @@ private:
         if (relaxed.total == 0)
             return std::nullopt;
         relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
-        preferSimilar(relaxed.ranked);
+        if (!m_english)
+            preferSimilar(relaxed.ranked);
         if (isOneWord(asked) && asksForMeaning(plainText(termsOf(m_query))))
             addDefiningSentences(plainText(asked.root.children), answers, relaxed.ranked);
         addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, relaxed.ranked);
@@ -475,7 +483,7 @@ private:
             return piece.kind == TermKind::Word && piece.text.size() >= 2 &&
                    std::all_of(piece.text.begin(), piece.text.end(), [](char c) { return c >= '0' && c <= '9'; });
         });
-        return number || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together : SimilarOrder::ByWeight;
+        return number || m_english || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together : SimilarOrder::ByWeight;
     }
 
     /// The sections that meet what is asked for beside plain text: fields, phrases, dates, what must not be there.
@@ -529,6 +537,7 @@ private:
     const Query& m_query;
     std::size_t m_most;
     const std::stop_token& m_stop;
+    bool m_english = false;
 };
 
 } // namespace
@@ -563,6 +572,12 @@ std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& qu
                                        const std::stop_token& stop)
 {
     return Relaxer(snapshot, query, most, stop).similar();
+}
+
+std::optional<Relaxed> answerInEnglish(const Snapshot& snapshot, const Query& query, const Query& subject,
+                                       std::size_t most, const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).inEnglish(subject);
 }
 
 std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,

@@ -86,7 +86,7 @@ public:
         std::vector<Ranked> ranked = find(query, most);
         std::optional<Relaxed> relaxed;
         if (!m_request.kind)
-            relaxed = m_answer.total == 0 ? relax(m_snapshot, query, most, m_stop) : asked(query, ranked, most);
+            relaxed = relaxedTo(query, ranked, most);
         if (relaxed) {
             ranked = std::move(relaxed->ranked);
             m_answer.total = relaxed->total;
@@ -166,12 +166,25 @@ private:
                std::find(how.texts.begin(), how.texts.end(), note.text) != how.texts.end();
     }
 
+    /// What is answered instead of a query: where nothing is found, and of questions, which nothing repeats as they
+    /// stand, what they are about.
+    [[nodiscard]] std::optional<Relaxed> relaxedTo(const Query& query, const std::vector<Ranked>& ranked,
+                                                   std::size_t most) const
+    {
+        const bool anyPhrase = std::any_of(ranked.begin(), ranked.end(), holdsPhrase);
+        if (const auto subject = anyPhrase ? std::nullopt : subjectInEnglish(query)) {
+            if (auto answered = answerInEnglish(m_snapshot, query, *subject, most, m_stop))
+                return answered;
+        }
+        if (m_answer.total == 0)
+            return relax(m_snapshot, query, most, m_stop);
+        return anyPhrase ? std::nullopt : asked(query, most);
+    }
+
     /// A question typed with spaces is answered as without them where nothing repeats it as it stands: that some
     /// sections have its words here and there says nothing. All of those are among what is found so.
-    [[nodiscard]] std::optional<Relaxed> asked(const Query& query, const std::vector<Ranked>& ranked, std::size_t most)
+    [[nodiscard]] std::optional<Relaxed> asked(const Query& query, std::size_t most) const
     {
-        if (std::any_of(ranked.begin(), ranked.end(), holdsPhrase))
-            return std::nullopt;
         const std::optional<Query> question = spacedQuestion(query);
         std::optional<Relaxed> relaxed =
             question ? relax(m_snapshot, *question, most, m_stop) : std::optional<Relaxed>();

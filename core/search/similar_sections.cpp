@@ -111,6 +111,9 @@ private:
                 continue;
             any = any || !asks(piece);
             m_anyAsks = m_anyAsks || asks(piece);
+            // "how" and "the" are no part of an answer; 为什么 may be.
+            if (asks(piece) && m_pieces[piece].kind == TermKind::Word)
+                continue;
             m_notAsking += asks(piece) ? 0 : rarity(found, m_snapshot.sectionCount());
             m_weights.emplace_back(rarity(found, m_snapshot.sectionCount()) *
                                        (asks(piece) && m_order == SimilarOrder::Together ? kAsking : 1),
