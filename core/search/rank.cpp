@@ -231,7 +231,8 @@ void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t
 }
 
 std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
-                         const std::vector<SegmentAnswer>& answers, std::size_t most, const std::stop_token& stop)
+                         const std::vector<SegmentAnswer>& answers, std::size_t most, const std::stop_token& stop,
+                         LookAt lookAt)
 {
     const std::size_t leaves = query.leaves().size();
     std::vector<double> rarities(leaves);
@@ -301,7 +302,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     for (const std::vector<Ranked>& some : best)
         ranked.insert(ranked.end(), some.begin(), some.end());
     keepBest(snapshot, ranked, most);
-    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+    const std::size_t lookedAt = lookAt == LookAt::First ? std::min(kLookedAt, ranked.size()) : 0;
+    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(lookedAt);
     if (whoSays) { // what may be said was let in front to be looked at
         for (Ranked& each : ranked)
             each.score -= each.score >= kSaid ? kSaid : 0;

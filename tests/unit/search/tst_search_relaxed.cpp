@@ -25,6 +25,8 @@ private slots:
     void heaviestKept();
     void questionsOfWords_data();
     void questionsOfWords();
+    void pages_data();
+    void pages();
     void wordsInPinyin_data();
     void wordsInPinyin();
     void termsPutRight_data();
@@ -293,6 +295,66 @@ void TestSearchRelaxed::questionsOfWords()
         paths.append(QString::fromStdString(hit.path));
     QVERIFY2(!paths.isEmpty(), "nothing found");
     QCOMPARE(paths.mid(0, first.size()), first);
+}
+
+void TestSearchRelaxed::pages_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("quotes");
+    QTest::newRow("term") << u"算力"_qs << false;
+    QTest::newRow("terms") << u"算力 电"_qs << false;
+    QTest::newRow("phrase that some have") << u"算力和电"_qs << false;
+    QTest::newRow("amounts") << u">2小时"_qs << false;
+    QTest::newRow("speaker") << u"speaker:王五 算力"_qs << false;
+    QTest::newRow("quotes") << u"算力 电"_qs << true;
+    QTest::newRow("question") << u"算力是什么意思"_qs << false;
+    QTest::newRow("question of a speaker") << u"算力是什么意思 speaker:王五"_qs << false;
+    QTest::newRow("question in English") << u"what is compute power"_qs << false;
+    QTest::newRow("most words") << u"算力和电力之间究竟有多大的差别"_qs << false;
+    QTest::newRow("without") << u"算力 电 没有的"_qs << false;
+}
+
+/// Whatever is looked at of the first ones alone, every section stands on one page, and the order is the same however
+/// many are asked for.
+void TestSearchRelaxed::pages()
+{
+    QFETCH(QString, query);
+    QFETCH(bool, quotes);
+    const std::vector<std::string> subjects{"算力", "电", "盐", "别的"};
+    for (std::size_t i = 0; i < 180; ++i) {
+        std::string text = "# 算力" + std::to_string(i) + "\n\n[一](#一) [二](#二)\n\n";
+        for (std::size_t section = 0; section < 5; ++section) {
+            const std::string& subject = subjects[(i * 7 + section * 3) % subjects.size()];
+            text += "## " + (i % 5 == 0 ? "算力" : subject + std::to_string(section)) + "\n\n" +
+                    std::string(i % 11, 'x') + " 说的是" + subject + "和电" + (i % 3 == 0 ? "，算力是一种力" : "") +
+                    "，compute " + (i % 2 == 0 ? "power" : "and then power") + "，花了" + std::to_string(3 + i % 4) +
+                    (section % 2 == 0 ? "小时" : "年") + "。\n\n> **王五**：“" + subject + "就是" +
+                    (i % 4 == 0 ? "电" : "盐") + "。”\n\n";
+        }
+        put(std::to_string(i) + ".md", text);
+    }
+    QVERIFY(m_writer->commit());
+    search::Request request;
+    request.query = query.toStdString();
+    request.kind = quotes ? std::optional(search::Field::Quote) : std::nullopt;
+    request.limit = 2000;
+    const auto all = search::search(*m_writer->snapshot(), request);
+    QVERIFY(all);
+    QVERIFY(all->total > 220);
+    QCOMPARE(all->hits.size(), static_cast<std::size_t>(all->total + all->alike));
+    std::vector<std::pair<std::string, std::string>> places;
+    for (const search::Hit& hit : all->hits)
+        places.emplace_back(hit.path, hit.sectionSlug);
+    request.limit = 60;
+    for (request.offset = 0; request.offset < all->hits.size(); request.offset += request.limit) {
+        const auto page = search::search(*m_writer->snapshot(), request);
+        QVERIFY(page);
+        QCOMPARE(page->total, all->total);
+        for (std::size_t i = 0; i < page->hits.size(); ++i)
+            QCOMPARE(page->hits[i], all->hits[request.offset + i]);
+    }
+    std::sort(places.begin(), places.end());
+    QVERIFY(std::adjacent_find(places.begin(), places.end()) == places.end());
 }
 
 void TestSearchRelaxed::wordsInPinyin_data()
