@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -108,6 +109,13 @@ public:
 
     std::optional<Relaxed> similar() { return bySimilarity(termsOf(m_query)); }
 
+    std::optional<Relaxed> inEnglish(const Query& subject)
+    {
+        m_english = true;
+        std::optional<Relaxed> about = aboutIt(subject);
+        return about ? std::move(about) : bySimilarity(termsOf(m_query));
+    }
+
     std::optional<Relaxed> run()
     {
         if (auto inside = insideWords())
@@ -124,7 +132,7 @@ public:
         const std::vector<QueryNode> typed = termsOf(m_query);
         const bool sentence = std::any_of(typed.begin(), typed.end(),
                                           [&](const auto& term) { return isSentence(term) && count(term) == 0; });
-        const std::optional<Query> parted = inParts(terms);
+        const std::optional<Query> parted = inParts(terms, asked.has_value());
         if (parted && !(asked && sentence)) {
             if (auto found = asked ? aboutIt(*parted) : together(*parted))
                 return found;
@@ -214,53 +222,75 @@ private:
             relaxed.total += some.sections.size();
         if (relaxed.total == 0)
             return std::nullopt;
-        relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
-        preferSimilar(relaxed.ranked);
+        Preferred preferred;
+        if (!m_english)
+            preferSimilar(preferred);
         if (isOneWord(asked) && asksForMeaning(plainText(termsOf(m_query))))
-            addDefiningSentences(plainText(asked.root.children), answers, relaxed.ranked);
-        addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, relaxed.ranked);
+            addDefiningSentences(plainText(asked.root.children), answers, preferred);
+        addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, preferred);
+        relaxed.ranked = rankWith(preferred, compiled, relaxed.found);
         return relaxed;
     }
 
-    /// Those that are like the question as a whole go first.
-    void preferSimilar(std::vector<Ranked>& ranked)
+    /// What sections are worth beside what rank() gives, by segment and section. Not how many are asked for decides
+    /// which: the order must be the same on every page.
+    using Preferred = std::map<std::pair<std::uint32_t, SectionNumber>, double>;
+
+    /// The preferred among the answers, then the others as rank() has them. The answers are as before afterwards.
+    std::vector<Ranked> rankWith(const Preferred& preferred, const CompiledQuery& compiled,
+                                 std::vector<SegmentAnswer>& answers)
     {
-        const auto similar = bySimilarity(termsOf(m_query));
-        std::map<std::pair<std::uint32_t, SectionNumber>, double> scores;
-        for (const Ranked& each : similar ? similar->ranked : std::vector<Ranked>{})
-            scores[{each.segment, each.section}] = each.score;
-        for (Ranked& each : ranked) {
-            if (const auto known = scores.find({each.segment, each.section}); known != scores.end())
-                each.score += kSimilar * (1 + known->second);
+        const std::vector<Ranked> ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+        std::vector<std::vector<SectionNumber>> found;
+        for (SegmentAnswer& answer : answers)
+            found.push_back(std::exchange(answer.sections, {}));
+        for (const auto& [place, more] : preferred) {
+            const auto& sections = found[place.first];
+            if (std::binary_search(sections.begin(), sections.end(), place.second))
+                answers[place.first].sections.push_back(place.second);
         }
+        std::vector<Ranked> all = rank(m_snapshot, compiled, answers, preferred.size(), m_stop, LookAt::None);
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            answers[i].sections = std::move(found[i]);
+        const auto lookedAt = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+        for (Ranked& each : all) {
+            const auto known = std::find_if(ranked.begin(), lookedAt, [&each](const Ranked& other) {
+                return other.segment == each.segment && other.section == each.section;
+            });
+            each.score = (known != lookedAt ? known->score : each.score) + preferred.at({each.segment, each.section});
+        }
+        std::sort(all.begin(), all.end());
+        std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(all), [&preferred](const Ranked& each) {
+            return !preferred.contains({each.segment, each.section});
+        });
+        all.resize(std::min(all.size(), m_most));
+        return all;
     }
 
     /// Those that have all that is asked about are the likelier answer.
     void preferAllWords(const Query& words, std::vector<Ranked>& ranked)
     {
         const std::vector<SegmentAnswer> answers = evaluateAll(CompiledQuery(words.root));
-        for (Ranked& each : ranked) {
-            const auto& all = answers[each.segment].sections;
-            each.score += std::binary_search(all.begin(), all.end(), each.section) ? kAllWords : 0;
+        const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+        for (auto each = ranked.begin(); each != end; ++each) {
+            const auto& all = answers[each->segment].sections;
+            each->score += std::binary_search(all.begin(), all.end(), each->section) ? kAllWords : 0;
         }
-        std::sort(ranked.begin(), ranked.end());
+        std::sort(ranked.begin(), end);
     }
 
-    /// So much more for a section, which need not be among the ranked.
-    static void prefer(std::size_t segment, SectionNumber section, double more, std::vector<Ranked>& ranked)
+    /// Those that are like the question as a whole go first.
+    void preferSimilar(Preferred& preferred)
     {
-        const auto known = std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) {
-            return each.segment == segment && each.section == section;
-        });
-        if (known != ranked.end())
-            known->score += more;
-        else
-            ranked.push_back({more, static_cast<std::uint32_t>(segment), section, 0});
+        const auto similar = bySimilarity(termsOf(m_query));
+        const std::vector<Ranked> ranked = similar ? similar->ranked : std::vector<Ranked>{};
+        for (std::size_t i = 0; i < std::min(kLookedAt, ranked.size()); ++i)
+            preferred[{ranked[i].segment, ranked[i].section}] += kSimilar * (1 + ranked[i].score);
     }
 
     /// Sections that say what the subject is go before others.
     void addDefiningSentences(const std::string& subject, const std::vector<SegmentAnswer>& answers,
-                              std::vector<Ranked>& ranked)
+                              Preferred& preferred)
     {
         std::vector<TermPlan> plans;
         for (std::string& phrase : definingPhrases(subject))
@@ -280,7 +310,7 @@ private:
             for (const SectionNumber section : defining) {
                 const auto& found = answers[i].sections;
                 if (left > 0 && std::binary_search(found.begin(), found.end(), section)) {
-                    prefer(i, section, kDefinesIt, ranked);
+                    preferred[{static_cast<std::uint32_t>(i), section}] += kDefinesIt;
                     --left;
                 }
             }
@@ -288,8 +318,7 @@ private:
     }
 
     /// Sections with the subject as their title or heading, or with it as a term of a glossary, go first.
-    void addDefinitions(const std::string& subject, const std::vector<SegmentAnswer>& answers,
-                        std::vector<Ranked>& ranked)
+    void addDefinitions(const std::string& subject, const std::vector<SegmentAnswer>& answers, Preferred& preferred)
     {
         constexpr FieldSet kNames = setOf(Field::Title) | setOf(Field::Heading) | setOf(Field::Term);
         std::size_t left = kLookedAt;
@@ -306,20 +335,19 @@ private:
                 const DocumentEntry document = file.document(file.documentOf(section));
                 if (!isAbout(subject, document.title, texts.section(section)))
                     continue;
-                prefer(i, section, kDefines, ranked);
+                preferred[{static_cast<std::uint32_t>(i), section}] += kDefines;
             }
         }
-        keepBest(m_snapshot, ranked, m_most);
     }
 
     /// The terms, each missing one as its parts: what is written together here may stand near each other there. Nothing
-    /// where that is not to be done, or is the query itself.
-    std::optional<Query> inParts(const std::vector<QueryNode>& terms)
+    /// where that is not to be done, or is the query itself. `asked`: they are what is left of a question.
+    std::optional<Query> inParts(const std::vector<QueryNode>& terms, bool asked)
     {
         Query parted;
         std::vector<QueryNode>& out = parted.root.children;
         for (const QueryNode& term : terms) {
-            if (terms.size() > 1 && (term.kind == QueryKind::Not || count(term) > 0)) {
+            if ((terms.size() > 1 || asked) && (term.kind == QueryKind::Not || count(term) > 0)) {
                 out.push_back(term);
                 continue;
             }
@@ -331,7 +359,7 @@ private:
                     out.push_back(part);
             }
         }
-        return out.size() < 2 || out == termsOf(m_query) ? std::nullopt : std::optional(std::move(parted));
+        return (out.size() < 2 && !asked) || out == termsOf(m_query) ? std::nullopt : std::optional(std::move(parted));
     }
 
     std::optional<Relaxed> together(const Query& parted)
@@ -495,7 +523,8 @@ private:
             return piece.kind == TermKind::Word && piece.text.size() >= 2 &&
                    std::all_of(piece.text.begin(), piece.text.end(), [](char c) { return c >= '0' && c <= '9'; });
         });
-        return number || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together : SimilarOrder::ByWeight;
+        return number || m_english || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together
+                                                                              : SimilarOrder::ByWeight;
     }
 
     /// The sections that meet what is asked for beside plain text: fields, phrases, dates, what must not be there.
@@ -549,6 +578,7 @@ private:
     const Query& m_query;
     std::size_t m_most;
     const std::stop_token& m_stop;
+    bool m_english = false;
 };
 
 } // namespace
@@ -583,6 +613,12 @@ std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& qu
                                        const std::stop_token& stop)
 {
     return Relaxer(snapshot, query, most, stop).similar();
+}
+
+std::optional<Relaxed> answerInEnglish(const Snapshot& snapshot, const Query& query, const Query& subject,
+                                       std::size_t most, const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).inEnglish(subject);
 }
 
 std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,

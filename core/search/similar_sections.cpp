@@ -112,6 +112,9 @@ private:
                 continue;
             any = any || !asks(piece);
             m_anyAsks = m_anyAsks || asks(piece);
+            // "how" and "the" are no part of an answer; 为什么 may be.
+            if (asks(piece) && m_pieces[piece].kind == TermKind::Word)
+                continue;
             const double rare = rarity(found, m_snapshot.sectionCount());
             m_notAsking += asks(piece) ? 0 : rare;
             const double weight = rare * (asks(piece) && m_order == SimilarOrder::Together ? kAsking : 1);
