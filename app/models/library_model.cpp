@@ -22,6 +22,7 @@ struct LibraryModel::Item {
     QString title;
     std::filesystem::path path;
     QString ignored;                         ///< Folder: patterns of what is not in it
+    bool isGone = false;                     ///< as its root
     int count = 0;                           ///< Folder: documents below
     const library::Folder* source = nullptr; ///< Folder: what its rows are made from
     Outline outline = Outline::Unknown;
@@ -43,6 +44,7 @@ struct LibraryModel::Item {
         child->parent = this;
         child->row = static_cast<int>(number);
         child->level = level + 1;
+        child->isGone = isGone;
         child->title = std::move(childTitle);
         children[number] = std::move(child);
         return *children[number];
@@ -127,6 +129,7 @@ void LibraryModel::reset(std::shared_ptr<const library::Contents> contents)
             patterns.append(toQString(pattern));
         }
         item.ignored = patterns.join(QStringLiteral(" · "));
+        item.isGone = root.isGone;
     }
 }
 
@@ -304,6 +307,7 @@ void LibraryModel::show(Item& item, const std::vector<document::Heading>& outlin
     aside.kind = ItemKind::Document;
     aside.level = item.level;
     aside.path = item.path;
+    aside.isGone = item.isGone;
     fill(aside, outline);
 
     const QModelIndex index = indexOf(&item);
@@ -385,6 +389,12 @@ QString LibraryModel::folderOf(const QModelIndex& document) const
     return document.isValid() ? foldersAbove(*itemAt(document)) : QString();
 }
 
+bool LibraryModel::isGone(const std::filesystem::path& path) const
+{
+    return std::any_of(m_contents->roots.begin(), m_contents->roots.end(),
+                       [&path](const auto& root) { return root.isGone && isWithin(path, root.folder->path); });
+}
+
 std::filesystem::path LibraryModel::pathAt(const QModelIndex& index)
 {
     return index.isValid()
@@ -424,11 +434,20 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case FilterRole:
         return item.title;
-    case Qt::ToolTipRole:
-        if (!item.ignored.isEmpty()) {
-            return QVariant(toQString(item.path) + QLatin1Char('\n') + tr("Ignored: %1").arg(item.ignored));
+    case Qt::ToolTipRole: {
+        QStringList lines{item.kind == ItemKind::Section ? item.title : toQString(item.path)};
+        if (item.isGone) {
+            lines.append(tr("It cannot be reached now; it is shown as it was last read."));
         }
-        return item.kind == ItemKind::Section ? item.title : toQString(item.path);
+        if (!item.ignored.isEmpty()) {
+            lines.append(tr("Ignored: %1").arg(item.ignored));
+        }
+        return lines.join(QLatin1Char('\n'));
+    }
+    case Qt::AccessibleDescriptionRole:
+        return item.isGone ? QVariant(tr("cannot be reached now")) : QVariant();
+    case GoneRole:
+        return item.isGone;
     case KindRole:
         return static_cast<int>(item.kind);
     case LevelRole:

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] QModelIndex indexOfSection(const std::filesystem::path& path, document::SectionId section) const;
     /// The folders that a document is in, outermost first: "Talks › 2026".
     [[nodiscard]] QString folderOf(const QModelIndex& document) const;
+    /// Whether it is in a folder that cannot be reached now.
+    [[nodiscard]] bool isGone(const std::filesystem::path& path) const;
     /// Empty for an invalid index. Of any model of this kind.
     [[nodiscard]] static std::filesystem::path pathAt(const QModelIndex& index);
 

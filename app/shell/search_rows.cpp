@@ -233,6 +233,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         row.shown.language = toQString(hit.language);
         row.shown.path = library::pathOfIndexKey(hit.path);
         row.destination.path = row.shown.path;
+        row.shown.isGone = library.isGone(row.shown.path);
         const bool isTitle = hit.kind == search::Field::Title;
         const std::vector<ByteSpan> inTitle = marksInTitle(hit);
         if ((isTitle || !inTitle.empty()) && documents.insert(hit.path).second) {
@@ -371,6 +372,7 @@ SearchRows::Row SearchRows::ofDocument(const std::filesystem::path& path, const 
     Row row;
     row.shown.kind = models::ItemKind::Document;
     row.shown.path = path;
+    row.shown.isGone = library.isGone(path);
     row.destination.path = path;
     const QModelIndex known = library.indexOfDocument(path);
     const QFileInfo info(toQString(path));

@@ -136,6 +136,16 @@ std::vector<std::string> rememberedPatterns(const Store& store)
     return Catalogue::patternsOf(store.catalogue(), store.root);
 }
 
+bool isOnOtherDevice(const Store& store, const std::string& device)
+{
+    auto catalogue = Catalogue::openToRead(store.catalogue());
+    const auto recorded = catalogue ? catalogue->device() : tl::unexpected(catalogue.error());
+    if (!recorded || recorded->empty() || *recorded == device)
+        return false;
+    const auto rows = catalogue->rows();
+    return rows && !rows->empty();
+}
+
 std::vector<fs::path> outermost(const std::vector<fs::path>& roots, const fs::path& cache)
 {
     Outermost outermost(roots, cache);

@@ -443,6 +443,8 @@ void TestRefresh::deviceUnmountedAndBack()
         QCOMPARE(gone.error().code, ErrorCode::NotMounted);
         QCOMPARE(library.count("算力"), 1);
     }
+    QVERIFY(isOnOtherDevice(library.store(), "2"));
+    QVERIFY(!isOnOtherDevice(library.store(), "8"));
 
     fs::remove(library.root());
     fs::rename(library.path() / "elsewhere", library.root());
@@ -456,6 +458,7 @@ void TestRefresh::deviceUnmountedAndBack()
     fs::remove(library.root() / "a.md");
     QVERIFY(library.refresh(mounted));
     QCOMPARE(library.count("算力"), 0);
+    QVERIFY(!isOnOtherDevice(library.store(), "2")); // nothing is missed
 
     // Somebody who knows that nothing is missing can say so.
     library.write("c.md", "# 三\n\n能源\n");

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void unreadableDocument();
     void emptyLibrary();
     void deepFolders();
+    void goneFolders();
     void rowsAreMadeLate();
     void rowsNotMadeYet();
     void chapters();
@@ -282,6 +283,40 @@ void ModelsTest::deepFolders()
 }
 
 /// A folder's rows are made when they are asked for, whichever way comes first.
+/// All that is below a root that cannot be reached, sections that come later too.
+void ModelsTest::goneFolders()
+{
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    library::Contents contents = *contentsOf({sampleFolder()}, {{"/x/d.md", "丁"}});
+    contents.roots[0].isGone = true;
+    model.setLibrary(std::make_shared<const library::Contents>(contents));
+    model.setOutline("/lib/访谈/b.md", outlineOf("## 一\n"));
+    QModelIndex at = model.indexOfSection("/lib/访谈/b.md", 0);
+    QCOMPARE(at.data(LevelRole).toInt(), 3);
+    for (; at.isValid(); at = at.parent()) {
+        QVERIFY(at.data(GoneRole).toBool());
+        QVERIFY(!at.data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+    }
+    QVERIFY(model.isGone("/lib/访谈/b.md"));
+    QVERIFY(!model.isGone("/lib2/b.md"));
+    QVERIFY(!model.isGone("/x/d.md"));
+    QVERIFY(!model.indexOfDocument("/x/d.md").data(GoneRole).toBool());
+
+    ResultsModel results;
+    ResultsModel::Result result;
+    result.label = u"正文"_qs;
+    results.setResults({result});
+    QSignalSpy changed(&results, &QAbstractItemModel::dataChanged);
+    results.setGone(0, true);
+    results.setGone(0, true);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(results.index(0).data(GoneRole).toBool());
+    QCOMPARE(results.index(0).data(LabelRole).toString(), u"Cannot be reached · 正文"_qs);
+    results.setGone(0, false);
+    QCOMPARE(results.index(0).data(LabelRole).toString(), u"正文"_qs);
+}
+
 void ModelsTest::rowsAreMadeLate()
 {
     library::Folder inner{"/lib/a/b", "b", {}, {{"/lib/a/b/x.md", "x"}}};
