@@ -83,6 +83,7 @@ private Q_SLOTS:
     void unreadableDocument();
     void emptyLibrary();
     void deepFolders();
+    void sectionsAreFoundByName();
     void goneFolders();
     void rowsAreMadeLate();
     void rowsNotMadeYet();
@@ -283,6 +284,30 @@ void ModelsTest::deepFolders()
 }
 
 /// A folder's rows are made when they are asked for, whichever way comes first.
+void ModelsTest::sectionsAreFoundByName()
+{
+    LibraryModel model;
+    model.setLibrary(contentsOf({sampleFolder()}, {}));
+    const std::filesystem::path path = "/lib/c.md";
+    QVERIFY(model.sectionsCalled(model.indexOfDocument(path), {{"一"}}).isEmpty()); // none is known
+    model.setOutline(path, outlineOf(kText));
+    const auto called = [&](const std::set<LibraryModel::SectionName>& names) {
+        QStringList found;
+        for (const QModelIndex& index : model.sectionsCalled(model.indexOfDocument(path), names)) {
+            found.append(index.data().toString() + QString::number(index.row()));
+        }
+        found.sort();
+        return found;
+    };
+    QCOMPARE(called({{"一", "一之一"}}), QStringList{u"一之一0"_qs});
+    QCOMPARE(called({{"一"}, {"一", "一之一"}, {"一", "无"}, {"无"}}), (QStringList{u"一0"_qs, u"一之一0"_qs}));
+    QCOMPARE(called({{"二"}}), (QStringList{u"二1"_qs, u"二2"_qs})); // both are called so
+    QVERIFY(called({{"一之一"}}).isEmpty());
+    const QModelIndex inner = model.index(0, 0, model.index(0, 0, model.indexOfDocument(path)));
+    QVERIFY((model.nameOf(inner) == LibraryModel::SectionName{"一", "一之一"}));
+    QVERIFY(model.nameOf(model.indexOfDocument(path)).empty());
+}
+
 /// All that is below a root that cannot be reached, sections that come later too.
 void ModelsTest::goneFolders()
 {
