@@ -80,6 +80,25 @@ const std::vector<std::string>& anywhere()
     return words;
 }
 
+/// Have one of those in them, and do not ask.
+const std::vector<std::string>& notAsking()
+{
+    static const std::vector<std::string> words =
+        folded({"任何",     "几何",     "几乎",   "几十",     "几百",     "几千",   "几万",   "几亿",
+                "哪怕",     "无论如何", "要么",   "那么",     "这么",     "多么",   "酒吧",   "网吧",
+                "书吧",     "水吧",     "贴吧",   "喇嘛",     "ほどの",   "いつも", "いつか", "どこか",
+                "どこでも", "だれか",   "どうぐ", "うんどう", "こうどう", "ぶどう", "ほどう"});
+    return words;
+}
+
+/// Name what is asked for, and need not stand in an answer.
+const std::vector<std::string>& sought()
+{
+    static const std::vector<std::string> words = folded(
+        {"区别", "差别", "不同", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "違い", "차이", "difference"});
+    return words;
+}
+
 /// Ask at the end alone: 吗啡, ことは.
 const std::vector<std::string>& atEnd()
 {
@@ -230,7 +249,9 @@ public:
     {
         for (std::size_t at = 0; at < m_folded.size();) {
             const std::size_t size = askingAt(at);
-            if (size > 0) {
+            if (const std::string_view plain = wordAt(notAsking(), m_folded, at); !plain.empty()) {
+                at += plain.size();
+            } else if (size > 0) {
                 add(at, at + size);
                 at += size;
             } else if (const std::size_t end = wordEnd(m_folded, at); end > at) {
@@ -260,8 +281,15 @@ private:
         if (const std::string_view word = wordAt(anywhere(), m_folded, at); !word.empty())
             return word.size();
         const std::string_view last = wordAt(atEnd(), m_folded, at);
-        // A word of one character is no question.
-        return at > 0 && !last.empty() && endsAt(m_folded, at + last.size()) ? last.size() : 0;
+        return !last.empty() && isBehindTwo(at) && endsAt(m_folded, at + last.size()) ? last.size() : 0;
+    }
+    /// A word of one character is no question, nor is one of two: 酒吧.
+    [[nodiscard]] bool isBehindTwo(std::size_t at) const
+    {
+        std::size_t characters = 0;
+        for (std::size_t next = std::min(m_folded.rfind(' ', at) + 1, at); next < at; ++characters)
+            static_cast<void>(text::nextCodePoint(m_folded, next));
+        return characters > 1;
     }
 
     [[nodiscard]] bool asksHere(std::string_view word, std::size_t at) const
@@ -441,11 +469,36 @@ std::optional<Query> subjectInEnglish(const Query& query)
 std::vector<std::string> definingPhrases(std::string_view subject)
 {
     std::vector<std::string> phrases;
-    for (const std::string_view before : {"什么是", "what is "})
-        phrases.push_back(std::string(before).append(subject));
-    for (const std::string_view behind : {"是什么", "是一", "是指", "指的是", "とは", " is a", " is the ", " are "})
+    for (const std::string_view behind : {"是一", "是指", "指的是", "とは", " is a", " is the ", " are "})
         phrases.push_back(std::string(subject).append(behind));
     return phrases;
+}
+
+bool seeks(std::string_view folded)
+{
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> all = search::folded({"哪", "几", "何", "?"});
+        all.insert(all.end(), sought().begin(), sought().end());
+        return all;
+    }();
+    if (!askingWords(folded).empty())
+        return true;
+    for (std::size_t at = 0; at < folded.size();) {
+        if (const std::string_view plain = wordAt(notAsking(), folded, at); !plain.empty())
+            at += plain.size();
+        else if (!wordAt(words, folded, at).empty())
+            return true;
+        else
+            static_cast<void>(text::nextCodePoint(folded, at));
+    }
+    return false;
+}
+
+std::vector<QueryNode> withoutSought(std::vector<QueryNode> terms)
+{
+    std::erase_if(
+        terms, [](const QueryNode& term) { return isPlain(term) && isOneOf(sought(), text::fold(term.text).folded); });
+    return terms;
 }
 
 std::string subjectOf(std::string_view utf8)

@@ -33,7 +33,13 @@ namespace zhilan::search
 /// is no sentence ("where clause"), and where something is quoted or asked for in a field or as an alternative. Linear.
 [[nodiscard]] std::optional<Query> subjectInEnglish(const Query& query);
 
-/// What a text says that tells what the subject is: "HBM是一种", "什么是HBM", "HBM is a".
+/// A folded text asks for something, in words that ask or by naming what is asked for (区别, 原因). Linear.
+[[nodiscard]] bool seeks(std::string_view folded);
+
+/// Without plain terms that name nothing but what is asked for: an answer tells it without its name.
+[[nodiscard]] std::vector<QueryNode> withoutSought(std::vector<QueryNode> terms);
+
+/// What a text says that tells what the subject is: "HBM是一种", "HBM is a".
 [[nodiscard]] std::vector<std::string> definingPhrases(std::string_view subject);
 
 /// What a heading is about, folded, without words that ask and without what is no letter or digit at its ends.

@@ -14,7 +14,6 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -109,6 +108,13 @@ public:
 
     std::optional<Relaxed> similar() { return bySimilarity(termsOf(m_query)); }
 
+    std::optional<Relaxed> meaning()
+    {
+        const std::optional<Query> asked = withoutAsking(m_query);
+        return asked && isOneWord(*asked) && asksForMeaning(plainText(termsOf(m_query))) ? aboutIt(*asked)
+                                                                                         : std::nullopt;
+    }
+
     std::optional<Relaxed> inEnglish(const Query& subject)
     {
         m_english = true;
@@ -135,6 +141,12 @@ public:
         const std::optional<Query> parted = inParts(terms, asked.has_value());
         if (parted && !(asked && sentence)) {
             if (auto found = asked ? aboutIt(*parted) : together(*parted))
+                return found;
+        }
+        const std::vector<QueryNode> told = asked ? withoutSought(terms) : terms;
+        if (typed.size() > 1 && !told.empty() && told.size() < terms.size()) {
+            const std::optional<Query> subject = inParts(told, true);
+            if (auto found = subject ? aboutIt(*subject) : std::nullopt)
                 return found;
         }
         if (sentence) {
@@ -585,9 +597,6 @@ private:
 
 Wording wordingOf(const Query& query)
 {
-    // What is asked for with them, they need not be asked with.
-    static constexpr auto kSought = std::to_array<std::string_view>(
-        {"哪", "几", "何", "区别", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "?"});
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
@@ -601,18 +610,19 @@ Wording wordingOf(const Query& query)
     const std::size_t pieces = sentenceLength(text);
     if (pieces < kSentencePieces || pieces >= kLongSentence)
         return pieces < kSentencePieces ? Wording::Terms : Wording::Question;
-    const std::string folded = text::fold(text).folded;
-    const bool asks =
-        !askingWords(folded).empty() || std::any_of(kSought.begin(), kSought.end(), [&](std::string_view word) {
-            return folded.find(text::fold(word).folded) != std::string::npos;
-        });
-    return asks ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
+    return seeks(text::fold(text).folded) ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 
 std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
                                        const std::stop_token& stop)
 {
     return Relaxer(snapshot, query, most, stop).similar();
+}
+
+std::optional<Relaxed> aboutMeaning(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                    const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).meaning();
 }
 
 std::optional<Relaxed> answerInEnglish(const Snapshot& snapshot, const Query& query, const Query& subject,

@@ -98,8 +98,9 @@ public:
         std::optional<Relaxed> similar;
         const bool few = m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind;
         const Wording wording = few ? wordingOf(query) : Wording::Terms;
-        if (wording != Wording::Terms) {
-            similar = similarSections(m_snapshot, query, most, m_stop);
+        if (few) {
+            similar = wording == Wording::Terms ? aboutMeaning(m_snapshot, query, most, m_stop)
+                                                : similarSections(m_snapshot, query, most, m_stop);
             if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
         }

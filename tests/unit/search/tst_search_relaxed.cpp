@@ -25,6 +25,10 @@ private slots:
     void heldTogetherByParticles();
     void subjectFirst_data();
     void subjectFirst();
+    void noQuestions_data();
+    void noQuestions();
+    void meaningBesideARepetition();
+    void comparedWithoutTheirDifference();
     void heaviestKept_data();
     void heaviestKept();
     void questionsOfWords_data();
@@ -266,6 +270,45 @@ void TestSearchRelaxed::subjectFirst()
     const search::Answer answer = ask(query.toStdString());
     QVERIFY(!answer.hits.empty());
     QCOMPARE(answer.hits.front().path, std::string("it.md"));
+}
+
+void TestSearchRelaxed::noQuestions_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const QString& query :
+         {u"任何时候"_qs, u"酒吧"_qs, u"网吧"_qs, u"几乎"_qs, u"WHO"_qs, u"好吗"_qs, u"いつも"_qs})
+        QTest::addRow("%s", qPrintable(query)) << query;
+}
+
+/// What looks like words that ask is not taken out of others.
+void TestSearchRelaxed::noQuestions()
+{
+    QFETCH(QString, query);
+    put("a.md", "# 甲\n\n任命，时候，酒，网，乎，好，一。\n");
+    QVERIFY2(ask(query.toStdString()).relaxed.kind != search::Relaxation::Kind::Asked, qPrintable(query));
+}
+
+/// That somebody repeats a question leaves out nothing of what answers it.
+void TestSearchRelaxed::meaningBesideARepetition()
+{
+    put("letter.md", "# 来信\n\n读者来信问：HBM是什么？这里不展开。\n");
+    put("told.md", "# 内存\n\nHBM 是一种高带宽内存。\n");
+    put("other.md", "# 别的\n\n顺便提到 HBM。\n");
+    const search::Answer answer = ask("HBM是什么");
+    QCOMPARE(answer.total, std::uint64_t{1});
+    QCOMPARE(answer.alike, std::uint64_t{2});
+    QCOMPARE(answer.hits.size(), std::size_t{3});
+    QCOMPARE(answer.hits.front().path, std::string("told.md"));
+    QCOMPARE(search::describe(answer.relaxed), std::string("also sections with most of the words of HBM"));
+}
+
+void TestSearchRelaxed::comparedWithoutTheirDifference()
+{
+    put("one.md", "# 甲\n\nAnthropic 与一般公司的区别。\n");
+    put("both.md", "# 乙\n\nOpenAI 很大，Anthropic 较小。\n");
+    const search::Answer answer = ask("OpenAI 和 Anthropic 有什么区别");
+    QCOMPARE(search::describe(answer.relaxed), std::string("about OpenAI and Anthropic"));
+    QCOMPARE(answer.hits.front().path, std::string("both.md"));
 }
 
 void TestSearchRelaxed::heaviestKept_data()
