@@ -18,7 +18,7 @@ namespace
 constexpr double kAllInKind = 1000;
 constexpr double kAllInOne = 1000;
 /// So many of the best are looked at.
-constexpr std::size_t kLookedAt = 200;
+constexpr std::size_t kLookedAt = 60;
 
 /// Each piece of such a kind is something by itself, not a part of what goes on.
 constexpr FieldSet kApart = static_cast<FieldSet>(setOf(Field::Table) | setOf(Field::Quote) | setOf(Field::Term) |

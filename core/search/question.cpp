@@ -165,8 +165,13 @@ bool isOneOf(const Words& words, std::string_view word)
 /// The word at a place; empty where none is there. Words that end a text are followed by no letter or digit.
 std::string_view wordAt(const std::vector<std::string>& words, std::string_view folded, std::size_t at)
 {
+    const std::string_view rest = folded.substr(at);
+    if (rest.empty())
+        return {};
+    constexpr std::size_t kTells = 2; // the byte of a character that most differ in
     for (const std::string& word : words) {
-        if (folded.substr(at).starts_with(word))
+        if (rest.front() == word.front() && (rest.size() <= kTells || rest[kTells] == word[kTells]) &&
+            rest.starts_with(word))
             return word;
     }
     return {};
