@@ -94,8 +94,9 @@ const std::vector<std::string>& notAsking()
 /// Name what is asked for, and need not stand in an answer.
 const std::vector<std::string>& sought()
 {
-    static const std::vector<std::string> words = folded(
-        {"区别", "差别", "不同", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "違い", "차이", "difference"});
+    static const std::vector<std::string> words =
+        folded({"区别", "差别", "不同", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "違い", "차이",
+                "difference", "differences"});
     return words;
 }
 
@@ -128,11 +129,14 @@ constexpr auto kSomething = std::to_array<std::string_view>(
     {"a",       "an",   "anybody", "anyone", "he",    "i",    "it",   "my",    "one", "she", "somebody",
      "someone", "that", "the",     "there",  "these", "they", "this", "those", "we",  "you", "your"});
 constexpr auto kBesideThem = std::to_array<std::string_view>(
-    {"a",    "about", "am",  "an",  "and",  "any",    "are",   "at",   "be",     "been",  "being",   "between", "by",
-     "can",  "could", "did", "do",  "does", "for",    "from",  "get",  "has",    "have",  "he",      "i",       "in",
-     "into", "is",    "it",  "its", "long", "many",   "may",   "me",   "mean",   "means", "meaning", "might",   "much",
-     "must", "my",    "of",  "on",  "our",  "please", "shall", "she",  "should", "some",  "than",    "the",     "there",
-     "they", "to",    "us",  "was", "we",   "were",   "will",  "with", "would",  "you",   "your"});
+    {"a",         "about",    "am",     "an",      "and",   "any",  "anybody", "anyone",  "are",      "at",
+     "be",        "been",     "being",  "between", "by",    "can",  "could",   "did",     "do",       "does",
+     "for",       "from",     "get",    "has",     "have",  "he",   "i",       "in",      "into",     "is",
+     "it",        "its",      "long",   "many",    "may",   "me",   "mean",    "meaning", "means",    "mention",
+     "mentioned", "mentions", "might",  "much",    "must",  "my",   "of",      "on",      "our",      "please",
+     "said",      "say",      "saying", "says",    "shall", "she",  "should",  "some",    "somebody", "someone",
+     "talk",      "talked",   "talks",  "tell",    "tells", "than", "the",     "there",   "they",     "to",
+     "told",      "us",       "was",    "we",      "were",  "will", "with",    "would",   "you",      "your"});
 /// Behind an apostrophe: what's, don't, we're.
 constexpr auto kBehindApostrophe = std::to_array<std::string_view>({"d", "ll", "m", "re", "s", "t", "ve"});
 constexpr auto kBeforeApostrophe = std::to_array<std::string_view>(

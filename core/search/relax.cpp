@@ -119,6 +119,11 @@ public:
     {
         m_english = true;
         std::optional<Relaxed> about = aboutIt(subject);
+        const std::vector<QueryNode> terms = termsOf(subject);
+        Query told;
+        told.root.children = withoutSought(terms);
+        if (!about && !told.root.children.empty() && told.root.children.size() < terms.size())
+            about = aboutIt(told);
         return about ? std::move(about) : bySimilarity(termsOf(m_query));
     }
 

@@ -360,9 +360,10 @@ void TestSearchRelaxed::questionsOfWords_data()
     QTest::newRow("a sentence of an auxiliary")
         << u"is reverse slower than a java list"_qs
         << u"sections with most of the words of is reverse slower than a java list"_qs << list;
-    QTest::newRow("most of it") << u"what is the difference between tcp and udp"_qs
-                                << u"sections with most of the words of what is the difference between tcp and udp"_qs
+    QTest::newRow("most of it") << u"what is the difference between tcp and udp"_qs << u"about tcp and udp"_qs
                                 << QStringList{u"net.md"_qs};
+    QTest::newRow("what somebody says") << u"what did tcp say about the udp"_qs << u"about tcp and udp"_qs
+                                        << QStringList{u"net.md"_qs};
     QTest::newRow("with a condition") << u"how do I reverse a list in java path:list"_qs
                                       << u"about reverse and list and java"_qs << list;
     QTest::newRow("what must not be there")
