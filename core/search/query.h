@@ -15,7 +15,8 @@
 
 /// The query language. Terms are all required, as with AND between them; "a phrase"; -without or NOT without; a OR b;
 /// (…); title:, heading:, speaker:, quote:, table:, term:, chapter:, subtitle:, path:, lang:; date:2025,
-/// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; the same in Chinese, 标题: 小标题: or 章节标题:,
+/// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; each of them also of several values, lang:zh|en
+/// or lang:(zh OR en); the same in Chinese, 标题: 小标题: or 章节标题:,
 /// 说话人: or 讲者:, 引语: or 引用:, 表格: 术语: 章节: 字幕: 路径: 语言: 日期:, 包含: or 含: with 图表, 视频, 引语,
 /// Simplified or Traditional; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
 /// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. Full-width operators and

@@ -1,9 +1,12 @@
 #include "core/search/query.h"
+#include "core/text/space.h"
+#include "core/text/utf.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <string_view>
 
 namespace zhilan::search
 {
@@ -21,6 +24,23 @@ std::string quotedIf(bool quoted, const std::string& text)
     if (!has("\"") && !has("”") && !has("＂"))
         return '"' + text + '"';
     return has("」") ? "『" + text + "』" : "「" + text + "」";
+}
+
+/// Whether it is read as one value behind the name of a field.
+bool isOneValue(std::string_view text)
+{
+    constexpr std::u32string_view kParting = U"|｜()（）\"“”＂「『";
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::nextCodePoint(text, at);
+        if (text::isSpace(c) || kParting.find(c) != std::u32string_view::npos)
+            return false;
+    }
+    return true;
+}
+
+std::string valueOf(const std::string& text)
+{
+    return quotedIf(!isOneValue(text), text);
 }
 
 /// The shortest that is read as the same number, without exponent.
@@ -68,11 +88,11 @@ std::string textOf(const QueryNode& node, bool inside, Values values)
         return (node.field ? std::string(fieldName(*node.field)) + ":" : std::string()) +
                quotedIf(node.quoted, node.text);
     case QueryKind::Path:
-        return "path:" + quotedIf(node.text.find(' ') != std::string::npos, node.text);
+        return "path:" + valueOf(node.text);
     case QueryKind::Speaker:
-        return "speaker:" + quotedIf(node.text.find(' ') != std::string::npos, node.text);
+        return "speaker:" + valueOf(node.text);
     case QueryKind::Language:
-        return "lang:" + node.text;
+        return "lang:" + valueOf(node.text);
     case QueryKind::Date:
         return dateOf(node);
     case QueryKind::Has:
