@@ -70,6 +70,7 @@ struct QueryNote {
         OpenParenthesis,   ///< taken as closed at the end
         OpenQuotation,     ///< likewise
         SearchedLiterally, ///< `text` looks like an operator, and is none
+        NoUnit,            ///< `text` compares a number as small as many are: literally too
         LeftOut,           ///< `text` is an operator with nothing to work on
         UnknownDate,       ///< `text`: a date: with no date behind it, which asks for nothing beside other terms
         UnknownContent,    ///< `text`: a has: with nothing behind it that can be asked for, likewise

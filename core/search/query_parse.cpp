@@ -516,7 +516,7 @@ private:
                 return;
             }
             if (!comparesInWords(word))
-                literal(word);
+                note({lacksUnit(word) ? QueryNote::Kind::NoUnit : QueryNote::Kind::SearchedLiterally, word});
         }
         if (m_groups.back().place.field) { // as behind its name
             m_at = begin;
@@ -574,6 +574,7 @@ private:
         std::optional<QueryNode> longest;
         std::size_t end = begin;
         std::string joined = word;
+        std::string bare; ///< a comparison without a unit
         for (int words = 0; words < kMostWords; ++words) {
             skipSpace();
             if (m_at == m_text.size() || opensQuotation(m_text[m_at]) || isMinus(at(m_at)) || at(m_at) == U'|')
@@ -582,6 +583,8 @@ private:
             if (next.empty() || next == "OR" || next == "AND" || next == "NOT")
                 break;
             joined += " " + next;
+            if (words == 0 && !comparesInWords(joined) && lacksUnit(joined))
+                bare = joined;
             if (auto node = amountNode(joined)) {
                 longest = std::move(node);
                 longest->typed = joined;
@@ -592,6 +595,8 @@ private:
         if (longest) {
             const std::string typed = longest->typed;
             addAmount(std::move(*longest), typed, negated);
+        } else if (!bare.empty()) {
+            note({QueryNote::Kind::NoUnit, bare});
         }
         return longest.has_value();
     }

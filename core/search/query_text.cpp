@@ -62,11 +62,15 @@ std::string dateOf(const QueryNode& node)
 std::string amountOf(const QueryNode& node)
 {
     constexpr double kHuge = 1e300;
-    if (node.high > kHuge)
-        return (node.lowOpen ? ">" : ">=") + numberOf(node.low) + node.text;
-    if (node.low < -kHuge)
-        return (node.highOpen ? "<" : "<=") + numberOf(node.high) + node.text;
-    return numberOf(node.low) + ".." + numberOf(node.high) + node.text;
+    const bool above = node.high > kHuge;
+    const bool below = node.low < -kHuge;
+    const bool nought = (above || node.high == 0) && (below || node.low == 0);
+    const std::string unit = node.text.empty() && nought ? "万" : node.text; // as no bare figure is an amount
+    if (above)
+        return (node.lowOpen ? ">" : ">=") + numberOf(node.low) + unit;
+    if (below)
+        return (node.highOpen ? "<" : "<=") + numberOf(node.high) + unit;
+    return numberOf(node.low) + ".." + numberOf(node.high) + unit;
 }
 
 enum class Values : std::uint8_t { InBaseUnit, AsTyped };
@@ -176,6 +180,11 @@ std::string describe(const std::vector<QueryNote>& notes)
             break;
         case QueryNote::Kind::SearchedLiterally:
             text += "“" + note.text + "” was searched literally";
+            break;
+        case QueryNote::Kind::NoUnit:
+            text += "“" + note.text +
+                    "” has no unit and was searched literally, write >100GW, >100美元 or >100亿; numbers from 10000 on "
+                    "need none";
             break;
         case QueryNote::Kind::LeftOut:
             text += "“" + note.text + "” was left out";

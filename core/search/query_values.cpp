@@ -185,6 +185,15 @@ Comparison takeComparisonInWords(std::string_view& text)
     return Comparison::None;
 }
 
+/// More than about: with a sign or in words, behind signs that say about.
+bool compares(std::string_view word)
+{
+    Comparison sign = takeComparison(word);
+    while (sign == Comparison::About)
+        sign = takeComparison(word);
+    return sign != Comparison::None || takeComparisonInWords(word) != Comparison::None;
+}
+
 std::optional<QueryNode> dateNode(std::string_view value)
 {
     QueryNode node;
@@ -363,6 +372,9 @@ std::optional<QueryNode> amountNode(std::string_view word)
         node.high = amount->high;
         return node;
     }
+    // About more than so much is neither.
+    if (comparison == Comparison::About && compares(word))
+        return std::nullopt;
     const auto amount = wholeAmount(word);
     if (!amount)
         return std::nullopt;
@@ -379,6 +391,11 @@ std::optional<QueryNode> amountNode(std::string_view word)
         node.low = -kInfinite;
     }
     return node;
+}
+
+bool lacksUnit(std::string_view word)
+{
+    return !amountNode(word) && amountNode(std::string(word) + "美元");
 }
 
 bool meets(const QueryNode& amount, double low, double high)

@@ -28,6 +28,8 @@ private slots:
     void whatMeetsAnAmount();
     void anythingIsAQuery();
     void tooLong();
+    void comparisonsWithoutUnit_data();
+    void comparisonsWithoutUnit();
 };
 
 void TestQuery::normalized_data()
@@ -227,6 +229,17 @@ void TestQuery::normalized_data()
     row(">0.0000001美元", ">0.0000001USD");
     row("≈3倍", "2.7..3.3x");
     row(">100 OR 3", ">100 OR 3", true);
+    row("> 100", "> 100", true);
+    row("> 100 GW 10..20", ">100000000000W 10..20", true);
+    row("≈>100", "≈>100", true);
+    row("≈>100亿美元", "≈>100亿美元", true);
+    row("≈≈>100亿美元", "≈≈>100亿美元", true);
+    row("≈超过100亿美元", "≈超过100亿美元", true);
+    row("≈~3倍", "2.7..3.3x");
+    row(">0亿", ">0万");
+    row("≤0万", "<=0万");
+    row(">0美元", ">0USD");
+    row(">0", ">0", true);
     row("《1984》", "《1984》");
     row("《1984", "《1984");
     row("《100亿美元》读后", "《100亿美元》读后");
@@ -249,12 +262,33 @@ void TestQuery::normalized()
 
 void TestQuery::readsItsOwnText()
 {
-    for (const char* const typed :
-         {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote", "speaker:\"a b\"",
-          "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a", "「a\"b」", ">0.0000001美元", "≈3倍", "<1e-7GW",
-          "over 5 GW", "title:(at least 5 GW)", "标题:a 日期:2025",
-          "speaker:(a OR \"b c\") d", "date:2025|2026 -lang:(zh OR en)", "path:\"a|b\"|c", "speaker:\"a　(b\"",
-          "lang:\"zh|en\"", "title:(a|b \"c|d\")", "speaker:a(b)"}) {
+    for (const char* const typed : {"a b",
+                                    "\"a b\" -c",
+                                    "(a OR b) c",
+                                    "title:a -(b c)",
+                                    "date:2025",
+                                    "has:quote",
+                                    "speaker:\"a b\"",
+                                    "a NOT b AND c",
+                                    "-AND",
+                                    "date:<2025",
+                                    "超过100亿美元 a",
+                                    "「a\"b」",
+                                    ">0.0000001美元",
+                                    "≈3倍",
+                                    "<1e-7GW",
+                                    "over 5 GW",
+                                    "title:(at least 5 GW)",
+                                    "标题:a 日期:2025",
+                                    "speaker:(a OR \"b c\") d",
+                                    "date:2025|2026 -lang:(zh OR en)",
+                                    "path:\"a|b\"|c",
+                                    "speaker:\"a　(b\"",
+                                    "lang:\"zh|en\"",
+                                    "title:(a|b \"c|d\")",
+                                    "speaker:a(b)",
+                                    ">0亿",
+                                    "<=0万"}) {
         const search::Query query = parseQuery(typed);
         QCOMPARE(toText(parseQuery(toText(query))), toText(query));
         QVERIFY2(parseQuery(toText(query)) == query, toText(query).c_str());
@@ -448,6 +482,32 @@ void TestQuery::tooLong()
     QCOMPARE(query.root.text, search::readPart(han));
     QCOMPARE(query.root.text.size() % 3, std::size_t(2));
     QVERIFY(search::kMostQueryBytes - query.root.text.size() < 3);
+}
+
+void TestQuery::comparisonsWithoutUnit_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("named");
+    for (const char* const typed : {">100", "≥50", ">3", "＜100", "≈100", "10..20", ">0.5万", "> 100"})
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(typed);
+    QTest::newRow("among others") << u"算力 >100 GPU"_qs << u">100"_qs;
+    QTest::newRow("of something else") << u">100页"_qs << QString();
+    QTest::newRow("with its unit") << u"> 100 GW"_qs << QString();
+    QTest::newRow("a large one") << u">10000"_qs << QString();
+    QTest::newRow("of one that compares") << u"≈>100"_qs << QString();
+}
+
+/// How they would be understood is said.
+void TestQuery::comparisonsWithoutUnit()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, named);
+    QString found;
+    for (const search::QueryNote& note : parseQuery(typed.toStdString()).notes) {
+        if (note.kind == search::QueryNote::Kind::NoUnit)
+            found = QString::fromStdString(note.text);
+    }
+    QCOMPARE(found, named);
 }
 
 QTEST_APPLESS_MAIN(TestQuery)

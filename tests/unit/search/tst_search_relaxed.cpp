@@ -12,6 +12,7 @@ class TestSearchRelaxed : public QObject, private search_test::SearchFolder
 private slots:
     void amountsNearby_data();
     void amountsNearby();
+    void aboveNought();
     void saidOnce();
     void misreadValues_data();
     void misreadValues();
@@ -49,6 +50,9 @@ void TestSearchRelaxed::amountsNearby_data()
     QTest::newRow("quoted") << u"“50亿美元”"_qs << QString();
     QTest::newRow("no amount") << u"没有的"_qs << QString();
     QTest::newRow("in figures") << u"9700000000000"_qs << u"≈9700000000000"_qs;
+    QTest::newRow("a number that is compared") << u">100"_qs << QString();
+    QTest::newRow("with a blank") << u"> 100"_qs << QString();
+    QTest::newRow("compared in words") << u"超过100"_qs << QString();
     QTest::newRow("number of a book") << u"9787111213826"_qs << QString();
 }
 
@@ -66,6 +70,14 @@ void TestSearchRelaxed::amountsNearby()
     QCOMPARE(found, suggested);
     QVERIFY(found.isEmpty() || answer.total == 0); // no pieces of it
     QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
+}
+
+void TestSearchRelaxed::aboveNought()
+{
+    put("a.md", "# 甲\n\n## 一\n\n共5亿。\n\n## 二\n\n3nm。\n\n## 三\n\n负3亿元。\n");
+    QCOMPARE(ask(">0亿").total, 1U);
+    QCOMPARE(ask(">0万").total, 1U);
+    QCOMPARE(ask("<0亿").total, 1U);
 }
 
 void TestSearchRelaxed::saidOnce()
