@@ -145,8 +145,8 @@ public:
     {
         if (auto inside = insideWords())
             return inside;
-        if (aboutAsMuch(m_snapshot, m_query, m_stop))
-            return std::nullopt; // which is offered: its figures and its unit apart are anywhere
+        if (isOneAmount(m_query))
+            return std::nullopt; // its figures and its unit apart are anywhere; one about as large is offered
         const std::optional<Query> asked = withoutAsking(m_query);
         if (asked && isOneWord(*asked) &&
             (asksForMeaning(plainText(termsOf(m_query))) || !isLong(plainText(termsOf(m_query))))) {
@@ -537,6 +537,8 @@ Wording wordingOf(const Query& query)
     // What is asked for with them, they need not be asked with.
     static constexpr auto kSought = std::to_array<std::string_view>(
         {"哪", "几", "何", "区别", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "?"});
+    if (isOneAmount(query))
+        return Wording::Terms;
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;

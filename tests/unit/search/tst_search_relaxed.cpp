@@ -12,6 +12,8 @@ class TestSearchRelaxed : public QObject, private search_test::SearchFolder
 private slots:
     void amountsNearby_data();
     void amountsNearby();
+    void amountsAreNotTakenApart_data();
+    void amountsAreNotTakenApart();
     void aboveNought();
     void saidOnce();
     void misreadValues_data();
@@ -70,6 +72,28 @@ void TestSearchRelaxed::amountsNearby()
     QCOMPARE(found, suggested);
     QVERIFY(found.isEmpty() || answer.total == 0); // no pieces of it
     QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
+}
+
+void TestSearchRelaxed::amountsAreNotTakenApart_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<quint64>("total");
+    QTest::newRow("stands nowhere") << u"5百亿美元"_qs << quint64(0);
+    QTest::newRow("of a distance") << u"50公里"_qs << quint64(0);
+    QTest::newRow("stands in one section") << u"一百二十亿美元"_qs << quint64(1);
+}
+
+/// Each of its pieces is anywhere and says nothing about it.
+void TestSearchRelaxed::amountsAreNotTakenApart()
+{
+    QFETCH(QString, query);
+    QFETCH(quint64, total);
+    put("a.md", "# 甲\n\n## 一\n\n5nm，百亿美元。\n\n## 二\n\n一百亿，5亿美元。\n\n## 三\n\n50人，20公里。\n\n"
+                "## 四\n\n共一百二十亿美元。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, total);
+    QCOMPARE(answer.hits.size(), std::size_t(total));
+    QVERIFY(answer.relaxed.empty());
 }
 
 void TestSearchRelaxed::aboveNought()
