@@ -11,6 +11,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 namespace zhilan::cli
@@ -72,6 +73,32 @@ std::optional<search::Request> requestOf(const Arguments& arguments)
         }
     }
     return request;
+}
+
+/// Whether there is something to answer from. The index of an empty folder was never written.
+Result<bool> isIndexed(const library::Store& store)
+{
+    std::error_code error;
+    return search::Snapshot::open(store.index()).map([&](const auto& index) {
+        return index->generation() > 0 || std::filesystem::exists(store.rootFile(), error);
+    });
+}
+
+/// Keeps the stores that have an index to answer from, and says which have none.
+void keepIndexed(std::vector<library::Store>& stores)
+{
+    std::erase_if(stores, [](const library::Store& store) {
+        if (isIndexed(store).value_or(true)) // what is damaged is made anew
+            return false;
+        const std::string root = pathToUtf8(store.root);
+        if (std::error_code error; std::filesystem::is_directory(store.root, error))
+            complain(root + ": not indexed yet; index it with zhilan-cli index " + root +
+                     ", or search without --no-refresh");
+        else
+            complainAbout(root,
+                          std::filesystem::exists(store.root, error) ? ErrorCode::NotAFolder : ErrorCode::NotFound);
+        return true;
+    });
 }
 
 /// Brings the stores up to date. What is wrong with one is said, and it is kept if it has an index to answer from.
@@ -247,6 +274,10 @@ ExitCode runSearch(const Arguments& arguments, std::string& output)
         const ExitCode code = bringUpToDate(*stores, false);
         if (stores->empty())
             return code;
+    } else {
+        keepIndexed(*stores);
+        if (stores->empty())
+            return ExitCode::Unreadable;
     }
     double milliseconds = 0;
     auto answer = searchIn(*stores, *request, milliseconds);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void index();
     void indexOfNothing();
     void searchBuildsTheIndex();
+    void searchWithoutIndex();
     void searchSaysWhatIsAlike();
     void searchSeesChanges();
     void searchEverywhere();
@@ -151,6 +152,28 @@ void CliSearchTest::searchBuildsTheIndex()
     QCOMPARE(text.exitCode, 0);
     QVERIFY2(text.output.contains("一.md:"), text.output.constData());
     QVERIFY(text.output.endsWith("\nSections 1 to 1 of 1.\n"));
+}
+
+/// What could not be looked through is no folder without the words.
+void CliSearchTest::searchWithoutIndex()
+{
+    const Outcome none = search({QStringLiteral("--no-refresh"), QStringLiteral("算力")});
+    QCOMPARE(none.exitCode, 3);
+    QVERIFY(none.oneLineOfError());
+    QVERIFY2(none.errors.contains(root().toUtf8() + ": not indexed yet; index it with zhilan-cli index "),
+             none.errors.constData());
+    const QString other = m_folder->filePath(QStringLiteral("别的"));
+    QVERIFY(QDir().mkpath(other));
+    QCOMPARE(run({QStringLiteral("index"), other}).exitCode, 0);
+    const Outcome empty = run({QStringLiteral("search"), QStringLiteral("--no-refresh"), QStringLiteral("--library"),
+                               other, QStringLiteral("算力")});
+    QCOMPARE(empty.exitCode, 1);
+    QCOMPARE(empty.errors, QByteArray("zhilan-cli: nothing found\n"));
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    const Outcome found = search({QStringLiteral("--no-refresh"), QStringLiteral("--library"),
+                                  m_folder->path() + QStringLiteral("/none"), QStringLiteral("算力")});
+    QCOMPARE(found.exitCode, 0);
+    QVERIFY2(found.errors.contains("/none: there is no such file or folder"), found.errors.constData());
 }
 
 /// What has most of the words only is told apart from what was counted.
