@@ -181,7 +181,7 @@ std::vector<Command> libraryCommands()
           {"--library", "DIR", "search this folder; may be repeated"},
           {"--limit", "N", "at most N hits (20)"},
           {"--offset", "N", "pass over the first N hits"},
-          {"--kind", "K", "only title, heading, body, table, quote, term, chapter or subtitle"},
+          {"--kind", "K", "only title, heading (titles too), body, table, quote, term, chapter or subtitle"},
           {"--no-refresh", "", "answer from the index as it is"}},
          runSearch},
         {"library",
