@@ -2073,6 +2073,10 @@
         <translation>无法理解“%1”。可以写 包含:图表、包含:视频 或 包含:引语。</translation>
     </message>
     <message>
+        <source>“%1” has no unit and is searched for as it stands. Numbers below 10,000 are compared with their unit: &gt;100GW, &gt;100美元.</source>
+        <translation>“%1”没有单位，将按原样搜索。小于 1 万的数要带单位才能比较，例如 &gt;100GW、&gt;100美元。</translation>
+    </message>
+    <message>
         <source>“%1” leaves out what follows. In quotation marks it is searched for as a word.</source>
         <translation>“%1”表示排除其后的词。要搜索这个词本身，请加引号。</translation>
     </message>

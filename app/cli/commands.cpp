@@ -169,6 +169,7 @@ std::vector<Command> libraryCommands()
          "Without --library, in every folder that was indexed. What is new or was changed is indexed first.\n"
          "Terms are all required. \"a phrase\", -without or NOT without, a OR b, (…), title: heading: speaker: quote:\n"
          "table: term: chapter: subtitle: path: lang:, date:2025..2026, date:>=2025年6月, has:chart|video|quote,\n"
+         "of several values each, as in lang:zh|en or speaker:(A OR B),\n"
          "the fields in Chinese too, such as 标题: 说话人: 日期: 包含:图表|视频|引语,\n"
          "amounts such as >100亿美元, 超过100亿美元 or more than 10 GW.\n"
          "A query that begins with - stands after --.\n"
@@ -180,7 +181,7 @@ std::vector<Command> libraryCommands()
           {"--library", "DIR", "search this folder; may be repeated"},
           {"--limit", "N", "at most N hits (20)"},
           {"--offset", "N", "pass over the first N hits"},
-          {"--kind", "K", "only title, heading, body, table, quote, term, chapter or subtitle"},
+          {"--kind", "K", "only title, heading (titles too), body, table, quote, term, chapter or subtitle"},
           {"--no-refresh", "", "answer from the index as it is"}},
          runSearch},
         {"library",

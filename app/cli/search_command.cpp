@@ -11,6 +11,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 namespace zhilan::cli
@@ -65,6 +66,10 @@ std::optional<search::Request> requestOf(const Arguments& arguments)
         *member = *count;
     }
     if (arguments.has("--kind")) {
+        if (arguments.values("--kind").size() > 1) {
+            wrong("only one --kind can be asked for");
+            return std::nullopt;
+        }
         request.kind = parseField(arguments.value("--kind"));
         if (!request.kind) {
             wrong("there is no kind " + std::string(arguments.value("--kind")));
@@ -74,15 +79,54 @@ std::optional<search::Request> requestOf(const Arguments& arguments)
     return request;
 }
 
+/// Whether there is something to answer from. The index of an empty folder was never written.
+Result<bool> isIndexed(const library::Store& store)
+{
+    std::error_code error;
+    return search::Snapshot::open(store.index()).map([&](const auto& index) {
+        return index->generation() > 0 || std::filesystem::exists(store.rootFile(), error);
+    });
+}
+
+bool isMadeAnew(ErrorCode code)
+{
+    return code == ErrorCode::Damaged || code == ErrorCode::OtherVersion;
+}
+
+void complainAboutDamage(const std::string& index, ErrorCode code)
+{
+    complain(index + ' ' + std::string(describe(code)).substr(std::string_view("it ").size()) + "; making it anew");
+}
+
+/// Keeps the stores that have an index to answer from, and says which have none.
+void keepIndexed(std::vector<library::Store>& stores)
+{
+    std::erase_if(stores, [](const library::Store& store) {
+        if (isIndexed(store).value_or(true)) // what is damaged is made anew
+            return false;
+        const std::string root = pathToUtf8(store.root);
+        if (std::error_code error; std::filesystem::is_directory(store.root, error))
+            complain(root + ": not indexed yet; index it with zhilan-cli index " + root +
+                     ", or search without --no-refresh");
+        else
+            complainAbout(root,
+                          std::filesystem::exists(store.root, error) ? ErrorCode::NotAFolder : ErrorCode::NotFound);
+        return true;
+    });
+}
+
 /// Brings the stores up to date. What is wrong with one is said, and it is kept if it has an index to answer from.
 /// The last failure's code.
 ExitCode bringUpToDate(std::vector<library::Store>& stores, bool repair)
 {
     ExitCode code = ExitCode::Done;
     std::erase_if(stores, [&](const library::Store& store) {
-        const auto before = search::Snapshot::open(store.index());
-        const bool indexed = before && (*before)->generation() > 0;
-        if (!indexed)
+        const auto before = isIndexed(store);
+        const bool indexed = before.value_or(false);
+        std::error_code error;
+        if (!before && isMadeAnew(before.error().code))
+            complainAboutDamage(pathToUtf8(store.root) + ": the index", before.error().code);
+        else if (!indexed && std::filesystem::is_directory(store.root, error))
             complain(pathToUtf8(store.root) + ": not indexed yet; indexing it now");
         library::RefreshOptions options;
         options.repair = repair;
@@ -202,7 +246,9 @@ std::string answerText(const search::Request& request, const search::Answer& ans
         complain("nothing has all of it; " + search::describe(answer.relaxed));
     for (const search::Suggestion& suggestion : answer.suggestions)
         complain("perhaps: " + suggestion.text);
-    if (answer.hits.empty() && answer.total > 0)
+    if (answer.hits.empty() && answer.total > 0 && request.limit == 0)
+        complain("sections that were found: " + std::to_string(answer.total) + ", of which --limit 0 shows none");
+    else if (answer.hits.empty() && answer.total > 0)
         complain("there are no more than " + std::to_string(answer.total) + " sections");
     else if (answer.hits.empty())
         complain("nothing found");
@@ -247,11 +293,15 @@ ExitCode runSearch(const Arguments& arguments, std::string& output)
         const ExitCode code = bringUpToDate(*stores, false);
         if (stores->empty())
             return code;
+    } else {
+        keepIndexed(*stores);
+        if (stores->empty())
+            return ExitCode::Unreadable;
     }
     double milliseconds = 0;
     auto answer = searchIn(*stores, *request, milliseconds);
-    if (!answer && (answer.error().code == ErrorCode::Damaged || answer.error().code == ErrorCode::OtherVersion)) {
-        complain("the index " + std::string(describe(answer.error().code)).substr(3) + "; making it anew");
+    if (!answer && isMadeAnew(answer.error().code)) {
+        complainAboutDamage("the index", answer.error().code);
         const ExitCode code = bringUpToDate(*stores, true);
         if (stores->empty())
             return code;

@@ -72,6 +72,18 @@ private:
     steady_clock::time_point m_last = steady_clock::now();
 };
 
+/// What keeps the index from being written is where the cache is, or above it.
+bool isOfTheCache(const Error& error)
+{
+    const std::string cache = pathToUtf8(library::cacheFolder());
+    const std::string& at = error.detail;
+    const bool above = !at.empty() && cache.starts_with(at) && (cache.size() == at.size() || cache[at.size()] == '/');
+    const bool below = at.starts_with(cache + '/');
+    using enum ErrorCode;
+    return (above || below) &&
+           (error.code == NotAFolder || error.code == PermissionDenied || error.code == WriteFailed);
+}
+
 } // namespace
 
 std::optional<std::vector<library::Store>> storesOf(const std::vector<std::string>& folders)
@@ -117,6 +129,9 @@ void complainAboutRefresh(const library::Store& store, const Error& error)
 {
     if (error.code == ErrorCode::Locked)
         complain(pathToUtf8(store.root) + ": another process is indexing it; try again when that is done");
+    else if (isOfTheCache(error))
+        complain(error.detail + ": " + std::string(describe(error.code)) +
+                 "; the index is kept there, set ZHILAN_CACHE_DIR to a folder where it can be");
     else
         complainAbout(error.detail.empty() ? pathToUtf8(store.root) : error.detail, error.code);
 }

@@ -522,6 +522,11 @@ QStringList SearchRows::notes(const search::Answer& answer)
         case search::QueryNote::Kind::SearchedLiterally:
             lines.append(tr("“%1” was not understood and is searched for as it stands.").arg(toQString(note.text)));
             break;
+        case search::QueryNote::Kind::NoUnit:
+            lines.append(tr("“%1” has no unit and is searched for as it stands. Numbers below 10,000 are compared with "
+                            "their unit: >100GW, >100美元.")
+                             .arg(toQString(note.text)));
+            break;
         case search::QueryNote::Kind::LeftOut:
             lines.append(tr("“%1” has nothing to work on and is left out.").arg(toQString(note.text)));
             break;

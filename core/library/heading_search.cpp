@@ -4,11 +4,13 @@
 #include "core/library/read_record.h"
 #include "core/search/search.h"
 #include "core/text/space.h"
+#include "core/text/utf.h"
+#include "core/text/word_character.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,22 +19,31 @@ namespace zhilan::library
 namespace
 {
 
+bool isPlain(std::string_view word)
+{
+    for (std::size_t at = 0; at < word.size();) {
+        const char32_t c = text::nextCodePoint(word, at);
+        if (!text::isLetterOrDigit(c) && !text::isWordCharacter(c)) // with the marks of scripts that have them
+            return false;
+    }
+    return true;
+}
+
 /// Headings with any of the words: the others may stand in the names of what the document is in.
 std::string queryFor(std::string_view words)
 {
     std::string query;
     for (const std::string_view word : text::wordsOf(words)) {
         std::string plain(word);
-        std::erase(plain, '"');
+        for (const std::string_view mark : {"\"", "”", "＂"}) { // they would end it
+            for (std::size_t at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at))
+                plain.erase(at, mark.size());
+        }
         if (plain.empty())
             continue;
         query += query.empty() ? "heading:" : " OR heading:";
         // Unquoted it is found as the beginning of a word too, but signs mean something there.
-        const bool isPlain = std::all_of(plain.begin(), plain.end(), [](char byte) {
-            const auto code = static_cast<unsigned char>(byte);
-            return code >= 0x80 || (code >= '0' && code <= '9') || ((code | 0x20U) >= 'a' && (code | 0x20U) <= 'z');
-        });
-        query += isPlain ? plain : '"' + plain + '"';
+        query += isPlain(plain) ? plain : '"' + plain + '"';
     }
     return query;
 }

@@ -120,7 +120,8 @@ class Writer
 public:
     /// Makes the folder if need be and takes its lock, which ends with the process that holds it. An index of another
     /// version, and segments that are damaged where it shows at opening, are dropped: `dropped()`.
-    /// Errors: Locked (another writer), PermissionDenied, NoSpace, WriteFailed.
+    /// Errors: Locked (another writer), PermissionDenied, NoSpace, WriteFailed; NotAFolder of what is in the folder's
+    /// way.
     [[nodiscard]] static Result<std::unique_ptr<Writer>> open(const std::filesystem::path& folder,
                                                               WriterOptions options = {});
     Writer(const Writer&) = delete;

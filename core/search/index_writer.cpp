@@ -390,6 +390,11 @@ Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& folder
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error && !std::filesystem::is_directory(folder)) {
+        for (std::filesystem::path above = folder; above != above.parent_path(); above = above.parent_path()) {
+            std::error_code ignored;
+            if (std::filesystem::exists(above, ignored) && !std::filesystem::is_directory(above, ignored))
+                return fail(ErrorCode::NotAFolder, pathToUtf8(above));
+        }
         const bool denied = error == std::errc::permission_denied || error == std::errc::read_only_file_system;
         return fail(denied ? ErrorCode::PermissionDenied : ErrorCode::WriteFailed, pathToUtf8(folder));
     }

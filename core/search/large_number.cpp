@@ -73,6 +73,11 @@ bool isLarge(const quantity::Quantity& quantity)
            (quantity.kind != quantity::Kind::AtMost || quantity.high >= kLarge);
 }
 
+bool isNought(const quantity::Quantity& quantity)
+{
+    return quantity.dimension == quantity::Dimension::Number && quantity.low == 0 && quantity.high == 0;
+}
+
 bool hasWordOfMagnitude(std::string_view number)
 {
     static constexpr std::array<std::string_view, 10> kSigns{"百", "千", "万", "亿", "兆",
@@ -254,11 +259,12 @@ bool isName(std::string_view utf8, std::size_t begin, std::size_t end)
 
 LargeNumber largeNumber(std::string_view utf8, const quantity::Quantity& quantity, Names names)
 {
-    if (!isLarge(quantity))
-        return LargeNumber::None;
     const std::size_t begin = quantity.span.begin;
     const std::size_t end = quantity.span.end;
     const std::string_view number = utf8.substr(begin, end - begin);
+    if (!isLarge(quantity))
+        return names == Names::Taken && isNought(quantity) && hasWordOfMagnitude(number) ? LargeNumber::Written
+                                                                                         : LargeNumber::None;
     const char letter = letterBehind(number);
     const bool decimals = number.find('.') != number.npos;
     if (lower(letter) == 't' && quantity.dimension == quantity::Dimension::Count && !decimals) // 3T 项目

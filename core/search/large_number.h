@@ -15,7 +15,8 @@ enum class LargeNumber : std::uint8_t {
     Written, ///< with a unit, a measure word or a word of magnitude: 50亿, 5 billion, $3.2B, 5000000000人
 };
 
-/// Whether figures that name things count as numbers: they do where somebody asks for amounts with them.
+/// Whether figures that name things count as numbers: they do where somebody asks for amounts with them, and so does
+/// nought with a word of magnitude then (>0亿).
 enum class Names : std::uint8_t { LeftOut, Taken };
 
 /// Of a quantity that was read in a text. In figures alone, it is taken as a reader would by what stands around it; it

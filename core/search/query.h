@@ -15,7 +15,8 @@
 
 /// The query language. Terms are all required, as with AND between them; "a phrase"; -without or NOT without; a OR b;
 /// (…); title:, heading:, speaker:, quote:, table:, term:, chapter:, subtitle:, path:, lang:; date:2025,
-/// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; the same in Chinese, 标题: 小标题: or 章节标题:,
+/// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; each of them also of several values, lang:zh|en
+/// or lang:(zh OR en); the same in Chinese, 标题: 小标题: or 章节标题:,
 /// 说话人: or 讲者:, 引语: or 引用:, 表格: 术语: 章节: 字幕: 路径: 语言: 日期:, 包含: or 含: with 图表, 视频, 引语,
 /// Simplified or Traditional; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
 /// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. They are compared whatever
@@ -72,6 +73,7 @@ struct QueryNote {
         OpenParenthesis,   ///< taken as closed at the end
         OpenQuotation,     ///< likewise
         SearchedLiterally, ///< `text` looks like an operator, and is none
+        NoUnit,            ///< `text` compares a number as small as many are: literally too
         LeftOut,           ///< `text` is an operator with nothing to work on
         UnknownDate,       ///< `text`: a date: with no date behind it, which asks for nothing beside other terms
         UnknownContent,    ///< `text`: a has: with nothing behind it that can be asked for, likewise

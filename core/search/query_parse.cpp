@@ -93,7 +93,7 @@ public:
         }
         while (m_groups.size() > 1) {
             note({QueryNote::Kind::OpenParenthesis});
-            closeGroup();
+            closeParenthesis();
         }
         if (m_terms == 0) {
             for (Misread& each : m_misread)
@@ -106,11 +106,18 @@ public:
     }
 
 private:
+    /// What a term is looked for in: text everywhere, unless one of these is there.
+    struct Place {
+        std::optional<Field> field;
+        std::optional<QueryKind> value;
+        std::string typed; ///< its name with the colon
+    };
     struct Group {
         std::vector<QueryNode> alternatives; ///< parted by OR
         std::vector<QueryNode> all;          ///< of the one that is being read
         bool negated = false;
-        std::optional<Field> field; ///< given to the terms in it
+        bool misread = false; ///< holds what is in m_misread
+        Place place;          ///< of the terms in it
     };
 
     [[nodiscard]] char32_t at(std::size_t place) const { return place < m_text.size() ? narrow(m_text[place]) : U'\0'; }
@@ -142,13 +149,13 @@ private:
         }
         if (at(m_at) == U'(' && m_groups.size() < kDeepest) {
             ++m_at;
-            openGroup(std::exchange(m_negateNext, false) || negated, std::nullopt);
+            openGroup(std::exchange(m_negateNext, false) || negated, Place(m_groups.back().place));
             return;
         }
         if (at(m_at) == U')') {
             ++m_at;
             m_negateNext = false;
-            m_groups.size() > 1 ? closeGroup() : leftOut(")");
+            m_groups.size() > 1 ? closeParenthesis() : leftOut(")");
             return;
         }
         const std::size_t begin = m_at;
@@ -177,6 +184,10 @@ private:
         }
         if (takeField(negated))
             return;
+        if (group.place.value) {
+            takeAlternatives(Place(group.place), negated);
+            return;
+        }
         if (std::string quoted; takeQuoted(quoted)) {
             add(textNode(std::move(quoted), true), negated);
             return;
@@ -240,11 +251,11 @@ private:
         return true;
     }
 
-    void openGroup(bool negated, std::optional<Field> field)
+    void openGroup(bool negated, Place place)
     {
         Group group;
         group.negated = negated;
-        group.field = field ? field : m_groups.back().field;
+        group.place = std::move(place);
         m_groups.push_back(std::move(group));
     }
 
@@ -271,14 +282,24 @@ private:
         return node;
     }
 
-    void closeGroup()
+    /// False where there is nothing in it.
+    bool closeGroup()
     {
         const bool negated = m_groups.back().negated;
+        const bool misread = m_groups.back().misread;
         QueryNode node = taken(m_groups.back());
         m_groups.pop_back();
-        if (node.kind != QueryKind::All || !node.children.empty())
-            addPlain(std::move(node), negated);
-        else
+        m_groups.back().misread |= misread;
+        if (node.kind == QueryKind::All && node.children.empty())
+            return false;
+        addPlain(std::move(node), negated);
+        return true;
+    }
+
+    void closeParenthesis()
+    {
+        const bool misread = m_groups.back().misread;
+        if (!closeGroup() && !misread)
             leftOut("()");
     }
 
@@ -298,7 +319,7 @@ private:
         if (node.kind == QueryKind::Text && text::fold(node.text).folded.empty())
             return; // "", or nothing that is seen: no text has it, and none lacks it
         if (node.kind == QueryKind::Text && !node.field)
-            node.field = m_groups.back().field;
+            node.field = m_groups.back().place.field;
         addPlain(std::move(node), negated);
     }
 
@@ -375,57 +396,96 @@ private:
                 literal(slice(m_at, end + 1));
             return false;
         }
-        const std::size_t begin = m_at;
+        Place place;
+        place.typed = slice(m_at, end + 1);
+        if (textField != kTextFields.end())
+            place.field = textField->second;
+        else
+            place.value = valueField->second;
         m_at = end + 1;
-        if (textField != kTextFields.end()) {
-            if (at(m_at) == U'(' && m_groups.size() < kDeepest) {
-                ++m_at;
-                openGroup(negated, textField->second);
-                return true;
-            }
-            std::string value;
-            const bool quoted = takeQuoted(value);
-            QueryNode node = textNode(quoted ? std::move(value) : wordHere(), quoted);
-            node.field = textField->second;
-            add(std::move(node), negated);
-            return true;
-        }
-        std::string value;
-        if (!takeQuoted(value))
-            value = wordHere();
-        if (auto node = valueNode(valueField->second, value)) {
-            if (node->kind == QueryKind::Date)
-                node->typed = slice(begin, m_at);
-            add(std::move(*node), negated);
+        if (at(m_at) == U'(' && m_groups.size() < kDeepest) {
+            ++m_at;
+            openGroup(negated, std::move(place));
         } else {
-            takeMisread(valueField->second, slice(begin, m_at), negated);
+            takeAlternatives(place, negated);
         }
         return true;
     }
 
+    /// value, "value", value|"value".
+    void takeAlternatives(const Place& place, bool negated)
+    {
+        openGroup(negated, place);
+        do {
+            takeValue(place);
+            Group& group = m_groups.back();
+            if (!group.all.empty())
+                group.alternatives.push_back(allOf(std::exchange(group.all, {})));
+        } while (takeBarBetweenValues());
+        closeGroup();
+    }
+
+    /// With a value on both sides of it; otherwise it is an operator.
+    bool takeBarBetweenValues()
+    {
+        if (at(m_at) != U'|')
+            return false;
+        const std::size_t end = m_at + (at(m_at + 1) == U'|' ? 2 : 1);
+        if (end >= m_text.size() || text::isSpace(m_text[end]) || at(end) == U'(' || at(end) == U')')
+            return false;
+        if (m_terms == kMostTerms)
+            return false;
+        m_at = end;
+        return true;
+    }
+
+    void takeValue(const Place& place)
+    {
+        const std::size_t begin = m_at;
+        std::string typed;
+        const bool quoted = takeQuoted(typed);
+        if (!quoted)
+            typed = wordHere(Bars::Part);
+        if (place.field) {
+            QueryNode node = textNode(std::move(typed), quoted);
+            node.field = place.field;
+            add(std::move(node), false);
+        } else if (auto node = valueNode(*place.value, typed)) {
+            if (node->kind == QueryKind::Date)
+                node->typed = place.typed + slice(begin, m_at);
+            add(std::move(*node), false);
+        } else {
+            takeMisread(*place.value, place.typed + slice(begin, m_at));
+        }
+    }
+
     /// A field with a value that it cannot have. A date or what a section has that cannot be understood is no text that
     /// anything else should be searched beside.
-    void takeMisread(QueryKind field, std::string whole, bool negated)
+    void takeMisread(QueryKind field, std::string whole)
     {
         const bool date = field == QueryKind::Date;
         if (!date && field != QueryKind::Has) {
             literal(whole);
-            add(textNode(std::move(whole), false), negated);
+            add(textNode(std::move(whole), false), false);
             return;
         }
+        m_groups.back().misread = true;
         note({date ? QueryNote::Kind::UnknownDate : QueryNote::Kind::UnknownContent, whole});
+        const auto negations =
+            std::count_if(m_groups.begin(), m_groups.end(), [](const Group& g) { return g.negated; });
         if (m_misread.size() < kMostTerms)
-            m_misread.push_back({textNode(std::move(whole), false), negated});
+            m_misread.push_back({textNode(std::move(whole), false), negations % 2 != 0});
     }
 
+    enum class Bars : std::uint8_t { Belong, Part };
     /// Up to white space, a quotation mark, or a parenthesis that was not opened in it.
-    std::string wordHere()
+    std::string wordHere(Bars bars = Bars::Belong)
     {
         const std::size_t begin = m_at;
         std::size_t open = 0;
         while (m_at < m_text.size() && !text::isSpace(m_text[m_at])) {
             const char32_t c = at(m_at);
-            if (m_at > begin && opensQuotation(m_text[m_at]))
+            if (m_at > begin && (opensQuotation(m_text[m_at]) || (bars == Bars::Part && c == U'|')))
                 break;
             if (c == U'(') {
                 ++open;
@@ -442,6 +502,7 @@ private:
 
     void takeWord(bool negated)
     {
+        const std::size_t begin = m_at;
         std::string word = wordHere();
         if (word.empty()) { // nothing that is understood here
             word = slice(m_at, m_at + 1);
@@ -455,7 +516,12 @@ private:
                 return;
             }
             if (!comparesInWords(word))
-                literal(word);
+                note({lacksUnit(word) ? QueryNote::Kind::NoUnit : QueryNote::Kind::SearchedLiterally, word});
+        }
+        if (m_groups.back().place.field) { // as behind its name
+            m_at = begin;
+            takeAlternatives(Place(m_groups.back().place), negated);
+            return;
         }
         add(textNode(std::move(word), false), negated);
     }
@@ -473,7 +539,7 @@ private:
         either.kind = QueryKind::Any;
         either.typed = typed;
         QueryNode said = beginsWithLetter(typed) ? wordsOf(typed) : textNode(typed, true);
-        const std::optional<Field> field = m_groups.back().field;
+        const std::optional<Field> field = m_groups.back().place.field;
         said.field = said.kind == QueryKind::Text ? field : std::nullopt;
         for (QueryNode& word : said.children)
             word.field = field;
@@ -508,6 +574,7 @@ private:
         std::optional<QueryNode> longest;
         std::size_t end = begin;
         std::string joined = word;
+        std::string bare; ///< a comparison without a unit
         for (int words = 0; words < kMostWords; ++words) {
             skipSpace();
             if (m_at == m_text.size() || opensQuotation(m_text[m_at]) || isMinus(at(m_at)) || at(m_at) == U'|')
@@ -516,6 +583,8 @@ private:
             if (next.empty() || next == "OR" || next == "AND" || next == "NOT")
                 break;
             joined += " " + next;
+            if (words == 0 && !comparesInWords(joined) && lacksUnit(joined))
+                bare = joined;
             if (auto node = amountNode(joined)) {
                 longest = std::move(node);
                 longest->typed = joined;
@@ -526,6 +595,8 @@ private:
         if (longest) {
             const std::string typed = longest->typed;
             addAmount(std::move(*longest), typed, negated);
+        } else if (!bare.empty()) {
+            note({QueryNote::Kind::NoUnit, bare});
         }
         return longest.has_value();
     }

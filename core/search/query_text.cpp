@@ -1,9 +1,12 @@
 #include "core/search/query.h"
+#include "core/text/space.h"
+#include "core/text/utf.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <string_view>
 
 namespace zhilan::search
 {
@@ -21,6 +24,23 @@ std::string quotedIf(bool quoted, const std::string& text)
     if (!has("\"") && !has("”") && !has("＂"))
         return '"' + text + '"';
     return has("」") ? "『" + text + "』" : "「" + text + "」";
+}
+
+/// Whether it is read as one value behind the name of a field.
+bool isOneValue(std::string_view text)
+{
+    constexpr std::u32string_view kParting = U"|｜()（）\"“”＂「『";
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::nextCodePoint(text, at);
+        if (text::isSpace(c) || kParting.find(c) != std::u32string_view::npos)
+            return false;
+    }
+    return true;
+}
+
+std::string valueOf(const std::string& text)
+{
+    return quotedIf(!isOneValue(text), text);
 }
 
 /// The shortest that is read as the same number, without exponent.
@@ -42,11 +62,15 @@ std::string dateOf(const QueryNode& node)
 std::string amountOf(const QueryNode& node)
 {
     constexpr double kHuge = 1e300;
-    if (node.high > kHuge)
-        return (node.lowOpen ? ">" : ">=") + numberOf(node.low) + node.text;
-    if (node.low < -kHuge)
-        return (node.highOpen ? "<" : "<=") + numberOf(node.high) + node.text;
-    return numberOf(node.low) + ".." + numberOf(node.high) + node.text;
+    const bool above = node.high > kHuge;
+    const bool below = node.low < -kHuge;
+    const bool nought = (above || node.high == 0) && (below || node.low == 0);
+    const std::string unit = node.text.empty() && nought ? "万" : node.text; // as no bare figure is an amount
+    if (above)
+        return (node.lowOpen ? ">" : ">=") + numberOf(node.low) + unit;
+    if (below)
+        return (node.highOpen ? "<" : "<=") + numberOf(node.high) + unit;
+    return numberOf(node.low) + ".." + numberOf(node.high) + unit;
 }
 
 enum class Values : std::uint8_t { InBaseUnit, AsTyped };
@@ -68,11 +92,11 @@ std::string textOf(const QueryNode& node, bool inside, Values values)
         return (node.field ? std::string(fieldName(*node.field)) + ":" : std::string()) +
                quotedIf(node.quoted, node.text);
     case QueryKind::Path:
-        return "path:" + quotedIf(node.text.find(' ') != std::string::npos, node.text);
+        return "path:" + valueOf(node.text);
     case QueryKind::Speaker:
-        return "speaker:" + quotedIf(node.text.find(' ') != std::string::npos, node.text);
+        return "speaker:" + valueOf(node.text);
     case QueryKind::Language:
-        return "lang:" + node.text;
+        return "lang:" + valueOf(node.text);
     case QueryKind::Date:
         return dateOf(node);
     case QueryKind::Has:
@@ -156,6 +180,11 @@ std::string describe(const std::vector<QueryNote>& notes)
             break;
         case QueryNote::Kind::SearchedLiterally:
             text += "“" + note.text + "” was searched literally";
+            break;
+        case QueryNote::Kind::NoUnit:
+            text += "“" + note.text +
+                    "” has no unit and was searched literally, write >100GW, >100美元 or >100亿; numbers from 10000 on "
+                    "need none";
             break;
         case QueryNote::Kind::LeftOut:
             text += "“" + note.text + "” was left out";

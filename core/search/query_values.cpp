@@ -185,6 +185,15 @@ Comparison takeComparisonInWords(std::string_view& text)
     return Comparison::None;
 }
 
+/// More than about: with a sign or in words, behind signs that say about.
+bool compares(std::string_view word)
+{
+    Comparison sign = takeComparison(word);
+    while (sign == Comparison::About)
+        sign = takeComparison(word);
+    return sign != Comparison::None || takeComparisonInWords(word) != Comparison::None;
+}
+
 std::optional<QueryNode> dateNode(std::string_view value)
 {
     QueryNode node;
@@ -254,25 +263,15 @@ std::optional<QueryNode> hasNode(std::string_view typed)
                                                                                           {"影片", "video"},
                                                                                           {"引语", "quote"},
                                                                                           {"引用", "quote"}}};
-    const std::string folded = text::foldedText(typed); // its bars too
-    std::string_view value = folded;
-    QueryNode any;
-    any.kind = QueryKind::Any;
-    while (true) {
-        const std::size_t bar = value.find('|');
-        QueryNode node;
-        node.kind = QueryKind::Has;
-        const auto* const known = std::find_if(kKnown.begin(), kKnown.end(),
-                                               [&](const auto& each) { return each.first == value.substr(0, bar); });
-        if (known == kKnown.end())
-            return std::nullopt;
-        node.text = known->second;
-        any.children.push_back(std::move(node));
-        if (bar == std::string_view::npos)
-            break;
-        value.remove_prefix(bar + 1);
-    }
-    return any.children.size() == 1 ? std::move(any.children.front()) : std::move(any);
+    const std::string folded = text::foldedText(typed);
+    const auto* const known =
+        std::find_if(kKnown.begin(), kKnown.end(), [&folded](const auto& each) { return each.first == folded; });
+    if (known == kKnown.end())
+        return std::nullopt;
+    QueryNode node;
+    node.kind = QueryKind::Has;
+    node.text = known->second;
+    return node;
 }
 
 /// About: as far as the last digit of a rounded figure may be off.
@@ -374,6 +373,9 @@ std::optional<QueryNode> amountNode(std::string_view word)
         node.high = amount->high;
         return node;
     }
+    // About more than so much is neither.
+    if (comparison == Comparison::About && compares(word))
+        return std::nullopt;
     const auto amount = wholeAmount(word);
     if (!amount)
         return std::nullopt;
@@ -391,6 +393,11 @@ std::optional<QueryNode> amountNode(std::string_view word)
         node.low = -kInfinite;
     }
     return node;
+}
+
+bool lacksUnit(std::string_view word)
+{
+    return !amountNode(word) && amountNode(std::string(word) + "美元");
 }
 
 bool meets(const QueryNode& amount, double low, double high)

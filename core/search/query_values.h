@@ -20,6 +20,8 @@ namespace zhilan::search
 /// ">100亿美元", "超过100亿美元", "10..50GW", "≈3倍", ">1亿"; nothing where it is no amount with a unit and no large
 /// number.
 [[nodiscard]] std::optional<QueryNode> amountNode(std::string_view word);
+/// ">100", "10..50": an amount as soon as it has a unit.
+[[nodiscard]] bool lacksUnit(std::string_view word);
 /// Whether an amount is one that the node asks for, but for the rounding of conversions: a range where any of it is.
 /// One without an end ("超过30亿", "不到30亿") counts by the number it names: it might be anything beyond, but it does
 /// not say so. What begins at nought counts as one that has no beginning. Units are for the caller to compare.

@@ -131,8 +131,8 @@ public:
     {
         if (auto inside = insideWords())
             return inside;
-        if (aboutAsMuch(m_snapshot, m_query, m_stop))
-            return std::nullopt; // which is offered: its figures and its unit apart are anywhere
+        if (isOneAmount(m_query))
+            return std::nullopt; // its figures and its unit apart are anywhere; one about as large is offered
         const std::optional<Query> asked = withoutAsking(m_query);
         if (asked && isOneWord(*asked) &&
             (asksForMeaning(plainText(termsOf(m_query))) || !isLong(plainText(termsOf(m_query))))) {
@@ -602,6 +602,8 @@ private:
 
 Wording wordingOf(const Query& query)
 {
+    if (isOneAmount(query))
+        return Wording::Terms;
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;

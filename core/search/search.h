@@ -66,6 +66,7 @@ struct FacetCount {
 struct Facets {
     /// Names as fieldName(), each with as many as Request::kind would find.
     std::vector<FacetCount> kinds;
+    /// Each with as many as speaker: would find, of longer names too.
     std::vector<FacetCount> speakers;
     std::vector<FacetCount> languages;
     std::vector<FacetCount> years;

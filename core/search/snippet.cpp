@@ -5,6 +5,7 @@
 #include "core/text/clusters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -237,16 +238,33 @@ const Unit::Part* partSaid(const ShownText& shown, const CompiledQuery& query)
     return said == shown.parts.end() ? nullptr : &*said;
 }
 
+/// What the speaker says who is asked for: next after the text `from`, as an answer to it or to what it is under, else
+/// last before it. False where he says nothing.
+bool writeSaid(const std::vector<ShownText>& texts, std::size_t from, const CompiledQuery& query, std::uint32_t longest,
+               Excerpt& out)
+{
+    const auto isSaid = [&query](const ShownText& text) {
+        return partSaid(text, query) != nullptr;
+    };
+    const auto begin = texts.begin() + static_cast<std::ptrdiff_t>(from);
+    auto said = std::find_if(begin, texts.end(), isSaid);
+    if (said == texts.end()) {
+        const auto before = std::find_if(std::make_reverse_iterator(begin), texts.rend(), isSaid);
+        if (before == texts.rend())
+            return false;
+        said = std::prev(before.base());
+    }
+    const std::uint32_t at = partSaid(*said, query)->begin;
+    write(*said, {0, 0, 0, {at, at}}, longest, out);
+    return true;
+}
+
 /// What is shown of a section that was found by what is known of it alone, such as its date: what the speaker says who
 /// is asked for, else its first piece, else its first heading.
 void writeUnmarked(const std::vector<ShownText>& texts, const CompiledQuery& query, std::uint32_t longest, Excerpt& out)
 {
-    for (const ShownText& text : texts) {
-        if (const Unit::Part* part = partSaid(text, query)) {
-            write(text, {0, 0, 0, {part->begin, part->begin}}, longest, out);
-            return;
-        }
-    }
+    if (writeSaid(texts, 0, query, longest, out))
+        return;
     auto first = std::find_if(texts.begin(), texts.end(), [](const ShownText& text) { return text.isPiece(); });
     if (first == texts.end()) // headings alone
         first = texts.begin();
@@ -292,13 +310,10 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
             best = window;
         }
     }
-    const auto isSaid = [&query](const ShownText& text) {
-        return partSaid(text, query) != nullptr;
-    };
-    // What the speaker says who is asked for, rather than a title that is shown beside it.
-    if (bestText && !texts[*bestText].isOwn && std::any_of(texts.begin(), texts.end(), isSaid))
-        bestText.reset();
-    if (bestText) {
+    // What the speaker says who is asked for, rather than what others say, or a title that is shown beside it.
+    if (!bestText) {
+        writeUnmarked(texts, query, longest, out);
+    } else if (bestSaid || !writeSaid(texts, *bestText, query, longest, out)) {
         const ShownText& text = texts[*bestText];
         const bool isRow = mayBeRow(text) && !query.amounts().empty();
         if (!text.startsTable || !writeColumn(texts, *bestText, best, longest, out)) {
@@ -306,8 +321,6 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
             if (isRow)
                 appendRows(texts, *bestText, query, longest, out);
         }
-    } else {
-        writeUnmarked(texts, query, longest, out);
     }
     for (char& byte : out.text) {
         if (byte == '\n' || byte == '\r' || byte == '\t')

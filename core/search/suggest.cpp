@@ -485,7 +485,11 @@ private:
 
 } // namespace
 
-std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query, const std::stop_token& stop)
+namespace
+{
+
+/// The query with ≈ before it, where it is nothing but an amount.
+std::optional<std::string> aboutTheAmount(const Query& query)
 {
     const QueryNode& node = onlyNode(query);
     std::string about = "≈";
@@ -497,14 +501,28 @@ std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& qu
     // Whoever types a number of an order looks for that, and for no amount about as large.
     if (amountsIn(std::string_view(about).substr(std::string_view("≈").size())).empty())
         return std::nullopt;
-    const Query amount = parseQuery(about);
-    if (onlyNode(amount).kind != QueryKind::Amount)
+    const bool isAmount = onlyNode(parseQuery(about)).kind == QueryKind::Amount;
+    return isAmount ? std::optional(std::move(about)) : std::nullopt;
+}
+
+} // namespace
+
+bool isOneAmount(const Query& query)
+{
+    return aboutTheAmount(query).has_value();
+}
+
+std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query, const std::stop_token& stop)
+{
+    std::optional<std::string> about = aboutTheAmount(query);
+    if (!about)
         return std::nullopt;
+    const Query amount = parseQuery(*about);
     const CompiledQuery compiled(amount.root);
     const bool any = std::any_of(snapshot.segments().begin(), snapshot.segments().end(), [&](const auto& segment) {
         return !evaluate(*segment, compiled, false, stop).sections.empty();
     });
-    return any ? std::optional(std::move(about)) : std::nullopt;
+    return any ? std::move(about) : std::nullopt;
 }
 
 std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query, std::string_view typed, bool found,

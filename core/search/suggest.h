@@ -17,6 +17,9 @@ namespace zhilan::search
 [[nodiscard]] std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query,
                                                      std::string_view typed, bool found, const std::stop_token& stop);
 
+/// Nothing is asked for but one amount, as text: 50亿美元, 5000 MW.
+[[nodiscard]] bool isOneAmount(const Query& query);
+
 /// The query with ≈ before it, where it is nothing but an amount and there is one about as large. Throws likewise.
 [[nodiscard]] std::optional<std::string> aboutAsMuch(const Snapshot& snapshot, const Query& query,
                                                      const std::stop_token& stop);

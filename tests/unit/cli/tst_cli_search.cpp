@@ -26,6 +26,7 @@ private Q_SLOTS:
     void index();
     void indexOfNothing();
     void searchBuildsTheIndex();
+    void searchWithoutIndex();
     void searchSaysWhatIsAlike();
     void searchSeesChanges();
     void searchEverywhere();
@@ -92,6 +93,7 @@ void CliSearchTest::wrongUse_data()
     row("search --offset -1 词", 2);
     row("search --kind poem 词", 2);
     row("search --library /nonexistent/folder 词", 3);
+    row("search --library /dev/null 词", 3);
     row("index /nonexistent/folder", 3);
     row("library /nonexistent/folder", 3);
     row("export /nonexistent/folder sections --ndjson", 3);
@@ -108,6 +110,7 @@ void CliSearchTest::wrongUse()
     QCOMPARE(outcome.exitCode, code);
     QVERIFY(outcome.output.isEmpty());
     QVERIFY(outcome.errors.startsWith("zhilan-cli: "));
+    QVERIFY2(code == 2 || outcome.oneLineOfError(), outcome.errors.constData());
 }
 
 void CliSearchTest::index()
@@ -151,6 +154,28 @@ void CliSearchTest::searchBuildsTheIndex()
     QCOMPARE(text.exitCode, 0);
     QVERIFY2(text.output.contains("一.md:"), text.output.constData());
     QVERIFY(text.output.endsWith("\nSections 1 to 1 of 1.\n"));
+}
+
+/// What could not be looked through is no folder without the words.
+void CliSearchTest::searchWithoutIndex()
+{
+    const Outcome none = search({QStringLiteral("--no-refresh"), QStringLiteral("算力")});
+    QCOMPARE(none.exitCode, 3);
+    QVERIFY(none.oneLineOfError());
+    QVERIFY2(none.errors.contains(root().toUtf8() + ": not indexed yet; index it with zhilan-cli index "),
+             none.errors.constData());
+    const QString other = m_folder->filePath(QStringLiteral("别的"));
+    QVERIFY(QDir().mkpath(other));
+    QCOMPARE(run({QStringLiteral("index"), other}).exitCode, 0);
+    const Outcome empty = run({QStringLiteral("search"), QStringLiteral("--no-refresh"), QStringLiteral("--library"),
+                               other, QStringLiteral("算力")});
+    QCOMPARE(empty.exitCode, 1);
+    QCOMPARE(empty.errors, QByteArray("zhilan-cli: nothing found\n"));
+    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 0);
+    const Outcome found = search({QStringLiteral("--no-refresh"), QStringLiteral("--library"),
+                                  m_folder->path() + QStringLiteral("/none"), QStringLiteral("算力")});
+    QCOMPARE(found.exitCode, 0);
+    QVERIFY2(found.errors.contains("/none: there is no such file or folder"), found.errors.constData());
 }
 
 /// What has most of the words only is told apart from what was counted.
@@ -249,6 +274,16 @@ void CliSearchTest::limitOffsetKind()
     QCOMPARE(two["hits"].size(), 2U);
     QCOMPARE(search({QStringLiteral("--offset=2"), QStringLiteral("算力")}).json()["hits"].size(), 1U);
     QCOMPARE(search({QStringLiteral("--kind=quote"), QStringLiteral("算力")}).json()["total"], 1);
+    const Outcome kinds =
+        search({QStringLiteral("--kind=quote"), QStringLiteral("--kind=body"), QStringLiteral("算力")});
+    QCOMPARE(kinds.exitCode, 2);
+    QVERIFY(kinds.oneLineOfError());
+    const auto told = [this](const QString& option) {
+        return run({QStringLiteral("search"), option, QStringLiteral("--library"), root(), u"算力"_qs}).errors;
+    };
+    QCOMPARE(told(QStringLiteral("--offset=3")), QByteArray("zhilan-cli: there are no more than 3 sections\n"));
+    QCOMPARE(told(QStringLiteral("--limit=0")),
+             QByteArray("zhilan-cli: sections that were found: 3, of which --limit 0 shows none\n"));
 }
 
 void CliSearchTest::library()
@@ -360,6 +395,8 @@ void CliSearchTest::damagedIndexIsMadeAnew()
     const Outcome outcome = search({QStringLiteral("算力")});
     QCOMPARE(outcome.exitCode, 0);
     QCOMPARE(outcome.json()["total"], 1);
+    QVERIFY2(outcome.errors.contains(": the index is damaged; making it anew"), outcome.errors.constData());
+    QVERIFY2(!outcome.errors.contains("not indexed yet"), outcome.errors.constData());
 }
 
 /// Folders that were indexed are known though their catalogues cannot be read.
@@ -468,7 +505,12 @@ void CliSearchTest::cacheThatCannotBeWritten()
     QFile file(cache());
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
-    QCOMPARE(run({QStringLiteral("index"), root()}).exitCode, 3);
+    const Outcome index = run({QStringLiteral("index"), root()});
+    QCOMPARE(index.exitCode, 3);
+    QVERIFY2(index.errors == "zhilan-cli: " + cache().toUtf8() +
+                                 ": it is not a folder; the index is kept there, set ZHILAN_CACHE_DIR to a folder "
+                                 "where it can be\n",
+             index.errors.constData());
     QCOMPARE(search({QStringLiteral("算力")}).exitCode, 3);
 }
 

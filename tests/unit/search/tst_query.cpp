@@ -28,6 +28,8 @@ private slots:
     void whatMeetsAnAmount();
     void anythingIsAQuery();
     void tooLong();
+    void comparisonsWithoutUnit_data();
+    void comparisonsWithoutUnit();
 };
 
 void TestQuery::normalized_data()
@@ -177,6 +179,42 @@ void TestQuery::normalized_data()
     row("包含:图表|视频", "has:chart OR has:video");
     row("含：圖表｜引語", "has:chart OR has:quote");
     row("包含:引用", "has:quote");
+    row("speaker:(Dario)", "speaker:Dario");
+    row("speaker:(Dario OR 张斌) 算力", "(speaker:Dario OR speaker:张斌) 算力");
+    row("speaker:(\"Dario Amodei\" OR 张斌)", "speaker:\"Dario Amodei\" OR speaker:张斌");
+    row("speaker:王五|李四", "speaker:王五 OR speaker:李四");
+    row("说话人：（王五｜「李 四」） 算力", "(speaker:王五 OR speaker:\"李 四\") 算力");
+    row("-speaker:王五|李四 a", "-(speaker:王五 OR speaker:李四) a");
+    row("speaker:(Dario -Bryan)", "speaker:Dario -speaker:Bryan");
+    row("speaker:(a (b OR c))", "speaker:a (speaker:b OR speaker:c)");
+    row("speaker:(a title:b) c", "(speaker:a title:b) c");
+    row("speaker:(a title:(b OR c))", "speaker:a (title:b OR title:c)");
+    row("speaker:(>5GW)", "speaker:>5GW");
+    row("speaker:(Dario", "speaker:Dario", true);
+    row("speaker:() a", "a", true);
+    row("speaker:a(b)", "speaker:\"a(b)\"");
+    row("lang:(zh OR en) HBM", "(lang:zh OR lang:en) HBM");
+    row("lang:zh|en HBM", "(lang:zh OR lang:en) HBM");
+    row("lang:zh||en", "lang:zh OR lang:en");
+    row("lang:zh| en", "lang:zh OR en");
+    row("lang:zh|", "lang:zh", true);
+    row("语言：中文｜英文", "lang:zh OR lang:en");
+    row("path:(deepseek OR Glean)", "path:deepseek OR path:Glean");
+    row("路径:访谈/|播客/", "path:访谈/ OR path:播客/");
+    row("path:\"a|b\"", "path:\"a|b\"");
+    row("date:(2025 OR 2026) HBM", "(date:2025-01-01..2025-12-31 OR date:2026-01-01..2026-12-31) HBM");
+    row("日期:2024|>=2026", "date:2024-01-01..2024-12-31 OR date:2026-01-01..");
+    row("date:(2025 OR someday) HBM", "date:2025-01-01..2025-12-31 HBM", true);
+    row("date:(someday) HBM", "HBM", true);
+    row("has:(chart OR video) GW", "(has:chart OR has:video) GW");
+    row("has:(chart|video)", "has:chart OR has:video");
+    row("has:pictures|video", "has:video", true);
+    row("包含:（图表 OR 视频）", "has:chart OR has:video");
+    row("heading:算力|收入", "heading:算力 OR heading:收入");
+    row("标题：（算力｜\"a b\"）", "title:算力 OR title:\"a b\"");
+    row("title:\"a\"|b", "title:\"a\" OR title:b");
+    row("title:(>5GW a|b)", ">5000000000W (title:a OR title:b)");
+    row("title:|a", "title:|a");
     row("包含:人工智能", "包含:人工智能", true);
     row("日期:待定", "日期:待定", true);
     row("标题:", "标题:", true);
@@ -191,6 +229,17 @@ void TestQuery::normalized_data()
     row(">0.0000001美元", ">0.0000001USD");
     row("≈3倍", "2.7..3.3x");
     row(">100 OR 3", ">100 OR 3", true);
+    row("> 100", "> 100", true);
+    row("> 100 GW 10..20", ">100000000000W 10..20", true);
+    row("≈>100", "≈>100", true);
+    row("≈>100亿美元", "≈>100亿美元", true);
+    row("≈≈>100亿美元", "≈≈>100亿美元", true);
+    row("≈超过100亿美元", "≈超过100亿美元", true);
+    row("≈~3倍", "2.7..3.3x");
+    row(">0亿", ">0万");
+    row("≤0万", "<=0万");
+    row(">0美元", ">0USD");
+    row(">0", ">0", true);
     row("《1984》", "《1984》");
     row("《1984", "《1984");
     row("《100亿美元》读后", "《100亿美元》读后");
@@ -213,10 +262,33 @@ void TestQuery::normalized()
 
 void TestQuery::readsItsOwnText()
 {
-    for (const char* const typed :
-         {"a b", "\"a b\" -c", "(a OR b) c", "title:a -(b c)", "date:2025", "has:quote", "speaker:\"a b\"",
-          "a NOT b AND c", "-AND", "date:<2025", "超过100亿美元 a", "「a\"b」", ">0.0000001美元", "≈3倍", "<1e-7GW",
-          "over 5 GW", "title:(at least 5 GW)", "标题:a 日期:2025"}) {
+    for (const char* const typed : {"a b",
+                                    "\"a b\" -c",
+                                    "(a OR b) c",
+                                    "title:a -(b c)",
+                                    "date:2025",
+                                    "has:quote",
+                                    "speaker:\"a b\"",
+                                    "a NOT b AND c",
+                                    "-AND",
+                                    "date:<2025",
+                                    "超过100亿美元 a",
+                                    "「a\"b」",
+                                    ">0.0000001美元",
+                                    "≈3倍",
+                                    "<1e-7GW",
+                                    "over 5 GW",
+                                    "title:(at least 5 GW)",
+                                    "标题:a 日期:2025",
+                                    "speaker:(a OR \"b c\") d",
+                                    "date:2025|2026 -lang:(zh OR en)",
+                                    "path:\"a|b\"|c",
+                                    "speaker:\"a　(b\"",
+                                    "lang:\"zh|en\"",
+                                    "title:(a|b \"c|d\")",
+                                    "speaker:a(b)",
+                                    ">0亿",
+                                    "<=0万"}) {
         const search::Query query = parseQuery(typed);
         QCOMPARE(toText(parseQuery(toText(query))), toText(query));
         QVERIFY2(parseQuery(toText(query)) == query, toText(query).c_str());
@@ -240,6 +312,9 @@ void TestQuery::narrowed_data()
     row("a OR", "a lang:zh");
     row("超过100亿美元", "超过100亿美元 lang:zh");
     row("超过100亿美元 \"a", "超过100亿美元 \"a\" lang:zh");
+    row("date:2025|2026", "(date:2025|2026) lang:zh");
+    row("date:(2025 OR 2026", "(date:2025 OR date:2026) lang:zh");
+    row("speaker:(a OR \"b c\") x", "speaker:(a OR \"b c\") x lang:zh");
 }
 
 void TestQuery::narrowed()
@@ -407,6 +482,32 @@ void TestQuery::tooLong()
     QCOMPARE(query.root.text, search::readPart(han));
     QCOMPARE(query.root.text.size() % 3, std::size_t(2));
     QVERIFY(search::kMostQueryBytes - query.root.text.size() < 3);
+}
+
+void TestQuery::comparisonsWithoutUnit_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("named");
+    for (const char* const typed : {">100", "≥50", ">3", "＜100", "≈100", "10..20", ">0.5万", "> 100"})
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(typed);
+    QTest::newRow("among others") << u"算力 >100 GPU"_qs << u">100"_qs;
+    QTest::newRow("of something else") << u">100页"_qs << QString();
+    QTest::newRow("with its unit") << u"> 100 GW"_qs << QString();
+    QTest::newRow("a large one") << u">10000"_qs << QString();
+    QTest::newRow("of one that compares") << u"≈>100"_qs << QString();
+}
+
+/// How they would be understood is said.
+void TestQuery::comparisonsWithoutUnit()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, named);
+    QString found;
+    for (const search::QueryNote& note : parseQuery(typed.toStdString()).notes) {
+        if (note.kind == search::QueryNote::Kind::NoUnit)
+            found = QString::fromStdString(note.text);
+    }
+    QCOMPARE(found, named);
 }
 
 QTEST_APPLESS_MAIN(TestQuery)

@@ -26,6 +26,7 @@ private slots:
     void snippetsOfFields();
     void kindsOfCharacters_data();
     void kindsOfCharacters();
+    void speakersAreCountedAsFound();
     void quoteOfSpeaker();
     void foldersWithWhatIsBelow();
     void relaxed();
@@ -362,6 +363,23 @@ void TestSearch::facetsAndKinds()
     QCOMPARE(ask("算力", Field::Subtitle).total, 0U);
     QCOMPARE(ask("speaker:黄仁勋").total, 1U);
     QVERIFY(!ask("quote:算力 speaker:huang").relaxed.empty());
+}
+
+/// Whoever chooses one finds as many.
+void TestSearch::speakersAreCountedAsFound()
+{
+    put("a.md", "# Talk\n\n## One\n\n> **Bryan**: “It works.”\n\n## Two\n\n> **Bryan and Steve**: “It works, too.”\n\n"
+                "## Three\n\n> **Bryan**: “It works.”\n\n> **Bryan and Steve**: “It works at last.”\n\n"
+                "## Four\n\n> **王五**：“It works.”\n\n## Five\n\n> **Bryan and Steve**: “It fails.”\n");
+    put("b.md", "# 谈\n\n> **大王五**：“It works.”\n");
+    const search::Answer answer = ask("works", {}, true);
+    QStringList counted;
+    for (const search::FacetCount& each : answer.facets.speakers) {
+        QCOMPARE(ask("works speaker:\"" + each.value + "\"").total, each.sections);
+        counted.append(QStringLiteral("%1 %2").arg(QString::fromStdString(each.value)).arg(each.sections));
+    }
+    QCOMPARE(counted, QStringList({QStringLiteral("Bryan 3"), QStringLiteral("Bryan and Steve 2"), u"王五 2"_qs,
+                                   u"大王五 1"_qs}));
 }
 
 void TestSearch::quoteOfSpeaker()

@@ -23,6 +23,8 @@ private slots:
     void titleBeforeProperties();
     void whatTheSpeakerSays();
     void whatTheSpeakerSaysAmongMany();
+    void ownWordsOfTheSpeaker_data();
+    void ownWordsOfTheSpeaker();
     void amountThatTheSpeakerSays();
     void alternativeToABareAmount();
     void exactBeforeAlike();
@@ -181,6 +183,38 @@ void TestSearchOrder::whatTheSpeakerSaysAmongMany()
     QCOMPARE(answer.total, 231U);
     QCOMPARE(sectionsOf(answer).front(), u"正题"_qs);
     QVERIFY(answer.hits[0].score > answer.hits[1].score);
+}
+
+void TestSearchOrder::ownWordsOfTheSpeaker_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("speaker");
+    QTest::addColumn<QString>("snippet");
+    const auto row = [](const char* query, const char* speaker, const char* snippet) {
+        QTest::newRow(query) << QString::fromUtf8(query) << QString::fromUtf8(speaker) << QString::fromUtf8(snippet);
+    };
+    row("speaker:王五 >100亿美元", "王五", "投入【105亿美元】");
+    row("speaker:李四 >100亿美元", "李四", "够用十年");
+    row("speaker:李四 算力", "李四", "电力是瓶颈");
+    row("speaker:李四 收尾", "李四", "够用十年");
+    row("speaker:李四", "李四", "电力是瓶颈");
+    row("speaker:李四 卷首", "李四", "电力是瓶颈");
+    row("speaker:(李四 OR 王五) >100亿美元", "王五", "投入【105亿美元】");
+}
+
+/// Where somebody else has the words in a section, what the speaker says next is shown, or said last before that.
+void TestSearchOrder::ownWordsOfTheSpeaker()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, speaker);
+    QFETCH(QString, snippet);
+    put("a.md", "# 谈话\n\n## 正文\n\n卷首的话。\n\n**主持人**：先说算力。\n\n**李四**：电力是瓶颈。\n\n"
+                "**王五**：我们投入105亿美元。\n\n**李四**：够用十年。\n\n**主持人**：收尾。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, 1U);
+    QCOMPARE(answer.hits[0].kind, Field::Quote);
+    QCOMPARE(QString::fromStdString(answer.hits[0].speaker), speaker);
+    QVERIFY2(drawn(answer.hits[0]).contains(snippet), qPrintable(drawn(answer.hits[0])));
 }
 
 void TestSearchOrder::amountThatTheSpeakerSays()

@@ -12,6 +12,9 @@ class TestSearchRelaxed : public QObject, private search_test::SearchFolder
 private slots:
     void amountsNearby_data();
     void amountsNearby();
+    void amountsAreNotTakenApart_data();
+    void amountsAreNotTakenApart();
+    void aboveNought();
     void saidOnce();
     void misreadValues_data();
     void misreadValues();
@@ -61,6 +64,9 @@ void TestSearchRelaxed::amountsNearby_data()
     QTest::newRow("quoted") << u"“50亿美元”"_qs << QString();
     QTest::newRow("no amount") << u"没有的"_qs << QString();
     QTest::newRow("in figures") << u"9700000000000"_qs << u"≈9700000000000"_qs;
+    QTest::newRow("a number that is compared") << u">100"_qs << QString();
+    QTest::newRow("with a blank") << u"> 100"_qs << QString();
+    QTest::newRow("compared in words") << u"超过100"_qs << QString();
     QTest::newRow("number of a book") << u"9787111213826"_qs << QString();
 }
 
@@ -78,6 +84,36 @@ void TestSearchRelaxed::amountsNearby()
     QCOMPARE(found, suggested);
     QVERIFY(found.isEmpty() || answer.total == 0); // no pieces of it
     QCOMPARE(found.isEmpty() ? 1U : ask(found.toStdString()).total, 1U);
+}
+
+void TestSearchRelaxed::amountsAreNotTakenApart_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<quint64>("total");
+    QTest::newRow("stands nowhere") << u"5百亿美元"_qs << quint64(0);
+    QTest::newRow("of a distance") << u"50公里"_qs << quint64(0);
+    QTest::newRow("stands in one section") << u"一百二十亿美元"_qs << quint64(1);
+}
+
+/// Each of its pieces is anywhere and says nothing about it.
+void TestSearchRelaxed::amountsAreNotTakenApart()
+{
+    QFETCH(QString, query);
+    QFETCH(quint64, total);
+    put("a.md", "# 甲\n\n## 一\n\n5nm，百亿美元。\n\n## 二\n\n一百亿，5亿美元。\n\n## 三\n\n50人，20公里。\n\n"
+                "## 四\n\n共一百二十亿美元。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QCOMPARE(answer.total, total);
+    QCOMPARE(answer.hits.size(), std::size_t(total));
+    QVERIFY(answer.relaxed.empty());
+}
+
+void TestSearchRelaxed::aboveNought()
+{
+    put("a.md", "# 甲\n\n## 一\n\n共5亿。\n\n## 二\n\n3nm。\n\n## 三\n\n负3亿元。\n");
+    QCOMPARE(ask(">0亿").total, 1U);
+    QCOMPARE(ask(">0万").total, 1U);
+    QCOMPARE(ask("<0亿").total, 1U);
 }
 
 void TestSearchRelaxed::saidOnce()
