@@ -1762,6 +1762,14 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Said in the video at %1: %2</source>
+        <translation>视频 %1 处说到：%2</translation>
+    </message>
+    <message>
+        <source>▶ %1</source>
+        <translation>▶ %1</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::PrintController</name>
@@ -2049,10 +2057,6 @@
     <message>
         <source>“%1” leaves out what follows. In quotation marks it is searched for as a word.</source>
         <translation>“%1”表示排除其后的词。要搜索这个词本身，请加引号。</translation>
-    </message>
-    <message>
-        <source>Said in the video at %1: %2</source>
-        <translation>视频 %1 处说到：%2</translation>
     </message>
     <message>
         <source>About as much</source>

@@ -72,7 +72,7 @@ void Opener::start(const QStringList& files, const QString& section)
     ask(files, [this, section](bool isFirst) {
         m_stays = false;
         if (isFirst) {
-            m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}});
+            m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}, {}});
         } else if (m_candidates.empty()) {
             m_section = section.toStdString();
         }
@@ -96,7 +96,7 @@ void Opener::startWithoutFiles(const QString& section)
         return;
     }
     const std::filesystem::path file = models::toPath(document);
-    Navigator::Target target{{}, {}, section.toStdString(), {}, {}};
+    Navigator::Target target{{}, {}, section.toStdString(), {}, {}, {}};
     if (document == session.document) {
         if (!session.folders.isEmpty() || !document.startsWith(m_sample.library + QLatin1Char('/'))) {
             m_library->addFile(file);
@@ -317,7 +317,7 @@ bool Opener::openFirst()
     if (m_candidates.empty()) {
         return false;
     }
-    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}, {}});
+    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}, {}, {}});
     return true;
 }
 

@@ -570,9 +570,7 @@ void SearchController::choose(int row, bool video)
         m_opened = {models::toQString(m_answer->question.query), m_kind, m_hits, chosenRow};
     }
     Destination destination = chosenRow.destination;
-    if (!video) {
-        destination.time.reset();
-    }
+    destination.plays = video;
     m_parts.box->finish();
     close();
     Q_EMIT chosen(destination);

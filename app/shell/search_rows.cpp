@@ -2,7 +2,6 @@
 
 #include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
-#include "app/panels/row_delegate.h"
 #include "core/library/read_record.h"
 
 #include <QDir>
@@ -265,8 +264,9 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         if (hit.kind == search::Field::Subtitle) {
             // Its byte is one of another file: where the section is that is about this time.
             row.destination.anchor = hit.sectionSlug;
-            row.destination.told =
-                tr("Said in the video at %1: %2").arg(panels::RowDelegate::clock(row.shown.time), row.shown.text);
+            row.destination.spoken = row.shown.text;
+            row.destination.sought.texts = texts;
+            row.destination.sought.anchor = hit.sectionSlug;
         } else {
             row.destination.byte = hit.byte;
             row.destination.sought.byte = hit.byte;
