@@ -34,6 +34,7 @@ HitOpener::HitOpener(const Parts& parts, QWidget* window) : QObject(window), m_p
     });
     connect(parts.navigator, &Navigator::opened, this, &HitOpener::onOpened);
     connect(parts.navigator, &Navigator::followed, this, [this](const auto& from, const auto& to) {
+        m_parts.find->follow(from, to);
         if (m_path == from) {
             m_path = to;
         }

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void spokenLine();
     void spokenLineWithoutVideo();
     void spokenLineInTheOpenDocument();
+    void marksOfAFileThatMoves();
+    void saveKeepsThePlace();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -84,6 +87,14 @@ private:
         QTest::keyClick(box(), Qt::Key_Return);
         QTRY_COMPARE(title(), QStringLiteral("电厂之夜"));
         QTRY_VERIFY(!list()->isVisible());
+    }
+
+    void openFound() const
+    {
+        ask(QStringLiteral("独角兽"));
+        QTest::keyClick(box(), Qt::Key_Return);
+        QTRY_VERIFY(!list()->isVisible());
+        QTRY_VERIFY2(status().startsWith(QStringLiteral("2 of 3 places")), qPrintable(status()));
     }
 
     std::unique_ptr<WindowFixture> m_f;
@@ -167,6 +178,61 @@ void FoundPlacesTest::spokenLineInTheOpenDocument()
     QTRY_VERIFY(!list()->isVisible());
     QTRY_VERIFY(status().startsWith(QStringLiteral("1 of 1 place")));
     QVERIFY(m_f->message().isEmpty());
+}
+
+void FoundPlacesTest::marksOfAFileThatMoves()
+{
+    writeNight("嘉宾 | 甲君");
+    m_f->window().openPath(m_f->path(QStringLiteral("library/夜.md")));
+    QTRY_COMPARE(title(), QStringLiteral("电厂之夜"));
+    openFound();
+    const auto* navigator = m_f->window().findChild<shell::Navigator*>();
+    for (const QString& name : {u"library/夜里.md"_qs, u"library/别的/夜里.md"_qs}) {
+        m_f->makeFolder(QFileInfo(name).path());
+        const QString to = m_f->path(name);
+        const auto before = reader()->document();
+        QVERIFY(QFile::rename(QString::fromStdString(navigator->current()->path.string()), to));
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(navigator->current()->path.string()), to, 20000);
+        QTRY_VERIFY(reader()->document() != before);
+        QTRY_VERIFY2(status().startsWith(QStringLiteral("2 of 3 places")), qPrintable(status()));
+    }
+    m_f->trigger("findNext");
+    QVERIFY(!m_f->find<QLineEdit>("findField")->isVisible());
+    QVERIFY2(status().startsWith(QStringLiteral("3 of 3 places")), qPrintable(status()));
+}
+
+/// Who has gone from mark to mark goes on from there, whatever has been written before and behind it.
+void FoundPlacesTest::saveKeepsThePlace()
+{
+    writeNight("嘉宾 | 甲君");
+    const QString file = m_f->path(QStringLiteral("library/夜.md"));
+    const auto save = [&](const QByteArray& text) {
+        const auto before = reader()->document();
+        m_f->write(QStringLiteral("library/夜.md"), text);
+        m_f->window().findChild<shell::Navigator*>()->openOrReload(file.toStdString());
+        QTRY_VERIFY(reader()->document() != before);
+    };
+    m_f->window().openPath(file);
+    QTRY_COMPARE(title(), QStringLiteral("电厂之夜"));
+    openFound();
+    const QByteArray text = night("嘉宾 | 甲君");
+    save(text + "\n末尾一行。\n");
+    QTRY_VERIFY2(status().startsWith(QStringLiteral("2 of 3 places")), qPrintable(status()));
+    save(QByteArray(text).replace("先说几句", "独角兽，先说几句") + "\n末尾一行。\n");
+    QTRY_VERIFY2(status().startsWith(QStringLiteral("3 of 4 places")), qPrintable(status()));
+    m_f->trigger("findNext");
+    QVERIFY2(status().startsWith(QStringLiteral("4 of 4 places")), qPrintable(status()));
+    QVERIFY(isSeen("独角兽走了"));
+    // So with what the bar asks for.
+    m_f->trigger("find");
+    auto* field = m_f->find<QLineEdit>("findField");
+    field->setText(QStringLiteral("独角兽"));
+    const auto* count = m_f->find<QLabel>("findCount");
+    QTRY_COMPARE(count->text(), QStringLiteral("4/4"));
+    m_f->trigger("findPrevious");
+    QTRY_COMPARE(count->text(), QStringLiteral("3/4"));
+    save(text);
+    QTRY_COMPARE(count->text(), QStringLiteral("2/3"));
 }
 
 QTEST_MAIN(FoundPlacesTest)
