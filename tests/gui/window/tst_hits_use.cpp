@@ -87,6 +87,8 @@ private Q_SLOTS:
     void changeMeanwhile();
     void chapterOfTheHit();
     void whatIsGoneIsNotOffered();
+    void cardsAreAsWideAsTheChips();
+    void chipsLeadToTheResults();
 
 private:
     [[nodiscard]] QVariant cell(int row, int role) const { return list()->model()->index(row, 0).data(role); }
@@ -596,6 +598,49 @@ void HitsUseTest::whatIsGoneIsNotOffered()
     QTRY_VERIFY(box()->hasFocus());
     QTRY_VERIFY(list()->isVisible() && !offers("在别处") && !offers("别处"));
     QVERIFY(offers("盐与电"));
+}
+
+/// With and without a scroll bar.
+void HitsUseTest::cardsAreAsWideAsTheChips()
+{
+    const auto edges = [this] {
+        const auto* summary = m_f->find<QLabel>("searchSummary");
+        const QPoint right = summary->mapTo(&m_f->window(), QPoint(summary->width(), 0));
+        const QRect row = list()->visualRect(list()->model()->index(0, 0));
+        return std::pair(right.x(), list()->viewport()->mapTo(&m_f->window(), row.topRight()).x() + 1);
+    };
+    ask(QStringLiteral("灯塔"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QCOMPARE(list()->verticalScrollBar()->maximum(), 0);
+    const auto few = edges();
+    QCOMPARE(few.first, few.second);
+    box()->clear();
+    m_f->window().resize(1300, 400);
+    ask(QStringLiteral("海水"));
+    QTRY_VERIFY(list()->verticalScrollBar()->maximum() > 0);
+    QCOMPARE(edges(), few);
+}
+
+void HitsUseTest::chipsLeadToTheResults()
+{
+    ask(QStringLiteral("海水"));
+    QTRY_VERIFY(list()->model()->rowCount() > 4);
+    QTest::keyClick(box(), Qt::Key_Tab);
+    const auto* first = m_f->find<QAbstractButton>("chip:kind:");
+    QCOMPARE(QApplication::focusWidget(), first);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    QWidget* last = QApplication::focusWidget();
+    QVERIFY(last != first && last->objectName().startsWith(u"chip:"));
+    QTest::keyClick(last, Qt::Key_Right);
+    QCOMPARE(QApplication::focusWidget(), last);
+    QTest::keyClick(last, Qt::Key_Home);
+    QCOMPARE(QApplication::focusWidget(), first);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), list());
+    QTest::keyClick(list(), Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), first);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(box()->hasFocus());
 }
 
 int main(int argc, char** argv)

@@ -502,9 +502,11 @@ void SearchUseTest::pinyin()
     ask(QStringLiteral("dianli"));
     QTRY_COMPARE(titles().value(0), QStringLiteral("电力"));
     QCOMPARE(cell(0, models::LabelRole).toString(), QStringLiteral("Heading"));
+    QVERIFY2(notes().startsWith(QStringLiteral("“dianli” was not found")), qPrintable(notes()));
     QTest::keyClick(box(), Qt::Key_Return);
     QCOMPARE(box()->text(), QStringLiteral("电力"));
     QTRY_COMPARE(titles().value(0), QStringLiteral("数据中心之夜"));
+    QVERIFY2(!notes().contains(QStringLiteral("was not found")), qPrintable(notes()));
 }
 
 void SearchUseTest::nothingFound()
