@@ -189,7 +189,7 @@ void SearchController::tellKeys()
     const auto row = static_cast<std::size_t>(m_parts.page->currentRow());
     if (row < m_rows.size()) {
         hints.append({tr("Enter open")});
-        if (m_rows[row].destination.time) {
+        if (m_rows[row].destination.time && m_rows[row].shown.hasVideo) {
             hints.append({tr("Ctrl+Enter play the video there"), 4});
         }
     }

@@ -260,6 +260,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         }
         show(markedText(hit.snippet, hit.marks), row.shown.text, row.shown.marks);
         row.shown.time = models::toTime(hit.start);
+        row.shown.hasVideo = hit.hasVideo;
         row.destination.time = hit.start;
         if (hit.kind == search::Field::Subtitle) {
             // Its byte is one of another file: where the section is that is about this time.
@@ -333,6 +334,7 @@ SearchRows::Row SearchRows::ofSection(const document::Document& document, docume
     const document::Section& found = document.sections[section];
     row.shown.title = toQString(found.title).simplified();
     row.shown.time = models::toTime(found.start);
+    row.shown.hasVideo = !document.videoUrl.empty();
     row.destination.time = found.start;
     row.destination.byte = found.span.begin;
     row.destination.sought.byte = found.span.begin;

@@ -361,6 +361,7 @@ private:
         hit.path = document.path;
         hit.title = document.title;
         hit.language = document.language;
+        hit.hasVideo = document.hasVideo;
         hit.sectionSlug = section.slug;
         hit.headingPath = section.headingPath;
         hit.kind = excerpt.kind;
