@@ -1427,6 +1427,12 @@
         <source>“%1” is in the library already</source>
         <translation>“%1”已在资料库中</translation>
     </message>
+    <message numerus="yes">
+        <source>%n folder(s) were added to the library</source>
+        <translation>
+            <numerusform>%n 个文件夹已加入资料库</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::MainMenu</name>
@@ -1922,6 +1928,10 @@
     <message>
         <source>Tab ways to ask</source>
         <translation>Tab 可以怎样问</translation>
+    </message>
+    <message>
+        <source>“%1” was not found so far.</source>
+        <translation>暂未找到“%1”。</translation>
     </message>
 </context>
 <context>

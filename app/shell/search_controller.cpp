@@ -471,15 +471,17 @@ void SearchController::tell()
     if (!m_answer || m_parts.stack->currentWidget() == nullptr) {
         return;
     }
+    const QString missing = m_parts.index->whatIsMissing();
     QStringList lines = SearchRows::notes(m_answer->found);
     if (m_answer->error && m_answer->error->code != ErrorCode::Cancelled) {
         lines.append(tr("The index is damaged. It is being made anew."));
     } else if (m_moreFailed) {
         lines.append(tr("Further results could not be read. Ask again in a moment."));
     } else if (!hasHits()) {
-        lines.prepend(tr("“%1” was not found.").arg(models::toQString(m_answer->question.query)));
+        const QString query = models::toQString(m_answer->question.query);
+        lines.prepend((missing.isEmpty() ? tr("“%1” was not found.") : tr("“%1” was not found so far.")).arg(query));
     }
-    if (const QString missing = m_parts.index->whatIsMissing(); !missing.isEmpty()) {
+    if (!missing.isEmpty()) {
         lines.append(missing);
     }
     m_parts.page->setNotes(lines);
