@@ -120,16 +120,18 @@ void SearchGrowthTest::theOfferMovesNothing()
         const auto place = [this](const QWidget* widget) {
             return QRect(widget->mapTo(&m_f->window(), QPoint(0, 0)), widget->size());
         };
+        const auto* row = m_f->find<QWidget>("searchChips");
+        QTRY_COMPARE(row->height(), row->heightForWidth(row->width())); // laid out
         const QRect chips = place(first);
         const QRect rows = place(list()->viewport());
-        const QRect row = list()->visualRect(list()->model()->index(0, 0));
+        const QRect card = list()->visualRect(list()->model()->index(0, 0));
         save(QStringLiteral("library/新%1.md").arg(width), "# 数据中心\n\n数据中心，又一个数据中心。\n");
         QTRY_VERIFY_WITH_TIMEOUT(
             chip(QStringLiteral("again:")) != nullptr && chip(QStringLiteral("again:"))->isVisible(), kPatience);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QCOMPARE(place(first), chips);
         QCOMPARE(place(list()->viewport()), rows);
-        QCOMPARE(list()->visualRect(list()->model()->index(0, 0)), row);
+        QCOMPARE(list()->visualRect(list()->model()->index(0, 0)), card);
         QVERIFY(rows.contains(place(chip(QStringLiteral("again:")))));
         // By the keyboard too: behind the chips.
         QTest::keyClick(box(), Qt::Key_Tab);
