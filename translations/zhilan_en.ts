@@ -144,6 +144,16 @@
     </message>
 </context>
 <context>
+    <name>zhilan::shell::LibraryMenu</name>
+    <message numerus="yes">
+        <source>%n folder(s) were added to the library</source>
+        <translation>
+            <numerusform>%n folder was added to the library</numerusform>
+            <numerusform>%n folders were added to the library</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zhilan::shell::Messages</name>
     <message numerus="yes">
         <source>%n more could not be read either.</source>

@@ -301,6 +301,32 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷方式</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::charts::ChartCard</name>
     <message>
         <source>No number here can be drawn</source>
@@ -1404,6 +1430,12 @@
         <source>“%1” is in the library already</source>
         <translation>“%1”已在资料库中</translation>
     </message>
+    <message numerus="yes">
+        <source>%n folder(s) were added to the library</source>
+        <translation>
+            <numerusform>%n 个文件夹已加入资料库</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>zhilan::shell::MainMenu</name>
@@ -1766,6 +1798,14 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Said in the video at %1: %2</source>
+        <translation>视频 %1 处说到：%2</translation>
+    </message>
+    <message>
+        <source>▶ %1</source>
+        <translation>▶ %1</translation>
+    </message>
+    <message>
         <source>The folder “%1” of the library is no longer there.</source>
         <translation>资料库的文件夹“%1”已不在原处。</translation>
     </message>
@@ -1914,6 +1954,10 @@
     <message>
         <source>Tab ways to ask</source>
         <translation>Tab 可以怎样问</translation>
+    </message>
+    <message>
+        <source>“%1” was not found so far.</source>
+        <translation>暂未找到“%1”。</translation>
     </message>
 </context>
 <context>
@@ -2079,10 +2123,6 @@
     <message>
         <source>“%1” leaves out what follows. In quotation marks it is searched for as a word.</source>
         <translation>“%1”表示排除其后的词。要搜索这个词本身，请加引号。</translation>
-    </message>
-    <message>
-        <source>Said in the video at %1: %2</source>
-        <translation>视频 %1 处说到：%2</translation>
     </message>
     <message>
         <source>About as much</source>

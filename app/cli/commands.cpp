@@ -176,7 +176,9 @@ std::vector<Command> libraryCommands()
          "JSON: {query, normalized, total, took_ms, relaxed?, note?, hits:[{path, title, section_slug,\n"
          "heading_path:[…], kind, speaker?, start_s?, score, snippet, marks:[[b,e]…], line, byte,\n"
          "alike?}], suggestions?:[{kind, text}]}. Marks are ranges of bytes in snippet; total counts\n"
-         "sections, without those that are alike: they have most of the words of a phrase that few have.\n",
+         "sections, without those that are alike: they have most of the words of a phrase that few have. A section\n"
+         "that has nothing but its document's title counts too; the window counts and lists all such of a document as\n"
+         "one.\n",
          {kJson,
           {"--library", "DIR", "search this folder; may be repeated"},
           {"--limit", "N", "at most N hits (20)"},

@@ -260,7 +260,12 @@ std::string answerText(const search::Request& request, const search::Answer& ans
     // Those that are alike are not counted, and there may be more of them.
     if (alike > 0)
         return text + "; " + std::to_string(alike) + " of them have most of the words only.\n";
-    return text + " of " + std::to_string(answer.total) + ".\n";
+    text += " of " + std::to_string(answer.total);
+    const auto titles = std::count_if(answer.hits.begin(), answer.hits.end(),
+                                      [](const auto& hit) { return hit.kind == search::Field::Title; });
+    if (titles > 1)
+        text += ", " + std::to_string(titles) + " of them for nothing but their document's title";
+    return text + ".\n";
 }
 
 Result<search::Answer> searchIn(std::span<const library::Store> stores, const search::Request& request,

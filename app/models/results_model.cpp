@@ -111,6 +111,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return result.time;
     case GoneRole:
         return result.isGone;
+    case VideoRole:
+        return result.hasVideo;
     case ByteRole:
         return result.byte;
     default:

@@ -15,6 +15,7 @@ enum Role : int {
     CountRole,                   ///< int: documents below a folder; places found in a section
     TimeRole,                    ///< qint64: milliseconds in the video; -1 when not known
     EndTimeRole,                 ///< qint64: as TimeRole
+    VideoRole,                   ///< bool: of what was found: it is known where the video is that TimeRole is of
     AltTitleRole,                ///< QString: a chapter's title in the other language
     SpeakerRole,                 ///< QString
     SpeakerIndexRole,            ///< int: 0 for the first speaker of the document, …; -1 without one

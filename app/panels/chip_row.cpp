@@ -149,15 +149,42 @@ void ChipRow::resizeEvent(QResizeEvent* event)
     arrange(width(), true);
 }
 
+bool ChipRow::goOn()
+{
+    for (QWidget* stop = m_nextStop; stop != nullptr;) {
+        const auto* row = qobject_cast<const ChipRow*>(stop);
+        if (stop->isVisible() && (row == nullptr || !row->isEmpty())) {
+            stop->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+        stop = row != nullptr ? row->m_nextStop.data() : nullptr;
+    }
+    return false;
+}
+
 bool ChipRow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const qsizetype at = m_buttons.indexOf(static_cast<QToolButton*>(watched));
-        const bool back = key->key() == Qt::Key_Left;
-        if (back || key->key() == Qt::Key_Right) {
-            const qsizetype to = std::clamp<qsizetype>(at + (back ? -1 : 1), 0, m_chips.size() - 1);
-            m_buttons[to]->setFocus(Qt::OtherFocusReason);
+        const qsizetype last = m_chips.size() - 1;
+        const auto go = [this, last](qsizetype to) {
+            m_buttons[std::clamp<qsizetype>(to, 0, last)]->setFocus(Qt::OtherFocusReason);
+            return true;
+        };
+        switch (key->key()) {
+        case Qt::Key_Left:
+            return go(at - 1);
+        case Qt::Key_Right:
+            return go(at + 1);
+        case Qt::Key_Home:
+            return go(0);
+        case Qt::Key_End:
+            return go(last);
+        default:
+            break;
+        }
+        if (key->key() == Qt::Key_Tab && goOn()) {
             return true;
         }
         if (key->key() == Qt::Key_Backtab && m_previousStop) {

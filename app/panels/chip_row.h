@@ -10,7 +10,7 @@ class QToolButton;
 namespace zhilan::panels
 {
 
-/// Chips in a row that wraps. One stop for Tab: the arrow keys go from chip to chip.
+/// Chips in a row that wraps. One stop for Tab: the arrow keys, Home and End go from chip to chip.
 class ChipRow : public QWidget
 {
     Q_OBJECT
@@ -46,6 +46,8 @@ public:
 
     /// Where Shift+Tab leads from here.
     void setPreviousStop(QWidget* stop) { m_previousStop = stop; }
+    /// Where Tab leads from here; not into one that is hidden, nor into a row without chips: on from there.
+    void setNextStop(QWidget* stop) { m_nextStop = stop; }
 
 Q_SIGNALS:
     void chosen(const QString& id);
@@ -58,9 +60,11 @@ private:
     void addButton();
     int arrange(int width, bool move) const;
     void fill(QToolButton* button, const Chip& chip);
+    bool goOn();
     void openMenu(const Chip& chip, QToolButton* button);
 
     QPointer<QWidget> m_previousStop;
+    QPointer<QWidget> m_nextStop;
     QList<Chip> m_chips;
     QList<QToolButton*> m_buttons; ///< as many as there were ever chips; those to spare are hidden
 };

@@ -27,10 +27,15 @@ struct Measures {
 constexpr Measures kRoomy{10, 10, 4, 3, 1.75};
 constexpr Measures kCompact{6, 6, 1, 2, 1.5};
 
+bool leadsToVideo(const QModelIndex& index)
+{
+    return index.data(models::VideoRole).toBool();
+}
+
 QString timeText(const QModelIndex& index)
 {
     const QString clock = RowDelegate::clock(index.data(models::TimeRole).toLongLong());
-    return clock.isEmpty() ? clock : QStringLiteral("▶ ") + clock;
+    return clock.isEmpty() || !leadsToVideo(index) ? clock : QStringLiteral("▶ ") + clock;
 }
 
 QFont captionFont(const QStyleOptionViewItem& option)
@@ -74,7 +79,7 @@ QRectF ResultDelegate::timeRect(const QStyleOptionViewItem& option, const QModel
 {
     const double unit = style::scale(option.font);
     const double width = widthOf(timeText(index), style::tabularFont(style::smallFont(option.font)));
-    if (width <= 0) {
+    if (width <= 0 || !leadsToVideo(index)) {
         return {};
     }
     const double right = option.rect.right() + 1 - kMargin * unit;
@@ -144,7 +149,7 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
             right -= width + kGap * unit;
         }
     };
-    fromRight(timeText(index), style::tabularFont(small), theme.accent);
+    fromRight(timeText(index), style::tabularFont(small), leadsToVideo(index) ? theme.accent : theme.muted);
     fromRight(index.data(models::LabelRole).toString(), small, theme.muted);
 
     const QString context = index.data(models::ContextRole).toString();

@@ -34,6 +34,7 @@ SearchPage::SearchPage(QWidget* parent)
     , m_summary(new QLabel(this))
     , m_notes(new QLabel(this))
     , m_list(new ListView(this))
+    , m_offers(new ChipRow(this))
     , m_delegate(new ResultDelegate(m_list))
 {
     setObjectName(QStringLiteral("searchPage"));
@@ -48,6 +49,10 @@ SearchPage::SearchPage(QWidget* parent)
     m_notes->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("searchResults"));
     m_list->setItemDelegate(m_delegate);
+    // Its room is kept, in the margin, so that the cards stay as wide as what is above them.
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_offers->setObjectName(QStringLiteral("searchOffers"));
+    m_offers->hide();
 
     const double unit = style::scale(font());
     m_head->setSpacing(static_cast<int>(12 * unit));
@@ -59,8 +64,12 @@ SearchPage::SearchPage(QWidget* parent)
     layout->addWidget(m_list, 1);
     m_notes->hide();
     setFocusProxy(m_list);
+    m_chips->setNextStop(m_offers);
+    m_offers->setNextStop(m_list);
+    m_list->installEventFilter(this);
 
     connect(m_chips, &ChipRow::chosen, this, &SearchPage::chipChosen);
+    connect(m_offers, &ChipRow::chosen, this, &SearchPage::chipChosen);
     connect(m_list, &ListView::rowActivated, this,
             [this](const QModelIndex& index) { Q_EMIT rowActivated(index.row()); });
     connect(m_list, &ListView::timeActivated, this,
@@ -83,6 +92,30 @@ void SearchPage::setChips(const QList<ChipRow::Chip>& chips)
 {
     m_chips->setChips(chips);
     arrange();
+}
+
+void SearchPage::setOffers(const QList<ChipRow::Chip>& chips)
+{
+    m_offers->setChips(chips);
+    m_offers->setVisible(!chips.isEmpty());
+    placeOffers();
+}
+
+void SearchPage::setPreviousStop(QWidget* stop)
+{
+    m_chips->setPreviousStop(stop);
+    m_offers->setPreviousStop(stop);
+}
+
+/// At the foot of the list, where what is read first is not.
+void SearchPage::placeOffers()
+{
+    layout()->activate();
+    const int gap = static_cast<int>(16 * style::scale(font()));
+    const QSize size(std::min(m_offers->sizeHint().width(), m_list->width()), m_offers->minimumSizeHint().height());
+    m_offers->setGeometry(m_list->x() + (m_list->width() - size.width()) / 2,
+                          m_list->geometry().bottom() - gap - size.height(), size.width(), size.height());
+    m_offers->raise();
 }
 
 void SearchPage::setSummary(const QStringList& parts)
@@ -144,7 +177,10 @@ void SearchPage::arrange()
     const bool narrow = width() < kNarrow * unit;
     const bool low = height() < kLow * unit;
     const auto side = static_cast<int>((narrow ? 16 : 36) * unit);
-    layout()->setContentsMargins(side, static_cast<int>((low ? 8 : narrow ? 12 : 18) * unit), side, 0);
+    const int bar = std::min(side, m_list->verticalScrollBar()->sizeHint().width());
+    layout()->setContentsMargins(side, static_cast<int>((low ? 8 : narrow ? 12 : 18) * unit), side - bar, 0);
+    m_head->setContentsMargins(0, 0, bar, 0);
+    m_notes->setContentsMargins(0, 0, bar, 0);
     layout()->setSpacing(static_cast<int>((low ? 8 : 12) * unit));
 
     QStringList parts = m_parts;
@@ -165,6 +201,17 @@ void SearchPage::arrange()
         m_delegate->setCompact(low);
         m_list->doItemsLayout();
     }
+    placeOffers();
+}
+
+bool SearchPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Backtab && !m_chips->isEmpty()) {
+        m_chips->setFocus(Qt::BacktabFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void SearchPage::paintEvent(QPaintEvent* /*event*/)

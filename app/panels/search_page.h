@@ -28,7 +28,11 @@ public:
     void setResults(QAbstractItemModel* model);
     /// What narrows the results down.
     [[nodiscard]] ChipRow* chips() const { return m_chips; }
+    /// Where Shift+Tab leads from the chips, and the arrow keys.
+    void setPreviousStop(QWidget* stop);
     void setChips(const QList<ChipRow::Chip>& chips);
+    /// Chips that come over the list while it is read, and move nothing in it; none hides them.
+    void setOffers(const QList<ChipRow::Chip>& chips);
     /// How much was found, at the right of the chips. The last parts give way where there is no room for all.
     void setSummary(const QStringList& parts);
     /// What else there is to say, a line each; shown above the list.
@@ -51,6 +55,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -59,12 +64,14 @@ private:
     void retranslate();
     void lookForEnd();
     void arrange();
+    void placeOffers();
 
     QBoxLayout* m_head; ///< chips and summary: side by side where there is room
     ChipRow* m_chips;
     QLabel* m_summary;
     QLabel* m_notes;
     ListView* m_list;
+    ChipRow* m_offers; ///< over the list
     ResultDelegate* m_delegate;
     QStringList m_parts; ///< of the summary
 };

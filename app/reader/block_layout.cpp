@@ -16,7 +16,8 @@ namespace
 
 constexpr double kGlow = 0.4;
 constexpr double kGlowWidth = 4;
-constexpr double kEdge = 0.45; ///< from the colour of marks to that of the text
+constexpr double kCurrentWidth = 1.6; ///< of the edge of the current mark
+constexpr double kEdge = 0.45;        ///< from the colour of marks to that of the text
 
 void fill(QPainter& painter, const std::vector<QRectF>& rects, QPointF at, const QColor& color, double radius)
 {
@@ -32,12 +33,13 @@ QColor withAlpha(QColor color, double alpha)
     return color;
 }
 
-void outline(QPainter& painter, const std::vector<QRectF>& rects, QPointF at, const QPen& pen, double beyond)
+void outline(QPainter& painter, const std::vector<QRectF>& rects, QPointF at, const QPen& pen, QPointF beyond)
 {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen);
     for (const QRectF& rect : rects)
-        painter.drawRoundedRect(rect.translated(at).adjusted(-beyond, -beyond, beyond, beyond), 3 + beyond, 3 + beyond);
+        painter.drawRoundedRect(rect.translated(at).adjusted(-beyond.x(), -beyond.y(), beyond.x(), beyond.y()),
+                                3 + beyond.x(), 3 + beyond.y());
 }
 
 } // namespace
@@ -171,11 +173,12 @@ void BlockLayout::paintItem(QPainter& painter, QPointF origin, const TextItem& i
             const bool overlap = flashes && state.flash.begin < mark->end && state.flash.end > mark->begin;
             const double lit = overlap ? state.flashStrength : 0;
             if (lit > 0 && current)
-                outline(painter, rects, at, QPen(withAlpha(theme.accent, kGlow * lit), kGlowWidth), 2.4);
+                outline(painter, rects, at, QPen(withAlpha(theme.accent, kGlow * lit), kGlowWidth), {2.4, 2.4});
             else if (lit > 0)
-                outline(painter, rects, at, QPen(withAlpha(style::mix(theme.hit, theme.text, kEdge), lit), 1.2), 0.6);
-            if (current)
-                outline(painter, rects, at, QPen(theme.accent, 1.6), 0.8);
+                outline(painter, rects, at, QPen(withAlpha(style::mix(theme.hit, theme.text, kEdge), lit), 1.2),
+                        {0.6, 0.6});
+            if (current) // no further than the ground beside it, where the next glyph begins
+                outline(painter, rects, at, QPen(theme.accent, kCurrentWidth), {-kCurrentWidth / 2, kCurrentWidth / 2});
         }
     }
     if (state.selection.begin < state.selection.end && state.selection.begin < shown.end &&

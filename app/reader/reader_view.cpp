@@ -539,11 +539,11 @@ void ReaderView::setPosition(const Position& position)
         d->held = position;
 }
 
-void ReaderView::setMarks(std::vector<ByteSpan> marks)
+void ReaderView::setMarks(std::vector<ByteSpan> marks, std::optional<std::size_t> current)
 {
     std::sort(marks.begin(), marks.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
     m_d->marks = std::move(marks);
-    m_d->currentMark.reset();
+    m_d->currentMark = current && *current < m_d->marks.size() ? current : std::nullopt;
     m_d->updateTicks();
     viewport()->update();
 }

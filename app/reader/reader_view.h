@@ -104,7 +104,8 @@ public:
     void setPosition(const Position& position);
 
     /// Marks of a search: all of them shown, `current` (an index) in the accent and brought into view.
-    void setMarks(std::vector<ByteSpan> marks);
+    /// One that is given with them stays where it is instead.
+    void setMarks(std::vector<ByteSpan> marks, std::optional<std::size_t> current = std::nullopt);
     void setCurrentMark(std::optional<std::size_t> current);
 
     [[nodiscard]] bool hasSelection() const;

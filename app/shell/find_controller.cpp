@@ -2,6 +2,7 @@
 
 #include "app/panels/find_bar.h"
 #include "app/reader/reader_view.h"
+#include "core/text/moved_place.h"
 
 #include <QScrollBar>
 
@@ -38,13 +39,18 @@ FindController::FindController(panels::FindBar* bar, reader::ReaderView* view, Q
 void FindController::setDocument(const std::filesystem::path& file,
                                  const std::shared_ptr<const document::Document>& document)
 {
+    const bool same = m_document && document && file == m_file;
+    m_kept.reset();
+    if (same && m_current) {
+        m_kept = text::movedPlace(m_document->tree->source(), document->tree->source(), m_spans[*m_current].begin);
+    }
     m_finder.setDocument(document);
     m_document = document;
     auto sought = std::exchange(m_sought, std::nullopt);
     if (file != m_soughtIn) {
         sought.reset();
     }
-    const bool again = !sought && m_ofSearch && file == m_file;
+    const bool again = !sought && m_ofSearch && same;
     m_file = file;
     clearMarks();
     m_reveals = false;
@@ -59,6 +65,15 @@ void FindController::setDocument(const std::filesystem::path& file,
     }
     if (!m_bar->query().isEmpty()) {
         m_finder.find(m_bar->query().toStdString());
+    }
+}
+
+void FindController::follow(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    for (std::filesystem::path* file : {&m_file, &m_soughtIn}) {
+        if (*file == from) {
+            *file = to;
+        }
     }
 }
 
@@ -86,11 +101,11 @@ void FindController::seek(tasks::DocumentFinder::Sought sought)
 void FindController::showFound(const tasks::DocumentFinder::Marked& marked)
 {
     m_spans = marked.spans;
-    m_current.reset();
     m_ofSearch = !m_spans.empty();
-    m_view->setMarks(m_spans);
+    m_current = m_reveals ? std::nullopt : keptMark();
+    m_view->setMarks(m_spans, m_current);
     if (!m_reveals) {
-        Q_EMIT foundMarks(static_cast<int>(firstFrom(topByte())), static_cast<int>(m_spans.size()));
+        Q_EMIT foundMarks(static_cast<int>(m_current.value_or(firstFrom(topByte()))), static_cast<int>(m_spans.size()));
         return;
     }
     Q_EMIT placeFound(marked.place);
@@ -131,13 +146,29 @@ std::size_t FindController::firstFrom(std::uint32_t byte) const
     return first == m_spans.end() ? 0 : static_cast<std::size_t>(first - m_spans.begin());
 }
 
+/// The nearest one to where the current mark was.
+std::optional<std::size_t> FindController::keptMark() const
+{
+    if (!m_kept || m_spans.empty()) {
+        return std::nullopt;
+    }
+    const auto away = [kept = *m_kept](ByteSpan span) {
+        return span.begin < kept ? kept - span.begin : span.begin - kept;
+    };
+    const auto nearest =
+        std::min_element(m_spans.begin(), m_spans.end(), [&away](ByteSpan a, ByteSpan b) { return away(a) < away(b); });
+    return static_cast<std::size_t>(nearest - m_spans.begin());
+}
+
 void FindController::show(const std::vector<ByteSpan>& spans)
 {
     m_spans = spans;
-    m_current.reset();
-    m_view->setMarks(m_spans);
-    m_view->setCurrentMark({});
-    m_bar->setCount(-1, static_cast<qsizetype>(m_spans.size()));
+    m_current = m_reveals ? std::nullopt : keptMark();
+    m_view->setMarks(m_spans, m_current);
+    if (!m_current) {
+        m_view->setCurrentMark({});
+    }
+    m_bar->setCount(m_current ? static_cast<qsizetype>(*m_current) : -1, static_cast<qsizetype>(m_spans.size()));
     if (m_reveals && !m_spans.empty()) {
         mark(firstFrom(m_start));
     }

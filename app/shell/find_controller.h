@@ -32,8 +32,11 @@ public:
     FindController(panels::FindBar* bar, reader::ReaderView* view, QObject* parent = nullptr);
 
     /// What the bar asks for is marked and counted in it, but the view stays where the reader meant to go. So are the
-    /// marks of a search when the file is the one that was open: it was only read anew.
+    /// marks of a search when the file is the one that was open: it was only read anew, and the current mark stays the
+    /// nearest one to where it was.
     void setDocument(const std::filesystem::path& file, const std::shared_ptr<const document::Document>& document);
+    /// The file that is shown, if it was at `from`, is at `to`: what is marked there stays.
+    void follow(const std::filesystem::path& from, const std::filesystem::path& to);
     /// Opens the bar with what is selected in the view.
     void begin();
     /// Marks what a search found in a file, and goes to the place that is meant: at once when it is the open one, else
@@ -56,6 +59,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::size_t firstFrom(std::uint32_t byte) const;
     [[nodiscard]] std::uint32_t topByte() const;
+    [[nodiscard]] std::optional<std::size_t> keptMark() const;
     void show(const std::vector<ByteSpan>& spans);
     void seek(tasks::DocumentFinder::Sought sought);
     void showFound(const tasks::DocumentFinder::Marked& marked);
@@ -70,6 +74,7 @@ private:
     std::shared_ptr<const document::Document> m_document;
     std::vector<ByteSpan> m_spans;
     std::optional<std::size_t> m_current; ///< none until a place has been brought into view
+    std::optional<std::uint32_t> m_kept;  ///< where the current mark was before the file was read anew
     std::uint32_t m_start = 0; ///< where the view was when the bar was opened: the first place is sought from there
     std::filesystem::path m_soughtIn;
     std::optional<tasks::DocumentFinder::Sought> m_sought; ///< to be marked if m_soughtIn is shown next

@@ -1,9 +1,12 @@
 #include "app/shell/hit_opener.h"
 
+#include "app/models/text_conversion.h"
+#include "app/panels/row_delegate.h"
 #include "app/panels/status_bar.h"
 #include "app/reader/reader_view.h"
 #include "app/shell/find_controller.h"
 #include "app/shell/link_follower.h"
+#include "app/shell/message_controller.h"
 #include "app/shell/navigator.h"
 
 #include <QKeyEvent>
@@ -29,9 +32,16 @@ HitOpener::HitOpener(const Parts& parts, QWidget* window) : QObject(window), m_p
         m_count = count;
         tellKeys();
     });
-    connect(parts.navigator, &Navigator::opened, this, [this] { goToVideo(); });
+    connect(parts.navigator, &Navigator::opened, this, &HitOpener::onOpened);
+    connect(parts.navigator, &Navigator::followed, this, [this](const auto& from, const auto& to) {
+        m_parts.find->follow(from, to);
+        if (m_path == from) {
+            m_path = to;
+        }
+    });
     connect(parts.navigator, &Navigator::failed, this, [this] {
         m_time.reset();
+        forgetSpoken();
         m_parts.find->clearMarks();
     });
 }
@@ -44,12 +54,17 @@ void HitOpener::open(const Destination& destination)
         return;
     }
     m_parts.find->clearMarks();
+    forgetSpoken();
     if (!destination.sought.texts.empty() || destination.sought.byte > 0) {
         m_parts.find->markFound(isOpen ? current->path : destination.path, destination.sought);
     }
     m_path = isOpen ? current->path : destination.path;
-    m_time = destination.time;
+    m_time = destination.plays ? destination.time : std::nullopt;
     Navigator::Target target;
+    if (!destination.spoken.isEmpty() && destination.time) {
+        m_spoken = {destination.spoken, *destination.time};
+        target.time = destination.time;
+    }
     if (destination.anchor.empty()) {
         // A section that was chosen as such comes to the top, as from the tree.
         const bool isFound = destination.sought.byte > 0 && !destination.sought.texts.empty();
@@ -59,10 +74,44 @@ void HitOpener::open(const Destination& destination)
     }
     m_parts.navigator->open(isOpen ? current->path : destination.path, target);
     m_parts.reader->setFocus(Qt::OtherFocusReason);
-    using Hints = QList<panels::StatusBar::Part>;
-    m_parts.status->setHints(destination.told.isEmpty() ? Hints{} : Hints{{destination.told}});
+    m_parts.status->setHints({});
     if (isOpen) {
-        goToVideo();
+        onOpened();
+    }
+}
+
+void HitOpener::onOpened()
+{
+    if (m_parts.navigator->current()->path != m_path) {
+        forgetSpoken();
+    } else if (m_spoken && !m_spoken->isTold) {
+        tellSpoken();
+    }
+    goToVideo();
+}
+
+void HitOpener::tellSpoken()
+{
+    m_spoken->isTold = true;
+    const auto forget = [this] {
+        m_spoken.reset();
+    };
+    const QString clock = panels::RowDelegate::clock(models::toTime(m_spoken->time));
+    const bool hasVideo = !m_parts.navigator->current()->document->videoUrl.empty();
+    m_parts.messages->say(Messages::spoken(clock, m_spoken->line, hasVideo), MessageController::Until::Closed,
+                          {[this, forget, time = m_spoken->time] {
+                               forget();
+                               m_parts.links->openVideo(time);
+                           },
+                           forget});
+}
+
+void HitOpener::forgetSpoken()
+{
+    const bool isTold = m_spoken && m_spoken->isTold;
+    m_spoken.reset();
+    if (isTold) {
+        m_parts.messages->hush();
     }
 }
 

@@ -20,9 +20,11 @@ namespace zhilan::shell
 
 class FindController;
 class LinkFollower;
+class MessageController;
 class Navigator;
 
-/// Opens what a search found: the document at the very place, lit up, with all places marked until Escape; or its
+/// Opens what a search found: the document at the very place, lit up, with all places marked until Escape, and what its
+/// subtitles say there; or its
 /// video at that time.
 class HitOpener : public QObject
 {
@@ -35,6 +37,7 @@ public:
         LinkFollower* links;
         reader::ReaderView* reader;
         panels::StatusBar* status;
+        MessageController* messages;
     };
 
     /// Nothing is owned. Escape that nobody else in `window` wants takes the marks away.
@@ -48,12 +51,22 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void onOpened();
     void goToVideo();
+    void tellSpoken();
+    void forgetSpoken();
 
     Parts m_parts;
-    std::filesystem::path m_path;                    ///< of the document that m_time is of
+    std::filesystem::path m_path;                    ///< of the document that was asked for last
     std::optional<std::chrono::milliseconds> m_time; ///< wanted once it is shown
-    int m_current = -1;                              ///< of the marks
+    /// A line of its subtitles.
+    struct Spoken {
+        QString line;
+        std::chrono::milliseconds time{};
+        bool isTold = false;
+    };
+    std::optional<Spoken> m_spoken; ///< until its message is gone
+    int m_current = -1;             ///< of the marks
     int m_count = 0;
 };
 

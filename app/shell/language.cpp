@@ -66,6 +66,13 @@ void Language::setChoice(const QString& choice)
     }
 }
 
+/// Qt's own texts in its folder dialog that its translations lack, or that they have in other words than a Chinese
+/// desktop: ours are asked first.
+[[maybe_unused]] constexpr const char* kTextsOfQt[] = {
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"), QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"), QT_TRANSLATE_NOOP("QFileSystemModel", "Size")};
+
 void Language::apply()
 {
     const QLocale wanted(current());

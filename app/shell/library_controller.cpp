@@ -18,6 +18,21 @@ namespace
 
 using Root = library::Contents::Root;
 
+/// The folder at a path among those of `root`; null for none. As many steps as it is deep.
+const library::Folder* folderAt(const library::Folder& root, const std::filesystem::path& path)
+{
+    const library::Folder* at = &root;
+    while (at->path != path) {
+        const auto next = std::find_if(at->folders.begin(), at->folders.end(),
+                                       [&path](const library::Folder& folder) { return isWithin(path, folder.path); });
+        if (next == at->folders.end()) {
+            return nullptr;
+        }
+        at = &*next;
+    }
+    return at;
+}
+
 /// The reader's folders need not have different names; where they have not, the folder above tells them apart.
 void nameApart(std::vector<Root>& roots)
 {
@@ -252,11 +267,11 @@ std::vector<std::filesystem::path> LibraryController::documentsIn(const std::fil
                                                                   std::size_t most) const
 {
     std::vector<std::filesystem::path> paths;
-    const auto scan = std::find_if(m_answer->scans.begin(), m_answer->scans.end(),
-                                   [&folder](const library::Scan& each) { return each.root.path == folder; });
     std::vector<const library::Folder*> open;
-    if (scan != m_answer->scans.end()) {
-        open.push_back(&scan->root);
+    for (const library::Scan& scan : m_answer->scans) {
+        if (const library::Folder* found = folderAt(scan.root, folder); found != nullptr && open.empty()) {
+            open.push_back(found);
+        }
     }
     // A folder's folders stand before its documents.
     std::vector<const library::Folder*> left;

@@ -26,11 +26,17 @@ namespace zhilan::shell
 LibraryMenu::LibraryMenu(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
     connect(parts.opener, &Opener::removed, this, &LibraryMenu::offerBack);
-    connect(parts.opener, &Opener::folderAdded, this, [parts](const std::filesystem::path& folder, bool isNew) {
-        parts.panel->showFolder(folder);
-        parts.status->showNote((isNew ? tr("“%1” was added to the library") : tr("“%1” is in the library already"))
-                                   .arg(models::toQString(folder.filename())));
-    });
+    connect(parts.opener, &Opener::folderAdded, this,
+            [parts](const std::filesystem::path& folder, const QStringList& added) {
+                parts.panel->showFolder(folder);
+                const auto name = [](const std::filesystem::path& path) {
+                    return models::toQString(path.filename());
+                };
+                parts.status->showNote(
+                    added.size() > 1  ? tr("%n folder(s) were added to the library", nullptr, int(added.size()))
+                    : added.isEmpty() ? tr("“%1” is in the library already").arg(name(folder))
+                                      : tr("“%1” was added to the library").arg(name(models::toPath(added.front()))));
+            });
     const auto tellIndex = [parts] {
         parts.panel->setIndex(parts.index->service().snapshot(), parts.index->whatIsMissing().isEmpty());
     };

@@ -58,7 +58,7 @@ void LinkFollower::openDocument(const ToDocument& document, const QString& targe
                             return isWithin(document.path, root.folder->path);
                         });
     if (inside) {
-        m_navigator->open(document.path, {{}, {}, document.anchor, {}, {}});
+        m_navigator->open(document.path, {{}, {}, document.anchor, {}, {}, {}});
     } else {
         Q_EMIT refused(Messages::forRefusal({Refusal::OutsideLibrary, target}));
     }
@@ -104,7 +104,7 @@ void LinkFollower::onPage(const std::filesystem::path& from, const QString& page
         Q_EMIT refused(Messages::forRefusal({Refusal::NoSuchPage, name.page}));
         return;
     }
-    m_navigator->open(*path, {{}, {}, name.heading.toStdString(), {}, {}});
+    m_navigator->open(*path, {{}, {}, name.heading.toStdString(), {}, {}, {}});
 }
 
 void LinkFollower::openVideo(std::chrono::milliseconds time)

@@ -114,7 +114,7 @@ void MainWindow::connectParts()
     });
 
     connectPlaces({m_breadcrumb, m_inspector, m_navigation, m_reader, m_panels, m_search, m_navigator, m_links,
-                   new HitOpener({m_navigator, m_find, m_links, m_reader, m_status}, this)});
+                   new HitOpener({m_navigator, m_find, m_links, m_reader, m_status, m_messages}, this)});
     connect(m_inspector, &panels::Inspector::currentTabChanged, this, [this] {
         m_services.store.update(
             [this](Session& session) { session.inspectorTab = static_cast<int>(m_inspector->currentTab()); });
@@ -332,7 +332,7 @@ void MainWindow::showPlace()
     }
     const document::Document& model = *current->document;
     const document::SectionId section = m_navigator->section();
-    const Whereabouts whereabouts = whereaboutsOf(model, section);
+    const Whereabouts whereabouts = whereaboutsOf(model, section, m_navigator->meantTime());
     m_breadcrumb->setPlace(whereabouts.steps, whereabouts.time);
     m_navigation->showPlace(current->path, section);
     m_panels->setCurrentSection(section);

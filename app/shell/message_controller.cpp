@@ -34,7 +34,7 @@ void MessageController::decline()
     }
 }
 
-void MessageController::hide()
+void MessageController::hush()
 {
     m_bar->hide();
     decline();
@@ -57,7 +57,7 @@ void MessageController::show()
     }
     const Message::Phrase& offer = m_said.front().offer;
     m_bar->showMessage({texts.join(QLatin1Char('\n')), remedies.mid(0, kMostNamed).join(QLatin1Char('\n')),
-                        offer.said(), offer.source == nullptr});
+                        offer.said(), offer.source == nullptr && !m_said.front().isNews});
 }
 
 void MessageController::say(const Message& message, Until until, Offer offer)
@@ -94,7 +94,7 @@ void MessageController::takeBack(const Message& message)
     if (removed == 0 || m_bar->isHidden()) {
         return;
     }
-    m_said.empty() ? hide() : show();
+    m_said.empty() ? hush() : show();
 }
 
 void MessageController::retranslate()
@@ -107,7 +107,7 @@ void MessageController::retranslate()
 void MessageController::hushAfter(Until success)
 {
     if (m_until == Until::NextSuccess || m_until == success) {
-        hide();
+        hush();
     } else if (m_until == Until::DocumentAfter && success == Until::Document) {
         m_until = Until::NextSuccess; // what came instead is shown now
     }

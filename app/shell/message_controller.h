@@ -46,13 +46,14 @@ public:
     void takeBack(const Message& message);
     /// A jump (NextSuccess) or another document (Document) succeeded.
     void hushAfter(Until success);
+    /// What was said last is gone.
+    void hush();
     /// The window's language is another.
     void retranslate();
 
 private:
     void show();
     void decline();
-    void hide();
 
     panels::MessageBar* m_bar;
     std::vector<Message> m_said; ///< together

@@ -232,6 +232,17 @@ Message Messages::removed(const QString& name)
     return message;
 }
 
+Message Messages::spoken(const QString& clock, const QString& line, bool hasVideo)
+{
+    Message message;
+    message.what = {QT_TR_NOOP("Said in the video at %1: %2"), {clock, line}};
+    message.isNews = true;
+    if (hasVideo) {
+        message.offer = {QT_TR_NOOP("▶ %1"), {clock}};
+    }
+    return message;
+}
+
 Message Messages::notWatched()
 {
     return {{QT_TR_NOOP(

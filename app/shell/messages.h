@@ -25,8 +25,9 @@ struct Message {
     };
     Phrase what{};
     Phrase whatToDo{};
-    Phrase further{}; ///< said with `what`
-    Phrase offer{};   ///< on a button; nothing has gone wrong then
+    Phrase further{};    ///< said with `what`
+    Phrase offer{};      ///< on a button; nothing has gone wrong then
+    bool isNews = false; ///< nothing has gone wrong, with or without a button
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString remedy() const;
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] static QString documentMoved(const std::filesystem::path& from, const std::filesystem::path& to);
     /// Taken out of the library: what bears this name, or all of it where it is empty.
     [[nodiscard]] static Message removed(const QString& name);
+    /// What subtitles have at a time of the video, a clock's text; with that to be clicked where the video is known.
+    [[nodiscard]] static Message spoken(const QString& clock, const QString& line, bool hasVideo);
     /// The system has no watches left for folders.
     [[nodiscard]] static Message notWatched();
     [[nodiscard]] static Message noVideo();

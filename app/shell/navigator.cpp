@@ -119,11 +119,15 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
     Coming coming = std::exchange(m_coming, {});
     setLoading(false);
     std::optional<std::uint32_t> pinned;
+    std::optional<Moment> meant;
     if (coming.reload) {
         const std::string_view before = m_current->document->tree->source();
         const std::string_view now = document->document->tree->source();
         if (m_pinned < m_current->document->sections.size()) {
             pinned = text::movedPlace(before, now, m_current->document->sections[m_pinned].span.begin);
+        }
+        if (m_meant) {
+            meant = {text::movedPlace(before, now, m_meant->byte), m_meant->time};
         }
         if (m_current->path != document->path) {
             Q_EMIT followed(m_current->path, document->path);
@@ -150,6 +154,7 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
     m_view->setContent(document->content);
     Q_EMIT opened(document);
     apply(coming.target);
+    m_meant = meant ? meant : m_meant;
     Q_EMIT historyChanged();
     pinned ? pinSection(*pinned) : Q_EMIT placeChanged();
     if (!document->document->placeOfAnchor(coming.target.anchor)) {
@@ -159,6 +164,7 @@ void Navigator::show(const std::shared_ptr<const OpenedDocument>& document)
 
 void Navigator::apply(const Target& target)
 {
+    m_meant.reset();
     if (target.position) {
         m_pinned = document::kNoSection;
         if (!target.folds.empty()) {
@@ -170,6 +176,9 @@ void Navigator::apply(const Target& target)
         pinSection(*target.found);
     } else {
         const auto place = m_current->document->placeOfAnchor(target.anchor).value_or(document::AnchorPlace{});
+        if (target.time) {
+            m_meant = {place.byte, *target.time};
+        }
         pin(target.byte ? *target.byte : place.byte);
     }
 }
@@ -194,6 +203,7 @@ void Navigator::goToByte(std::uint32_t byte)
     if (m_current) {
         stopLoading();
         m_history.leave(here());
+        m_meant.reset();
         pin(byte);
         Q_EMIT jumped();
         Q_EMIT historyChanged();
@@ -207,6 +217,7 @@ void Navigator::goToSpan(ByteSpan flash)
     }
     stopLoading();
     const Place before = here();
+    m_meant.reset();
     m_view->revealByte(flash.begin);
     m_view->flash(flash);
     pinSection(flash.begin);
@@ -248,7 +259,7 @@ void Navigator::travelTo(std::ptrdiff_t steps)
     if (place == nullptr) {
         return;
     }
-    const Target target{place->position, {}, {}, {}, {}};
+    const Target target{place->position, {}, {}, {}, {}, {}};
     if (!m_current || m_current->path != place->path) {
         load(place->path, {target, false, false, steps});
         return;
@@ -258,6 +269,12 @@ void Navigator::travelTo(std::ptrdiff_t steps)
     apply(target);
     Q_EMIT jumped();
     Q_EMIT historyChanged();
+}
+
+std::optional<std::chrono::milliseconds> Navigator::meantTime() const
+{
+    const bool isThere = m_current && m_meant && m_current->document->sectionAt(m_meant->byte) == section();
+    return isThere ? std::optional(m_meant->time) : std::nullopt;
 }
 
 document::SectionId Navigator::section() const

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -23,13 +24,14 @@ class Navigator : public QObject
     Q_OBJECT
 
 public:
-    /// Where to go in a document that is opened. At most one is set besides `folds`; none: the beginning.
+    /// Where to go in a document that is opened. At most one is set besides `folds` and `time`; none: the beginning.
     struct Target {
         std::optional<reader::ReaderView::Position> position;
         std::optional<std::uint32_t> byte;
         std::string anchor;
         std::vector<std::uint32_t> folds;   ///< ReaderView::turnedFolds(), with a position
         std::optional<std::uint32_t> found; ///< a byte that need not come to the top: see ReaderView::revealByte()
+        std::optional<std::chrono::milliseconds> time; ///< see meantTime()
     };
 
     /// What a file is to be read as, an IANA name; empty: found out.
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const OpenedDocument>& current() const { return m_current; }
     /// The section that was gone to while it is in view, else the one at the top of the view.
     [[nodiscard]] document::SectionId section() const;
+    /// The moment of the video that was gone to, while section() is the one that was gone to for it.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> meantTime() const;
 
     /// The view has been brought to a place by others: its section counts as the present one until the view is
     /// scrolled.
@@ -127,6 +131,11 @@ private:
     /// the view is scrolled from where going there left it.
     document::SectionId m_pinned = document::kNoSection;
     std::uint32_t m_pinnedTop = 0;
+    struct Moment {
+        std::uint32_t byte = 0; ///< in its section
+        std::chrono::milliseconds time{};
+    };
+    std::optional<Moment> m_meant;
 };
 
 } // namespace zhilan::shell

@@ -72,7 +72,7 @@ void Opener::start(const QStringList& files, const QString& section)
     ask(files, [this, section](bool isFirst) {
         m_stays = false;
         if (isFirst) {
-            m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}});
+            m_navigator->open(m_candidates.front(), {{}, {}, section.toStdString(), {}, {}, {}});
         } else if (m_candidates.empty()) {
             m_section = section.toStdString();
         }
@@ -96,7 +96,7 @@ void Opener::startWithoutFiles(const QString& section)
         return;
     }
     const std::filesystem::path file = models::toPath(document);
-    Navigator::Target target{{}, {}, section.toStdString(), {}, {}};
+    Navigator::Target target{{}, {}, section.toStdString(), {}, {}, {}};
     if (document == session.document) {
         if (!session.folders.isEmpty() || !document.startsWith(m_sample.library + QLatin1Char('/'))) {
             m_library->addFile(file);
@@ -167,13 +167,24 @@ void Opener::add(const NamedPaths::Answer& named)
     for (const QString& folder : named.folders) {
         if (folder == m_sample.library) {
             m_sampleAsked = true;
-        } else if (addFolder(*m_store, folder)) {
+        } else if (!isInside(folder) && addFolder(*m_store, folder)) {
             m_added.append(folder);
         }
     }
     for (const QString& file : named.files) {
         m_library->addFile(models::toPath(file));
     }
+}
+
+bool Opener::isInside(const QString& folder) const
+{
+    const std::filesystem::path path = models::toPath(normalPath(folder));
+    const std::vector<std::filesystem::path> own = libraryFolders(*m_store);
+    const bool isBelow = std::any_of(own.begin(), own.end(), [&path](const std::filesystem::path& each) {
+        return each != path && isWithin(path, each);
+    });
+    // One that is passed over there is worth adding.
+    return isBelow && !m_library->documentsIn(path, 1).empty();
 }
 
 bool Opener::isSample(const std::filesystem::path& file) const
@@ -231,7 +242,7 @@ void Opener::openSample()
 void Opener::refuse(const std::filesystem::path& folder)
 {
     // One from before may be empty for a while: a drive that is not mounted.
-    if (m_added.contains(models::toName(folder))) {
+    if (m_added.removeAll(models::toName(folder)) > 0) {
         drop(folder);
     }
 }
@@ -308,16 +319,14 @@ bool Opener::openFirst()
     if (m_stays && !documents.empty()) {
         // Once the tree has marked what is being read.
         QMetaObject::invokeMethod(
-            this,
-            [this, folder, isNew = m_added.contains(folder)] { Q_EMIT folderAdded(models::toPath(folder), isNew); },
-            Qt::QueuedConnection);
+            this, [this, folder] { Q_EMIT folderAdded(models::toPath(folder), m_added); }, Qt::QueuedConnection);
         return false;
     }
     m_candidates.assign(documents.begin(), documents.end());
     if (m_candidates.empty()) {
         return false;
     }
-    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}, {}});
+    m_navigator->open(m_candidates.front(), {{}, {}, m_section, {}, {}, {}});
     return true;
 }
 

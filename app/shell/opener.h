@@ -83,8 +83,9 @@ Q_SIGNALS:
     /// The reader has taken these folders out of the library, or the file or sample of this name, or all where it is
     /// empty. Before libraryAsked().
     void removed(const std::vector<std::filesystem::path>& folders, const QString& name);
-    /// The folder that was asked for is in the library, for the first time or still, and what was being read still is.
-    void folderAdded(const std::filesystem::path& folder, bool isNew);
+    /// The folder that was asked for is in the library, as one of those that were `added` together or since before, and
+    /// what was being read still is.
+    void folderAdded(const std::filesystem::path& folder, const QStringList& added);
     /// These folders are being read.
     void libraryAsked(const std::vector<std::filesystem::path>& folders);
 
@@ -93,6 +94,8 @@ private:
     /// come.
     void ask(const QStringList& paths, std::function<void(bool isFirst)> show);
     void add(const NamedPaths::Answer& named);
+    /// The tree has it already, below another folder.
+    [[nodiscard]] bool isInside(const QString& folder) const;
     /// For undoRemoval().
     void keepLibrary();
     void startWithoutFiles(const QString& section);

@@ -76,7 +76,7 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
     };
     connect(m_parts.box, &panels::Omnibox::left, this, giveBack);
     m_parts.box->setNextStop(m_parts.page->chips());
-    m_parts.page->chips()->setPreviousStop(m_parts.box);
+    m_parts.page->setPreviousStop(m_parts.box);
     m_parts.stack->window()->installEventFilter(this);
     connect(m_parts.page, &panels::SearchPage::left, this, giveBack);
     connect(m_parts.page, &panels::SearchPage::rowActivated, this, [this](int row) { choose(row, false); });
@@ -190,7 +190,7 @@ void SearchController::tellKeys()
     const auto row = static_cast<std::size_t>(m_parts.page->currentRow());
     if (row < m_rows.size()) {
         hints.append({tr("Enter open")});
-        if (m_rows[row].destination.time) {
+        if (m_rows[row].destination.time && m_rows[row].shown.hasVideo) {
             hints.append({tr("Ctrl+Enter play the video there"), 4});
         }
     }
@@ -370,6 +370,10 @@ void SearchController::show(std::vector<SearchRows::Row> first)
         showNewer(std::move(first));
         return;
     }
+    if (const auto row = static_cast<std::size_t>(m_parts.page->currentRow());
+        again && !same && hasHits() && row < m_rows.size()) {
+        m_chosen = m_rows[row]; // Enter opens it, whatever has come before it
+    }
     m_offered = same && !m_isInOrder;
     keep(std::exchange(m_waiting, nullptr));
     if (!same) {
@@ -406,13 +410,18 @@ void SearchController::show(std::vector<SearchRows::Row> first)
     }
 }
 
+/// Not only suggestions of what else to ask for.
+bool SearchController::hasHits() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [](const SearchRows::Row& row) { return row.shown.kind != models::ItemKind::Suggestion; });
+}
+
 /// Someone goes through the results, or looks at them.
 bool SearchController::isRead() const
 {
-    const bool hasHits = std::any_of(m_rows.begin(), m_rows.end(), [](const SearchRows::Row& row) {
-        return row.shown.kind != models::ItemKind::Suggestion;
-    });
-    return m_parts.page->currentRow() > 0 || m_hits > kFirst || (hasHits && m_shownFor.elapsed() >= m_settling.count());
+    return m_parts.page->currentRow() > 0 || m_hits > kFirst ||
+           (hasHits() && m_shownFor.elapsed() >= m_settling.count());
 }
 
 /// Who reads the results keeps them as they are; others are told of, and shown where they come last. While a library is
@@ -447,11 +456,8 @@ void SearchController::showNewer(std::vector<SearchRows::Row> first)
 
 void SearchController::showChips()
 {
-    QList<panels::ChipRow::Chip> chips = SearchRows::chips(*m_answer);
-    if (m_offered) {
-        chips.prepend(SearchRows::newerChip());
-    }
-    m_parts.page->setChips(chips);
+    m_parts.page->setChips(SearchRows::chips(*m_answer));
+    m_parts.page->setOffers(m_offered ? QList{SearchRows::newerChip()} : QList<panels::ChipRow::Chip>{});
 }
 
 /// The one that leads to the same place.
@@ -476,15 +482,17 @@ void SearchController::tell()
     if (!m_answer || m_parts.stack->currentWidget() == nullptr) {
         return;
     }
+    const QString missing = m_parts.index->whatIsMissing();
     QStringList lines = SearchRows::notes(m_answer->found);
     if (m_answer->error && m_answer->error->code != ErrorCode::Cancelled) {
         lines.append(tr("The index is damaged. It is being made anew."));
     } else if (m_moreFailed) {
         lines.append(tr("Further results could not be read. Ask again in a moment."));
-    } else if (m_rows.empty()) {
-        lines.prepend(tr("“%1” was not found.").arg(models::toQString(m_answer->question.query)));
+    } else if (!hasHits()) {
+        const QString query = models::toQString(m_answer->question.query);
+        lines.prepend((missing.isEmpty() ? tr("“%1” was not found.") : tr("“%1” was not found so far.")).arg(query));
     }
-    if (const QString missing = m_parts.index->whatIsMissing(); !missing.isEmpty()) {
+    if (!missing.isEmpty()) {
         lines.append(missing);
     }
     m_parts.page->setNotes(lines);
@@ -518,6 +526,7 @@ void SearchController::suggest()
     }
     m_results.setResults(std::move(shown));
     m_parts.page->setChips(SearchRows::exampleChips());
+    m_parts.page->setOffers({});
     m_parts.page->setSummary({});
     m_parts.page->setNotes({});
     m_parts.box->setAccessibleDescription({});
@@ -581,9 +590,7 @@ void SearchController::choose(int row, bool video)
         m_opened = {models::toQString(m_answer->question.query), m_kind, m_hits, chosenRow};
     }
     Destination destination = chosenRow.destination;
-    if (!video) {
-        destination.time.reset();
-    }
+    destination.plays = video;
     m_parts.box->finish();
     close();
     Q_EMIT chosen(destination);

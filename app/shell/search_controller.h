@@ -93,6 +93,7 @@ private:
     void keep(Answer answer);
     void onPlaces(const tasks::DocumentFinder::Answer& answer);
     void show(std::vector<SearchRows::Row> first);
+    [[nodiscard]] bool hasHits() const;
     [[nodiscard]] bool isRead() const;
     void showNewer(std::vector<SearchRows::Row> first);
     void showChips();

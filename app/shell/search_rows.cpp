@@ -2,7 +2,6 @@
 
 #include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
-#include "app/panels/row_delegate.h"
 #include "app/shell/folder_facets.h"
 #include "core/library/read_record.h"
 
@@ -237,12 +236,14 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         }
         show(markedText(hit.snippet, hit.marks), row.shown.text, row.shown.marks);
         row.shown.time = models::toTime(hit.start);
+        row.shown.hasVideo = hit.hasVideo;
         row.destination.time = hit.start;
         if (hit.kind == search::Field::Subtitle) {
             // Its byte is one of another file: where the section is that is about this time.
             row.destination.anchor = hit.sectionSlug;
-            row.destination.told =
-                tr("Said in the video at %1: %2").arg(panels::RowDelegate::clock(row.shown.time), row.shown.text);
+            row.destination.spoken = row.shown.text;
+            row.destination.sought.texts = texts;
+            row.destination.sought.anchor = hit.sectionSlug;
         } else {
             row.destination.byte = hit.byte;
             row.destination.sought.byte = hit.byte;
@@ -309,6 +310,7 @@ SearchRows::Row SearchRows::ofSection(const document::Document& document, docume
     const document::Section& found = document.sections[section];
     row.shown.title = toQString(found.title).simplified();
     row.shown.time = models::toTime(found.start);
+    row.shown.hasVideo = !document.videoUrl.empty();
     row.destination.time = found.start;
     row.destination.byte = found.span.begin;
     row.destination.sought.byte = found.span.begin;

@@ -38,7 +38,8 @@ struct Destination {
     std::string anchor; ///< slug to go to instead; empty for none
     tasks::DocumentFinder::Sought sought;
     std::optional<std::chrono::milliseconds> time; ///< in the document's video
-    QString told; ///< to be said there, where what was found is not in the text; empty for nothing
+    bool plays = false;                            ///< the video is wanted, at that time
+    QString spoken; ///< what subtitles have at `time`, which is not in the text; empty for what is in it
 };
 
 /// Answers of a search in the words and rows of the window.

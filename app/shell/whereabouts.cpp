@@ -7,9 +7,13 @@
 namespace zhilan::shell
 {
 
-Whereabouts whereaboutsOf(const document::Document& document, document::SectionId section)
+Whereabouts whereaboutsOf(const document::Document& document, document::SectionId section,
+                          std::optional<std::chrono::milliseconds> meant)
 {
     Whereabouts result;
+    if (!document.videoUrl.empty()) {
+        result.time = models::toTime(meant);
+    }
     // A parent always comes before its section, so this ends.
     for (document::SectionId at = section; at < document.sections.size(); at = document.sections[at].parent) {
         const document::Section& step = document.sections[at];

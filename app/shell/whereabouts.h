@@ -3,6 +3,8 @@
 #include "app/panels/breadcrumb.h"
 #include "core/document/document.h"
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace zhilan::shell
@@ -14,6 +16,8 @@ struct Whereabouts {
     qint64 time = -1; ///< milliseconds; -1 when not known or there is no video
 };
 
-[[nodiscard]] Whereabouts whereaboutsOf(const document::Document& document, document::SectionId section);
+/// `meant`: a moment in the section that counts instead of its own.
+[[nodiscard]] Whereabouts whereaboutsOf(const document::Document& document, document::SectionId section,
+                                        std::optional<std::chrono::milliseconds> meant = std::nullopt);
 
 } // namespace zhilan::shell

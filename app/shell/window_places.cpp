@@ -52,7 +52,7 @@ void connectPlaces(const PlaceParts& parts)
     QObject::connect(parts.navigation, &NavigationPanel::sectionActivated, navigator,
                      [navigator, search](const std::filesystem::path& path, uint byte) {
                          search->close();
-                         navigator->open(path, {{}, byte, {}, {}, {}});
+                         navigator->open(path, {{}, byte, {}, {}, {}, {}});
                      });
 
     QObject::connect(navigator, &Navigator::followed, parts.navigation, &NavigationPanel::movePlace);

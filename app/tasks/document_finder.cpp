@@ -172,16 +172,18 @@ RequestId DocumentFinder::mark(const Sought& sought)
         for (const FoldedDocument::Hit& hit : folded->findAny(sought.texts, kMostHits, stop)) {
             marked->spans.push_back(hit.span);
         }
-        const auto place = folded->locate(sought.byte, sought.excerpt, sought.part);
+        const auto section = document->placeOfAnchor(sought.anchor);
+        const std::uint32_t byte = !sought.anchor.empty() && section ? section->byte : sought.byte;
+        const auto place = folded->locate(byte, sought.excerpt, sought.part);
         if (!place) {
             return marked;
         }
         marked->place = place->span;
-        const auto from = place->rendered.empty() ? std::max(place->span.begin, sought.byte) : place->span.begin;
+        const auto from = place->rendered.empty() ? std::max(place->span.begin, byte) : place->span.begin;
         const auto meant =
             std::find_if(marked->spans.begin(), marked->spans.end(), [from](ByteSpan span) { return span.end > from; });
         // What is meant is in one section; a whole document has it anywhere.
-        const bool isAnywhere = sought.byte == 0 && place->rendered.empty();
+        const bool isAnywhere = byte == 0 && sought.anchor.empty() && place->rendered.empty();
         if (meant != marked->spans.end() &&
             (isAnywhere || document->sectionAt(meant->begin) == document->sectionAt(from))) {
             marked->meant = static_cast<std::size_t>(meant - marked->spans.begin());

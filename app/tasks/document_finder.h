@@ -56,11 +56,12 @@ public:
         std::uint32_t byte = 0;         ///< the piece begins there, or a little after
         std::string excerpt;            ///< of the piece's rendered text; may be empty
         ByteSpan part;                  ///< in `excerpt`: the place that is meant
+        std::string anchor = {};        ///< of the section that is meant instead of `byte`; empty for none
     };
     struct Marked {
         std::vector<ByteSpan> spans; ///< in document order, at most kMostHits
         /// Which of the spans is the one of `part`, or the first from it on: in its section, or anywhere where neither
-        /// `excerpt` nor `byte` says where. None where there is none.
+        /// `excerpt`, `byte` nor `anchor` says where. None where there is none.
         std::optional<std::size_t> meant;
         ByteSpan place; ///< where to go: that place, or else the piece; empty for none
     };

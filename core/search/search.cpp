@@ -91,7 +91,10 @@ public:
             ranked = std::move(relaxed->ranked);
             m_answer.total = relaxed->total;
             m_answer.relaxed = relaxed->how;
-            m_answer.facets = m_request.facets ? facetsOf(m_snapshot, relaxed->found, m_stop) : Facets();
+            if (m_request.facets) {
+                tellFields(*relaxed);
+                m_answer.facets = facetsOf(m_snapshot, relaxed->found, m_stop);
+            }
             m_answer.facets.kinds.clear(); // a kind is what something is found in that was asked for
             std::erase_if(m_answer.notes, [&](const QueryNote& note) { return isDropped(note, relaxed->how); });
         }
@@ -160,6 +163,27 @@ private:
             m_answer.facets = facetsOf(m_snapshot, answers, m_stop);
         return m_request.kind ? rankInKind(m_snapshot, compiled, answers, *m_request.kind, most, m_stop)
                               : rank(m_snapshot, compiled, answers, most, m_stop);
+    }
+
+    /// Of what a relaxed query found, in which fields: those that have nothing but the title are listed as one.
+    void tellFields(Relaxed& relaxed) const
+    {
+        QueryNode root = relaxed.query.root;
+        if (relaxed.how.kind == Relaxation::Kind::MostWords)
+            root.kind = QueryKind::Any; // any of the words makes a section one of those found
+        const CompiledQuery compiled(root, relaxed.insideWords);
+        forEachSegment(m_snapshot, [&](std::size_t i) {
+            SegmentAnswer& found = relaxed.found[i];
+            const SegmentAnswer told = evaluate(*m_snapshot.segments()[i], compiled, true, m_stop);
+            found.fields.clear();
+            auto at = told.sections.begin();
+            for (const SectionNumber section : found.sections) {
+                at = std::lower_bound(at, told.sections.end(), section);
+                const bool isTold = at != told.sections.end() && *at == section;
+                found.fields.push_back(isTold ? told.fields[static_cast<std::size_t>(at - told.sections.begin())]
+                                              : setOf(Field::Body));
+            }
+        });
     }
 
     /// How it was read makes no difference any more.
@@ -340,6 +364,7 @@ private:
         hit.path = document.path;
         hit.title = document.title;
         hit.language = document.language;
+        hit.hasVideo = document.hasVideo;
         hit.sectionSlug = section.slug;
         hit.headingPath = section.headingPath;
         hit.kind = excerpt.kind;

@@ -39,6 +39,7 @@ struct Hit {
     Field kind = Field::Body;          ///< of the piece that the snippet is from
     std::string speaker;               ///< of that piece; may be empty
     std::optional<Milliseconds> start; ///< of that piece, else of the section
+    bool hasVideo = false;             ///< the document says where its video is
     double score = 0;                  ///< comparable within one answer
     std::string snippet;               ///< of the piece's text; "…" where it is cut
     std::vector<ByteSpan> marks;       ///< in `snippet`: whole grapheme clusters, in order, apart from each other

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void chapterStrip();
     void video();
     void marks();
+    void currentMarkEndsWithItsGlyphs();
     void flash();
     void selectAllText();
     void dragSelection();
@@ -231,6 +232,30 @@ void TestReader::marks()
     QVERIFY(holdsColor(image, view->rectOfByte(second).adjusted(-3, -3, 3, 3), theme.accent));
     view->setMarks({});
     QVERIFY(!holdsColor(view->grab().toImage(), view->rectOfByte(second), theme.hit));
+}
+
+/// Punctuation may begin right behind it.
+void TestReader::currentMarkEndsWithItsGlyphs()
+{
+    const DocumentPtr document = fromText("真正卡脖子的不是芯片，是变压器，交期已经到了四年。\n");
+    const auto view = shown(document);
+    const std::uint32_t mark = byteOf(document, "变压器");
+    view->setMarks({{mark, mark + 9}});
+    view->setCurrentMark(0);
+    const QImage image = view->grab().toImage();
+    const auto bluest = [&](const QRect& area) {
+        int most = 0;
+        for (int y = area.top(); y <= area.bottom(); ++y) {
+            for (int x = area.left(); x <= area.right(); ++x) {
+                const QColor color = image.pixelColor(x, y);
+                most = std::max(most, color.blue() - color.red());
+            }
+        }
+        return most;
+    };
+    const QRect comma = view->rectOfByte(mark + 9);
+    QVERIFY(bluest(view->rectOfByte(mark).adjusted(-3, 0, 3, 0)) > 100);
+    QVERIFY2(bluest(comma.adjusted(2, 0, 0, 0)) < 30, qPrintable(QString::number(bluest(comma.adjusted(2, 0, 0, 0)))));
 }
 
 void TestReader::flash()

@@ -87,6 +87,9 @@ private Q_SLOTS:
     void changeMeanwhile();
     void chapterOfTheHit();
     void whatIsGoneIsNotOffered();
+    void cardsAreAsWideAsTheChips();
+    void chipsLeadToTheResults();
+    void timeWithoutVideo();
 
 private:
     [[nodiscard]] QVariant cell(int row, int role) const { return list()->model()->index(row, 0).data(role); }
@@ -596,6 +599,92 @@ void HitsUseTest::whatIsGoneIsNotOffered()
     QTRY_VERIFY(box()->hasFocus());
     QTRY_VERIFY(list()->isVisible() && !offers("在别处") && !offers("别处"));
     QVERIFY(offers("盐与电"));
+}
+
+/// With and without a scroll bar.
+void HitsUseTest::cardsAreAsWideAsTheChips()
+{
+    const auto edges = [this] {
+        const auto* summary = m_f->find<QLabel>("searchSummary");
+        const QPoint right = summary->mapTo(&m_f->window(), QPoint(summary->width(), 0));
+        const QRect row = list()->visualRect(list()->model()->index(0, 0));
+        return std::pair(right.x(), list()->viewport()->mapTo(&m_f->window(), row.topRight()).x() + 1);
+    };
+    ask(QStringLiteral("灯塔"));
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QCOMPARE(list()->verticalScrollBar()->maximum(), 0);
+    const auto few = edges();
+    QCOMPARE(few.first, few.second);
+    box()->clear();
+    m_f->window().resize(1300, 400);
+    ask(QStringLiteral("海水"));
+    QTRY_VERIFY(list()->verticalScrollBar()->maximum() > 0);
+    QCOMPARE(edges(), few);
+}
+
+void HitsUseTest::chipsLeadToTheResults()
+{
+    ask(QStringLiteral("海水"));
+    QTRY_VERIFY(list()->model()->rowCount() > 4);
+    QTest::keyClick(box(), Qt::Key_Tab);
+    const auto* first = m_f->find<QAbstractButton>("chip:kind:");
+    QCOMPARE(QApplication::focusWidget(), first);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    QWidget* last = QApplication::focusWidget();
+    QVERIFY(last != first && last->objectName().startsWith(u"chip:"));
+    QTest::keyClick(last, Qt::Key_Right);
+    QCOMPARE(QApplication::focusWidget(), last);
+    QTest::keyClick(last, Qt::Key_Home);
+    QCOMPARE(QApplication::focusWidget(), first);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), list());
+    QTest::keyClick(list(), Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), first);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(box()->hasFocus());
+}
+
+/// It is told, but leads nowhere.
+void HitsUseTest::timeWithoutVideo()
+{
+    const QByteArray text = "## 铜价\n\n[03:10] 独角兽来了。\n";
+    m_f->write(QStringLiteral("library/无.md"), "# 圆桌\n\n" + text);
+    m_f->write(QStringLiteral("library/有.md"), "# 方桌\n\n| 项目 | 内容 |\n|---|---|\n"
+                                                "| 视频链接 | https://www.youtube.com/watch?v=abcdefghijk |\n\n" +
+                                                    text);
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    m_f->waitForIndex();
+    ask(QStringLiteral("独角兽"));
+    QTRY_COMPARE(list()->model()->rowCount(), 2);
+    const auto* delegate = qobject_cast<const panels::ResultDelegate*>(list()->itemDelegate());
+    const auto accents = [&](const QModelIndex& index) {
+        QImage image(600, 90, QImage::Format_RGB32);
+        image.fill(style::currentTheme().paper);
+        QStyleOptionViewItem option;
+        option.font = QApplication::font();
+        option.rect = image.rect();
+        QPainter painter(&image);
+        delegate->paint(&painter, option, index);
+        painter.end();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y) == style::currentTheme().accent ? 1 : 0;
+        }
+        return count;
+    };
+    for (int row = 0; row < 2; ++row) {
+        const QModelIndex index = list()->model()->index(row, 0);
+        const bool hasVideo = index.data().toString() == QStringLiteral("方桌");
+        QCOMPARE(index.data(models::TimeRole).toLongLong(), 190000);
+        QStyleOptionViewItem option;
+        option.font = QApplication::font();
+        option.rect = QRect(0, 0, 600, 90);
+        QCOMPARE(delegate->timeRect(option, index).isEmpty(), !hasVideo);
+        QCOMPARE(accents(index) > 0, hasVideo);
+        list()->setCurrentIndex(index);
+        QCOMPARE(status().contains(QStringLiteral("Ctrl+Enter")), hasVideo);
+    }
 }
 
 int main(int argc, char** argv)

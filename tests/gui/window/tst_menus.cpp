@@ -36,6 +36,7 @@ private Q_SLOTS:
     void withoutAFileManager();
     void oneColumn();
     void keysAreNamedAlike();
+    void folderDialogInChinese();
 
 private:
     [[nodiscard]] reader::ReaderView* reader() const { return m_f->find<reader::ReaderView>("reader"); }
@@ -269,6 +270,19 @@ void MenusTest::keysAreNamedAlike()
         QCOMPARE(keys("openVideo"), QStringLiteral("Ctrl+Enter"));
         QCOMPARE(keys("back"), QStringLiteral("Alt+Left"));
     }
+}
+
+/// Also where Qt's own Chinese has no word, or not that of the desktops.
+void MenusTest::folderDialogInChinese()
+{
+    const auto said = [](const char* context, const char* text, const char* comment) {
+        return QCoreApplication::translate(context, text, comment);
+    };
+    m_f->trigger("languageChinese");
+    QCOMPARE(said("QAbstractFileIconProvider", "Folder", "All other platforms"), u"文件夹"_qs);
+    QCOMPARE(said("QFileSystemModel", "Size", nullptr), u"大小"_qs);
+    m_f->trigger("languageEnglish");
+    QCOMPARE(said("QAbstractFileIconProvider", "Folder", "All other platforms"), u"Folder"_qs);
 }
 
 int main(int argc, char** argv)

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QtTest/QtTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void cleanup();
 
     void newerResultsAreOffered();
+    void theOfferMovesNothing();
     void newerResultsLeaveTheFirstAlone();
     void newerResultsBehindTheLast();
     void newerResultsAtOnce();
@@ -106,6 +108,40 @@ void SearchGrowthTest::newerResultsAreOffered()
     QVERIFY(chip(QStringLiteral("again:")) == nullptr || !chip(QStringLiteral("again:"))->isVisible());
 }
 
+/// However many chips there are, and however wide the window is.
+void SearchGrowthTest::theOfferMovesNothing()
+{
+    for (const int width : {1440, 900, 700}) {
+        m_f->window().resize(width, 800);
+        box()->clear();
+        ask(QStringLiteral("数据中心"));
+        QTest::keyClick(box(), Qt::Key_Down);
+        const auto* first = chip(QStringLiteral("kind:"));
+        const auto place = [this](const QWidget* widget) {
+            return QRect(widget->mapTo(&m_f->window(), QPoint(0, 0)), widget->size());
+        };
+        const auto* row = m_f->find<QWidget>("searchChips");
+        QTRY_COMPARE(row->height(), row->heightForWidth(row->width())); // laid out
+        const QRect chips = place(first);
+        const QRect rows = place(list()->viewport());
+        const QRect card = list()->visualRect(list()->model()->index(0, 0));
+        save(QStringLiteral("library/新%1.md").arg(width), "# 数据中心\n\n数据中心，又一个数据中心。\n");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            chip(QStringLiteral("again:")) != nullptr && chip(QStringLiteral("again:"))->isVisible(), kPatience);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(place(first), chips);
+        QCOMPARE(place(list()->viewport()), rows);
+        QCOMPARE(list()->visualRect(list()->model()->index(0, 0)), card);
+        QVERIFY(rows.contains(place(chip(QStringLiteral("again:")))));
+        // By the keyboard too: behind the chips.
+        QTest::keyClick(box(), Qt::Key_Tab);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), chip(QStringLiteral("again:")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(!chip(QStringLiteral("again:"))->isVisible());
+    }
+}
+
 /// Enter opens what was read, also where nothing was done but reading.
 void SearchGrowthTest::newerResultsLeaveTheFirstAlone()
 {
@@ -135,8 +171,11 @@ void SearchGrowthTest::newerResultsBehindTheLast()
 void SearchGrowthTest::newerResultsAtOnce()
 {
     ask(QStringLiteral("火星"), std::chrono::hours(1));
+    const QString chosen = list()->currentIndex().data().toString();
     save(QStringLiteral("library/新.md"), "# 去火星\n\n## 火星\n\n火星。\n");
     QTRY_COMPARE_WITH_TIMEOUT(titles().value(0), QStringLiteral("去火星"), kPatience);
+    // But Enter opens what it would have opened before.
+    QCOMPARE(list()->currentIndex().data().toString(), chosen);
 }
 
 /// What is found meanwhile comes last, and nothing moves.

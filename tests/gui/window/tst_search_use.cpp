@@ -82,7 +82,6 @@ private Q_SLOTS:
     void indexedWhileAsking();
     void documentBeforeItsSections();
     void sectionsOfNamesakes();
-    void whatIsSaidInTheVideo();
     void fewRowsOfManySections();
     void fieldIsEmptyAfterwards();
     void treeClosesThePage();
@@ -504,9 +503,11 @@ void SearchUseTest::pinyin()
     ask(QStringLiteral("dianli"));
     QTRY_COMPARE(titles().value(0), QStringLiteral("电力"));
     QCOMPARE(cell(0, models::LabelRole).toString(), QStringLiteral("Heading"));
+    QVERIFY2(notes().startsWith(QStringLiteral("“dianli” was not found")), qPrintable(notes()));
     QTest::keyClick(box(), Qt::Key_Return);
     QCOMPARE(box()->text(), QStringLiteral("电力"));
     QTRY_COMPARE(titles().value(0), QStringLiteral("数据中心之夜"));
+    QVERIFY2(!notes().contains(QStringLiteral("was not found")), qPrintable(notes()));
 }
 
 void SearchUseTest::nothingFound()
@@ -620,21 +621,6 @@ void SearchUseTest::sectionsOfNamesakes()
     contexts.sort();
     QVERIFY2(contexts[0].contains(QStringLiteral("上.md")) && contexts[1].contains(QStringLiteral("下.md")),
              qPrintable(contexts.join(QLatin1Char(' '))));
-}
-
-/// What stands in subtitles alone cannot be marked in the text: it is told.
-void SearchUseTest::whatIsSaidInTheVideo()
-{
-    m_f->write(QStringLiteral("library/访谈/夜.srt"), "1\n00:12:40,000 --> 00:12:44,000\n独角兽就在电厂旁边\n");
-    m_f->window().findChild<tasks::IndexService*>()->refresh();
-    m_f->waitForIndex();
-    ask(QStringLiteral("独角兽"));
-    QTRY_COMPARE_WITH_TIMEOUT(titles(), QStringList{u"数据中心之夜"_qs}, 20000);
-    QCOMPARE(cell(0, models::LabelRole).toString(), QStringLiteral("Subtitles"));
-    QTest::keyClick(box(), Qt::Key_Return);
-    QTRY_COMPARE(title(), QStringLiteral("数据中心之夜"));
-    QTRY_COMPARE(status(), QStringLiteral("Said in the video at 12:40: 独角兽就在电厂旁边"));
-    QTRY_VERIFY(isShown(byteOf("夜里的数据中心")));
 }
 
 /// All sections of a document are found by its title, and are one row: what stands behind them is shown too.

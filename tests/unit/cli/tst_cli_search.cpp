@@ -27,6 +27,7 @@ private Q_SLOTS:
     void indexOfNothing();
     void searchBuildsTheIndex();
     void searchWithoutIndex();
+    void searchSaysWhatHasTheTitleAlone();
     void searchSaysWhatIsAlike();
     void searchSeesChanges();
     void searchEverywhere();
@@ -176,6 +177,15 @@ void CliSearchTest::searchWithoutIndex()
                                   m_folder->path() + QStringLiteral("/none"), QStringLiteral("算力")});
     QCOMPARE(found.exitCode, 0);
     QVERIFY2(found.errors.contains("/none: there is no such file or folder"), found.errors.constData());
+}
+
+void CliSearchTest::searchSaysWhatHasTheTitleAlone()
+{
+    QVERIFY(write(QStringLiteral("三.md"), "# 鲸落\n\n开场。\n\n## 一\n\n甲。\n\n## 二\n\n鲸落，乙。\n"));
+    const Outcome text = run({QStringLiteral("search"), QStringLiteral("--library"), root(), QStringLiteral("鲸落")});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY2(text.output.endsWith("\nSections 1 to 3 of 3, 2 of them for nothing but their document's title.\n"),
+             text.output.constData());
 }
 
 /// What has most of the words only is told apart from what was counted.

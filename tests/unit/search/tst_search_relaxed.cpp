@@ -20,6 +20,8 @@ private slots:
     void misreadValues();
     void facets_data();
     void facets();
+    void sectionsAsTheyAreListed_data();
+    void sectionsAsTheyAreListed();
     void conditionsHold_data();
     void conditionsHold();
     void subjectBeforeAsking_data();
@@ -176,6 +178,34 @@ void TestSearchRelaxed::facets()
     QCOMPARE(answer.facets.speakers.size(), std::size_t{1});
     QCOMPARE(ask(search::narrowed(query.toStdString(), "path:b/"), {}, true).total, 1U);
     QCOMPARE(ask(search::narrowed(query.toStdString(), "speaker:张三"), {}, true).total, 1U);
+}
+
+/// What is counted is what is listed: of sections that have nothing but the title one.
+void TestSearchRelaxed::sectionsAsTheyAreListed_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<int>("kind");
+    using Kind = search::Relaxation::Kind;
+    QTest::newRow("most words") << u"谁说的变压器陆思远能效提升情况"_qs << static_cast<int>(Kind::MostWords);
+    QTest::newRow("without") << u"陆思远 没有的"_qs << static_cast<int>(Kind::Without);
+    QTest::newRow("question") << u"陆思远是什么"_qs << static_cast<int>(Kind::Asked);
+}
+
+void TestSearchRelaxed::sectionsAsTheyAreListed()
+{
+    QFETCH(QString, query);
+    QFETCH(int, kind);
+    put("a.md", "# 陆思远谈变压器能效提升\n\n开场。\n\n## 一\n\n甲。\n\n## 二\n\n陆思远说，变压器的能效在提升。\n\n"
+                "## 三\n\n丙。\n\n## 四\n\n丁。\n");
+    put("b.md", "# 别的\n\n陆思远说，变压器的能效在提升。\n");
+    const search::Answer answer = ask(query.toStdString(), {}, true);
+    QCOMPARE(static_cast<int>(answer.relaxed.kind), kind);
+    QCOMPARE(answer.total, 6U);
+    QCOMPARE(answer.facets.sections, 3U);
+    QCOMPARE(answer.facets.documents, 2U);
+    const auto own = std::count_if(answer.hits.begin(), answer.hits.end(),
+                                   [](const search::Hit& hit) { return hit.kind != search::Field::Title; });
+    QCOMPARE(own, 2); // and the document itself
 }
 
 void TestSearchRelaxed::conditionsHold_data()
