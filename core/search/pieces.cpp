@@ -19,6 +19,19 @@ constexpr std::uint64_t kHasStart = 16;
 constexpr std::uint64_t kHasSpeaker = 32;
 constexpr std::uint64_t kHasColumnHead = 64;
 constexpr std::uint64_t kIsHead = 128;
+constexpr std::uint64_t kHasCell = 256; ///< it is another one than cellBehind() tells
+// Of a cell, below its column.
+constexpr std::uint64_t kStartsRow = 1;
+constexpr std::uint64_t kStartsTable = 2;
+constexpr unsigned kColumnShift = 2;
+
+/// Where the piece behind one stands as a rule: in the next column, or in the first one of the next row.
+Cell cellBehind(const Cell& cell, bool sameLine)
+{
+    if (cell.column == 0)
+        return {};
+    return sameLine ? Cell{cell.column + 1, false, false} : Cell{1, true, false};
+}
 
 void putStart(std::string& out, const std::optional<Milliseconds>& start)
 {
@@ -68,6 +81,7 @@ public:
         std::uint32_t byte = 0;
         std::string_view columnHead;
         bool isHead = false;
+        Cell cell = {};
     };
     /// False behind the last one.
     bool nextPiece()
@@ -82,15 +96,23 @@ public:
         m_piece.speaker = (kind & kHasSpeaker) != 0 ? m_reader.string() : std::string_view();
         m_piece.columnHead = (kind & kHasColumnHead) != 0 ? m_reader.string() : std::string_view();
         m_piece.isHead = (kind & kIsHead) != 0;
-        m_piece.line += m_reader.varint32();
+        const std::uint32_t lines = m_reader.varint32();
+        m_piece.line += lines;
         m_piece.byte += m_reader.varint32();
         m_piece.text = m_reader.string();
+        m_piece.cell = (kind & kHasCell) != 0 ? readCell() : cellBehind(m_piece.cell, lines == 0);
         return true;
     }
     [[nodiscard]] const PieceBytes& piece() const { return m_piece; }
 
 private:
     Milliseconds readStart() { return Milliseconds(static_cast<std::int64_t>(m_reader.varint())); }
+
+    Cell readCell()
+    {
+        const std::uint32_t cell = m_reader.varint32();
+        return {cell >> kColumnShift, (cell & kStartsRow) != 0, (cell & kStartsTable) != 0};
+    }
 
     ByteReader m_reader;
     std::uint64_t m_left = 0; ///< pieces
@@ -176,10 +198,13 @@ std::string toBytes(const SectionRecord& section)
     putVarint(out, section.pieces.size());
     std::uint32_t line = 0;
     std::uint32_t byte = 0;
+    Cell cell;
     for (const Piece& piece : section.pieces) {
+        const bool hasCell = piece.cell != cellBehind(cell, piece.line == line);
         putVarint(out, static_cast<std::uint64_t>(piece.field) | (piece.joined ? kJoined : 0) |
                            (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker) |
-                           (piece.columnHead.empty() ? 0 : kHasColumnHead) | (piece.isHead ? kIsHead : 0));
+                           (piece.columnHead.empty() ? 0 : kHasColumnHead) | (piece.isHead ? kIsHead : 0) |
+                           (hasCell ? kHasCell : 0));
         putStart(out, piece.start);
         if (!piece.speaker.empty())
             putString(out, piece.speaker);
@@ -191,6 +216,10 @@ std::string toBytes(const SectionRecord& section)
         line = piece.line;
         byte = piece.byte;
         putString(out, piece.text);
+        cell = piece.cell;
+        if (hasCell)
+            putVarint(out, (std::uint64_t{cell.column} << kColumnShift) | (cell.startsRow ? kStartsRow : 0) |
+                               (cell.startsTable ? kStartsTable : 0));
     }
     return out;
 }
@@ -220,6 +249,7 @@ SectionRecord sectionFrom(std::string_view bytes)
         piece.byte = bytesOf.byte;
         piece.columnHead = bytesOf.columnHead;
         piece.isHead = bytesOf.isHead;
+        piece.cell = bytesOf.cell;
     }
     return section;
 }

@@ -43,11 +43,13 @@ public:
         switch (tree[node].kind) {
         case NodeKind::Table:
             m_heads.clear();
+            m_tableBegun = false;
             break;
         case NodeKind::TableRow:
             m_isHead = tree[node].header;
             m_column = 0;
             m_row.clear();
+            m_rowBegun = false;
             break;
         case NodeKind::TableCell:
             ++m_column;
@@ -74,6 +76,14 @@ public:
         return m_column <= m_heads.size() && !m_heads[m_column - 1].empty() ? m_heads[m_column - 1] : m_row;
     }
 
+    /// The place of the next piece of the cell that was come to last.
+    [[nodiscard]] Cell nextPlace()
+    {
+        const Cell place{static_cast<std::uint32_t>(m_column), !m_rowBegun, !m_tableBegun};
+        m_rowBegun = m_tableBegun = true;
+        return place;
+    }
+
 private:
     /// It is stored with every cell below or beside it.
     static bool isShort(std::string_view cell)
@@ -95,6 +105,8 @@ private:
     std::string m_row;
     std::size_t m_column = 0; ///< from 1
     bool m_isHead = false;
+    bool m_rowBegun = false; ///< a piece of it was met
+    bool m_tableBegun = false;
 };
 
 class Recorder
@@ -247,6 +259,7 @@ private:
         if (node.kind == NodeKind::TableCell) {
             piece.columnHead = m_columns.headOf(text);
             piece.isHead = m_tree[node.parent].header;
+            piece.cell = m_columns.nextPlace();
         }
         const std::vector<std::uint32_t> starts = literal ? std::vector<std::uint32_t>() : lineStarts(seen, node.span);
         if (!starts.empty()) {
@@ -295,11 +308,13 @@ private:
     void addLines(const document::InlineText& seen, const std::vector<std::uint32_t>& starts,
                   const markdown::Node& node, const Piece& like, std::vector<Piece>& pieces) const
     {
+        Cell place = like.cell;
         const auto size = static_cast<std::uint32_t>(seen.text.size());
         std::uint32_t begin = 0;
         for (std::size_t i = 0; i <= starts.size(); ++i) {
             const std::uint32_t end = i < starts.size() ? starts[i] : size;
             Piece piece = like;
+            piece.cell = place;
             piece.text = document::trimmed(std::string_view(seen.text).substr(begin, end - begin));
             if (!piece.text.empty()) {
                 const ByteSpan source = seen.sourceOf({begin, end});
@@ -309,6 +324,7 @@ private:
                 }
                 describe(node, {piece.byte, std::max(piece.byte, source.end)}, piece);
                 pieces.push_back(std::move(piece));
+                place.startsRow = place.startsTable = false;
             }
             begin = end;
         }

@@ -34,6 +34,15 @@ inline constexpr FieldSet kHeadings = setOf(Field::Title) | setOf(Field::Heading
 /// "title", "heading", "body", …: what the query language and the command line call it.
 [[nodiscard]] std::string_view fieldName(Field field);
 
+/// Where a piece stands in a table. Empty cells are no pieces.
+struct Cell {
+    std::uint32_t column = 0; ///< 1-based; 0 where it stands in no table
+    bool startsRow = false;   ///< nothing of its row comes before it
+    bool startsTable = false; ///< nothing of its table comes before it
+
+    friend bool operator==(const Cell&, const Cell&) = default;
+};
+
 /// One block of a section: a paragraph, a table cell, a property of the document ("key: value", in Field::Table, before
 /// the first heading), a cue. Nothing is found across two.
 struct Piece {
@@ -48,6 +57,7 @@ struct Piece {
     /// 订单号; that head itself has its own.
     std::string columnHead = {};
     bool isHead = false; ///< Table: it is a head itself, with which a table begins
+    Cell cell = {};
 
     friend bool operator==(const Piece&, const Piece&) = default;
 };

@@ -140,7 +140,7 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
     const std::size_t taken = name.size() + kCut.size();
     if (window.span.end > begin + name.size() || taken >= longest)
         return false;
-    const std::string below = columnBelow(texts, row, column, longest - taken);
+    const std::string below = columnBelow(texts, row, names.parts[column].piece->cell.column, longest - taken);
     if (below.empty())
         return false;
     ShownText cell{names.field, std::string(name), {{0, names.parts[column].piece}}, {}, false, true};
