@@ -34,6 +34,7 @@ public:
         QString label;              ///< LabelRole
         QString caption;            ///< CaptionRole
         qint64 time = -1;           ///< TimeRole
+        bool fromTime = false;      ///< FromTimeRole
         std::filesystem::path path; ///< of the document; empty: the one that is open
         quint32 byte = 0;           ///< where the piece of text begins that `text` is of
         std::string anchor;         ///< slug to go to instead of `byte`; empty for none

@@ -27,9 +27,9 @@ struct Measures {
 constexpr Measures kRoomy{10, 10, 4, 3, 1.75};
 constexpr Measures kCompact{6, 6, 1, 2, 1.5};
 
-QString timeText(const QModelIndex& index)
+QString playText(const QModelIndex& index)
 {
-    const QString clock = RowDelegate::clock(index.data(models::TimeRole).toLongLong());
+    const QString clock = RowDelegate::timeText(index);
     return clock.isEmpty() ? clock : QStringLiteral("▶ ") + clock;
 }
 
@@ -73,7 +73,7 @@ QString ResultDelegate::placeWithin(const QString& place, const QFontMetricsF& m
 QRectF ResultDelegate::timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const double unit = style::scale(option.font);
-    const double width = widthOf(timeText(index), style::tabularFont(style::smallFont(option.font)));
+    const double width = widthOf(playText(index), style::tabularFont(style::smallFont(option.font)));
     if (width <= 0) {
         return {};
     }
@@ -143,7 +143,7 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
             right -= width + kGap * unit;
         }
     };
-    fromRight(timeText(index), style::tabularFont(small), theme.accent);
+    fromRight(playText(index), style::tabularFont(small), theme.accent);
     fromRight(index.data(models::LabelRole).toString(), small, theme.muted);
 
     const QString context = index.data(models::ContextRole).toString();

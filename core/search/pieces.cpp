@@ -33,10 +33,12 @@ Cell cellBehind(const Cell& cell, bool sameLine)
     return sameLine ? Cell{cell.column + 1, false, false} : Cell{1, true, false};
 }
 
-void putStart(std::string& out, const std::optional<Milliseconds>& start)
+constexpr unsigned kStartShift = 2; ///< below it, where the time is from
+
+void putStart(std::string& out, const std::optional<Milliseconds>& start, StartFrom from)
 {
     if (start)
-        putVarint(out, static_cast<std::uint64_t>(start->count()));
+        putVarint(out, (static_cast<std::uint64_t>(start->count()) << kStartShift) | static_cast<std::uint64_t>(from));
 }
 
 /// What toBytes() wrote: its head first, then its pieces. Everything is a view into the bytes.
@@ -48,6 +50,7 @@ public:
     struct Head {
         std::string_view slug;
         std::optional<Milliseconds> start;
+        StartFrom startFrom = StartFrom::Stated;
         std::uint32_t line = 1;
         std::uint32_t byte = 0;
         bool hasChart = false;
@@ -64,7 +67,7 @@ public:
         head.hasChart = (flags & kChart) != 0;
         head.isContents = (flags & kContents) != 0;
         if ((flags & kStart) != 0)
-            head.start = readStart();
+            readStart(head.start, head.startFrom);
         head.line = m_reader.varint32();
         head.byte = m_reader.varint32();
         m_left = m_reader.varint();
@@ -77,6 +80,7 @@ public:
         std::string_view text;
         std::string_view speaker;
         std::optional<Milliseconds> start;
+        StartFrom startFrom = StartFrom::Stated;
         std::uint32_t line = 0;
         std::uint32_t byte = 0;
         std::string_view columnHead;
@@ -92,7 +96,10 @@ public:
         const std::uint64_t kind = m_reader.varint();
         m_piece.field = static_cast<Field>(kind & 7U);
         m_piece.joined = (kind & kJoined) != 0;
-        m_piece.start = (kind & kHasStart) != 0 ? std::optional(readStart()) : std::nullopt;
+        m_piece.start.reset();
+        m_piece.startFrom = StartFrom::Stated;
+        if ((kind & kHasStart) != 0)
+            readStart(m_piece.start, m_piece.startFrom);
         m_piece.speaker = (kind & kHasSpeaker) != 0 ? m_reader.string() : std::string_view();
         m_piece.columnHead = (kind & kHasColumnHead) != 0 ? m_reader.string() : std::string_view();
         m_piece.isHead = (kind & kIsHead) != 0;
@@ -106,7 +113,12 @@ public:
     [[nodiscard]] const PieceBytes& piece() const { return m_piece; }
 
 private:
-    Milliseconds readStart() { return Milliseconds(static_cast<std::int64_t>(m_reader.varint())); }
+    void readStart(std::optional<Milliseconds>& start, StartFrom& from)
+    {
+        const std::uint64_t bits = m_reader.varint();
+        start = Milliseconds(static_cast<std::int64_t>(bits >> kStartShift));
+        from = static_cast<StartFrom>(bits & ((1U << kStartShift) - 1));
+    }
 
     Cell readCell()
     {
@@ -192,7 +204,7 @@ std::string toBytes(const SectionRecord& section)
         putString(out, heading);
     putVarint(out,
               (section.start ? kStart : 0U) | (section.hasChart ? kChart : 0U) | (section.isContents ? kContents : 0U));
-    putStart(out, section.start);
+    putStart(out, section.start, section.startFrom);
     putVarint(out, section.line);
     putVarint(out, section.byte);
     putVarint(out, section.pieces.size());
@@ -205,7 +217,7 @@ std::string toBytes(const SectionRecord& section)
                            (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker) |
                            (piece.columnHead.empty() ? 0 : kHasColumnHead) | (piece.isHead ? kIsHead : 0) |
                            (hasCell ? kHasCell : 0));
-        putStart(out, piece.start);
+        putStart(out, piece.start, piece.startFrom);
         if (!piece.speaker.empty())
             putString(out, piece.speaker);
         if (!piece.columnHead.empty())
@@ -233,6 +245,7 @@ SectionRecord sectionFrom(std::string_view bytes)
     section.slug = head.slug;
     section.headingPath.assign(headings.begin(), headings.end());
     section.start = head.start;
+    section.startFrom = head.startFrom;
     section.line = head.line;
     section.byte = head.byte;
     section.hasChart = head.hasChart;
@@ -245,6 +258,7 @@ SectionRecord sectionFrom(std::string_view bytes)
         piece.text = bytesOf.text;
         piece.speaker = bytesOf.speaker;
         piece.start = bytesOf.start;
+        piece.startFrom = bytesOf.startFrom;
         piece.line = bytesOf.line;
         piece.byte = bytesOf.byte;
         piece.columnHead = bytesOf.columnHead;

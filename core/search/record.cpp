@@ -128,6 +128,7 @@ public:
             record.slug = section.slug;
             record.headingPath = m_document.headingPath(id);
             record.start = document::startOf(m_document, id);
+            record.startFrom = section.start || !record.start ? StartFrom::Stated : StartFrom::Chapter;
             record.line = section.line;
             record.byte = section.span.begin;
         }
@@ -335,20 +336,25 @@ private:
     {
         const std::uint32_t byte = span.begin;
         const bool cell = node.kind == NodeKind::TableCell;
-        piece.start = m_told.in(span);
-        if (!piece.start) // the cells of a row share what the row tells
-            piece.start = m_told.at(cell ? m_tree[node.parent].span : span);
+        const ByteSpan shared = cell ? m_tree[node.parent].span : span; // the cells of a row share what the row tells
+        document::Start start{m_told.in(span), StartFrom::Stated};
+        if (!start.time)
+            start = m_told.startAt(shared);
+        piece.start = start.time;
+        piece.startFrom = start.from;
         if (node.kind == NodeKind::Heading) {
             piece.field = Field::Heading;
         } else if (const document::Chapter* chapter = holding(m_document.chapters, byte)) {
             piece.field = Field::Chapter;
             piece.start = chapter->start;
+            piece.startFrom = StartFrom::Stated;
         } else if (holding(m_document.terms, byte) != nullptr) {
             piece.field = Field::Term;
         } else if (const document::Quote* quote = holding(m_document.quotes, byte)) {
             piece.field = Field::Quote;
             piece.speaker = quote->speaker;
             piece.start = quote->start;
+            piece.startFrom = quote->startFrom;
         } else if (cell) {
             piece.field = Field::Table;
         }

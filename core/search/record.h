@@ -17,6 +17,7 @@ namespace zhilan::search
 {
 
 using Milliseconds = std::chrono::milliseconds;
+using document::StartFrom;
 
 /// What a piece of a section is. The numbers are stored in indexes.
 enum class Field : std::uint8_t { Title, Heading, Body, Table, Quote, Term, Chapter, Subtitle };
@@ -58,6 +59,7 @@ struct Piece {
     std::string columnHead = {};
     bool isHead = false; ///< Table: it is a head itself, with which a table begins
     Cell cell = {};
+    StartFrom startFrom = StartFrom::Stated; ///< with `start`
 
     friend bool operator==(const Piece&, const Piece&) = default;
 };
@@ -65,10 +67,11 @@ struct Piece {
 /// A heading with what follows up to the next heading of any level; what stands before the first one; or a stretch of
 /// subtitles.
 struct SectionRecord {
-    std::string slug;                     ///< empty before the first heading and for subtitles
-    std::vector<std::string> headingPath; ///< from the outermost heading down to the section's own
-    std::optional<Milliseconds> start;    ///< place in the video: of the section or the nearest around it
-    std::uint32_t line = 1;               ///< of its heading
+    std::string slug;                        ///< empty before the first heading and for subtitles
+    std::vector<std::string> headingPath;    ///< from the outermost heading down to the section's own
+    std::optional<Milliseconds> start;       ///< place in the video: of the section or the nearest around it
+    StartFrom startFrom = StartFrom::Stated; ///< with `start`
+    std::uint32_t line = 1;                  ///< of its heading
     std::uint32_t byte = 0;
     bool hasChart = false; ///< a series of numbers was found in it; for the caller to set, see DocumentRecord
     /// It lists what other sections are about: has little else than links within the document; or is headed as a list
