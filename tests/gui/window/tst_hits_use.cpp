@@ -75,7 +75,9 @@ private Q_SLOTS:
     void selectedStandsOut();
     void markedInLongTitle();
     void markOfLongTitle();
+    void hitsBeforeSuggestions();
     void endOfLongPlace();
+    void timeOfWhatIsAround();
     void keysThatDoSomething();
     void keysGiveWay();
     void smallWindow();
@@ -290,6 +292,25 @@ void HitsUseTest::markOfLongTitle()
     QCOMPARE(row.data().toString().mid(begin, end - begin), QStringLiteral("珊瑚礁"));
 }
 
+/// Enter takes the first row.
+void HitsUseTest::hitsBeforeSuggestions()
+{
+    m_f->write(QStringLiteral("library/名.md"), "# 名\n\n## 一\n\n珊瑚 reactor\n\n## 二\n\n珊瑚 alone\n");
+    m_f->write(QStringLiteral("library/末.md"), "# 末\n\n珊瑚 as well\n");
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    ask(QStringLiteral("珊瑚 reacter"));
+    const auto kinds = [this] {
+        QString drawn;
+        for (int row = 0; row < list()->model()->rowCount(); ++row) {
+            const int kind = list()->model()->index(row, 0).data(models::KindRole).toInt();
+            drawn += kind == static_cast<int>(models::ItemKind::Suggestion) ? u's' : u'h';
+        }
+        return drawn;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(kinds().count(u'h') >= 3, 20000);
+    QVERIFY2(kinds().startsWith(u'h') && kinds().contains(u's'), qPrintable(kinds()));
+}
+
 void HitsUseTest::endOfLongPlace()
 {
     const QFontMetricsF metrics(QApplication::font());
@@ -305,6 +326,23 @@ void HitsUseTest::endOfLongPlace()
     QCOMPARE(within(u"… › 算投资与风险管理 › 负责任的投资"_qs), u"… › 负责任的投资"_qs);
     QCOMPARE(within(u"负责任的…"_qs), u"负责任的…"_qs);
     QCOMPARE(panels::ResultDelegate::placeWithin(u"负责任的投资"_qs, metrics, widthOf(u"负责…"_qs)), u"负责…"_qs);
+}
+
+void HitsUseTest::timeOfWhatIsAround()
+{
+    QStandardItemModel model(1, 1);
+    const QModelIndex row = model.index(0, 0);
+    model.setData(row, 756000, models::TimeRole);
+    QStyleOptionViewItem option;
+    option.rect = QRect(0, 0, 600, 80);
+    const panels::ResultDelegate delegate;
+    const double stated = delegate.timeRect(option, row).width();
+    QCOMPARE(panels::RowDelegate::timeText(row), QStringLiteral("12:36"));
+    model.setData(row, true, models::FromTimeRole);
+    QCOMPARE(panels::RowDelegate::timeText(row), QStringLiteral("from 12:36"));
+    QVERIFY(delegate.timeRect(option, row).width() > stated);
+    model.setData(row, -1, models::TimeRole);
+    QCOMPARE(panels::RowDelegate::timeText(row), QString());
 }
 
 void HitsUseTest::keysThatDoSomething()
