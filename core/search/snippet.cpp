@@ -126,6 +126,11 @@ std::uint32_t clusterBoundary(std::string_view text, std::uint32_t at)
     return static_cast<std::uint32_t>(std::min(from, text.size()));
 }
 
+bool isAsciiWord(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+}
+
 /// The part of the text, or of a stretch of it, to show around a window.
 ByteSpan cutAround(std::string_view whole, ByteSpan stretch, ByteSpan inWhole, std::uint32_t longest)
 {
@@ -142,6 +147,9 @@ ByteSpan cutAround(std::string_view whole, ByteSpan stretch, ByteSpan inWhole, s
     if (const std::size_t begin = window.begin == 0 ? 0 : sentences.before(window.begin); begin >= searchFrom)
         cut.begin = static_cast<std::uint32_t>(begin);
     cut.begin = std::min(clusterBoundary(text, cut.begin), window.begin);
+    while (cut.begin > 0 && cut.begin < window.begin && isAsciiWord(text[cut.begin - 1]) &&
+           isAsciiWord(text[cut.begin]))
+        ++cut.begin; // not with a part of a word
     cut.end = std::max(window.end, std::min(size, cut.begin + longest));
     if (cut.end < size)
         cut.end = std::max(window.end, clusterBoundary(text, cut.end));

@@ -15,6 +15,7 @@ private slots:
     void whatHeadingsDoNotSay_data();
     void whatHeadingsDoNotSay();
     void order();
+    void wordsAreWhole();
     void speakers();
     void cleanup();
 };
@@ -113,6 +114,19 @@ void TestSnippetWindows::order()
     QVERIFY2(shown.startsWith(u"…"_qs) && shown.endsWith(u"…"_qs), qPrintable(shown));
     QVERIFY2(shown.indexOf(u"【电网】"_qs) < shown.indexOf(u"【闸门】"_qs), qPrintable(shown));
     QCOMPARE(shown.count(u"…"_qs), 3);
+}
+
+/// The cut is between words, where there are any.
+void TestSnippetWindows::wordsAreWhole()
+{
+    std::string words;
+    for (int i = 0; i < 200; ++i)
+        words += "modelling ";
+    put("a.md", "# 题\n\n" + words + "电网 " + words + '\n');
+    const QString shown = drawn(ask("电网").hits.at(0));
+    QVERIFY2(shown.startsWith(u"… modelling"_qs) || shown.startsWith(u"…modelling"_qs), qPrintable(shown));
+    put("a.md", "# 题\n\n" + std::string(900, 'x') + "电网" + std::string(900, 'y') + '\n');
+    QVERIFY(drawn(ask("电网").hits.at(0)).contains(u"【电网】"_qs));
 }
 
 /// Nobody is shown as saying what somebody else says.
