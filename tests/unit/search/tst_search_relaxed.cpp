@@ -317,7 +317,7 @@ void TestSearchRelaxed::noNonsense_data()
     QTest::newRow("pinyin of a word and the begin of the next")
         << u"chongqing"_qs << QStringList{u"重庆"_qs, u"重庆的轻轨"_qs};
     QTest::newRow("unfinished syllable") << u"qingg"_qs << QStringList{u"轻轨"_qs, u"重庆的轻轨"_qs};
-    QTest::newRow("a word that is found") << u"changing"_qs << QStringList();
+    QTest::newRow("a word that is found") << u"women"_qs << QStringList();
     QTest::newRow("the same sound in two words") << u"坏文件"_qs << QStringList();
     QTest::newRow("the same sound") << u"重庆的轻鬼"_qs << QStringList{u"重庆的轻轨"_qs};
 }
@@ -329,8 +329,8 @@ void TestSearchRelaxed::noNonsense()
     QFETCH(QStringList, suggested);
     put("a.md", "# A reactor\n\nA reactor is a construction project; I say so. Sid is the sidekick.\n\n## 日志捕获\n\n"
                 "Mass is what they produce. A helper may help. Stop the stepping.\n");
-    put("b.md", "# 重庆的轻轨\n\n## 以下三种情况会造成内存泄漏\n\nchanging things\n\n## 组织 buildings 模块\n\n"
-                "文。\n\n## 规划文件的写法\n\n文。\n\n## 长影\n\n文。\n");
+    put("b.md", "# 重庆的轻轨\n\n## 以下三种情况会造成内存泄漏\n\nwomen at work\n\n## 组织 buildings 模块\n\n"
+                "文。\n\n## 规划文件的写法\n\n文。\n\n## 我们的电网\n\n文。\n");
     search::Request request;
     QVERIFY(m_writer->commit());
     request.query = query.toStdString();
