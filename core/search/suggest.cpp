@@ -264,9 +264,8 @@ private:
 
     /// Whether pinyin that stands for a place of a name stands for words of it, the last of which may be unfinished as
     /// long as its last syllable is.
-    static bool isOfWords(std::string_view name, ByteSpan place, std::string_view typed)
+    static bool isOfWords(std::string_view name, text::Breaks& words, ByteSpan place, std::string_view typed)
     {
-        text::Breaks words(name, text::BreakKind::Word);
         if (!words.isBoundary(place.begin))
             return false;
         if (words.isBoundary(place.end))
@@ -308,9 +307,12 @@ private:
                     return true;
                 std::string name(term);
                 std::vector<ByteSpan> places = terms.find(text::fold(name));
+                if (places.empty())
+                    return true;
                 // What a name begins with may be any part of it that is typed by then.
-                std::erase_if(places,
-                              [&](ByteSpan place) { return place.begin > 0 && !isOfWords(name, place, pinyin); });
+                text::Breaks words(name, text::BreakKind::Word);
+                std::erase_if(
+                    places, [&](ByteSpan place) { return place.begin > 0 && !isOfWords(name, words, place, pinyin); });
                 if (!places.empty() && isLive(segment, TermKind::Label, entry))
                     bySegment[i].emplace(name, Named{kind, name, std::move(places), entry.count});
                 return bySegment[i].size() < kMostLooked;
@@ -381,12 +383,12 @@ private:
         std::map<std::string, std::pair<std::uint64_t, std::string>> found; // folded: sections, as it stands there
         for (const Named& each : names) {
             std::set<std::string> here;
+            text::Breaks words(each.name, text::BreakKind::Word);
             for (ByteSpan place : text::findTypedPinyin(text::fold(each.name), pinyin)) {
-                if (!isOfWords(each.name, place, pinyin))
+                if (!isOfWords(each.name, words, place, pinyin))
                     continue;
-                text::Breaks words(each.name, text::BreakKind::Word);
-                place.end =
-                    words.isBoundary(place.end) ? place.end : static_cast<std::uint32_t>(words.after(place.end));
+                if (!words.isBoundary(place.end))
+                    place.end = static_cast<std::uint32_t>(words.after(place.end));
                 std::string word(place.of(each.name));
                 if (isOneCharacter(word) || !here.insert(text::foldedText(word)).second)
                     continue;
