@@ -423,6 +423,21 @@
         <source>Ignored: %1</source>
         <translation>已忽略：%1</translation>
     </message>
+    <message>
+        <source>It cannot be reached now; it is shown as it was last read.</source>
+        <translation>现在无法访问；显示的是上次读到的内容。</translation>
+    </message>
+    <message>
+        <source>cannot be reached now</source>
+        <translation>现在无法访问</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::models::ResultsModel</name>
+    <message>
+        <source>Cannot be reached</source>
+        <translation>无法访问</translation>
+    </message>
 </context>
 <context>
     <name>zhilan::panels::Breadcrumb</name>
@@ -1144,18 +1159,6 @@
         <source>It is made with Qt %1 and Qt Charts, cmark-gfm, ICU and SQLite.</source>
         <translation>使用 Qt %1、Qt Charts、cmark-gfm、ICU 和 SQLite。</translation>
     </message>
-    <message>
-        <source>Ignore in “%1”</source>
-        <translation>在“%1”中忽略</translation>
-    </message>
-    <message>
-        <source>Files and folders of these names are neither listed nor searched: one pattern a line, such as “drafts” or “raw*”; with a “/” in it, a path in this folder, such as “2024/raw”. No file is changed.</source>
-        <translation>名称与下列模式相符的文件和文件夹不列出，也不搜索。每行一个模式，如“草稿”或“raw*”；含“/”的是此文件夹内的路径，如“2024/raw”。不会改动任何文件。</translation>
-    </message>
-    <message>
-        <source>Patterns</source>
-        <translation>模式</translation>
-    </message>
 </context>
 <context>
     <name>zhilan::shell::DropTarget</name>
@@ -1782,6 +1785,29 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The folder “%1” of the library is no longer there.</source>
+        <translation>资料库的文件夹“%1”已不在原处。</translation>
+    </message>
+    <message>
+        <source>It may have been renamed, moved, deleted or unmounted. Bring it back, and all is as before; or remove it from the library by its menu in the tree. Until then its documents stay in the tree and in the search.</source>
+        <translation>它可能已改名、移动、删除或卸载。把它放回原处，一切即恢复原样；也可以在目录树中用它的菜单将它移出资料库。在此之前，其中的文档仍留在目录树和搜索中。</translation>
+    </message>
+</context>
+<context>
+    <name>zhilan::shell::PatternsDialog</name>
+    <message>
+        <source>Ignore in “%1”</source>
+        <translation>在“%1”中忽略</translation>
+    </message>
+    <message>
+        <source>Files and folders of these names are neither listed nor searched: one pattern a line, such as “drafts” or “raw*”; with a “/” in it, a path in this folder, such as “2024/raw”. No file is changed.</source>
+        <translation>名称与下列模式相符的文件和文件夹不列出，也不搜索。每行一个模式，如“草稿”或“raw*”；含“/”的是此文件夹内的路径，如“2024/raw”。不会改动任何文件。</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,43 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace zhilan::models
 {
+
+/// The headings of a document as rows, which are made from them when they are asked for.
+struct LibraryModel::Sections {
+    explicit Sections(Outline of) : headings(std::move(of)), begins(headings->size() + 2), rows(headings->size())
+    {
+        for (std::uint32_t i = 0; i < headings->size(); ++i) {
+            rows[i] = begins[above(i) + 1]++;
+        }
+        std::partial_sum(begins.begin(), begins.end(), begins.begin());
+        below.resize(headings->size());
+        for (std::uint32_t i = 0; i < headings->size(); ++i) {
+            below[begins[above(i)] + rows[i]] = i;
+        }
+    }
+
+    static constexpr std::uint32_t kDocument = 0; ///< as what stands above; a heading is its number and 1
+
+    [[nodiscard]] std::uint32_t above(std::uint32_t heading) const
+    {
+        const std::uint32_t number = (*headings)[heading].above;
+        return number < heading ? number + 1 : kDocument;
+    }
+    [[nodiscard]] std::uint32_t count(std::uint32_t of) const { return begins[of + 1] - begins[of]; }
+    [[nodiscard]] std::uint32_t heading(std::uint32_t of, std::size_t row) const { return below[begins[of] + row]; }
+
+    Outline headings;
+    std::vector<std::uint32_t> begins; ///< in `below`, of what stands below each
+    std::vector<std::uint32_t> below;  ///< headings
+    std::vector<std::uint32_t> rows;   ///< of the headings, each among those below the same one
+};
 
 struct LibraryModel::Item {
     enum class Outline { Unknown, Requested, Known };
@@ -22,19 +54,15 @@ struct LibraryModel::Item {
     QString title;
     std::filesystem::path path;
     QString ignored;                         ///< Folder: patterns of what is not in it
+    bool isGone = false;                     ///< as its root
     int count = 0;                           ///< Folder: documents below
     const library::Folder* source = nullptr; ///< Folder: what its rows are made from
     Outline outline = Outline::Unknown;
     document::SectionId section = document::kNoSection;
     std::uint32_t byte = 0;
-    std::vector<std::unique_ptr<Item>> children; ///< of a folder null until they are made
-    std::vector<Item*> sections;                 ///< Document: all rows below, by section
-
-    Item& add(ItemKind childKind, QString childTitle)
-    {
-        children.emplace_back();
-        return make(children.size() - 1, childKind, std::move(childTitle));
-    }
+    std::vector<std::unique_ptr<Item>> children;              ///< null until they are made
+    std::shared_ptr<const LibraryModel::Sections> rows;       ///< Document, once they are known; Section
+    std::uint32_t number = LibraryModel::Sections::kDocument; ///< in these
 
     Item& make(std::size_t number, ItemKind childKind, QString childTitle)
     {
@@ -43,6 +71,7 @@ struct LibraryModel::Item {
         child->parent = this;
         child->row = static_cast<int>(number);
         child->level = level + 1;
+        child->isGone = isGone;
         child->title = std::move(childTitle);
         children[number] = std::move(child);
         return *children[number];
@@ -60,6 +89,8 @@ struct LibraryModel::Item {
 
     [[nodiscard]] const std::filesystem::path& pathOf(std::size_t number) const
     {
+        if (kind != ItemKind::Folder)
+            return path;
         if (children[number])
             return children[number]->path;
         const std::size_t folders = source->folders.size();
@@ -127,6 +158,7 @@ void LibraryModel::reset(std::shared_ptr<const library::Contents> contents)
             patterns.append(toQString(pattern));
         }
         item.ignored = patterns.join(QStringLiteral(" · "));
+        item.isGone = root.isGone;
     }
 }
 
@@ -135,13 +167,17 @@ void LibraryModel::makeDocument(Item& above, std::size_t number, const library::
     Item& item = above.make(number, ItemKind::Document, toTitle(entry.title));
     item.path = entry.path;
     if (const auto outline = m_outlines.find(entry.path.native()); outline != m_outlines.end()) {
-        fill(item, *outline->second);
+        fill(item, std::make_shared<const Sections>(outline->second));
     }
 }
 
 LibraryModel::Item& LibraryModel::child(Item& above, std::size_t number) const
 {
     if (!above.children[number]) {
+        if (above.kind != ItemKind::Folder) {
+            makeSection(above, number);
+            return *above.children[number];
+        }
         const std::size_t folders = above.source->folders.size();
         if (number < folders) {
             const library::Folder& folder = above.source->folders[number];
@@ -190,20 +226,36 @@ LibraryModel::Item* LibraryModel::findDocument(const std::filesystem::path& path
     return found.empty() || found.front()->kind != ItemKind::Document ? nullptr : found.front();
 }
 
-void LibraryModel::fill(Item& item, const std::vector<document::Heading>& outline)
+void LibraryModel::fill(Item& item, std::shared_ptr<const Sections> rows)
 {
     item.outline = Item::Outline::Known;
-    std::vector<Item*>& rows = item.sections;
-    rows.clear();
-    rows.reserve(outline.size());
-    for (const document::Heading& heading : outline) {
-        Item& above = heading.above < rows.size() ? *rows[heading.above] : item;
-        Item& row = above.add(ItemKind::Section, toTitle(heading.title));
-        row.path = item.path;
-        row.section = heading.section;
-        row.byte = heading.byte;
-        rows.push_back(&row);
+    item.children.resize(rows->count(item.number));
+    item.rows = std::move(rows);
+}
+
+void LibraryModel::makeSection(Item& above, std::size_t number)
+{
+    const std::uint32_t heading = above.rows->heading(above.number, number);
+    const document::Heading& from = (*above.rows->headings)[heading];
+    Item& row = above.make(number, ItemKind::Section, toTitle(from.title));
+    row.path = above.path;
+    row.section = from.section;
+    row.byte = from.byte;
+    row.number = heading + 1;
+    fill(row, above.rows);
+}
+
+LibraryModel::Item& LibraryModel::sectionRow(Item& document, std::uint32_t number) const
+{
+    std::vector<std::uint32_t> way; // innermost first
+    for (; number != Sections::kDocument; number = document.rows->above(number - 1)) {
+        way.push_back(document.rows->rows[number - 1]);
     }
+    Item* at = &document;
+    for (auto row = way.rbegin(); row != way.rend(); ++row) {
+        at = &child(*at, *row);
+    }
+    return *at;
 }
 
 void LibraryModel::keep(const std::string& path, const Outline& outline)
@@ -224,14 +276,14 @@ void LibraryModel::setOutline(const std::filesystem::path& path, const Outline& 
         return;
     }
     const auto old = m_outlines.find(path.native());
-    const bool isNew = old == m_outlines.end() || *old->second != *outline;
+    const bool isNew = old == m_outlines.end() || (old->second != outline && *old->second != *outline);
     keep(path.native(), outline);
     for (Item* item : items) {
         if (item->kind != ItemKind::Document) {
             continue;
         }
-        if (isNew || (item->outline != Item::Outline::Known && item->sections.empty())) {
-            show(*item, *outline);
+        if (isNew || !item->rows) {
+            show(*item, outline);
         }
         item->outline = Item::Outline::Known;
     }
@@ -297,37 +349,23 @@ void LibraryModel::answerOutline(const std::filesystem::path& path, const Outlin
     }
 }
 
-void LibraryModel::show(Item& item, const std::vector<document::Heading>& outline)
+void LibraryModel::show(Item& item, const Outline& outline)
 {
-    // Built aside, so that the rows can be announced before they are there.
-    Item aside;
-    aside.kind = ItemKind::Document;
-    aside.level = item.level;
-    aside.path = item.path;
-    fill(aside, outline);
-
     const QModelIndex index = indexOf(&item);
     if (!item.children.empty()) {
         beginRemoveRows(index, 0, static_cast<int>(item.children.size()) - 1);
         item.children.clear();
-        item.sections.clear();
         endRemoveRows();
     }
-    item.outline = Item::Outline::Known;
-    const auto take = [&] {
-        item.children = std::move(aside.children);
-        item.sections = std::move(aside.sections);
-        for (const auto& child : item.children) {
-            child->parent = &item;
-        }
-    };
-    if (aside.children.empty()) {
-        take();
+    auto rows = std::make_shared<const Sections>(outline);
+    if (rows->count(Sections::kDocument) == 0) {
+        fill(item, std::move(rows));
         Q_EMIT dataChanged(index, index);
         return;
     }
-    beginInsertRows(index, 0, static_cast<int>(aside.children.size()) - 1);
-    take();
+    item.outline = Item::Outline::Known;
+    beginInsertRows(index, 0, static_cast<int>(rows->count(Sections::kDocument)) - 1);
+    fill(item, std::move(rows));
     endInsertRows();
 }
 
@@ -370,19 +408,83 @@ QModelIndex LibraryModel::indexOfPath(const std::filesystem::path& path) const
 
 QModelIndex LibraryModel::indexOfSection(const std::filesystem::path& path, document::SectionId section) const
 {
-    const Item* at = findDocument(path);
-    if (at == nullptr) {
+    Item* const document = findDocument(path);
+    if (document == nullptr) {
         return {};
     }
-    const auto row =
-        std::lower_bound(at->sections.begin(), at->sections.end(), section,
-                         [](const Item* each, document::SectionId wanted) { return each->section < wanted; });
-    return indexOf(row != at->sections.end() && (*row)->section == section ? *row : at);
+    if (!document->rows) {
+        return indexOf(document);
+    }
+    const std::vector<document::Heading>& headings = *document->rows->headings;
+    const auto found = std::lower_bound(
+        headings.begin(), headings.end(), section,
+        [](const document::Heading& each, document::SectionId wanted) { return each.section < wanted; });
+    const bool isThere = found != headings.end() && found->section == section;
+    const auto number = isThere ? static_cast<std::uint32_t>(found - headings.begin()) + 1 : Sections::kDocument;
+    return indexOf(&sectionRow(*document, number));
+}
+
+LibraryModel::SectionName LibraryModel::nameOf(const QModelIndex& section) const
+{
+    SectionName name;
+    const Item& item = *itemAt(section);
+    for (std::uint32_t at = item.number; item.rows && at != Sections::kDocument; at = item.rows->above(at - 1)) {
+        name.push_back((*item.rows->headings)[at - 1].title);
+    }
+    std::reverse(name.begin(), name.end());
+    return name;
+}
+
+QModelIndexList LibraryModel::sectionsCalled(const QModelIndex& document, const std::set<SectionName>& names) const
+{
+    using At = std::set<SectionName>::const_iterator;
+    struct Open {
+        std::uint32_t number = Sections::kDocument;
+        std::size_t depth = 0;
+        At first; ///< of the names that begin as this one's does, and go on
+        At last;
+    };
+    QModelIndexList found;
+    Item& item = *itemAt(document);
+    std::vector<Open> open;
+    if (item.rows) {
+        open.push_back({item.number, 0, names.upper_bound({}), names.end()});
+    }
+    while (!open.empty()) {
+        const Open at = open.back();
+        open.pop_back();
+        std::unordered_map<std::string_view, std::pair<At, At>> wanted;
+        for (At name = at.first; name != at.last; ++name) {
+            wanted.try_emplace((*name)[at.depth], name, name).first->second.second = std::next(name);
+        }
+        for (std::uint32_t row = 0; !wanted.empty() && row < item.rows->count(at.number); ++row) {
+            const std::uint32_t heading = item.rows->heading(at.number, row);
+            const auto known = wanted.find((*item.rows->headings)[heading].title);
+            if (known == wanted.end()) {
+                continue;
+            }
+            auto [first, last] = known->second;
+            if (first->size() == at.depth + 1) {
+                found.append(indexOf(&sectionRow(item, heading + 1)));
+                ++first;
+            }
+            if (first != last) {
+                open.push_back({heading + 1, at.depth + 1, first, last});
+            }
+        }
+    }
+    return found;
 }
 
 QString LibraryModel::folderOf(const QModelIndex& document) const
 {
     return document.isValid() ? foldersAbove(*itemAt(document)) : QString();
+}
+
+bool LibraryModel::isGone(const std::filesystem::path& path) const
+{
+    return std::any_of(m_contents->roots.begin(), m_contents->roots.end(),
+                       [&path](const auto& root) { return root.isGone && isWithin(path, root.folder->path); });
 }
 
 std::filesystem::path LibraryModel::pathAt(const QModelIndex& index)
@@ -424,11 +526,20 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case FilterRole:
         return item.title;
-    case Qt::ToolTipRole:
-        if (!item.ignored.isEmpty()) {
-            return QVariant(toQString(item.path) + QLatin1Char('\n') + tr("Ignored: %1").arg(item.ignored));
+    case Qt::ToolTipRole: {
+        QStringList lines{item.kind == ItemKind::Section ? item.title : toQString(item.path)};
+        if (item.isGone) {
+            lines.append(tr("It cannot be reached now; it is shown as it was last read."));
         }
-        return item.kind == ItemKind::Section ? item.title : toQString(item.path);
+        if (!item.ignored.isEmpty()) {
+            lines.append(tr("Ignored: %1").arg(item.ignored));
+        }
+        return lines.join(QLatin1Char('\n'));
+    }
+    case Qt::AccessibleDescriptionRole:
+        return item.isGone ? QVariant(tr("cannot be reached now")) : QVariant();
+    case GoneRole:
+        return item.isGone;
     case KindRole:
         return static_cast<int>(item.kind);
     case LevelRole:
@@ -450,6 +561,9 @@ bool LibraryModel::hasChildren(const QModelIndex& parent) const
     const auto* above = static_cast<const Item*>(parent.internalPointer());
     if (parent.isValid() && !above->children[static_cast<std::size_t>(parent.row())]) {
         const auto number = static_cast<std::size_t>(parent.row());
+        if (above->kind != ItemKind::Folder) {
+            return above->rows->count(above->rows->heading(above->number, number) + 1) > 0;
+        }
         if (number >= above->source->folders.size() && !m_outlines.contains(above->pathOf(number).native())) {
             return true;
         }

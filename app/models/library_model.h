@@ -9,6 +9,7 @@
 #include <deque>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,9 +18,9 @@ namespace zhilan::models
 {
 
 /// Folder › document › section. A folder's row is made when something is first asked of it: a library may have a
-/// hundred thousand. A document's sections appear once setOutline() has told them; a view that expands a
-/// document asks for them by fetchMore(). The heading that is the document's title is not a row: its sections stand
-/// directly below the document.
+/// hundred thousand; a section's likewise. A document's sections appear once setOutline() has told them; a view that
+/// expands a document asks for them by fetchMore(). The heading that is the document's title is not a row: its sections
+/// stand directly below the document.
 class LibraryModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] const library::Outlines& outlines() const { return m_outlines; }
 
     using Outline = std::shared_ptr<const std::vector<document::Heading>>;
-    /// Tells a document's sections. Passed over for a path that is not in the model. Linear in the sections.
+    /// Tells a document's sections. Passed over for a path that is not in the model. Linear in the sections, of which
+    /// no rows are made.
     void setOutline(const std::filesystem::path& path, const Outline& outline);
     /// As setOutline(), unless the document's sections are there already, or nobody has asked for them.
     void answerOutline(const std::filesystem::path& path, const Outline& outline);
@@ -60,8 +62,17 @@ public:
     /// The row of a section of a document whose outline has been told; the document's own row for its title and for
     /// what stands before the first heading.
     [[nodiscard]] QModelIndex indexOfSection(const std::filesystem::path& path, document::SectionId section) const;
+    /// The headings of a section and of those above it, outermost first: what it is called below its document, whatever
+    /// changes elsewhere in that. Sections may share it.
+    using SectionName = std::vector<std::string>;
+    [[nodiscard]] SectionName nameOf(const QModelIndex& section) const;
+    /// All sections of a document that are called so, each after those above it. Takes the time of the names, and of
+    /// the sections that stand beside one on the way; makes no other rows.
+    [[nodiscard]] QModelIndexList sectionsCalled(const QModelIndex& document, const std::set<SectionName>& names) const;
     /// The folders that a document is in, outermost first: "Talks › 2026".
     [[nodiscard]] QString folderOf(const QModelIndex& document) const;
+    /// Whether it is in a folder that cannot be reached now.
+    [[nodiscard]] bool isGone(const std::filesystem::path& path) const;
     /// Empty for an invalid index. Of any model of this kind.
     [[nodiscard]] static std::filesystem::path pathAt(const QModelIndex& index);
 
@@ -82,12 +93,15 @@ Q_SIGNALS:
 
 private:
     struct Item;
+    struct Sections;
 
     void reset(std::shared_ptr<const library::Contents> contents);
     [[nodiscard]] Item* itemAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(const Item* item) const;
-    static void fill(Item& item, const std::vector<document::Heading>& outline);
-    void show(Item& item, const std::vector<document::Heading>& outline);
+    static void fill(Item& item, std::shared_ptr<const Sections> rows);
+    static void makeSection(Item& above, std::size_t number);
+    [[nodiscard]] Item& sectionRow(Item& document, std::uint32_t number) const;
+    void show(Item& item, const Outline& outline);
     void keep(const std::string& path, const Outline& outline);
     void makeDocument(Item& above, std::size_t number, const library::Entry& entry) const;
     /// Makes it first where that has not been done.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace zhilan::models
 {
@@ -43,6 +44,22 @@ void ResultsModel::setResults(std::vector<Result> results)
     endResetModel();
 }
 
+void ResultsModel::setGone(int row, bool isGone)
+{
+    Result& result = m_results[static_cast<std::size_t>(row)];
+    if (std::exchange(result.isGone, isGone) != isGone) {
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
+/// What kind of thing it is, and that it cannot be reached.
+QString ResultsModel::labelOf(const Result& result)
+{
+    QStringList parts{result.isGone ? tr("Cannot be reached") : QString(), result.label};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
 void ResultsModel::insert(int row, std::vector<Result> results)
 {
     if (results.empty()) {
@@ -70,14 +87,14 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return result.title;
     case Qt::AccessibleTextRole: {
-        QStringList parts{result.caption, result.title, result.context, result.label, result.text};
+        QStringList parts{result.caption, result.title, result.context, labelOf(result), result.text};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
     case KindRole:
         return static_cast<int>(result.kind);
     case LabelRole:
-        return result.label;
+        return labelOf(result);
     case CaptionRole:
         return result.caption;
     case ContextRole:
@@ -94,6 +111,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return result.time;
     case FromTimeRole:
         return result.fromTime;
+    case GoneRole:
+        return result.isGone;
     case ByteRole:
         return result.byte;
     default:

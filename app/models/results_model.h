@@ -37,6 +37,7 @@ public:
         bool fromTime = false;      ///< FromTimeRole
         std::filesystem::path path; ///< of the document; empty: the one that is open
         quint32 byte = 0;           ///< where the piece of text begins that `text` is of
+        bool isGone = false;        ///< GoneRole: of the document; said before LabelRole
         std::string anchor;         ///< slug to go to instead of `byte`; empty for none
     };
 
@@ -44,6 +45,8 @@ public:
 
     /// Titles and contexts are cut to kLongestTitle.
     void setResults(std::vector<Result> results);
+    /// Precondition: 0 <= row < rowCount().
+    void setGone(int row, bool isGone);
     /// Adds rows before `row`; precondition: 0 <= row <= rowCount().
     void insert(int row, std::vector<Result> results);
     /// Precondition: 0 <= row < rowCount().
@@ -53,6 +56,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    [[nodiscard]] static QString labelOf(const Result& result);
+
     std::vector<Result> m_results;
 };
 

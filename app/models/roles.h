@@ -27,6 +27,7 @@ enum Role : int {
     LanguageRole,                ///< QString: BCP 47, of the title and the text shown
     LabelRole,                   ///< QString: what kind of thing it is, in words
     CaptionRole,                 ///< QString: what it and the rows after it have in common, shown above it
+    GoneRole,                    ///< bool: it cannot be reached now; what was last read of it is shown
     FilterRole,                  ///< QString: what a filter field looks in
 };
 

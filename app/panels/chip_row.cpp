@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr int kGap = 8;
+constexpr int kWidestName = 320; ///< in a menu
 
 } // namespace
 
@@ -64,10 +65,18 @@ void ChipRow::openMenu(const Chip& chip, QToolButton* button)
 {
     auto* menu = new QMenu(button);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    const auto widest = static_cast<int>(kWidestName * style::scale(menu->font()));
     for (const Chip::Entry& entry : chip.menu) {
-        QString name = entry.text;
-        connect(menu->addAction(name.replace(QLatin1Char('&'), QStringLiteral("&&"))), &QAction::triggered, this,
-                [this, id = entry.id] { Q_EMIT chosen(id); });
+        QString name = menu->fontMetrics().elidedText(entry.text, Qt::ElideMiddle, widest);
+        name.replace(QLatin1Char('&'), QStringLiteral("&&"));      // an ampersand would mark a key
+        QString text = QString(entry.level, QChar(0x2003)) + name; // em spaces
+        if (!entry.count.isEmpty()) {
+            text += QLatin1Char('\t') + entry.count;
+        }
+        QAction* action = menu->addAction(text);
+        action->setToolTip(entry.tip.isEmpty() ? entry.text : entry.tip);
+        connect(action, &QAction::triggered, this, [this, id = entry.id] { Q_EMIT chosen(id); });
     }
     menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
 }

@@ -23,6 +23,9 @@ public:
         struct Entry {
             QString id;
             QString text;
+            QString count = {}; ///< in a column of its own; may be empty
+            QString tip = {};   ///< what the text is short for
+            int level = 0;      ///< how far it stands in, below those before it
             friend bool operator==(const Entry&, const Entry&) = default;
         };
         QList<Entry> menu; ///< when there are any, the chip opens them, and their ids are told

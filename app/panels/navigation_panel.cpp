@@ -39,17 +39,6 @@ bool isSection(const QModelIndex& index)
     return index.data(models::KindRole).toInt() == static_cast<int>(models::ItemKind::Section);
 }
 
-/// What a section is called below its document, which outlives a change of the text elsewhere: that of its heading and
-/// of those above. Sections that share all of that share what is kept of them.
-QString sectionName(const QModelIndex& section)
-{
-    QString name;
-    for (QModelIndex at = section; isSection(at); at = at.parent()) {
-        name.prepend(QLatin1Char('\n') + at.data().toString());
-    }
-    return name;
-}
-
 bool holds(const std::vector<QPersistentModelIndex>& list, const QModelIndex& index)
 {
     return std::find(list.begin(), list.end(), index) != list.end();
@@ -194,7 +183,7 @@ void NavigationPanel::onExpanded(const QModelIndex& index)
     if (&shown() == m_model && !isSection(index)) {
         m_kept.insert(models::LibraryModel::pathAt(index));
     } else if (&shown() == m_model && !m_following) {
-        m_keptSections[models::LibraryModel::pathAt(index)].insert(sectionName(index));
+        m_keptSections[models::LibraryModel::pathAt(index)].insert(m_model->nameOf(index));
     }
     if (!m_following) {
         std::erase(m_closed, index);
@@ -208,7 +197,7 @@ void NavigationPanel::onCollapsed(const QModelIndex& index)
     if (&shown() == m_model && !isSection(index)) {
         m_kept.erase(models::LibraryModel::pathAt(index));
     } else if (&shown() == m_model && !m_following) {
-        m_keptSections[models::LibraryModel::pathAt(index)].erase(sectionName(index));
+        m_keptSections[models::LibraryModel::pathAt(index)].erase(m_model->nameOf(index));
     }
     if (!m_following) {
         m_closed.emplace_back(index);
@@ -335,19 +324,9 @@ void NavigationPanel::openSections(const QModelIndex& document)
     if (kept == m_keptSections.end() || kept->second.empty()) {
         return;
     }
-    std::vector<QModelIndex> open{document};
-    while (!open.empty()) {
-        const QModelIndex above = open.back();
-        open.pop_back();
-        for (int row = 0; row < m_model->rowCount(above); ++row) {
-            const QModelIndex section = m_model->index(row, 0, above);
-            if (!m_model->hasChildren(section)) {
-                continue;
-            }
-            if (kept->second.contains(sectionName(section))) {
-                m_tree->expand(section);
-            }
-            open.push_back(section);
+    for (const QModelIndex& section : m_model->sectionsCalled(document, kept->second)) {
+        if (m_model->hasChildren(section)) {
+            m_tree->expand(section);
         }
     }
 }

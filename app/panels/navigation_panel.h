@@ -123,8 +123,8 @@ private:
     std::vector<Problem> m_problems;
     /// Folders and documents that are open without a filter: the rows themselves do not outlive a reset.
     std::set<std::filesystem::path> m_kept;
-    /// Sections opened by hand likewise, by sectionName().
-    std::map<std::filesystem::path, std::set<QString>> m_keptSections;
+    /// Sections opened by hand likewise, by document.
+    std::map<std::filesystem::path, std::set<models::LibraryModel::SectionName>> m_keptSections;
     std::set<std::filesystem::path>
         m_known;      ///< outermost folders that were shown before: they stay closed when they were
     int m_scroll = 0; ///< where the tree stood before its rows were made anew, or others were shown

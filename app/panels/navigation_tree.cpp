@@ -80,7 +80,8 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     }
 
     const QFont& face = option.font;
-    const QColor ink = kind == models::ItemKind::Section ? theme.muted : theme.text;
+    const bool isGone = index.data(models::GoneRole).toBool();
+    const QColor ink = kind == models::ItemKind::Section || isGone ? theme.muted : theme.text;
     painter->setFont(face);
     QRectF rect = textRect(option, index);
     if (const QVariant count = index.data(models::CountRole); count.isValid()) {
@@ -91,6 +92,14 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, text);
         rect.setRight(rect.right() - QFontMetricsF(small).horizontalAdvance(text) - 8 * unit);
         painter->setFont(face);
+    }
+    if (isGone && !index.parent().isValid()) {
+        const auto side = static_cast<int>(14 * unit);
+        QRect place(0, 0, side, side);
+        place.moveCenter(rect.center().toPoint());
+        place.moveRight(static_cast<int>(rect.right()));
+        style::icon(QStringLiteral("warning"), theme).paint(painter, place);
+        rect.setRight(place.left() - 6 * unit);
     }
     painter->setPen(selected ? style::readable(theme.accent, theme.accentSoft) : ink);
     const QString title = index.data().toString().simplified();

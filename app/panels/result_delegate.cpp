@@ -99,11 +99,12 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
     const QFont small = style::smallFont(option.font);
 
     const QFont quoting = style::quotingFont(option.font, index.data(models::LanguageRole).toString());
-    const TextBlock title{index.data().toString(), style::strongFont(quoting), theme.text, 1,
+    const QColor ink = index.data(models::GoneRole).toBool() ? style::readable(theme.muted, ground) : theme.text;
+    const TextBlock title{index.data().toString(), style::strongFont(quoting), ink, 1,
                           index.data(models::TitleMarksRole).value<models::Marks>()};
     const TextBlock text{index.data(models::DefinitionRole).toString(),
                          quoting,
-                         theme.text,
+                         ink,
                          measures.lines,
                          index.data(models::MarksRole).value<models::Marks>(),
                          measures.lineHeight};

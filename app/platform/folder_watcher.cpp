@@ -4,6 +4,7 @@
 #include "core/library/markdown_file.h"
 #include "core/library/subtitle_file.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -102,6 +103,7 @@ public:
         , m_stop(stop)
         , m_inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
         , m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+        , m_mounts(::open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC))
         , m_onStop(stop, [fd = m_wake.number()] {
             const std::uint64_t one = 1;
             // It can only fail where nobody waits.
@@ -181,7 +183,7 @@ private:
                                                   : std::min(m_last + m_options.quiet, *m_first + m_options.longest);
     }
 
-    void wait(steady_clock::time_point nextLook) const
+    void wait(steady_clock::time_point nextLook)
     {
         auto until = std::min(dueAt().value_or(steady_clock::time_point::max()), m_nextLookForFolders);
         if (!m_complete) {
@@ -192,8 +194,13 @@ private:
             const auto left = std::chrono::ceil<milliseconds>(until - steady_clock::now());
             timeout = static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 3'600'000));
         }
-        std::array<pollfd, 2> waited{{{m_wake.number(), POLLIN, 0}, {m_inotify.number(), POLLIN, 0}}};
-        ::poll(waited.data(), waited.size(), timeout);
+        std::array<pollfd, 3> waited{
+            {{m_wake.number(), POLLIN, 0}, {m_inotify.number(), POLLIN, 0}, {m_mounts.number(), POLLPRI, 0}}};
+        // Something was mounted or unmounted, see proc(5): a folder that is hidden by that hears nothing of it, nor
+        // does one that stays mounted elsewhere.
+        if (::poll(waited.data(), waited.size(), timeout) > 0 && waited[2].revents != 0) {
+            m_nextLookForFolders = steady_clock::now();
+        }
     }
 
     /// `isWhole`: nothing is on its way any more.
@@ -442,6 +449,7 @@ private:
     std::stop_token m_stop;
     Descriptor m_inotify;
     Descriptor m_wake;
+    Descriptor m_mounts;
     std::stop_callback<std::function<void()>> m_onStop;
     std::unordered_map<int, fs::path> m_paths; ///< by watch
     std::set<fs::path> m_links;                ///< to folders

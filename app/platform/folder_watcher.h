@@ -32,8 +32,8 @@ public:
         std::chrono::milliseconds burst{250};
         std::chrono::milliseconds interval{60'000}; ///< where changes cannot be noticed
         /// Between two looks for a folder that is not there, was unmounted, or is behind a link: it may be back, or
-        /// another one, which nothing tells.
-        std::chrono::milliseconds lookForFolder{2000};
+        /// another one, which nothing tells. What is mounted or unmounted on this machine is noticed at once.
+        std::chrono::milliseconds lookForFolder{1000};
         std::size_t mostWatches = 100'000; ///< folders; below the system's usual limit for all programs
         /// Called on the thread before it looks at the folders for the first time. For tests, which hold it there.
         std::function<void()> beforeLook = {};

@@ -2,10 +2,7 @@
 
 #include <QCoreApplication>
 
-#include <filesystem>
 #include <functional>
-#include <string>
-#include <vector>
 
 class QWidget;
 
@@ -22,10 +19,6 @@ public:
 
     static void chooseFile(QWidget* window, const Chosen& chosen);
     static void chooseFolder(QWidget* window, const Chosen& chosen);
-    using Edited = std::function<void(const std::vector<std::string>& patterns)>;
-    /// Patterns of library::ScanOptions::ignore for a folder of the library.
-    static void editPatterns(QWidget* window, const std::filesystem::path& folder,
-                             const std::vector<std::string>& patterns, const Edited& edited);
     static void about(QWidget* window);
 };
 

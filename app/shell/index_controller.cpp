@@ -130,16 +130,17 @@ void IndexController::askPatterns(const std::filesystem::path& folder, std::func
 {
     const library::Store store = library::storeOf(m_cache, folder);
     m_asking.start(
-        [store, toCome = m_service.patternsToCome(store.root)](const std::stop_token& /*stop*/) {
-            return toCome ? *toCome : library::rememberedPatterns(store);
+        [store, toCome = m_service.editToCome(store.root)](const std::stop_token& /*stop*/) {
+            Patterns patterns = library::rememberedPatterns(store);
+            return toCome ? toCome->of(std::move(patterns)) : patterns;
         },
         [answer = std::move(answer)](tasks::RequestId /*id*/, const Patterns& patterns) { answer(patterns); });
 }
 
-void IndexController::setPatterns(const std::filesystem::path& folder, const Patterns& patterns)
+void IndexController::editPatterns(const std::filesystem::path& folder, const library::PatternEdit& edit)
 {
     if (isIndexed(folder)) {
-        m_service.setPatterns(library::rootPath(folder), patterns);
+        m_service.editPatterns(library::rootPath(folder), edit);
     }
 }
 

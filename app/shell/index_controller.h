@@ -51,8 +51,8 @@ public:
     /// Gives `answer` those of ScanOptions::ignore that hold in such a folder, or will once it has been looked through.
     /// Later, for another process may be writing them; only the newest question is answered.
     void askPatterns(const std::filesystem::path& folder, std::function<void(const Patterns&)> answer);
-    /// Others for it, from now on.
-    void setPatterns(const std::filesystem::path& folder, const Patterns& patterns);
+    /// What the reader has made of those that askPatterns() gave.
+    void editPatterns(const std::filesystem::path& folder, const library::PatternEdit& edit);
     /// Something in the folders has changed.
     void refresh();
     /// Something has changed at these places and nowhere else.

@@ -2,8 +2,12 @@
 
 #include "app/models/text_conversion.h"
 #include "app/shell/index_controller.h"
+#include "core/library/cache_folder.h"
 #include "core/search/index.h"
 
+#include <QFile>
+
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <utility>
@@ -15,6 +19,8 @@ namespace zhilan::shell
 namespace
 {
 
+using Patterns = std::vector<std::string>;
+
 /// A commit makes and removes several files.
 constexpr std::chrono::milliseconds kQuiet{200};
 
@@ -25,31 +31,38 @@ IndexWatch::IndexWatch(IndexController* index, QObject* parent) : QObject(parent
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuiet);
     connect(&m_quiet, &QTimer::timeout, this, &IndexWatch::look);
-    connect(&m_folders, &QFileSystemWatcher::directoryChanged, this, [this] {
+    const auto onChange = [this] {
         m_changed = true;
         m_quiet.start();
-    });
+    };
+    connect(&m_files, &QFileSystemWatcher::directoryChanged, this, onChange);
+    connect(&m_files, &QFileSystemWatcher::fileChanged, this, onChange);
+    connect(&index->service(), &tasks::IndexService::patternsTold, this,
+            [this](const std::filesystem::path& root, const Patterns& patterns) { m_patterns[root] = patterns; });
     connect(&index->service(), &tasks::IndexService::finished, this, [this] {
         watch();
         m_quiet.start();
     });
 }
 
-/// By now the folders are there.
+/// By now they are there.
 void IndexWatch::watch()
 {
-    QStringList folders;
+    QStringList files;
     for (const library::Store& store : m_index->stores()) {
-        folders.append(models::toName(store.index()));
+        files.append(models::toName(store.index()));
+        files.append(models::toName(store.catalogue()));
     }
-    const QStringList before = m_folders.directories();
-    for (const QString& folder : before) {
-        if (!folders.removeOne(folder)) {
-            m_folders.removePath(folder);
+    const QStringList before = m_files.directories() + m_files.files();
+    for (const QString& file : before) {
+        if (!files.removeOne(file)) {
+            m_files.removePath(file);
         }
     }
-    if (!folders.isEmpty()) {
-        m_folders.addPaths(folders);
+    files.erase(std::remove_if(files.begin(), files.end(), [](const QString& file) { return !QFile::exists(file); }),
+                files.end());
+    if (!files.isEmpty()) {
+        m_files.addPaths(files);
     }
 }
 
@@ -59,20 +72,32 @@ void IndexWatch::look()
     if (m_index->service().state().phase != tasks::IndexState::Phase::Idle || !std::exchange(m_changed, false)) {
         return; // until it has finished
     }
+    struct Found {
+        std::uint64_t generation = 0; ///< as that of the joined snapshot
+        std::map<std::filesystem::path, Patterns> patterns;
+    };
     m_looking.start(
         [stores = m_index->stores()](const std::stop_token& /*stop*/) {
-            std::uint64_t generation = 0; // as that of the joined snapshot
+            Found found;
             for (const library::Store& store : stores) {
                 if (const auto snapshot = search::Snapshot::open(store.index())) {
-                    generation += (*snapshot)->generation();
+                    found.generation += (*snapshot)->generation();
                 }
+                found.patterns[store.root] = library::rememberedPatterns(store);
             }
-            return generation;
+            return found;
         },
-        [this](tasks::RequestId /*id*/, std::uint64_t generation) {
+        [this](tasks::RequestId /*id*/, const Found& found) {
             const tasks::IndexService& service = m_index->service();
-            if (service.state().phase == tasks::IndexState::Phase::Idle &&
-                service.snapshot()->generation() != generation) {
+            if (service.state().phase != tasks::IndexState::Phase::Idle) {
+                m_changed = true; // it may not have seen this
+                return;
+            }
+            const bool areSame = std::all_of(found.patterns.begin(), found.patterns.end(), [this](const auto& now) {
+                const auto known = m_patterns.find(now.first);
+                return known == m_patterns.end() || known->second == now.second;
+            });
+            if (!areSame || service.snapshot()->generation() != found.generation) {
                 Q_EMIT changedElsewhere();
             }
         });

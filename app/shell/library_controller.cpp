@@ -159,13 +159,35 @@ void LibraryController::onScanned()
 
     for (std::size_t i = 0; i < m_answer->scans.size(); ++i) {
         const library::Folder& root = m_answer->scans[i].root;
-        if (m_answer->rules[i].patterns.empty() && root.documentCount() == 0) {
+        if (m_answer->rules[i].patterns.empty() && root.documentCount() == 0 && !m_answer->gone[i]) {
             Q_EMIT nothingIn(root.path);
         }
     }
     if (const std::vector<Error>& failures = m_answer->failures; !failures.empty()) {
         Q_EMIT failed(failures.front(), static_cast<int>(failures.size()));
     }
+}
+
+std::vector<Error> LibraryController::gone() const
+{
+    std::vector<Error> gone;
+    for (std::size_t i = 0; m_answer && i < m_answer->scans.size(); ++i) {
+        if (const auto reason = m_answer->gone[i]) {
+            gone.push_back({*reason, pathToUtf8(m_answer->scans[i].root.path)});
+        }
+    }
+    return gone;
+}
+
+std::optional<Error> LibraryController::goneWith(const std::filesystem::path& path) const
+{
+    for (std::size_t i = 0; m_answer && i < m_answer->scans.size(); ++i) {
+        const std::filesystem::path& root = m_answer->scans[i].root.path;
+        if (m_answer->gone[i] && isWithin(path, root)) {
+            return Error{*m_answer->gone[i], pathToUtf8(root)};
+        }
+    }
+    return std::nullopt;
 }
 
 std::vector<library::Problem> LibraryController::problems() const
@@ -188,14 +210,17 @@ void LibraryController::rebuild()
                  [this](const library::Entry& entry) { return !m_answer->contains(entry.path.native()); });
     for (std::size_t i = 0; i < m_answer->scans.size(); ++i) {
         const library::Folder& root = m_answer->scans[i].root;
+        const bool isGone = m_answer->gone[i].has_value();
         if (root.path == m_sample) {
             for (const library::Folder& folder : root.folders) {
                 contents->roots.push_back(library::rootOf({m_answer, &folder}, {}));
+                contents->roots.back().isGone = isGone;
             }
             documents.insert(documents.end(), root.documents.begin(), root.documents.end());
         } else if (const auto& patterns = m_answer->rules[i].patterns;
-                   !patterns.empty() || !root.folders.empty() || !root.documents.empty()) { // patterns can be changed
-            contents->roots.push_back({{m_answer, &root}, {}, m_answer->places[i], patterns});
+                   // Patterns can be changed, and what is gone removed.
+                   !patterns.empty() || !root.folders.empty() || !root.documents.empty() || isGone) {
+            contents->roots.push_back({{m_answer, &root}, {}, m_answer->places[i], patterns, isGone});
         }
     }
     nameApart(contents->roots);

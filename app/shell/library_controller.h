@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace zhilan::shell
@@ -64,6 +65,10 @@ public:
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder,
                                                                  std::size_t most) const;
     [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->documents : 0; }
+    /// Folders that cannot be reached: why, and the path as detail. What was last read of them is in the tree.
+    [[nodiscard]] std::vector<Error> gone() const;
+    /// That of these which has this file or folder, if any has.
+    [[nodiscard]] std::optional<Error> goneWith(const std::filesystem::path& path) const;
     /// What could not be read inside the folders, such as links that lead nowhere.
     [[nodiscard]] std::vector<library::Problem> problems() const;
 
@@ -74,9 +79,9 @@ Q_SIGNALS:
     void rescanned();
     /// A folder holds no Markdown at all.
     void nothingIn(const std::filesystem::path& folder);
-    /// problems() may be others.
+    /// problems() and gone() may be others.
     void problemsChanged();
-    /// Folders, files that were added, or a document of the tree could not be read: the first, and how many there are.
+    /// Files that were added, or a document of the tree could not be read: the first, and how many there are.
     void failed(const zhilan::Error& first, int count);
 
 private:

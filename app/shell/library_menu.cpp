@@ -6,12 +6,13 @@
 #include "app/panels/navigation_panel.h"
 #include "app/panels/status_bar.h"
 #include "app/reader/reader_view.h"
-#include "app/shell/dialogs.h"
 #include "app/shell/file_revealer.h"
 #include "app/shell/index_controller.h"
 #include "app/shell/message_controller.h"
 #include "app/shell/navigator.h"
 #include "app/shell/opener.h"
+#include "app/shell/patterns_dialog.h"
+#include "core/library/scan.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -119,20 +120,29 @@ void LibraryMenu::addForRoot(QMenu& menu, const std::filesystem::path& path)
     if (m_parts.index->isIndexed(path)) {
         QAction* ignore = menu.addAction(tr("Ignore…"));
         ignore->setObjectName(QStringLiteral("ignoreInFolder"));
-        connect(ignore, &QAction::triggered, this, [parts = m_parts, path] {
-            parts.index->askPatterns(path, [parts, path](const IndexController::Patterns& before) {
-                Dialogs::editPatterns(parts.panel->window(), path, before,
-                                      [index = parts.index, path, before](const IndexController::Patterns& patterns) {
-                                          if (patterns != before) {
-                                              index->setPatterns(path, patterns);
-                                          }
-                                      });
-            });
+        connect(ignore, &QAction::triggered, this, [this, path] {
+            m_parts.index->askPatterns(
+                path, [this, path](const IndexController::Patterns& patterns) { editPatterns(path, patterns); });
         });
     }
     QAction* remove = menu.addAction(tr("Remove from the library"));
     remove->setObjectName(QStringLiteral("removeFromLibrary"));
     connect(remove, &QAction::triggered, this, [opener = m_parts.opener, path] { opener->remove(path); });
+}
+
+void LibraryMenu::editPatterns(const std::filesystem::path& folder, const IndexController::Patterns& patterns)
+{
+    auto* dialog = new PatternsDialog(folder, patterns, m_parts.panel->window());
+    connect(dialog, &PatternsDialog::edited, m_parts.index,
+            [index = m_parts.index, folder](const library::PatternEdit& edit) { index->editPatterns(folder, edit); });
+    connect(&m_parts.index->service(), &tasks::IndexService::patternsTold, dialog,
+            [dialog, root = library::rootPath(folder)](const std::filesystem::path& of,
+                                                       const IndexController::Patterns& now) {
+                if (of == root) {
+                    dialog->setPatterns(now);
+                }
+            });
+    dialog->open();
 }
 
 } // namespace zhilan::shell

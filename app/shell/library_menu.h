@@ -5,6 +5,7 @@
 #include <QRect>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 class QMenu;
@@ -55,6 +56,7 @@ private:
     void popup(const QModelIndex& index, const QRect& beside);
     void addForRow(QMenu& menu, const QModelIndex& index);
     void addForRoot(QMenu& menu, const std::filesystem::path& path);
+    void editPatterns(const std::filesystem::path& folder, const std::vector<std::string>& patterns);
 
     Parts m_parts;
 };

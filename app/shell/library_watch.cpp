@@ -38,6 +38,7 @@ LibraryWatch::LibraryWatch(const Parts& parts, QObject* parent)
         onWatching(complete);
         lookForDocument(); // it may have gone before it was watched
     });
+    connect(parts.library, &LibraryController::problemsChanged, this, &LibraryWatch::tellGone);
     connect(parts.navigator, &Navigator::opened, this, &LibraryWatch::watchDocument);
     // Queued: what was loaded is the open document by then.
     connect(parts.navigator, &Navigator::loadingChanged, this, &LibraryWatch::readAgain, Qt::QueuedConnection);
@@ -64,6 +65,7 @@ void LibraryWatch::watchDocument()
     // Before the library is asked for, the first document is all that counts.
     if (m_started && current && m_watched != current->path) {
         m_watched = current->path;
+        m_isDocumentGone = false;
         m_document.watch({}, {m_watched});
     }
 }
@@ -80,6 +82,7 @@ void LibraryWatch::onLibraryChanged(const platform::FolderWatcher::Changes& chan
 {
     if (changes.everywhere) {
         lookAgain();
+        lookForDocument();
         return;
     }
     // The index first: a moment counts there.
@@ -141,15 +144,56 @@ void LibraryWatch::lookForDocument()
             return found;
         },
         [this, of = current](tasks::RequestId /*id*/, const Found& found) {
-            if (!found.isGone || m_parts.navigator->current() != of || m_parts.navigator->isLoading()) {
+            if (m_parts.navigator->current() != of || m_parts.navigator->isLoading()) {
                 return;
             }
-            if (found.moved) {
+            const bool wasGone = std::exchange(m_isDocumentGone, found.isGone && !found.moved);
+            if (!found.isGone) {
+                m_parts.messages->takeBack(Messages::documentGone(of->path));
+                if (wasGone) {
+                    // Its folder may be another one, of which nothing has been heard.
+                    m_document.watch({}, {m_watched});
+                    m_changed = m_watched;
+                    readAgain();
+                }
+            } else if (found.moved) {
                 follow(*found.moved);
-            } else {
+            } else if (!m_parts.library->goneWith(of->path)) { // which says enough
                 m_parts.messages->say(Messages::documentGone(of->path), MessageController::Until::Document);
             }
         });
+}
+
+void LibraryWatch::tellGone()
+{
+    const std::vector<Error> gone = m_parts.library->gone();
+    const std::vector<Error> before = std::exchange(m_gone, gone);
+    if (before == gone) {
+        return;
+    }
+    const auto said = [](const std::vector<Error>& folders) {
+        return Messages::folderGone(folders.front(), static_cast<int>(folders.size()));
+    };
+    if (!before.empty()) {
+        m_parts.messages->takeBack(said(before));
+    }
+    for (const Error& folder : before) {
+        if (std::find(gone.begin(), gone.end(), folder) == gone.end()) {
+            m_parts.messages->takeBack(Messages::folderGone(folder)); // said when a document of it was to be opened
+        }
+    }
+    if (const auto& current = m_parts.navigator->current(); current && m_parts.library->goneWith(current->path)) {
+        m_parts.messages->takeBack(Messages::documentGone(current->path));
+    }
+    if (!gone.empty()) {
+        m_parts.messages->sayToo(said(gone), MessageController::Until::Closed);
+    }
+}
+
+Message LibraryWatch::messageFor(const Error& error) const
+{
+    const auto gone = m_parts.library->goneWith(std::filesystem::path(error.detail));
+    return gone ? Messages::folderGone(*gone) : Messages::forError(error);
 }
 
 void LibraryWatch::follow(const std::filesystem::path& to)

@@ -25,8 +25,9 @@ class Navigator;
 class SessionStore;
 
 /// Keeps tree, index and open document as the files are: what changes in the library's folders is noticed, or looked
-/// for where it cannot be; so is what another process passes over in them. Says what is gone: the open
-/// document, where it is not found elsewhere, what has been read of it is still shown; and whether all is noticed.
+/// for where it cannot be; so is what another process passes over in them. Says what is gone, until it is back: folders
+/// of the library, and the open document, where it is not found elsewhere, what has been read of it is still shown; and
+/// whether all is noticed.
 class LibraryWatch : public QObject
 {
     Q_OBJECT
@@ -44,6 +45,9 @@ public:
     /// Nothing is owned.
     LibraryWatch(const Parts& parts, QObject* parent);
 
+    /// What is said of a document that could not be read: the folder that it is in, where that is gone.
+    [[nodiscard]] Message messageFor(const Error& error) const;
+
     /// The library's folders from now on.
     void setFolders(const std::vector<std::filesystem::path>& folders);
 
@@ -55,6 +59,7 @@ private:
     void readAgain();
     void lookAgain();
     void lookForDocument();
+    void tellGone();
     void follow(const std::filesystem::path& to);
 
     Parts m_parts;
@@ -66,6 +71,8 @@ private:
     std::filesystem::path m_watched; ///< by `m_document`
     tasks::LatestTask m_looking;     ///< for the open document
     std::filesystem::path m_changed; ///< the open document, while it waits to be read again
+    std::vector<Error> m_gone;       ///< folders, as was told
+    bool m_isDocumentGone = false;
     bool m_started = false;
     bool m_complete = true; ///< all changes are noticed
 };

@@ -100,7 +100,7 @@ void MainWindow::connectParts()
     connect(m_navigator, &Navigator::opened, this, &MainWindow::onOpened);
     connect(m_navigator, &Navigator::failed, this, &MainWindow::onFailed);
     connect(m_navigator, &Navigator::skipped, this,
-            [this](const Error& error) { say(Messages::forError(error), Until::DocumentAfter); });
+            [this](const Error& error) { say(m_watch->messageFor(error), Until::DocumentAfter); });
     connect(m_navigator, &Navigator::jumped, this, [this] { m_messages->hushAfter(Until::NextSuccess); });
     connect(m_navigator, &Navigator::anchorMissing, this, [this](const QString& anchor) {
         say(Messages::forRefusal({Refusal::NoSuchAnchor, QLatin1Char('#') + anchor}));
@@ -305,7 +305,7 @@ void MainWindow::fillPanels()
 
 void MainWindow::onFailed(const Error& error)
 {
-    const Message message = Messages::forError(error);
+    const Message message = m_watch->messageFor(error);
     m_messages->keepTogether(m_opener->isAsked(error.detail));
     if (m_opener->openNext(error.detail)) {
         m_messages->sayToo(message, Until::DocumentAfter);

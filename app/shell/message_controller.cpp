@@ -87,6 +87,16 @@ void MessageController::sayToo(const Message& message, Until until)
     m_isGathering = true;
 }
 
+void MessageController::takeBack(const Message& message)
+{
+    const std::size_t removed =
+        std::erase_if(m_said, [text = message.text()](const Message& said) { return said.text() == text; });
+    if (removed == 0 || m_bar->isHidden()) {
+        return;
+    }
+    m_said.empty() ? hide() : show();
+}
+
 void MessageController::retranslate()
 {
     if (!m_bar->isHidden()) {

@@ -42,6 +42,8 @@ public:
     /// Below what was said so before, while that is shown and they belong together; else as say(). A few are named, of
     /// more how many.
     void sayToo(const Message& message, Until until);
+    /// It no longer holds, in whatever was said with it.
+    void takeBack(const Message& message);
     /// A jump (NextSuccess) or another document (Document) succeeded.
     void hushAfter(Until success);
     /// The window's language is another.

@@ -194,6 +194,20 @@ Message Messages::notKept(const QString& file, ErrorCode reason)
     }
 }
 
+Message Messages::folderGone(const Error& first, int count)
+{
+    Message message = forErrors(first, count);
+    if (first.code == ErrorCode::NotFound) {
+        message.what.source = QT_TR_NOOP("The folder “%1” of the library is no longer there.");
+    }
+    if (first.code == ErrorCode::NotFound || first.code == ErrorCode::NotAFolder) {
+        message.whatToDo = {QT_TR_NOOP("It may have been renamed, moved, deleted or unmounted. Bring it back, and all "
+                                       "is as before; or remove it from the library by its menu in the tree. Until "
+                                       "then its documents stay in the tree and in the search.")};
+    }
+    return message;
+}
+
 Message Messages::documentGone(const std::filesystem::path& path)
 {
     return {{QT_TR_NOOP("“%1” is no longer there; what is shown is as it was last read."),

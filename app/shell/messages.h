@@ -51,6 +51,8 @@ public:
     [[nodiscard]] static Message noMarkdown(const QString& folder);
     /// The session could not be read or written.
     [[nodiscard]] static Message notKept(const QString& file, ErrorCode reason);
+    /// Folders of the library that cannot be reached: the first of `count`.
+    [[nodiscard]] static Message folderGone(const Error& first, int count = 1);
     /// The open document's file, which was there.
     [[nodiscard]] static Message documentGone(const std::filesystem::path& path);
     /// It is open from its new place; a few words.

@@ -100,6 +100,7 @@ SearchController::SearchController(const Parts& parts, QObject* parent)
         askAgain();
     });
     connect(m_parts.index, &IndexController::stateChanged, this, &SearchController::tell);
+    connect(m_parts.library, &QAbstractItemModel::modelReset, this, &SearchController::markGone);
 }
 
 /// Escape that nobody else wanted, wherever the focus is.
@@ -326,6 +327,16 @@ void SearchController::insert(std::size_t at, std::vector<SearchRows::Row> rows)
     m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(rows.begin()),
                   std::make_move_iterator(rows.end()));
     m_results.insert(static_cast<int>(at), std::move(shown));
+}
+
+/// A folder of the library went, or came back.
+void SearchController::markGone()
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const std::filesystem::path& path = m_rows[i].shown.path;
+        m_rows[i].shown.isGone = !path.empty() && m_parts.library->isGone(path);
+        m_results.setGone(static_cast<int>(i), m_rows[i].shown.isGone);
+    }
 }
 
 void SearchController::count(const tasks::LibrarySearcher::Answer& answer)

@@ -102,6 +102,7 @@ private:
     void fill();
     void suggest();
     void lookForRecent();
+    void markGone();
     void open();
     void enter(bool video);
     void choose(int row, bool video);

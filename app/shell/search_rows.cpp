@@ -3,6 +3,7 @@
 #include "app/models/library_model.h"
 #include "app/models/text_conversion.h"
 #include "app/panels/row_delegate.h"
+#include "app/shell/folder_facets.h"
 #include "core/library/read_record.h"
 
 #include <QDir>
@@ -49,37 +50,6 @@ std::unordered_set<std::string> sharedTitles(const std::vector<search::Hit>& hit
         }
     }
     return shared;
-}
-
-/// As many of each folder's last names as tell it from the others, two at least.
-QStringList shortFolders(const std::vector<search::FacetCount>& folders)
-{
-    std::vector<QStringList> steps;
-    for (const search::FacetCount& folder : folders) {
-        steps.push_back(toQString(folder.value).split(QLatin1Char('/'), Qt::SkipEmptyParts));
-    }
-    const auto last = [&](std::size_t i, qsizetype count) {
-        return QStringList(steps[i].mid(std::max<qsizetype>(0, steps[i].size() - count))).join(QLatin1Char('/'));
-    };
-    QStringList names;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        qsizetype count = 2;
-        const auto isTaken = [&](std::size_t other) {
-            return other != i && last(other, count) == last(i, count);
-        };
-        while (count < steps[i].size()) {
-            bool taken = false;
-            for (std::size_t other = 0; other < steps.size() && !taken; ++other) {
-                taken = isTaken(other);
-            }
-            if (!taken) {
-                break;
-            }
-            ++count;
-        }
-        names.append(last(i, count));
-    }
-    return names;
 }
 
 /// What the index marked, for a section that has only pieces of the query.
@@ -164,9 +134,14 @@ QString quoted(const QString& text)
     return QLatin1Char('"') + plain.remove(QLatin1Char('"')) + QLatin1Char('"');
 }
 
+QString number(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
 QString counted(const QString& text, std::uint64_t count)
 {
-    return text + QLatin1Char(' ') + QLocale().toString(static_cast<qulonglong>(count));
+    return text + QLatin1Char(' ') + number(count);
 }
 
 } // namespace
@@ -242,6 +217,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         row.shown.language = toQString(hit.language);
         row.shown.path = library::pathOfIndexKey(hit.path);
         row.destination.path = row.shown.path;
+        row.shown.isGone = library.isGone(row.shown.path);
         const bool isTitle = hit.kind == search::Field::Title;
         const std::vector<ByteSpan> inTitle = marksInTitle(hit);
         if ((isTitle || !inTitle.empty()) && documents.insert(hit.path).second) {
@@ -381,6 +357,7 @@ SearchRows::Row SearchRows::ofDocument(const std::filesystem::path& path, const 
     Row row;
     row.shown.kind = models::ItemKind::Document;
     row.shown.path = path;
+    row.shown.isGone = library.isGone(path);
     row.destination.path = path;
     const QModelIndex known = library.indexOfDocument(path);
     const QFileInfo info(toQString(path));
@@ -417,10 +394,7 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
         Chip chip{QLatin1String(id), text + QStringLiteral(" ▾"), false, {}};
         for (const search::FacetCount& count : counts) {
             const QString value = toQString(count.value);
-            // The count in a column of its own.
-            chip.menu.append(
-                {QStringLiteral("add:") + term(value),
-                 name(value) + QLatin1Char('\t') + QLocale().toString(static_cast<qulonglong>(count.sections))});
+            chip.menu.append({QStringLiteral("add:") + term(value), name(value), number(count.sections)});
         }
         chips.append(chip);
     };
@@ -433,11 +407,15 @@ QList<Chip> SearchRows::chips(const tasks::LibrarySearcher::Answer& answer)
     std::vector<search::FacetCount> years = facets.years;
     std::sort(years.begin(), years.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
     menu("years", tr("Year"), years, same, [](const QString& value) { return QStringLiteral("date:") + value; });
-    const QStringList folders = shortFolders(facets.folders);
-    menu(
-        "folders", tr("Folder"), facets.folders,
-        [at = qsizetype{0}, &folders](const QString&) mutable { return folders[at++]; },
-        [](const QString& value) { return QStringLiteral("path:") + quoted(value + QLatin1Char('/')); });
+    if (facets.folders.size() > 1) {
+        Chip chip{QStringLiteral("folders"), tr("Folder") + QStringLiteral(" ▾"), false, {}};
+        for (const FolderFacet& folder : folderFacets(facets.folders)) {
+            const QString path = toQString(folder.path);
+            chip.menu.append({QStringLiteral("add:path:") + quoted(path + QLatin1Char('/')), folder.name,
+                              folder.sections ? number(*folder.sections) : QString(), path, folder.level});
+        }
+        chips.append(chip);
+    }
     menu(
         "languages", tr("Language"), facets.languages,
         [](const QString& value) {
@@ -493,9 +471,6 @@ QStringList SearchRows::summary(const tasks::LibrarySearcher::Answer& answer)
     }
     const auto count = [](std::uint64_t value) {
         return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
-    };
-    const auto number = [](std::uint64_t value) {
-        return QLocale().toString(static_cast<qulonglong>(value));
     };
     // The number itself is put in last: tr() chooses the plural but knows no digit grouping.
     const std::uint64_t sections = answer.found.facets.sections;

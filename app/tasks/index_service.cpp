@@ -60,7 +60,7 @@ public:
         , m_what(what)
         , m_places(std::move(places))
         , m_stops(stops)
-        , m_patterns(service.m_patterns)
+        , m_edits(service.m_edits)
         , m_opened(service.m_opened)
     {
     }
@@ -110,8 +110,8 @@ private:
         options.stopTidying = m_stops.tidying;
         options.lastMerge = m_stops.merging;
         options.repair = m_what == What::Repair;
-        if (const auto given = m_patterns.find(store.root); given != m_patterns.end()) {
-            options.ignore = given->second;
+        if (const auto given = m_edits.find(store.root); given != m_edits.end()) {
+            options.ignoreEdit = given->second;
         }
         options.workers = std::max(1U, std::thread::hardware_concurrency() - 1);
         if (m_what == What::Places) {
@@ -224,7 +224,7 @@ private:
     const What m_what;
     Places m_places;
     const Stops m_stops;
-    const Patterns m_patterns;
+    const Edits m_edits;
     const std::shared_ptr<Opened> m_opened;
     const steady_clock::time_point m_begun = steady_clock::now();
     std::optional<library::RefreshPhase> m_phase;
@@ -317,22 +317,25 @@ void IndexService::refreshAt(const std::vector<std::filesystem::path>& places)
     }
 }
 
-void IndexService::setPatterns(const std::filesystem::path& root, std::vector<std::string> patterns)
+void IndexService::editPatterns(const std::filesystem::path& root, library::PatternEdit edit)
 {
-    m_patterns[root] = std::move(patterns);
+    if (const auto given = m_edits.find(root); given != m_edits.end()) {
+        edit.before = given->second.before; // it was made of what that one comes to
+    }
+    m_edits[root] = std::move(edit);
     start(What::Everything);
 }
 
-std::optional<std::vector<std::string>> IndexService::patternsToCome(const std::filesystem::path& root) const
+std::optional<library::PatternEdit> IndexService::editToCome(const std::filesystem::path& root) const
 {
-    const auto given = m_patterns.find(root);
-    return given == m_patterns.end() ? std::nullopt : std::optional(given->second);
+    const auto given = m_edits.find(root);
+    return given == m_edits.end() ? std::nullopt : std::optional(given->second);
 }
 
 void IndexService::forget(std::vector<library::Store> stores)
 {
     for (const library::Store& store : stores) {
-        m_patterns.erase(store.root);
+        m_edits.erase(store.root);
     }
     m_pool.start([stores = std::move(stores)] {
         giveWay();
@@ -444,17 +447,15 @@ void IndexService::note(RootReport& report, const std::filesystem::path& root, R
 void IndexService::onFinished(Done done)
 {
     const bool isHeld = !std::exchange(m_running, false); // when all was done
-    Patterns patterns;
+    std::map<std::filesystem::path, std::vector<std::string>> patterns;
     for (auto& [root, refreshed] : done) {
         if (refreshed) {
             patterns[root] = std::move(refreshed->ignore);
         }
         note(m_byRoot[root], root, std::move(refreshed));
     }
-    std::erase_if(m_patterns, [&patterns](const auto& given) {
-        const auto now = patterns.find(given.first);
-        return now != patterns.end() && now->second == given.second;
-    });
+    // Edits given since have begun another run.
+    std::erase_if(m_edits, [&patterns](const auto& given) { return patterns.contains(given.first); });
     m_report = {};
     for (const library::Store& store : m_stores) {
         const RootReport& report = m_byRoot[store.root];

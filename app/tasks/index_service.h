@@ -68,19 +68,19 @@ public:
     /// them): a few milliseconds. state() does not tell of it unless it takes long. Nothing after pause() and stop(),
     /// which need all to be looked at.
     void refreshAt(const std::vector<std::filesystem::path>& places);
-    /// As refresh(), and from then on these patterns of library::ScanOptions::ignore hold in one of the folders. Should
-    /// that fail, the next run tries it again. patternsTold() says when they do.
-    void setPatterns(const std::filesystem::path& root, std::vector<std::string> patterns);
-    /// Those of a folder that are to hold, where they do not yet.
-    [[nodiscard]] std::optional<std::vector<std::string>> patternsToCome(const std::filesystem::path& root) const;
+    /// As refresh(), and from then on the patterns of library::ScanOptions::ignore that hold in one of the folders are
+    /// edited so. Should that fail, the next run tries it again. patternsTold() says when they do.
+    void editPatterns(const std::filesystem::path& root, library::PatternEdit edit);
+    /// What is to be done so to those of a folder, where it has not been done yet.
+    [[nodiscard]] std::optional<library::PatternEdit> editToCome(const std::filesystem::path& root) const;
     /// Deletes what the cache has of folders, after the run under way. They are not among the stores, or setStores() is
     /// called next, without them. What
     /// another process is writing to stays.
     void forget(std::vector<library::Store> stores);
     /// As refresh(), but nothing of the indexes is trusted before it has been verified.
     void repair();
-    /// Lets go until refresh(), repair(), setPatterns() or awaitStores(). All that has been read is kept. Where all had
-    /// been done by then, finished() still comes, and it is Idle unless something has changed since.
+    /// Lets go until refresh(), repair(), editPatterns() or awaitStores(). All that has been read is kept. Where all
+    /// had been done by then, finished() still comes, and it is Idle unless something has changed since.
     void pause();
     /// As pause(), but at once: what has been committed stays, and is published.
     void stop();
@@ -111,7 +111,7 @@ private:
     using Done = std::vector<std::pair<std::filesystem::path, Result<library::Refreshed>>>;
     /// Snapshots by root; of the pool's thread alone.
     using Opened = std::map<std::filesystem::path, std::shared_ptr<const search::Snapshot>>;
-    using Patterns = std::map<std::filesystem::path, std::vector<std::string>>;
+    using Edits = std::map<std::filesystem::path, library::PatternEdit>;
 
     enum class What {
         Nothing, ///< is only published
@@ -133,7 +133,7 @@ private:
     IndexState m_state;
     IndexReport m_report;
     std::map<std::filesystem::path, RootReport> m_byRoot;
-    Patterns m_patterns; ///< to be set
+    Edits m_edits; ///< of patterns, to be done
     std::shared_ptr<const search::Snapshot> m_snapshot;
     std::shared_ptr<Opened> m_opened;
     std::stop_source m_stop;

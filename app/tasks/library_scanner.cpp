@@ -33,6 +33,18 @@ const library::Scan* scanOf(const LibraryScanner::Answer& answer, const std::fil
     return scan == answer.scans.end() ? nullptr : &*scan;
 }
 
+/// What there is to show of a folder that cannot be read: what was last read of it.
+library::Scan lastOf(const LibraryScanner::Answer* before, const std::filesystem::path& root)
+{
+    if (const library::Scan* known = before != nullptr ? scanOf(*before, root) : nullptr) {
+        return *known;
+    }
+    library::Scan scan;
+    scan.root.path = root;
+    scan.root.name = pathToUtf8(root.filename());
+    return scan;
+}
+
 bool isCalledTheSame(const library::Entry& one, const library::Entry& other)
 {
     return one.title == other.title && one.aliases == other.aliases;
@@ -147,12 +159,16 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
             options.below = rules[i].below;
             options.before = before ? scanOf(*before, named[i]) : nullptr;
             auto scan = library::scan(root, stop, options);
-            if (scan) {
-                answer->scans.push_back(std::move(*scan));
-                answer->rules.push_back(std::move(rules[i]));
-            } else {
-                answer->failures.push_back(Error{scan.error().code, pathToUtf8(root)});
+            std::optional<ErrorCode> reason;
+            if (!scan) {
+                reason = scan.error().code;
+            } else if (scan->root.folders.empty() && scan->root.documents.empty() && !cache.empty() &&
+                       library::isOnOtherDevice(library::storeOf(cache, root), library::deviceOf(root))) {
+                reason = ErrorCode::NotMounted;
             }
+            answer->scans.push_back(reason ? lastOf(before.get(), named[i]) : std::move(*scan));
+            answer->gone.push_back(reason);
+            answer->rules.push_back(std::move(rules[i]));
         }
         for (const std::filesystem::path& file : files) {
             auto entry = library::entryOf(file);
@@ -166,7 +182,8 @@ RequestId LibraryScanner::scan(const std::vector<std::filesystem::path>& roots,
             answer->places.push_back(std::make_shared<const library::PlaceIndex>(scan.root));
         }
         answer->documents = documentsIn(answer->scans);
-        answer->same = before && before->rules == answer->rules && looksTheSame(before->scans, answer->scans);
+        answer->same = before && before->rules == answer->rules && before->gone == answer->gone &&
+                       looksTheSame(before->scans, answer->scans);
         return answer;
     };
     return m_task.start(work, [this](RequestId id, Shared answer) { Q_EMIT scanned(id, std::move(answer)); });

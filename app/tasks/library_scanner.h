@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,13 +25,15 @@ class LibraryScanner : public QObject
 
 public:
     struct Answer {
-        std::vector<library::Scan> scans;  ///< in the order asked for, without those that failed
-        std::vector<library::Entry> files; ///< as `scans`
-        std::vector<Error> failures;       ///< detail is the folder's or file's path
+        std::vector<library::Scan> scans; ///< in the order asked for; those that failed as they were before, or empty
+        std::vector<std::optional<ErrorCode>> gone; ///< of each of `scans`: why it failed
+        std::vector<library::Entry> files;          ///< in the order asked for, without those that failed
+        std::vector<Error> failures;                ///< of files; detail is the path
         std::vector<std::shared_ptr<const library::PlaceIndex>> places; ///< in each of `scans`
         std::vector<library::IgnoreRules> rules;                        ///< of each of `scans`
         std::size_t documents = 0;                                      ///< in the folders, each counted once
-        bool same = false; ///< the same folders and documents with the same titles and rules as before
+        bool same =
+            false; ///< the same folders and documents with the same titles and rules as before, and the same gone
 
         /// Whether one of the folders has this document, or folder.
         [[nodiscard]] bool contains(const std::string& path) const;
@@ -41,9 +44,9 @@ public:
     /// Cancels and waits.
     ~LibraryScanner() override;
 
-    /// `files` are single documents beside the folders. Answered by one scanned() with what could be listed; a folder
-    /// or file that could not is among its failures. `before` is what to compare with, if anything; titles of files
-    /// that have not changed since are taken from it.
+    /// `files` are single documents beside the folders. Answered by one scanned() with what could be listed. A folder
+    /// that is empty since its device was unmounted counts as one that could not, by what its index knows. `before` is
+    /// what to compare with, if anything; titles of files that have not changed since are taken from it.
     RequestId scan(const std::vector<std::filesystem::path>& roots, const std::vector<std::filesystem::path>& files,
                    const std::shared_ptr<const Answer>& before);
     /// Whether these places look as they did: documents that are still there, with the same titles. Answered by one

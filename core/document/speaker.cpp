@@ -81,10 +81,7 @@ bool isInTime(std::string_view text, std::size_t colon, std::size_t size)
     };
     if (colon == 0 || !isDigit(colon - 1) || !isDigit(colon + size))
         return false;
-    std::size_t before = colon - 1;
-    while (before > 0 && isDigit(before))
-        --before;
-    return size == 1 || before == 0 || text[before] != ':' || !isDigit(before - 1);
+    return size == 1 || !media::opensWhatIsSaid(text, colon);
 }
 
 /// Takes the time off a name before a colon, "Ann [12:36]", "主持人 03:40". False where it stands within the name.

@@ -236,8 +236,21 @@ void addStrangers(Candidates& candidates)
     }
 }
 
+/// Whether lines are surely of people who talk with each other: two of them come again, and all say sentences. Between
+/// such lines there may be as many others as there will.
+bool isConversation(const std::vector<Candidate*>& lines)
+{
+    StringMap<std::size_t> turns;
+    for (const Candidate* line : lines)
+        ++turns[line->name];
+    return std::count_if(turns.begin(), turns.end(), [](const auto& each) { return each.second > 1; }) > 1 &&
+           std::all_of(lines.begin(), lines.end(),
+                       [](const Candidate* line) { return line->sentence && (line->known || line->person); });
+}
+
 /// Lists of chapters and of what is planned for a day begin with times as well: of those in a section that do, most
-/// must be said and end like sentences or be of somebody known, and they are no hours where no recording is known.
+/// must be said and end like sentences or be of somebody known, unless it isConversation(), in which a third may do for
+/// headings between; and they are no hours where no recording is known.
 void dropLists(Work& work, Candidates& candidates, bool recorded)
 {
     std::map<SectionId, std::vector<Candidate*>> sections;
@@ -261,7 +274,8 @@ void dropLists(Work& work, Candidates& candidates, bool recorded)
         }
         const bool planned = !recorded && readLikeHours(hours);
         const std::size_t timed = candidates.timed[section];
-        const bool few = first * 3 < timed * 2 || (sentences * 2 < first && !(known && first == timed));
+        const std::size_t least = isConversation(lines) ? timed : timed * 2; // thirds
+        const bool few = first * 3 < least || (sentences * 2 < first && !(known && first == timed));
         for (Candidate* line : lines) {
             const bool listed = (few && timeFirst(line->form)) || (planned && line->form == Form::PlainTimeFirst);
             line->said = !agenda && !listed;

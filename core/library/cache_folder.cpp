@@ -136,6 +136,31 @@ std::vector<std::string> rememberedPatterns(const Store& store)
     return Catalogue::patternsOf(store.catalogue(), store.root);
 }
 
+std::vector<std::string> PatternEdit::of(std::vector<std::string> now) const
+{
+    if (now == before)
+        return after;
+    const auto has = [](const std::vector<std::string>& patterns, const std::string& pattern) {
+        return std::find(patterns.begin(), patterns.end(), pattern) != patterns.end();
+    };
+    std::erase_if(now, [&](const std::string& pattern) { return has(before, pattern) && !has(after, pattern); });
+    for (const std::string& pattern : after) {
+        if (!has(before, pattern) && !has(now, pattern))
+            now.push_back(pattern);
+    }
+    return now;
+}
+
+bool isOnOtherDevice(const Store& store, const std::string& device)
+{
+    auto catalogue = Catalogue::openToRead(store.catalogue());
+    const auto recorded = catalogue ? catalogue->device() : tl::unexpected(catalogue.error());
+    if (!recorded || recorded->empty() || *recorded == device)
+        return false;
+    const auto rows = catalogue->rows();
+    return rows && !rows->empty();
+}
+
 std::vector<fs::path> outermost(const std::vector<fs::path>& roots, const fs::path& cache)
 {
     Outermost outermost(roots, cache);

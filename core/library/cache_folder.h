@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 /// Where the catalogues and indexes of libraries are kept. All of it is a cache: it can be deleted at any time.
@@ -35,6 +36,22 @@ struct Store {
 
 /// The patterns of ScanOptions::ignore that were given last; none where that cannot be told. Opens the catalogue.
 [[nodiscard]] std::vector<std::string> rememberedPatterns(const Store& store);
+
+/// A change of a root's patterns by somebody who has seen those of `before`.
+struct PatternEdit {
+    std::vector<std::string> before;
+    std::vector<std::string> after;
+
+    /// Made of others, which another process may have given meanwhile: what was taken out goes, what was put in comes
+    /// last, all else stays. Made of `before` it is `after`.
+    [[nodiscard]] std::vector<std::string> of(std::vector<std::string> now) const;
+
+    friend bool operator==(const PatternEdit&, const PatternEdit&) = default;
+};
+
+/// Whether documents of the root were recorded on another device than this one (see deviceOf()): where its folder is
+/// empty, that device was unmounted, and they will be back with it. Reads the catalogue.
+[[nodiscard]] bool isOnOtherDevice(const Store& store, const std::string& device);
 
 /// What is passed over below a folder, see ScanOptions.
 struct IgnoreRules {

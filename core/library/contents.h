@@ -40,6 +40,7 @@ struct Contents {
         std::string name; ///< shown instead of the folder's own
         std::shared_ptr<const PlaceIndex> places;
         std::vector<std::string> ignore = {}; ///< patterns of what it has and is not listed
+        bool isGone = false;                  ///< cannot be reached now: what it has is what was last read
     };
     std::vector<Root> roots;
     std::vector<Entry> loose;

@@ -35,6 +35,7 @@ public:
             if (!folder->folders.empty() || !folder->documents.empty()) {
                 m_filtered.contents.roots.push_back(rootOf(std::move(folder), root.name));
                 m_filtered.contents.roots.back().ignore = root.ignore;
+                m_filtered.contents.roots.back().isGone = root.isGone;
             }
         }
         return std::move(m_filtered);

@@ -47,10 +47,10 @@ public:
     Result<Refreshed> run()
     {
         m_scannedAt = m_options.now();
-        if (!m_options.places.empty() && !m_options.repair && !m_options.ignore)
+        if (!m_options.places.empty() && !m_options.repair && !givesPatterns())
             m_result.places.emplace();
         tell();
-        if (!m_options.repair && !m_options.ignore) {
+        if (!m_options.repair && !givesPatterns()) {
             if (auto read = lookWithoutLock(); !read)
                 return tl::unexpected(read.error());
             if (m_seen && m_seen->changes.empty())
@@ -60,6 +60,19 @@ public:
     }
 
 private:
+    [[nodiscard]] bool givesPatterns() const { return m_options.ignore || m_options.ignoreEdit; }
+
+    /// With the lock held.
+    Result<void> setPatterns()
+    {
+        auto patterns =
+            m_options.ignore ? Result<std::vector<std::string>>(*m_options.ignore) : m_catalogue->ignorePatterns();
+        if (!patterns)
+            return tl::unexpected(patterns.error());
+        return m_catalogue->setIgnorePatterns(m_options.ignoreEdit ? m_options.ignoreEdit->of(std::move(*patterns))
+                                                                   : *patterns);
+    }
+
     Result<Scan> scanWith(std::vector<std::string> ignore, std::function<void(std::uint64_t)> seen = {})
     {
         return scan(m_store.root, m_options.stop,
@@ -226,8 +239,8 @@ private:
         if (!catalogue)
             return tl::unexpected(catalogue.error());
         m_catalogue = &*catalogue;
-        if (m_options.ignore) {
-            if (auto set = m_catalogue->setIgnorePatterns(*m_options.ignore); !set)
+        if (givesPatterns()) {
+            if (auto set = setPatterns(); !set)
                 return tl::unexpected(set.error());
         }
         auto changes = changesToWrite();

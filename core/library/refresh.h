@@ -50,6 +50,8 @@ struct RefreshOptions {
     std::stop_token pause = {};
     /// Patterns of ScanOptions::ignore, remembered from then on; none: those that were given last.
     std::optional<std::vector<std::string>> ignore = {};
+    /// Likewise, made of those that were given last, whoever did that.
+    std::optional<PatternEdit> ignoreEdit = {};
     /// Every byte of the index is held against its checksum, and what is damaged is made anew. A root that is empty is
     /// taken for empty: no NotMounted.
     bool repair = false;

@@ -74,13 +74,32 @@ bool isColon(std::string_view text, std::size_t at)
     return text.substr(at).starts_with(":") || text.substr(at).starts_with("：");
 }
 
+template <std::size_t n>
+bool startsWithAny(std::string_view text, const std::array<std::string_view, n>& words)
+{
+    return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.starts_with(word); });
+}
+
+/// Whether what stands right behind a full-width colon, all colons before which are so too, is something that is
+/// counted rather than the next part of a time: "03：50：3个问题", "03：50：12个月"; not "10：20：5" and
+/// "10：20：5的比例".
+bool isCounted(std::string_view text)
+{
+    constexpr std::array kCounted{"个"sv, "個"sv, "年"sv, "月"sv, "天"sv, "人"sv, "次"sv, "倍"sv,
+                                  "万"sv, "萬"sv, "亿"sv, "億"sv, "岁"sv, "歲"sv, "种"sv, "種"sv,
+                                  "件"sv, "块"sv, "元"sv, "位"sv, "条"sv, "條"sv};
+    std::size_t next = 0;
+    return takeNumber(text, next).digits > 0 && startsWithAny(text.substr(next), kCounted);
+}
+
 /// A full-width colon that opens what is said: no figure follows, or the fields of the time before have the other
-/// colon between them.
+/// colon between them, or the figure is of something that is counted.
 bool isColonOfText(std::string_view text, std::size_t at, bool narrowBefore)
 {
     constexpr std::string_view kWide = "：";
     std::size_t next = at + kWide.size();
-    return text.substr(at).starts_with(kWide) && next < text.size() && (narrowBefore || takeDigit(text, next) < 0);
+    return text.substr(at).starts_with(kWide) && next < text.size() &&
+           (narrowBefore || isCounted(text.substr(next)) || takeDigit(text, next) < 0);
 }
 
 /// "12:36" … "108:40", "1:31:19", with a fraction where one follows.
@@ -220,12 +239,6 @@ bool endsWithAny(std::string_view text, const std::array<std::string_view, n>& w
     return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.ends_with(word); });
 }
 
-template <std::size_t n>
-bool startsWithAny(std::string_view text, const std::array<std::string_view, n>& words)
-{
-    return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.starts_with(word); });
-}
-
 /// As much of what stands before as is looked at.
 std::string_view lately(std::string_view text, std::size_t at)
 {
@@ -356,6 +369,20 @@ bool mayGoOnAsTime(std::string_view text, std::size_t at)
 }
 
 } // namespace
+
+bool opensWhatIsSaid(std::string_view text, std::size_t colon)
+{
+    const auto isDigit = [text](std::size_t at) {
+        return text[at] >= '0' && text[at] <= '9';
+    };
+    std::size_t digits = colon;
+    while (digits > 0 && isDigit(digits - 1))
+        --digits;
+    const std::string_view before = text.substr(0, digits);
+    const std::size_t size = before.ends_with(':') ? 1 : before.ends_with("：") ? 3 : 0;
+    return digits < colon && size > 0 && digits > size && isDigit(digits - size - 1) &&
+           isColonOfText(text, colon, size == 1);
+}
 
 std::vector<std::uint32_t> possibleClockTimes(std::string_view markdown)
 {

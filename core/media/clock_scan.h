@@ -36,4 +36,8 @@ struct ClockTime {
 /// the time's `endWord`.
 [[nodiscard]] std::optional<ClockTime> leadingClockTime(std::string_view line, std::string_view& rest);
 
+/// Whether a full-width colon at `colon` stands behind a time, and is not within it: "04:10：12个月",
+/// "03：50：3个问题".
+[[nodiscard]] bool opensWhatIsSaid(std::string_view text, std::size_t colon);
+
 } // namespace zhilan::media

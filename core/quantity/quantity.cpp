@@ -9,6 +9,8 @@
 #include "core/quantity/traps.h"
 #include "core/quantity/units.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -47,6 +49,36 @@ bool isNumberOfName(const Chars& text, const Expression& expression)
     if (begin == end || end == expression.begin)
         return false;
     return (capital && !measures.at(text, begin)) || labels.at(text, begin);
+}
+
+/// A number of years that is one year: 两千零二十四年, 高于2014年 of what it was then. Round ones count: 超过2000年.
+std::optional<Period> yearRead(const Quantity& read)
+{
+    constexpr double kCentury = 100;
+    const double figure = std::isfinite(read.low) && read.kind != Kind::AtMost ? read.low : read.high;
+    const double first = read.kind == Kind::Point ? 2000 : 1900;
+    const bool isOne = read.kind == Kind::Point || read.kind == Kind::AtLeast || read.kind == Kind::AtMost;
+    return read.unit == "year" && isOne && figure > first && std::fmod(figure, kCentury) != 0 ? bareYear(figure)
+                                                                                              : std::nullopt;
+}
+
+/// 公元前500年, 公元125年; and 9999年12月: a date, though out of reach of those that are read.
+bool isYearOfEra(const Chars& text, const Expression& expression)
+{
+    if (expression.quantity.unit != "year" || text[expression.end - 1] != U'年')
+        return false;
+    const auto standsBefore = [&](std::u32string_view word) {
+        return expression.begin >= word.size() && text.startsWith(expression.begin - word.size(), word);
+    };
+    static constexpr std::array<std::u32string_view, 4> kEras{U"公元", U"公元前", U"西元", U"西元前"};
+    if (std::any_of(kEras.begin(), kEras.end(), standsBefore))
+        return true;
+    constexpr double kFirst = 1000;
+    std::size_t month = text.skipBlanks(expression.end);
+    const std::size_t digits = month;
+    while (isDigit(text[month]))
+        ++month;
+    return expression.quantity.low >= kFirst && month > digits && text[text.skipBlanks(month)] == U'月';
 }
 
 /// Without shortcuts, all readers are asked everywhere.
@@ -123,14 +155,12 @@ private:
             }
         }
         const Quantity& read = expression.quantity;
-        if (read.unit == "year" && read.kind == Kind::Point && read.low > 2000 && std::fmod(read.low, 100) != 0) {
-            if (auto year = bareYear(read.low)) { // 两千零二十四年
-                year->span = span;
-                m_reading.periods.push_back(*year);
-                return expression.end;
-            }
+        if (auto year = yearRead(read)) {
+            year->span = span;
+            m_reading.periods.push_back(*year);
+            return expression.end;
         }
-        if (isNumberOfName(m_text, expression))
+        if (isNumberOfName(m_text, expression) || isYearOfEra(m_text, expression))
             return expression.end;
         m_reading.quantities.push_back(read);
         Quantity& quantity = m_reading.quantities.back();

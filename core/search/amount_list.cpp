@@ -10,6 +10,7 @@ constexpr std::uint8_t kRange = 8;
 constexpr std::uint8_t kShortLow = 16;
 constexpr std::uint8_t kShortHigh = 32;
 constexpr std::uint8_t kBare = 64;
+constexpr std::uint8_t kConverted = 128; ///< followed by ListedAmount::written
 
 bool isShort(double number)
 {
@@ -30,10 +31,12 @@ void putAmount(std::string& list, std::uint32_t before, const ListedAmount& amou
 {
     const bool range = amount.low != amount.high;
     putVarint(list, amount.section - before);
-    putFixed(list,
-             static_cast<std::uint8_t>(static_cast<unsigned>(amount.field) | (range ? kRange : 0U) |
-                                       (isShort(amount.low) ? kShortLow : 0U) |
-                                       (range && isShort(amount.high) ? kShortHigh : 0U) | (amount.bare ? kBare : 0U)));
+    putFixed(list, static_cast<std::uint8_t>(static_cast<unsigned>(amount.field) | (range ? kRange : 0U) |
+                                             (isShort(amount.low) ? kShortLow : 0U) |
+                                             (range && isShort(amount.high) ? kShortHigh : 0U) |
+                                             (amount.bare ? kBare : 0U) | (amount.written != 0 ? kConverted : 0U)));
+    if (amount.written != 0)
+        putFixed(list, amount.written);
     putNumber(list, amount.low);
     if (range)
         putNumber(list, amount.high);
@@ -45,8 +48,9 @@ std::optional<ListedAmount> AmountListReader::next()
         return std::nullopt;
     m_section += m_reader.varint32();
     const auto form = m_reader.fixed<std::uint8_t>();
-    ListedAmount amount{m_section, static_cast<Field>(form & 7U), number((form & kShortLow) != 0), 0,
-                        (form & kBare) != 0};
+    const std::uint8_t written = (form & kConverted) != 0 ? m_reader.fixed<std::uint8_t>() : 0;
+    ListedAmount amount{m_section, static_cast<Field>(form & 7U), number((form & kShortLow) != 0),
+                        0,         (form & kBare) != 0,           written};
     amount.high = (form & kRange) != 0 ? number((form & kShortHigh) != 0) : amount.low;
     return m_reader.failed() ? std::nullopt : std::optional(amount);
 }

@@ -17,7 +17,8 @@ struct ListedAmount {
     Field field = Field::Body;
     double low = 0;
     double high = 0;
-    bool bare = false; ///< LargeNumber::Bare
+    bool bare = false;        ///< LargeNumber::Bare
+    std::uint8_t written = 0; ///< as ComparableAmount::written
 
     friend bool operator==(const ListedAmount&, const ListedAmount&) = default;
 };

@@ -20,8 +20,8 @@ struct Conversion {
 
 constexpr double kElectronVolt = 1.602176634e-19 / 3600; // Wh
 
-/// Of the symbols that core/quantity reads (SI brochure, 9th edition; IEC 80000-13 for bytes; a month is a twelfth of
-/// 365.25 days). Temperatures have offsets and are left as they are.
+/// Of the symbols that core/quantity reads, whose places are ComparableAmount::written (SI brochure, 9th edition; IEC
+/// 80000-13 for bytes; a month is a twelfth of 365.25 days). Temperatures have offsets and are left as they are.
 constexpr std::array kConversions{
     Conversion{"kW", "W", 1e3},
     Conversion{"MW", "W", 1e6},
@@ -97,6 +97,17 @@ constexpr std::array kConversions{
     Conversion{"THz", "Hz", 1e12},
     Conversion{"rad", "deg", 180 / std::numbers::pi},
 };
+
+/// 15岁, 15 years old.
+bool isAge(const quantity::Quantity& quantity, std::string_view utf8)
+{
+    static constexpr std::array<std::string_view, 6> kEnds{"岁", "歲", "歳", "才", "살", "old"};
+    const std::string_view amount = quantity.span.of(utf8);
+    return quantity.unit == "year" && std::any_of(kEnds.begin(), kEnds.end(), [amount](std::string_view end) {
+               return amount.find(end) != std::string_view::npos;
+           });
+}
+static_assert(kConversions.size() < kAge);
 
 /// Signs that speak of an amount besides digits. All have three bytes, which begin with one of 0xE4–0xEF.
 constexpr std::array<std::string_view, 17> kSigns{"百",     "千",     "万",     "亿",     "倍",     "萬",
@@ -195,6 +206,7 @@ std::vector<ComparableAmount> amountsIn(std::string_view utf8, const quantity::N
             amount.unit = known->base;
             amount.low *= known->factor;
             amount.high *= known->factor;
+            amount.written = isAge(quantity, utf8) ? kAge : static_cast<std::uint8_t>(known - kConversions.begin() + 1);
         }
         if (!quantity.per.empty())
             amount.unit += "/" + quantity.per;

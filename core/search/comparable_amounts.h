@@ -3,6 +3,7 @@
 #include "core/quantity/named_unit.h"
 #include "core/search/large_number.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,11 @@ struct ComparableAmount {
     std::size_t begin = 0; ///< bytes, in the text that was read
     std::size_t end = 0;
     bool bare = false; ///< LargeNumber::Bare
+    /// A number for the unit that it is written in, where that is converted, and kAge; 0 of all others.
+    std::uint8_t written = 0;
 };
+/// 15岁: as long as so many years, though no stretch of time.
+inline constexpr std::uint8_t kAge = 127;
 
 /// Everything in a text that has a unit (money, percentages and factors among them). Numbers from ten thousand on that
 /// are bare, of money or counted come a second time, or only, without unit: 5亿 and 5亿美元 are both above 1亿. Smaller

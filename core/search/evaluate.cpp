@@ -2,10 +2,12 @@
 
 #include "core/search/bytes.h"
 #include "core/search/query_values.h"
+#include "core/search/section_text.h"
 #include "core/text/match.h"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace zhilan::search
@@ -14,6 +16,12 @@ namespace
 {
 
 using Sections = std::vector<SectionNumber>;
+using Loose = std::vector<LooseAmount>;
+
+// As fitIn().
+constexpr unsigned kWhole = 0;
+constexpr unsigned kPrefix = 1;
+constexpr unsigned kInside = 2;
 
 Sections intersection(const Sections& a, const Sections& b)
 {
@@ -62,8 +70,14 @@ TermHits joined(const TermHits& a, const TermHits& b)
 class Evaluator
 {
 public:
-    Evaluator(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
-        : m_segment(segment), m_file(segment.file()), m_query(query), m_fields(fields), m_stop(stop)
+    Evaluator(const Segment& segment, const CompiledQuery& query, bool fields, std::optional<Field> kind,
+              const std::stop_token& stop)
+        : m_segment(segment)
+        , m_file(segment.file())
+        , m_query(query)
+        , m_fields(fields || kind)
+        , m_kind(kind)
+        , m_stop(stop)
     {
         m_answer.leaves.resize(query.leaves().size());
     }
@@ -71,8 +85,11 @@ public:
     SegmentAnswer run()
     {
         m_answer.sections = of(m_query.root()); // a copy, where it is all that a term stands in
+        m_answer.loose = std::move(m_loose[&m_query.root()]);
         if (m_fields)
             tellFields();
+        if (m_kind)
+            keepKind();
         return std::move(m_answer);
     }
 
@@ -141,7 +158,7 @@ private:
         };
         for (const TermHits& hits : m_answer.leaves)
             add(hits.sections, hits.fields);
-        for (const Facts& facts : m_facts)
+        for (const auto& [node, facts] : m_facts)
             add(facts.sections, facts.fields);
         const std::string_view all = m_file.fields();
         for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
@@ -157,9 +174,68 @@ private:
     }
 
     /// What an amount or a speaker was found in; kept where it is asked for, not one that shall not be there.
-    Sections taken(Facts&& facts, bool isAsked)
+    Sections taken(const QueryNode& node, Facts&& facts, bool isAsked)
     {
-        return m_fields && isAsked ? m_facts.emplace_back(std::move(facts)).sections : std::move(facts.sections);
+        return m_fields && isAsked ? (m_facts[&node] = std::move(facts)).sections : std::move(facts.sections);
+    }
+
+    void keepKind()
+    {
+        const FieldSet asked = askedIn(m_kind);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < m_answer.sections.size(); ++i) {
+            if ((m_answer.fields[i] & asked) == 0)
+                continue;
+            m_answer.sections[kept] = m_answer.sections[i];
+            m_answer.fields[kept++] = m_answer.fields[i];
+        }
+        m_answer.sections.resize(kept);
+        m_answer.fields.resize(kept);
+        const std::optional<Sections> all = allIn(m_query.root(), asked);
+        m_answer.allInKind = all ? intersection(m_answer.sections, *all) : m_answer.sections;
+    }
+
+    /// Where what a node asks for stands in such pieces; nothing where it may not.
+    std::optional<Sections> allIn(const QueryNode& node, FieldSet asked)
+    {
+        const auto where = [asked](const Sections& sections, const std::vector<FieldSet>& fields) {
+            Sections some;
+            for (std::size_t i = 0; i < sections.size(); ++i) {
+                if ((fields[i] & asked) != 0)
+                    some.push_back(sections[i]);
+            }
+            return some;
+        };
+        if (node.kind == QueryKind::Text) {
+            const auto& leaves = m_query.leaves();
+            const auto leaf =
+                std::find_if(leaves.begin(), leaves.end(), [&node](const Leaf& each) { return each.node == &node; });
+            if (leaf == leaves.end() || (askedIn(node.field) & asked) == 0)
+                return std::nullopt;
+            const TermHits& hits = m_answer.leaves[static_cast<std::size_t>(leaf - leaves.begin())];
+            return where(hits.sections, hits.fields);
+        }
+        if (const auto facts = m_facts.find(&node); facts != m_facts.end()) {
+            if (node.kind == QueryKind::Speaker && (kSaidFields & asked) == 0)
+                return std::nullopt;
+            return where(facts->second.sections, facts->second.fields);
+        }
+        std::optional<Sections> found;
+        for (const QueryNode& child : node.children) {
+            std::optional<Sections> some = child.kind == QueryKind::Not ? std::nullopt : allIn(child, asked);
+            if (!some)
+                continue;
+            if (!found) {
+                found = std::move(some);
+            } else if (node.kind == QueryKind::All) {
+                found = intersection(*found, *some);
+            } else {
+                Sections both;
+                std::set_union(found->begin(), found->end(), some->begin(), some->end(), std::back_inserter(both));
+                found = std::move(both);
+            }
+        }
+        return node.kind == QueryKind::Not ? std::nullopt : found;
     }
 
     static Sections minus(const Sections& a, const Sections& b)
@@ -184,19 +260,23 @@ private:
             if (child.kind == QueryKind::Not)
                 found = &kept(minus(*found, of(child.children.front())));
         }
+        loosenAll(node);
         return *found;
     }
 
     Sections anyOf(const QueryNode& node)
     {
         Sections found;
+        std::vector<const Sections*> ofChildren;
         for (const QueryNode& child : node.children) {
             const Sections& some = of(child);
+            ofChildren.push_back(&some);
             Sections both;
             both.reserve(found.size() + some.size());
             std::set_union(found.begin(), found.end(), some.begin(), some.end(), std::back_inserter(both));
             found.swap(both);
         }
+        loosenAny(node, ofChildren);
         return found;
     }
 
@@ -251,29 +331,86 @@ private:
     Sections amount(const QueryNode& node)
     {
         Facts found;
-        Sections written; // not in figures alone
         const auto entry = m_file.dictionary(TermKind::Label).find("a" + node.text);
         if (!entry)
             return {};
+        Loose& loose = m_loose[&node];
         AmountListReader amounts(m_file.list(TermKind::Label, *entry));
         while (const auto amount = amounts.next()) {
             if (!meets(node, amount->low, amount->high) || !m_segment.isLive(amount->section))
                 continue;
+            const bool isNew = found.sections.empty() || found.sections.back() != amount->section;
             found.add(amount->section, setOf(amount->field));
-            if (!amount->bare && (written.empty() || written.back() != amount->section))
-                written.push_back(amount->section);
+            const unsigned fit = amount->bare                                                       ? kInside
+                                 : isOfOtherScale(node, amount->low, amount->high, amount->written) ? kPrefix
+                                                                                                    : kWhole;
+            if (isNew)
+                loose.push_back({amount->section, fit});
+            else
+                loose.back().fit = std::min(loose.back().fit, fit);
         }
+        std::erase_if(loose, [](const LooseAmount& each) { return each.fit == kWhole; });
         const auto& asked = m_query.amounts();
-        const bool isAsked = std::find(asked.begin(), asked.end(), &node) != asked.end();
-        if (isAsked && m_query.needs(node)) {
-            const Sections bare = minus(found.sections, written);
-            Sections all;
-            std::set_union(m_answer.bareAmounts.begin(), m_answer.bareAmounts.end(), bare.begin(), bare.end(),
-                           std::back_inserter(all));
-            m_answer.bareAmounts.swap(all);
-        }
-        return taken(std::move(found), isAsked);
+        return taken(node, std::move(found), std::find(asked.begin(), asked.end(), &node) != asked.end());
     }
+
+    /// Of what has all of some nodes: as the worst of them. Of what is not found by all, anything.
+    void loosenAll(const QueryNode& node)
+    {
+        Loose all;
+        for (const QueryNode& child : node.children) {
+            const auto known = child.kind == QueryKind::Not ? m_loose.end() : m_loose.find(&child);
+            if (known == m_loose.end() || known->second.empty())
+                continue;
+            Loose both;
+            std::merge(all.begin(), all.end(), known->second.begin(), known->second.end(), std::back_inserter(both),
+                       bySection);
+            all.clear();
+            for (const LooseAmount& each : both) {
+                if (!all.empty() && all.back().section == each.section)
+                    all.back().fit = std::max(all.back().fit, each.fit);
+                else
+                    all.push_back(each);
+            }
+        }
+        if (!all.empty())
+            m_loose[&node] = std::move(all);
+    }
+
+    /// Of what has one of some nodes: as the best of them. `found`: by each of them.
+    void loosenAny(const QueryNode& node, const std::vector<const Sections*>& found)
+    {
+        const auto fitIn = [&](std::size_t child, SectionNumber section) {
+            if (!std::binary_search(found[child]->begin(), found[child]->end(), section))
+                return kInside;
+            const auto known = m_loose.find(&node.children[child]);
+            if (known == m_loose.end())
+                return kWhole;
+            const auto place =
+                std::lower_bound(known->second.begin(), known->second.end(), LooseAmount{section}, bySection);
+            return place != known->second.end() && place->section == section ? place->fit : kWhole;
+        };
+        Loose any;
+        for (const QueryNode& child : node.children) {
+            const auto known = m_loose.find(&child);
+            if (known != m_loose.end())
+                any.insert(any.end(), known->second.begin(), known->second.end());
+        }
+        std::sort(any.begin(), any.end(), bySection);
+        any.erase(
+            std::unique(any.begin(), any.end(), [](const auto& a, const auto& b) { return a.section == b.section; }),
+            any.end());
+        for (LooseAmount& each : any) {
+            each.fit = kInside;
+            for (std::size_t child = 0; child < found.size(); ++child)
+                each.fit = std::min(each.fit, fitIn(child, each.section));
+        }
+        std::erase_if(any, [](const LooseAmount& each) { return each.fit == kWhole; });
+        if (!any.empty())
+            m_loose[&node] = std::move(any);
+    }
+
+    static bool bySection(const LooseAmount& a, const LooseAmount& b) { return a.section < b.section; }
 
     Sections speaker(const QueryNode& node)
     {
@@ -296,7 +433,7 @@ private:
                 found.add(section, fields[section]);
         }
         const auto& asked = m_query.speakers();
-        return taken(std::move(found),
+        return taken(node, std::move(found),
                      std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.node == &node; }));
     }
 
@@ -358,10 +495,12 @@ private:
     const SegmentFile& m_file;
     const CompiledQuery& m_query;
     bool m_fields;
+    std::optional<Field> m_kind;
     const std::stop_token& m_stop;
     SegmentAnswer m_answer;
-    std::vector<Facts> m_facts;
+    std::map<const QueryNode*, Facts> m_facts;
     std::deque<Sections> m_kept; ///< what of() gave that is no term's
+    std::map<const QueryNode*, Loose> m_loose;
 };
 
 } // namespace
@@ -444,9 +583,10 @@ bool CompiledQuery::asksForSpeaker(std::string_view name) const
                        [&folded](const AskedSpeaker& speaker) { return speaker.name.matches(folded); });
 }
 
-SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop)
+SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields, const std::stop_token& stop,
+                       std::optional<Field> kind)
 {
-    return Evaluator(segment, query, fields, stop).run();
+    return Evaluator(segment, query, fields, kind, stop).run();
 }
 
 } // namespace zhilan::search

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -65,6 +66,16 @@ private:
     std::vector<AskedSpeaker> m_speakers;
 };
 
+/// What of a section may be said by somebody, as far as fields tell.
+inline constexpr FieldSet kSaidFields = setOf(Field::Quote) | setOf(Field::Subtitle);
+
+/// A section in which an amount that it would not be found without is less than what was thought of: isOfOtherScale(),
+/// or written in figures alone. `fit`: as that of a term that begins a word, or that stands inside one.
+struct LooseAmount {
+    SectionNumber section = 0;
+    unsigned fit = 0;
+};
+
 /// What was found in one segment.
 struct SegmentAnswer {
     std::vector<SectionNumber> sections; ///< ascending
@@ -73,12 +84,14 @@ struct SegmentAnswer {
     /// is none of these, all that the section has. The title is a field of the section that begins the document, and of
     /// none after it: it is one title. Empty unless asked for.
     std::vector<FieldSet> fields;
-    /// Ascending: those in which an amount that nothing is found without is written in figures alone.
-    std::vector<SectionNumber> bareAmounts;
+    /// Of a kind of pieces: in which all that is asked for, and may, stands in such ones. Ascending.
+    std::vector<SectionNumber> allInKind;
+    std::vector<LooseAmount> loose; ///< ascending; of sections that need not be among those
 };
 
-/// `fields`: whether to tell in which fields what is asked for stands. May throw DamageFound and StopRequested.
+/// `fields`: whether to tell in which fields what is asked for stands. `kind`: only sections in which some of it stands
+/// in such a piece, see Request::kind; then the fields are told. May throw DamageFound and StopRequested.
 [[nodiscard]] SegmentAnswer evaluate(const Segment& segment, const CompiledQuery& query, bool fields,
-                                     const std::stop_token& stop);
+                                     const std::stop_token& stop, std::optional<Field> kind = {});
 
 } // namespace zhilan::search

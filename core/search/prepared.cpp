@@ -188,7 +188,8 @@ private:
     void addAmounts(std::vector<ComparableAmount> amounts, std::uint32_t section, Field field)
     {
         for (ComparableAmount& amount : amounts)
-            m_out.amounts.push_back({std::move(amount.unit), {section, field, amount.low, amount.high, amount.bare}});
+            m_out.amounts.push_back(
+                {std::move(amount.unit), {section, field, amount.low, amount.high, amount.bare, amount.written}});
     }
 
     /// Returns how many places the text takes.

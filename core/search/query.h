@@ -18,7 +18,8 @@
 /// date:2025..2026, date:>=2025; has:chart, has:video, has:quote; the same in Chinese, 标题: 小标题: or 章节标题:,
 /// 说话人: or 讲者:, 引语: or 引用:, 表格: 术语: 章节: 字幕: 路径: 语言: 日期:, 包含: or 含: with 图表, 视频, 引语,
 /// Simplified or Traditional; amounts with units: >100亿美元, 10..50GW, ≈3倍, and
-/// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. Full-width operators and
+/// in words 超过100亿美元, 100亿美元以上, more than 10 GW, which are looked for as text too. They are compared whatever
+/// the unit: >2小时 finds 3年, behind what is about as long or in hours, and never a date. Full-width operators and
 /// Chinese quotation marks are the same. A term of letters and one of digits that are typed side by side are found
 /// written together too: GPT 4 finds gpt4, see core/search/evaluate.h.
 namespace zhilan::search
@@ -48,6 +49,8 @@ struct QueryNode {
     double high = 0;
     bool lowOpen = false;
     bool highOpen = false;
+    /// Amount: the unit that it was typed in, as ComparableAmount::written: for the order, makes no other difference.
+    std::uint8_t written = 0;
     std::vector<QueryNode> children;
     std::string typed; ///< Date, Amount, an amount or its text: as the query has it; makes no difference
 
@@ -87,6 +90,12 @@ inline constexpr std::size_t kMostQueryBytes = 4096;
 
 /// In English, parted by "; ".
 [[nodiscard]] std::string describe(const std::vector<QueryNote>& notes);
+
+/// It is looked for as it stands, anywhere.
+[[nodiscard]] inline bool isPlain(const QueryNode& node)
+{
+    return node.kind == QueryKind::Text && !node.quoted && !node.field;
+}
 
 struct Query {
     QueryNode root;

@@ -369,6 +369,7 @@ std::optional<QueryNode> amountNode(std::string_view word)
         if (!amount || amount->low > amount->high)
             return std::nullopt;
         node.text = amount->unit;
+        node.written = amount->written;
         node.low = amount->low;
         node.high = amount->high;
         return node;
@@ -377,6 +378,7 @@ std::optional<QueryNode> amountNode(std::string_view word)
     if (!amount)
         return std::nullopt;
     node.text = amount->unit;
+    node.written = amount->written;
     node.low = comparison == Comparison::About ? rounded(amount->low * (1 - kAbout)) : amount->low;
     node.high = comparison == Comparison::About ? rounded(amount->high * (1 + kAbout)) : amount->high;
     node.lowOpen = comparison == Comparison::Above;
@@ -403,6 +405,20 @@ bool meets(const QueryNode& amount, double low, double high)
     const bool atHigh = isSame(low, amount.high);
     return (atLow ? !amount.lowOpen || above : high > amount.low) &&
            (atHigh ? !amount.highOpen || below : low < amount.high);
+}
+
+bool isOfOtherScale(const QueryNode& asked, double low, double high, std::uint8_t written)
+{
+    constexpr double kFar = 50;
+    if (written == asked.written)
+        return false;
+    if (written == kAge || asked.written == kAge)
+        return true;
+    const double value = std::isfinite(low) && low > 0 ? low : high;
+    const auto isNear = [value](double bound) {
+        return bound > 0 && std::isfinite(bound) && value >= bound / kFar && value <= bound * kFar;
+    };
+    return std::isfinite(value) && value > 0 && !isNear(asked.low) && !isNear(asked.high);
 }
 
 } // namespace zhilan::search

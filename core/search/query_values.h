@@ -2,6 +2,7 @@
 
 #include "core/search/query.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -23,6 +24,10 @@ namespace zhilan::search
 /// One without an end ("超过30亿", "不到30亿") counts by the number it names: it might be anything beyond, but it does
 /// not say so. What begins at nought counts as one that has no beginning. Units are for the caller to compare.
 [[nodiscard]] bool meets(const QueryNode& amount, double low, double high);
+/// Whether an amount that meets the node is of another order than what is thought of: written in another unit, and
+/// fifty times what is asked for or more, or a fiftieth of it, as 3年 for >2小时; or an age for a time. `written`: as
+/// ComparableAmount has it.
+[[nodiscard]] bool isOfOtherScale(const QueryNode& asked, double low, double high, std::uint8_t written);
 /// ">", "≥", ">100", "10..50": with the words behind it may be an amount.
 [[nodiscard]] bool mayBeginAmount(std::string_view word);
 

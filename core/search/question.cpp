@@ -27,19 +27,76 @@ std::vector<std::string> folded(std::initializer_list<const char*> words)
 /// Ask wherever they stand.
 const std::vector<std::string>& anywhere()
 {
-    static const std::vector<std::string> words = folded(
-        {"什么",     "什么是",   "是什么",   "什么意思",     "是什么意思", "什么叫",     "叫什么",   "为什么",
-         "什么时候", "什么样",   "有什么",   "甚么",         "是甚么",     "甚么是",     "为甚么",   "啥意思",
-         "是啥",     "是啥意思", "为啥",     "为何",         "何时",       "何处",       "怎么",     "怎么样",
-         "怎么办",   "怎么回事", "怎样",     "如何",         "多少",       "有多少",     "拥有多少", "有多大",
-         "多久",     "多长时间", "哪里",     "哪儿",         "是哪里",     "是哪个",     "在哪里",   "在哪",
-         "在哪一年", "是谁的",   "是怎么",   "是多少",       "是指什么",   "指的是什么", "又叫什么", "哪些",
-         "有哪些",   "哪个",     "哪家",     "哪种",         "哪一个",     "哪一年",     "几个",     "几岁",
-         "几点",     "谁",       "是谁",     "谁是",         "是否",       "是不是",     "有没有",   "能不能",
-         "会不会",   "可不可以", "请问",     "到底",         "究竟",       "介绍一下",   "解释一下", "とは何",
-         "って何",   "は何",     "何ですか", "とは何ですか", "とはなに",   "どう",       "どうして", "どうやって",
-         "なぜ",     "いつ",     "どこ",     "だれ",         "どの",       "どれ",       "いくら",   "ですか",
-         "ますか"});
+    static const std::vector<std::string> words = folded({"什么",           "什么是",
+                                                          "是什么",         "什么意思",
+                                                          "是什么意思",     "什么叫",
+                                                          "叫什么",         "为什么",
+                                                          "什么时候",       "什么样",
+                                                          "有什么",         "甚么",
+                                                          "是甚么",         "甚么是",
+                                                          "为甚么",         "啥意思",
+                                                          "是啥",           "是啥意思",
+                                                          "为啥",           "为何",
+                                                          "何时",           "何处",
+                                                          "怎么",           "怎么样",
+                                                          "怎么办",         "怎么回事",
+                                                          "怎样",           "如何",
+                                                          "多少",           "有多少",
+                                                          "拥有多少",       "有多大",
+                                                          "多久",           "多长时间",
+                                                          "哪里",           "哪儿",
+                                                          "是哪里",         "是哪个",
+                                                          "在哪里",         "在哪",
+                                                          "在哪一年",       "是谁的",
+                                                          "是怎么",         "是多少",
+                                                          "是指什么",       "指的是什么",
+                                                          "又叫什么",       "哪些",
+                                                          "有哪些",         "哪个",
+                                                          "哪家",           "哪种",
+                                                          "哪一个",         "哪一年",
+                                                          "几个",           "几岁",
+                                                          "几点",           "谁",
+                                                          "是谁",           "谁是",
+                                                          "是否",           "是不是",
+                                                          "有没有",         "能不能",
+                                                          "会不会",         "可不可以",
+                                                          "请问",           "到底",
+                                                          "究竟",           "介绍一下",
+                                                          "解释一下",       "とは何",
+                                                          "って何",         "は何",
+                                                          "何ですか",       "とは何ですか",
+                                                          "とはなに",       "どう",
+                                                          "どうして",       "どうやって",
+                                                          "なぜ",           "いつ",
+                                                          "どこ",           "だれ",
+                                                          "どの",           "どれ",
+                                                          "いくら",         "ですか",
+                                                          "ますか",         "なんですか",
+                                                          "でしょうか",     "どうすれば",
+                                                          "どうすればいい", "どうすればいいですか",
+                                                          "どうすればよい", "どうしたら",
+                                                          "どうしたらいい", "教えてください",
+                                                          "について教えて"});
+    return words;
+}
+
+/// Have one of those in them, and do not ask.
+const std::vector<std::string>& notAsking()
+{
+    static const std::vector<std::string> words =
+        folded({"任何",     "几何",     "几乎",   "几十",     "几百",     "几千",   "几万",   "几亿",
+                "哪怕",     "无论如何", "要么",   "那么",     "这么",     "多么",   "酒吧",   "网吧",
+                "书吧",     "水吧",     "贴吧",   "喇嘛",     "ほどの",   "いつも", "いつか", "どこか",
+                "どこでも", "だれか",   "どうぐ", "うんどう", "こうどう", "ぶどう", "ほどう"});
+    return words;
+}
+
+/// Name what is asked for, and need not stand in an answer.
+const std::vector<std::string>& sought()
+{
+    static const std::vector<std::string> words =
+        folded({"区别", "差别", "不同", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "違い", "차이",
+                "difference", "differences"});
     return words;
 }
 
@@ -63,11 +120,45 @@ const std::vector<std::string>& particlesBefore()
 }
 
 constexpr auto kAskInEnglish = std::to_array<std::string_view>(
-    {"what", "whats", "who", "whos", "whose", "how", "hows", "why", "when", "where", "wheres", "which"});
+    {"what", "whats", "who", "whos", "whose", "whom", "how", "hows", "why", "when", "where", "wheres", "which"});
+/// Begin a question with somebody or something behind them.
+constexpr auto kAskFirst =
+    std::to_array<std::string_view>({"am", "are", "can", "could", "did", "do", "does", "has", "have", "is", "may",
+                                     "should", "was", "were", "will", "would"});
+constexpr auto kSomething = std::to_array<std::string_view>(
+    {"a",       "an",   "anybody", "anyone", "he",    "i",    "it",   "my",    "one", "she", "somebody",
+     "someone", "that", "the",     "there",  "these", "they", "this", "those", "we",  "you", "your"});
 constexpr auto kBesideThem = std::to_array<std::string_view>(
-    {"a",    "an", "and",    "are", "be",    "can", "could", "did",  "do",   "does",  "for",     "get",  "has",
-     "have", "i",  "in",     "is",  "it",    "its", "long",  "many", "mean", "means", "meaning", "much", "of",
-     "on",   "s",  "should", "the", "there", "to",  "was",   "we",   "were", "will",  "would",   "you",  "your"});
+    {"a",         "about",    "am",     "an",      "and",   "any",  "anybody", "anyone",  "are",      "at",
+     "be",        "been",     "being",  "between", "by",    "can",  "could",   "did",     "do",       "does",
+     "for",       "from",     "get",    "has",     "have",  "he",   "i",       "in",      "into",     "is",
+     "it",        "its",      "long",   "many",    "may",   "me",   "mean",    "meaning", "means",    "mention",
+     "mentioned", "mentions", "might",  "much",    "must",  "my",   "of",      "on",      "our",      "please",
+     "said",      "say",      "saying", "says",    "shall", "she",  "should",  "some",    "somebody", "someone",
+     "talk",      "talked",   "talks",  "tell",    "tells", "than", "the",     "there",   "they",     "to",
+     "told",      "us",       "was",    "we",      "were",  "will", "with",    "would",   "you",      "your"});
+/// Behind an apostrophe: what's, don't, we're.
+constexpr auto kBehindApostrophe = std::to_array<std::string_view>({"d", "ll", "m", "re", "s", "t", "ve"});
+constexpr auto kBeforeApostrophe = std::to_array<std::string_view>(
+    {"aren", "couldn", "didn", "doesn", "don", "hasn", "haven", "isn", "shouldn", "wasn", "weren", "won", "wouldn"});
+
+/// Ask in Korean as words by themselves, or as the beginnings of some.
+const std::vector<std::string>& askInKorean()
+{
+    static const std::vector<std::string> words =
+        folded({"무엇",   "무슨",   "뭐",     "뭔가",   "뭘",   "어떻게", "어떤",   "어디",       "언제",
+                "누구",   "누가",   "얼마",   "왜",     "몇",   "하나요", "인가요", "되나요",     "있나요",
+                "합니까", "입니까", "할까요", "하는가", "인지", "설명해", "알려줘", "알려주세요", "주세요"});
+    return words;
+}
+/// End what a Korean question is about.
+const std::vector<std::string>& particlesInKorean()
+{
+    static const std::vector<std::string> words =
+        folded({"이란", "에서", "란", "은", "는", "을", "를", "하나요", "합니까", "할까요", "하려면", "하는", "되나요",
+                "인가요", "입니까"});
+    return words;
+}
 
 template <typename Words>
 bool isOneOf(const Words& words, std::string_view word)
@@ -78,8 +169,13 @@ bool isOneOf(const Words& words, std::string_view word)
 /// The word at a place; empty where none is there. Words that end a text are followed by no letter or digit.
 std::string_view wordAt(const std::vector<std::string>& words, std::string_view folded, std::size_t at)
 {
+    const std::string_view rest = folded.substr(at);
+    if (rest.empty())
+        return {};
+    constexpr std::size_t kTells = 2; // the byte of a character that most differ in
     for (const std::string& word : words) {
-        if (folded.substr(at).starts_with(word))
+        if (rest.front() == word.front() && (rest.size() <= kTells || rest[kTells] == word[kTells]) &&
+            rest.starts_with(word))
             return word;
     }
     return {};
@@ -104,17 +200,53 @@ std::size_t wordEnd(std::string_view folded, std::size_t at)
     return end;
 }
 
+/// The first words up to the first letter of another script.
+std::vector<std::string_view> firstWords(std::string_view folded)
+{
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = wordEnd(folded, at);
+        if (end > at) {
+            words.push_back(folded.substr(at, end - at));
+            at = end;
+        } else if (text::isLetterOrDigit(text::nextCodePoint(folded, at))) {
+            break;
+        }
+    }
+    return words;
+}
+
+bool anyBeside(const std::vector<std::string_view>& words)
+{
+    return std::any_of(words.begin() + 1, words.end(),
+                       [](std::string_view word) { return isOneOf(kBesideThem, word); });
+}
+
 /// The first word is one that asks.
 bool asksInEnglish(std::string_view folded)
 {
-    for (std::size_t at = 0; at < folded.size();) {
-        const std::size_t end = wordEnd(folded, at);
-        if (end > at)
-            return isOneOf(kAskInEnglish, folded.substr(at, end - at));
-        if (text::isLetterOrDigit(text::nextCodePoint(folded, at)))
-            return false;
-    }
-    return false;
+    constexpr std::size_t kSentence = 5; // is python faster than java
+    const std::vector<std::string_view> words = firstWords(folded);
+    return !words.empty() && (isOneOf(kAskInEnglish, words[0]) ||
+                              (words.size() >= kSentence && isOneOf(kAskFirst, words[0]) && anyBeside(words)) ||
+                              (words.size() > 2 && isOneOf(kAskFirst, words[0]) && isOneOf(kSomething, words[1])) ||
+                              (words.size() > 2 && words[0].starts_with("difference") && words[1] == "between"));
+}
+
+/// It does so in a sentence, not as in "where clause" or "which command".
+bool isQuestionInEnglish(std::string_view folded)
+{
+    const std::vector<std::string_view> words = firstWords(folded);
+    if (!asksInEnglish(folded))
+        return false;
+    const bool asksAlone = words[0] == "how" || words[0] == "why" || words[0] == "who";
+    return folded.ends_with("?") || (words.size() > 2 && (anyBeside(words) || asksAlone));
+}
+
+bool isHangulAt(std::string_view folded, std::size_t at)
+{
+    const char32_t c = at < folded.size() ? text::nextCodePoint(folded, at) : U' ';
+    return c >= 0xAC00 && c <= 0xD7A3;
 }
 
 class AskingWords
@@ -126,7 +258,9 @@ public:
     {
         for (std::size_t at = 0; at < m_folded.size();) {
             const std::size_t size = askingAt(at);
-            if (size > 0) {
+            if (const std::string_view plain = wordAt(notAsking(), m_folded, at); !plain.empty()) {
+                at += plain.size();
+            } else if (size > 0) {
                 add(at, at + size);
                 at += size;
             } else if (const std::size_t end = wordEnd(m_folded, at); end > at) {
@@ -144,13 +278,35 @@ private:
     {
         if (const std::size_t end = wordEnd(m_folded, at); end > at) {
             const std::string_view word = m_folded.substr(at, end - at);
-            return m_english && (isOneOf(kAskInEnglish, word) || isOneOf(kBesideThem, word)) ? word.size() : 0;
+            return m_english && asksHere(word, at) ? word.size() : 0;
+        }
+        if (isHangulAt(m_folded, at)) {
+            std::size_t end = at;
+            while (isHangulAt(m_folded, end))
+                static_cast<void>(text::nextCodePoint(m_folded, end));
+            const bool begins = at == 0 || m_folded[at - 1] == ' ';
+            return begins && !wordAt(askInKorean(), m_folded, at).empty() ? end - at : 0;
         }
         if (const std::string_view word = wordAt(anywhere(), m_folded, at); !word.empty())
             return word.size();
         const std::string_view last = wordAt(atEnd(), m_folded, at);
-        // A word of one character is no question.
-        return at > 0 && !last.empty() && endsAt(m_folded, at + last.size()) ? last.size() : 0;
+        return !last.empty() && isBehindTwo(at) && endsAt(m_folded, at + last.size()) ? last.size() : 0;
+    }
+    /// A word of one character is no question, nor is one of two: 酒吧.
+    [[nodiscard]] bool isBehindTwo(std::size_t at) const
+    {
+        std::size_t characters = 0;
+        for (std::size_t next = std::min(m_folded.rfind(' ', at) + 1, at); next < at; ++characters)
+            static_cast<void>(text::nextCodePoint(m_folded, next));
+        return characters > 1;
+    }
+
+    [[nodiscard]] bool asksHere(std::string_view word, std::size_t at) const
+    {
+        const bool isBehind = at > 0 && m_folded[at - 1] == '\'';
+        const bool isBefore = at + word.size() < m_folded.size() && m_folded[at + word.size()] == '\'';
+        return isOneOf(kAskInEnglish, word) || isOneOf(kBesideThem, word) ||
+               (isBehind && isOneOf(kBehindApostrophe, word)) || (isBefore && isOneOf(kBeforeApostrophe, word));
     }
 
     /// With the particles on both sides.
@@ -175,9 +331,33 @@ private:
     std::vector<ByteSpan> m_found;
 };
 
-bool isPlain(const QueryNode& node)
+std::vector<QueryNode> nodesOf(const Query& query)
 {
-    return node.kind == QueryKind::Text && !node.quoted && !node.field;
+    return query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
+}
+
+/// The plain terms, folded, parted by spaces.
+std::string plainText(const std::vector<QueryNode>& nodes)
+{
+    std::string text;
+    for (const QueryNode& node : nodes) {
+        if (isPlain(node))
+            text += (text.empty() ? "" : " ") + text::fold(node.text).folded;
+    }
+    return text;
+}
+
+/// Without the particle at the end of a Korean word of three syllables or more: 쿠버네티스란, 정렬은.
+ByteSpan withoutParticle(std::string_view folded, ByteSpan word)
+{
+    constexpr std::size_t kSyllable = 3;
+    const std::string_view text = word.of(folded);
+    for (const std::string& particle : particlesInKorean()) {
+        const std::size_t rest = text.size() - std::min(text.size(), particle.size());
+        if (text.ends_with(particle) && rest >= 2 * kSyllable && isHangulAt(folded, word.begin + rest - kSyllable))
+            return {word.begin, static_cast<std::uint32_t>(word.begin + rest)};
+    }
+    return word;
 }
 
 /// The stretches of a folded text between others, without what is no letter or digit at their ends, and cut at spaces.
@@ -217,12 +397,12 @@ std::vector<ByteSpan> askingWords(std::string_view folded)
 
 std::optional<Query> withoutAsking(const Query& query)
 {
-    const std::vector<QueryNode> nodes =
-        query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
-    const auto first = std::find_if(nodes.begin(), nodes.end(), isPlain);
-    if (first == nodes.end())
-        return std::nullopt;
-    const bool english = asksInEnglish(text::fold(first->text).folded);
+    const std::vector<QueryNode> nodes = nodesOf(query);
+    const std::string whole = plainText(nodes);
+    const bool english = asksInEnglish(whole);
+    const std::vector<ByteSpan> askingInAll = AskingWords(whole, english).run();
+    const bool korean = std::any_of(askingInAll.begin(), askingInAll.end(),
+                                    [&whole](const ByteSpan& span) { return isHangulAt(whole, span.begin); });
     Query out;
     bool asks = false;
     bool anyText = false;
@@ -237,7 +417,7 @@ std::optional<Query> withoutAsking(const Query& query)
         asks = asks || !asking.empty();
         for (const ByteSpan& span : between(typed.folded, asking)) {
             QueryNode rest = node;
-            rest.text = typed.toSource(span).of(node.text);
+            rest.text = typed.toSource(korean ? withoutParticle(typed.folded, span) : span).of(node.text);
             out.root.children.push_back(std::move(rest));
             anyText = true;
         }
@@ -267,7 +447,7 @@ std::optional<Query> spacedQuestion(const Query& query)
     const std::vector<QueryNode>& terms = query.root.children;
     if (query.root.kind != QueryKind::All || terms.size() < 2 || !std::all_of(terms.begin(), terms.end(), isPlain))
         return std::nullopt;
-    const bool english = asksInEnglish(text::fold(terms.front().text).folded);
+    const bool english = asksInEnglish(plainText(terms));
     std::string whole;
     bool asks = false;
     for (const QueryNode& term : terms) {
@@ -284,14 +464,50 @@ std::optional<Query> spacedQuestion(const Query& query)
     return question;
 }
 
+std::optional<Query> subjectInEnglish(const Query& query)
+{
+    const std::vector<QueryNode> nodes = nodesOf(query);
+    const auto isExact = [](const QueryNode& node) {
+        return node.kind == QueryKind::Any || (node.kind == QueryKind::Text && !isPlain(node));
+    };
+    if (std::any_of(nodes.begin(), nodes.end(), isExact) || !isQuestionInEnglish(plainText(nodes)))
+        return std::nullopt;
+    return withoutAsking(query);
+}
+
 std::vector<std::string> definingPhrases(std::string_view subject)
 {
     std::vector<std::string> phrases;
-    for (const std::string_view before : {"什么是", "what is "})
-        phrases.push_back(std::string(before).append(subject));
-    for (const std::string_view behind : {"是什么", "是一", "是指", "指的是", "とは", " is a", " is the ", " are "})
+    for (const std::string_view behind : {"是一", "是指", "指的是", "とは", " is a", " is the ", " are "})
         phrases.push_back(std::string(subject).append(behind));
     return phrases;
+}
+
+bool seeks(std::string_view folded)
+{
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> all = search::folded({"哪", "几", "何", "?"});
+        all.insert(all.end(), sought().begin(), sought().end());
+        return all;
+    }();
+    if (!askingWords(folded).empty())
+        return true;
+    for (std::size_t at = 0; at < folded.size();) {
+        if (const std::string_view plain = wordAt(notAsking(), folded, at); !plain.empty())
+            at += plain.size();
+        else if (!wordAt(words, folded, at).empty())
+            return true;
+        else
+            static_cast<void>(text::nextCodePoint(folded, at));
+    }
+    return false;
+}
+
+std::vector<QueryNode> withoutSought(std::vector<QueryNode> terms)
+{
+    std::erase_if(
+        terms, [](const QueryNode& term) { return isPlain(term) && isOneOf(sought(), text::fold(term.text).folded); });
+    return terms;
 }
 
 std::string subjectOf(std::string_view utf8)

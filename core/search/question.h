@@ -8,17 +8,18 @@
 #include <string_view>
 #include <vector>
 
-/// The words that ask in a question typed as a sentence, in Chinese, Japanese and English: they are not what is looked
-/// for.
+/// The words that ask in a question typed as a sentence, in Chinese, Japanese, Korean and English: they are not what is
+/// looked for.
 namespace zhilan::search
 {
 
 /// The words of a folded text that ask (什么, 是什么意思, とは何ですか), with the particles beside them (是, 的, 了),
-/// in order, apart. English ones (what, is, the) only where the text begins with one that asks. Linear.
+/// in order, apart. English ones (what, is, the) only where the text begins with one that asks, as "how to" and "can I"
+/// do. Linear.
 [[nodiscard]] std::vector<ByteSpan> askingWords(std::string_view folded);
 
-/// The query without the words that ask, its other terms as they are. Nothing where none of its terms asks, or where
-/// no text is left. Linear.
+/// The query without the words that ask, its other terms as they are, but for particles in Korean. Nothing where none
+/// of its terms asks, or where no text is left. Linear.
 [[nodiscard]] std::optional<Query> withoutAsking(const Query& query);
 
 /// It asks what or who something is. Linear.
@@ -28,7 +29,17 @@ namespace zhilan::search
 /// query is more than plain terms, or no term of it does nothing but ask. Linear.
 [[nodiscard]] std::optional<Query> spacedQuestion(const Query& query);
 
-/// What a text says that tells what the subject is: "HBM是一种", "什么是HBM", "HBM is a".
+/// What a question in English is about, with the conditions beside it: the words that weigh something. Nothing of what
+/// is no sentence ("where clause"), and where something is quoted or asked for in a field or as an alternative. Linear.
+[[nodiscard]] std::optional<Query> subjectInEnglish(const Query& query);
+
+/// A folded text asks for something, in words that ask or by naming what is asked for (区别, 原因). Linear.
+[[nodiscard]] bool seeks(std::string_view folded);
+
+/// Without plain terms that name nothing but what is asked for: an answer tells it without its name.
+[[nodiscard]] std::vector<QueryNode> withoutSought(std::vector<QueryNode> terms);
+
+/// What a text says that tells what the subject is: "HBM是一种", "HBM is a".
 [[nodiscard]] std::vector<std::string> definingPhrases(std::string_view subject);
 
 /// What a heading is about, folded, without words that ask and without what is no letter or digit at its ends.

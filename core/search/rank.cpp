@@ -217,7 +217,8 @@ void keepBest(const Snapshot& snapshot, std::vector<Ranked>& ranked, std::size_t
 }
 
 std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
-                         const std::vector<SegmentAnswer>& answers, std::size_t most, const std::stop_token& stop)
+                         const std::vector<SegmentAnswer>& answers, std::size_t most, const std::stop_token& stop,
+                         LookAt lookAt)
 {
     const std::size_t leaves = query.leaves().size();
     std::vector<double> rarities(leaves);
@@ -254,11 +255,12 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
         all.reserve(phrase ? answer.sections.size() : 0);
         const std::string_view lengths = segment.file().lengths();
         std::vector<std::size_t> at(leaves);
-        auto bare = answer.bareAmounts.begin();
+        auto loose = answer.loose.begin();
         for (const SectionNumber section : answer.sections) {
             double weight = 0;
-            bare = std::find_if(bare, answer.bareAmounts.end(), [&](SectionNumber each) { return each >= section; });
-            unsigned fit = bare != answer.bareAmounts.end() && *bare == section ? kInsideFit : 0;
+            loose = std::find_if(loose, answer.loose.end(),
+                                 [section](const LooseAmount& each) { return each.section >= section; });
+            unsigned fit = loose != answer.loose.end() && loose->section == section ? loose->fit : 0;
             bool maybeSaid = whoSays && leaves == 0;
             const auto length = static_cast<LengthClass>(lengths[section]);
             for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
@@ -285,7 +287,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
     if (phrase)
         raisePhrase(snapshot, ranked, *phrase, kPhrase + kNearClasses * kNear, most, stop);
     keepBest(snapshot, ranked, most);
-    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+    const std::size_t lookedAt = lookAt == LookAt::First ? std::min(kLookedAt, ranked.size()) : 0;
+    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(lookedAt);
     if (whoSays) { // what may be said was let in front to be looked at
         for (Ranked& each : ranked)
             each.score -= each.score >= kSaid ? kSaid : 0;

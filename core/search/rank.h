@@ -53,13 +53,18 @@ private:
 /// BM25's weight of a term that stands in `found` of `all` sections.
 [[nodiscard]] double rarity(std::uint64_t found, std::uint64_t all);
 
+enum class LookAt : std::uint8_t {
+    First, ///< at the first ones, for what stands near each other in them and who says it
+    None,
+};
+
 /// The sections of an answer by score, as many as `most` of the best. A whole phrase of all terms goes before terms
-/// apart, whole words before beginnings before insides, and only then the weights count; an amount in
-/// figures alone goes with insides. Of the first ones, what a speaker
-/// says who is asked for before all others.
+/// apart, whole words before beginnings before insides, and only then the weights count; an amount of another scale
+/// than that asked for, 3年 for >2小时, goes with beginnings, one in figures alone with insides: see LooseAmount. Of
+/// the first ones, what a speaker says who is asked for before all others.
 [[nodiscard]] std::vector<Ranked> rank(const Snapshot& snapshot, const CompiledQuery& query,
                                        const std::vector<SegmentAnswer>& answers, std::size_t most,
-                                       const std::stop_token& stop);
+                                       const std::stop_token& stop, LookAt lookAt = LookAt::First);
 
 /// Of what rank() gives for a query that asks for no speaker: all terms of it stand there as a phrase.
 [[nodiscard]] bool holdsPhrase(const Ranked& ranked);

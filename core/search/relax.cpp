@@ -1,6 +1,8 @@
 #include "core/search/relax.h"
 
+#include "core/search/content_words.h"
 #include "core/search/question.h"
+#include "core/search/script_runs.h"
 #include "core/search/section_text.h"
 #include "core/search/sentence_pieces.h"
 #include "core/search/similar_sections.h"
@@ -12,7 +14,7 @@
 #include "core/text/word_character.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -25,12 +27,15 @@ namespace
 
 /// Of so many pieces, a sentence asks for something whether or not it has a word that asks.
 constexpr std::size_t kLongSentence = 8;
-/// Words of so many characters that stand in one are looked for one by one.
-constexpr std::size_t kFewestApart = 3;
+/// What is named first is as a rule what the rest is asked of: it weighs so much more, and so does what was asked for
+/// in so many words: a field, a date.
+constexpr double kFirst = 3;
 /// So many sections with what is asked about in a title, heading or term are looked at.
 constexpr std::size_t kLookedAt = 200;
-/// More than rank() gives: what is like the question goes before the rest, what has a sentence that defines its subject
-/// before that, and what is about it as a whole first of all.
+/// More than anything else: that it has all words that are asked about; more than rank() gives: what is like the
+/// question goes before the rest, what has a sentence that defines its subject before that, and what is about it as a
+/// whole first of all.
+constexpr double kAllWords = 1;
 constexpr double kSimilar = 1000;
 constexpr double kDefinesIt = 5000;
 constexpr double kDefines = 10000;
@@ -77,12 +82,6 @@ std::vector<QueryNode> termsOf(const Query& query)
                                                                              : std::vector{query.root};
 }
 
-/// It is looked for as it stands, anywhere.
-bool isPlain(const QueryNode& term)
-{
-    return term.kind == QueryKind::Text && !term.quoted && !term.field;
-}
-
 /// The texts of the terms, parted by spaces.
 std::string plainText(const std::vector<QueryNode>& terms)
 {
@@ -92,38 +91,6 @@ std::string plainText(const std::vector<QueryNode>& terms)
             text += (text.empty() ? "" : " ") + term.text;
     }
     return text;
-}
-
-/// Makes one run of those that stand in one where one of them is short.
-void joinShort(std::vector<ScriptRun>& runs)
-{
-    std::vector<ScriptRun> out;
-    for (auto run = runs.begin(); run != runs.end();) {
-        const auto end = std::find_if(run + 1, runs.end(), [](const ScriptRun& each) { return !each.goesOn; });
-        const bool apart =
-            std::all_of(run, end, [](const ScriptRun& each) { return each.begins.size() >= kFewestApart; });
-        if (!apart)
-            run->span.end = std::prev(end)->span.end;
-        out.insert(out.end(), run, apart ? end : run + 1);
-        run = end;
-    }
-    runs = std::move(out);
-}
-
-/// Makes one run of a number and the one character behind it, its unit as a rule (50亿, 90后): apart both are anywhere.
-void joinUnits(std::vector<ScriptRun>& runs, std::string_view folded)
-{
-    std::vector<ScriptRun> out;
-    for (const ScriptRun& run : runs) {
-        const bool unit = !out.empty() && !run.words && run.begins.size() == 1 &&
-                          out.back().span.end == run.span.begin &&
-                          isAsciiDigit(static_cast<unsigned char>(folded[run.span.begin - 1]));
-        if (unit)
-            out.back().span.end = run.span.end;
-        else
-            out.push_back(run);
-    }
-    runs = std::move(out);
 }
 
 bool isLong(const std::string& text)
@@ -141,6 +108,25 @@ public:
 
     std::optional<Relaxed> similar() { return bySimilarity(termsOf(m_query)); }
 
+    std::optional<Relaxed> meaning()
+    {
+        const std::optional<Query> asked = withoutAsking(m_query);
+        return asked && isOneWord(*asked) && asksForMeaning(plainText(termsOf(m_query))) ? aboutIt(*asked)
+                                                                                         : std::nullopt;
+    }
+
+    std::optional<Relaxed> inEnglish(const Query& subject)
+    {
+        m_english = true;
+        std::optional<Relaxed> about = aboutIt(subject);
+        const std::vector<QueryNode> terms = termsOf(subject);
+        Query told;
+        told.root.children = withoutSought(terms);
+        if (!about && !told.root.children.empty() && told.root.children.size() < terms.size())
+            about = aboutIt(told);
+        return about ? std::move(about) : bySimilarity(termsOf(m_query));
+    }
+
     std::optional<Relaxed> run()
     {
         if (auto inside = insideWords())
@@ -153,21 +139,29 @@ public:
             if (auto about = aboutIt(*asked))
                 return about;
         }
-        std::vector<QueryNode> terms = termsOf(m_query);
-        // The only one was looked for already.
-        std::vector<std::uint64_t> found = terms.size() > 1 ? counts(terms) : std::vector<std::uint64_t>{0};
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            if (found[i] == 0 && isSentence(terms[i]))
-                return bySimilarity(terms);
+        std::vector<QueryNode> terms = withoutParticles(termsOf(asked ? *asked : m_query));
+        const std::vector<QueryNode> typed = termsOf(m_query);
+        const bool sentence = std::any_of(typed.begin(), typed.end(),
+                                          [&](const auto& term) { return isSentence(term) && count(term) == 0; });
+        const std::optional<Query> parted = inParts(terms, asked.has_value());
+        if (parted && !(asked && sentence)) {
+            if (auto found = asked ? aboutIt(*parted) : together(*parted))
+                return found;
         }
-        if (asked) {
-            if (auto about = aboutIt(*asked))
-                return about;
-            terms = termsOf(*asked);
-            found = counts(terms);
+        const std::vector<QueryNode> told = asked ? withoutSought(terms) : terms;
+        if (typed.size() > 1 && !told.empty() && told.size() < terms.size()) {
+            const std::optional<Query> subject = inParts(told, true);
+            if (auto found = subject ? aboutIt(*subject) : std::nullopt)
+                return found;
         }
-        if (auto parts = inParts(terms, found))
-            return parts;
+        if (sentence) {
+            auto similar = bySimilarity(typed);
+            if (similar && parted && namesItsSubject(plainText(typed)))
+                preferAllWords(*parted, similar->ranked);
+            return similar;
+        }
+        if (terms.size() == 1)
+            terms = contentOf(terms.front());
         return terms.size() > 1 ? withoutSome(std::move(terms)) : std::nullopt;
     }
 
@@ -245,42 +239,75 @@ private:
             relaxed.total += some.sections.size();
         if (relaxed.total == 0)
             return std::nullopt;
-        relaxed.ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
-        preferSimilar(relaxed.ranked);
+        Preferred preferred;
+        if (!m_english)
+            preferSimilar(preferred);
         if (isOneWord(asked) && asksForMeaning(plainText(termsOf(m_query))))
-            addDefiningSentences(plainText(asked.root.children), answers, relaxed.ranked);
-        addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, relaxed.ranked);
+            addDefiningSentences(plainText(asked.root.children), answers, preferred);
+        addDefinitions(text::fold(plainText(asked.root.children)).folded, answers, preferred);
+        relaxed.ranked = rankWith(preferred, compiled, relaxed.found);
         return relaxed;
     }
 
-    /// Those that are like the question as a whole go first.
-    void preferSimilar(std::vector<Ranked>& ranked)
+    /// What sections are worth beside what rank() gives, by segment and section. Not how many are asked for decides
+    /// which: the order must be the same on every page.
+    using Preferred = std::map<std::pair<std::uint32_t, SectionNumber>, double>;
+
+    /// The preferred among the answers, then the others as rank() has them. The answers are as before afterwards.
+    std::vector<Ranked> rankWith(const Preferred& preferred, const CompiledQuery& compiled,
+                                 std::vector<SegmentAnswer>& answers)
     {
-        const auto similar = bySimilarity(termsOf(m_query));
-        std::map<std::pair<std::uint32_t, SectionNumber>, double> scores;
-        for (const Ranked& each : similar ? similar->ranked : std::vector<Ranked>{})
-            scores[{each.segment, each.section}] = each.score;
-        for (Ranked& each : ranked) {
-            if (const auto known = scores.find({each.segment, each.section}); known != scores.end())
-                each.score += kSimilar * (1 + known->second);
+        const std::vector<Ranked> ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
+        std::vector<std::vector<SectionNumber>> found;
+        for (SegmentAnswer& answer : answers)
+            found.push_back(std::exchange(answer.sections, {}));
+        for (const auto& [place, more] : preferred) {
+            const auto& sections = found[place.first];
+            if (std::binary_search(sections.begin(), sections.end(), place.second))
+                answers[place.first].sections.push_back(place.second);
         }
+        std::vector<Ranked> all = rank(m_snapshot, compiled, answers, preferred.size(), m_stop, LookAt::None);
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            answers[i].sections = std::move(found[i]);
+        const auto lookedAt = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+        for (Ranked& each : all) {
+            const auto known = std::find_if(ranked.begin(), lookedAt, [&each](const Ranked& other) {
+                return other.segment == each.segment && other.section == each.section;
+            });
+            each.score = (known != lookedAt ? known->score : each.score) + preferred.at({each.segment, each.section});
+        }
+        std::sort(all.begin(), all.end());
+        std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(all), [&preferred](const Ranked& each) {
+            return !preferred.contains({each.segment, each.section});
+        });
+        all.resize(std::min(all.size(), m_most));
+        return all;
     }
 
-    /// So much more for a section, which need not be among the ranked.
-    static void prefer(std::size_t segment, SectionNumber section, double more, std::vector<Ranked>& ranked)
+    /// Those that have all that is asked about are the likelier answer.
+    void preferAllWords(const Query& words, std::vector<Ranked>& ranked)
     {
-        const auto known = std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) {
-            return each.segment == segment && each.section == section;
-        });
-        if (known != ranked.end())
-            known->score += more;
-        else
-            ranked.push_back({more, static_cast<std::uint32_t>(segment), section, 0});
+        const std::vector<SegmentAnswer> answers = evaluateAll(CompiledQuery(words.root));
+        const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLookedAt, ranked.size()));
+        for (auto each = ranked.begin(); each != end; ++each) {
+            const auto& all = answers[each->segment].sections;
+            each->score += std::binary_search(all.begin(), all.end(), each->section) ? kAllWords : 0;
+        }
+        std::sort(ranked.begin(), end);
+    }
+
+    /// Those that are like the question as a whole go first.
+    void preferSimilar(Preferred& preferred)
+    {
+        const auto similar = bySimilarity(termsOf(m_query));
+        const std::vector<Ranked> ranked = similar ? similar->ranked : std::vector<Ranked>{};
+        for (std::size_t i = 0; i < std::min(kLookedAt, ranked.size()); ++i)
+            preferred[{ranked[i].segment, ranked[i].section}] += kSimilar * (1 + ranked[i].score);
     }
 
     /// Sections that say what the subject is go before others.
     void addDefiningSentences(const std::string& subject, const std::vector<SegmentAnswer>& answers,
-                              std::vector<Ranked>& ranked)
+                              Preferred& preferred)
     {
         std::vector<TermPlan> plans;
         for (std::string& phrase : definingPhrases(subject))
@@ -300,7 +327,7 @@ private:
             for (const SectionNumber section : defining) {
                 const auto& found = answers[i].sections;
                 if (left > 0 && std::binary_search(found.begin(), found.end(), section)) {
-                    prefer(i, section, kDefinesIt, ranked);
+                    preferred[{static_cast<std::uint32_t>(i), section}] += kDefinesIt;
                     --left;
                 }
             }
@@ -308,8 +335,7 @@ private:
     }
 
     /// Sections with the subject as their title or heading, or with it as a term of a glossary, go first.
-    void addDefinitions(const std::string& subject, const std::vector<SegmentAnswer>& answers,
-                        std::vector<Ranked>& ranked)
+    void addDefinitions(const std::string& subject, const std::vector<SegmentAnswer>& answers, Preferred& preferred)
     {
         constexpr FieldSet kNames = setOf(Field::Title) | setOf(Field::Heading) | setOf(Field::Term);
         std::size_t left = kLookedAt;
@@ -326,62 +352,95 @@ private:
                 const DocumentEntry document = file.document(file.documentOf(section));
                 if (!isAbout(subject, document.title, texts.section(section)))
                     continue;
-                prefer(i, section, kDefines, ranked);
+                preferred[{static_cast<std::uint32_t>(i), section}] += kDefines;
             }
         }
-        keepBest(m_snapshot, ranked, m_most);
     }
 
-    /// Each missing term as its parts: what is written together here may stand near each other there.
-    std::optional<Relaxed> inParts(const std::vector<QueryNode>& terms, const std::vector<std::uint64_t>& found)
+    /// The terms, each missing one as its parts: what is written together here may stand near each other there. Nothing
+    /// where that is not to be done, or is the query itself. `asked`: they are what is left of a question.
+    std::optional<Query> inParts(const std::vector<QueryNode>& terms, bool asked)
     {
-        Relaxed relaxed;
-        relaxed.how.kind = Relaxation::Kind::InParts;
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            if (found[i] > 0) {
-                relaxed.query.root.children.push_back(terms[i]);
+        Query parted;
+        std::vector<QueryNode>& out = parted.root.children;
+        for (const QueryNode& term : terms) {
+            if ((terms.size() > 1 || asked) && (term.kind == QueryKind::Not || count(term) > 0)) {
+                out.push_back(term);
                 continue;
             }
-            const bool plain = terms[i].kind == QueryKind::Text && !terms[i].quoted;
-            const std::vector<std::string> parts = plain ? partsOf(terms[i].text) : std::vector<std::string>{};
-            if (parts.size() < 2 || relaxed.query.root.children.size() + parts.size() > kMostTerms)
+            const std::vector<QueryNode> parts = partsOf(term);
+            if (parts.empty() || (parts.size() == 1 && parts.front() == term) || out.size() + parts.size() > kMostTerms)
                 return std::nullopt;
-            for (const std::string& part : parts) {
-                QueryNode node = textNode(part);
-                node.field = terms[i].field;
-                relaxed.query.root.children.push_back(std::move(node));
-                relaxed.how.texts.push_back(part);
+            for (const QueryNode& part : parts) {
+                if (std::find(out.begin(), out.end(), part) == out.end())
+                    out.push_back(part);
             }
         }
-        return !relaxed.how.texts.empty() && answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
+        return (out.size() < 2 && !asked) || out == termsOf(m_query) ? std::nullopt : std::optional(std::move(parted));
     }
 
-    /// What a term is put together from: words and numbers with their letters, runs of Han and kana, of which those of
-    /// four that stand nowhere are two of two. Of a version or an identifier that has a part of one or two characters
-    /// these would be anywhere: it is one. Each once; some more than kMostTerms where it is put together from too
-    /// many.
-    std::vector<std::string> partsOf(const std::string& term)
+    std::optional<Relaxed> together(const Query& parted)
     {
-        std::vector<std::string> parts;
-        const text::FoldedText folded = text::fold(term);
-        const auto add = [&](ByteSpan span) {
-            std::string part(folded.toSource(span).of(term));
+        Relaxed relaxed;
+        relaxed.query = parted;
+        const std::vector<QueryNode> typed = termsOf(m_query);
+        const std::vector<QueryNode>& terms = parted.root.children;
+        relaxed.how = {Relaxation::Kind::InParts, textsWithout(terms, typed)};
+        if (relaxed.how.texts.empty()) // 和, typed apart
+            relaxed.how = {Relaxation::Kind::Without, textsWithout(typed, terms)};
+        return answer(relaxed) ? std::optional(std::move(relaxed)) : std::nullopt;
+    }
+    /// Of those terms that are not among the others.
+    static std::vector<std::string> textsWithout(const std::vector<QueryNode>& terms,
+                                                 const std::vector<QueryNode>& others)
+    {
+        std::vector<std::string> texts;
+        for (const QueryNode& term : terms) {
+            if (std::find(others.begin(), others.end(), term) == others.end())
+                texts.push_back(asTyped(term));
+        }
+        return texts;
+    }
+
+    /// The words that a text is put together from, each once, as nodes like it; itself where it is quoted.
+    std::vector<QueryNode> contentOf(const QueryNode& term)
+    {
+        if (term.kind != QueryKind::Text || term.quoted)
+            return {term};
+        std::vector<QueryNode> parts;
+        const text::FoldedText folded = text::fold(term.text);
+        const auto isNowhere = [this](std::string_view run) {
+            return count(textNode(std::string(run))) == 0;
+        };
+        for (const ByteSpan span : contentWords(folded.folded, isNowhere)) {
+            QueryNode part = term;
+            part.text = folded.toSource(span).of(term.text);
             if (std::find(parts.begin(), parts.end(), part) == parts.end())
                 parts.push_back(std::move(part));
-        };
-        std::vector<ScriptRun> runs = scriptRuns(folded.folded);
-        joinShort(runs);
-        joinUnits(runs, folded.folded);
-        for (const ScriptRun& run : runs) {
             if (parts.size() > kMostTerms)
                 break;
-            const std::optional<std::uint32_t> middle =
-                run.begins.size() == 4 && !run.words ? std::optional(run.begins[2]) : std::nullopt;
-            if (middle && count(textNode(std::string(run.span.of(folded.folded)))) == 0) {
-                add({run.span.begin, *middle});
-                add({*middle, run.span.end});
-            } else {
-                add(run.span);
+        }
+        return parts;
+    }
+
+    /// The same, where runs of four letters that stand nowhere are two of two.
+    std::vector<QueryNode> partsOf(const QueryNode& term)
+    {
+        std::vector<QueryNode> parts;
+        for (QueryNode& word : contentOf(term)) {
+            const text::FoldedText folded = text::fold(word.text);
+            const std::vector<ScriptRun> runs = scriptRuns(folded.folded);
+            const bool ofFour =
+                !word.quoted && runs.size() == 1 && !runs.front().words && runs.front().begins.size() == 4;
+            if (!ofFour || count(word) > 0) {
+                parts.push_back(std::move(word));
+                continue;
+            }
+            const ScriptRun& run = runs.front();
+            const std::uint32_t middle = run.begins[2];
+            for (const ByteSpan half : {ByteSpan{run.span.begin, middle}, ByteSpan{middle, run.span.end}}) {
+                parts.push_back(word);
+                parts.back().text = folded.toSource(half).of(word.text);
             }
         }
         return parts;
@@ -437,6 +496,13 @@ private:
                     had[i][section] |= within.empty() || within[i][section] ? bit : 0;
             }
         }
+        std::vector<double> weights;
+        bool first = true;
+        for (std::size_t term = 0; term < terms.size(); ++term) {
+            const double weight = rarity(best.counts[term], m_snapshot.sectionCount());
+            weights.push_back(first || !isPlain(terms[term]) ? kFirst * weight : weight);
+            first = first && !isPlain(terms[term]);
+        }
         double most = 0;
         std::set<std::uint64_t> known;
         for (const std::vector<std::uint64_t>& some : had) {
@@ -445,11 +511,11 @@ private:
                     continue;
                 double weight = 0;
                 for (std::size_t term = 0; term < terms.size(); ++term)
-                    weight += (each >> term & 1U) != 0 ? rarity(best.counts[term], m_snapshot.sectionCount()) : 0;
+                    weight += (each >> term & 1U) != 0 ? weights[term] : 0;
                 // Of equals, that which has the first term that the other has not; the same whatever the segments.
                 const std::uint64_t differ = each ^ best.terms;
-                const bool first = (each & differ & (~differ + 1)) != 0;
-                if (weight > most || (weight == most && first)) {
+                const bool hasFirst = (each & differ & (~differ + 1)) != 0;
+                if (weight > most || (weight == most && hasFirst)) {
                     most = weight;
                     best.terms = each;
                 }
@@ -474,7 +540,8 @@ private:
             return piece.kind == TermKind::Word && piece.text.size() >= 2 &&
                    std::all_of(piece.text.begin(), piece.text.end(), [](char c) { return c >= '0' && c <= '9'; });
         });
-        return number || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together : SimilarOrder::ByWeight;
+        return number || m_english || wordingOf(m_query) != Wording::Question ? SimilarOrder::Together
+                                                                              : SimilarOrder::ByWeight;
     }
 
     /// The sections that meet what is asked for beside plain text: fields, phrases, dates, what must not be there.
@@ -528,15 +595,13 @@ private:
     const Query& m_query;
     std::size_t m_most;
     const std::stop_token& m_stop;
+    bool m_english = false;
 };
 
 } // namespace
 
 Wording wordingOf(const Query& query)
 {
-    // What is asked for with them, they need not be asked with.
-    static constexpr auto kSought = std::to_array<std::string_view>(
-        {"哪", "几", "何", "区别", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "?"});
     const std::vector<QueryNode> nodes =
         query.root.kind == QueryKind::All ? query.root.children : std::vector{query.root};
     std::string text;
@@ -550,18 +615,25 @@ Wording wordingOf(const Query& query)
     const std::size_t pieces = sentenceLength(text);
     if (pieces < kSentencePieces || pieces >= kLongSentence)
         return pieces < kSentencePieces ? Wording::Terms : Wording::Question;
-    const std::string folded = text::fold(text).folded;
-    const bool asks =
-        !askingWords(folded).empty() || std::any_of(kSought.begin(), kSought.end(), [&](std::string_view word) {
-            return folded.find(text::fold(word).folded) != std::string::npos;
-        });
-    return asks ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
+    return seeks(text::fold(text).folded) ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 
 std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,
                                        const std::stop_token& stop)
 {
     return Relaxer(snapshot, query, most, stop).similar();
+}
+
+std::optional<Relaxed> aboutMeaning(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                    const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).meaning();
+}
+
+std::optional<Relaxed> answerInEnglish(const Snapshot& snapshot, const Query& query, const Query& subject,
+                                       std::size_t most, const std::stop_token& stop)
+{
+    return Relaxer(snapshot, query, most, stop).inEnglish(subject);
 }
 
 std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,

@@ -25,6 +25,16 @@ struct Relaxed {
 [[nodiscard]] std::optional<Relaxed> relax(const Snapshot& snapshot, const Query& query, std::size_t most,
                                            const std::stop_token& stop);
 
+/// A question in English: sections with everything that it is about, `subject` (see subjectInEnglish()), else those
+/// with most of it. May throw as relax().
+[[nodiscard]] std::optional<Relaxed> answerInEnglish(const Snapshot& snapshot, const Query& query, const Query& subject,
+                                                     std::size_t most, const std::stop_token& stop);
+
+/// What is about the one word that a question asks the meaning of, whether or not the question is found itself; what
+/// defines it first. Nothing of other queries. May throw as relax().
+[[nodiscard]] std::optional<Relaxed> aboutMeaning(const Snapshot& snapshot, const Query& query, std::size_t most,
+                                                  const std::stop_token& stop);
+
 /// How a query is worded.
 enum class Wording : std::uint8_t {
     Terms,    ///< a word or a few, or with operators: what has them is wanted and nothing else

@@ -11,9 +11,6 @@ namespace zhilan::search
 /// is what is meant, though 算力 may stand anywhere in a section that he says something in.
 [[nodiscard]] bool asksWhoSays(const CompiledQuery& query);
 
-/// What of a section may be said by somebody, as far as fields tell.
-inline constexpr FieldSet kSaidFields = setOf(Field::Quote) | setOf(Field::Subtitle);
-
 /// Adds `more` to the scores of sections in which a speaker who is asked for says a term or an amount of the query.
 /// Reads the texts of all of them, on all processors. May throw DamageFound and StopRequested.
 void raiseSaid(const Snapshot& snapshot, const CompiledQuery& query, std::span<Ranked> ranked, double more,

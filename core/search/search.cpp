@@ -4,6 +4,7 @@
 #include "core/search/contents.h"
 #include "core/search/evaluate.h"
 #include "core/search/facets.h"
+#include "core/search/kind_order.h"
 #include "core/search/question.h"
 #include "core/search/rank.h"
 #include "core/search/relax.h"
@@ -36,21 +37,6 @@ constexpr double kWordForWord = 0.1;
 constexpr std::size_t kHitsWorthThreads = 4;
 /// So many sections of a document stand before those of others.
 constexpr std::size_t kTogether = 3;
-
-/// The sections in which something that is asked for stands in such a piece.
-void keepKind(SegmentAnswer& answer, Field kind)
-{
-    const FieldSet asked = askedIn(kind);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < answer.sections.size(); ++i) {
-        if ((answer.fields[i] & asked) == 0)
-            continue;
-        answer.sections[kept] = answer.sections[i];
-        answer.fields[kept++] = answer.fields[i];
-    }
-    answer.sections.resize(kept);
-    answer.fields.resize(kept);
-}
 
 /// The places of all words of a query that asks for nothing but words and documents, in a title that has every one;
 /// else none.
@@ -100,7 +86,7 @@ public:
         std::vector<Ranked> ranked = find(query, most);
         std::optional<Relaxed> relaxed;
         if (!m_request.kind)
-            relaxed = m_answer.total == 0 ? relax(m_snapshot, query, most, m_stop) : asked(query, ranked, most);
+            relaxed = relaxedTo(query, ranked, most);
         if (relaxed) {
             ranked = std::move(relaxed->ranked);
             m_answer.total = relaxed->total;
@@ -112,12 +98,15 @@ public:
         std::optional<Relaxed> similar;
         const bool few = m_answer.total > 0 && m_answer.total < kFew && !relaxed && !m_request.kind;
         const Wording wording = few ? wordingOf(query) : Wording::Terms;
-        if (wording != Wording::Terms) {
-            similar = similarSections(m_snapshot, query, most, m_stop);
+        if (few) {
+            similar = wording == Wording::Terms ? aboutMeaning(m_snapshot, query, most, m_stop)
+                                                : similarSections(m_snapshot, query, most, m_stop);
             if (similar && similar->total > m_answer.total)
                 m_answer.relaxed = {Relaxation::Kind::AlsoMostWords, similar->how.texts};
         }
-        const bool askedOfFew = m_answer.relaxed.kind == Relaxation::Kind::Asked && m_answer.total < kFew;
+        const Relaxation::Kind how = m_answer.relaxed.kind;
+        const bool askedOfFew =
+            (how == Relaxation::Kind::Asked || how == Relaxation::Kind::InParts) && m_answer.total < kFew;
         if (askedOfFew)
             similar = similarSections(m_snapshot, query, most, m_stop);
         if (m_request.suggestions || m_answer.total == 0 || relaxed)
@@ -139,6 +128,8 @@ public:
             ranked = joined(std::move(similar->ranked), exact, wording == Wording::Phrase ? kWordForWord : 0);
         const CompiledQuery compiled(relaxed ? relaxed->query.root : query.root, relaxed && relaxed->insideWords);
         const auto isExact = [&](const Ranked& each) {
+            if (m_request.kind)
+                return hasAllInKind(each);
             return !similar || isAmong(each, exact);
         };
         contentsLast(ranked, compiled, isExact);
@@ -161,15 +152,14 @@ private:
         }
         std::vector<SegmentAnswer> answers(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
-            answers[i] = evaluate(*m_snapshot.segments()[i], compiled, m_request.kind || m_request.facets, m_stop);
-            if (m_request.kind)
-                keepKind(answers[i], *m_request.kind);
+            answers[i] = evaluate(*m_snapshot.segments()[i], compiled, m_request.facets, m_stop, m_request.kind);
         });
         for (const SegmentAnswer& answer : answers)
             m_answer.total += answer.sections.size();
         if (m_request.facets)
             m_answer.facets = facetsOf(m_snapshot, answers, m_stop);
-        return rank(m_snapshot, compiled, answers, most, m_stop);
+        return m_request.kind ? rankInKind(m_snapshot, compiled, answers, *m_request.kind, most, m_stop)
+                              : rank(m_snapshot, compiled, answers, most, m_stop);
     }
 
     /// How it was read makes no difference any more.
@@ -179,12 +169,25 @@ private:
                std::find(how.texts.begin(), how.texts.end(), note.text) != how.texts.end();
     }
 
+    /// What is answered instead of a query: where nothing is found, and of questions, which nothing repeats as they
+    /// stand, what they are about.
+    [[nodiscard]] std::optional<Relaxed> relaxedTo(const Query& query, const std::vector<Ranked>& ranked,
+                                                   std::size_t most) const
+    {
+        const bool anyPhrase = std::any_of(ranked.begin(), ranked.end(), holdsPhrase);
+        if (const auto subject = anyPhrase ? std::nullopt : subjectInEnglish(query)) {
+            if (auto answered = answerInEnglish(m_snapshot, query, *subject, most, m_stop))
+                return answered;
+        }
+        if (m_answer.total == 0)
+            return relax(m_snapshot, query, most, m_stop);
+        return anyPhrase ? std::nullopt : asked(query, most);
+    }
+
     /// A question typed with spaces is answered as without them where nothing repeats it as it stands: that some
     /// sections have its words here and there says nothing. All of those are among what is found so.
-    [[nodiscard]] std::optional<Relaxed> asked(const Query& query, const std::vector<Ranked>& ranked, std::size_t most)
+    [[nodiscard]] std::optional<Relaxed> asked(const Query& query, std::size_t most) const
     {
-        if (std::any_of(ranked.begin(), ranked.end(), holdsPhrase))
-            return std::nullopt;
         const std::optional<Query> question = spacedQuestion(query);
         std::optional<Relaxed> relaxed =
             question ? relax(m_snapshot, *question, most, m_stop) : std::optional<Relaxed>();

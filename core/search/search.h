@@ -21,7 +21,8 @@ struct Request {
     std::uint32_t offset = 0;
     /// Only sections where a term or amount of the query stands in such a piece, or a speaker says it; of queries that
     /// have none of these, or sections found without them, those that have such a piece. A title is one of the section
-    /// that begins its document.
+    /// that begins its document. Those in which all of it stands in such pieces come first, of these where it does in
+    /// one of them.
     std::optional<Field> kind;
     bool facets = false;              ///< count them; costs about as much again
     bool suggestions = false;         ///< look for them even if something was found

@@ -1,11 +1,13 @@
 #include "core/search/sentence_pieces.h"
 
+#include "core/search/content_words.h"
 #include "core/search/question.h"
-#include "core/search/tokens.h"
+#include "core/search/script_runs.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace zhilan::search
@@ -18,44 +20,35 @@ bool isHanLike(char32_t c)
     return text::isUnspacedScript(c) && !(c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007);
 }
 
-/// Of each character whether it is of a word that asks.
-std::vector<bool> askingCharacters(std::string_view folded)
+constexpr std::size_t kNoWord = std::numeric_limits<std::size_t>::max();
+
+/// Of each character which of the words it is of that the sentence is about; kNoWord of those that ask, and between.
+std::vector<std::size_t> wordsOfCharacters(std::string_view folded)
 {
-    const std::vector<ByteSpan> words = askingWords(folded);
-    std::vector<bool> asks;
-    auto word = words.begin();
+    const auto anywhere = [](std::string_view) { // only what it may be cut into counts
+        return true;
+    };
+    std::vector<ByteSpan> words;
+    std::uint32_t begin = 0;
+    const auto addUntil = [&](std::uint32_t end) {
+        for (const ByteSpan& word : contentWords(folded.substr(begin, end - begin), anywhere))
+            words.push_back({begin + word.begin, begin + word.end});
+    };
+    for (const ByteSpan& asking : askingWords(folded)) {
+        addUntil(asking.begin);
+        begin = asking.end;
+    }
+    addUntil(static_cast<std::uint32_t>(folded.size()));
+    std::vector<std::size_t> out;
+    std::size_t word = 0;
     for (std::size_t at = 0; at < folded.size();) {
-        while (word != words.end() && word->end <= at)
+        while (word < words.size() && words[word].end <= at)
             ++word;
-        asks.push_back(word != words.end() && word->begin <= at);
+        out.push_back(word < words.size() && words[word].begin <= at ? word : kNoWord);
         static_cast<void>(text::nextCodePoint(folded, at));
     }
-    return asks;
+    return out;
 }
-
-/// Not between the words of an identifier, a version or an address.
-bool partsWords(char32_t c)
-{
-    return c >= 0x80 || std::string_view(" ,;!?").find(static_cast<char>(c)) != std::string_view::npos;
-}
-
-/// Goes along a folded text and tells of its words whether they stand in one with the word before.
-class WordsInOne
-{
-public:
-    void pass(char32_t c, CharacterKind kind)
-    {
-        if (kind == CharacterKind::Word)
-            m_goesOn = true;
-        else if (kind == CharacterKind::Letter || partsWords(c))
-            m_goesOn = false;
-    }
-    /// A word that begins here.
-    [[nodiscard]] bool goesOn() const { return m_goesOn; }
-
-private:
-    bool m_goesOn = false;
-};
 
 /// Of each character whether a word that begins there goes on the one before.
 std::vector<bool> goingOn(std::string_view folded)
@@ -83,30 +76,32 @@ std::vector<SentencePiece> sentencePieces(std::string_view utf8)
 {
     std::vector<SentencePiece> pieces;
     const std::string folded = text::fold(utf8).folded;
-    const std::vector<bool> asking = askingCharacters(folded);
+    const std::vector<std::size_t> words = wordsOfCharacters(folded);
     const std::vector<bool> on = goingOn(folded);
-    const auto add = [&](TermKind kind, std::string text, bool asks, bool goesOn = false) {
+    const auto add = [&](TermKind kind, std::string text, std::size_t word, bool goesOn = false) {
         const auto known = std::find_if(pieces.begin(), pieces.end(), [&](const SentencePiece& each) {
             return each.kind == kind && each.text == text;
         });
+        const bool asks = word == kNoWord;
         if (known == pieces.end())
-            pieces.push_back({kind, std::move(text), asks, goesOn});
+            pieces.push_back({kind, std::move(text), asks, word, goesOn});
         else
-            *known = {kind, std::move(known->text), known->asks && asks, known->goesOn && goesOn};
+            *known = {kind, std::move(known->text), known->asks && asks, known->asks ? word : known->word,
+                      known->goesOn && goesOn};
     };
     forEachToken(folded, 0, [&](const Token& token) {
         std::string text;
         const std::uint32_t at = token.place.at;
         switch (token.kind) {
         case TokenKind::Word:
-            add(TermKind::Word, dictionaryTermOf({token.word, token.glued, false, token.fraction}), asking[at], on[at]);
+            add(TermKind::Word, dictionaryTermOf({token.word, token.glued, false, token.fraction}), words[at], on[at]);
             break;
         case TokenKind::Pair:
             if (!isHanLike(token.first) || !isHanLike(token.second))
                 break;
             text::appendUtf8(text, token.first);
             text::appendUtf8(text, token.second);
-            add(TermKind::Gram, std::move(text), asking[at] || asking[at + 1]);
+            add(TermKind::Gram, std::move(text), words[at] == words[at + 1] ? words[at] : kNoWord);
             break;
         case TokenKind::Character:
             break;
@@ -117,34 +112,10 @@ std::vector<SentencePiece> sentencePieces(std::string_view utf8)
         for (std::size_t at = 0; at < folded.size(); ++place) {
             const std::size_t begin = at;
             if (isHanLike(text::nextCodePoint(folded, at)))
-                add(TermKind::Gram, folded.substr(begin, at - begin), asking[place]);
+                add(TermKind::Gram, folded.substr(begin, at - begin), words[place]);
         }
     }
     return pieces;
-}
-
-std::vector<ScriptRun> scriptRuns(std::string_view folded)
-{
-    std::vector<ScriptRun> runs;
-    CharacterKind before = CharacterKind::Space;
-    WordsInOne words;
-    for (std::size_t at = 0; at < folded.size();) {
-        const auto begin = static_cast<std::uint32_t>(at);
-        const char32_t c = text::nextCodePoint(folded, at);
-        const CharacterKind kind = kindOf(c);
-        const bool wordGoesOn = words.goesOn();
-        words.pass(c, kind);
-        const bool goesOn = kind == before;
-        before = kind;
-        if (kind != CharacterKind::Word && kind != CharacterKind::Letter)
-            continue;
-        if (!goesOn)
-            runs.push_back(
-                {{begin, begin}, kind == CharacterKind::Word, kind == CharacterKind::Word && wordGoesOn, {}});
-        runs.back().span.end = static_cast<std::uint32_t>(at);
-        runs.back().begins.push_back(begin);
-    }
-    return runs;
 }
 
 } // namespace zhilan::search

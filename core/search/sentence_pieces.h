@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/base/byte_span.h"
 #include "core/search/prepared.h"
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +13,10 @@ namespace zhilan::search
 /// A piece of a sentence as it stands in the dictionaries.
 struct SentencePiece {
     TermKind kind = TermKind::Gram;
-    std::string text;    ///< of a word without the mark at its end, be it glued to the next one in the sentence or not
-    bool asks = false;   ///< it stands in words that ask alone, see core/search/question.h
-    bool goesOn = false; ///< a word that stands in one with the word before: see ScriptRun::goesOn
+    std::string text;     ///< of a word without the mark at its end, be it glued to the next one in the sentence or not
+    bool asks = false;    ///< it stands in words that ask, or across words, alone; see core/search/question.h
+    std::size_t word = 0; ///< of the sentence, the first that it stands in: see contentWords()
+    bool goesOn = false;  ///< a word that stands in one with the word before: see ScriptRun::goesOn
 };
 
 /// A term of such a length that is not found is taken apart: it is a sentence rather than a word.
@@ -27,17 +27,5 @@ inline constexpr std::size_t kSentencePieces = 4;
 [[nodiscard]] std::vector<SentencePiece> sentencePieces(std::string_view utf8);
 /// How many pieces a sentence has, where words that stand in one are one: v1.2.3, b7k9x2, std::vector.
 [[nodiscard]] std::size_t sentenceLength(std::string_view utf8);
-
-/// A stretch of words and numbers glued to each other, or of letters of a script without words.
-struct ScriptRun {
-    ByteSpan span;
-    bool words = false;
-    /// Words: nothing parts them from the words before but symbols as identifiers, versions and addresses have them
-    /// between, which is no comma and the like.
-    bool goesOn = false;
-    std::vector<std::uint32_t> begins; ///< of its characters
-};
-/// Of a folded text, in order; symbols and spaces part them. Linear.
-[[nodiscard]] std::vector<ScriptRun> scriptRuns(std::string_view folded);
 
 } // namespace zhilan::search

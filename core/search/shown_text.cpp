@@ -108,7 +108,8 @@ std::vector<Mark> amountMarks(const UnitText& text, const CompiledQuery& query, 
             const QueryNode& asked = *query.amounts()[i];
             if (amount.unit == asked.text && meets(asked, amount.low, amount.high))
                 marks.push_back({{static_cast<std::uint32_t>(amount.begin), static_cast<std::uint32_t>(amount.end)},
-                                 query.leaves().size() + i});
+                                 query.leaves().size() + i,
+                                 !amount.bare && !isOfOtherScale(asked, amount.low, amount.high, amount.written)});
         }
     }
     return marks;

@@ -16,7 +16,7 @@ namespace zhilan::search
 struct Mark {
     ByteSpan span;
     std::size_t term = 0; ///< of CompiledQuery::leaves(), and behind these of amounts()
-    bool isWhole = true;  ///< not a part of a word
+    bool isWhole = true;  ///< not a part of a word, nor an amount that is LooseAmount
 };
 
 /// A text of a section as a snippet is cut from it: a unit, or a row of a table with its cells side by side.

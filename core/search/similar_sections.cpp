@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -64,9 +65,9 @@ public:
         SimilarSections out;
         if (!weigh())
             return out;
-        for (const auto& [weight, piece] : m_weights) {
-            if (!asks(piece))
-                out.heaviest.push_back(piece);
+        for (const Weighted& each : m_weights) {
+            if (!asks(each.piece))
+                out.heaviest.push_back(each.piece);
         }
         const Scored scored = scoreSections();
         out.sections.resize(scored.had.size());
@@ -111,17 +112,27 @@ private:
                 continue;
             any = any || !asks(piece);
             m_anyAsks = m_anyAsks || asks(piece);
-            m_notAsking += asks(piece) ? 0 : rarity(found, m_snapshot.sectionCount());
-            m_weights.emplace_back(rarity(found, m_snapshot.sectionCount()) *
-                                       (asks(piece) && m_order == SimilarOrder::Together ? kAsking : 1),
-                                   piece);
-            sum += m_weights.back().first;
+            // "how" and "the" are no part of an answer; 为什么 may be.
+            if (asks(piece) && m_pieces[piece].kind == TermKind::Word)
+                continue;
+            const double rare = rarity(found, m_snapshot.sectionCount());
+            m_notAsking += asks(piece) ? 0 : rare;
+            const double weight = rare * (asks(piece) && m_order == SimilarOrder::Together ? kAsking : 1);
+            m_weights.push_back({weight, asks(piece) ? 0 : rare, piece});
+            sum += weight;
         }
-        for (auto& [weight, piece] : m_weights)
-            weight /= sum;
+        // A word that is written in several pieces is no more than one in one: HBM beside 价格.
+        std::map<std::size_t, std::size_t> piecesOf;
+        for (const Weighted& each : m_weights)
+            piecesOf[m_pieces[each.piece].word] += asks(each.piece) ? 0 : 1;
+        for (Weighted& each : m_weights) {
+            each.weight /= sum;
+            each.had /= asks(each.piece) ? 1 : static_cast<double>(piecesOf[m_pieces[each.piece].word]);
+            m_had += each.had;
+        }
         m_notAsking /= sum;
-        std::stable_sort(m_weights.begin(), m_weights.end(), [&](const auto& a, const auto& b) {
-            return asks(a.second) != asks(b.second) ? asks(b.second) : a.first > b.first;
+        std::stable_sort(m_weights.begin(), m_weights.end(), [&](const Weighted& a, const Weighted& b) {
+            return asks(a.piece) != asks(b.piece) ? asks(b.piece) : a.weight > b.weight;
         });
         return any;
     }
@@ -166,26 +177,26 @@ private:
         had.resize(segment.file().sectionCount());
         float best = 0;
         std::vector<SectionNumber> candidates;
-        double left = m_notAsking;
+        double left = m_had;
         bool pruned = false;
-        for (const auto& [weight, piece] : m_weights) {
+        for (const auto& [weight, share, piece] : m_weights) {
             const bool asking = asks(piece);
-            const auto count = [&, weight = weight](SectionNumber section, Weight times) {
+            const auto count = [&, weight = weight, share = share](SectionNumber section, Weight times) {
                 if (within != nullptr && !(*within)[section])
                     return;
                 const auto length = static_cast<LengthClass>(lengths[section]);
                 scores[section] += static_cast<float>(weight * saturation.of(times, length));
-                had[section] += asking ? 0 : static_cast<float>(weight);
+                had[section] += static_cast<float>(share);
                 best = std::max(best, had[section]);
             };
-            if (!pruned && (asking || left < kPruned * share() * best)) {
+            if (!pruned && (asking || left < kPruned * this->share() * best)) {
                 pruned = true;
                 for (SectionNumber section = 0; section < had.size(); ++section) {
                     if (had[section] > 0)
                         candidates.push_back(section);
                 }
             }
-            left -= weight;
+            left -= share;
             if (pruned)
                 forEachOf(candidates, segment, m_pieces[piece], count);
             else
@@ -319,8 +330,8 @@ private:
         for (std::size_t weight = 0; weight < m_weights.size(); ++weight) {
             if (m_stop.stop_requested())
                 throw StopRequested{};
-            const SentencePiece& piece = m_pieces[m_weights[weight].second];
-            if (asks(m_weights[weight].second))
+            const SentencePiece& piece = m_pieces[m_weights[weight].piece];
+            if (asks(m_weights[weight].piece))
                 continue;
             if (placesOf(piece.kind, piece.text) == search::Places::None)
                 continue;
@@ -349,10 +360,10 @@ private:
         double most = 0;
         std::size_t first = 0;
         for (const auto& [place, weight] : places) {
-            inside += counts[weight]++ == 0 ? m_weights[weight].first : 0;
+            inside += counts[weight]++ == 0 ? m_weights[weight].weight : 0;
             for (; place - places[first].first > length; ++first) {
                 const std::size_t left = places[first].second;
-                inside -= --counts[left] == 0 ? m_weights[left].first : 0;
+                inside -= --counts[left] == 0 ? m_weights[left].weight : 0;
             }
             most = std::max(most, inside);
         }
@@ -365,11 +376,18 @@ private:
     SimilarOrder m_order;
     std::size_t m_most;
     const std::stop_token& m_stop;
+    /// Of a piece.
+    struct Weighted {
+        double weight = 0; ///< a share
+        double had = 0;    ///< what it adds to Scored::had
+        std::size_t piece = 0;
+    };
+
     bool m_allAsk = false;
-    bool m_anyAsks = false; ///< of what is found, beside pieces that do not
-    double m_notAsking = 0; ///< what the pieces that do not ask weigh together
-    /// Shares, and which piece; the rarest first, those that ask last.
-    std::vector<std::pair<double, std::size_t>> m_weights;
+    bool m_anyAsks = false;          ///< of what is found, beside pieces that do not
+    double m_notAsking = 0;          ///< what the pieces that do not ask weigh together
+    double m_had = 0;                ///< what has all of them has
+    std::vector<Weighted> m_weights; ///< the rarest first, those that ask last
 };
 
 } // namespace

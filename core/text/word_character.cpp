@@ -37,6 +37,10 @@ bool beginsFraction(std::string_view folded, std::size_t at)
     std::size_t end = at + 1;
     while (isDigit(end))
         ++end;
+    constexpr std::string_view kFamily = "802"; // of IEEE, whose members are called 11ac for short
+    if (folded.substr(begin, at - 1 - begin) == kFamily && end < folded.size() && folded[end] >= 'a' &&
+        folded[end] <= 'z')
+        return false;
     const bool pointBefore = begin >= 2 && isPoint(begin - 1) && isDigit(begin - 2);
     return !pointBefore && !(isPoint(end) && isDigit(end + 1));
 }

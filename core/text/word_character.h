@@ -40,8 +40,9 @@ inline constexpr std::size_t kMainIdeographBytes = 3;
 }
 
 /// Whether what begins at `at` of a folded text is the fraction of a number, as the 5 of 2.5: digits of ASCII behind a
-/// point behind digits. Not so with points further on or before, as dates, versions and addresses have them: 2024.6.15.
-/// Linear in the number.
+/// point behind digits. Not so with points further on or before, as dates, versions and addresses have them: 2024.6.15;
+/// and not the member of a family of standards that goes by its own name, as the 11ac of 802.11ac. Linear in the
+/// number.
 [[nodiscard]] bool beginsFraction(std::string_view folded, std::size_t at);
 
 } // namespace zhilan::text

@@ -431,6 +431,7 @@ void SearchUseTest::folderByKeyboard()
     const auto action = std::find_if(actions.begin(), actions.end(),
                                      [](const QAction* each) { return each->text().contains(QStringLiteral("甲")); });
     QVERIFY(action != actions.end());
+    QVERIFY((*action)->toolTip().endsWith(QStringLiteral("library/甲")));
     (*action)->trigger();
     delete menu;
     QVERIFY(box()->text().contains(QStringLiteral("path:")));

@@ -110,9 +110,11 @@ void TestFilter::patternsStay()
 {
     Contents all = contents();
     all.roots[0].ignore = {"草稿*", "raw/"};
+    all.roots[0].isGone = true;
     const Filtered filtered = filter(all, {}, "深", 100);
     QCOMPARE(filtered.contents.roots.size(), std::size_t{1});
     QCOMPARE(filtered.contents.roots[0].ignore, all.roots[0].ignore);
+    QVERIFY(filtered.contents.roots[0].isGone);
 }
 
 void TestFilter::notMoreThanAskedFor()

@@ -33,6 +33,8 @@ private slots:
     void subtitles();
     void severalSubtitles();
     void ignores();
+    void patternEdits_data();
+    void patternEdits();
     void ignoresAlikeEverywhere();
     void saysHowMuchItHasSeen();
     void rootGoneAndBack();
@@ -355,6 +357,42 @@ void TestRefresh::ignores()
     QVERIFY(folder.refresh()->ignore.empty());
 }
 
+void TestRefresh::patternEdits_data()
+{
+    using Patterns = std::vector<std::string>;
+    QTest::addColumn<Patterns>("now");
+    QTest::addColumn<Patterns>("before");
+    QTest::addColumn<Patterns>("after");
+    QTest::addColumn<Patterns>("outcome");
+    QTest::newRow("of what was seen, in the reader's order")
+        << Patterns{"a", "b"} << Patterns{"a", "b"} << Patterns{"c", "b", "a"} << Patterns{"c", "b", "a"};
+    QTest::newRow("of others") << Patterns{"x", "a"} << Patterns{"a", "b"} << Patterns{"草稿"} << Patterns{"x", "草稿"};
+    QTest::newRow("there already") << Patterns{"x", "草稿"} << Patterns{} << Patterns{"草稿"} << Patterns{"x", "草稿"};
+    QTest::newRow("gone already") << Patterns{} << Patterns{"a"} << Patterns{"a"} << Patterns{};
+    QTest::newRow("all taken out") << Patterns{"x"} << Patterns{"a"} << Patterns{} << Patterns{"x"};
+}
+
+void TestRefresh::patternEdits()
+{
+    using Patterns = std::vector<std::string>;
+    QFETCH(Patterns, now);
+    QFETCH(Patterns, before);
+    QFETCH(Patterns, after);
+    QFETCH(Patterns, outcome);
+    const LibraryFolder folder;
+    folder.write("a.md", "# a\n");
+    folder.write("草稿/b.md", "# b\n");
+    RefreshOptions options = LibraryFolder::later();
+    options.ignore = now;
+    QVERIFY(folder.refresh(options));
+    options.ignore.reset();
+    options.ignoreEdit = {before, after};
+    const auto refreshed = folder.refresh(options);
+    QVERIFY(refreshed);
+    QVERIFY(refreshed->ignore == outcome);
+    QVERIFY(rememberedPatterns(folder.store()) == outcome);
+}
+
 /// A folder within another one is listed as the outer one is indexed.
 void TestRefresh::ignoresAlikeEverywhere()
 {
@@ -443,6 +481,8 @@ void TestRefresh::deviceUnmountedAndBack()
         QCOMPARE(gone.error().code, ErrorCode::NotMounted);
         QCOMPARE(library.count("算力"), 1);
     }
+    QVERIFY(isOnOtherDevice(library.store(), "2"));
+    QVERIFY(!isOnOtherDevice(library.store(), "8"));
 
     fs::remove(library.root());
     fs::rename(library.path() / "elsewhere", library.root());
@@ -456,6 +496,7 @@ void TestRefresh::deviceUnmountedAndBack()
     fs::remove(library.root() / "a.md");
     QVERIFY(library.refresh(mounted));
     QCOMPARE(library.count("算力"), 0);
+    QVERIFY(!isOnOtherDevice(library.store(), "2")); // nothing is missed
 
     // Somebody who knows that nothing is missing can say so.
     library.write("c.md", "# 三\n\n能源\n");

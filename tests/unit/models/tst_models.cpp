@@ -83,6 +83,8 @@ private Q_SLOTS:
     void unreadableDocument();
     void emptyLibrary();
     void deepFolders();
+    void sectionsAreFoundByName();
+    void goneFolders();
     void rowsAreMadeLate();
     void rowsNotMadeYet();
     void chapters();
@@ -282,6 +284,64 @@ void ModelsTest::deepFolders()
 }
 
 /// A folder's rows are made when they are asked for, whichever way comes first.
+void ModelsTest::sectionsAreFoundByName()
+{
+    LibraryModel model;
+    model.setLibrary(contentsOf({sampleFolder()}, {}));
+    const std::filesystem::path path = "/lib/c.md";
+    QVERIFY(model.sectionsCalled(model.indexOfDocument(path), {{"一"}}).isEmpty()); // none is known
+    model.setOutline(path, outlineOf(kText));
+    const auto called = [&](const std::set<LibraryModel::SectionName>& names) {
+        QStringList found;
+        for (const QModelIndex& index : model.sectionsCalled(model.indexOfDocument(path), names)) {
+            found.append(index.data().toString() + QString::number(index.row()));
+        }
+        found.sort();
+        return found;
+    };
+    QCOMPARE(called({{"一", "一之一"}}), QStringList{u"一之一0"_qs});
+    QCOMPARE(called({{"一"}, {"一", "一之一"}, {"一", "无"}, {"无"}}), (QStringList{u"一0"_qs, u"一之一0"_qs}));
+    QCOMPARE(called({{"二"}}), (QStringList{u"二1"_qs, u"二2"_qs})); // both are called so
+    QVERIFY(called({{"一之一"}}).isEmpty());
+    const QModelIndex inner = model.index(0, 0, model.index(0, 0, model.indexOfDocument(path)));
+    QVERIFY((model.nameOf(inner) == LibraryModel::SectionName{"一", "一之一"}));
+    QVERIFY(model.nameOf(model.indexOfDocument(path)).empty());
+}
+
+/// All that is below a root that cannot be reached, sections that come later too.
+void ModelsTest::goneFolders()
+{
+    LibraryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    library::Contents contents = *contentsOf({sampleFolder()}, {{"/x/d.md", "丁"}});
+    contents.roots[0].isGone = true;
+    model.setLibrary(std::make_shared<const library::Contents>(contents));
+    model.setOutline("/lib/访谈/b.md", outlineOf("## 一\n"));
+    QModelIndex at = model.indexOfSection("/lib/访谈/b.md", 0);
+    QCOMPARE(at.data(LevelRole).toInt(), 3);
+    for (; at.isValid(); at = at.parent()) {
+        QVERIFY(at.data(GoneRole).toBool());
+        QVERIFY(!at.data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+    }
+    QVERIFY(model.isGone("/lib/访谈/b.md"));
+    QVERIFY(!model.isGone("/lib2/b.md"));
+    QVERIFY(!model.isGone("/x/d.md"));
+    QVERIFY(!model.indexOfDocument("/x/d.md").data(GoneRole).toBool());
+
+    ResultsModel results;
+    ResultsModel::Result result;
+    result.label = u"正文"_qs;
+    results.setResults({result});
+    QSignalSpy changed(&results, &QAbstractItemModel::dataChanged);
+    results.setGone(0, true);
+    results.setGone(0, true);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(results.index(0).data(GoneRole).toBool());
+    QCOMPARE(results.index(0).data(LabelRole).toString(), u"Cannot be reached · 正文"_qs);
+    results.setGone(0, false);
+    QCOMPARE(results.index(0).data(LabelRole).toString(), u"正文"_qs);
+}
+
 void ModelsTest::rowsAreMadeLate()
 {
     library::Folder inner{"/lib/a/b", "b", {}, {{"/lib/a/b/x.md", "x"}}};

@@ -1,5 +1,6 @@
 #include "app/platform/folder_watcher.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void otherFolders();
     void goneAndBack();
     void goneWithTheFolderAbove();
+    void mountedAndUnmounted();
     void linkLeadsElsewhere();
     void heldUp_data();
     void heldUp();
@@ -349,6 +351,44 @@ void TestFolderWatcher::goneAndBack()
         write(std::string(folder) + "/x.md");
         QTRY_VERIFY(isWritten(std::string(folder) + "/x.md"));
     }
+}
+
+/// Done by the same program where it may mount: in a namespace of its own.
+void TestFolderWatcher::mountedAndUnmounted()
+{
+    constexpr const char* kInside = "ZHILAN_TEST_MAY_MOUNT";
+    if (qEnvironmentVariableIsEmpty(kInside)) {
+        if (QProcess::execute(QStringLiteral("unshare"), {QStringLiteral("-rm"), QStringLiteral("true")}) != 0)
+            QSKIP("This system has no namespaces for users.");
+        qputenv(kInside, "1");
+        const int failed = QProcess::execute(
+            QStringLiteral("unshare"),
+            {QStringLiteral("-rm"), QCoreApplication::applicationFilePath(), QStringLiteral("mountedAndUnmounted")});
+        qunsetenv(kInside);
+        QCOMPARE(failed, 0);
+        return;
+    }
+    const auto run = [](const QString& program, const QStringList& arguments) {
+        QCOMPARE(QProcess::execute(program, arguments), 0);
+    };
+    const QString root = QString::fromStdString(path("根").string());
+    const QString hidden = QString::fromStdString(path("藏").string());
+    m_watcher = std::make_unique<FolderWatcher>(
+        FolderWatcher::Options{.quiet = milliseconds(1), .lookForFolder = std::chrono::hours(1)}, nullptr);
+    int everywhere = 0;
+    connect(m_watcher.get(), &FolderWatcher::changed, this,
+            [&everywhere](const auto& changes) { everywhere += changes.everywhere ? 1 : 0; });
+    QSignalSpy ready(m_watcher.get(), &FolderWatcher::watching);
+    m_watcher->watch({path("根")}, {});
+    QTRY_COMPARE(ready.size(), 1);
+    run(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("none"), root});
+    QTRY_COMPARE(everywhere, 1);
+    // It stays mounted elsewhere too: then its folders hear nothing.
+    fs::create_directory(path("藏"));
+    run(QStringLiteral("mount"), {QStringLiteral("--bind"), root, hidden});
+    run(QStringLiteral("umount"), {root});
+    QTRY_COMPARE(everywhere, 2);
+    run(QStringLiteral("umount"), {hidden});
 }
 
 void TestFolderWatcher::goneWithTheFolderAbove()

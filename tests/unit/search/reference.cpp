@@ -96,6 +96,11 @@ bool isFraction(std::string_view text, std::size_t at)
     std::size_t begin = at;
     while (begin > 0 && isOfNumber(begin - 1))
         --begin;
+    std::size_t digits = at;
+    while (digits < text.size() && Term::kind(text[digits]) == 2)
+        ++digits;
+    if (text.substr(begin, at - begin) == "802." && digits < text.size() && Term::kind(text[digits]) == 1)
+        return false; // 802.11ac
     std::size_t points = 0;
     for (; isOfNumber(begin); ++begin)
         points += text[begin] == '.' ? 1 : 0;

@@ -13,6 +13,8 @@ class TestSearchKinds : public QObject, private search_test::SearchFolder
 private slots:
     void kindsOfHits_data();
     void kindsOfHits();
+    void allOfItInQuotesFirst_data();
+    void allOfItInQuotesFirst();
     void sectionsAsTheyAreListed();
     void facetsAreWhatKindsFind_data();
     void facetsAreWhatKindsFind();
@@ -91,6 +93,46 @@ void TestSearchKinds::kindsOfHits()
         for (const search::Hit& hit : ask(asked, kind).hits)
             QCOMPARE(hit.kind, kind);
     }
+}
+
+void TestSearchKinds::allOfItInQuotesFirst_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("two terms") << u"算力 电力"_qs;
+    QTest::newRow("an alternative") << u"算力 (电力 OR 没有的)"_qs;
+    QTest::newRow("conditions") << u"算力 电力 path:md has:quote"_qs;
+    QTest::newRow("what must not be there") << u"算力 电力 -没有的"_qs;
+    QTest::newRow("amount") << u"算力 >10GW"_qs;
+    QTest::newRow("title besides") << u"算力 电力 title:记"_qs;
+}
+
+/// Who asks for quotes is shown first one that says it all, then a section whose quotes do, then one whose quote says
+/// some of it: as many as are counted.
+void TestSearchKinds::allOfItInQuotesFirst()
+{
+    QFETCH(QString, query);
+    std::string filler;
+    for (int i = 0; i < 20; ++i)
+        filler += "这里说的是另一件事，与题目没有关系。";
+    put("no quote.md", "# 记\n\n## 算力电力\n\n算力电力，12 GW。\n\n> **李四**：“不说这个。”\n");
+    put("one word.md", "# 记\n\n## 算力电力\n\n算力电力，12 GW。\n\n> **王五**：“算力，算力。”\n");
+    put("two quotes.md", "# 记\n\n## 谈话\n\n算力电力，12 GW。\n\n> **王五**：“算力很重要。”\n\n" + filler +
+                             "\n\n> **王五**：“电力要12 GW。”\n");
+    put("one quote.md",
+        "# 记\n\n## 谈话\n\n" + filler + "\n\n> **王五**：“算力很重要，" + filler + "，电力要12 GW。”\n");
+    const search::Answer answer = ask(query.toStdString(), Field::Quote);
+    QStringList paths;
+    for (const search::Hit& hit : answer.hits) {
+        paths.append(QString::fromStdString(hit.path));
+        QCOMPARE(hit.kind, Field::Quote);
+        QVERIFY(!hit.marks.empty());
+    }
+    QCOMPARE(paths, QStringList({u"one quote.md"_qs, u"two quotes.md"_qs, u"one word.md"_qs}));
+    const search::Answer all = ask(query.toStdString(), {}, true);
+    const auto quotes = std::find_if(all.facets.kinds.begin(), all.facets.kinds.end(),
+                                     [](const search::FacetCount& each) { return each.value == "quote"; });
+    QVERIFY(quotes != all.facets.kinds.end());
+    QCOMPARE(quotes->sections, answer.total);
 }
 
 /// A word of the title makes one hit of each section that says it itself, and one of the document.

@@ -32,6 +32,9 @@ private slots:
     void chapterThatListsItsSections();
     void writtenAmountsFirst_data();
     void writtenAmountsFirst();
+    void amountsOfTheScaleAskedForFirst_data();
+    void amountsOfTheScaleAskedForFirst();
+    void amountOfTheScaleAskedForIsShown();
     void namesInFiguresAreNoAmounts();
     void cleanup();
 
@@ -297,6 +300,62 @@ void TestSearchOrder::writtenAmountsFirst()
     while (*m_writer->mergeSome({})) {
     }
     QCOMPARE(sectionsOf(ask(query.toStdString())), sections);
+}
+
+void TestSearchOrder::amountsOfTheScaleAskedForFirst_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("behind");
+    QTest::newRow("sign") << u">2小时"_qs << u"两种 分钟 多小时 天 小时"_qs << u"岁 年 月"_qs;
+    QTest::newRow("words") << u"2小时以上"_qs << u"两种 分钟 多小时 天 小时"_qs << u"岁 年 月"_qs;
+    QTest::newRow("and a term") << u"学习 >2小时"_qs << u"两种 分钟 多小时 天 小时"_qs << u"岁 年 月"_qs;
+    QTest::newRow("or a term") << u"月 OR >2小时"_qs << u"两种 分钟 多小时 天 小时 日期 月"_qs << u"岁 年"_qs;
+    QTest::newRow("years") << u">2年"_qs << u"两种 多小时 年 月"_qs << u"岁"_qs;
+    QTest::newRow("ages") << u">2岁"_qs << u"岁"_qs << u"两种 多小时 年 月"_qs;
+    QTest::newRow("shorter") << u"<4年"_qs << u"两种 多小时 年 月"_qs << u"分钟 天 小时"_qs;
+}
+
+/// A year is longer than two hours, and is hardly meant; a date is no length of time. Over parts that are merged too.
+void TestSearchOrder::amountsOfTheScaleAskedForFirst()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, first);
+    QFETCH(QString, behind);
+    const std::vector<std::pair<std::string, std::string>> texts{
+        {"年", "学习了3年。"},           {"月", "学习了30个月。"},
+        {"岁", "学习到90岁。"},          {"日期", "学习从2025年3月1日到2026年，高于2014年，公元前500年。"},
+        {"天", "学习了3天。"},           {"小时", "学习了3小时。"},
+        {"多小时", "学习了20000小时。"}, {"两种", "学习了3年，每周一3小时。"},
+        {"分钟", "学习了150分钟。"},
+    };
+    for (const auto& [heading, text] : texts) {
+        put(heading + ".md", "## " + heading + "\n\n" + text + "\n");
+        QVERIFY(m_writer->commit());
+    }
+    const auto inTwo = [&] {
+        QStringList found = sectionsOf(ask(query.toStdString()));
+        const auto border = found.begin() + std::min(first.split(u' ').size(), found.size());
+        std::sort(found.begin(), border);
+        std::sort(border, found.end());
+        return found.join(u' ');
+    };
+    QCOMPARE(inTwo(), (first + u' ' + behind).trimmed());
+    while (*m_writer->mergeSome({})) {
+    }
+    QCOMPARE(inTwo(), (first + u' ' + behind).trimmed());
+}
+
+/// What is shown of a section is what it stands in front for.
+void TestSearchOrder::amountOfTheScaleAskedForIsShown()
+{
+    std::string filler;
+    for (int i = 0; i < 20; ++i)
+        filler += "这里说的是另一件事，与题目没有关系。";
+    put("a.md", "## 学习\n\n学习了3年。" + filler + "最后3小时。" + filler + "\n");
+    const search::Answer answer = ask(">2小时");
+    QCOMPARE(answer.total, 1U);
+    QVERIFY2(drawn(answer.hits.front()).contains(u"【3小时】"_qs), qPrintable(drawn(answer.hits.front())));
 }
 
 /// Neither in running text nor in the cells below a head that says so.

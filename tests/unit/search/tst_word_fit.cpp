@@ -159,6 +159,18 @@ void TestWordFit::numbers_data()
     row("500亿", "2,500亿", false);
     row("5GW", "2.5GW", false);
     row("5GW", "1.2.5GW", true);
+    row("11ac", "IEEE 802.11ac", true);
+    row("11ax", "802.11AX路由器", true);
+    row("1x", "802.1x", true);
+    row("11 ac", "802.11ac", true);
+    row("11", "802.11", false);
+    row("11", "802.11 a", false);
+    row("11GHz", "1802.11GHz", false);
+    row("11GHz", "80.11GHz", false);
+    row("802.11", "802.11ac", true);
+    row("802", "802.11ac", true);
+    row("802.11ac", "802.11ac", true);
+    row("IEEE802.11ac", "IEEE 802.11ac", true);
     row("50", "3.50", false);
     row("5", "3.5", false);
     row("5", "3.50", false);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void problemsAndFailures();
     void goneWhileAtIt();
     void patterns();
+    void patternsOfAnotherProcess();
     void forgets();
     void forgetsWhatIsCovered();
 };
@@ -511,20 +512,54 @@ void TestIndexService::patterns()
         // Given up before it is done, they are not forgotten.
         const auto writer = search::Writer::open(folder.store().index());
         QVERIFY(writer);
-        service.setPatterns(folder.root(), drafts);
-        QVERIFY(service.patternsToCome(folder.root()) == drafts);
+        service.editPatterns(folder.root(), {{}, drafts});
+        QVERIFY((service.editToCome(folder.root()) == library::PatternEdit{{}, drafts}));
         service.stop();
     }
-    QVERIFY(service.patternsToCome(folder.root()) == drafts);
+    QVERIFY((service.editToCome(folder.root()) == library::PatternEdit{{}, drafts}));
     service.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
-    QVERIFY(!service.patternsToCome(folder.root()));
+    QVERIFY(!service.editToCome(folder.root()));
     QCOMPARE(count(service, "电力"), 0);
     QVERIFY(library::rememberedPatterns(folder.store()) == drafts);
-    service.setPatterns(folder.root(), {});
+    service.editPatterns(folder.root(), {drafts, {}});
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 3, kPatience);
     QCOMPARE(count(service, "电力"), 1);
     QVERIFY((told == std::vector<std::vector<std::string>>{{}, drafts, {}}));
+}
+
+/// Which is at it when they are edited here: both are to hold.
+void TestIndexService::patternsOfAnotherProcess()
+{
+    const LibraryFolder folder;
+    folder.write("a.md", "算力\n");
+    IndexService service;
+    QSignalSpy finished(&service, &IndexService::finished);
+    service.setStores({folder.store()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    std::vector<std::string> told;
+    connect(&service, &IndexService::patternsTold, this,
+            [&](const std::filesystem::path& /*root*/, const std::vector<std::string>& patterns) { told = patterns; });
+    {
+        auto writer = search::Writer::open(folder.store().index());
+        QVERIFY(writer);
+        service.editPatterns(folder.root(), {{}, {"草稿"}});
+        QTRY_COMPARE_WITH_TIMEOUT(service.state().phase, IndexState::Phase::Waiting, kPatience);
+        service.stop();
+        service.editPatterns(folder.root(), {{"草稿"}, {"草稿", "raw"}});
+        QTRY_COMPARE_WITH_TIMEOUT(service.state().phase, IndexState::Phase::Waiting, kPatience);
+        service.stop();
+        writer->reset();
+        library::RefreshOptions options;
+        options.ignore = {"别的*"};
+        QVERIFY(library::refresh(folder.store(), options));
+    }
+    service.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatience);
+    const std::vector<std::string> both{"别的*", "草稿", "raw"};
+    QVERIFY(library::rememberedPatterns(folder.store()) == both);
+    QVERIFY(told == both);
+    QVERIFY(!service.editToCome(folder.root()));
 }
 
 void TestIndexService::forgets()
