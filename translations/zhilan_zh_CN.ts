@@ -641,6 +641,18 @@
     </message>
 </context>
 <context>
+    <name>zhilan::panels::RowDelegate</name>
+    <message>
+        <source>from %1</source>
+        <comment>a time in the video; what is meant starts then or later</comment>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>The text tells no time here. What is around or before it starts then.</source>
+        <translation>这里文中没有写时间。这是它所在的部分或它前面的话开始的时间。</translation>
+    </message>
+</context>
+<context>
     <name>zhilan::panels::SearchPage</name>
     <message>
         <source>Results</source>
@@ -961,6 +973,15 @@
     <message>
         <source>Copy code</source>
         <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a time in the video; what is meant starts then or later</comment>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>The text tells no time here. What is around or before it starts then.</source>
+        <translation>这里文中没有写时间。这是它所在的部分或它前面的话开始的时间。</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,10 @@ std::vector<Command> documentCommands()
          runTimestamps},
         viewCommand<quotesJson, quotesText>(
             "quotes", "what was said, by whom",
-            "JSON: [{speaker, text, section_slug, line, start_s?}]. speaker is null when the text does not say.\n"),
+            "JSON: [{speaker, text, section_slug, line, start_s?, start_from?}]. speaker is null when the text does "
+            "not\n"
+            "say. start_from is there where the text tells no time for the quote itself: before, it is the last time\n"
+            "told before it; chapter, the start of what it stands in.\n"),
         viewCommand<termsJson, termsText>("terms", "the glossary", "JSON: [{term, definition, line}].\n"),
         viewCommand<referencesJson, referencesText>("references", "books, papers and pages that the document names",
                                                     "JSON: [{title, author?, note?, url?, line}].\n"),
@@ -174,11 +177,11 @@ std::vector<Command> libraryCommands()
          "amounts such as >100亿美元, 超过100亿美元 or more than 10 GW.\n"
          "A query that begins with - stands after --.\n"
          "JSON: {query, normalized, total, took_ms, relaxed?, note?, hits:[{path, title, section_slug,\n"
-         "heading_path:[…], kind, speaker?, start_s?, score, snippet, marks:[[b,e]…], line, byte,\n"
-         "alike?}], suggestions?:[{kind, text}]}. Marks are ranges of bytes in snippet; total counts\n"
-         "sections, without those that are alike: they have most of the words of a phrase that few have. A section\n"
-         "that has nothing but its document's title counts too; the window counts and lists all such of a document as\n"
-         "one.\n",
+         "heading_path:[…], kind, speaker?, start_s?, start_from?, score, snippet, marks:[[b,e]…], line, byte,\n"
+         "alike?}], suggestions?:[{kind, text}]}. start_from is there as in the JSON of quotes. Marks\n"
+         "are ranges of bytes in snippet; total counts sections, without those that are alike: they have most of the\n"
+         "words of a phrase that few have. A section that has nothing but its document's title counts too; the window\n"
+         "counts and lists all such of a document as one.\n",
          {kJson,
           {"--library", "DIR", "search this folder; may be repeated"},
           {"--limit", "N", "at most N hits (20)"},

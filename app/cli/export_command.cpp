@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/layout.h"
 #include "app/cli/records.h"
 #include "app/cli/views.h"
@@ -64,10 +65,11 @@ std::string seriesAnki(const Input& input, std::optional<std::size_t> /*table*/)
 
 std::string quotesCsv(const Input& input, std::optional<std::size_t> /*table*/)
 {
-    std::string out = csvRecord({"speaker", "text", "section", "line", "start_s"});
+    std::string out = csvRecord({"speaker", "text", "section", "line", "start_s", "start_from"});
     for (const document::Quote& quote : input->quotes)
         out += csvRecord({quote.speaker, quote.text, sectionTitle(*input, quote.section), std::to_string(quote.line),
-                          quote.start ? csvNumber(static_cast<double>(quote.start->count()) / 1000.0) : ""});
+                          quote.start ? csvNumber(static_cast<double>(quote.start->count()) / 1000.0) : "",
+                          startFromName(quote.startFrom)});
     return out;
 }
 

@@ -26,6 +26,33 @@ Json seconds(std::chrono::milliseconds time)
     return number(static_cast<double>(time.count()) / 1000.0);
 }
 
+void addStart(Json& json, const std::optional<std::chrono::milliseconds>& start, document::StartFrom from)
+{
+    if (!start)
+        return;
+    json["start_s"] = seconds(*start);
+    if (const std::string_view name = startFromName(from); !name.empty())
+        json["start_from"] = name;
+}
+
+std::string_view startFromName(document::StartFrom from)
+{
+    switch (from) {
+    case document::StartFrom::Stated:
+        return {};
+    case document::StartFrom::Before:
+        return "before";
+    case document::StartFrom::Chapter:
+        return "chapter";
+    }
+    return {};
+}
+
+std::string startText(std::chrono::milliseconds start, document::StartFrom from)
+{
+    return (from == document::StartFrom::Stated ? "" : "from ") + formatClockTime(start);
+}
+
 Json span(ByteSpan bytes)
 {
     return Json::array({bytes.begin, bytes.end});

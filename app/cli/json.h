@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ using Json = nlohmann::ordered_json;
 /// Whole numbers up to 2^53 without a fraction ("100000000", not "100000000.0"); infinity and NaN as null.
 [[nodiscard]] Json number(double value);
 [[nodiscard]] Json seconds(std::chrono::milliseconds time);
+/// Adds start_s, and start_from where the text does not tell the time at that very place; nothing without a time.
+void addStart(Json& json, const std::optional<std::chrono::milliseconds>& start, document::StartFrom from);
+/// "before", "chapter"; empty for a time that is stated.
+[[nodiscard]] std::string_view startFromName(document::StartFrom from);
+/// "46:20"; "from 46:20" for one that is not stated there.
+[[nodiscard]] std::string startText(std::chrono::milliseconds start, document::StartFrom from);
 [[nodiscard]] Json span(ByteSpan bytes);
 /// null when empty.
 [[nodiscard]] Json textOrNull(std::string_view text);

@@ -151,8 +151,7 @@ Json hitJson(const search::Hit& hit)
               {"kind", search::fieldName(hit.kind)}};
     if (!hit.speaker.empty())
         json["speaker"] = hit.speaker;
-    if (hit.start)
-        json["start_s"] = seconds(*hit.start);
+    addStart(json, hit.start, hit.startFrom);
     json["score"] = number(hit.score);
     json["snippet"] = hit.snippet;
     json["marks"] = Json::array();
@@ -204,17 +203,6 @@ Json answerJson(const std::string& query, const search::Answer& answer, double m
     return json;
 }
 
-std::string clockText(search::Milliseconds time)
-{
-    const auto two = [](std::int64_t part) {
-        return (part < 10 ? "0" : "") + std::to_string(part);
-    };
-    const std::int64_t all = time.count() / 1000;
-    const std::int64_t hours = all / 3600;
-    return (hours > 0 ? std::to_string(hours) + ':' + two(all / 60 % 60) : std::to_string(all / 60)) + ':' +
-           two(all % 60);
-}
-
 std::string hitText(const search::Hit& hit)
 {
     std::string text = oneLine(library::shownPath(hit.path)) + ':' + std::to_string(hit.line) + '\n';
@@ -227,7 +215,7 @@ std::string hitText(const search::Hit& hit)
     if (!hit.speaker.empty())
         text += "  " + oneLine(hit.speaker);
     if (hit.start)
-        text += "  " + clockText(*hit.start);
+        text += "  " + startText(*hit.start, hit.startFrom);
     if (hit.alike)
         text += "  (most of the words)";
     return text + "\n  " + oneLine(hit.snippet) + "\n\n";

@@ -66,8 +66,7 @@ Json quotesJson(const Input& input)
         entry["text"] = quote.text;
         entry["section_slug"] = sectionSlug(*input, quote.section);
         entry["line"] = quote.line;
-        if (quote.start)
-            entry["start_s"] = seconds(*quote.start);
+        addStart(entry, quote.start, quote.startFrom);
         json.push_back(std::move(entry));
     }
     return json;
@@ -81,7 +80,7 @@ std::string quotesText(const Input& input)
         out += quote.speaker.empty() ? "(speaker not named)" : oneLine(quote.speaker);
         out += "  line " + std::to_string(quote.line);
         if (quote.start)
-            out += "  " + formatClockTime(*quote.start);
+            out += "  " + startText(*quote.start, quote.startFrom);
         if (quote.section < input->sections.size())
             out += "  " + oneLine(input->sections[quote.section].title);
         out += "\n    " + oneLine(quote.text) + '\n';

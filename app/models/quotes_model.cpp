@@ -55,6 +55,8 @@ QVariant QuotesModel::data(const QModelIndex& index, int role) const
                                                            : QString();
     case TimeRole:
         return toTime(quote.start);
+    case FromTimeRole:
+        return quote.startFrom != document::StartFrom::Stated;
     case SectionRole:
         return quote.section;
     case ByteRole:

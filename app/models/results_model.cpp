@@ -109,6 +109,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(result.titleMarks);
     case TimeRole:
         return result.time;
+    case FromTimeRole:
+        return result.fromTime;
     case GoneRole:
         return result.isGone;
     case VideoRole:

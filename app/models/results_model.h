@@ -35,6 +35,7 @@ public:
         QString caption;            ///< CaptionRole
         qint64 time = -1;           ///< TimeRole
         bool hasVideo = false;      ///< VideoRole
+        bool fromTime = false;      ///< FromTimeRole
         std::filesystem::path path; ///< of the document; empty: the one that is open
         quint32 byte = 0;           ///< where the piece of text begins that `text` is of
         bool isGone = false;        ///< GoneRole: of the document; said before LabelRole

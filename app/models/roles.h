@@ -14,6 +14,7 @@ enum Role : int {
     LevelRole,                   ///< int: how deep it is drawn, 0 outermost
     CountRole,                   ///< int: documents below a folder; places found in a section
     TimeRole,                    ///< qint64: milliseconds in the video; -1 when not known
+    FromTimeRole,                ///< bool: TimeRole is of what is around it or told before it; it starts then or later
     EndTimeRole,                 ///< qint64: as TimeRole
     VideoRole,                   ///< bool: of what was found: it is known where the video is that TimeRole is of
     AltTitleRole,                ///< QString: a chapter's title in the other language

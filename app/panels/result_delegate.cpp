@@ -32,9 +32,9 @@ bool leadsToVideo(const QModelIndex& index)
     return index.data(models::VideoRole).toBool();
 }
 
-QString timeText(const QModelIndex& index)
+QString playText(const QModelIndex& index)
 {
-    const QString clock = RowDelegate::clock(index.data(models::TimeRole).toLongLong());
+    const QString clock = RowDelegate::timeText(index);
     return clock.isEmpty() || !leadsToVideo(index) ? clock : QStringLiteral("▶ ") + clock;
 }
 
@@ -78,7 +78,7 @@ QString ResultDelegate::placeWithin(const QString& place, const QFontMetricsF& m
 QRectF ResultDelegate::timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const double unit = style::scale(option.font);
-    const double width = widthOf(timeText(index), style::tabularFont(style::smallFont(option.font)));
+    const double width = widthOf(playText(index), style::tabularFont(style::smallFont(option.font)));
     if (width <= 0 || !leadsToVideo(index)) {
         return {};
     }
@@ -149,7 +149,7 @@ double ResultDelegate::run(QPainter* painter, const QStyleOptionViewItem& option
             right -= width + kGap * unit;
         }
     };
-    fromRight(timeText(index), style::tabularFont(small), leadsToVideo(index) ? theme.accent : theme.muted);
+    fromRight(playText(index), style::tabularFont(small), leadsToVideo(index) ? theme.accent : theme.muted);
     fromRight(index.data(models::LabelRole).toString(), small, theme.muted);
 
     const QString context = index.data(models::ContextRole).toString();

@@ -6,8 +6,11 @@
 #include "core/base/period.h"
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextDocument>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -35,11 +38,38 @@ bool isFocused(const QStyleOptionViewItem& option)
             option.widget != nullptr && option.widget->hasFocus());
 }
 
+/// Of the time at the right of a quote.
+double timeWidthOf(const QString& time, const QStyleOptionViewItem& option)
+{
+    const QFontMetricsF metrics(style::tabularFont(strongFont(smallFont(option.font))));
+    return time.isEmpty() ? 0 : std::max(60 * style::scale(option.font), metrics.horizontalAdvance(time) + 2);
+}
+
 } // namespace
 
 QString RowDelegate::clock(qint64 milliseconds)
 {
     return milliseconds < 0 ? QString() : models::toQString(formatClockTime(std::chrono::milliseconds(milliseconds)));
+}
+
+QString RowDelegate::timeText(const QModelIndex& index)
+{
+    const QString time = clock(index.data(models::TimeRole).toLongLong());
+    return time.isEmpty() || !index.data(models::FromTimeRole).toBool()
+               ? time
+               : tr("from %1", "a time in the video; what is meant starts then or later").arg(time);
+}
+
+bool RowDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                            const QModelIndex& index)
+{
+    if (event->type() != QEvent::ToolTip || !index.data(models::FromTimeRole).toBool() ||
+        !timeRect(option, index).contains(event->pos())) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    const QString tip = tr("The text tells no time here. What is around or before it starts then.");
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(tip, Qt::WhiteSpaceNormal), view);
+    return true;
 }
 
 QRectF RowDelegate::timeRect(const QStyleOptionViewItem& /*option*/, const QModelIndex& /*index*/) const
@@ -127,10 +157,12 @@ double ChapterDelegate::run(QPainter* painter, const QStyleOptionViewItem& optio
 QRectF QuoteDelegate::timeRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const double unit = style::scale(option.font);
-    if (index.data(models::TimeRole).toLongLong() < 0) {
+    const QString time = timeText(index);
+    if (time.isEmpty()) {
         return {};
     }
-    return {option.rect.right() - 80 * unit, option.rect.top() + 4 * unit, 80 * unit, 26 * unit};
+    const double width = timeWidthOf(time, option) + 20 * unit;
+    return {option.rect.right() - width, option.rect.top() + 4 * unit, width, 26 * unit};
 }
 
 double QuoteDelegate::run(QPainter* painter, const QStyleOptionViewItem& option, const QRectF& rect,
@@ -148,8 +180,8 @@ double QuoteDelegate::run(QPainter* painter, const QStyleOptionViewItem& option,
     const TextBlock context{index.data(models::ContextRole).toString(), smallFont(option.font),
                             style::readable(theme.muted, theme.quote), 1};
 
-    const QString time = clock(index.data(models::TimeRole).toLongLong());
-    const double timeWidth = time.isEmpty() ? 0 : 60 * unit;
+    const QString time = timeText(index);
+    const double timeWidth = timeWidthOf(time, option);
     const bool hasHead = !name.text.isEmpty() || !time.isEmpty();
     const double nameHeight = hasHead ? std::round(style::pixelSize(name.font) * 1.7) : 0;
     const double textHeight = text.height(inner.width());

@@ -22,6 +22,12 @@ public:
 
     /// "46:20"; empty for a time that is not known.
     [[nodiscard]] static QString clock(qint64 milliseconds);
+    /// The same for a row; "from 46:20" where it is a time that the text tells of what is around or before it.
+    [[nodiscard]] static QString timeText(const QModelIndex& index);
+
+    /// Over such a time, what it means.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
 
 protected:
     /// Draws the row into `rect` and returns the height it takes; without a painter it only measures.

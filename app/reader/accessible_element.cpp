@@ -170,7 +170,7 @@ public:
             return kind == QAccessible::Description ? target.address : QString();
         }
         const Hot& hot = accessible().layout(m_block).hots()[static_cast<std::size_t>(what->hot)];
-        if (kind == QAccessible::Description && hot.kind == Hot::Kind::Video)
+        if (kind == QAccessible::Description && (hot.kind == Hot::Kind::Video || hot.kind == Hot::Kind::Time))
             return hot.tip;
         if (kind != QAccessible::Name)
             return {};

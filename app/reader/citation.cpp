@@ -54,7 +54,10 @@ QString citation(const document::Document& document, ByteSpan span, const QStrin
         source << (han ? QStringLiteral("《%1》") : QStringLiteral("“%1”")).arg(fromUtf8(document.title));
     QString line = QStringLiteral("— ") + source.join(han ? QStringLiteral("，") : QStringLiteral(", "));
     if (const auto time = timeOf(document, span.begin)) {
-        const QString clock = fromUtf8(formatClockTime(*time));
+        const bool isInherited = quote != nullptr && quote->start && quote->startFrom != document::StartFrom::Stated;
+        const QString written = fromUtf8(formatClockTime(*time));
+        const QString clock =
+            !isInherited ? written : (han ? QStringLiteral("%1 起") : QStringLiteral("from %1")).arg(written);
         line += document.videoUrl.empty()
                     ? QStringLiteral(" %1").arg(clock)
                     : QStringLiteral(" [%1](%2)").arg(clock, fromUtf8(media::urlAtTime(document.videoUrl, *time)));

@@ -98,8 +98,11 @@ private:
         const TextLayout& name = *m_items.back().layout;
         const double height = name.height();
         if (quote.start) {
+            const bool isStated = quote.startFrom == document::StartFrom::Stated;
             m_timeText = QString::fromStdString(formatClockTime(*quote.start));
-            const auto written = static_cast<int>(name.text().text().indexOf(m_timeText));
+            const auto written = isStated ? static_cast<int>(name.text().text().indexOf(m_timeText)) : -1;
+            if (!isStated)
+                m_timeText = tr("from %1", "a time in the video; what is meant starts then or later").arg(m_timeText);
             m_timeIsWritten = written >= 0;
             m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
             const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
@@ -112,6 +115,8 @@ private:
                 hot.rect = QRectF(left, 0, name.usedWidth() - left + 18 * m_zoom, height);
             }
             hot.index = m_block.quote;
+            if (!isStated)
+                hot.tip = tr("The text tells no time here. What is around or before it starts then.");
             m_hots.push_back(hot);
         }
         return std::round(height + 2 * m_zoom);

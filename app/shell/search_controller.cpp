@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace zhilan::shell
@@ -33,11 +34,15 @@ constexpr std::uint64_t kMany = 20;
 std::vector<SearchRows::Row> rowsOf(std::vector<SearchRows::Row> first, const search::Answer& answer,
                                     const models::LibraryModel& library, std::unordered_set<std::string>& documents)
 {
+    std::vector<SearchRows::Row> hits = SearchRows::ofHits(answer, library, documents);
+    // Enter takes the first row: what was found, where anything was, rather than another query.
+    const auto ofFirst = std::find_if(hits.begin(), hits.end(), [&hits](const SearchRows::Row& row) {
+        return row.destination.path != hits.front().destination.path;
+    });
+    std::vector<SearchRows::Row> suggestions = SearchRows::ofSuggestions(answer.suggestions);
+    hits.insert(ofFirst, std::make_move_iterator(suggestions.begin()), std::make_move_iterator(suggestions.end()));
     std::vector<SearchRows::Row> rows = std::move(first);
-    for (auto&& more :
-         {SearchRows::ofSuggestions(answer.suggestions), SearchRows::ofHits(answer, library, documents)}) {
-        rows.insert(rows.end(), more.begin(), more.end());
-    }
+    rows.insert(rows.end(), std::make_move_iterator(hits.begin()), std::make_move_iterator(hits.end()));
     return rows;
 }
 

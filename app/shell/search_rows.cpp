@@ -83,14 +83,23 @@ Excerpt excerptOf(const search::Hit& hit)
     return excerpt;
 }
 
-/// With the first mark in it.
+/// What the first mark stands in, up to where another part of the section begins.
 void seekExcerpt(const search::Hit& hit, tasks::DocumentFinder::Sought& sought)
 {
-    const auto [text, shift] = excerptOf(hit);
-    if (!hit.marks.empty() && hit.marks.front().begin >= shift && hit.marks.front().end - shift <= text.size()) {
-        sought.excerpt = text;
-        sought.part = {hit.marks.front().begin - shift, hit.marks.front().end - shift};
+    auto [text, shift] = excerptOf(hit);
+    if (hit.marks.empty() || hit.marks.front().begin < shift || hit.marks.front().end - shift > text.size()) {
+        return;
     }
+    constexpr std::string_view kCut = "…";
+    ByteSpan mark{hit.marks.front().begin - shift, hit.marks.front().end - shift};
+    text = text.substr(0, text.find(kCut, mark.end));
+    if (const std::size_t before = text.substr(0, mark.begin).rfind(kCut); before != std::string_view::npos) {
+        const auto begin = static_cast<std::uint32_t>(before + kCut.size());
+        text.remove_prefix(begin);
+        mark = {mark.begin - begin, mark.end - begin};
+    }
+    sought.excerpt = text;
+    sought.part = mark;
 }
 
 /// Of a long title the snippet is a part.
@@ -237,6 +246,7 @@ std::vector<SearchRows::Row> SearchRows::ofHits(const search::Answer& answer, co
         show(markedText(hit.snippet, hit.marks), row.shown.text, row.shown.marks);
         row.shown.time = models::toTime(hit.start);
         row.shown.hasVideo = hit.hasVideo;
+        row.shown.fromTime = hit.startFrom != search::StartFrom::Stated;
         row.destination.time = hit.start;
         if (hit.kind == search::Field::Subtitle) {
             // Its byte is one of another file: where the section is that is about this time.

@@ -78,6 +78,10 @@ struct Table {
     std::vector<Row> rows;
 };
 
+/// Where a time in the video is taken from that something starts at: it is told there, or it is the last one told
+/// before, or the start of the section or chapter around it. In the latter two cases it starts then or later.
+enum class StartFrom : std::uint8_t { Stated, Before, Chapter };
+
 struct Quote {
     markdown::NodeId node = markdown::kNoNode; ///< the block quote, or the paragraph that is one
     SectionId section = kNoSection;
@@ -87,6 +91,7 @@ struct Quote {
     std::string_view text;    ///< without the speaker and without the outer quotation marks
     ByteSpan speakerSpan;     ///< the speaker's prefix, up to where the quote begins; empty without
     std::optional<Milliseconds> start;
+    StartFrom startFrom = StartFrom::Stated; ///< with `start`
 };
 
 struct Term {

@@ -335,6 +335,8 @@ void useEntries(Work& work)
     }
     if (!document.videoDuration)
         document.videoDuration = beside;
+    if (!document.date)
+        document.date = work.found.dayBeside;
     readByline(work);
     if (document.videoUrl.empty())
         document.videoUrl = linkUrl;
@@ -502,8 +504,11 @@ void readInfo(Work& work)
     bool announced = false; // by the paragraph before
     const auto finishRun = [&] {
         if (isInfoRun(run, runAnnounced)) {
-            for (InfoLine& line : run.lines)
+            for (InfoLine& line : run.lines) {
+                if (line.key.empty() && !work.found.dayBeside)
+                    work.found.dayBeside = writtenDate(line.value);
                 addEntry(work, line.key, line.value, line.span, std::move(line.url));
+            }
             work.found.infoNodes.insert(work.found.infoNodes.end(), run.nodes.begin(), run.nodes.end());
         }
         run = {};

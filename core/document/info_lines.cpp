@@ -157,9 +157,61 @@ bool splitSeveral(const Line& line, std::vector<InfoLine>& out)
     return false;
 }
 
+/// The same with wide white space between them: "嘉宾：A　日期：2024-05-17". A day needs no key there; what else has
+/// none goes on with the part before.
+bool splitAtWideSpaces(const Line& line, std::vector<InfoLine>& out)
+{
+    constexpr std::array kWide{"　"sv, "  "sv, "\t"sv};
+    const auto gapAt = [&kWide](std::string_view text) { // where the first one begins
+        std::size_t at = text.size();
+        for (const std::string_view wide : kWide)
+            at = std::min(at, text.find(wide));
+        return at;
+    };
+    const auto isDay = [](std::string_view text) {
+        constexpr std::size_t kLongest = 32; // bytes
+        const auto date = text.size() <= kLongest ? quantity::readDate(text) : std::nullopt;
+        return date && date->precision == Precision::Day;
+    };
+    std::vector<InfoLine> parts;
+    std::size_t lastPair = 0; // in `parts`
+    std::size_t end = 0;      // of the last part, in the line
+    std::string_view rest = trimmed(line.text);
+    while (!rest.empty()) {
+        InfoLine part;
+        const std::size_t gap = gapAt(rest);
+        const std::string_view here = trimmed(rest.substr(0, gap));
+        const bool isPair = split({std::string(rest), line.url, line.span, line.bold}, part) && !part.value.empty() &&
+                            gapAt(part.key) == part.key.size() && infoKeyOf(part.key) != InfoKey::None;
+        if (parts.empty() && !isPair)
+            return false;
+        const auto begin = static_cast<std::size_t>(rest.data() - line.text.data());
+        const auto afterGap = [&] {
+            const std::string_view behind = trimmed(rest.substr(gap));
+            return behind.empty() ? line.text.size() : static_cast<std::size_t>(behind.data() - line.text.data());
+        };
+        const std::size_t next = afterGap();
+        if (isPair) {
+            part.value = trimmed(std::string_view(part.value).substr(0, gapAt(part.value)));
+            lastPair = parts.size();
+            parts.push_back(std::move(part));
+        } else if (isDay(here)) {
+            parts.push_back({{}, std::string(here), line.url, line.span, line.bold, false});
+        } else {
+            parts[lastPair].value += line.text.substr(end, begin + here.size() - end);
+        }
+        end = begin + here.size();
+        rest = std::string_view(line.text).substr(next);
+    }
+    if (parts.size() < 2)
+        return false;
+    std::move(parts.begin(), parts.end(), std::back_inserter(out));
+    return true;
+}
+
 void add(const Line& line, InfoLine&& read, std::vector<InfoLine>& out)
 {
-    if (!splitSeveral(line, out))
+    if (!splitSeveral(line, out) && !splitAtWideSpaces(line, out))
         out.push_back(std::move(read));
 }
 
@@ -293,6 +345,8 @@ bool headsInfo(const markdown::Tree& tree, NodeId paragraph)
 
 bool isEvident(const InfoLine& line)
 {
+    if (line.key.empty()) // a day beside the others
+        return true;
     switch (infoKeyOf(line.key)) {
     case InfoKey::Date:
     case InfoKey::Updated:

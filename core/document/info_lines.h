@@ -10,7 +10,7 @@ namespace zhilan::document
 {
 
 struct InfoLine {
-    std::string key;
+    std::string key; ///< empty for a day that stands beside others in their line
     std::string value;
     std::string url; ///< the first address in the line, or empty
     ByteSpan span;

@@ -277,11 +277,15 @@ void startQuotes(Work& work)
 {
     const ToldTimes told(work.document);
     for (Quote& quote : work.document.quotes) {
+        if (quote.start)
+            continue;
         // Collected quotations stand each for itself.
-        if (!quote.start)
-            quote.start = work.topicAt(quote.span.begin) == Topic::Quotes ? told.in(quote.span) : told.at(quote.span);
-        if (!quote.start)
-            quote.start = startOf(work.document, quote.section);
+        const bool collected = work.topicAt(quote.span.begin) == Topic::Quotes;
+        Start start = collected ? Start{told.in(quote.span), StartFrom::Stated} : told.startAt(quote.span);
+        if (!start.time)
+            start = {startOf(work.document, quote.section), StartFrom::Chapter};
+        quote.start = start.time;
+        quote.startFrom = start.time ? start.from : StartFrom::Stated;
     }
 }
 

@@ -139,4 +139,15 @@ std::optional<Milliseconds> ToldTimes::at(ByteSpan span) const
     return here ? std::optional(told->time) : std::nullopt;
 }
 
+Start ToldTimes::startAt(ByteSpan span) const
+{
+    if (const auto stated = in(span))
+        return {stated, StartFrom::Stated};
+    const auto time = at(span);
+    if (!time)
+        return {};
+    const bool ofSection = time == startOf(m_document, m_document.sectionAt(span.begin));
+    return {time, ofSection ? StartFrom::Chapter : StartFrom::Before};
+}
+
 } // namespace zhilan::document

@@ -57,6 +57,7 @@ struct Findings {
     markdown::YamlValue frontMatter;   ///< Null without
     std::vector<std::string> infoUrls; ///< one an info entry: its first address, or empty
     std::vector<std::string> names;    ///< of guests and hosts, as the info table gives them
+    std::optional<Period> dayBeside;   ///< a day without a key, beside entries in their line
     std::vector<markdown::NodeId> infoNodes; ///< blocks read as information, ascending
     std::vector<markdown::NodeId> turns;     ///< paragraphsInTurn(), as far as names alone tell
     std::vector<TranscriptLine> said;        ///< lines of a transcript, in document order

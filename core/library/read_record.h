@@ -15,7 +15,7 @@ namespace zhilan::library
 {
 
 /// Counts up when the same file would give another record; everything is then read again.
-inline constexpr std::uint32_t kRecordVersion = 11;
+inline constexpr std::uint32_t kRecordVersion = 12;
 
 /// The path of a file as the key of its document in an index, another one for every path: itself, but for bytes that
 /// are no UTF-8, which become "%FF", and for names that have such themselves, in which "%FF" becomes "%25FF". Linear

@@ -286,6 +286,13 @@ const Lexicon<int>& belowZeroWords()
     return words;
 }
 
+/// Whether a figure or the letter that stands for one follows: 3×4, 3 × N.
+bool isFactor(const Chars& text, std::size_t at)
+{
+    at = text.skipBlanks(at);
+    return isDigit(text[at]) || (isLetter(text[at]) && !isLetter(text[at + 1]));
+}
+
 /// The unit after the number, with what belongs to it.
 void readUnit(const Chars& text, std::size_t at, Amount& out)
 {
@@ -308,7 +315,7 @@ void readUnit(const Chars& text, std::size_t at, Amount& out)
         return;
     if (out.number.lone && unit->unit.dimension == Dimension::Multiple && lower(text[at]) == U'x')
         return;
-    if (isNameWithDash(text, at, unit->end))
+    if (isNameWithDash(text, at, unit->end) || (text[at] == U'×' && isFactor(text, unit->end)))
         return;
     out.unit = out.unitBefore && unit->unit.symbol == "CNY" ? *out.unit : unit->unit;
     out.end = unit->end;
@@ -399,7 +406,8 @@ std::optional<Amount> readAmount(const Chars& text, std::size_t begin)
     }
     std::size_t at = readSign(text, before.end, out);
 
-    if (text[at] == U'×' && isDigit(text[at + 1])) { // ×10
+    const bool isProduct = at > 0 && (isLetter(text[at - 1]) || isDigit(text[at - 1])); // N×3
+    if (text[at] == U'×' && isDigit(text[at + 1]) && !isProduct) {                      // ×10
         const auto number = readNumeral(text, at + 1, false);
         if (!number)
             return std::nullopt;

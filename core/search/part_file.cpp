@@ -16,7 +16,7 @@ namespace
 {
 
 /// Grows with every change of what is written.
-constexpr std::uint32_t kFormat = 23;
+constexpr std::uint32_t kFormat = 24;
 constexpr std::uint64_t kMagic = 0x78656449'6C68697AU; // "zhilIdex"
 constexpr std::size_t kWriteBytes = 32 * kPageBytes;
 

@@ -19,11 +19,26 @@ constexpr std::uint64_t kHasStart = 16;
 constexpr std::uint64_t kHasSpeaker = 32;
 constexpr std::uint64_t kHasColumnHead = 64;
 constexpr std::uint64_t kIsHead = 128;
+constexpr std::uint64_t kHasCell = 256; ///< it is another one than cellBehind() tells
+// Of a cell, below its column.
+constexpr std::uint64_t kStartsRow = 1;
+constexpr std::uint64_t kStartsTable = 2;
+constexpr unsigned kColumnShift = 2;
 
-void putStart(std::string& out, const std::optional<Milliseconds>& start)
+/// Where the piece behind one stands as a rule: in the next column, or in the first one of the next row.
+Cell cellBehind(const Cell& cell, bool sameLine)
+{
+    if (cell.column == 0)
+        return {};
+    return sameLine ? Cell{cell.column + 1, false, false} : Cell{1, true, false};
+}
+
+constexpr unsigned kStartShift = 2; ///< below it, where the time is from
+
+void putStart(std::string& out, const std::optional<Milliseconds>& start, StartFrom from)
 {
     if (start)
-        putVarint(out, static_cast<std::uint64_t>(start->count()));
+        putVarint(out, (static_cast<std::uint64_t>(start->count()) << kStartShift) | static_cast<std::uint64_t>(from));
 }
 
 /// What toBytes() wrote: its head first, then its pieces. Everything is a view into the bytes.
@@ -35,6 +50,7 @@ public:
     struct Head {
         std::string_view slug;
         std::optional<Milliseconds> start;
+        StartFrom startFrom = StartFrom::Stated;
         std::uint32_t line = 1;
         std::uint32_t byte = 0;
         bool hasChart = false;
@@ -51,7 +67,7 @@ public:
         head.hasChart = (flags & kChart) != 0;
         head.isContents = (flags & kContents) != 0;
         if ((flags & kStart) != 0)
-            head.start = readStart();
+            readStart(head.start, head.startFrom);
         head.line = m_reader.varint32();
         head.byte = m_reader.varint32();
         m_left = m_reader.varint();
@@ -64,10 +80,12 @@ public:
         std::string_view text;
         std::string_view speaker;
         std::optional<Milliseconds> start;
+        StartFrom startFrom = StartFrom::Stated;
         std::uint32_t line = 0;
         std::uint32_t byte = 0;
         std::string_view columnHead;
         bool isHead = false;
+        Cell cell = {};
     };
     /// False behind the last one.
     bool nextPiece()
@@ -78,19 +96,35 @@ public:
         const std::uint64_t kind = m_reader.varint();
         m_piece.field = static_cast<Field>(kind & 7U);
         m_piece.joined = (kind & kJoined) != 0;
-        m_piece.start = (kind & kHasStart) != 0 ? std::optional(readStart()) : std::nullopt;
+        m_piece.start.reset();
+        m_piece.startFrom = StartFrom::Stated;
+        if ((kind & kHasStart) != 0)
+            readStart(m_piece.start, m_piece.startFrom);
         m_piece.speaker = (kind & kHasSpeaker) != 0 ? m_reader.string() : std::string_view();
         m_piece.columnHead = (kind & kHasColumnHead) != 0 ? m_reader.string() : std::string_view();
         m_piece.isHead = (kind & kIsHead) != 0;
-        m_piece.line += m_reader.varint32();
+        const std::uint32_t lines = m_reader.varint32();
+        m_piece.line += lines;
         m_piece.byte += m_reader.varint32();
         m_piece.text = m_reader.string();
+        m_piece.cell = (kind & kHasCell) != 0 ? readCell() : cellBehind(m_piece.cell, lines == 0);
         return true;
     }
     [[nodiscard]] const PieceBytes& piece() const { return m_piece; }
 
 private:
-    Milliseconds readStart() { return Milliseconds(static_cast<std::int64_t>(m_reader.varint())); }
+    void readStart(std::optional<Milliseconds>& start, StartFrom& from)
+    {
+        const std::uint64_t bits = m_reader.varint();
+        start = Milliseconds(static_cast<std::int64_t>(bits >> kStartShift));
+        from = static_cast<StartFrom>(bits & ((1U << kStartShift) - 1));
+    }
+
+    Cell readCell()
+    {
+        const std::uint32_t cell = m_reader.varint32();
+        return {cell >> kColumnShift, (cell & kStartsRow) != 0, (cell & kStartsTable) != 0};
+    }
 
     ByteReader m_reader;
     std::uint64_t m_left = 0; ///< pieces
@@ -170,17 +204,20 @@ std::string toBytes(const SectionRecord& section)
         putString(out, heading);
     putVarint(out,
               (section.start ? kStart : 0U) | (section.hasChart ? kChart : 0U) | (section.isContents ? kContents : 0U));
-    putStart(out, section.start);
+    putStart(out, section.start, section.startFrom);
     putVarint(out, section.line);
     putVarint(out, section.byte);
     putVarint(out, section.pieces.size());
     std::uint32_t line = 0;
     std::uint32_t byte = 0;
+    Cell cell;
     for (const Piece& piece : section.pieces) {
+        const bool hasCell = piece.cell != cellBehind(cell, piece.line == line);
         putVarint(out, static_cast<std::uint64_t>(piece.field) | (piece.joined ? kJoined : 0) |
                            (piece.start ? kHasStart : 0) | (piece.speaker.empty() ? 0 : kHasSpeaker) |
-                           (piece.columnHead.empty() ? 0 : kHasColumnHead) | (piece.isHead ? kIsHead : 0));
-        putStart(out, piece.start);
+                           (piece.columnHead.empty() ? 0 : kHasColumnHead) | (piece.isHead ? kIsHead : 0) |
+                           (hasCell ? kHasCell : 0));
+        putStart(out, piece.start, piece.startFrom);
         if (!piece.speaker.empty())
             putString(out, piece.speaker);
         if (!piece.columnHead.empty())
@@ -191,6 +228,10 @@ std::string toBytes(const SectionRecord& section)
         line = piece.line;
         byte = piece.byte;
         putString(out, piece.text);
+        cell = piece.cell;
+        if (hasCell)
+            putVarint(out, (std::uint64_t{cell.column} << kColumnShift) | (cell.startsRow ? kStartsRow : 0) |
+                               (cell.startsTable ? kStartsTable : 0));
     }
     return out;
 }
@@ -204,6 +245,7 @@ SectionRecord sectionFrom(std::string_view bytes)
     section.slug = head.slug;
     section.headingPath.assign(headings.begin(), headings.end());
     section.start = head.start;
+    section.startFrom = head.startFrom;
     section.line = head.line;
     section.byte = head.byte;
     section.hasChart = head.hasChart;
@@ -216,10 +258,12 @@ SectionRecord sectionFrom(std::string_view bytes)
         piece.text = bytesOf.text;
         piece.speaker = bytesOf.speaker;
         piece.start = bytesOf.start;
+        piece.startFrom = bytesOf.startFrom;
         piece.line = bytesOf.line;
         piece.byte = bytesOf.byte;
         piece.columnHead = bytesOf.columnHead;
         piece.isHead = bytesOf.isHead;
+        piece.cell = bytesOf.cell;
     }
     return section;
 }

@@ -43,11 +43,13 @@ public:
         switch (tree[node].kind) {
         case NodeKind::Table:
             m_heads.clear();
+            m_tableBegun = false;
             break;
         case NodeKind::TableRow:
             m_isHead = tree[node].header;
             m_column = 0;
             m_row.clear();
+            m_rowBegun = false;
             break;
         case NodeKind::TableCell:
             ++m_column;
@@ -74,6 +76,14 @@ public:
         return m_column <= m_heads.size() && !m_heads[m_column - 1].empty() ? m_heads[m_column - 1] : m_row;
     }
 
+    /// The place of the next piece of the cell that was come to last.
+    [[nodiscard]] Cell nextPlace()
+    {
+        const Cell place{static_cast<std::uint32_t>(m_column), !m_rowBegun, !m_tableBegun};
+        m_rowBegun = m_tableBegun = true;
+        return place;
+    }
+
 private:
     /// It is stored with every cell below or beside it.
     static bool isShort(std::string_view cell)
@@ -95,6 +105,8 @@ private:
     std::string m_row;
     std::size_t m_column = 0; ///< from 1
     bool m_isHead = false;
+    bool m_rowBegun = false; ///< a piece of it was met
+    bool m_tableBegun = false;
 };
 
 class Recorder
@@ -116,6 +128,7 @@ public:
             record.slug = section.slug;
             record.headingPath = m_document.headingPath(id);
             record.start = document::startOf(m_document, id);
+            record.startFrom = section.start || !record.start ? StartFrom::Stated : StartFrom::Chapter;
             record.line = section.line;
             record.byte = section.span.begin;
         }
@@ -247,6 +260,7 @@ private:
         if (node.kind == NodeKind::TableCell) {
             piece.columnHead = m_columns.headOf(text);
             piece.isHead = m_tree[node.parent].header;
+            piece.cell = m_columns.nextPlace();
         }
         const std::vector<std::uint32_t> starts = literal ? std::vector<std::uint32_t>() : lineStarts(seen, node.span);
         if (!starts.empty()) {
@@ -295,11 +309,13 @@ private:
     void addLines(const document::InlineText& seen, const std::vector<std::uint32_t>& starts,
                   const markdown::Node& node, const Piece& like, std::vector<Piece>& pieces) const
     {
+        Cell place = like.cell;
         const auto size = static_cast<std::uint32_t>(seen.text.size());
         std::uint32_t begin = 0;
         for (std::size_t i = 0; i <= starts.size(); ++i) {
             const std::uint32_t end = i < starts.size() ? starts[i] : size;
             Piece piece = like;
+            piece.cell = place;
             piece.text = document::trimmed(std::string_view(seen.text).substr(begin, end - begin));
             if (!piece.text.empty()) {
                 const ByteSpan source = seen.sourceOf({begin, end});
@@ -309,6 +325,7 @@ private:
                 }
                 describe(node, {piece.byte, std::max(piece.byte, source.end)}, piece);
                 pieces.push_back(std::move(piece));
+                place.startsRow = place.startsTable = false;
             }
             begin = end;
         }
@@ -319,20 +336,25 @@ private:
     {
         const std::uint32_t byte = span.begin;
         const bool cell = node.kind == NodeKind::TableCell;
-        piece.start = m_told.in(span);
-        if (!piece.start) // the cells of a row share what the row tells
-            piece.start = m_told.at(cell ? m_tree[node.parent].span : span);
+        const ByteSpan shared = cell ? m_tree[node.parent].span : span; // the cells of a row share what the row tells
+        document::Start start{m_told.in(span), StartFrom::Stated};
+        if (!start.time)
+            start = m_told.startAt(shared);
+        piece.start = start.time;
+        piece.startFrom = start.from;
         if (node.kind == NodeKind::Heading) {
             piece.field = Field::Heading;
         } else if (const document::Chapter* chapter = holding(m_document.chapters, byte)) {
             piece.field = Field::Chapter;
             piece.start = chapter->start;
+            piece.startFrom = StartFrom::Stated;
         } else if (holding(m_document.terms, byte) != nullptr) {
             piece.field = Field::Term;
         } else if (const document::Quote* quote = holding(m_document.quotes, byte)) {
             piece.field = Field::Quote;
             piece.speaker = quote->speaker;
             piece.start = quote->start;
+            piece.startFrom = quote->startFrom;
         } else if (cell) {
             piece.field = Field::Table;
         }

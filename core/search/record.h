@@ -17,6 +17,7 @@ namespace zhilan::search
 {
 
 using Milliseconds = std::chrono::milliseconds;
+using document::StartFrom;
 
 /// What a piece of a section is. The numbers are stored in indexes.
 enum class Field : std::uint8_t { Title, Heading, Body, Table, Quote, Term, Chapter, Subtitle };
@@ -34,6 +35,15 @@ inline constexpr FieldSet kHeadings = setOf(Field::Title) | setOf(Field::Heading
 /// "title", "heading", "body", …: what the query language and the command line call it.
 [[nodiscard]] std::string_view fieldName(Field field);
 
+/// Where a piece stands in a table. Empty cells are no pieces.
+struct Cell {
+    std::uint32_t column = 0; ///< 1-based; 0 where it stands in no table
+    bool startsRow = false;   ///< nothing of its row comes before it
+    bool startsTable = false; ///< nothing of its table comes before it
+
+    friend bool operator==(const Cell&, const Cell&) = default;
+};
+
 /// One block of a section: a paragraph, a table cell, a property of the document ("key: value", in Field::Table, before
 /// the first heading), a cue. Nothing is found across two.
 struct Piece {
@@ -48,6 +58,8 @@ struct Piece {
     /// 订单号; that head itself has its own.
     std::string columnHead = {};
     bool isHead = false; ///< Table: it is a head itself, with which a table begins
+    Cell cell = {};
+    StartFrom startFrom = StartFrom::Stated; ///< with `start`
 
     friend bool operator==(const Piece&, const Piece&) = default;
 };
@@ -55,10 +67,11 @@ struct Piece {
 /// A heading with what follows up to the next heading of any level; what stands before the first one; or a stretch of
 /// subtitles.
 struct SectionRecord {
-    std::string slug;                     ///< empty before the first heading and for subtitles
-    std::vector<std::string> headingPath; ///< from the outermost heading down to the section's own
-    std::optional<Milliseconds> start;    ///< place in the video: of the section or the nearest around it
-    std::uint32_t line = 1;               ///< of its heading
+    std::string slug;                        ///< empty before the first heading and for subtitles
+    std::vector<std::string> headingPath;    ///< from the outermost heading down to the section's own
+    std::optional<Milliseconds> start;       ///< place in the video: of the section or the nearest around it
+    StartFrom startFrom = StartFrom::Stated; ///< with `start`
+    std::uint32_t line = 1;                  ///< of its heading
     std::uint32_t byte = 0;
     bool hasChart = false; ///< a series of numbers was found in it; for the caller to set, see DocumentRecord
     /// It lists what other sections are about: has little else than links within the document; or is headed as a list

@@ -369,11 +369,14 @@ private:
         hit.headingPath = section.headingPath;
         hit.kind = excerpt.kind;
         hit.start = section.start;
+        hit.startFrom = section.startFrom;
         hit.line = section.line;
         hit.byte = section.byte;
         if (excerpt.piece != nullptr) {
             hit.speaker = excerpt.piece->speaker;
-            hit.start = excerpt.piece->start ? excerpt.piece->start : section.start;
+            const bool isOwn = excerpt.piece->start.has_value();
+            hit.start = isOwn ? excerpt.piece->start : section.start;
+            hit.startFrom = isOwn ? excerpt.piece->startFrom : hit.start ? StartFrom::Chapter : StartFrom::Stated;
             hit.line = excerpt.piece->line;
             hit.byte = excerpt.piece->byte;
         }

@@ -36,13 +36,14 @@ struct Hit {
     std::string language; ///< of the document, as Document::language
     std::string sectionSlug;
     std::vector<std::string> headingPath;
-    Field kind = Field::Body;          ///< of the piece that the snippet is from
-    std::string speaker;               ///< of that piece; may be empty
-    std::optional<Milliseconds> start; ///< of that piece, else of the section
-    bool hasVideo = false;             ///< the document says where its video is
-    double score = 0;                  ///< comparable within one answer
-    std::string snippet;               ///< of the piece's text; "…" where it is cut
-    std::vector<ByteSpan> marks;       ///< in `snippet`: whole grapheme clusters, in order, apart from each other
+    Field kind = Field::Body;                ///< of the piece that the snippet is from
+    std::string speaker;                     ///< of that piece; may be empty
+    std::optional<Milliseconds> start;       ///< of that piece, else of the section
+    StartFrom startFrom = StartFrom::Stated; ///< with `start`
+    bool hasVideo = false;                   ///< the document says where its video is
+    double score = 0;                        ///< comparable within one answer
+    std::string snippet;                     ///< of the piece's text; "…" where it is cut
+    std::vector<ByteSpan> marks;             ///< in `snippet`: whole grapheme clusters, in order, apart from each other
     /// In `title`, as in `snippet`: where the query asks for nothing but words (and documents by path, date and
     /// language), and the title has every one. Else empty.
     std::vector<ByteSpan> titleMarks;

@@ -13,9 +13,6 @@ namespace zhilan::search
 namespace
 {
 
-/// Between the line of one row and that of the next, and of the first row and the next but one, as Markdown has them.
-constexpr std::uint32_t kRowLines = 2;
-
 /// Finds in the texts of a section what a query asks for.
 class Marker
 {
@@ -55,7 +52,15 @@ private:
 /// Of a table, or of what defines a term: both of its halves may be cells of a row.
 const Piece* cellOf(const Unit& unit)
 {
-    return unit.field == Field::Table || unit.field == Field::Term ? unit.parts.front().piece : nullptr;
+    const Piece* const piece = unit.parts.front().piece;
+    const bool mayBeCell = unit.field == Field::Table || unit.field == Field::Term;
+    return mayBeCell && piece != nullptr && piece->cell.column > 0 ? piece : nullptr;
+}
+
+bool startsRow(const Unit& unit)
+{
+    const Piece* const piece = unit.parts.front().piece;
+    return piece == nullptr || piece->cell.column == 0 || piece->cell.startsRow;
 }
 
 void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
@@ -129,42 +134,73 @@ std::vector<ShownText> shownTexts(const SectionInDocument& section, const Compil
 {
     std::vector<ShownText> texts;
     Marker marker(query, section);
-    const Piece* before = nullptr; // the cell before, if it was one
+    bool inRow = false; // the text before is one that the next cell may belong to
     for (Unit& unit : unitsOf(section.title, *section.section)) {
+        inRow = inRow && !startsRow(unit);
         if ((askedIn(kind) & setOf(unit.field)) == 0)
             continue;
         const Piece* const cell = cellOf(unit);
         std::vector<Mark> marks = marker.marksIn(unit);
-        if (cell != nullptr && before != nullptr && cell->line == before->line) {
+        if (cell != nullptr && inRow) {
             append(texts.back(), std::move(unit), std::move(marks));
         } else {
             const bool isOwn = section.isOwn(unit.asText());
-            const bool goesOn =
-                before != nullptr && cell != nullptr && !cell->isHead && cell->line - before->line <= kRowLines;
             texts.push_back({unit.field, std::move(unit.text), std::move(unit.parts), std::move(marks),
-                             cell != nullptr && !goesOn, isOwn});
+                             cell != nullptr && cell->cell.startsTable, isOwn});
         }
-        before = cell;
+        inRow = cell != nullptr;
     }
     return texts;
 }
 
-std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::size_t column, std::size_t longest)
+std::string_view ShownText::inColumn(std::uint32_t column) const
 {
+    const auto isThere = [column](const Unit::Part& part) {
+        return part.piece != nullptr && part.piece->cell.column == column;
+    };
+    const auto first = std::find_if(parts.begin(), parts.end(), isThere);
+    const auto last = std::find_if_not(first, parts.end(), isThere);
+    if (first == last)
+        return {};
+    const std::string_view behind = partText(static_cast<std::size_t>(last - parts.begin()) - 1);
+    return std::string_view(text).substr(first->begin, static_cast<std::size_t>(behind.data() - text.data()) +
+                                                           behind.size() - first->begin);
+}
+
+std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::uint32_t column, std::size_t longest)
+{
+    constexpr std::string_view kEmpty = "–";
+    constexpr std::string_view kLeftOut = "…";
     std::string below;
-    const std::size_t cells = texts[row].parts.size();
-    if (cells < 2)
-        return below;
-    for (std::size_t i = row + 1; i < texts.size() && texts[i].field == Field::Table && !texts[i].startsTable; ++i) {
-        if (texts[i].parts.size() != cells)
-            continue;
-        std::string said(below.empty() ? "" : "，");
-        said += texts[i].partText(0);
-        if (column > 0)
-            said.append(" ").append(texts[i].partText(column));
-        if (below.size() + said.size() > longest)
-            break;
-        below += said;
+    std::size_t told = 0; // of it, with room for what tells that something is left out
+    const auto placeOf = [&texts](std::size_t text) {
+        const Piece* const piece = text < texts.size() ? texts[text].parts.front().piece : nullptr;
+        return piece == nullptr ? Cell() : piece->cell;
+    };
+    std::size_t end = row + 1;
+    const auto skipRow = [&] { // a quote in a cell parts its row
+        for (; placeOf(end).column > 0 && !placeOf(end).startsRow; ++end) {
+        }
+    };
+    skipRow();
+    while (placeOf(end).column > 0 && !placeOf(end).startsTable) {
+        const std::size_t begin = end++;
+        skipRow();
+        const auto cell = [&](std::uint32_t at) {
+            std::string_view said;
+            for (std::size_t i = begin; i < end && said.empty(); ++i)
+                said = texts[i].inColumn(at);
+            return said.empty() ? kEmpty : said;
+        };
+        below.append(below.empty() ? "" : "，").append(cell(1));
+        if (column > 1)
+            below.append(" ").append(cell(column));
+        if (below.size() > longest) {
+            below.resize(told);
+            return below.empty() ? below : below.append(kLeftOut);
+        }
+        if (below.size() + kLeftOut.size() <= longest)
+            told = below.size();
     }
     return below;
 }

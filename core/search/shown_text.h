@@ -32,6 +32,8 @@ struct ShownText {
     [[nodiscard]] const Piece* pieceAt(std::uint32_t byte) const;
     /// The text of a part.
     [[nodiscard]] std::string_view partText(std::size_t part) const;
+    /// What a row has in a column, 1-based; empty where that cell is.
+    [[nodiscard]] std::string_view inColumn(std::uint32_t column) const;
 };
 
 /// The places of a query's terms in a text of that field, in no order.
@@ -48,10 +50,10 @@ inline constexpr std::string_view kBetweenCells = " · ";
 [[nodiscard]] std::vector<ShownText> shownTexts(const SectionInDocument& section, const CompiledQuery& query,
                                                 std::optional<Field> kind);
 
-/// What the rows below the first one of a table say in one of its columns, as "2028年 ~100 GW，2029年 ~300 GW": the
-/// first cell of each and that one. No longer than `longest` bytes; empty where the rows have other numbers of cells.
+/// What the rows below the first one of a table say in one of its columns (1-based), as "2028年 ~100 GW，2029年 –": the
+/// first cell of each and that one, "–" for an empty one. No longer than `longest` bytes; "…" where rows are left out.
 /// `row`: in `texts`.
-[[nodiscard]] std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::size_t column,
+[[nodiscard]] std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::uint32_t column,
                                       std::size_t longest);
 
 } // namespace zhilan::search

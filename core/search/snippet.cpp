@@ -5,7 +5,9 @@
 #include "core/text/clusters.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -16,8 +18,48 @@ namespace
 
 constexpr std::string_view kCut = "…";
 
+/// What it is worth that a snippet shows a term, of each term and amount that is asked for: an amount, which has to be
+/// shown, more than all words; and a word more than all those that stand above the section and are shown beside the
+/// snippet anyway.
+class Worths
+{
+public:
+    Worths(const std::vector<ShownText>& texts, const CompiledQuery& query)
+        : m_texts(query.leaves().size()), m_of(m_texts + query.amounts().size(), m_texts + 1)
+    {
+        for (const ShownText& text : texts) {
+            for (const Mark& mark : text.marks)
+                m_of[mark.term] = text.isPiece() ? m_of[mark.term] : 1;
+        }
+        std::fill(m_of.begin() + static_cast<std::ptrdiff_t>(m_texts), m_of.end(), (m_texts + 1) * (m_texts + 1));
+    }
+
+    [[nodiscard]] std::size_t count() const { return m_of.size(); }
+    [[nodiscard]] std::size_t of(std::size_t term) const { return m_of[term]; }
+    /// Of all terms that the flags are set for.
+    [[nodiscard]] std::size_t sum(const std::vector<bool>& shown) const
+    {
+        std::size_t all = 0;
+        for (std::size_t term = 0; term < m_of.size(); ++term)
+            all += shown[term] ? m_of[term] : 0;
+        return all;
+    }
+    /// Where `shown` are there already, and what stands above the section.
+    [[nodiscard]] Worths ofOthers(const std::vector<bool>& shown) const
+    {
+        Worths others = *this;
+        for (std::size_t term = 0; term < m_of.size(); ++term)
+            others.m_of[term] = shown[term] || m_of[term] == 1 ? 0 : m_of[term];
+        return others;
+    }
+
+private:
+    std::size_t m_texts;
+    std::vector<std::size_t> m_of;
+};
+
 struct Window {
-    std::size_t terms = 0; ///< distinct; an amount counts for more than all texts, since it has to be shown
+    std::size_t terms = 0; ///< what distinct ones are worth together, see Worths
     std::size_t apart = 0; ///< bytes between the marks
     std::size_t torn = 0;  ///< marks that are parts of words
     ByteSpan span;         ///< from the first mark to the last
@@ -41,16 +83,15 @@ Window windowOf(std::span<const Mark> marks, std::size_t terms)
     return window;
 }
 
-/// The stretch no longer than `longest` with most distinct terms; of those, where they stand closest together, then the
-/// first. Takes marks times those in a stretch at worst.
-Window bestWindow(const std::vector<Mark>& marks, const CompiledQuery& query, std::uint32_t longest)
+/// The stretch no longer than `longest` with the distinct terms that are worth most; of those, where they stand closest
+/// together, then the first. Takes marks times those in a stretch at worst.
+Window bestWindow(std::span<const Mark> marks, const Worths& worths, std::uint32_t longest)
 {
-    const std::size_t texts = query.leaves().size();
-    const auto worth = [texts](const Mark& mark) {
-        return mark.term < texts ? 1 : texts + 1;
+    const auto worth = [&worths](const Mark& mark) {
+        return worths.of(mark.term);
     };
     Window best;
-    std::vector<std::size_t> counts(texts + query.amounts().size());
+    std::vector<std::size_t> counts(worths.count());
     std::size_t inside = 0;
     std::size_t first = 0;
     for (std::size_t last = 0; last < marks.size(); ++last) {
@@ -62,7 +103,7 @@ Window bestWindow(const std::vector<Mark>& marks, const CompiledQuery& query, st
         }
         if (inside < best.terms)
             continue;
-        const Window window = windowOf(std::span(marks).subspan(first, last - first + 1), inside);
+        const Window window = windowOf(marks.subspan(first, last - first + 1), inside);
         if (inside > best.terms || window.isCloserThan(best))
             best = window;
     }
@@ -85,12 +126,19 @@ std::uint32_t clusterBoundary(std::string_view text, std::uint32_t at)
     return static_cast<std::uint32_t>(std::min(from, text.size()));
 }
 
-/// The part of the text to show around a window.
-ByteSpan cutAround(std::string_view text, ByteSpan window, std::uint32_t longest)
+bool isAsciiWord(char byte)
 {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+}
+
+/// The part of the text, or of a stretch of it, to show around a window.
+ByteSpan cutAround(std::string_view whole, ByteSpan stretch, ByteSpan inWhole, std::uint32_t longest)
+{
+    const std::string_view text = stretch.of(whole);
+    const ByteSpan window{inWhole.begin - stretch.begin, inWhole.end - stretch.begin};
     const auto size = static_cast<std::uint32_t>(text.size());
     if (size <= longest)
-        return {0, size};
+        return stretch;
     const std::uint32_t spare = longest > window.size() ? longest - window.size() : 0;
     ByteSpan cut{window.begin - std::min(window.begin, spare / 3), window.end};
     // A sentence that begins a little before is shown from there.
@@ -99,31 +147,45 @@ ByteSpan cutAround(std::string_view text, ByteSpan window, std::uint32_t longest
     if (const std::size_t begin = window.begin == 0 ? 0 : sentences.before(window.begin); begin >= searchFrom)
         cut.begin = static_cast<std::uint32_t>(begin);
     cut.begin = std::min(clusterBoundary(text, cut.begin), window.begin);
+    while (cut.begin > 0 && cut.begin < window.begin && isAsciiWord(text[cut.begin - 1]) &&
+           isAsciiWord(text[cut.begin]))
+        ++cut.begin; // not with a part of a word
     cut.end = std::max(window.end, std::min(size, cut.begin + longest));
     if (cut.end < size)
         cut.end = std::max(window.end, clusterBoundary(text, cut.end));
-    return cut;
+    return {cut.begin + stretch.begin, cut.end + stretch.begin};
 }
 
-void write(const ShownText& shown, const Window& window, std::uint32_t longest, Excerpt& out)
+/// Puts a part of a text behind what there is.
+void append(const ShownText& shown, ByteSpan cut, Excerpt& out)
 {
-    const ByteSpan cut = cutAround(shown.text, window.span, longest);
-    out.kind = shown.field;
-    out.piece = shown.pieceAt(window.span.begin);
-    out.text = cut.begin > 0 ? kCut : std::string_view{};
-    const auto shift = static_cast<std::uint32_t>(out.text.size());
+    const std::uint32_t shift = static_cast<std::uint32_t>(out.text.size()) - cut.begin; // modulo 2^32, as its uses
     out.text += cut.of(shown.text);
-    if (cut.end < shown.text.size())
-        out.text += kCut;
     for (const Mark& mark : shown.marks) {
         if (!cut.contains(mark.span))
             continue;
-        const ByteSpan span{mark.span.begin - cut.begin + shift, mark.span.end - cut.begin + shift};
+        const ByteSpan span{mark.span.begin + shift, mark.span.end + shift};
         if (!out.marks.empty() && span.begin <= out.marks.back().end)
             out.marks.back().end = std::max(out.marks.back().end, span.end);
         else
             out.marks.push_back(span);
     }
+}
+
+ByteSpan wholeOf(const ShownText& shown)
+{
+    return {0, static_cast<std::uint32_t>(shown.text.size())};
+}
+
+void write(const ShownText& shown, const Window& window, std::uint32_t longest, Excerpt& out)
+{
+    const ByteSpan cut = cutAround(shown.text, wholeOf(shown), window.span, longest);
+    out.kind = shown.field;
+    out.piece = shown.pieceAt(window.span.begin);
+    out.text = cut.begin > 0 ? kCut : std::string_view{};
+    append(shown, cut, out);
+    if (cut.end < shown.text.size())
+        out.text += kCut;
 }
 
 /// The cell that is meant of a table's first row, and what stands below it: the names of other columns say nothing.
@@ -141,7 +203,7 @@ bool writeColumn(const std::vector<ShownText>& texts, std::size_t row, const Win
     const std::size_t taken = name.size() + kCut.size();
     if (window.span.end > begin + name.size() || taken >= longest)
         return false;
-    const std::string below = columnBelow(texts, row, column, longest - taken);
+    const std::string below = columnBelow(texts, row, names.parts[column].piece->cell.column, longest - taken);
     if (below.empty())
         return false;
     ShownText cell{names.field, std::string(name), {{0, names.parts[column].piece}}, {}, false, true};
@@ -289,6 +351,152 @@ bool saysMore(const ShownText& text, const Window& window, const ShownText& othe
     return text.isPiece() != other.isPiece() ? text.isPiece() : window.isCloserThan(otherWindow);
 }
 
+/// The part of a text around a window.
+struct Shot {
+    std::size_t text = 0;
+    Window window;
+    ByteSpan cut;
+};
+
+/// Chooses what to show of the texts of a section.
+class Chooser
+{
+public:
+    Chooser(const std::vector<ShownText>& texts, const CompiledQuery& query, std::uint32_t longest)
+        : m_texts(texts), m_query(query), m_longest(longest), m_worths(texts, query)
+    {
+    }
+
+    /// The best window there is; nothing where nothing is marked.
+    [[nodiscard]] std::optional<Shot> best() const
+    {
+        std::optional<Shot> best;
+        bool bestSaid = false;
+        for (std::size_t i = 0; i < m_texts.size(); ++i) {
+            if (m_texts[i].marks.empty())
+                continue;
+            const Window window = bestWindow(m_texts[i].marks, m_worths, m_longest);
+            const bool said = isSaid(i);
+            if (!best || (said == bestSaid ? saysMore(m_texts[i], window, m_texts[best->text], best->window) : said)) {
+                best = {i, window, {}};
+                bestSaid = said;
+            }
+        }
+        return best;
+    }
+
+    /// Two windows, each half as long, where these show more of what is asked for; the one to begin with first.
+    [[nodiscard]] std::optional<std::pair<Shot, Shot>> two(const Shot& best) const
+    {
+        constexpr std::size_t kMostTerms = 6; // of a sentence, a stretch in one piece tells more
+        const std::size_t terms = m_query.leaves().size();
+        const auto cuts = static_cast<std::uint32_t>(3 * kCut.size());
+        if (terms < 2 || terms > kMostTerms || !m_query.amounts().empty() || m_longest <= cuts)
+            return std::nullopt;
+        const std::uint32_t half = (m_longest - cuts) / 2;
+        std::vector<bool> alone = shownIn(best.text, cutOf(best.text, best.window, m_longest));
+        if (m_worths.sum(alone) == m_worths.sum(inPieces()))
+            return std::nullopt;
+        Shot first{best.text, bestWindow(m_texts[best.text].marks, m_worths, half), {}};
+        first.cut = cutOf(first.text, first.window, half);
+        std::vector<bool> shown = shownIn(first.text, first.cut);
+        std::optional<Shot> second = beside(first, m_worths.ofOthers(shown), half);
+        if (!second)
+            return std::nullopt;
+        const std::vector<bool> more = shownIn(second->text, second->cut);
+        std::transform(shown.begin(), shown.end(), more.begin(), shown.begin(), std::logical_or<>());
+        if (m_worths.sum(shown) <= m_worths.sum(alone))
+            return std::nullopt;
+        // In the order of their text. What a speaker says whom nobody asked for is not to begin with: a name is shown
+        // for all of it.
+        const bool sameText = first.text == second->text;
+        const bool swaps =
+            sameText ? second->cut.begin < first.cut.begin : !speakerOf(first).empty() && speakerOf(*second).empty();
+        return swaps ? std::pair(*second, first) : std::pair(first, *second);
+    }
+
+    void write(const std::pair<Shot, Shot>& shots, Excerpt& out) const
+    {
+        const auto& [first, second] = shots;
+        const ShownText& text = m_texts[first.text];
+        out.kind = text.field;
+        out.piece = text.pieceAt(first.window.span.begin);
+        out.text = first.cut.begin > 0 ? kCut : std::string_view{};
+        append(text, first.cut, out);
+        const bool goesOn = first.text == second.text && first.cut.end == second.cut.begin;
+        out.text += goesOn ? std::string_view{} : kCut;
+        const std::string_view speaker = speakerOf(second);
+        if (second.cut.begin > 0 && first.text != second.text && speaker != speakerOf(first))
+            out.text.append(speaker).append("：").append(kCut);
+        append(m_texts[second.text], second.cut, out);
+        if (second.cut.end < m_texts[second.text].text.size())
+            out.text += kCut;
+    }
+
+private:
+    [[nodiscard]] bool isSaid(std::size_t text) const { return partSaid(m_texts[text], m_query) != nullptr; }
+    [[nodiscard]] ByteSpan cutOf(std::size_t text, const Window& window, std::uint32_t longest) const
+    {
+        return cutAround(m_texts[text].text, wholeOf(m_texts[text]), window.span, longest);
+    }
+    [[nodiscard]] std::string_view speakerOf(const Shot& shot) const
+    {
+        const Piece* const piece = m_texts[shot.text].pieceAt(shot.window.span.begin);
+        return piece == nullptr ? std::string_view{} : std::string_view(piece->speaker);
+    }
+    [[nodiscard]] std::vector<bool> shownIn(std::size_t text, ByteSpan cut) const
+    {
+        std::vector<bool> shown(m_worths.count());
+        for (const Mark& mark : m_texts[text].marks)
+            shown[mark.term] = shown[mark.term] || cut.contains(mark.span);
+        return shown;
+    }
+    /// What there is to show.
+    [[nodiscard]] std::vector<bool> inPieces() const
+    {
+        std::vector<bool> there(m_worths.count());
+        for (const ShownText& text : m_texts) {
+            for (const Mark& mark : text.marks)
+                there[mark.term] = there[mark.term] || text.isPiece();
+        }
+        return there;
+    }
+
+    /// The best window of a piece beside that shot.
+    [[nodiscard]] std::optional<Shot> beside(const Shot& first, const Worths& worths, std::uint32_t longest) const
+    {
+        std::optional<Shot> best;
+        for (std::size_t i = 0; i < m_texts.size(); ++i) {
+            const ShownText& text = m_texts[i];
+            if (!text.isPiece() || (isSaid(first.text) && !isSaid(i)))
+                continue;
+            for (const ByteSpan stretch : i == first.text ? around(first) : std::vector{wholeOf(text)}) {
+                std::vector<Mark> marks;
+                std::copy_if(text.marks.begin(), text.marks.end(), std::back_inserter(marks),
+                             [&](const Mark& mark) { return worths.of(mark.term) > 0 && stretch.contains(mark.span); });
+                const Window window = bestWindow(marks, worths, longest);
+                if (window.terms == 0)
+                    continue;
+                const bool isNearer = !best || (i == first.text && best->text != i);
+                const bool isBetter =
+                    best && (window.terms != best->window.terms ? window.terms > best->window.terms : isNearer);
+                if (!best || isBetter)
+                    best = {i, window, cutAround(text.text, stretch, window.span, longest)};
+            }
+        }
+        return best;
+    }
+    [[nodiscard]] std::vector<ByteSpan> around(const Shot& shot) const
+    {
+        return {{0, shot.cut.begin}, {shot.cut.end, wholeOf(m_texts[shot.text]).end}};
+    }
+
+    const std::vector<ShownText>& m_texts;
+    const CompiledQuery& m_query;
+    std::uint32_t m_longest;
+    Worths m_worths;
+};
+
 } // namespace
 
 Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, std::uint32_t longest,
@@ -296,30 +504,23 @@ Excerpt excerptOf(const SectionInDocument& section, const CompiledQuery& query, 
 {
     Excerpt out;
     const std::vector<ShownText> texts = shownTexts(section, query, kind);
-    std::optional<std::size_t> bestText;
-    Window best;
-    bool bestSaid = false;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (texts[i].marks.empty())
-            continue;
-        const Window window = bestWindow(texts[i].marks, query, longest);
-        const bool said = partSaid(texts[i], query) != nullptr;
-        if (!bestText || (said == bestSaid ? saysMore(texts[i], window, texts[*bestText], best) : said)) {
-            bestText = i;
-            bestSaid = said;
-            best = window;
-        }
-    }
+    const Chooser chooser(texts, query, longest);
+    std::optional<Shot> best = chooser.best();
+    const bool bestSaid = best && partSaid(texts[best->text], query) != nullptr;
     // What the speaker says who is asked for, rather than what others say, or a title that is shown beside it.
-    if (!bestText) {
+    if (!best) {
         writeUnmarked(texts, query, longest, out);
-    } else if (bestSaid || !writeSaid(texts, *bestText, query, longest, out)) {
-        const ShownText& text = texts[*bestText];
+    } else if (!bestSaid && writeSaid(texts, best->text, query, longest, out)) {
+        // which is shown
+    } else if (const auto two = chooser.two(*best)) {
+        chooser.write(*two, out);
+    } else {
+        const ShownText& text = texts[best->text];
         const bool isRow = mayBeRow(text) && !query.amounts().empty();
-        if (!text.startsTable || !writeColumn(texts, *bestText, best, longest, out)) {
-            write(isRow ? withHeads(text, query, longest, best) : text, best, longest, out);
+        if (!text.startsTable || !writeColumn(texts, best->text, best->window, longest, out)) {
+            write(isRow ? withHeads(text, query, longest, best->window) : text, best->window, longest, out);
             if (isRow)
-                appendRows(texts, *bestText, query, longest, out);
+                appendRows(texts, best->text, query, longest, out);
         }
     }
     for (char& byte : out.text) {

@@ -16,7 +16,9 @@ struct Excerpt {
 };
 
 /// The window with most distinct terms of the piece with most (before all others, of those that a speaker says who is
-/// asked for), one with an amount that is asked for before others; of several such, where they stand closest together.
+/// asked for), one with an amount that is asked for before others, then one with a word that no title or heading has;
+/// of several such, where they stand closest together. Of a few words that stand apart, two windows of half the length,
+/// joined by "…", where these have more of them.
 /// Where an amount is asked for that stands in a cell, the head that tells its unit is put before it, and further rows
 /// of the table with such amounts follow behind "…". Cut at sentences where they are near, else between grapheme
 /// clusters. The section must outlive the result. Linear in the section.

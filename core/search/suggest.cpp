@@ -1,5 +1,6 @@
 #include "core/search/suggest.h"
 
+#include "core/search/base_forms.h"
 #include "core/search/comparable_amounts.h"
 #include "core/search/evaluate.h"
 #include "core/search/segment.h"
@@ -7,6 +8,7 @@
 #include "core/search/term_hits.h"
 #include "core/search/tokens.h"
 #include "core/search/word_lists.h"
+#include "core/text/breaks.h"
 #include "core/text/fold.h"
 #include "core/text/match.h"
 #include "core/text/pinyin.h"
@@ -55,19 +57,21 @@ public:
     {
         if (auto about = found ? std::nullopt : aboutAsMuch(m_snapshot, query, m_stop))
             m_found.push_back({SuggestionKind::Amount, std::move(*about), {}});
-        if (mayBePinyin(typed)) {
+        if (mayBePinyin(typed) && !(found && isWord(typed))) {
             addSpeakers(typed);
             addNames(typed);
         }
+        const bool isPinyin = !m_found.empty(); // even in two words, no mistyped English
         if (!found)
             addValues(query);
-        // Pinyin typed in two words is no mistyped English.
-        if (auto corrected = corrections(query); corrected && m_found.size() < kMostSuggestions)
-            m_found.push_back({SuggestionKind::Correction, std::move(*corrected), {}});
+        if (auto corrected = found || isPinyin ? std::nullopt : corrections(query))
+            suggest({SuggestionKind::Correction, std::move(*corrected), {}});
         const QueryNode& only = onlyNode(query);
         if (const std::string han = onlyHan(only); !han.empty() && only.kind == QueryKind::Text && !only.field) {
-            for (Suggestion& each : homophones(han))
-                suggest(std::move(each));
+            for (Suggestion& each : homophones(han)) {
+                if (!found || each.kind != SuggestionKind::Correction)
+                    suggest(std::move(each));
+            }
         }
         return std::move(m_found);
     }
@@ -89,7 +93,7 @@ private:
         return characters >= kFewest && characters <= kMost ? folded : std::string();
     }
 
-    /// Names with other characters that are read the same: the whole name, or what of it is read so.
+    /// Names with other characters that are read the same: the whole name, or words of it that are read so.
     std::vector<Suggestion> homophones(const std::string& han) const
     {
         std::vector<Suggestion> found;
@@ -113,7 +117,9 @@ private:
                 if ((wanted & ~text::lettersIn(name)) != 0)
                     return true;
                 for (const ByteSpan& place : text::findHomophones(text::fold(name), han)) {
-                    if (isLive(segment, TermKind::Label, entry))
+                    text::Breaks words(name, text::BreakKind::Word);
+                    const bool isOfWords = words.isBoundary(place.begin) && words.isBoundary(place.end);
+                    if (isOfWords && isLive(segment, TermKind::Label, entry))
                         bySegment[i].insert(std::string(place.of(name)) + (place.size() == name.size() ? "" : "\n"));
                 }
                 return bySegment[i].size() < kMostSuggestions;
@@ -244,6 +250,36 @@ private:
         return false;
     }
 
+    /// Whether what was typed is one word that stands somewhere as it is.
+    [[nodiscard]] bool isWord(std::string_view typed) const { return standsAsWord(text::foldedText(typed)); }
+
+    [[nodiscard]] bool standsAsWord(const std::string& folded) const
+    {
+        return std::any_of(m_snapshot.segments().begin(), m_snapshot.segments().end(), [&](const auto& segment) {
+            const std::vector<DictionaryEntry> entries = entriesOf(segment->file(), TermKind::Word, folded);
+            return std::any_of(entries.begin(), entries.end(),
+                               [&](const DictionaryEntry& entry) { return isLive(*segment, TermKind::Word, entry); });
+        });
+    }
+
+    /// Whether pinyin that stands for a place of a name stands for words of it, the last of which may be unfinished as
+    /// long as its last syllable is.
+    static bool isOfWords(std::string_view name, text::Breaks& words, ByteSpan place, std::string_view typed)
+    {
+        if (!words.isBoundary(place.begin))
+            return false;
+        if (words.isBoundary(place.end))
+            return true;
+        const std::string_view shown = place.of(name);
+        std::size_t last = shown.size() - 1;
+        while (last > 0 && (static_cast<unsigned char>(shown[last]) & 0xC0U) == 0x80U)
+            --last;
+        const std::vector<std::string_view> readings = text::pinyinOf(text::nextCodePoint(shown, last));
+        return !readings.empty() && std::none_of(readings.begin(), readings.end(), [typed](std::string_view reading) {
+            return typed.ends_with(reading);
+        });
+    }
+
     struct Named {
         SuggestionKind kind = SuggestionKind::Title;
         std::string name;
@@ -259,6 +295,7 @@ private:
         constexpr std::size_t kMostLooked = 512;
         const text::Terms terms(typed);
         const text::Letters wanted = text::lettersWanted(typed);
+        const std::string pinyin = text::typedPinyin(typed);
         std::vector<std::map<std::string, Named>> bySegment(m_snapshot.segments().size());
         forEachSegment(m_snapshot, [&](std::size_t i) {
             const Segment& segment = *m_snapshot.segments()[i];
@@ -270,6 +307,12 @@ private:
                     return true;
                 std::string name(term);
                 std::vector<ByteSpan> places = terms.find(text::fold(name));
+                if (places.empty())
+                    return true;
+                // What a name begins with may be any part of it that is typed by then.
+                text::Breaks words(name, text::BreakKind::Word);
+                std::erase_if(
+                    places, [&](ByteSpan place) { return place.begin > 0 && !isOfWords(name, words, place, pinyin); });
                 if (!places.empty() && isLive(segment, TermKind::Label, entry))
                     bySegment[i].emplace(name, Named{kind, name, std::move(places), entry.count});
                 return bySegment[i].size() < kMostLooked;
@@ -337,20 +380,25 @@ private:
     {
         constexpr std::size_t kMostWords = 3;
         const std::string pinyin = text::typedPinyin(typed);
-        std::map<std::string, std::pair<std::uint64_t, std::string>> words; // folded: sections, as it stands there
+        std::map<std::string, std::pair<std::uint64_t, std::string>> found; // folded: sections, as it stands there
         for (const Named& each : names) {
             std::set<std::string> here;
-            for (const ByteSpan& place : text::findTypedPinyin(text::fold(each.name), pinyin)) {
+            text::Breaks words(each.name, text::BreakKind::Word);
+            for (ByteSpan place : text::findTypedPinyin(text::fold(each.name), pinyin)) {
+                if (!isOfWords(each.name, words, place, pinyin))
+                    continue;
+                if (!words.isBoundary(place.end))
+                    place.end = static_cast<std::uint32_t>(words.after(place.end));
                 std::string word(place.of(each.name));
                 if (isOneCharacter(word) || !here.insert(text::foldedText(word)).second)
                     continue;
-                const auto known = words.try_emplace(text::foldedText(word), 0, std::move(word)).first;
+                const auto known = found.try_emplace(text::foldedText(word), 0, std::move(word)).first;
                 known->second.first += each.sections;
             }
         }
         std::vector<std::pair<std::uint64_t, std::string>> sorted;
-        sorted.reserve(words.size());
-        for (auto& [folded, word] : words)
+        sorted.reserve(found.size());
+        for (auto& [folded, word] : found)
             sorted.push_back(std::move(word));
         std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         sorted.resize(std::min(sorted.size(), kMostWords));
@@ -378,13 +426,14 @@ private:
         return end;
     }
 
-    /// The query with every mistyped word replaced; nothing where there is none or one has no neighbour.
+    /// The query with every mistyped word replaced; nothing where there is none, none has a neighbour, or nothing is
+    /// found so.
     std::optional<std::string> corrections(const Query& query)
     {
         Query corrected = query;
         bool any = false;
         correct(corrected.root, any);
-        return any ? std::optional(asTyped(corrected.root)) : std::nullopt;
+        return any && isFound(corrected.root) ? std::optional(asTyped(corrected.root)) : std::nullopt;
     }
 
     void correct(QueryNode& node, bool& any)
@@ -396,6 +445,9 @@ private:
         const std::string word = text::fold(node.text).folded;
         const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         if (!latin || word.size() < kShortest || stands(word))
+            return;
+        const std::vector<std::string> forms = baseForms(word); // of one that stands, it is no error
+        if (std::any_of(forms.begin(), forms.end(), [this](const std::string& form) { return standsAsWord(form); }))
             return;
         if (std::string better = neighbour(word); !better.empty()) {
             node.text = std::move(better);

@@ -10,9 +10,10 @@
 namespace zhilan::search
 {
 
-/// What might have been meant: Chinese names and words in names that the whole query is the pinyin of, names that are
-/// read as a few Han characters are, the query with its words that stand nowhere put right, as mistyped Latin or as
-/// names, and where nothing was `found`, amounts about as large as the one that the query is. The best first. Reads the
+/// What might have been meant: Chinese names and words in names that the whole query is the pinyin of, unless it is a
+/// word that was found, names that are read as a few Han characters are; and where nothing was `found`, amounts about
+/// as large as the one that the query is, and the query with its words that stand nowhere, in no other form either, put
+/// right, as names, or as mistyped Latin if something is found so. The best first. Reads the
 /// names of the library once and the words that begin alike; may throw DamageFound and StopRequested.
 [[nodiscard]] std::vector<Suggestion> suggestionsFor(const Snapshot& snapshot, const Query& query,
                                                      std::string_view typed, bool found, const std::stop_token& stop);

@@ -229,7 +229,7 @@ void TestReaderUse::citation_data()
     QTest::newRow("all") << QByteArray("# 潮汐\n\n| 项目 | 内容 |\n|---|---|\n| 视频链接 | "
                                        "https://www.youtube.com/watch?v=aaaaaaaaaaa |\n\n## 节 [12:36]\n\n")
                          << QStringLiteral(
-                                "> — 林海，《潮汐》 [12:36](https://www.youtube.com/watch?v=aaaaaaaaaaa&t=756s)");
+                                "> — 林海，《潮汐》 [12:36 起](https://www.youtube.com/watch?v=aaaaaaaaaaa&t=756s)");
     QTest::newRow("no video") << QByteArray("# 潮汐\n\n") << QStringLiteral("> — 林海，《潮汐》");
 }
 

@@ -15,7 +15,6 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QSet>
-#include <QStandardItemModel>
 #include <QtTest/QtTest>
 
 using namespace zhilan;
@@ -71,11 +70,8 @@ private Q_SLOTS:
     void opensBelowItsHeading();
     void nextOnlyScrollsWhereItMust();
     void theOnlyPlaceIsShownAgain();
-    void selectedStandsOut_data();
-    void selectedStandsOut();
-    void markedInLongTitle();
     void markOfLongTitle();
-    void endOfLongPlace();
+    void hitsBeforeSuggestions();
     void keysThatDoSomething();
     void keysGiveWay();
     void smallWindow();
@@ -201,82 +197,6 @@ void HitsUseTest::theOnlyPlaceIsShownAgain()
     QVERIFY2(status().startsWith(QStringLiteral("1 of 1 place ")), qPrintable(status()));
 }
 
-void HitsUseTest::selectedStandsOut_data()
-{
-    QTest::addColumn<QString>("action");
-    QTest::newRow("light") << u"themeLight"_qs;
-    QTest::newRow("dark") << u"themeDark"_qs;
-}
-
-/// Of the two the card that Enter opens differs more from a plain one, in its ground and in its border.
-void HitsUseTest::selectedStandsOut()
-{
-    QFETCH(QString, action);
-    m_f->trigger(action.toUtf8().constData());
-    QStandardItemModel model;
-    model.appendRow(new QStandardItem(QStringLiteral("盐与电")));
-    const panels::ResultDelegate delegate;
-    const auto draw = [&](QStyle::State state) {
-        QImage image(400, 60, QImage::Format_RGB32);
-        image.fill(style::currentTheme().paper);
-        QStyleOptionViewItem option;
-        option.font = QApplication::font();
-        option.rect = image.rect();
-        option.state = state;
-        QPainter painter(&image);
-        delegate.paint(&painter, option, model.index(0, 0));
-        return image;
-    };
-    const QImage plain = draw(QStyle::State_Enabled);
-    const QImage hovered = draw(QStyle::State_Enabled | QStyle::State_MouseOver);
-    const QImage selected = draw(QStyle::State_Enabled | QStyle::State_Selected);
-    const auto difference = [&plain](const QImage& image, QPoint at) {
-        const QColor a = plain.pixelColor(at);
-        const QColor b = image.pixelColor(at);
-        return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue());
-    };
-    const QPoint ground(380, 20);
-    const QPoint border(200, 0);
-    QVERIFY(difference(selected, ground) > difference(hovered, ground));
-    QVERIFY(difference(selected, border) > difference(hovered, border));
-    QVERIFY(difference(hovered, ground) + difference(hovered, border) > 0);
-    QVERIFY(draw(QStyle::State_Enabled | QStyle::State_Selected | QStyle::State_MouseOver) == selected);
-}
-
-/// However long a title is, what was found in it is seen.
-void HitsUseTest::markedInLongTitle()
-{
-    const QString before = u"说了很久"_qs.repeated(60);
-    const QString word = u"灯塔"_qs;
-    const auto marked = [&](const QString& title) {
-        QStandardItemModel model;
-        auto* item = new QStandardItem(title);
-        const int at = static_cast<int>(title.indexOf(word));
-        item->setData(QVariant::fromValue(models::Marks{{at, at + static_cast<int>(word.size())}}),
-                      models::TitleMarksRole);
-        model.appendRow(item);
-        QImage image(500, 60, QImage::Format_RGB32);
-        image.fill(style::currentTheme().paper);
-        QStyleOptionViewItem option;
-        option.font = QApplication::font();
-        option.rect = image.rect();
-        QPainter painter(&image);
-        panels::ResultDelegate().paint(&painter, option, model.index(0, 0));
-        painter.end();
-        int pixels = 0;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x)
-                pixels += image.pixelColor(x, y) == style::currentTheme().hit ? 1 : 0;
-        }
-        return pixels;
-    };
-    const int whole = marked(word);
-    QVERIFY(whole > 50);
-    // The same glyphs on the same ground, but for where their edges fall.
-    for (const QString& title : {before + word, before + word + before, word + before})
-        QVERIFY2(std::abs(marked(title) - whole) <= whole / 4, qPrintable(title.left(3)));
-}
-
 /// Of a title that is longer than a snippet as well.
 void HitsUseTest::markOfLongTitle()
 {
@@ -293,21 +213,23 @@ void HitsUseTest::markOfLongTitle()
     QCOMPARE(row.data().toString().mid(begin, end - begin), QStringLiteral("珊瑚礁"));
 }
 
-void HitsUseTest::endOfLongPlace()
+/// Enter takes the first row.
+void HitsUseTest::hitsBeforeSuggestions()
 {
-    const QFontMetricsF metrics(QApplication::font());
-    const auto widthOf = [&metrics](const QString& text) {
-        return metrics.horizontalAdvance(text) + 0.5;
+    m_f->write(QStringLiteral("library/名.md"), "# 名\n\n## 一\n\n珊瑚 reactor\n\n## 二\n\n珊瑚 alone\n");
+    m_f->write(QStringLiteral("library/末.md"), "# 末\n\n珊瑚 as well\n");
+    m_f->window().findChild<tasks::IndexService*>()->refresh();
+    ask(QStringLiteral("珊瑚 reacter"));
+    const auto kinds = [this] {
+        QString drawn;
+        for (int row = 0; row < list()->model()->rowCount(); ++row) {
+            const int kind = list()->model()->index(row, 0).data(models::KindRole).toInt();
+            drawn += kind == static_cast<int>(models::ItemKind::Suggestion) ? u's' : u'h';
+        }
+        return drawn;
     };
-    const QString place = u"资料 › 计算投资与风险管理 › 负责任的投资"_qs;
-    const auto within = [&](const QString& room) {
-        return panels::ResultDelegate::placeWithin(place, metrics, widthOf(room));
-    };
-    QCOMPARE(within(place), place);
-    QCOMPARE(within(u"资料 › 计算投资与风险管理 › 负责任的投"_qs), u"… › 计算投资与风险管理 › 负责任的投资"_qs);
-    QCOMPARE(within(u"… › 算投资与风险管理 › 负责任的投资"_qs), u"… › 负责任的投资"_qs);
-    QCOMPARE(within(u"负责任的…"_qs), u"负责任的…"_qs);
-    QCOMPARE(panels::ResultDelegate::placeWithin(u"负责任的投资"_qs, metrics, widthOf(u"负责…"_qs)), u"负责…"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(kinds().count(u'h') >= 3, 20000);
+    QVERIFY2(kinds().startsWith(u'h') && kinds().contains(u's'), qPrintable(kinds()));
 }
 
 void HitsUseTest::keysThatDoSomething()

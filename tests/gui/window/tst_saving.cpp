@@ -167,7 +167,7 @@ void SavingTest::stopped()
 {
     m_f->waitForIndex();
     m_f->write(QStringLiteral("library/长.md"),
-               "# 长\n\n" + QByteArray("这一段只是为了让文档够长。\n\n").repeated(20'000));
+               "# 长\n\n" + QByteArray("这一段只是为了让文档够长。\n\n").repeated(200'000));
     m_f->window().openPath(m_f->path(QStringLiteral("library/长.md")));
     QTRY_COMPARE(reader()->document()->title, std::string("长"));
     auto* printing = m_f->window().findChild<shell::PrintController*>();

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void searchEverywhere();
     void foldersWithinOthers();
     void hitKeys();
+    void timesNotStated();
     void nothingFound();
     void limitOffsetKind();
     void library();
@@ -258,6 +259,33 @@ void CliSearchTest::hitKeys()
     const QByteArray snippet = textOf(hit, "snippet").toUtf8();
     const int begin = hit["marks"][0][0].get<int>();
     QCOMPARE(snippet.mid(begin, hit["marks"][0][1].get<int>() - begin), QByteArray("电力"));
+}
+
+/// What is shown of a quotation must not say that it was said at the time of the one before it.
+void CliSearchTest::timesNotStated()
+{
+    QVERIFY(write(QStringLiteral("三.md"),
+                  "# 访谈\n\n## [03:12] 一\n\n话说电线。\n\n> **甲乙**（12:36）：“交期四年。”\n\n"
+                  "> **顾青禾**：“还要等？”\n"));
+    const auto hit = [this](const char* query) {
+        const Json json = search({QString::fromUtf8(query)}).json();
+        return json["hits"].empty() ? Json() : json["hits"][0];
+    };
+    const Json inherited = hit("还要等");
+    QVERIFY(keysOf(inherited).contains(QStringLiteral("start_s start_from")));
+    QCOMPARE(inherited["start_s"], 756);
+    QCOMPARE(textOf(inherited, "start_from"), QStringLiteral("before"));
+    QCOMPARE(textOf(hit("电线"), "start_from"), QStringLiteral("chapter"));
+    QCOMPARE(hit("电线")["start_s"], 192);
+    QVERIFY(!hit("交期四年").contains("start_from"));
+    const auto lines = [this](const QStringList& words) {
+        return run(words + QStringList{root() + QStringLiteral("/三.md")}).output;
+    };
+    QVERIFY(lines({QStringLiteral("quotes")}).contains("顾青禾  line 9  from 12:36"));
+    QVERIFY(lines({QStringLiteral("quotes")}).contains("甲乙  line 7  12:36"));
+    const QByteArray text =
+        run({QStringLiteral("search"), QStringLiteral("--library"), root(), QStringLiteral("还要等")}).output;
+    QVERIFY2(text.contains("[quote]  顾青禾  from 12:36\n"), text.constData());
 }
 
 void CliSearchTest::nothingFound()

@@ -82,6 +82,11 @@ void TestDocumentForms::info_data()
     row("values one below the other", "# T\n\n- Guests:\n  - Ann Lee\n  - Bo Chen\n- Date: 2024-01-02\n",
         "Guests=Ann Lee, Bo Chen\nDate=2024-01-02");
     row("lines", "# 题\n\n**嘉宾**：甲  \n**主持**：乙\n", "嘉宾=甲\n主持=乙");
+    row("several in a line, wide spaces between them",
+        "# 题\n\n**嘉宾**：甲乙　**日期**：2024-05-17\n\n**主持**：丙　丁  **时长**：90分钟\n",
+        "嘉宾=甲乙\n日期=2024-05-17\n主持=丙　丁\n时长=90分钟");
+    row("a day beside a name", "# 題\n\nゲスト：中村剛　2024年12月1日　東京\n", "ゲスト=中村剛　東京");
+    row("wide spaces in what is said", "# 题\n\n主持人：你说　真的：假的\n\n丁：好。\n", "");
     row("several in a line", "# 题\n\n嘉宾：甲 ｜ 时长：90分钟\n", "嘉宾=甲\n时长=90分钟");
     row("paragraph after paragraph", "# 题\n\n**嘉宾**：甲\n\n**发布时间**：2024-01-02\n",
         "嘉宾=甲\n发布时间=2024-01-02");
@@ -657,6 +662,11 @@ void TestDocumentForms::recording_data()
         "# 题\n\n[a](https://youtu.be/oneoneone11) [b](https://youtu.be/twotwotwo22) "
         "[c](https://youtu.be/treetree333)\n",
         " 2024-05-06");
+    row("behind another label", "# 题\n\n**嘉宾**：甲乙　**日期**：2024-05-17\n", " 2024-05-17");
+    row("behind another label and two spaces", "# 题\n\n**嘉宾**：甲乙  **日期**：2024-05-17\n", " 2024-05-17");
+    row("between other labels", "# 題\n\n演講者：鄭維　日期：2024年3月9日　影片：https://vimeo.com/76979871\n",
+        "https://vimeo.com/76979871 2024-03-09");
+    row("beside a name", "# 題\n\nゲスト：中村剛　2024年12月1日\n", " 2024-12-01");
     row("updated", "# 题\n\n- 最后更新：2024-01-03\n- 发布时间：2024-01-02\n", " 2024-01-02");
 }
 

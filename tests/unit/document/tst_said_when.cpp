@@ -22,6 +22,7 @@ private slots:
     void timeBefore_data();
     void timeBefore();
     void namesThatChaptersHave();
+    void whereTimesAreFrom();
 
 private:
     /// "Name 12:36 what he says", one quotation a line.
@@ -320,6 +321,25 @@ void TestSaidWhen::namesThatChaptersHave()
     QVERIFY(listed);
     QVERIFY(listed->quotes.empty());
     QCOMPARE(listed->chapters.size(), std::size_t(3));
+}
+
+/// A time that is not told with a quotation itself is not taken for its own.
+void TestSaidWhen::whereTimesAreFrom()
+{
+    const auto document =
+        read("# 题\n\n## [03:12] 一\n\n> **丁一**：“先说的。”\n\n> **甲乙**（12:36）：“交期四年。”\n\n"
+             "> **顾青禾**：“所以呢？”\n\n> **丁一**：“还有。”（13:00）\n\n### 小节\n\n> **甲乙**：“好。”\n\n"
+             "## 关键语录\n\n> **甲乙**：“等来的。” [50:11]\n\n> **丁一**：“不知何时。”\n");
+    QVERIFY(document);
+    QByteArrayList lines;
+    for (const Quote& quote : document->quotes) {
+        const char* const from = quote.startFrom == StartFrom::Stated   ? "stated "
+                                 : quote.startFrom == StartFrom::Before ? "before "
+                                                                        : "chapter ";
+        lines << from + (quote.start ? QByteArray::fromStdString(zhilan::formatClockTime(*quote.start)) : "-");
+    }
+    QCOMPARE(lines.join(", "), QByteArray("chapter 3:12, stated 12:36, before 12:36, stated 13:00, chapter 3:12, "
+                                          "stated 50:11, stated -"));
 }
 
 QTEST_APPLESS_MAIN(TestSaidWhen)

@@ -460,6 +460,12 @@ void ModelsTest::quotes()
     QCOMPARE(speakers, (QList<int>{0, 1, -1, 0}));
     QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"甲: 话"_qs);
     QCOMPARE(model.index(2).data(Qt::AccessibleTextRole).toString(), u"话"_qs);
+    document->quotes[1].start = document->quotes[0].start = std::chrono::seconds(756);
+    document->quotes[1].startFrom = document::StartFrom::Before;
+    model.setDocument(document);
+    QCOMPARE(model.index(1).data(TimeRole).toInt(), 756000);
+    QVERIFY(model.index(1).data(FromTimeRole).toBool());
+    QVERIFY(!model.index(0).data(FromTimeRole).toBool());
 }
 
 void ModelsTest::terms()

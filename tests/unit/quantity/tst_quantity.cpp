@@ -147,6 +147,9 @@ void TestQuantity::reads_data()
     row("~10倍", "'~10倍' multiple 10 ~ x");
     row("3x", "'3x' multiple 3 x");
     row("×10", "'×10' multiple 10 x");
+    row("N×3 数组", "'3' point 3");
+    row("提高×3", "'×3' multiple 3 x");
+    row("10×更快", "'10×' multiple 10 x");
     row("5–6 倍", "'5–6 倍' range 5..6 x");
     row("翻倍", "'翻倍' multiple 2 x");
     row("两倍", "'两倍' multiple 2 x");

@@ -44,6 +44,8 @@ private slots:
     void wordsInPinyin();
     void termsPutRight_data();
     void termsPutRight();
+    void noNonsense_data();
+    void noNonsense();
     void nearInsideManyWords();
     void fractionsAreMarked();
     void cleanup();
@@ -596,6 +598,47 @@ void TestSearchRelaxed::termsPutRight()
         found.append(QString::fromStdString(suggestion.text));
     QVERIFY2(found.value(0) == suggested, qPrintable(found.join(' ')));
     QVERIFY(suggested.isEmpty() || ask(suggested.toStdString()).total > 0);
+}
+
+void TestSearchRelaxed::noNonsense_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("suggested");
+    QTest::newRow("irregular form") << u"who said a reactor is a project"_qs << QStringList();
+    QTest::newRow("regular form") << u"mass produced"_qs << QStringList();
+    QTest::newRow("regular form alone") << u"helped"_qs << QStringList();
+    QTest::newRow("doubled letter") << u"stopping"_qs << QStringList();
+    QTest::newRow("nothing is found so") << u"reacter gardens"_qs << QStringList();
+    QTest::newRow("mistyped all the same") << u"reacter"_qs << QStringList{u"reactor"_qs};
+    QTest::newRow("mistyped beside another") << u"reacter project"_qs << QStringList{u"reactor project"_qs};
+    QTest::newRow("pinyin of the end of a word and the begin of the next") << u"zhibu"_qs << QStringList();
+    QTest::newRow("pinyin of a word and the begin of the next")
+        << u"chongqing"_qs << QStringList{u"重庆"_qs, u"重庆的轻轨"_qs};
+    QTest::newRow("unfinished syllable") << u"qingg"_qs << QStringList{u"轻轨"_qs, u"重庆的轻轨"_qs};
+    QTest::newRow("a word that is found") << u"women"_qs << QStringList();
+    QTest::newRow("the same sound in two words") << u"坏文件"_qs << QStringList();
+    QTest::newRow("the same sound") << u"重庆的轻鬼"_qs << QStringList{u"重庆的轻轨"_qs};
+}
+
+/// Nobody writes half a word with half of the next, nor is a word mistyped because it is not in the library.
+void TestSearchRelaxed::noNonsense()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, suggested);
+    put("a.md", "# A reactor\n\nA reactor is a construction project; I say so. Sid is the sidekick.\n\n## 日志捕获\n\n"
+                "Mass is what they produce. A helper may help. Stop the stepping.\n");
+    put("b.md", "# 重庆的轻轨\n\n## 以下三种情况会造成内存泄漏\n\nwomen at work\n\n## 组织 buildings 模块\n\n"
+                "文。\n\n## 规划文件的写法\n\n文。\n\n## 我们的电网\n\n文。\n");
+    search::Request request;
+    QVERIFY(m_writer->commit());
+    request.query = query.toStdString();
+    request.suggestions = true;
+    const auto answer = search::search(*m_writer->snapshot(), request);
+    QVERIFY(answer);
+    QStringList found;
+    for (const search::Suggestion& suggestion : answer->suggestions)
+        found.append(QString::fromStdString(suggestion.text));
+    QCOMPARE(found, suggested);
 }
 
 /// Of short words that are found inside others: near each other before apart, however many those others are.

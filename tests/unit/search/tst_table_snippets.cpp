@@ -37,8 +37,32 @@ void TestTableSnippets::rows_data()
     QTest::newRow("terms in two cells") << table << u"2030 900"_qs
                                         << u"【2030】年 · ~【900】 GW · 低👍🏽"_qs;
     QTest::newRow("name of a column") << table << u"算力"_qs
-                                      << u"行业总【算力】（GW）…2028年 ~100 GW，2030年 ~900 GW"_qs;
-    QTest::newRow("name of the first column") << table << u"年份"_qs << u"【年份】…2028年，2030年"_qs;
+                                      << u"行业总【算力】（GW）…2028年 ~100 GW，2029年 ~300 GW，2030年 ~900 GW"_qs;
+    QTest::newRow("name of the first column") << table << u"年份"_qs << u"【年份】…2028年，2029年，2030年"_qs;
+    QTest::newRow("empty cells below a name")
+        << table << u"成本"_qs << u"【成本】…2028年 高𠮷，2029年 –，2030年 低👍🏽"_qs;
+    QTest::newRow("empty first and middle cells")
+        << u"| 年份 | 装机 | 备注 |\n|---|---|---|\n| 2019 | 1 | 试点 |\n|  | 2 |  |\n| 2021 |  | 停 |\n"_qs
+        << u"装机"_qs << u"【装机】…2019 1，– 2，2021 –"_qs;
+    QTest::newRow("first row alone is filled")
+        << u"| 年份 | 累计装机(GW) | 备注 |\n|---|---|---|\n| 2019 | 1 | 试点 |\n| 2020 | 2 | |\n| 2021 | 3 | |\n"_qs
+        << u"累计装机"_qs << u"【累计装机】(GW)…2019 1，2020 2，2021 3"_qs;
+    QTest::newRow("head without a first cell")
+        << u"| | 营收 | 利润 |\n|---|---|---|\n| 2019 | 1 | 7 |\n| 2020 | 2 | 8 |\n"_qs << u"利润"_qs
+        << u"【利润】…2019 7，2020 8"_qs;
+    QTest::newRow("rows of empty cells")
+        << u"| 甲 | 乙 |\n|---|---|\n| | |\n| | |\n| 1 | 2 |\n| | |\n| | |\n| 3 | 4 |\n"_qs << u"乙"_qs
+        << u"【乙】…1 2，3 4"_qs;
+    QTest::newRow("cell of several lines")
+        << u"| 甲 | 乙 |\n|---|---|\n| 1 | 2<br>3 |\n| 4 | 5 |\n"_qs << u"乙"_qs << u"【乙】…1 2 · 3，4 5"_qs;
+    QString longTable = u"| 年份 | 装机 |\n|---|---|\n"_qs;
+    QString shown = u"【装机】"_qs;
+    for (int year = 2000; year < 2100; ++year) {
+        longTable += u"| %1 | 12345 |\n"_qs.arg(year);
+        if (year < 2017)
+            shown += (year == 2000 ? u"…%1 12345"_qs : u"，%1 12345"_qs).arg(year);
+    }
+    QTest::newRow("more rows than there is room for") << longTable << u"装机"_qs << shown + u"…"_qs;
     QTest::newRow("two names") << table << u"年份 成本"_qs << u"【年份】 · 行业总算力（GW） · 【成本】"_qs;
     QTest::newRow("nothing below") << u"| 甲 | 乙 |\n|---|---|\n"_qs << u"乙"_qs << u"甲 · 【乙】"_qs;
     QTest::newRow("two tables")
@@ -83,7 +107,11 @@ void TestTableSnippets::rows_data()
         << u"| 指标 | 2024 | 2025 |\n|---|---|---|\n| 装机（GW） | 3 | 7 |\n"_qs << u">5GW"_qs
         << u"装机（GW） · 3 · 【7】"_qs;
     QTest::newRow("HTML") << u"<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>\n"_qs << u"乙"_qs
-                          << u"【乙】"_qs;
+                          << u"甲 · 【乙】"_qs;
+    QTest::newRow("column of HTML") << u"<table>\n<tr>\n<th>年</th>\n<th>量</th>\n</tr>\n<tr>\n<td>2024</td>\n<td></"
+                                       u"td>\n</tr>\n<tr>\n<td>2025</td>\n"
+                                       "<td>9</td>\n</tr>\n</table>\n"_qs
+                                    << u"量"_qs << u"【量】…2024 –，2025 9"_qs;
 }
 
 void TestTableSnippets::rows()
