@@ -159,7 +159,10 @@ public:
 
     Result<bool> mergeSome(const std::stop_token& stop) override
     try {
-        const std::vector<std::size_t> some = segmentsToMerge(m_snapshot->segments());
+        std::vector<SegmentSize> sizes;
+        for (const auto& segment : m_snapshot->segments())
+            sizes.push_back(sizeOf(*segment));
+        const std::vector<std::size_t> some = segmentsToMerge(sizes);
         if (some.empty())
             return false;
         Segments sources;

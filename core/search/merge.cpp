@@ -297,7 +297,12 @@ private:
 
 } // namespace
 
-std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const Segment>>& segments)
+SegmentSize sizeOf(const Segment& segment)
+{
+    return {segment.file().parts().fileSize(), segment.file().sectionCount(), segment.sectionCount()};
+}
+
+std::vector<std::size_t> segmentsToMerge(std::span<const SegmentSize> segments)
 {
     constexpr std::uint64_t kSmallest = 256U << 10U; // below that, all are alike
     // Larger ones are not made: searching several at once is worth more than having one, and merging takes long.
@@ -306,7 +311,7 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
     // Fewer than that are merged where they make a large one.
     constexpr std::size_t kTogether = 6;
     const auto bytesOf = [&](std::size_t index) {
-        return segments[index]->file().parts().fileSize();
+        return segments[index].bytes;
     };
     std::map<int, std::vector<std::size_t>> bySize;
     for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -318,11 +323,12 @@ std::vector<std::size_t> segmentsToMerge(const std::vector<std::shared_ptr<const
         auto end = some.begin();
         while (end != some.end() && bytes + bytesOf(*end) <= kLargest)
             bytes += bytesOf(*end++);
-        if (some.size() >= kTogether || bytes >= kLargeEnough)
+        const bool isEnough = some.size() >= kTogether || bytes >= kLargeEnough;
+        if (isEnough && end - some.begin() > 1) // one alone would be made anew for ever
             return {some.begin(), end};
     }
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        if (segments[i]->sectionCount() * 2 < segments[i]->file().sectionCount())
+        if (segments[i].live * 2 < segments[i].sections)
             return {i};
     }
     return {};
