@@ -259,6 +259,7 @@ private:
     {
         const std::vector<Ranked> ranked = rank(m_snapshot, compiled, answers, m_most, m_stop);
         std::vector<std::vector<SectionNumber>> found;
+        found.reserve(answers.size());
         for (SegmentAnswer& answer : answers)
             found.push_back(std::exchange(answer.sections, {}));
         for (const auto& [place, more] : preferred) {

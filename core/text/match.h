@@ -17,11 +17,11 @@ class StringPlaces;
 /// How a place lies in the words of Latin, Greek and Cyrillic letters and digits around it. Han, kana and Hangul have
 /// no words here: beside them every word begins and ends, and what begins and ends with them is always Whole.
 ///
-/// A number and its fraction (beginsFraction()) are one word: 50 is a Fragment in 3.50, where it does not begin. A number that something
-/// follows, as in 50亿, 5GW, 2.5 or 2:30, is no part of a longer number: of 150亿, 3.50亿, 15GW, 12.5 and 12:30 it is a
-/// Fragment, however long it is. Digits alone are a word like others: 100 is Inside 2100. What a
-/// hyphen or space parts in the text is not all within one word: H100 is a Fragment in "length 100", GPT-4 is Inside
-/// "ChatGPT 4".
+/// A number and its fraction (beginsFraction()) are one word: 50 is a Fragment in 3.50, where it does not begin. A
+/// number that something follows, as in 50亿, 5GW, 2.5 or 2:30, is no part of a longer number: of 150亿, 3.50亿,
+/// 15GW, 12.5 and 12:30 it is a Fragment, however long it is. Digits alone are a word like others: 100 is Inside 2100.
+/// What a hyphen or space parts in the text is not all within one word: H100 is a Fragment in "length 100", GPT-4 is
+/// Inside "ChatGPT 4".
 enum class WordFit {
     Whole,    ///< begins and ends with words
     Prefix,   ///< begins with a word and ends within one: GPT-4 in GPT-4o
