@@ -267,6 +267,9 @@ std::vector<std::filesystem::path> LibraryController::documentsIn(const std::fil
                                                                   std::size_t most) const
 {
     std::vector<std::filesystem::path> paths;
+    if (!m_answer) { // nothing was read yet
+        return paths;
+    }
     std::vector<const library::Folder*> open;
     for (const library::Scan& scan : m_answer->scans) {
         if (const library::Folder* found = folderAt(scan.root, folder); found != nullptr && open.empty()) {

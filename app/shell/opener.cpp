@@ -183,8 +183,8 @@ bool Opener::isInside(const QString& folder) const
     const bool isBelow = std::any_of(own.begin(), own.end(), [&path](const std::filesystem::path& each) {
         return each != path && isWithin(path, each);
     });
-    // One that is passed over there is worth adding.
-    return isBelow && !m_library->documentsIn(path, 1).empty();
+    // One that is passed over there is worth adding, as far as that is known.
+    return isBelow && (!m_library->isRead() || !m_library->documentsIn(path, 1).empty());
 }
 
 bool Opener::isSample(const std::filesystem::path& file) const

@@ -28,18 +28,18 @@ std::vector<std::string> folded(std::initializer_list<const char*> words)
     return out;
 }
 
-const std::vector<std::string>& leading()
+/// Hold what is behind them to what is before them.
+const std::vector<std::string>& particles()
 {
-    static const std::vector<std::string> words =
-        folded({"的", "之", "和", "与", "跟", "及", "是", "在", "の", "は", "が", "を", "に", "と", "も",
-                "へ", "で", "や", "의", "은", "는", "이", "가", "을", "를", "와", "과", "도", "에", "로"});
+    static const std::vector<std::string> words = folded({"的", "之", "和", "与", "跟", "及", "是", "在"});
     return words;
 }
-const std::vector<std::string>& trailing()
+/// The same, of scripts in which words begin and end with such letters too.
+const std::vector<std::string>& particlesAlone()
 {
     static const std::vector<std::string> words =
-        folded({"的", "之", "和", "与", "跟", "及", "是", "の", "は", "が", "を", "に", "と", "も", "へ",
-                "で", "や", "의", "은", "는", "이", "가", "을", "를", "와", "과", "도", "에", "로"});
+        folded({"の", "は", "が", "を", "に", "と", "も", "へ", "で", "や", "의",
+                "은", "는", "이", "가", "을", "를", "와", "과", "도", "에", "로"});
     return words;
 }
 /// Hold two nouns together.
@@ -66,41 +66,51 @@ std::size_t charactersIn(std::string_view folded)
     return count;
 }
 
-/// At the place, of those that cover it, is one of words().
+/// At the place, of those that cover it, is one of words(). Linear in these alone.
 bool isInWord(std::string_view folded, std::size_t at, std::size_t size)
 {
     return std::any_of(words().begin(), words().end(), [&](const std::string& word) {
         const std::size_t from = at + size >= word.size() ? at + size - word.size() : 0;
-        const std::size_t found = folded.find(word, from);
-        return found != std::string_view::npos && found <= at;
+        return folded.substr(from, at - from + word.size()).find(word) != std::string_view::npos;
     });
 }
 
-/// How many bytes of a particle a run of letters begins, or ends, with.
-std::size_t particleAtBegin(std::string_view run)
+bool isParticle(std::string_view folded)
 {
-    for (const std::string& word : leading()) {
-        if (run.starts_with(word) && !isInWord(run, 0, word.size()))
-            return word.size();
-    }
-    return 0;
-}
-std::size_t particleAtEnd(std::string_view run)
-{
-    for (const std::string& word : trailing()) {
-        if (run.ends_with(word) && !isInWord(run, run.size() - word.size(), word.size()))
-            return word.size();
-    }
-    return 0;
+    const auto is = [folded](const std::vector<std::string>& words) {
+        return std::find(words.begin(), words.end(), folded) != words.end();
+    };
+    return is(particles()) || is(particlesAlone());
 }
 
-/// What is left may be nothing.
-ByteSpan trimmed(std::string_view folded, ByteSpan span, bool atBegin, bool atEnd)
+bool beginsWithHan(std::string_view folded)
 {
-    if (atBegin)
-        span.begin += static_cast<std::uint32_t>(particleAtBegin(span.of(folded)));
-    if (atEnd)
-        span.end -= static_cast<std::uint32_t>(particleAtEnd(span.of(folded)));
+    std::size_t at = 0;
+    return !folded.empty() && text::isMainIdeograph(text::nextCodePoint(folded, at));
+}
+
+/// Without a particle of `words` at its ends where it stays a word; of の, before Han alone. What is a particle itself
+/// is nothing then.
+ByteSpan trimmed(std::string_view folded, ByteSpan span, const std::vector<std::string>& words, bool atBegin,
+                 bool atEnd)
+{
+    static const std::string no = text::fold("の").folded;
+    if (isParticle(span.of(folded)))
+        return {span.begin, span.begin};
+    const auto goesWithout = [&](ByteSpan rest) {
+        return charactersIn(rest.of(folded)) > 1;
+    };
+    for (const std::string& word : words) {
+        const std::string_view run = span.of(folded);
+        const auto size = static_cast<std::uint32_t>(word.size());
+        if (atBegin && run.starts_with(word) && !isInWord(run, 0, size) && goesWithout({span.begin + size, span.end}))
+            span.begin += size;
+        else if (atEnd && run.ends_with(word) && !isInWord(run, run.size() - size, size) &&
+                 goesWithout({span.begin, span.end - size}))
+            span.end -= size;
+    }
+    if (atBegin && span.of(folded).starts_with(no) && beginsWithHan(span.of(folded).substr(no.size())))
+        span.begin += static_cast<std::uint32_t>(no.size());
     return span;
 }
 
@@ -121,9 +131,7 @@ std::vector<ByteSpan> cutAtParticles(std::string_view folded, ByteSpan run)
                                            [&](const std::string& word) { return rest.starts_with(word); });
         // Kana of a word are not parted from each other: き の こ.
         const auto isBesideHan = [&] {
-            std::size_t next = at + particle->size();
-            return text::isMainIdeograph(last) ||
-                   (next < run.end && text::isMainIdeograph(text::nextCodePoint(folded, next)));
+            return text::isMainIdeograph(last) || beginsWithHan(rest.substr(particle->size()));
         };
         if (particle != between().end() && !isInWord(run.of(folded), at - run.begin, particle->size()) &&
             isBesideHan()) {
@@ -155,14 +163,14 @@ void joinShort(std::vector<ScriptRun>& runs)
     runs = std::move(out);
 }
 
-/// Makes one run of a number and the one character behind it, its unit as a rule (50亿, 90后): apart both are anywhere.
+/// Makes one run of a word or number and the one character behind it, its unit as a rule (50亿, 90后, A股): apart both
+/// are anywhere.
 void joinUnits(std::vector<ScriptRun>& runs, std::string_view folded)
 {
     std::vector<ScriptRun> out;
     for (const ScriptRun& run : runs) {
         const bool unit = !out.empty() && !run.words && run.begins.size() == 1 &&
-                          out.back().span.end == run.span.begin &&
-                          isAsciiDigit(static_cast<unsigned char>(folded[run.span.begin - 1]));
+                          out.back().span.end == run.span.begin && out.back().words && !isParticle(run.span.of(folded));
         if (unit)
             out.back().span.end = run.span.end;
         else
@@ -183,7 +191,7 @@ std::vector<QueryNode> withoutParticles(const std::vector<QueryNode>& terms)
         }
         const text::FoldedText typed = text::fold(term.text);
         const ByteSpan all{0, static_cast<std::uint32_t>(typed.folded.size())};
-        const ByteSpan left = trimmed(typed.folded, all, &term != &terms.front(), true);
+        const ByteSpan left = trimmed(typed.folded, all, between(), &term != &terms.front(), true);
         if (left.begin >= left.end)
             continue;
         out.push_back(term);
@@ -223,7 +231,7 @@ std::vector<ByteSpan> contentWords(std::string_view folded, const std::function<
         }
         const bool behind = i > 0 && runs[i - 1].span.end == run.span.begin;
         const bool before = i + 1 < runs.size() && runs[i + 1].span.begin == run.span.end;
-        const ByteSpan span = trimmed(folded, run.span, behind, before);
+        const ByteSpan span = trimmed(folded, run.span, particles(), behind, before);
         if (span.begin >= span.end)
             continue;
         if (!isNowhere(span.of(folded))) {

@@ -508,9 +508,10 @@ private:
             word = slice(m_at, m_at + 1);
             ++m_at;
         }
-        if (takeSpacedAmount(word, negated))
+        const bool anywhere = !m_groups.back().place.field; // amounts are looked for in all fields
+        if (anywhere && takeSpacedAmount(word, negated))
             return;
-        if (looksLikeAmount(word)) {
+        if (anywhere && looksLikeAmount(word)) {
             if (auto node = amountNode(word)) {
                 addAmount(std::move(*node), word, negated);
                 return;

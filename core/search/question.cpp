@@ -84,10 +84,10 @@ const std::vector<std::string>& anywhere()
 const std::vector<std::string>& notAsking()
 {
     static const std::vector<std::string> words =
-        folded({"任何",     "几何",     "几乎",   "几十",     "几百",     "几千",   "几万",   "几亿",
-                "哪怕",     "无论如何", "要么",   "那么",     "这么",     "多么",   "酒吧",   "网吧",
-                "书吧",     "水吧",     "贴吧",   "喇嘛",     "ほどの",   "いつも", "いつか", "どこか",
-                "どこでも", "だれか",   "どうぐ", "うんどう", "こうどう", "ぶどう", "ほどう"});
+        folded({"任何",     "几何",   "几乎",     "几十",   "几百",   "几千",     "几万",     "几亿",   "哪怕",
+                "无论如何", "要么",   "那么",     "这么",   "多么",   "酒吧",     "网吧",     "书吧",   "水吧",
+                "贴吧",     "喇嘛",   "ほどの",   "いつも", "到底部", "直到底",   "达到底",   "跌到底", "是否定",
+                "いつか",   "どこか", "どこでも", "だれか", "どうぐ", "うんどう", "こうどう", "ぶどう", "ほどう"});
     return words;
 }
 
@@ -252,7 +252,11 @@ bool isHangulAt(std::string_view folded, std::size_t at)
 class AskingWords
 {
 public:
-    AskingWords(std::string_view folded, bool english) : m_folded(folded), m_english(english) {}
+    /// `typed`: the text folded; both must outlive it.
+    AskingWords(const text::FoldedText& typed, std::string_view utf8, bool english)
+        : m_typed(typed), m_utf8(utf8), m_folded(typed.folded), m_english(english)
+    {
+    }
 
     std::vector<ByteSpan> run()
     {
@@ -288,9 +292,23 @@ private:
             return begins && !wordAt(askInKorean(), m_folded, at).empty() ? end - at : 0;
         }
         if (const std::string_view word = wordAt(anywhere(), m_folded, at); !word.empty())
-            return word.size();
+            return isKatakana(at, word.size()) ? 0 : word.size();
         const std::string_view last = wordAt(atEnd(), m_folded, at);
-        return !last.empty() && isBehindTwo(at) && endsAt(m_folded, at + last.size()) ? last.size() : 0;
+        return !last.empty() && !isKatakana(at, last.size()) && isBehindTwo(at) && endsAt(m_folded, at + last.size())
+                   ? last.size()
+                   : 0;
+    }
+    /// As names are typed, which are folded as words are: ドイツ is no いつ.
+    [[nodiscard]] bool isKatakana(std::size_t at, std::size_t size) const
+    {
+        const ByteSpan folded{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)};
+        const std::string_view source = m_typed.toSource(folded).of(m_utf8);
+        for (std::size_t next = 0; next < source.size();) {
+            const char32_t c = text::nextCodePoint(source, next);
+            if ((c >= 0x30A1 && c <= 0x30FA) || (c >= 0xFF66 && c <= 0xFF9D))
+                return true;
+        }
+        return false;
     }
     /// A word of one character is no question, nor is one of two: 酒吧.
     [[nodiscard]] bool isBehindTwo(std::size_t at) const
@@ -326,6 +344,8 @@ private:
             m_found.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
 
+    const text::FoldedText& m_typed;
+    std::string_view m_utf8;
     std::string_view m_folded;
     bool m_english;
     std::vector<ByteSpan> m_found;
@@ -390,19 +410,22 @@ std::vector<ByteSpan> between(std::string_view folded, const std::vector<ByteSpa
 
 } // namespace
 
-std::vector<ByteSpan> askingWords(std::string_view folded)
+std::vector<ByteSpan> askingWords(const text::FoldedText& typed, std::string_view utf8)
 {
-    return AskingWords(folded, asksInEnglish(folded)).run();
+    return AskingWords(typed, utf8, asksInEnglish(typed.folded)).run();
 }
 
 std::optional<Query> withoutAsking(const Query& query)
 {
     const std::vector<QueryNode> nodes = nodesOf(query);
-    const std::string whole = plainText(nodes);
-    const bool english = asksInEnglish(whole);
-    const std::vector<ByteSpan> askingInAll = AskingWords(whole, english).run();
-    const bool korean = std::any_of(askingInAll.begin(), askingInAll.end(),
-                                    [&whole](const ByteSpan& span) { return isHangulAt(whole, span.begin); });
+    const bool english = asksInEnglish(plainText(nodes));
+    const bool korean = std::any_of(nodes.begin(), nodes.end(), [english](const QueryNode& node) {
+        const text::FoldedText typed = text::fold(node.text);
+        const std::vector<ByteSpan> asking =
+            isPlain(node) ? AskingWords(typed, node.text, english).run() : std::vector<ByteSpan>{};
+        return std::any_of(asking.begin(), asking.end(),
+                           [&typed](const ByteSpan& span) { return isHangulAt(typed.folded, span.begin); });
+    });
     Query out;
     bool asks = false;
     bool anyText = false;
@@ -413,7 +436,7 @@ std::optional<Query> withoutAsking(const Query& query)
             continue;
         }
         const text::FoldedText typed = text::fold(node.text);
-        const std::vector<ByteSpan> asking = AskingWords(typed.folded, english).run();
+        const std::vector<ByteSpan> asking = AskingWords(typed, node.text, english).run();
         asks = asks || !asking.empty();
         for (const ByteSpan& span : between(typed.folded, asking)) {
             QueryNode rest = node;
@@ -452,9 +475,9 @@ std::optional<Query> spacedQuestion(const Query& query)
     bool asks = false;
     for (const QueryNode& term : terms) {
         whole += (whole.empty() ? "" : " ") + term.text;
-        const std::string folded = text::fold(term.text).folded;
-        const std::vector<ByteSpan> asking = AskingWords(folded, english).run();
-        asks = asks || (!asking.empty() && between(folded, asking).empty());
+        const text::FoldedText typed = text::fold(term.text);
+        const std::vector<ByteSpan> asking = AskingWords(typed, term.text, english).run();
+        asks = asks || (!asking.empty() && between(typed.folded, asking).empty());
     }
     if (!asks || !asksForMeaning(whole))
         return std::nullopt;
@@ -483,14 +506,16 @@ std::vector<std::string> definingPhrases(std::string_view subject)
     return phrases;
 }
 
-bool seeks(std::string_view folded)
+bool seeks(std::string_view utf8)
 {
+    const text::FoldedText typed = text::fold(utf8);
+    const std::string_view folded = typed.folded;
     static const std::vector<std::string> words = [] {
         std::vector<std::string> all = search::folded({"哪", "几", "何", "?"});
         all.insert(all.end(), sought().begin(), sought().end());
         return all;
     }();
-    if (!askingWords(folded).empty())
+    if (!askingWords(typed, utf8).empty())
         return true;
     for (std::size_t at = 0; at < folded.size();) {
         if (const std::string_view plain = wordAt(notAsking(), folded, at); !plain.empty())
@@ -512,10 +537,10 @@ std::vector<QueryNode> withoutSought(std::vector<QueryNode> terms)
 
 std::string subjectOf(std::string_view utf8)
 {
-    const std::string folded = text::fold(utf8).folded;
+    const text::FoldedText typed = text::fold(utf8);
     std::string subject;
-    for (const ByteSpan& span : between(folded, askingWords(folded)))
-        subject += (subject.empty() ? "" : " ") + std::string(span.of(folded));
+    for (const ByteSpan& span : between(typed.folded, askingWords(typed, utf8)))
+        subject += (subject.empty() ? "" : " ") + std::string(span.of(typed.folded));
     return subject;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/byte_span.h"
 #include "core/search/query.h"
+#include "core/text/fold.h"
 
 #include <optional>
 #include <string>
@@ -13,10 +14,10 @@
 namespace zhilan::search
 {
 
-/// The words of a folded text that ask (什么, 是什么意思, とは何ですか), with the particles beside them (是, 的, 了),
-/// in order, apart. English ones (what, is, the) only where the text begins with one that asks, as "how to" and "can I"
-/// do. Linear.
-[[nodiscard]] std::vector<ByteSpan> askingWords(std::string_view folded);
+/// The words of a text that ask, as spans of it folded, `typed` (什么, 是什么意思, とは何ですか), with the particles
+/// beside them (是, 的, 了), in order, apart. English ones (what, is, the) only where the text begins with one that
+/// asks, as "how to" and "can I" do. Linear.
+[[nodiscard]] std::vector<ByteSpan> askingWords(const text::FoldedText& typed, std::string_view utf8);
 
 /// The query without the words that ask, its other terms as they are, but for particles in Korean. Nothing where none
 /// of its terms asks, or where no text is left. Linear.
@@ -33,8 +34,8 @@ namespace zhilan::search
 /// is no sentence ("where clause"), and where something is quoted or asked for in a field or as an alternative. Linear.
 [[nodiscard]] std::optional<Query> subjectInEnglish(const Query& query);
 
-/// A folded text asks for something, in words that ask or by naming what is asked for (区别, 原因). Linear.
-[[nodiscard]] bool seeks(std::string_view folded);
+/// A text asks for something, in words that ask or by naming what is asked for (区别, 原因). Linear.
+[[nodiscard]] bool seeks(std::string_view utf8);
 
 /// Without plain terms that name nothing but what is asked for: an answer tells it without its name.
 [[nodiscard]] std::vector<QueryNode> withoutSought(std::vector<QueryNode> terms);

@@ -618,7 +618,7 @@ Wording wordingOf(const Query& query)
     const std::size_t pieces = sentenceLength(text);
     if (pieces < kSentencePieces || pieces >= kLongSentence)
         return pieces < kSentencePieces ? Wording::Terms : Wording::Question;
-    return seeks(text::fold(text).folded) ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
+    return seeks(text) ? Wording::Question : anyLong ? Wording::Phrase : Wording::Terms;
 }
 
 std::optional<Relaxed> similarSections(const Snapshot& snapshot, const Query& query, std::size_t most,

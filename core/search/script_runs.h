@@ -43,7 +43,7 @@ struct ScriptRun {
     bool goesOn = false;
     std::vector<std::uint32_t> begins; ///< of its characters
 };
-/// Of a folded text, in order; symbols and spaces part them. Linear.
+/// Of a folded text, in order; symbols and spaces part them, but for the prolonged mark of kana. Linear.
 [[nodiscard]] std::vector<ScriptRun> scriptRuns(std::string_view folded);
 
 } // namespace zhilan::search

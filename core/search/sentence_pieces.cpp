@@ -23,8 +23,9 @@ bool isHanLike(char32_t c)
 constexpr std::size_t kNoWord = std::numeric_limits<std::size_t>::max();
 
 /// Of each character which of the words it is of that the sentence is about; kNoWord of those that ask, and between.
-std::vector<std::size_t> wordsOfCharacters(std::string_view folded)
+std::vector<std::size_t> wordsOfCharacters(const text::FoldedText& typed, std::string_view utf8)
 {
+    const std::string_view folded = typed.folded;
     const auto anywhere = [](std::string_view) { // only what it may be cut into counts
         return true;
     };
@@ -34,7 +35,7 @@ std::vector<std::size_t> wordsOfCharacters(std::string_view folded)
         for (const ByteSpan& word : contentWords(folded.substr(begin, end - begin), anywhere))
             words.push_back({begin + word.begin, begin + word.end});
     };
-    for (const ByteSpan& asking : askingWords(folded)) {
+    for (const ByteSpan& asking : askingWords(typed, utf8)) {
         addUntil(asking.begin);
         begin = asking.end;
     }
@@ -75,8 +76,9 @@ std::size_t sentenceLength(std::string_view utf8)
 std::vector<SentencePiece> sentencePieces(std::string_view utf8)
 {
     std::vector<SentencePiece> pieces;
-    const std::string folded = text::fold(utf8).folded;
-    const std::vector<std::size_t> words = wordsOfCharacters(folded);
+    const text::FoldedText typed = text::fold(utf8);
+    const std::string& folded = typed.folded;
+    const std::vector<std::size_t> words = wordsOfCharacters(typed, utf8);
     const std::vector<bool> on = goingOn(folded);
     const auto add = [&](TermKind kind, std::string text, std::size_t word, bool goesOn = false) {
         const auto known = std::find_if(pieces.begin(), pieces.end(), [&](const SentencePiece& each) {

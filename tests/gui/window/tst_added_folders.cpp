@@ -30,6 +30,7 @@ private Q_SLOTS:
     void severalAtOnce();
     void oneOfTwoIsThere();
     void insideAnother();
+    void startedInsideAnother();
 
 private:
     [[nodiscard]] QString foot() const { return m_f->find<QLabel>("statusFacts")->text(); }
@@ -98,6 +99,16 @@ void AddedFoldersTest::insideAnother()
     QCOMPARE(rowsOf(u"内文"_qs), 1);
     QCOMPARE(rowsOf(u"内"_qs), 1);
     QTRY_COMPARE(m_f->find<QTreeView>("libraryTree")->currentIndex().data().toString(), u"内"_qs);
+}
+
+/// Named at the start, before anything of the library is read.
+void AddedFoldersTest::startedInsideAnother()
+{
+    add({u"甲"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(rowsOf(u"内文"_qs), 1, kPatience);
+    m_f->open({m_f->path(QStringLiteral("甲/内"))});
+    QTRY_COMPARE_WITH_TIMEOUT(rowsOf(u"内"_qs), 1, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsOf(u"内文"_qs), 1, kPatience);
 }
 
 QTEST_MAIN(AddedFoldersTest)

@@ -213,7 +213,7 @@ void TestQuery::normalized_data()
     row("heading:算力|收入", "heading:算力 OR heading:收入");
     row("标题：（算力｜\"a b\"）", "title:算力 OR title:\"a b\"");
     row("title:\"a\"|b", "title:\"a\" OR title:b");
-    row("title:(>5GW a|b)", ">5000000000W (title:a OR title:b)");
+    row("title:(>5GW a|b)", "title:>5GW (title:a OR title:b)");
     row("title:|a", "title:|a");
     row("包含:人工智能", "包含:人工智能", true);
     row("日期:待定", "日期:待定", true);

@@ -28,6 +28,8 @@ private slots:
     void subjectBeforeAsking();
     void heldTogetherByParticles_data();
     void heldTogetherByParticles();
+    void wordsAreLeftWhole_data();
+    void wordsAreLeftWhole();
     void subjectFirst_data();
     void subjectFirst();
     void noQuestions_data();
@@ -316,6 +318,27 @@ void TestSearchRelaxed::heldTogetherByParticles()
     const search::Answer answer = ask(query.toStdString());
     QCOMPARE(QString::fromStdString(search::describe(answer.relaxed)), how);
     QCOMPARE(answer.hits.empty() ? QString() : QString::fromStdString(answer.hits.front().path), first);
+}
+
+void TestSearchRelaxed::wordsAreLeftWhole_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const QString& query :
+         {u"目标 埃及"_qs, u"目标 温和"_qs, u"目标 和尚"_qs, u"目标 公司"_qs, u"目标 跟踪"_qs, u"目标 テスト"_qs,
+          u"目标 トヨタ"_qs, u"目标 エージェント"_qs, u"目标 サーバー"_qs, u"目标 로봇"_qs, u"目标 가격"_qs,
+          u"目标 은행"_qs, u"目标 에너지"_qs, u"目标データ"_qs, u"ABノート"_qs})
+        QTest::addRow("%s", qPrintable(query)) << query;
+}
+
+/// What words begin and end with is no particle of theirs, and no part of a word is looked for in its place.
+void TestSearchRelaxed::wordsAreLeftWhole()
+{
+    QFETCH(QString, query);
+    put("a.md", "# 目标 AB\n\n尘埃，温，尚，司，踪，テス、ヨタ、タ、ト、バ、ント、エ。봇 격 행 너지。\n");
+    const search::Answer answer = ask(query.toStdString());
+    QVERIFY2(answer.relaxed.kind != search::Relaxation::Kind::InParts, search::describe(answer.relaxed).c_str());
+    for (const std::string& text : answer.texts)
+        QVERIFY2(text == "目标" || text == "AB" || text == query.toStdString(), text.c_str());
 }
 
 void TestSearchRelaxed::subjectFirst_data()
