@@ -94,31 +94,37 @@ private:
         look.lineFactor = 1.55;
         const std::uint32_t number = context.list->speakers[m_block.quote];
         look.color = context.theme->seriesColor(number == kNone ? 0 : number);
-        addText(speaker, look, *context.theme, {0, 0}, m_width);
-        const TextLayout& name = *m_items.back().layout;
-        const double height = name.height();
-        if (quote.start) {
-            const bool isStated = quote.startFrom == document::StartFrom::Stated;
-            m_timeText = QString::fromStdString(formatClockTime(*quote.start));
-            const auto written = isStated ? static_cast<int>(name.text().text().indexOf(m_timeText)) : -1;
-            if (!isStated)
-                m_timeText = tr("from %1", "a time in the video; what is meant starts then or later").arg(m_timeText);
-            m_timeIsWritten = written >= 0;
-            m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
-            const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
-            Hot hot;
-            hot.kind = Hot::Kind::Time;
-            hot.rect = QRectF(m_width - width, 0, width, height);
-            // What the text says itself is not said again: it is what is clicked.
-            if (m_timeIsWritten) {
-                const double left = name.rects(written, written, 0).front().left();
-                hot.rect = QRectF(left, 0, name.usedWidth() - left + 18 * m_zoom, height);
-            }
-            hot.index = m_block.quote;
-            if (!isStated)
-                hot.tip = tr("The text tells no time here. What is around or before it starts then.");
-            m_hots.push_back(hot);
+        if (!quote.start) {
+            addText(speaker, look, *context.theme, {0, 0}, m_width);
+            return std::round(m_items.back().layout->height() + 2 * m_zoom);
         }
+        const bool isStated = quote.startFrom == document::StartFrom::Stated;
+        m_timeText = QString::fromStdString(formatClockTime(*quote.start));
+        const auto written = isStated ? static_cast<int>(speaker.text().indexOf(m_timeText)) : -1;
+        if (!isStated)
+            m_timeText = tr("from %1", "a time in the video; what is meant starts then or later").arg(m_timeText);
+        m_timeIsWritten = written >= 0;
+        m_timeFont = style::tabularFont(style::withPixelSize(context.interfaceFont, metrics::kSmall * m_zoom));
+        const double width = QFontMetricsF(m_timeFont).horizontalAdvance(m_timeText) + 22 * m_zoom;
+        addText(speaker, look, *context.theme, {0, 0}, m_timeIsWritten ? m_width : m_width - width);
+        const TextLayout& name = *m_items.back().layout;
+        Hot hot;
+        hot.kind = Hot::Kind::Time;
+        hot.rect = QRectF(m_width - width, 0, width, name.lineHeight());
+        // What the text says itself is not said again: it is what is clicked.
+        if (m_timeIsWritten) {
+            const QRectF place = name.rects(written, written, 0).front();
+            const auto end = written + static_cast<int>(m_timeText.size());
+            const double right = name.rects(end, end, 0).front().left();
+            const bool isOneLine = name.height() < 1.5 * name.lineHeight();
+            const double until = isOneLine ? name.usedWidth() : std::max(right, place.left()) + 8 * m_zoom;
+            hot.rect = QRectF(place.left(), place.top(), until - place.left() + 18 * m_zoom, name.lineHeight());
+        }
+        hot.index = m_block.quote;
+        if (!isStated)
+            hot.tip = tr("The text tells no time here. What is around or before it starts then.");
+        m_hots.push_back(hot);
+        const double height = name.height();
         return std::round(height + 2 * m_zoom);
     }
 
