@@ -13,6 +13,9 @@ namespace zhilan::search
 namespace
 {
 
+/// In place of a cell without text.
+constexpr std::string_view kNoCell = "–";
+
 /// Finds in the texts of a section what a query asks for.
 class Marker
 {
@@ -63,8 +66,18 @@ bool startsRow(const Unit& unit)
     return piece == nullptr || piece->cell.column == 0 || piece->cell.startsRow;
 }
 
+/// With what stands for cells between that are empty: a figure must not seem to be of the column before.
 void append(ShownText& row, Unit&& cell, std::vector<Mark>&& marks)
 {
+    constexpr std::uint32_t kMostEmpty = 20;
+    const Piece* const before = row.parts.back().piece;
+    const std::uint32_t column = cell.parts.front().piece->cell.column;
+    const std::uint32_t next = before != nullptr ? before->cell.column + 1 : column;
+    for (std::uint32_t empty = next; empty < std::min(column, next + kMostEmpty); ++empty) {
+        row.text += kBetweenCells;
+        row.parts.push_back({static_cast<std::uint32_t>(row.text.size()), nullptr});
+        row.text += kNoCell;
+    }
     row.text += kBetweenCells;
     const auto shift = static_cast<std::uint32_t>(row.text.size());
     row.text += cell.text;
@@ -169,7 +182,6 @@ std::string_view ShownText::inColumn(std::uint32_t column) const
 
 std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, std::uint32_t column, std::size_t longest)
 {
-    constexpr std::string_view kEmpty = "–";
     constexpr std::string_view kLeftOut = "…";
     std::string below;
     std::size_t told = 0; // of it, with room for what tells that something is left out
@@ -190,7 +202,7 @@ std::string columnBelow(const std::vector<ShownText>& texts, std::size_t row, st
             std::string_view said;
             for (std::size_t i = begin; i < end && said.empty(); ++i)
                 said = texts[i].inColumn(at);
-            return said.empty() ? kEmpty : said;
+            return said.empty() ? kNoCell : said;
         };
         below.append(below.empty() ? "" : "，").append(cell(1));
         if (column > 1)

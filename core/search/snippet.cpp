@@ -409,9 +409,11 @@ public:
             return std::nullopt;
         // In the order of their text. What a speaker says whom nobody asked for is not to begin with: a name is shown
         // for all of it.
-        const bool sameText = first.text == second->text;
-        const bool swaps =
-            sameText ? second->cut.begin < first.cut.begin : !speakerOf(first).empty() && speakerOf(*second).empty();
+        const bool firstSpeaks = !speakerOf(first).empty();
+        const bool secondSpeaks = !speakerOf(*second).empty();
+        const bool swaps = first.text == second->text    ? second->cut.begin < first.cut.begin
+                           : firstSpeaks != secondSpeaks ? firstSpeaks
+                                                         : second->text < first.text;
         return swaps ? std::pair(*second, first) : std::pair(first, *second);
     }
 

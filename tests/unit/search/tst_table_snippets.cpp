@@ -33,6 +33,9 @@ void TestTableSnippets::rows_data()
                           "| 2029年 | ~300 GW |  |\n| 2030年 | ~900 GW | 低👍🏽 |\n"_qs;
     QTest::newRow("row") << table << u"100"_qs << u"2028年 · ~【100】 GW · 高𠮷"_qs;
     QTest::newRow("empty cell") << table << u"300"_qs << u"2029年 · ~【300】 GW"_qs;
+    QTest::newRow("empty cells between")
+        << u"| 公司 | 2023 | 2024 | 2025 | 备注 |\n|---|---|---|---|---|\n| 甲公司 | 1 GW | | | 晶圆 |\n"_qs
+        << u"晶圆"_qs << u"甲公司 · 1 GW · – · – · 【晶圆】"_qs;
     QTest::newRow("emoji") << table << u"低👍🏽"_qs << u"2030年 · ~900 GW · 【低👍🏽】"_qs;
     QTest::newRow("terms in two cells") << table << u"2030 900"_qs
                                         << u"【2030】年 · ~【900】 GW · 低👍🏽"_qs;
