@@ -116,7 +116,7 @@ ByteSpan trimmed(std::string_view folded, ByteSpan span, const std::vector<std::
 
 /// Of a run that is one of letters, the stretches of two characters or more between particles; the run where there are
 /// none.
-std::vector<ByteSpan> cutAtParticles(std::string_view folded, ByteSpan run)
+std::vector<ByteSpan> cutAtParticles(std::string_view folded, ByteSpan run, const std::vector<std::string>& particles)
 {
     std::vector<ByteSpan> out;
     std::uint32_t begin = run.begin;
@@ -127,13 +127,13 @@ std::vector<ByteSpan> cutAtParticles(std::string_view folded, ByteSpan run)
     };
     for (std::size_t at = run.begin; at < run.end;) {
         const std::string_view rest = folded.substr(at, run.end - at);
-        const auto particle = std::find_if(between().begin(), between().end(),
+        const auto particle = std::find_if(particles.begin(), particles.end(),
                                            [&](const std::string& word) { return rest.starts_with(word); });
         // Kana of a word are not parted from each other: き の こ.
         const auto isBesideHan = [&] {
             return text::isMainIdeograph(last) || beginsWithHan(rest.substr(particle->size()));
         };
-        if (particle != between().end() && !isInWord(run.of(folded), at - run.begin, particle->size()) &&
+        if (particle != particles.end() && !isInWord(run.of(folded), at - run.begin, particle->size()) &&
             isBesideHan()) {
             add(static_cast<std::uint32_t>(at));
             at += particle->size();
@@ -200,6 +200,17 @@ std::vector<QueryNode> withoutParticles(const std::vector<QueryNode>& terms)
     return std::any_of(out.begin(), out.end(), isPlain) ? out : terms;
 }
 
+std::vector<ByteSpan> comparedWords(std::string_view folded)
+{
+    static const std::vector<std::string> words = search::folded({"和", "与", "跟", "及", "と"});
+    std::vector<ByteSpan> out;
+    for (const ScriptRun& run : scriptRuns(folded)) {
+        const std::vector<ByteSpan> cut = run.words ? std::vector{run.span} : cutAtParticles(folded, run.span, words);
+        out.insert(out.end(), cut.begin(), cut.end());
+    }
+    return out;
+}
+
 bool namesItsSubject(std::string_view utf8)
 {
     const std::string folded = text::fold(utf8).folded;
@@ -238,7 +249,7 @@ std::vector<ByteSpan> contentWords(std::string_view folded, const std::function<
             out.push_back(span);
             continue;
         }
-        const std::vector<ByteSpan> cut = cutAtParticles(folded, span);
+        const std::vector<ByteSpan> cut = cutAtParticles(folded, span, between());
         out.insert(out.end(), cut.begin(), cut.end());
     }
     return out;

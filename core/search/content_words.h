@@ -16,6 +16,9 @@ namespace zhilan::search
 /// (Glean 的估值). As it is where it has one term alone, or nothing else. Linear.
 [[nodiscard]] std::vector<QueryNode> withoutParticles(const std::vector<QueryNode>& terms);
 
+/// What is named beside each other in a folded text: 台积电 and 三星 of 台积电和三星. Linear.
+[[nodiscard]] std::vector<ByteSpan> comparedWords(std::string_view folded);
+
 /// Some of it is said of something else: a name in other letters than the rest, or words that a particle ties to each
 /// other (宇树的创始人). Linear.
 [[nodiscard]] bool namesItsSubject(std::string_view utf8);

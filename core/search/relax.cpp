@@ -148,12 +148,8 @@ public:
             if (auto found = asked ? aboutIt(*parted) : together(*parted))
                 return found;
         }
-        const std::vector<QueryNode> told = asked ? withoutSought(terms) : terms;
-        if (typed.size() > 1 && !told.empty() && told.size() < terms.size()) {
-            const std::optional<Query> subject = inParts(told, true);
-            if (auto found = subject ? aboutIt(*subject) : std::nullopt)
-                return found;
-        }
+        if (auto found = asked || terms.size() == 1 ? withoutWhatIsSought(terms) : std::nullopt)
+            return found;
         if (sentence) {
             auto similar = bySimilarity(typed);
             if (similar && parted && namesItsSubject(plainText(typed)))
@@ -424,7 +420,27 @@ private:
         return parts;
     }
 
-    /// The same, where runs of four letters that stand nowhere are two of two.
+    /// What is about those whose difference is asked for, which nothing need name.
+    std::optional<Relaxed> withoutWhatIsSought(const std::vector<QueryNode>& terms)
+    {
+        const std::vector<QueryNode> words = terms.size() == 1 ? contentOf(terms.front()) : terms;
+        std::vector<QueryNode> told = withoutSought(words);
+        if (told.empty() || told.size() == words.size())
+            return std::nullopt;
+        if (told.size() == 1 && isPlain(told.front()) && count(told.front()) == 0) {
+            const QueryNode both = told.front();
+            const text::FoldedText folded = text::fold(both.text);
+            told.clear();
+            for (const ByteSpan span : comparedWords(folded.folded)) {
+                told.push_back(both);
+                told.back().text = folded.toSource(span).of(both.text);
+            }
+        }
+        const std::optional<Query> subject = inParts(told, true);
+        return subject ? aboutIt(*subject) : std::nullopt;
+    }
+
+    /// contentOf(), where runs of four letters that stand nowhere are two of two.
     std::vector<QueryNode> partsOf(const QueryNode& term)
     {
         std::vector<QueryNode> parts;

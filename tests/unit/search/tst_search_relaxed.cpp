@@ -397,9 +397,16 @@ void TestSearchRelaxed::comparedWithoutTheirDifference()
 {
     put("one.md", "# 甲\n\nAnthropic 与一般公司的区别。\n");
     put("both.md", "# 乙\n\nOpenAI 很大，Anthropic 较小。\n");
-    const search::Answer answer = ask("OpenAI 和 Anthropic 有什么区别");
-    QCOMPARE(search::describe(answer.relaxed), std::string("about OpenAI and Anthropic"));
-    QCOMPARE(answer.hits.front().path, std::string("both.md"));
+    for (const char* const query :
+         {"OpenAI 和 Anthropic 有什么区别", "OpenAI和Anthropic的区别", "OpenAI和Anthropic的区别是什么"}) {
+        const search::Answer answer = ask(query);
+        QCOMPARE(search::describe(answer.relaxed), std::string("about OpenAI and Anthropic"));
+        QCOMPARE(answer.hits.front().path, std::string("both.md"));
+    }
+    put("han.md", "# 丙\n\n台积电很忙，三星不忙。\n");
+    const search::Answer answer = ask("台积电和三星的区别");
+    QCOMPARE(search::describe(answer.relaxed), std::string("about 台积电 and 三星"));
+    QCOMPARE(answer.hits.front().path, std::string("han.md"));
 }
 
 void TestSearchRelaxed::heaviestKept_data()
