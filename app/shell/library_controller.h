@@ -63,8 +63,8 @@ public:
     void setOpened(const OpenedDocument& opened);
     /// There was a first scanned().
     [[nodiscard]] bool isRead() const { return m_answer != nullptr; }
-    /// The first documents below a folder (named as normalPath() does), in the order shown, at most so many; none before
-    /// the first scanned().
+    /// The first documents below a folder (named as normalPath() does), in the order shown, at most so many; none
+    /// before the first scanned().
     [[nodiscard]] std::vector<std::filesystem::path> documentsIn(const std::filesystem::path& folder,
                                                                  std::size_t most) const;
     [[nodiscard]] std::size_t documentCount() const { return m_answer ? m_answer->documents : 0; }
