@@ -1,12 +1,12 @@
 #include "core/search/content_words.h"
 
+#include "core/search/folded_words.h"
 #include "core/search/script_runs.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -20,41 +20,33 @@ namespace
 /// Words of so many characters that stand in one are looked for one by one.
 constexpr std::size_t kFewestApart = 3;
 
-std::vector<std::string> folded(std::initializer_list<const char*> words)
-{
-    std::vector<std::string> out;
-    std::transform(words.begin(), words.end(), std::back_inserter(out),
-                   [](const char* word) { return text::fold(word).folded; });
-    return out;
-}
-
 /// Hold what is behind them to what is before them.
 const std::vector<std::string>& particles()
 {
-    static const std::vector<std::string> words = folded({"的", "之", "和", "与", "跟", "及", "是", "在"});
+    static const std::vector<std::string> words = foldedWords({"的", "之", "和", "与", "跟", "及", "是", "在"});
     return words;
 }
 /// The same, of scripts in which words begin and end with such letters too.
 const std::vector<std::string>& particlesAlone()
 {
     static const std::vector<std::string> words =
-        folded({"の", "は", "が", "を", "に", "と", "も", "へ", "で", "や", "의",
-                "은", "는", "이", "가", "을", "를", "와", "과", "도", "에", "로"});
+        foldedWords({"の", "は", "が", "を", "に", "と", "も", "へ", "で", "や", "의",
+                     "은", "는", "이", "가", "을", "를", "와", "과", "도", "에", "로"});
     return words;
 }
 /// Hold two nouns together.
 const std::vector<std::string>& between()
 {
-    static const std::vector<std::string> words = folded({"的", "之", "の"});
+    static const std::vector<std::string> words = foldedWords({"的", "之", "の"});
     return words;
 }
 /// Begin or end with one of them, which is none there.
 const std::vector<std::string>& words()
 {
     static const std::vector<std::string> words =
-        folded({"目的", "标的", "的确", "的士", "和平", "和谐", "和解", "和约", "和声", "总和",
-                "共和", "缓和", "饱和", "与会", "参与", "及格", "及时", "普及", "涉及", "是否",
-                "是非", "之前", "之后", "之间", "之一", "总之", "反之", "在线", "在职", "在校"});
+        foldedWords({"目的", "标的", "的确", "的士", "和平", "和谐", "和解", "和约", "和声", "总和",
+                     "共和", "缓和", "饱和", "与会", "参与", "及格", "及时", "普及", "涉及", "是否",
+                     "是非", "之前", "之后", "之间", "之一", "总之", "反之", "在线", "在职", "在校"});
     return words;
 }
 
@@ -202,7 +194,7 @@ std::vector<QueryNode> withoutParticles(const std::vector<QueryNode>& terms)
 
 std::vector<ByteSpan> comparedWords(std::string_view folded)
 {
-    static const std::vector<std::string> words = search::folded({"和", "与", "跟", "及", "と"});
+    static const std::vector<std::string> words = foldedWords({"和", "与", "跟", "及", "と"});
     std::vector<ByteSpan> out;
     for (const ScriptRun& run : scriptRuns(folded)) {
         const std::vector<ByteSpan> cut = run.words ? std::vector{run.span} : cutAtParticles(folded, run.span, words);

@@ -1,5 +1,6 @@
 #include "core/search/question.h"
 
+#include "core/search/folded_words.h"
 #include "core/text/fold.h"
 #include "core/text/utf.h"
 #include "core/text/word_character.h"
@@ -14,69 +15,59 @@ namespace zhilan::search
 namespace
 {
 
-std::vector<std::string> folded(std::initializer_list<const char*> words)
-{
-    std::vector<std::string> out;
-    for (const char* const word : words)
-        out.push_back(text::fold(word).folded);
-    // The longest that stands somewhere is the one that is meant.
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    return out;
-}
-
 /// Ask wherever they stand.
 const std::vector<std::string>& anywhere()
 {
-    static const std::vector<std::string> words = folded({"什么",           "什么是",
-                                                          "是什么",         "什么意思",
-                                                          "是什么意思",     "什么叫",
-                                                          "叫什么",         "为什么",
-                                                          "什么时候",       "什么样",
-                                                          "有什么",         "甚么",
-                                                          "是甚么",         "甚么是",
-                                                          "为甚么",         "啥意思",
-                                                          "是啥",           "是啥意思",
-                                                          "为啥",           "为何",
-                                                          "何时",           "何处",
-                                                          "怎么",           "怎么样",
-                                                          "怎么办",         "怎么回事",
-                                                          "怎样",           "如何",
-                                                          "多少",           "有多少",
-                                                          "拥有多少",       "有多大",
-                                                          "多久",           "多长时间",
-                                                          "哪里",           "哪儿",
-                                                          "是哪里",         "是哪个",
-                                                          "在哪里",         "在哪",
-                                                          "在哪一年",       "是谁的",
-                                                          "是怎么",         "是多少",
-                                                          "是指什么",       "指的是什么",
-                                                          "又叫什么",       "哪些",
-                                                          "有哪些",         "哪个",
-                                                          "哪家",           "哪种",
-                                                          "哪一个",         "哪一年",
-                                                          "几个",           "几岁",
-                                                          "几点",           "谁",
-                                                          "是谁",           "谁是",
-                                                          "是否",           "是不是",
-                                                          "有没有",         "能不能",
-                                                          "会不会",         "可不可以",
-                                                          "请问",           "到底",
-                                                          "究竟",           "介绍一下",
-                                                          "解释一下",       "とは何",
-                                                          "って何",         "は何",
-                                                          "何ですか",       "とは何ですか",
-                                                          "とはなに",       "どう",
-                                                          "どうして",       "どうやって",
-                                                          "なぜ",           "いつ",
-                                                          "どこ",           "だれ",
-                                                          "どの",           "どれ",
-                                                          "いくら",         "ですか",
-                                                          "ますか",         "なんですか",
-                                                          "でしょうか",     "どうすれば",
-                                                          "どうすればいい", "どうすればいいですか",
-                                                          "どうすればよい", "どうしたら",
-                                                          "どうしたらいい", "教えてください",
-                                                          "について教えて"});
+    static const std::vector<std::string> words = foldedWords({"什么",           "什么是",
+                                                               "是什么",         "什么意思",
+                                                               "是什么意思",     "什么叫",
+                                                               "叫什么",         "为什么",
+                                                               "什么时候",       "什么样",
+                                                               "有什么",         "甚么",
+                                                               "是甚么",         "甚么是",
+                                                               "为甚么",         "啥意思",
+                                                               "是啥",           "是啥意思",
+                                                               "为啥",           "为何",
+                                                               "何时",           "何处",
+                                                               "怎么",           "怎么样",
+                                                               "怎么办",         "怎么回事",
+                                                               "怎样",           "如何",
+                                                               "多少",           "有多少",
+                                                               "拥有多少",       "有多大",
+                                                               "多久",           "多长时间",
+                                                               "哪里",           "哪儿",
+                                                               "是哪里",         "是哪个",
+                                                               "在哪里",         "在哪",
+                                                               "在哪一年",       "是谁的",
+                                                               "是怎么",         "是多少",
+                                                               "是指什么",       "指的是什么",
+                                                               "又叫什么",       "哪些",
+                                                               "有哪些",         "哪个",
+                                                               "哪家",           "哪种",
+                                                               "哪一个",         "哪一年",
+                                                               "几个",           "几岁",
+                                                               "几点",           "谁",
+                                                               "是谁",           "谁是",
+                                                               "是否",           "是不是",
+                                                               "有没有",         "能不能",
+                                                               "会不会",         "可不可以",
+                                                               "请问",           "到底",
+                                                               "究竟",           "介绍一下",
+                                                               "解释一下",       "とは何",
+                                                               "って何",         "は何",
+                                                               "何ですか",       "とは何ですか",
+                                                               "とはなに",       "どう",
+                                                               "どうして",       "どうやって",
+                                                               "なぜ",           "いつ",
+                                                               "どこ",           "だれ",
+                                                               "どの",           "どれ",
+                                                               "いくら",         "ですか",
+                                                               "ますか",         "なんですか",
+                                                               "でしょうか",     "どうすれば",
+                                                               "どうすればいい", "どうすればいいですか",
+                                                               "どうすればよい", "どうしたら",
+                                                               "どうしたらいい", "教えてください",
+                                                               "について教えて"});
     return words;
 }
 
@@ -84,10 +75,10 @@ const std::vector<std::string>& anywhere()
 const std::vector<std::string>& notAsking()
 {
     static const std::vector<std::string> words =
-        folded({"任何",     "几何",   "几乎",     "几十",   "几百",   "几千",     "几万",     "几亿",   "哪怕",
-                "无论如何", "要么",   "那么",     "这么",   "多么",   "酒吧",     "网吧",     "书吧",   "水吧",
-                "贴吧",     "喇嘛",   "ほどの",   "いつも", "到底部", "直到底",   "达到底",   "跌到底", "是否定",
-                "いつか",   "どこか", "どこでも", "だれか", "どうぐ", "うんどう", "こうどう", "ぶどう", "ほどう"});
+        foldedWords({"任何",     "几何",   "几乎",     "几十",   "几百",   "几千",     "几万",     "几亿",   "哪怕",
+                     "无论如何", "要么",   "那么",     "这么",   "多么",   "酒吧",     "网吧",     "书吧",   "水吧",
+                     "贴吧",     "喇嘛",   "ほどの",   "いつも", "到底部", "直到底",   "达到底",   "跌到底", "是否定",
+                     "いつか",   "どこか", "どこでも", "だれか", "どうぐ", "うんどう", "こうどう", "ぶどう", "ほどう"});
     return words;
 }
 
@@ -95,27 +86,27 @@ const std::vector<std::string>& notAsking()
 const std::vector<std::string>& sought()
 {
     static const std::vector<std::string> words =
-        folded({"区别", "差别", "不同", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "違い", "차이",
-                "difference", "differences"});
+        foldedWords({"区别", "差别", "不同", "意思", "原因", "方法", "做法", "流程", "步骤", "攻略", "違い", "차이",
+                     "difference", "differences"});
     return words;
 }
 
 /// Ask at the end alone: 吗啡, ことは.
 const std::vector<std::string>& atEnd()
 {
-    static const std::vector<std::string> words = folded({"吗", "呢", "嘛", "吧", "么", "とは", "って", "か"});
+    static const std::vector<std::string> words = foldedWords({"吗", "呢", "嘛", "吧", "么", "とは", "って", "か"});
     return words;
 }
 
 /// Mean nothing behind a word that asks, and before one. Before it, 的 and 会 may be the end of 目的 or 机会.
 const std::vector<std::string>& particlesBehind()
 {
-    static const std::vector<std::string> words = folded({"是", "的", "了"});
+    static const std::vector<std::string> words = foldedWords({"是", "的", "了"});
     return words;
 }
 const std::vector<std::string>& particlesBefore()
 {
-    static const std::vector<std::string> words = folded({"了", "は", "が", "を", "の", "に"});
+    static const std::vector<std::string> words = foldedWords({"了", "は", "が", "を", "の", "に"});
     return words;
 }
 
@@ -146,17 +137,17 @@ constexpr auto kBeforeApostrophe = std::to_array<std::string_view>(
 const std::vector<std::string>& askInKorean()
 {
     static const std::vector<std::string> words =
-        folded({"무엇",   "무슨",   "뭐",     "뭔가",   "뭘",   "어떻게", "어떤",   "어디",       "언제",
-                "누구",   "누가",   "얼마",   "왜",     "몇",   "하나요", "인가요", "되나요",     "있나요",
-                "합니까", "입니까", "할까요", "하는가", "인지", "설명해", "알려줘", "알려주세요", "주세요"});
+        foldedWords({"무엇",   "무슨",   "뭐",     "뭔가",   "뭘",   "어떻게", "어떤",   "어디",       "언제",
+                     "누구",   "누가",   "얼마",   "왜",     "몇",   "하나요", "인가요", "되나요",     "있나요",
+                     "합니까", "입니까", "할까요", "하는가", "인지", "설명해", "알려줘", "알려주세요", "주세요"});
     return words;
 }
 /// End what a Korean question is about.
 const std::vector<std::string>& particlesInKorean()
 {
     static const std::vector<std::string> words =
-        folded({"이란", "에서", "란", "은", "는", "을", "를", "하나요", "합니까", "할까요", "하려면", "하는", "되나요",
-                "인가요", "입니까"});
+        foldedWords({"이란", "에서", "란", "은", "는", "을", "를", "하나요", "합니까", "할까요", "하려면", "하는",
+                     "되나요", "인가요", "입니까"});
     return words;
 }
 
@@ -457,9 +448,9 @@ std::optional<Query> withoutAsking(const Query& query)
 
 bool asksForMeaning(std::string_view utf8)
 {
-    static const std::vector<std::string> words =
-        folded({"是什么", "是甚么", "什么是", "甚么是", "什么叫", "什么意思", "是啥", "啥意思", "是谁", "谁是", "とは",
-                "って何", "何ですか", "what is", "what's", "what are", "who is", "what does", "meaning of"});
+    static const std::vector<std::string> words = foldedWords(
+        {"是什么", "是甚么", "什么是", "甚么是", "什么叫", "什么意思", "是啥", "啥意思", "是谁", "谁是", "とは",
+         "って何", "何ですか", "what is", "what's", "what are", "who is", "what does", "meaning of"});
     const std::string text = text::fold(utf8).folded;
     return std::any_of(words.begin(), words.end(),
                        [&](const std::string& word) { return text.find(word) != std::string::npos; });
@@ -511,7 +502,7 @@ bool seeks(std::string_view utf8)
     const text::FoldedText typed = text::fold(utf8);
     const std::string_view folded = typed.folded;
     static const std::vector<std::string> words = [] {
-        std::vector<std::string> all = search::folded({"哪", "几", "何", "?"});
+        std::vector<std::string> all = foldedWords({"哪", "几", "何", "?"});
         all.insert(all.end(), sought().begin(), sought().end());
         return all;
     }();

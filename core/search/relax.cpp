@@ -119,11 +119,8 @@ public:
     {
         m_english = true;
         std::optional<Relaxed> about = aboutIt(subject);
-        const std::vector<QueryNode> terms = termsOf(subject);
-        Query told;
-        told.root.children = withoutSought(terms);
-        if (!about && !told.root.children.empty() && told.root.children.size() < terms.size())
-            about = aboutIt(told);
+        if (!about)
+            about = withoutWhatIsSought(termsOf(subject));
         return about ? std::move(about) : bySimilarity(termsOf(m_query));
     }
 
